@@ -1,0 +1,40 @@
+import { createContext, useContext } from 'react';
+import type { ReactNode } from 'react';
+import { translator } from '#app/messages/messages.ts';
+import type { Locale, Translate } from '#app/messages/messages.ts';
+
+/** What every component may need to speak: the words, and how dates read. */
+interface Page {
+  readonly t: Translate;
+  /** "Nov 21, 2026" */
+  readonly day: (iso: string) => string;
+  /** "10:42 AM" */
+  readonly time: (iso: string) => string;
+}
+
+const PageContext = createContext<Page | null>(null);
+
+interface PageProviderProps {
+  readonly locale: Locale;
+  readonly timeZone: string;
+  readonly children: ReactNode;
+}
+
+export function PageProvider({ locale, timeZone, children }: PageProviderProps) {
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
+  // A date without a time, such as that of a completion, is the same day everywhere.
+  const plainDay = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
+  const page: Page = {
+    t: translator(locale),
+    day: (iso) => (iso.includes('T') ? day : plainDay).format(new Date(iso)),
+    time: (iso) => time.format(new Date(iso)),
+  };
+  return <PageContext.Provider value={page}>{children}</PageContext.Provider>;
+}
+
+export function usePage(): Page {
+  const page = useContext(PageContext);
+  if (page === null) throw new Error('usePage needs a PageProvider above it');
+  return page;
+}

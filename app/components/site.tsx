@@ -1,0 +1,106 @@
+import type { ReactNode } from 'react';
+import { LecternIcon } from './icons.tsx';
+import { usePage } from './page-context.tsx';
+
+export interface Who {
+  readonly name: string;
+  readonly isGuest: boolean;
+}
+
+interface SiteProps {
+  /** Null where nobody has a session. */
+  readonly who: Who | null;
+  readonly credits: readonly string[];
+  readonly children: ReactNode;
+}
+
+/** Header, main and footer around every page. */
+export function Site({ who, credits, children }: SiteProps) {
+  const { t } = usePage();
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t('site.skip')}
+      </a>
+      <header className="site-header">
+        <div className="wrap">
+          <a className="wordmark" href={who === null ? '/' : '/desk'}>
+            <LecternIcon />
+            <span>Lectern</span>
+          </a>
+          <nav className="site-nav" aria-label={t('site.nav')}>
+            <ul>
+              <li>
+                <a href="/#courses">{t('site.courses')}</a>
+              </li>
+              {who !== null && (
+                <li>
+                  <a href="/desk">{t('site.desk')}</a>
+                </li>
+              )}
+              <li>
+                <a href="/verify">{t('site.verify')}</a>
+              </li>
+            </ul>
+          </nav>
+          <WhoAmI who={who} />
+        </div>
+      </header>
+      <main id="main" tabIndex={-1}>
+        <div className="wrap">{children}</div>
+      </main>
+      <footer className="site-footer">
+        <div className="wrap">
+          <nav aria-label={t('site.footerNav')}>
+            <ul>
+              <li>
+                <a href="/">{t('site.front')}</a>
+              </li>
+              <li>
+                <a href="/verify">{t('site.verify')}</a>
+              </li>
+              <li>
+                <a href="/privacy">{t('site.privacy')}</a>
+              </li>
+            </ul>
+          </nav>
+          {credits.map((credit) => (
+            <p key={credit}>{credit}</p>
+          ))}
+        </div>
+      </footer>
+    </>
+  );
+}
+
+function WhoAmI({ who }: Pick<SiteProps, 'who'>) {
+  const { t } = usePage();
+  if (who === null) {
+    return (
+      <div className="whoami">
+        <a href="/sign-in">{t('site.signIn')}</a>
+      </div>
+    );
+  }
+  if (who.isGuest) {
+    return (
+      <div className="whoami">
+        <strong>{t('site.guest')}</strong>
+        <a href="/sign-up">{t('site.signUp')}</a>
+      </div>
+    );
+  }
+  return (
+    <div className="whoami">
+      <a href="/desk">
+        <span>
+          <span className="vh">{t('site.signedInAs')} </span>
+          <strong>{who.name}</strong>
+        </span>
+      </a>
+      <form method="post" action="/sign-out">
+        <button className="text-button">{t('site.signOut')}</button>
+      </form>
+    </div>
+  );
+}

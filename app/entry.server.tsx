@@ -1,0 +1,56 @@
+import { PassThrough } from 'node:stream';
+import { createReadableStreamFromReadable } from '@remix-run/node';
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node';
+import { RemixServer } from '@remix-run/react';
+import { renderToPipeableStream } from 'react-dom/server';
+
+/** A page that is not rendered by then never will be, in milliseconds. */
+const timeout = 10_000;
+
+/** Renders the whole page before the first byte, so that a page is complete or is an error, never half of one. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  { nonce, log }: AppLoadContext,
+): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    let hasFailed = false;
+    const { pipe, abort } = renderToPipeableStream(
+      <RemixServer context={remixContext} url={request.url} nonce={nonce} abortDelay={timeout} />,
+      {
+        nonce,
+        onAllReady: () => {
+          const body = new PassThrough();
+          headers.set('Content-Type', 'text/html; charset=utf-8');
+          resolve(
+            new Response(createReadableStreamFromReadable(body), {
+              headers,
+              status: hasFailed ? 500 : status,
+            }),
+          );
+          pipe(body);
+        },
+        onShellError: (error) => {
+          reject(
+            error instanceof Error ? error : new Error('the page could not be rendered', { cause: error }),
+          );
+        },
+        onError: (error) => {
+          hasFailed = true;
+          log.error({ err: error }, 'rendering failed');
+        },
+      },
+    );
+    setTimeout(abort, timeout).unref();
+  });
+}
+
+/** Errors that a loader or action did not expect; aborted requests are nobody's fault. */
+export function handleError(
+  error: unknown,
+  { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
+): void {
+  if (!request.signal.aborted) context.log.error({ err: error }, 'request failed');
+}

@@ -1,0 +1,45 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { LessonWords } from '#courses/words.ts';
+import en from './en.json';
+
+export type MessageKey = keyof typeof en;
+export type Values = Readonly<Record<string, string | number | Date>>;
+
+/** A second language is another file of the same keys. */
+const catalogues = { en } satisfies Record<string, Record<MessageKey, string>>;
+
+export type Locale = keyof typeof catalogues;
+
+/** Gives the text of a message in ICU syntax. */
+export type Translate = (key: MessageKey, values?: Values) => string;
+
+const compiled = new Map<string, IntlMessageFormat>();
+
+/** Messages are compiled when first used, and kept. */
+export function translator(locale: Locale): Translate {
+  return (key, values) => {
+    const name = `${locale}:${key}`;
+    let format = compiled.get(name);
+    if (format === undefined) {
+      format = new IntlMessageFormat(catalogues[locale][key], locale, undefined, { ignoreTag: true });
+      compiled.set(name, format);
+    }
+    return String(format.format(values));
+  };
+}
+
+/** The words that the body of a lesson needs, for the loader of content. */
+export function lessonWords(locale: Locale): LessonWords {
+  const t = translator(locale);
+  return {
+    scenario: t('lesson.scenario'),
+    chooseBranch: t('lesson.chooseBranch'),
+    reflection: t('lesson.reflection'),
+    reflectionPrivacy: t('lesson.reflectionPrivacy'),
+    ratings: {
+      strong: t('lesson.strong'),
+      workable: t('lesson.workable'),
+      weak: t('lesson.weak'),
+    },
+  };
+}

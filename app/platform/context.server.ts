@@ -1,0 +1,10 @@
+import type { Locale, Translate } from '#app/messages/messages.ts';
+import type { Lectern } from './lectern.server.ts';
+
+/** What every loader and action is given. */
+export interface RequestContext extends Lectern {
+  /** Lets the scripts of this one response run. */
+  readonly nonce: string;
+  readonly locale: Locale;
+  readonly t: Translate;
+}

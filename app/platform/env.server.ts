@@ -1,0 +1,78 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const port = z.coerce.number<string>().int().min(0).max(65535);
+
+const httpUrl = z.url({
+  protocol: /^https?$/,
+  message: 'must be an address such as https://learn.example.org',
+});
+
+/** Every setting that Lectern reads. Each is described in `.env.example`; none is required. */
+export const envSchema = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().min(1).default('localhost'),
+  PUBLIC_URL: httpUrl.optional(),
+  DATA_DIR: z.string().min(1).default('var'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^file:.+/, 'must be file: and a path, such as file:var/lectern.db')
+    .optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/.+/, 'must be an address such as smtp://user:password@mail.example.org:587')
+    .optional(),
+  SECRET: z
+    .string()
+    .min(32, 'must be at least 32 characters, such as what `openssl rand -base64 32` prints')
+    .optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+export interface Env {
+  readonly port: number;
+  readonly host: string;
+  /** As configured; where it is not, addresses are made from host and port once those are known. */
+  readonly publicUrl: string | null;
+  /** Absolute. */
+  readonly dataDir: string;
+  /** Absolute path of the SQLite file. */
+  readonly databaseFile: string;
+  readonly secret: string | null;
+  readonly logLevel: string;
+  /** Dates and times are shown in it until a learner can choose: the zone of the machine, or of `TZ`. */
+  readonly timeZone: string;
+}
+
+export type EnvResult =
+  { readonly ok: true; readonly env: Env } | { readonly ok: false; readonly message: string };
+
+/** Reads the settings; an empty one counts as not set. The message names every setting that is wrong. */
+export function readEnv(source: Readonly<Record<string, string | undefined>>): EnvResult {
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = envSchema.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
+    return {
+      ok: false,
+      message: `Lectern cannot start with these settings:\n${lines.join('\n')}\nSee .env.example for what each may be.`,
+    };
+  }
+  const { PORT, HOST, PUBLIC_URL, DATA_DIR, DATABASE_URL, SECRET, LOG_LEVEL } = parsed.data;
+  const dataDir = resolve(DATA_DIR);
+  return {
+    ok: true,
+    env: {
+      port: PORT,
+      host: HOST,
+      publicUrl: PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+      dataDir,
+      databaseFile: resolve(DATABASE_URL?.slice('file:'.length) ?? `${dataDir}/lectern.db`),
+      secret: SECRET ?? null,
+      logLevel: LOG_LEVEL,
+      timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    },
+  };
+}

@@ -1,0 +1,152 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import { createRequestHandler } from '@remix-run/express';
+import type { AppLoadContext, ServerBuild } from '@remix-run/node';
+import compression from 'compression';
+import express from 'express';
+import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
+import helmet from 'helmet';
+import { pinoHttp } from 'pino-http';
+import { translator } from '#app/messages/messages.ts';
+import type { Lectern } from './lectern.server.ts';
+import { requireSameOrigin, safeMethods } from './origin.server.ts';
+
+export interface ServerConfig {
+  /** Asked for on every request, so that content can be reloaded while the server runs. */
+  readonly lectern: () => Lectern;
+  readonly build: ServerBuild | (() => Promise<ServerBuild>);
+  readonly mode: 'production' | 'development';
+  /** Serves the browser's files. */
+  readonly assets: RequestHandler;
+}
+
+/** The HTTP server, without a port yet. */
+export function createServer({ lectern, build, mode, assets }: ServerConfig): Express {
+  const { log, publicUrl } = lectern();
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(
+    pinoHttp({
+      logger: log,
+      genReqId: (_request, response) => {
+        const id = randomUUID();
+        response.setHeader('X-Request-Id', id);
+        return id;
+      },
+      customLogLevel: (_request, response, error) => {
+        if (error !== undefined || response.statusCode >= 500) return 'error';
+        return response.statusCode >= 400 ? 'warn' : 'info';
+      },
+      serializers: {
+        req: (request: { id: unknown; method: unknown; url: unknown }) => ({
+          id: request.id,
+          method: request.method,
+          url: request.url,
+        }),
+        res: (response: { statusCode: unknown }) => ({ status: response.statusCode }),
+      },
+    }),
+  );
+  app.get('/healthz', (_request, response) => {
+    const answer = (status: number, text: string) =>
+      response.status(status).set('Cache-Control', 'no-store').type('text/plain').send(text);
+    lectern()
+      .store.ping()
+      .then(
+        () => answer(200, 'ok\n'),
+        () => answer(503, 'the database does not answer\n'),
+      );
+  });
+  app.use(securityHeaders(publicUrl, mode));
+  app.use(compression());
+  app.use(assets);
+  app.use(requireSameOrigin(publicUrl));
+  app.use(keepPagesPrivate);
+  app.all(
+    '*',
+    createRequestHandler({
+      build,
+      mode,
+      getLoadContext: (request, response): AppLoadContext => ({
+        ...lectern(),
+        log: request.log,
+        nonce: nonceOf(response),
+        locale: 'en',
+        t: translator('en'),
+      }),
+    }),
+  );
+  app.use(answerUnexpected);
+  return app;
+}
+
+const nonces = new WeakMap<ServerResponse, string>();
+
+function nonceOf(response: ServerResponse): string {
+  const known = nonces.get(response);
+  if (known !== undefined) return known;
+  const nonce = randomBytes(16).toString('base64url');
+  nonces.set(response, nonce);
+  return nonce;
+}
+
+function securityHeaders(publicUrl: string, mode: ServerConfig['mode']): RequestHandler {
+  const isSecure = publicUrl.startsWith('https:');
+  // Vite's live reload speaks over a web socket and injects styles; neither exists in production.
+  const isDevelopment = mode === 'development';
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'", (_request, response) => `'nonce-${nonceOf(response)}'`],
+        styleSrc: ["'self'", ...(isDevelopment ? ["'unsafe-inline'"] : [])],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'", ...(isDevelopment ? ['ws:'] : [])],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        ...(isSecure ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: isSecure,
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    referrerPolicy: { policy: 'same-origin' },
+  });
+}
+
+/** The learner's name stands on every page, so nothing that a session has touched is kept by a browser or proxy. */
+const keepPagesPrivate: RequestHandler = (request, response, next) => {
+  const hasSession = (request.get('cookie') ?? '').includes('lectern.session');
+  response.setHeader(
+    'Cache-Control',
+    hasSession || !safeMethods.has(request.method) ? 'private, no-store' : 'no-cache',
+  );
+  response.setHeader('Vary', 'Cookie');
+  next();
+};
+
+/** The last resort: Remix shows its own error pages, so only a broken request or a bug outside it comes here. */
+const answerUnexpected: ErrorRequestHandler = (error: unknown, request, response, next) => {
+  const status = clientErrorOf(error);
+  if (status === null) request.log.error({ err: error }, 'request failed outside the pages');
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  response
+    .status(status ?? 500)
+    .type('text/plain')
+    .send(
+      status === null
+        ? `Something went wrong on our side. What was saved before is safe. Reference: ${String(request.id)}\n`
+        : 'This address or request is damaged. Go back, or start at the front page.\n',
+    );
+};
+
+/** Express marks what the client did wrong, such as a damaged address, with a status below 500. */
+function clientErrorOf(error: unknown): number | null {
+  if (typeof error !== 'object' || error === null || !('status' in error)) return null;
+  return typeof error.status === 'number' && error.status >= 400 && error.status < 500 ? error.status : null;
+}

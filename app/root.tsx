@@ -1,0 +1,82 @@
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  isRouteErrorResponse,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react';
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { ReactNode } from 'react';
+import { ErrorPage, wordsFor } from './components/error-page.tsx';
+import { PageProvider } from './components/page-context.tsx';
+import { Site } from './components/site.tsx';
+import { translator } from './messages/messages.ts';
+import { getLearner } from './services/learner.server.ts';
+import literata from './styles/fonts/literata.woff2?url';
+import stylesheet from './styles/index.css?url';
+
+export const links: LinksFunction = () => [
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'preload', href: literata, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
+  { rel: 'stylesheet', href: stylesheet },
+];
+
+/** Only for error pages: every other page has a title of its own. */
+export const meta: MetaFunction = ({ error }) => [
+  { title: `${translator('en')(wordsFor(statusOf(error)).title)} · Lectern` },
+];
+
+const statusOf = (error: unknown): number => (isRouteErrorResponse(error) ? error.status : 500);
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const learner = await getLearner(context, request);
+  return {
+    nonce: context.nonce,
+    locale: context.locale,
+    timeZone: context.timeZone,
+    who: learner === null ? null : { name: learner.name, isGuest: learner.isGuest },
+    credits: context.library.courses.map(({ credit }) => credit),
+  };
+}
+
+/** A route that wants the client framework says so with `handle = { hydrate: true }`; the others ship no script. */
+function wantsHydration(handle: unknown): boolean {
+  return typeof handle === 'object' && handle !== null && 'hydrate' in handle && handle.hydrate === true;
+}
+
+export function Layout({ children }: { readonly children: ReactNode }) {
+  const root = useRouteLoaderData<typeof loader>('root');
+  const isHydrated = useMatches().some(({ handle }) => wantsHydration(handle));
+  return (
+    <html lang={root?.locale ?? 'en'}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <PageProvider locale={root?.locale ?? 'en'} timeZone={root?.timeZone ?? 'UTC'}>
+          <Site who={root?.who ?? null} credits={root?.credits ?? []}>
+            {children}
+          </Site>
+        </PageProvider>
+        {isHydrated && <Scripts nonce={root?.nonce} />}
+        {import.meta.env.DEV && <script type="module" src="/@vite/client" nonce={root?.nonce} />}
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  return <ErrorPage status={statusOf(error)} />;
+}

@@ -1,0 +1,240 @@
+import { data, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { ErrorSummary, Field } from '#app/components/form.tsx';
+import { BigStamp, CallNumber } from '#app/components/marks.tsx';
+import { usePage } from '#app/components/page-context.tsx';
+import { pageMeta } from '#app/components/page-title.ts';
+import { checkName, findAwardOf, issueAward, maxNameLength, tidyName } from '#app/services/award.server.ts';
+import type { NameProblem } from '#app/services/award.server.ts';
+import { findCourse } from '#app/services/catalogue.server.ts';
+import { getLearner, requireLearner } from '#app/services/learner.server.ts';
+import { certificatePath, completionPath, coursePath } from '#app/services/paths.ts';
+import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const course = findCourse(context.library, params['courseId']);
+  const learner = await getLearner(context, request);
+  const { progress } = await readStanding(context, learner, course);
+  const award = learner === null ? null : await findAwardOf(context, learner, course.id);
+  const hasFailed = progress.modules.some(
+    ({ bestPercent, passedAt }) => bestPercent !== null && passedAt === null,
+  );
+  return {
+    title: context.t(progress.completedAt === null ? 'title.left' : 'title.completion', {
+      course: course.title,
+    }),
+    href: coursePath(course.id),
+    here: completionPath(course.id),
+    callNumber: course.callNumber,
+    passPercent: course.passPercent,
+    contactHours: course.contactHours,
+    lessonsTotal: progress.lessonsTotal,
+    modulesTotal: progress.modulesTotal,
+    left: progress.left,
+    completedAt: progress.completedAt?.toISOString() ?? null,
+    hasFailed,
+    step: viewStep(course, progress.next),
+    modules: viewModules(course, progress),
+    name: learner?.name ?? '',
+    maxNameLength,
+    hasAccount: learner !== null && !learner.isGuest,
+    certificateHref: award === null ? null : certificatePath(award.serial),
+  };
+}
+
+/** Confirms the name as it will be printed, and issues the certificate. */
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const course = findCourse(context.library, params['courseId']);
+  const learner = await requireLearner(context, request);
+  const { progress } = await readStanding(context, learner, course);
+  const typed = (await request.formData()).get('name');
+  const name = tidyName(typeof typed === 'string' ? typed : '');
+  const problem = await checkName(context, name);
+  if (problem !== null) return data({ name, problem }, { status: 400 });
+  const award = await issueAward(context, learner, course, progress, name);
+  return redirect(certificatePath(award.serial));
+}
+
+export const meta = pageMeta;
+
+export default function Completion() {
+  const { completedAt } = useLoaderData<typeof loader>();
+  return completedAt === null ? <NotYet /> : <Finished completedAt={completedAt} />;
+}
+
+/** In progress, or with a quiz that was not passed yet: each with its next step. */
+function NotYet() {
+  const { callNumber, hasFailed, left, step, href } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  return (
+    <>
+      <div className="flow page-head">
+        <CallNumber lines={callNumber} inline />
+        <h1>{hasFailed ? t('completion.failed') : t('completion.open')}</h1>
+        <p className="lede">{t('completion.left', { lessons: left.lessons, quizzes: left.quizzes })}</p>
+        <div className="row">
+          <a className="button" href={step.href}>
+            {t('completion.goOn')}
+          </a>
+          <a className="button quiet" href={href}>
+            {t('completion.toCourse')}
+          </a>
+        </div>
+      </div>
+      <ModuleTable />
+    </>
+  );
+}
+
+function Finished({ completedAt }: { readonly completedAt: string }) {
+  const shown = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  return (
+    <>
+      <section className="columns main-aside">
+        <div className="flow">
+          <CallNumber lines={shown.callNumber} inline />
+          <h1>{t('completion.finished')}</h1>
+          <p className="lede">
+            {t('completion.finishedLede', {
+              lessons: shown.lessonsTotal,
+              quizzes: shown.modulesTotal,
+              percent: shown.passPercent,
+              hours: shown.contactHours,
+            })}
+          </p>
+        </div>
+        <aside className="center">
+          <BigStamp label={t('completion.stamp')} date={completedAt} />
+        </aside>
+      </section>
+      {shown.certificateHref !== null ? (
+        <p className="row">
+          <a className="button" href={shown.certificateHref}>
+            {t('resume.seeCertificate')}
+          </a>
+        </p>
+      ) : shown.hasAccount ? (
+        <NameForm />
+      ) : (
+        <AccountFirst />
+      )}
+      <ModuleTable />
+    </>
+  );
+}
+
+function AccountFirst() {
+  const { here } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  return (
+    <section className="panel flow name-panel" aria-labelledby="account-first">
+      <h2 id="account-first">{t('completion.account')}</h2>
+      <p>{t('completion.accountNote')}</p>
+      <div className="row">
+        <a className="button" href={`/sign-up?to=${encodeURIComponent(here)}`}>
+          {t('signUp.submit')}
+        </a>
+        <a className="button quiet" href={`/sign-in?to=${encodeURIComponent(here)}`}>
+          {t('signIn.submit')}
+        </a>
+      </div>
+    </section>
+  );
+}
+
+function NameForm() {
+  const { name, href, maxNameLength: max } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { t } = usePage();
+  const error = refused === undefined ? undefined : describe(refused.problem);
+  return (
+    <>
+      {error !== undefined && (
+        <ErrorSummary title={t('name.refused')} errors={[{ href: '#name', text: error }]} />
+      )}
+      <section className="panel stack name-panel" aria-labelledby="name-title">
+        <div>
+          <h2 id="name-title">{t('name.title')}</h2>
+          <p className="note">{t('name.note')}</p>
+        </div>
+        <form className="stack" method="post" noValidate>
+          <Field
+            name="name"
+            label={t('name.label')}
+            hint={t('name.hint')}
+            errors={error === undefined ? undefined : [error]}
+            type="text"
+            autoComplete="name"
+            maxLength={max}
+            defaultValue={refused?.name ?? name}
+          />
+          <div className="row">
+            <button className="button">{t('name.submit')}</button>
+            <a className="note" href={href}>
+              {t('name.later')}
+            </a>
+          </div>
+        </form>
+      </section>
+    </>
+  );
+
+  function describe(problem: NameProblem): string {
+    switch (problem.kind) {
+      case 'empty':
+        return t('name.empty');
+      case 'too-long':
+        return t('name.tooLong', { max });
+      case 'unprintable':
+        return t('name.unprintable', {
+          count: problem.characters.length,
+          characters: problem.characters.map((character) => `“${character}”`).join(', '),
+        });
+    }
+  }
+}
+
+function ModuleTable() {
+  const { modules } = useLoaderData<typeof loader>();
+  const { t, day } = usePage();
+  return (
+    <section className="flow section narrow" aria-labelledby="modules">
+      <h2 id="modules">{t('completion.modules')}</h2>
+      <table className="fold">
+        <caption className="vh">{t('completion.modulesCaption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('module')}</th>
+            <th scope="col">{t('completion.lessons')}</th>
+            <th scope="col">{t('finished')}</th>
+            <th scope="col" className="num">
+              {t('completion.best')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {modules.map((module) => (
+            <tr key={module.id}>
+              <th scope="row">{`${String(module.number)}. ${module.title}`}</th>
+              <td data-label={t('completion.lessons')}>
+                {t('completion.lessonsDone', { done: module.lessonsDone, of: module.lessons.length })}
+              </td>
+              <td data-label={t('finished')}>
+                {module.completedAt === null ? (
+                  t('completion.notYet')
+                ) : (
+                  <time dateTime={module.completedAt.slice(0, 10)}>{day(module.completedAt)}</time>
+                )}
+              </td>
+              <td data-label={t('completion.best')} className="num">
+                {module.bestPercent === null ? '–' : `${String(module.bestPercent)}%`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,288 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { CheckIcon, OpenIcon } from '#app/components/icons.tsx';
+import { CallNumber, Resume } from '#app/components/marks.tsx';
+import { CourseSlip, SlipTitles } from '#app/components/slip.tsx';
+import { usePage } from '#app/components/page-context.tsx';
+import { pageMeta } from '#app/components/page-title.ts';
+import { findAwardOf } from '#app/services/award.server.ts';
+import { findCourse } from '#app/services/catalogue.server.ts';
+import { getLearner } from '#app/services/learner.server.ts';
+import { certificatePath, completionPath } from '#app/services/paths.ts';
+import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
+import type { ModuleView } from '#app/services/views.ts';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const course = findCourse(context.library, params['courseId']);
+  const learner = await getLearner(context, request);
+  const { progress, startedAt } = await readStanding(context, learner, course);
+  const award = learner === null ? null : await findAwardOf(context, learner, course.id);
+  const { lessonsDone, lessonsTotal, modulesDone, modulesTotal, left } = progress;
+  return {
+    title: course.title,
+    subtitle: course.subtitle,
+    description: course.summary,
+    callNumber: course.callNumber,
+    passPercent: course.passPercent,
+    drawCount: course.drawCount,
+    passPoints: Math.ceil((course.drawCount * course.passPercent) / 100),
+    quizMinutes: course.quizMinutes,
+    contactHours: course.contactHours,
+    minutes: course.minutes,
+    lessonCount: course.lessonCount,
+    modules: viewModules(course, progress),
+    step: viewStep(course, progress.next),
+    standing: { lessonsDone, lessonsTotal, modulesDone, modulesTotal, left, hasStarted: startedAt !== null },
+    isComplete: progress.completedAt !== null,
+    completionHref: completionPath(course.id),
+    certificateHref: award === null ? null : certificatePath(award.serial),
+  };
+}
+
+export const meta = pageMeta;
+
+export default function CoursePage() {
+  const course = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  const nextModule = course.modules.find(({ number }) => number === course.step.moduleNumber);
+  const nextLesson = nextModule?.lessons.find(({ number }) => number === course.step.number);
+  return (
+    <>
+      <div className="page-head">
+        <CallNumber lines={course.callNumber} inline />
+        <h1>{course.title}</h1>
+        <p className="lede">{course.subtitle}</p>
+      </div>
+      <NextStep />
+      <div className="columns main-aside">
+        <section aria-labelledby="modules">
+          <h2 id="modules">{t('course.modules')}</h2>
+          <p className="left">
+            {course.standing.hasStarted
+              ? t('course.standing', leftValues(course.standing))
+              : t('course.size', sizeValues(course))}
+          </p>
+          <ul className="cards reasons">
+            {course.modules.map((module) => (
+              <ModuleCard
+                key={module.id}
+                module={module}
+                callNumber={[...course.callNumber, `v.${String(module.number)}`]}
+                quizMinutes={course.quizMinutes}
+                isOpen={module.id === nextModule?.id}
+                nextLessonId={nextLesson?.id}
+              />
+            ))}
+          </ul>
+          <Requirements />
+        </section>
+        <aside aria-label={t('slip.yours')}>
+          <CourseSlip
+            owner={t('slip.yours')}
+            callNumber={course.callNumber}
+            modules={course.modules}
+            nextLessonId={nextLesson?.id ?? null}
+          />
+          <p className="note">{t('course.privacy')}</p>
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function NextStep() {
+  const { step, standing, isComplete, completionHref, certificateHref, modules } =
+    useLoaderData<typeof loader>();
+  const { t } = usePage();
+  if (isComplete) {
+    return (
+      <Resume
+        kind={t('resume.doneKind')}
+        title={t('resume.done')}
+        left={t('resume.doneLeft')}
+        action={
+          certificateHref === null
+            ? { href: completionHref, label: t('resume.getCertificate') }
+            : { href: certificateHref, label: t('resume.seeCertificate') }
+        }
+      />
+    );
+  }
+  if (step.kind === 'lesson') {
+    const minutes =
+      modules.flatMap(({ lessons }) => lessons).find(({ number }) => number === step.number)?.minutes ?? 0;
+    return (
+      <Resume
+        kind={standing.hasStarted ? t('resume.lessonKind') : t('resume.firstKind')}
+        title={step.title}
+        left={t('resume.lessonLeft', { minutes })}
+        action={{
+          href: step.href,
+          label: standing.hasStarted
+            ? t('resume.lesson', { number: step.number ?? '' })
+            : t('resume.begin', { number: step.number ?? '' }),
+        }}
+      />
+    );
+  }
+  const number = step.moduleNumber ?? 0;
+  return (
+    <Resume
+      kind={step.kind === 'attempt' ? t('resume.attemptKind') : t('resume.quizKind')}
+      title={t('quiz.title', { module: number })}
+      left={step.kind === 'attempt' ? t('resume.attemptLeft') : t('resume.quizLeft')}
+      action={{
+        href: step.href,
+        label:
+          step.kind === 'attempt'
+            ? t('resume.attempt', { module: number })
+            : t('resume.quiz', { module: number }),
+      }}
+    />
+  );
+}
+
+interface ModuleCardProps {
+  readonly module: ModuleView;
+  readonly callNumber: readonly string[];
+  readonly quizMinutes: number;
+  readonly isOpen: boolean;
+  readonly nextLessonId: string | undefined;
+}
+
+function ModuleCard({ module, callNumber, quizMinutes, isOpen, nextLessonId }: ModuleCardProps) {
+  const { t } = usePage();
+  const current = nextLessonId === undefined ? undefined : ({ id: nextLessonId, as: 'step' } as const);
+  return (
+    <li className="card">
+      <CallNumber lines={callNumber} />
+      <div className="card-body">
+        <h3 id={module.id}>{module.title}</h3>
+        <p>{module.subtitle}</p>
+        <ModuleState module={module} quizMinutes={quizMinutes} />
+        {module.assumes !== null && (
+          <p className="note">
+            {t('module.assumes', { number: module.assumes.number, title: module.assumes.title })}
+          </p>
+        )}
+        <details>
+          <summary>{t('module.objectives', { number: module.number })}</summary>
+          <p className="note">{t('module.objectivesLead')}</p>
+          <ul>
+            {module.objectives.map((objective) => (
+              <li key={objective}>{objective}</li>
+            ))}
+          </ul>
+        </details>
+        <details open={isOpen}>
+          <summary>{t('module.lessons', { number: module.number })}</summary>
+          <SlipTitles lines={module.lessons} current={current} />
+        </details>
+        <div className="card-foot">
+          <a href={module.quizHref} className="note">
+            {t('module.quiz', { number: module.number })}
+          </a>
+        </div>
+      </div>
+    </li>
+  );
+}
+
+function ModuleState({ module, quizMinutes }: Pick<ModuleCardProps, 'module' | 'quizMinutes'>) {
+  const { t } = usePage();
+  const lessons = module.lessons.length;
+  if (module.completedAt !== null) {
+    return (
+      <p className="state is-done">
+        <CheckIcon />
+        {t('module.done', { lessons, percent: module.bestPercent ?? 0 })}
+      </p>
+    );
+  }
+  if (module.lessonsDone === 0 && module.bestPercent === null) {
+    return <p className="note">{t('module.size', { lessons, minutes: module.minutes, quizMinutes })}</p>;
+  }
+  const values = {
+    done: module.lessonsDone,
+    lessons,
+    minutes: module.minutesLeft,
+    percent: module.bestPercent ?? 0,
+  };
+  if (module.passedAt !== null) return <p className="note">{t('module.partPassed', values)}</p>;
+  return (
+    <p className="note">
+      {module.bestPercent === null ? t('module.part', values) : t('module.partFailed', values)}
+    </p>
+  );
+}
+
+function Requirements() {
+  const course = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  const values = { percent: course.passPercent, points: course.passPoints, items: course.drawCount };
+  const done = course.modules.filter(({ completedAt }) => completedAt !== null);
+  const open = course.modules.filter(({ completedAt }) => completedAt === null);
+  return (
+    <>
+      <h2 className="section-head" id="requirements">
+        {t('requirements.title')}
+      </h2>
+      <p>{t('requirements.lead', { hours: course.contactHours })}</p>
+      <ul className="plain asks reasons">
+        {done.length > 0 && (
+          <li className="state is-done">
+            <CheckIcon />
+            {t('requirements.done', { count: done.length })}
+          </li>
+        )}
+        {open.length > 0 && (
+          <li className="state">
+            <OpenIcon />
+            {t('requirements.open', {
+              ...values,
+              lessons: course.standing.left.lessons,
+              quizzes: course.standing.left.quizzes,
+            })}
+          </li>
+        )}
+        <li className={course.certificateHref === null ? 'state' : 'state is-done'}>
+          {course.certificateHref === null ? <OpenIcon /> : <CheckIcon />}
+          {t('requirements.name')}
+        </li>
+      </ul>
+    </>
+  );
+}
+
+interface StandingValues {
+  readonly lessonsDone: number;
+  readonly lessonsTotal: number;
+  readonly modulesDone: number;
+  readonly modulesTotal: number;
+  readonly left: { readonly minutes: number };
+}
+
+const leftValues = ({ left, lessonsDone, lessonsTotal, modulesDone, modulesTotal }: StandingValues) => ({
+  lessonsDone,
+  lessonsTotal,
+  modulesDone,
+  modulesTotal,
+  ...hoursAndMinutes(left.minutes),
+});
+
+const sizeValues = (course: {
+  readonly minutes: number;
+  readonly quizMinutes: number;
+  readonly lessonCount: number;
+  readonly modules: readonly unknown[];
+}) => ({
+  modules: course.modules.length,
+  lessons: course.lessonCount,
+  ...hoursAndMinutes(course.minutes + course.modules.length * course.quizMinutes),
+});
+
+/** To the nearest ten minutes: an estimate should not look like a measurement. */
+function hoursAndMinutes(total: number): { hours: number; minutes: number } {
+  const rounded = total < 60 ? total : Math.round(total / 10) * 10;
+  return { hours: Math.floor(rounded / 60), minutes: rounded % 60 };
+}

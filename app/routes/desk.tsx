@@ -1,0 +1,184 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { Bar, CallNumber, Resume } from '#app/components/marks.tsx';
+import { SlipHead, SlipTitles } from '#app/components/slip.tsx';
+import { usePage } from '#app/components/page-context.tsx';
+import { pageMeta } from '#app/components/page-title.ts';
+import { findAwardOf } from '#app/services/award.server.ts';
+import { requireLearner } from '#app/services/learner.server.ts';
+import { certificatePath, completionPath, coursePath } from '#app/services/paths.ts';
+import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
+
+const latelyCount = 5;
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const learner = await requireLearner(context, request);
+  const started = await context.store.listStartedCourses(learner.id);
+  const courses = await Promise.all(
+    context.library.courses
+      .filter(({ id }) => started.includes(id) || started.length === 0)
+      .map(async (course) => {
+        const { progress, startedAt } = await readStanding(context, learner, course);
+        const award = await findAwardOf(context, learner, course.id);
+        const { lessonsDone, lessonsTotal, modulesDone, modulesTotal, left } = progress;
+        return {
+          id: course.id,
+          title: course.title,
+          subtitle: course.subtitle,
+          callNumber: course.callNumber,
+          href: coursePath(course.id),
+          startedAt: startedAt?.toISOString() ?? null,
+          step: viewStep(course, progress.next),
+          isComplete: progress.completedAt !== null,
+          lessonsDone,
+          lessonsTotal,
+          modulesDone,
+          modulesTotal,
+          left,
+          completionHref: completionPath(course.id),
+          certificateHref: award === null ? null : certificatePath(award.serial),
+          lately: viewModules(course, progress)
+            .flatMap(({ lessons }) => lessons)
+            .filter((line) => line.completedAt !== null)
+            .sort((a, b) => (b.completedAt ?? '').localeCompare(a.completedAt ?? '', 'en'))
+            .slice(0, latelyCount),
+        };
+      }),
+  );
+  return { title: context.t('site.desk'), name: learner.name, isGuest: learner.isGuest, courses };
+}
+
+type DeskCourse = Awaited<ReturnType<typeof loader>>['courses'][number];
+
+export const meta = pageMeta;
+
+export default function Desk() {
+  const { name, isGuest, courses } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  const [first] = courses;
+  return (
+    <>
+      <div className="page-head">
+        <h1>{isGuest ? t('desk.guest') : t('desk.welcome', { name })}</h1>
+        {isGuest && (
+          <p className="lede">
+            {t('desk.guestNote')} <a href="/sign-up?to=/desk">{t('desk.signUp')}</a>
+          </p>
+        )}
+      </div>
+      {first !== undefined && <ResumeCourse course={first} />}
+      <div className="columns main-aside">
+        <div className="flow">
+          <h2>{t('desk.courses')}</h2>
+          <ul className="cards">
+            {courses.map((course) => (
+              <CourseCard key={course.id} course={course} />
+            ))}
+          </ul>
+        </div>
+        {first !== undefined && <Lately course={first} />}
+      </div>
+    </>
+  );
+}
+
+function ResumeCourse({ course }: { readonly course: DeskCourse }) {
+  const { t } = usePage();
+  const { step, isComplete, completionHref, certificateHref } = course;
+  if (isComplete) {
+    const action =
+      certificateHref === null
+        ? { href: completionHref, label: t('resume.getCertificate') }
+        : { href: certificateHref, label: t('resume.seeCertificate') };
+    return (
+      <Resume
+        kind={t('resume.doneKind')}
+        title={t('resume.done')}
+        left={t('resume.doneLeft')}
+        action={action}
+      />
+    );
+  }
+  const values = { ...course, ...hoursAndMinutes(course.left.minutes) };
+  const title = step.kind === 'lesson' ? step.title : t('quiz.title', { module: step.moduleNumber ?? 0 });
+  return (
+    <Resume
+      kind={course.startedAt === null ? t('resume.firstKind') : t('resume.lessonKind')}
+      title={title}
+      left={t('desk.left', {
+        course: values.title,
+        lessonsDone: values.lessonsDone,
+        lessonsTotal: values.lessonsTotal,
+        hours: values.hours,
+        minutes: values.minutes,
+      })}
+      action={{
+        href: step.href,
+        label:
+          step.kind === 'lesson'
+            ? t(course.startedAt === null ? 'resume.begin' : 'resume.lesson', { number: step.number ?? '' })
+            : t(step.kind === 'attempt' ? 'resume.attempt' : 'resume.quiz', {
+                module: step.moduleNumber ?? 0,
+              }),
+      }}
+    />
+  );
+}
+
+function CourseCard({ course }: { readonly course: DeskCourse }) {
+  const { t, day } = usePage();
+  return (
+    <li className="card">
+      <CallNumber lines={course.callNumber} />
+      <div className="card-body">
+        <h3>
+          <a href={course.href}>{course.title}</a>
+        </h3>
+        <p>{course.subtitle}</p>
+        <Bar
+          label={t('desk.bar', { done: course.lessonsDone, of: course.lessonsTotal })}
+          percent={course.lessonsTotal === 0 ? 0 : (course.lessonsDone / course.lessonsTotal) * 100}
+        />
+        <p className="note">
+          {t('desk.modules', { done: course.modulesDone, of: course.modulesTotal })}{' '}
+          {course.startedAt !== null && t('desk.started', { date: day(course.startedAt) })}
+        </p>
+        <p className="note">
+          {course.certificateHref !== null ? (
+            <a href={course.certificateHref}>{t('resume.seeCertificate')}</a>
+          ) : course.isComplete ? (
+            <a href={course.completionHref}>{t('resume.getCertificate')}</a>
+          ) : (
+            <a href={`${course.href}#requirements`}>{t('desk.requirements')}</a>
+          )}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+function Lately({ course }: { readonly course: DeskCourse }) {
+  const { t } = usePage();
+  return (
+    <aside>
+      <section className="slip" aria-labelledby="lately">
+        <SlipHead id="lately" title={t('desk.lately')} note={course.title} callNumber={course.callNumber} />
+        <div className="slip-group">
+          {course.lately.length === 0 ? (
+            <p className="note below">{t('desk.nothingYet')}</p>
+          ) : (
+            <SlipTitles lines={course.lately} />
+          )}
+        </div>
+      </section>
+      <p className="note">
+        <a href={course.href}>{t('desk.wholeSlip')}</a>
+      </p>
+    </aside>
+  );
+}
+
+function hoursAndMinutes(total: number): { hours: number; minutes: number } {
+  const rounded = total < 60 ? total : Math.round(total / 10) * 10;
+  return { hours: Math.floor(rounded / 60), minutes: rounded % 60 };
+}

@@ -1,0 +1,197 @@
+import { redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { CallNumber, Stamp } from '#app/components/marks.tsx';
+import { SlipHead, SlipTitles } from '#app/components/slip.tsx';
+import { usePage } from '#app/components/page-context.tsx';
+import { pageMeta } from '#app/components/page-title.ts';
+import { findCourse, findLesson } from '#app/services/catalogue.server.ts';
+import type { Stop } from '#app/services/catalogue.server.ts';
+import { getLearner, learnerOrGuest } from '#app/services/learner.server.ts';
+import { coursePath, lessonPath, quizPath } from '#app/services/paths.ts';
+import { readStanding, startOf, viewModules } from '#app/services/progress.server.ts';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const course = findCourse(context.library, params['courseId']);
+  const { module, lesson, previous, next } = findLesson(course, params['lessonId']);
+  const learner = await getLearner(context, request);
+  const { progress } = await readStanding(context, learner, course);
+  const outline = viewModules(course, progress).find(({ id }) => id === module.id);
+  return {
+    title: `${lesson.number} ${lesson.title}`,
+    course: { href: coursePath(course.id), callNumber: course.callNumber, drawCount: course.drawCount },
+    quizMinutes: course.quizMinutes,
+    module: { id: module.id, number: module.number, title: module.title, lessonCount: module.lessons.length },
+    lesson: {
+      id: lesson.id,
+      number: lesson.number,
+      place: lesson.place,
+      title: lesson.title,
+      minutes: lesson.minutes,
+      outcome: lesson.outcome,
+      html: lesson.html,
+      terms: lesson.terms,
+      sources: lesson.sources,
+    },
+    outline:
+      outline === undefined
+        ? null
+        : { lessons: outline.lessons, done: outline.lessonsDone, minutesLeft: outline.minutesLeft },
+    quizHref: quizPath(course.id, module.id),
+    completedAt: outline?.lessons.find(({ id }) => id === lesson.id)?.completedAt ?? null,
+    previous: previous === null ? null : viewStop(course.id, previous),
+    next: viewStop(course.id, next),
+  };
+}
+
+function viewStop(courseId: string, stop: Stop) {
+  return stop.kind === 'lesson'
+    ? {
+        kind: stop.kind,
+        href: lessonPath(courseId, stop.lesson.id),
+        title: `${stop.lesson.number} ${stop.lesson.title}`,
+      }
+    : { kind: stop.kind, href: quizPath(courseId, stop.module.id), title: String(stop.module.number) };
+}
+
+/** "Next" marks the lesson finished and goes on; "undo" takes that back. */
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const course = findCourse(context.library, params['courseId']);
+  const { lesson, next } = findLesson(course, params['lessonId']);
+  const intent = (await request.formData()).get('do');
+  const { learner, headers } = await learnerOrGuest(context, request);
+  if (intent === 'undo') {
+    await context.store.undoLesson(learner.id, lesson.id);
+    return redirect(lessonPath(course.id, lesson.id), { headers });
+  }
+  await context.store.completeLesson(startOf(course, learner, context.now()), lesson.id);
+  return redirect(viewStop(course.id, next).href, { headers });
+}
+
+export const meta = pageMeta;
+
+export default function LessonPage() {
+  const { course, module, lesson, previous, next, completedAt } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  return (
+    <div className="columns lesson-page">
+      <article>
+        <header className="lesson-head">
+          <nav className="crumbs" aria-label={t('crumbs')}>
+            <ol>
+              <li>
+                <a href={course.href}>{t('course')}</a>
+              </li>
+              <li>
+                <a href={`${course.href}#${module.id}`}>
+                  {t('crumbs.module', { number: module.number, title: module.title })}
+                </a>
+              </li>
+              <li>{t('crumbs.lesson', { place: lesson.place, of: module.lessonCount })}</li>
+            </ol>
+          </nav>
+          <CallNumber
+            lines={[...course.callNumber, `v.${String(module.number)} no.${String(lesson.place)}`]}
+            inline
+          />
+          <h1>{lesson.title}</h1>
+          <p className="note">
+            {t('lesson.lead', { minutes: lesson.minutes, outcome: lesson.outcome })}{' '}
+            <a className="no-print" href="#outline">
+              {t('lesson.toOutline')}
+            </a>
+          </p>
+        </header>
+        {/* Rendered by the loader of content from files of our own, with markup only from the tags it knows. */}
+        <div dangerouslySetInnerHTML={{ __html: lesson.html }} />
+        <Terms />
+        <form method="post">
+          <nav className="pager" aria-label={t('lesson.pager')}>
+            <a className="button quiet" href={previous?.href ?? course.href}>
+              {previous === null
+                ? t('lesson.previousCourse')
+                : previous.kind === 'lesson'
+                  ? t('lesson.previous', { title: previous.title })
+                  : t('lesson.previousQuiz', { number: previous.title })}
+            </a>
+            <button className="button" name="do" value="next">
+              {next.kind === 'lesson'
+                ? t('lesson.next', { title: next.title })
+                : t('lesson.nextQuiz', { number: next.title })}
+            </button>
+          </nav>
+          {completedAt === null ? (
+            <p className="note no-print after-pager">{t('lesson.nextNote')}</p>
+          ) : (
+            <p className="note no-print after-pager">
+              <Stamp date={completedAt} />{' '}
+              <button className="text-button" name="do" value="undo">
+                {t('lesson.undo')}
+              </button>
+            </p>
+          )}
+        </form>
+      </article>
+      <Outline />
+    </div>
+  );
+}
+
+function Terms() {
+  const { lesson } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  return (
+    <>
+      {lesson.terms.length > 0 && (
+        <section className="lesson-part flow" aria-labelledby="key-terms">
+          <h2 id="key-terms">{t('lesson.terms')}</h2>
+          <dl className="terms">
+            {lesson.terms.map(({ term, meaning }) => (
+              <div key={term}>
+                <dt>{term}</dt>
+                <dd>{meaning}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
+      {lesson.sources.length > 0 && (
+        <p className="note lesson-part">{t('lesson.sources', { sources: lesson.sources.join('; ') })}</p>
+      )}
+    </>
+  );
+}
+
+function Outline() {
+  const { course, module, lesson, outline, quizHref, quizMinutes } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  if (outline === null) return null;
+  return (
+    <aside id="outline" className="sticky">
+      <nav className="slip" aria-labelledby="outline-title">
+        <SlipHead
+          id="outline-title"
+          title={t('outline.title', { number: module.number })}
+          note={t('outline.note', {
+            done: outline.done,
+            of: outline.lessons.length,
+            minutes: outline.minutesLeft,
+          })}
+          callNumber={[...course.callNumber, `v.${String(module.number)}`]}
+        />
+        <div className="slip-group">
+          <SlipTitles lines={outline.lessons} current={{ id: lesson.id, as: 'page' }} />
+          <ol className="slip-lines slip-titles">
+            <li>
+              <span className="no">{t('quiz')}</span>{' '}
+              <span className="title">
+                <a href={quizHref}>{t('outline.quiz', { items: course.drawCount })}</a>
+              </span>{' '}
+              <span className="mins">{t('minutesShort', { minutes: quizMinutes })}</span>
+            </li>
+          </ol>
+        </div>
+      </nav>
+    </aside>
+  );
+}

@@ -1,0 +1,30 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { usePage } from '#app/components/page-context.tsx';
+import { pageMeta } from '#app/components/page-title.ts';
+
+export const loader = ({ context }: LoaderFunctionArgs) => ({ title: context.t('privacy.title') });
+
+export const meta = pageMeta;
+
+export default function Privacy() {
+  const { t } = usePage();
+  return (
+    <div className="flow narrow">
+      <h1>{t('privacy.title')}</h1>
+      <p className="lede">{t('privacy.lede')}</p>
+      <h2>{t('privacy.kept')}</h2>
+      <ul>
+        <li>{t('privacy.kept1')}</li>
+        <li>{t('privacy.kept2')}</li>
+        <li>{t('privacy.kept3')}</li>
+        <li>{t('privacy.kept4')}</li>
+      </ul>
+      <h2>{t('privacy.seen')}</h2>
+      <p>{t('privacy.seenNote')}</p>
+      <h2>{t('privacy.public')}</h2>
+      <p>{t('privacy.publicNote')}</p>
+      <h2>{t('privacy.cookies')}</h2>
+      <p>{t('privacy.cookiesNote')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+/** Names of the fields of a quiz form: the page writes them, the service reads them. */
+
+export const fieldName = (itemId: string, part?: string): string =>
+  part === undefined ? `answer.${itemId}` : `answer.${itemId}.${part}`;
+
+export const flagName = (itemId: string): string => `flag.${itemId}`;
+
+export const markName = (itemId: string): string => `mark.${itemId}`;
+
+/** Value of a move button of an ordering item. */
+export const moveValue = (itemId: string, lineId: string, direction: 'up' | 'down'): string =>
+  `${itemId}:${lineId}:${direction}`;

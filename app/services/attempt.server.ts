@@ -1,0 +1,219 @@
+import { drawItems } from '#courses/draw.ts';
+import { gradeQuiz, itemsToMark } from '#courses/grade.ts';
+import { completeness, parseResponse, responseOf, reviewItem, toPublic } from '#courses/items/item.ts';
+import type { Response as ItemResponse } from '#courses/items/item.ts';
+import { move } from '#courses/items/ordering.ts';
+import { countKeywordGroups, selfMarks } from '#courses/items/short-text.ts';
+import type { SelfMark } from '#courses/items/short-text.ts';
+import type { Course, Module } from '#courses/schema/library.ts';
+import type { Attempt, SaveAnswers } from '#db/store.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
+import { fieldName, flagName } from './answer-fields.ts';
+import type { Learner } from './learner.server.ts';
+import { startOf } from './progress.server.ts';
+import { notFound } from './responses.server.ts';
+import type { AnsweredView, AnswerProblem, QuestionView, ToMarkView } from './views.ts';
+
+/** Starts an attempt at the quiz of a module, or finds the one that is open. Gives its id. */
+export function startAttempt(
+  context: RequestContext,
+  learner: Learner,
+  course: Course,
+  module: Module,
+): Promise<string> {
+  return context.store.startAttempt(startOf(course, learner, context.now()), {
+    id: context.random.id(),
+    moduleId: module.id,
+    items: drawItems(module.items, course.drawCount, context.random.seed()),
+    passPercent: course.passPercent,
+  });
+}
+
+/** @throws 404 where there is no such attempt, or it is somebody else's */
+export async function findAttempt(
+  { store }: RequestContext,
+  learner: Learner,
+  attemptId: string | undefined,
+): Promise<Attempt> {
+  const attempt = attemptId === undefined ? null : await store.findAttempt(learner.id, attemptId);
+  if (attempt === null) throw notFound();
+  return attempt;
+}
+
+export type ReadAnswers =
+  | { readonly ok: true; readonly answers: SaveAnswers['answers'] }
+  | { readonly ok: false; readonly problem: AnswerProblem };
+
+/** Reads the answers of a posted page. One bad field refuses the post, and what was saved before stays. */
+export function readAnswers(attempt: Attempt, form: FormData): ReadAnswers {
+  const known = new Set(attempt.items.map(({ item }) => item.id));
+  const stranger = [...form.keys()].some((key) => {
+    const [kind, itemId] = key.split('.');
+    return (kind === 'answer' || kind === 'flag') && !known.has(itemId ?? '');
+  });
+  if (stranger) return { ok: false, problem: { question: null, fault: 'unknown-item' } };
+
+  const answers: SaveAnswers['answers'][number][] = [];
+  for (const [index, { item }] of attempt.items.entries()) {
+    const parsed = parseResponse(item, (part) => texts(form, fieldName(item.id, part)));
+    if (!parsed.ok) return { ok: false, problem: { question: index + 1, fault: parsed.fault } };
+    answers.push({ itemId: item.id, response: parsed.response, flagged: form.has(flagName(item.id)) });
+  }
+  return { ok: true, answers };
+}
+
+const texts = (form: FormData, name: string): string[] =>
+  form.getAll(name).flatMap((value) => (typeof value === 'string' ? [value] : []));
+
+/** A press of a move button, "move" = "item:line:up", applied to the answers posted with it. */
+export function applyMove(
+  attempt: Attempt,
+  answers: SaveAnswers['answers'],
+  pressed: string,
+): SaveAnswers['answers'] {
+  const [itemId, lineId, direction] = pressed.split(':');
+  const served = attempt.items.find(({ item }) => item.id === itemId);
+  if (served?.item.kind !== 'ordering' || lineId === undefined) return answers;
+  if (direction !== 'up' && direction !== 'down') return answers;
+  const { item, order } = served;
+  return answers.map((answer) =>
+    answer.itemId === item.id
+      ? { ...answer, response: move(item, order, responseOf('ordering', answer.response), lineId, direction) }
+      : answer,
+  );
+}
+
+/** Locks the answers, and grades them unless there are short texts for the learner to mark first. */
+export async function submitAttempt(
+  context: RequestContext,
+  learner: Learner,
+  attemptId: string,
+): Promise<'to-mark' | 'graded'> {
+  const attempt = await findAttempt(context, learner, attemptId);
+  if (attempt.submittedAt !== null) return attempt.result === null ? 'to-mark' : 'graded';
+  const responses = responsesOf(attempt);
+  const isMarked = itemsToMark(attempt.items, responses).length > 0;
+  const done = await context.store.submitAttempt({
+    learnerId: learner.id,
+    attemptId,
+    revision: attempt.revision,
+    now: context.now(),
+    result: isMarked ? null : resultOf(attempt, responses, new Map()),
+  });
+  // An answer arrived from another tab in between: grade what is there now.
+  if (done === 'changed') return submitAttempt(context, learner, attemptId);
+  return isMarked ? 'to-mark' : 'graded';
+}
+
+/** Reads the learner's own marks of short texts; null where one is missing or not a mark. */
+export function readMarks(attempt: Attempt, form: FormData): ReadonlyMap<string, SelfMark> | null {
+  const marks = new Map<string, SelfMark>();
+  for (const itemId of itemsToMark(attempt.items, responsesOf(attempt))) {
+    const given = form.get(`mark.${itemId}`);
+    const mark = selfMarks.find((known) => String(known) === given);
+    if (mark === undefined) return null;
+    marks.set(itemId, mark);
+  }
+  return marks;
+}
+
+/** Grades a submitted attempt with the learner's own marks. Marks cannot be changed afterwards. */
+export async function gradeAttempt(
+  { store, now }: RequestContext,
+  learner: Learner,
+  attempt: Attempt,
+  marks: ReadonlyMap<string, SelfMark>,
+): Promise<void> {
+  await store.gradeAttempt({
+    learnerId: learner.id,
+    attemptId: attempt.id,
+    marks,
+    now: now(),
+    result: resultOf(attempt, responsesOf(attempt), marks),
+  });
+}
+
+function resultOf(
+  attempt: Attempt,
+  responses: ReadonlyMap<string, ItemResponse>,
+  marks: ReadonlyMap<string, SelfMark>,
+) {
+  const { points, maxPoints, percent, passed } = gradeQuiz(
+    attempt.items,
+    responses,
+    marks,
+    attempt.passPercent,
+  );
+  return { points, maxPoints, percent, passed };
+}
+
+const responsesOf = (attempt: Attempt): ReadonlyMap<string, ItemResponse> =>
+  new Map(attempt.answers.map(({ itemId, response }) => [itemId, response]));
+
+export function viewQuestions(attempt: Attempt): readonly QuestionView[] {
+  return attempt.items.map((served, index) => {
+    const answer = attempt.answers.find(({ itemId }) => itemId === served.item.id);
+    return {
+      id: served.item.id,
+      number: index + 1,
+      item: toPublic(served, answer?.response),
+      response: answer?.response ?? null,
+      flagged: answer?.flagged ?? false,
+      completeness: completeness(served.item, answer?.response),
+    };
+  });
+}
+
+/** When the latest answer was saved, or null. */
+export function lastSavedAt(attempt: Attempt): Date | null {
+  const times = attempt.answers.map(({ savedAt }) => savedAt.getTime());
+  return times.length === 0 ? null : new Date(Math.max(...times));
+}
+
+/** @returns nothing for an attempt that is not submitted: model answers are keys */
+export function viewToMark(attempt: Attempt): readonly ToMarkView[] {
+  if (attempt.submittedAt === null) return [];
+  const responses = responsesOf(attempt);
+  const toMark = itemsToMark(attempt.items, responses);
+  return attempt.items.flatMap(({ item }, index) => {
+    const answer = responseOf('short-text', responses.get(item.id));
+    if (item.kind !== 'short-text' || answer === undefined || !toMark.includes(item.id)) return [];
+    return [
+      {
+        id: item.id,
+        number: index + 1,
+        stem: item.stem,
+        answer: answer.text,
+        modelAnswer: item.modelAnswer,
+        feedback: item.feedback,
+        keywords: countKeywordGroups(item, answer.text),
+      },
+    ];
+  });
+}
+
+/** @returns nothing for an attempt that is not graded: explanations hold keys */
+export function viewAnswers(attempt: Attempt, module: Module | undefined): readonly AnsweredView[] {
+  if (attempt.result === null) return [];
+  const responses = responsesOf(attempt);
+  const marks = new Map(
+    attempt.answers.flatMap(({ itemId, mark }) => (mark === null ? [] : [[itemId, mark] as const])),
+  );
+  const { grades } = gradeQuiz(attempt.items, responses, marks, attempt.passPercent);
+  return attempt.items.flatMap((served, index) => {
+    const grade = grades[index];
+    if (grade === undefined) return [];
+    const lesson = module?.lessons.find(({ objectives }) => objectives.includes(served.item.objective));
+    return [
+      {
+        id: served.item.id,
+        number: index + 1,
+        kind: served.item.kind,
+        stem: served.item.stem,
+        grade,
+        review: reviewItem(served, responses.get(served.item.id)),
+        lesson: lesson === undefined ? null : { id: lesson.id, number: lesson.number, title: lesson.title },
+      },
+    ];
+  });
+}

@@ -1,0 +1,124 @@
+import { parseAwardFacts } from '#certificates/facts.ts';
+import type { AwardFacts } from '#certificates/facts.ts';
+import { certificateFileName, renderCertificate } from '#certificates/pdf/certificate.ts';
+import { unprintable } from '#certificates/pdf/unprintable.ts';
+import { newSerial, normalizeSerial } from '#certificates/serial.ts';
+import type { CourseProgress } from '#courses/progress.ts';
+import type { Course } from '#courses/schema/library.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
+import type { Learner } from './learner.server.ts';
+import { verifyPath } from './paths.ts';
+import { notFound } from './responses.server.ts';
+
+/** The award of a learner in a course, or null. */
+export async function findAwardOf(
+  { store }: RequestContext,
+  learner: Learner,
+  courseId: string,
+): Promise<AwardFacts | null> {
+  const facts = await store.findAwardOf(learner.id, courseId);
+  return facts === null ? null : parseAwardFacts(facts);
+}
+
+/** The award with that serial, typed in whatever way; null where there is none. */
+export async function findAward(
+  { store }: RequestContext,
+  typed: string | undefined,
+): Promise<AwardFacts | null> {
+  const serial = normalizeSerial(typed ?? '');
+  const facts = serial === null ? null : await store.findAward(serial);
+  return facts === null ? null : parseAwardFacts(facts);
+}
+
+/** @throws 404 where the learner has no award with that serial */
+export async function findOwnAward(
+  context: RequestContext,
+  learner: Learner,
+  serial: string | undefined,
+): Promise<AwardFacts> {
+  const award = await findAward(context, serial);
+  if (award === null || (await findAwardOf(context, learner, award.courseId))?.serial !== award.serial)
+    throw notFound();
+  return award;
+}
+
+export type NameProblem =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'too-long' }
+  | { readonly kind: 'unprintable'; readonly characters: readonly string[] };
+
+export const maxNameLength = 120;
+
+/** Why a name cannot be printed, or null. Asked before the award is issued, never found out on paper. */
+export async function checkName(context: RequestContext, name: string): Promise<NameProblem | null> {
+  if (name === '') return { kind: 'empty' };
+  if (name.length > maxNameLength) return { kind: 'too-long' };
+  const characters = unprintable(name, await context.certificateFonts());
+  return characters.length === 0 ? null : { kind: 'unprintable', characters };
+}
+
+/** A name as it will be printed: one form of each letter, single spaces, none at the ends. */
+export const tidyName = (typed: string): string => typed.normalize('NFC').trim().replace(/\s+/gu, ' ');
+
+/**
+ * Issues the certificate of a course that is complete; a repeated post gets the award of the first.
+ *
+ * @throws 404 where the course is not complete
+ */
+export async function issueAward(
+  context: RequestContext,
+  learner: Learner,
+  course: Course,
+  progress: CourseProgress,
+  learnerName: string,
+): Promise<AwardFacts> {
+  if (learner.isGuest || progress.completedAt === null) throw notFound();
+  const now = context.now();
+  const serial = newSerial(now.getUTCFullYear(), context.random.bytes);
+  return context.store.issueAward(
+    learner.id,
+    parseAwardFacts({
+      version: 1,
+      serial,
+      learnerName,
+      courseId: course.id,
+      courseTitle: course.title,
+      courseSubtitle: course.subtitle,
+      courseVersion: course.version,
+      callNumber: course.callNumber,
+      statement: context.t('award.statement', { statement: course.statement, percent: course.passPercent }),
+      moduleCount: progress.modulesTotal,
+      lessonCount: progress.lessonsTotal,
+      contactHours: course.contactHours,
+      completedOn: localDate(progress.completedAt, context.timeZone),
+      issuedAt: now.toISOString(),
+      issuer: 'Lectern',
+      verifyUrl: `${context.publicUrl}${verifyPath(serial)}`,
+      locale: course.locale,
+    }),
+  );
+}
+
+/** The day on the calendar of a zone, as YYYY-MM-DD. */
+function localDate(date: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone,
+  }).format(date);
+}
+
+export interface CertificateFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export async function renderPdf(
+  context: RequestContext,
+  facts: AwardFacts,
+  paper: 'letter' | 'a4',
+): Promise<CertificateFile> {
+  const fonts = await context.certificateFonts();
+  return { name: certificateFileName(facts), bytes: await renderCertificate(facts, { paper, fonts }) };
+}

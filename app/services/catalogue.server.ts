@@ -1,0 +1,42 @@
+import type { Course, Lesson, Library, Module } from '#courses/schema/library.ts';
+import { notFound } from './responses.server.ts';
+
+/** @throws 404 where the library has no such course */
+export function findCourse(library: Library, courseId: string | undefined): Course {
+  const course = library.courses.find(({ id }) => id === courseId);
+  if (course === undefined) throw notFound();
+  return course;
+}
+
+/** @throws 404 where the course has no such module */
+export function findModule(course: Course, moduleId: string | undefined): Module {
+  const module = course.modules.find(({ id }) => id === moduleId);
+  if (module === undefined) throw notFound();
+  return module;
+}
+
+/** Where in a course a reader can stand: a lesson, or the quiz that ends a module. */
+export type Stop =
+  | { readonly kind: 'lesson'; readonly module: Module; readonly lesson: Lesson }
+  | { readonly kind: 'quiz'; readonly module: Module };
+
+export interface PlacedLesson {
+  readonly module: Module;
+  readonly lesson: Lesson;
+  readonly previous: Stop | null;
+  /** The quiz of its module after the last lesson. */
+  readonly next: Stop;
+}
+
+/** @throws 404 where the course has no such lesson */
+export function findLesson(course: Course, lessonId: string | undefined): PlacedLesson {
+  const stops = course.modules.flatMap((module): Stop[] => [
+    ...module.lessons.map((lesson) => ({ kind: 'lesson', module, lesson }) as const),
+    { kind: 'quiz', module },
+  ]);
+  const index = stops.findIndex((stop) => stop.kind === 'lesson' && stop.lesson.id === lessonId);
+  const stop = stops[index];
+  const next = stops[index + 1];
+  if (stop?.kind !== 'lesson' || next === undefined) throw notFound();
+  return { module: stop.module, lesson: stop.lesson, previous: stops[index - 1] ?? null, next };
+}

@@ -1,0 +1,111 @@
+import { courseProgress, requirementsOf } from '#courses/progress.ts';
+import type { CourseProgress, Ledger, NextStep } from '#courses/progress.ts';
+import type { Course } from '#courses/schema/library.ts';
+import type { CourseStart } from '#db/store.ts';
+import type { ModuleView, StepView } from './views.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
+import type { Learner } from './learner.server.ts';
+import { attemptPath, completionPath, lessonPath, quizPath } from './paths.ts';
+
+export interface Standing {
+  readonly progress: CourseProgress;
+  /** Null before the first thing worth saving. */
+  readonly startedAt: Date | null;
+}
+
+/** Where a learner, or somebody who has not begun, stands in a course. */
+export async function readStanding(
+  { store, now }: RequestContext,
+  learner: Learner | null,
+  course: Course,
+): Promise<Standing> {
+  const ledger = learner === null ? null : await store.readLedger(learner.id, course.id);
+  return {
+    progress: courseProgress(course, ledger ?? emptyLedger(course, now())),
+    startedAt: ledger?.startedAt ?? null,
+  };
+}
+
+function emptyLedger(course: Course, startedAt: Date): Ledger {
+  return { startedAt, requirements: requirementsOf(course), lessons: [], attempts: [] };
+}
+
+/** What the Store records if this is the first thing the learner does in the course. */
+export function startOf(course: Course, learner: Learner, now: Date): CourseStart {
+  return {
+    learnerId: learner.id,
+    courseId: course.id,
+    courseVersion: course.version,
+    requirements: requirementsOf(course),
+    now,
+  };
+}
+
+export function viewStep(course: Course, step: NextStep): StepView {
+  switch (step.kind) {
+    case 'lesson':
+      return {
+        kind: step.kind,
+        href: lessonPath(course.id, step.lesson.id),
+        title: `${step.lesson.number} ${step.lesson.title}`,
+        moduleNumber: step.module.number,
+        number: step.lesson.number,
+      };
+    case 'quiz':
+      return {
+        kind: step.kind,
+        href: quizPath(course.id, step.module.id),
+        title: step.module.title,
+        moduleNumber: step.module.number,
+        number: null,
+      };
+    case 'attempt':
+      return {
+        kind: step.kind,
+        href: attemptPath(step.attemptId),
+        title: step.module.title,
+        moduleNumber: step.module.number,
+        number: null,
+      };
+    case 'complete':
+      return {
+        kind: step.kind,
+        href: completionPath(course.id),
+        title: '',
+        moduleNumber: null,
+        number: null,
+      };
+  }
+}
+
+export function viewModules(course: Course, progress: CourseProgress): readonly ModuleView[] {
+  return progress.modules.map(
+    ({ module, lessons, lessonsDone, bestPercent, passedAt, completedAt, left }) => {
+      const assumed = course.modules.find(({ id }) => id === module.assumes);
+      return {
+        id: module.id,
+        number: module.number,
+        title: module.title,
+        subtitle: module.subtitle,
+        aim: module.aim,
+        minutes: module.minutes,
+        objectives: module.objectives.map(({ text }) => text),
+        assumes: assumed === undefined ? null : { number: assumed.number, title: assumed.title },
+        lessons: lessons.map(({ lesson, completedAt: done }) => ({
+          id: lesson.id,
+          number: lesson.number,
+          title: lesson.title,
+          minutes: lesson.minutes,
+          href: lessonPath(course.id, lesson.id),
+          completedAt: done?.toISOString() ?? null,
+        })),
+        lessonsDone,
+        quizHref: quizPath(course.id, module.id),
+        bestPercent,
+        passedAt: passedAt?.toISOString() ?? null,
+        completedAt: completedAt?.toISOString() ?? null,
+        minutesLeft: left.minutes,
+      };
+    },
+  );
+}

@@ -1,0 +1,11 @@
+import { data } from '@remix-run/node';
+
+/** Thrown for what does not exist, and for what belongs to somebody else: the two look the same from outside. */
+export function notFound(): Error | ReturnType<typeof data<null>> {
+  return data(null, { status: 404 });
+}
+
+/** An address on this site that a form may send the learner to, or the desk. */
+export function safeReturnPath(path: string | null): string {
+  return path !== null && /^\/(?![/\\])[\w\-./~%?=&#]*$/.test(path) ? path : '/desk';
+}

@@ -1,0 +1,83 @@
+import type { NextStep } from '#courses/progress.ts';
+import type { PublicItem, Response as ItemResponse } from '#courses/items/item.ts';
+import type { AnswerFault, Completeness, Grade, Review } from '#courses/items/part.ts';
+
+/** What services hand to pages: plain data, dates as ISO text, and never a key before its time. */
+
+/** A step as a page can show it. */
+export interface StepView {
+  readonly kind: NextStep['kind'];
+  readonly href: string;
+  /** "4.3 Ask, listen, reflect"; the title of the module for a quiz; empty when all is done. */
+  readonly title: string;
+  readonly moduleNumber: number | null;
+  readonly number: string | null;
+}
+
+/** Lines of a slip: a lesson and the date on which it was finished. */
+export interface SlipLine {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly minutes: number;
+  readonly href: string;
+  readonly completedAt: string | null;
+}
+
+export interface ModuleView {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly aim: string;
+  readonly minutes: number;
+  readonly objectives: readonly string[];
+  readonly assumes: { readonly number: number; readonly title: string } | null;
+  readonly lessons: readonly SlipLine[];
+  readonly lessonsDone: number;
+  readonly quizHref: string;
+  readonly bestPercent: number | null;
+  readonly passedAt: string | null;
+  readonly completedAt: string | null;
+  readonly minutesLeft: number;
+}
+
+/** Why a post cannot be taken, and at which question: only a damaged or tampered form gives one. */
+export interface AnswerProblem {
+  /** 1 for the first; null where the post answers a question that this attempt does not have. */
+  readonly question: number | null;
+  readonly fault: AnswerFault | 'unknown-item';
+}
+
+/** A question as the browser may know it before the attempt is submitted. */
+export interface QuestionView {
+  readonly id: string;
+  readonly number: number;
+  readonly item: PublicItem;
+  readonly response: ItemResponse | null;
+  readonly flagged: boolean;
+  readonly completeness: Completeness;
+}
+
+/** A short text beside its model answer, to be marked by the learner. */
+export interface ToMarkView {
+  readonly id: string;
+  readonly number: number;
+  readonly stem: string;
+  readonly answer: string;
+  readonly modelAnswer: string;
+  readonly feedback: string;
+  readonly keywords: { readonly found: number; readonly of: number };
+}
+
+/** A graded answer with its explanation. */
+export interface AnsweredView {
+  readonly id: string;
+  readonly number: number;
+  readonly kind: PublicItem['kind'];
+  readonly stem: string;
+  readonly grade: Grade;
+  readonly review: Review;
+  /** The lesson that teaches it, where the course still has one for its objective. */
+  readonly lesson: { readonly id: string; readonly number: string; readonly title: string } | null;
+}

@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Nothing here may need a package: it runs before any is installed. */
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Lectern needs Node 20.19 or newer; this is ${process.versions.node}.`);
+  process.exit(1);
+}
+
+/** Runs a command with its output shown; ends this process where it fails. */
+export function run(command, args, { exitOnFailure = true, env = process.env } = {}) {
+  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env });
+  if (status !== 0 && exitOnFailure) process.exit(status ?? 1);
+  return status === 0;
+}
+
+/** Installs the packages of the lock file unless exactly those are there. */
+export function ensureInstalled() {
+  const stamp = join(root, 'node_modules/.lectern-installed');
+  const wanted = `${hash([join(root, 'package-lock.json')])} node ${process.versions.modules}`;
+  if (readOr(stamp) === wanted) return;
+  console.log('Installing packages…');
+  run('npm', ['ci', '--no-audit', '--no-fund']);
+  writeFileSync(stamp, wanted);
+}
+
+/** What the build is made from. Course content and migrations are read when the server starts. */
+const sources = [
+  'app',
+  'db',
+  'courses',
+  'certificates',
+  'package-lock.json',
+  'remix.config.js',
+  'vite.config.ts',
+];
+const readAtStart = [join(root, 'courses/content'), join(root, 'db/sqlite/migrations')];
+
+/** Builds unless the sources are the ones of the last build. */
+export function ensureBuilt() {
+  const stamp = join(root, 'build/.lectern-built');
+  const wanted = hash(sources.flatMap((name) => filesUnder(join(root, name))));
+  if (readOr(stamp) === wanted) return;
+  console.log('Building…');
+  build();
+  writeFileSync(stamp, wanted);
+}
+
+export function build() {
+  const env = { ...process.env, NODE_ENV: 'production' };
+  run(
+    process.execPath,
+    [join(root, 'node_modules/@remix-run/dev/dist/cli.js'), 'vite:build', '--logLevel', 'warn'],
+    { env },
+  );
+}
+
+function filesUnder(path) {
+  if (readAtStart.includes(path)) return [];
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesUnder(join(path, name)));
+}
+
+function hash(files) {
+  const sum = createHash('sha256');
+  for (const file of files)
+    sum.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
+  return sum.digest('hex');
+}
+
+function readOr(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+}

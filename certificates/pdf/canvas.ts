@@ -1,0 +1,124 @@
+import type { CertificateFont, FaceName } from './fonts.ts';
+import type { ShapedText } from './shape.ts';
+
+/** Red, green and blue, 0 to 1. */
+export type Color = readonly [number, number, number];
+
+export interface TextStyle {
+  /** In points. */
+  readonly size: number;
+  readonly color: Color;
+  /** Extra space after each glyph, in points. */
+  readonly spacing?: number;
+}
+
+/** Glyphs of one font that a page uses, and the text that each stands for. */
+export interface UsedFont {
+  readonly font: CertificateFont;
+  readonly glyphs: Map<number, string>;
+}
+
+/** To a thousandth of a point: smaller than any printer's dot, and the same on every machine. */
+export const number = (value: number): string => String(Math.round(value * 1000) / 1000 + 0);
+
+export const hex16 = (text: string): string =>
+  [...Array(text.length).keys()]
+    .map((index) => text.charCodeAt(index).toString(16).padStart(4, '0'))
+    .join('')
+    .toUpperCase();
+
+const hexGlyph = (id: number): string => id.toString(16).padStart(4, '0').toUpperCase();
+
+/** Width of a run in points. */
+export const widthOf = (text: ShapedText, { size, spacing = 0 }: Omit<TextStyle, 'color'>): number =>
+  (text.width * size) / 1000 + spacing * text.glyphs.length;
+
+/** Collects the operators of a page's content stream (ISO 32000-1, 8 and 9). The origin is the lower left corner. */
+export class Canvas {
+  readonly used = new Map<FaceName, UsedFont>();
+  #out = '';
+
+  get content(): string {
+    return this.#out;
+  }
+
+  #add(operators: string): void {
+    this.#out += `${operators}\n`;
+  }
+
+  /** A frame; `width` is that of its line, in points. */
+  strokeRectangle(x: number, y: number, w: number, h: number, width: number, color: Color): void {
+    this.#add(`${rgb(color)} RG ${number(width)} w ${[x, y, w, h].map(number).join(' ')} re S`);
+  }
+
+  line(x1: number, y1: number, x2: number, y2: number, width: number, color: Color): void {
+    this.#add(
+      `${rgb(color)} RG ${number(width)} w ${number(x1)} ${number(y1)} m ${number(x2)} ${number(y2)} l S`,
+    );
+  }
+
+  /** Ready-made path operators, drawn in a system of their own. */
+  path(operators: string, matrix: readonly number[], color: Color): void {
+    this.#add(`q ${matrix.map(number).join(' ')} cm ${rgb(color)} rg ${rgb(color)} RG ${operators} Q`);
+  }
+
+  /** Draws inside a system that is turned about a point; degrees count against the clock. */
+  rotated(degrees: number, x: number, y: number, draw: () => void): void {
+    const angle = (degrees * Math.PI) / 180;
+    const matrix = [Math.cos(angle), Math.sin(angle), -Math.sin(angle), Math.cos(angle), x, y];
+    this.#add(`q ${matrix.map((value) => String(Math.round(value * 1e6) / 1e6)).join(' ')} cm`);
+    draw();
+    this.#add('Q');
+  }
+
+  /** Draws a run of glyphs with its baseline starting at a point. */
+  text(text: ShapedText, x: number, y: number, { size, color, spacing = 0 }: TextStyle): void {
+    const { font, glyphs } = text;
+    const used = this.#use(font);
+    const parts: string[] = [];
+    let rise = 0;
+    let shown = '';
+    const flush = () => {
+      if (shown !== '') parts.push(`[${shown}] TJ`);
+      shown = '';
+    };
+    for (const glyph of glyphs) {
+      if (glyph.dy !== rise) {
+        flush();
+        rise = glyph.dy;
+        parts.push(`${number((rise * size) / 1000)} Ts`);
+      }
+      // A glyph that stands for two texts says itself which one it is here.
+      const known = used.glyphs.get(glyph.id);
+      if (known === undefined) used.glyphs.set(glyph.id, glyph.text);
+      const isOther = known !== undefined && known !== glyph.text;
+      if (isOther) {
+        flush();
+        parts.push(`/Span <</ActualText <FEFF${hex16(glyph.text)}>>> BDC`);
+      }
+      const drawn = (font.harfbuzz.glyphHAdvance(glyph.id) * 1000) / font.unitsPerEm;
+      const before = glyph.dx === 0 ? '' : number(-glyph.dx);
+      const after = drawn - glyph.advance + glyph.dx;
+      shown += `${before}<${hexGlyph(glyph.id)}>${Math.abs(after) < 0.01 ? '' : number(after)}`;
+      if (isOther) {
+        flush();
+        parts.push('EMC');
+      }
+    }
+    flush();
+    this.#add(
+      `BT ${rgb(color)} rg /${font.name} ${number(size)} Tf ${number(spacing)} Tc 1 0 0 1 ${number(x)} ${number(y)} Tm ` +
+        `${parts.join(' ')}${rise === 0 ? '' : ' 0 Ts'} ET`,
+    );
+  }
+
+  #use(font: CertificateFont): UsedFont {
+    const known = this.used.get(font.name);
+    if (known !== undefined) return known;
+    const used: UsedFont = { font, glyphs: new Map() };
+    this.used.set(font.name, used);
+    return used;
+  }
+}
+
+const rgb = (color: Color): string => color.map(number).join(' ');

@@ -1,0 +1,45 @@
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
+import { partIds } from './items/item.ts';
+import type { Item, ServedItem } from './items/item.ts';
+
+/**
+ * Draws the items of one attempt and the order in which their parts are shown.
+ *
+ * @param bank the items of the module
+ * @param count how many to serve; all of them where the bank is smaller, and more than `count` only where
+ *   there are more objectives than that
+ * @param seed a 32-bit integer; the same seed gives the same draw
+ * @returns at least one item per objective (curriculum, section A), in random order
+ */
+export function drawItems(bank: readonly Item[], count: number, seed: number): readonly ServedItem[] {
+  const random = xoroshiro128plus(seed);
+  const shuffled = shuffle(bank, random);
+  const objectives = new Set<string>();
+  const onePerObjective = shuffled.filter((item) => {
+    const isFirst = !objectives.has(item.objective);
+    objectives.add(item.objective);
+    return isFirst;
+  });
+  const rest = shuffled.filter((item) => !onePerObjective.includes(item));
+  const drawn = [...onePerObjective, ...rest.slice(0, Math.max(0, count - onePerObjective.length))];
+  return shuffle(drawn, random).map((item) => ({ item, order: [...orderParts(item, random)] }));
+}
+
+function orderParts(item: Item, random: RandomGenerator): readonly string[] {
+  const ids = partIds(item);
+  if ((item.kind === 'single' || item.kind === 'multiple') && !item.shuffle) return ids;
+  const order = shuffle(ids, random);
+  // Lines to be put in order must not be served in it.
+  const isSolved = item.kind === 'ordering' && order.every((id, index) => id === ids[index]);
+  return isSolved ? [...order.slice(1), ...order.slice(0, 1)] : order;
+}
+
+/** Fisher-Yates; leaves the given list as it is. */
+function shuffle<T>(list: readonly T[], random: RandomGenerator): T[] {
+  const left = [...list];
+  const out: T[] = [];
+  while (left.length > 0) out.push(...left.splice(uniformInt(random, 0, left.length - 1), 1));
+  return out;
+}

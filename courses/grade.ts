@@ -1,0 +1,56 @@
+import { completeness, gradeItem } from './items/item.ts';
+import type { Response, ServedItem } from './items/item.ts';
+import type { Grade } from './items/part.ts';
+import type { SelfMark } from './items/short-text.ts';
+
+export interface QuizGrade {
+  /** One for each served item, in order. */
+  readonly grades: readonly Grade[];
+  readonly points: number;
+  /** One point an item. */
+  readonly maxPoints: number;
+  /** Whole percent, rounded down, so that nobody reads "80%" beside "not passed". */
+  readonly percent: number;
+  readonly passed: boolean;
+}
+
+/** Thirds and sixths do not add up exactly in binary: 1/3 + 2/3 must be a whole point. */
+const rounding = 1e-9;
+
+/**
+ * Grades an attempt. An item without an answer counts as wrong.
+ *
+ * @param responses by item id
+ * @param marks the learner's own marks of short texts, by item id
+ * @param passPercent the pass rule frozen into the attempt, 1 to 100
+ */
+export function gradeQuiz(
+  served: readonly ServedItem[],
+  responses: ReadonlyMap<string, Response>,
+  marks: ReadonlyMap<string, SelfMark>,
+  passPercent: number,
+): QuizGrade {
+  const grades = served.map(({ item }) => gradeItem(item, responses.get(item.id), marks.get(item.id)));
+  const points = Math.round(grades.reduce((sum, grade) => sum + grade.points, 0) / rounding) * rounding;
+  const maxPoints = served.length;
+  const exact = maxPoints === 0 ? 0 : (points / maxPoints) * 100;
+  return {
+    grades,
+    points,
+    maxPoints,
+    percent: Math.floor(exact + rounding),
+    passed: exact + rounding >= passPercent,
+  };
+}
+
+/** Ids of the short texts that the learner has to mark before the attempt can be graded. */
+export function itemsToMark(
+  served: readonly ServedItem[],
+  responses: ReadonlyMap<string, Response>,
+): readonly string[] {
+  return served
+    .filter(
+      ({ item }) => item.kind === 'short-text' && completeness(item, responses.get(item.id)) !== 'empty',
+    )
+    .map(({ item }) => item.id);
+}

@@ -1,0 +1,185 @@
+import Markdoc from '@markdoc/markdoc';
+import type { Config, RenderableTreeNode, Schema } from '@markdoc/markdoc';
+import type { LessonWords } from './words.ts';
+
+const { Tag } = Markdoc;
+
+type Rating = keyof LessonWords['ratings'];
+
+/** Sign and class that go with the word for a branch: no meaning by color alone. */
+const ratingSigns: Record<Rating, { className: string; paths: readonly Record<string, string>[] }> = {
+  strong: {
+    className: 'state is-done',
+    paths: [{ d: 'M3.5 10.5l4.2 4.3L16.5 5.6', fill: 'none', stroke: 'currentColor', 'stroke-width': '2.6' }],
+  },
+  workable: {
+    className: 'state',
+    paths: [
+      {
+        d: 'M2.5 10a7.5 7.5 0 1 0 15 0a7.5 7.5 0 1 0 -15 0',
+        fill: 'none',
+        stroke: 'currentColor',
+        'stroke-width': '2.2',
+      },
+      { d: 'M10 2.5a7.5 7.5 0 0 1 0 15z', fill: 'currentColor' },
+    ],
+  },
+  weak: {
+    className: 'state is-wrong',
+    paths: [
+      {
+        d: 'M4 6h8a4 4 0 0 1 0 8H6M9 10.5L5.5 14 9 17.5',
+        fill: 'none',
+        stroke: 'currentColor',
+        'stroke-width': '2.2',
+      },
+    ],
+  },
+};
+
+/** "What a first talk is for" becomes "what-a-first-talk-is-for". */
+export function slug(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s-]/gu, '')
+    .trim()
+    .replace(/\s+/g, '-');
+}
+
+/** All the text in a rendered tree. */
+export function textOf(node: RenderableTreeNode | readonly RenderableTreeNode[]): string {
+  if (Array.isArray(node)) return node.map((child: RenderableTreeNode) => textOf(child)).join('');
+  if (typeof node === 'string') return node;
+  return Tag.isTag(node) ? textOf(node.children) : '';
+}
+
+const isTag = (name: string) => (node: RenderableTreeNode) => Tag.isTag(node) && node.name === name;
+
+const heading: Schema = {
+  children: ['inline'],
+  attributes: { level: { type: Number, required: true } },
+  transform(node, config) {
+    const children = node.transformChildren(config);
+    return new Tag(`h${String(node.attributes['level'])}`, { id: slug(textOf(children)) }, children);
+  },
+};
+
+/** A table that becomes a list on a narrow screen: the first cell of a row is its header, the others are labeled. */
+const table: Schema = {
+  transform(node, config) {
+    const [head, body] = node.transformChildren(config).filter(Tag.isTag);
+    const labels = head === undefined ? [] : cellsOf(head).flat();
+    const rows = body === undefined ? [] : cellsOf(body);
+    return new Tag('table', { class: 'fold' }, [
+      new Tag('thead', {}, [
+        new Tag(
+          'tr',
+          {},
+          labels.map((label) => new Tag('th', { scope: 'col' }, label.children)),
+        ),
+      ]),
+      new Tag(
+        'tbody',
+        {},
+        rows.map(([first, ...cells]) => {
+          const header = new Tag('th', { scope: 'row' }, first?.children ?? []);
+          const labeled = cells.map(
+            (cell, index) =>
+              new Tag('td', { 'data-label': textOf(labels[index + 1]?.children ?? []) }, cell.children),
+          );
+          return new Tag('tr', {}, [header, ...labeled]);
+        }),
+      ),
+    ]);
+  },
+};
+
+function cellsOf(part: InstanceType<typeof Tag>) {
+  return part.children.filter(Tag.isTag).map((row) => row.children.filter(Tag.isTag));
+}
+
+const callout: Schema = {
+  render: 'div',
+  attributes: { title: { type: String, required: true } },
+  transform(node, config) {
+    const title = new Tag('p', {}, [String(node.attributes['title'])]);
+    return new Tag('div', { class: 'callout' }, [title, ...node.transformChildren(config)]);
+  },
+};
+
+const term: Schema = { render: 'dfn', attributes: {} };
+
+/** The tags that an author may use, and what each becomes. */
+export function markdocConfig(words: LessonWords): Config {
+  const scenario: Schema = {
+    attributes: { title: { type: String, required: true } },
+    transform(node, config) {
+      const title = String(node.attributes['title']);
+      const id = slug(title);
+      const children = node.transformChildren(config);
+      const branches = children.filter(isTag('details'));
+      return new Tag('section', { class: 'lesson-part flow', 'aria-labelledby': id }, [
+        new Tag('p', { class: 'kind' }, [words.scenario]),
+        new Tag('h2', { id }, [title]),
+        ...children.filter((child) => !isTag('details')(child)),
+        new Tag('p', { class: 'label' }, [words.chooseBranch]),
+        new Tag('div', {}, branches),
+      ]);
+    },
+  };
+
+  const branch: Schema = {
+    attributes: {
+      letter: { type: String, required: true, matches: ['A', 'B', 'C', 'D'] },
+      choice: { type: String, required: true },
+      rating: { type: String, required: true, matches: ['strong', 'workable', 'weak'] },
+    },
+    transform(node, config) {
+      const rating = ratingOf(node.attributes['rating']);
+      const sign = ratingSigns[rating];
+      const children = node.transformChildren(config);
+      return new Tag('details', { class: 'branch' }, [
+        new Tag('summary', {}, [
+          new Tag('b', {}, [String(node.attributes['letter'])]),
+          new Tag('span', {}, [String(node.attributes['choice'])]),
+        ]),
+        new Tag('div', { class: 'branch-out flow' }, [
+          ...children.filter((child) => !isTag('why')(child)),
+          new Tag('p', { class: sign.className }, [
+            new Tag(
+              'svg',
+              { viewBox: '0 0 20 20', 'aria-hidden': 'true' },
+              sign.paths.map((path) => new Tag('path', path)),
+            ),
+            ` ${words.ratings[rating]}`,
+          ]),
+          ...children.filter(isTag('why')).flatMap((child) => (Tag.isTag(child) ? child.children : [])),
+        ]),
+      ]);
+    },
+  };
+
+  const reflection: Schema = {
+    attributes: { title: { type: String, required: true } },
+    transform(node, config) {
+      const title = String(node.attributes['title']);
+      const id = slug(title);
+      return new Tag('section', { class: 'lesson-part flow', 'aria-labelledby': id }, [
+        new Tag('p', { class: 'kind' }, [words.reflection]),
+        new Tag('h2', { id }, [title]),
+        ...node.transformChildren(config),
+        new Tag('p', { class: 'note' }, [words.reflectionPrivacy]),
+      ]);
+    },
+  };
+
+  return {
+    nodes: { heading, table },
+    tags: { callout, term, scenario, branch, why: { render: 'why' }, reflection },
+  };
+}
+
+function ratingOf(value: unknown): Rating {
+  return value === 'strong' || value === 'weak' ? value : 'workable';
+}

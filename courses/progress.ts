@@ -1,0 +1,191 @@
+import type { Course, Lesson, Module } from './schema/library.ts';
+
+/** What a learner has to do, as it stood on the day the learner started. New content adds nothing to it. */
+export interface Requirements {
+  readonly modules: readonly { readonly id: string; readonly lessons: readonly string[] }[];
+}
+
+/** What a learner has done: the records that everything below is derived from. */
+export interface Ledger {
+  readonly startedAt: Date;
+  readonly requirements: Requirements;
+  readonly lessons: readonly { readonly lessonId: string; readonly completedAt: Date }[];
+  readonly attempts: readonly LedgerAttempt[];
+}
+
+export interface LedgerAttempt {
+  readonly id: string;
+  readonly moduleId: string;
+  readonly startedAt: Date;
+  /** Answers are locked from here on. */
+  readonly submittedAt: Date | null;
+  readonly result: { readonly gradedAt: Date; readonly percent: number; readonly passed: boolean } | null;
+}
+
+export interface LessonProgress {
+  readonly lesson: Lesson;
+  readonly required: boolean;
+  readonly completedAt: Date | null;
+}
+
+export interface ModuleProgress {
+  readonly module: Module;
+  readonly required: boolean;
+  readonly lessons: readonly LessonProgress[];
+  readonly lessonsDone: number;
+  readonly bestPercent: number | null;
+  readonly passedAt: Date | null;
+  /** The attempt to go on with, where there is one. */
+  readonly openAttemptId: string | null;
+  /** When the last of its lessons was finished and its quiz passed; null while something is left. */
+  readonly completedAt: Date | null;
+  readonly left: Left;
+}
+
+/** What is left, to be said in words. */
+export interface Left {
+  readonly lessons: number;
+  readonly quizzes: number;
+  readonly minutes: number;
+}
+
+export type NextStep =
+  | { readonly kind: 'lesson'; readonly module: Module; readonly lesson: Lesson }
+  | { readonly kind: 'quiz'; readonly module: Module }
+  | { readonly kind: 'attempt'; readonly module: Module; readonly attemptId: string }
+  | { readonly kind: 'complete' };
+
+export interface CourseProgress {
+  readonly modules: readonly ModuleProgress[];
+  readonly lessonsDone: number;
+  readonly lessonsTotal: number;
+  readonly modulesDone: number;
+  readonly modulesTotal: number;
+  readonly completedAt: Date | null;
+  readonly left: Left;
+  readonly next: NextStep;
+}
+
+/** The requirements of a learner who starts the course today. */
+export function requirementsOf(course: Course): Requirements {
+  return {
+    modules: course.modules.map((module) => ({
+      id: module.id,
+      lessons: module.lessons.map((lesson) => lesson.id),
+    })),
+  };
+}
+
+/**
+ * Where a learner stands. Only what was required at the start and still exists counts, so a lesson that is
+ * added later is never missing and one that was removed is never waited for.
+ */
+export function courseProgress(course: Course, ledger: Ledger): CourseProgress {
+  const modules = course.modules.map((module) => moduleProgress(course, module, ledger));
+  const required = modules.filter((module) => module.required);
+  const lessons = required.flatMap((module) => module.lessons).filter((lesson) => lesson.required);
+  const done = required.filter((module) => module.completedAt !== null);
+  return {
+    modules,
+    lessonsDone: lessons.filter((lesson) => lesson.completedAt !== null).length,
+    lessonsTotal: lessons.length,
+    modulesDone: done.length,
+    modulesTotal: required.length,
+    completedAt: required.length > 0 ? latestOrNull(required.map((module) => module.completedAt)) : null,
+    left: sumOfLeft(required.map((module) => module.left)),
+    next: nextStep(modules, ledger),
+  };
+}
+
+function moduleProgress(course: Course, module: Module, ledger: Ledger): ModuleProgress {
+  const requirement = ledger.requirements.modules.find(({ id }) => id === module.id);
+  const lessons = module.lessons.map((lesson) => ({
+    lesson,
+    required: requirement?.lessons.includes(lesson.id) ?? false,
+    completedAt: ledger.lessons.find(({ lessonId }) => lessonId === lesson.id)?.completedAt ?? null,
+  }));
+  const attempts = ledger.attempts.filter(({ moduleId }) => moduleId === module.id);
+  const results = attempts.flatMap((attempt) => attempt.result ?? []);
+  const passedAt = earliestOrNull(results.filter(({ passed }) => passed).map(({ gradedAt }) => gradedAt));
+  const requiredLessons = lessons.filter((lesson) => lesson.required);
+  const undone = requiredLessons.filter((lesson) => lesson.completedAt === null);
+  const quizzes = requirement !== undefined && passedAt === null ? 1 : 0;
+  return {
+    module,
+    required: requirement !== undefined,
+    lessons,
+    lessonsDone: requiredLessons.length - undone.length,
+    bestPercent: results.length === 0 ? null : Math.max(...results.map(({ percent }) => percent)),
+    passedAt,
+    openAttemptId: attempts.find(({ result }) => result === null)?.id ?? null,
+    completedAt: latestOrNull([passedAt, ...requiredLessons.map((lesson) => lesson.completedAt)]),
+    left: {
+      lessons: undone.length,
+      quizzes,
+      minutes: undone.reduce((sum, { lesson }) => sum + lesson.minutes, 0) + quizzes * course.quizMinutes,
+    },
+  };
+}
+
+/**
+ * The one thing to do next: an attempt that is open, then whatever follows the last thing done, then the
+ * first gap from the start.
+ */
+function nextStep(modules: readonly ModuleProgress[], ledger: Ledger): NextStep {
+  const open = modules.find(({ openAttemptId }) => openAttemptId !== null);
+  if (open?.openAttemptId) return { kind: 'attempt', module: open.module, attemptId: open.openAttemptId };
+
+  const steps = modules.flatMap((module) => [
+    ...module.lessons.map((lesson) => ({
+      isLeft: lesson.required && lesson.completedAt === null,
+      at: lesson.completedAt,
+      step: { kind: 'lesson', module: module.module, lesson: lesson.lesson } as const,
+    })),
+    {
+      isLeft: module.required && module.passedAt === null,
+      at: lastAttemptAt(ledger, module.module.id),
+      step: { kind: 'quiz', module: module.module } as const,
+    },
+  ]);
+  const last = steps.reduce(
+    (latest, { at }, index) => {
+      const isLater = at !== null && (latest.at === null || at >= latest.at);
+      return isLater ? { at, index } : latest;
+    },
+    { at: null as Date | null, index: -1 },
+  );
+  const following = [...steps.slice(last.index + 1), ...steps.slice(0, last.index + 1)];
+  return following.find(({ isLeft }) => isLeft)?.step ?? { kind: 'complete' };
+}
+
+function lastAttemptAt(ledger: Ledger, moduleId: string): Date | null {
+  const attempts = ledger.attempts.filter((attempt) => attempt.moduleId === moduleId);
+  return attempts.reduce<Date | null>((latest, { startedAt }) => later(latest, startedAt), null);
+}
+
+const later = (a: Date | null, b: Date): Date => (a !== null && a > b ? a : b);
+
+function earliestOrNull(dates: readonly Date[]): Date | null {
+  return dates.reduce<Date | null>((first, date) => (first === null || date < first ? date : first), null);
+}
+
+/** Null as soon as one is missing. */
+function latestOrNull(dates: readonly (Date | null)[]): Date | null {
+  let latest: Date | null = null;
+  for (const date of dates) {
+    if (date === null) return null;
+    latest = later(latest, date);
+  }
+  return latest;
+}
+
+function sumOfLeft(parts: readonly Left[]): Left {
+  return parts.reduce<Left>(
+    (sum, part) => ({
+      lessons: sum.lessons + part.lessons,
+      quizzes: sum.quizzes + part.quizzes,
+      minutes: sum.minutes + part.minutes,
+    }),
+    { lessons: 0, quizzes: 0, minutes: 0 },
+  );
+}

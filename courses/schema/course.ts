@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { publishedId, text } from './ids.ts';
+
+/** `course.yaml`: what is true of the whole course. Folders of modules are listed in the order they are taught. */
+export const courseFile = z.strictObject({
+  id: publishedId,
+  locale: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as en-US'),
+  /** Raised by the author when the course changes in substance; frozen into attempts and awards. */
+  version: z.string().regex(/^\d+(\.\d+)*$/, 'must be a number such as "1" or "1.2", in quotes'),
+  title: text,
+  subtitle: text,
+  /** Lines of the call number, as on a spine label. */
+  callNumber: z.array(text).min(1).max(3),
+  summary: text,
+  /** What a learner who finished can do; printed on the certificate after the course title. */
+  statement: text,
+  credit: text,
+  /** Percent of the points of a module quiz needed to pass it. */
+  passPercent: z.int().min(1).max(100),
+  /** Items served in one attempt. */
+  drawCount: z.int().min(1),
+  /** Minutes that most people take for one quiz. */
+  quizMinutes: z.int().min(1),
+  contactHours: z.number().positive(),
+  modules: z.array(text).min(1),
+});
+
+/** `module.yaml`: one module. Files of lessons are listed in the order they are taught. */
+export const moduleFile = z.strictObject({
+  id: publishedId,
+  title: text,
+  subtitle: text,
+  aim: text,
+  objectives: z.array(z.strictObject({ id: text, text })).min(1),
+  /** Id of a module that this one builds on; advice to the learner, never a lock. */
+  assumes: publishedId.optional(),
+  lessons: z.array(text).min(1),
+});
+
+/** Front matter of a lesson file; the body is Markdoc. */
+export const lessonFrontMatter = z.strictObject({
+  id: publishedId,
+  title: text,
+  minutes: z.int().min(1).max(60),
+  objectives: z.array(text).min(1),
+  /** Completes the sentence "By the end you can …". */
+  outcome: text,
+  /** Terms of the glossary that the lesson teaches. */
+  terms: z.array(text).default([]),
+  sources: z.array(text).default([]),
+});
+
+/** `glossary.yaml`: term and meaning, one sentence each. */
+export const glossaryFile = z.strictObject({
+  terms: z.array(z.strictObject({ term: text, meaning: text })),
+});
+
+export type CourseFile = z.infer<typeof courseFile>;
+export type ModuleFile = z.infer<typeof moduleFile>;
+export type LessonFrontMatter = z.infer<typeof lessonFrontMatter>;
+export type GlossaryTerm = z.infer<typeof glossaryFile>['terms'][number];

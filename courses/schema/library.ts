@@ -1,0 +1,44 @@
+import type { Item } from '../items/item.ts';
+import type { CourseFile, GlossaryTerm, LessonFrontMatter, ModuleFile } from './course.ts';
+
+/** Everything the platform knows of its content, read once and frozen. */
+export interface Library {
+  readonly courses: readonly Course[];
+}
+
+export interface Course extends Readonly<Omit<CourseFile, 'modules'>> {
+  readonly modules: readonly Module[];
+  /** Minutes of all lessons, quizzes not counted. */
+  readonly minutes: number;
+  readonly lessonCount: number;
+}
+
+export interface Module extends Readonly<Omit<ModuleFile, 'lessons'>> {
+  /** 1 for the first module. */
+  readonly number: number;
+  readonly minutes: number;
+  readonly lessons: readonly Lesson[];
+  /** The item bank of the quiz. */
+  readonly items: readonly Item[];
+}
+
+export interface Lesson extends Readonly<Omit<LessonFrontMatter, 'terms'>> {
+  /** "1.2" for the second lesson of the first module. */
+  readonly number: string;
+  /** 2 for the second lesson of its module. */
+  readonly place: number;
+  readonly terms: readonly GlossaryTerm[];
+  /** The body, rendered once at load. */
+  readonly html: string;
+}
+
+/** What is wrong, where, and what to do about it. */
+export interface Problem {
+  /** Path from the content folder. */
+  readonly file: string;
+  /** First line is 1. */
+  readonly line: number;
+  readonly rule: string;
+  readonly message: string;
+  readonly remedy: string;
+}

@@ -1,0 +1,30 @@
+import type { BetterAuthOptions } from 'better-auth';
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { connectSqlite } from './sqlite/connect.ts';
+import * as schema from './sqlite/schema.ts';
+import { createSqliteStore } from './sqlite/store.ts';
+import type { Store } from './store.ts';
+
+export interface OpenDatabase {
+  readonly store: Store;
+  /** Where better-auth keeps accounts and sessions: the same database. */
+  readonly authDatabase: NonNullable<BetterAuthOptions['database']>;
+  readonly close: () => void;
+}
+
+export interface DatabaseConfig {
+  /** Path of the SQLite file. */
+  readonly file: string;
+  /** Folder that holds the migrations of each driver, `sqlite/migrations` and so on. */
+  readonly driversFolder: string;
+}
+
+/** Opens the database, making and migrating it as need be. */
+export function openDatabase({ file, driversFolder }: DatabaseConfig): OpenDatabase {
+  const connections = connectSqlite(file, `${driversFolder}/sqlite/migrations`);
+  return {
+    store: createSqliteStore(connections),
+    authDatabase: drizzleAdapter(connections.writer, { provider: 'sqlite', schema }),
+    close: connections.close,
+  };
+}

@@ -1,0 +1,125 @@
+import type { AwardFacts } from '#certificates/facts.ts';
+import type { Response, ServedItem } from '#courses/items/item.ts';
+import type { SelfMark } from '#courses/items/short-text.ts';
+import type { Ledger, Requirements } from '#courses/progress.ts';
+
+/**
+ * Everything that Lectern remembers of learners. Every verb is atomic inside its driver; whoever asks for a
+ * learner's thing names the learner, and somebody else's thing is answered as if it did not exist.
+ */
+export interface Store {
+  /** The records of a learner in a course, or null before the first thing worth saving. */
+  readLedger(learnerId: string, courseId: string): Promise<Ledger | null>;
+
+  /** Ids of the courses that a learner has started, the latest start first. */
+  listStartedCourses(learnerId: string): Promise<readonly string[]>;
+
+  /** Starts the course if need be, and records the lesson. A lesson that is completed already keeps its date. */
+  completeLesson(start: CourseStart, lessonId: string): Promise<void>;
+
+  /** Takes a completion back; nothing happens where there is none. */
+  undoLesson(learnerId: string, lessonId: string): Promise<void>;
+
+  /**
+   * Starts the course if need be, and an attempt at a quiz. Where the learner has one open for that module,
+   * its id is given instead of the new one's, so that a repeated post starts nothing twice.
+   */
+  startAttempt(start: CourseStart, attempt: NewAttempt): Promise<string>;
+
+  findAttempt(learnerId: string, attemptId: string): Promise<Attempt | null>;
+
+  /** Saves the given answers and leaves the others as they are. */
+  saveAnswers(save: SaveAnswers): Promise<'saved' | 'locked' | 'not-found'>;
+
+  /**
+   * Locks the answers. With a result the attempt is graded at once; without one it waits for the learner's
+   * own marks. `changed` means that an answer was saved after `revision`: read the attempt again.
+   */
+  submitAttempt(submit: SubmitAttempt): Promise<'submitted' | 'changed' | 'locked' | 'not-found'>;
+
+  /** Records the learner's own marks of short texts and the result. A graded attempt stays as it is. */
+  gradeAttempt(grade: GradeAttempt): Promise<'graded' | 'locked' | 'not-found'>;
+
+  /** Issues the award, once per learner and course: where there is one already, that one is given. */
+  issueAward(learnerId: string, facts: AwardFacts): Promise<AwardFacts>;
+
+  findAward(serial: string): Promise<AwardFacts | null>;
+
+  findAwardOf(learnerId: string, courseId: string): Promise<AwardFacts | null>;
+
+  /** Gives all that a guest did to the account that the guest signed up for or signed in to. */
+  claimProgress(guestId: string, learnerId: string): Promise<void>;
+
+  /** Throws where the database does not answer. */
+  ping(): Promise<void>;
+}
+
+/** What is recorded when a learner does the first thing in a course. */
+export interface CourseStart {
+  readonly learnerId: string;
+  readonly courseId: string;
+  readonly courseVersion: string;
+  readonly requirements: Requirements;
+  readonly now: Date;
+}
+
+export interface NewAttempt {
+  readonly id: string;
+  readonly moduleId: string;
+  readonly items: readonly ServedItem[];
+  /** The pass rule, frozen here. */
+  readonly passPercent: number;
+}
+
+export interface Attempt extends NewAttempt {
+  readonly courseId: string;
+  readonly courseVersion: string;
+  /** 1 for the first attempt of the learner at the quiz of the module. */
+  readonly number: number;
+  readonly startedAt: Date;
+  readonly submittedAt: Date | null;
+  readonly result: AttemptResult | null;
+  /** Goes up with every save. */
+  readonly revision: number;
+  readonly answers: readonly Answer[];
+}
+
+export interface Answer {
+  readonly itemId: string;
+  readonly response: Response;
+  readonly flagged: boolean;
+  readonly savedAt: Date;
+  /** The learner's own mark of a short text. */
+  readonly mark: SelfMark | null;
+}
+
+export interface AttemptResult {
+  readonly gradedAt: Date;
+  readonly points: number;
+  readonly maxPoints: number;
+  readonly percent: number;
+  readonly passed: boolean;
+}
+
+export interface SaveAnswers {
+  readonly learnerId: string;
+  readonly attemptId: string;
+  readonly answers: readonly Pick<Answer, 'itemId' | 'response' | 'flagged'>[];
+  readonly now: Date;
+}
+
+export interface SubmitAttempt {
+  readonly learnerId: string;
+  readonly attemptId: string;
+  readonly revision: number;
+  readonly now: Date;
+  readonly result: Omit<AttemptResult, 'gradedAt'> | null;
+}
+
+export interface GradeAttempt {
+  readonly learnerId: string;
+  readonly attemptId: string;
+  readonly marks: ReadonlyMap<string, SelfMark>;
+  readonly now: Date;
+  readonly result: Omit<AttemptResult, 'gradedAt'>;
+}

@@ -1,0 +1,91 @@
+import { request } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import { envSchema, readEnv } from '#app/platform/env.server.ts';
+import { startServer } from '#tests/support/server.ts';
+import type { RunningServer } from '#tests/support/server.ts';
+
+let running: RunningServer | null = null;
+
+afterEach(async () => {
+  await running?.stop();
+  running = null;
+});
+
+describe('settings', () => {
+  it('need nothing', () => {
+    expect(readEnv({})).toMatchObject({ ok: true, env: { port: 3000, publicUrl: null, secret: null } });
+  });
+
+  it('count as not set where they are empty', () => {
+    expect(readEnv({ PORT: '', SECRET: '' })).toMatchObject({ ok: true, env: { port: 3000 } });
+  });
+
+  it('are refused by name, all at once, where they are wrong', () => {
+    const result = readEnv({
+      PORT: 'http',
+      PUBLIC_URL: 'lectern',
+      SECRET: 'short',
+      DATABASE_URL: 'mysql://x',
+      SMTP_URL: 'x',
+    });
+    const message = result.ok ? '' : result.message;
+    for (const name of ['PORT', 'PUBLIC_URL', 'SECRET', 'DATABASE_URL', 'SMTP_URL'])
+      expect(message).toContain(name);
+  });
+
+  it('are all described in .env.example, and no others', () => {
+    const described = [...readFileSync('.env.example', 'utf8').matchAll(/^#?([A-Z_]+)=/gm)].map(
+      ([, name]) => name,
+    );
+    expect(described.sort()).toEqual(Object.keys(envSchema.shape).sort());
+  });
+
+  it('in .env.example are valid as they stand there', () => {
+    const lines = readFileSync('.env.example', 'utf8').matchAll(/^#?([A-Z_]+)=(.*)$/gm);
+    expect(readEnv(Object.fromEntries([...lines].map(([, name, value]) => [name, value])))).toMatchObject({
+      ok: true,
+    });
+  });
+});
+
+describe('starting', () => {
+  it('refuses wrong settings with a plain message', async () => {
+    await expect(startServer({ PUBLIC_URL: 'lectern' })).rejects.toThrow(
+      /cannot start with these settings[\s\S]*PUBLIC_URL/,
+    );
+  });
+
+  it('refuses a port that is taken with a plain message', async () => {
+    running = await startServer();
+    await expect(startServer({ PORT: new URL(running.url).port })).rejects.toThrow(/cannot listen on/);
+  });
+});
+
+describe('stopping', () => {
+  it('finishes the request in flight and exits with 0', async () => {
+    const server = await startServer();
+    const { port } = new URL(server.url);
+    const headers = {
+      Origin: server.url,
+      'Content-Type': 'application/x-www-form-urlencoded',
+      'Content-Length': '7',
+    };
+    const path = '/courses/facilitation-skills/lessons/ask-before-you-plan';
+    const post = request({ host: '127.0.0.1', port, method: 'POST', path, headers });
+    const answered = new Promise<number | undefined>((done, fail) => {
+      post.on('response', (response) => {
+        response.resume();
+        done(response.statusCode);
+      });
+      post.on('error', fail);
+    });
+    // Half of the form is sent, the server is told to stop, then the other half arrives.
+    await new Promise((sent) => post.write('do=', sent));
+    await new Promise((seen) => setTimeout(seen, 100));
+    const stopped = server.stop();
+    post.end('next');
+    expect(await answered).toBe(302);
+    expect(await stopped).toBe(0);
+  });
+});

@@ -1,0 +1,167 @@
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describeProblems, loadLibrary } from '#courses/load.ts';
+import type { Problem } from '#courses/schema/library.ts';
+import { lessonWords } from '#app/messages/messages.ts';
+import { shippedCourse } from '#tests/support/library.ts';
+
+const words = lessonWords('en');
+
+describe('the shipped course', () => {
+  const course = shippedCourse();
+
+  it('has six modules with 32 lessons, 413 minutes and 86 items', () => {
+    expect(course.modules.map(({ lessons }) => lessons.length)).toEqual([5, 6, 5, 6, 5, 5]);
+    expect(course).toMatchObject({ lessonCount: 32, minutes: 413 });
+    expect(course.modules.map(({ items }) => items.length)).toEqual([14, 14, 13, 15, 15, 15]);
+  });
+
+  it('has items of every kind', () => {
+    const kinds = new Set(course.modules.flatMap(({ items }) => items.map(({ kind }) => kind)));
+    expect([...kinds].sort()).toEqual([
+      'matching',
+      'multiple',
+      'numeric',
+      'ordering',
+      'short-text',
+      'single',
+      'true-false',
+    ]);
+  });
+
+  it('gives every lesson an objective, an outcome, a scenario with three branches and a reflection', () => {
+    for (const lesson of course.modules.flatMap(({ lessons }) => lessons)) {
+      expect(lesson.objectives.length, lesson.id).toBeGreaterThan(0);
+      expect(lesson.html.match(/<details class="branch">/g)?.length, lesson.id).toBe(3);
+      expect(lesson.html, lesson.id).toContain('<p class="kind">Reflection</p>');
+    }
+  });
+
+  it('leaves no source codes, writer’s notes or unrendered tags in what learners read', () => {
+    for (const lesson of course.modules.flatMap(({ lessons }) => lessons)) {
+      expect(lesson.html, lesson.id).not.toMatch(/\[S\d|Writers:|\{%|\*\*/);
+    }
+  });
+
+  it('cannot be changed by whoever holds it', () => {
+    expect(Object.isFrozen(course.modules[0]?.items[0])).toBe(true);
+  });
+});
+
+describe('content with faults', () => {
+  let root: string;
+  const first = '1-getting-your-bearings';
+  const lesson = '2-the-facilitators-chair.md';
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'lectern-content-'));
+    cpSync(resolve('courses/content/facilitation-skills'), join(root, 'course'), { recursive: true });
+  });
+
+  afterEach(() => {
+    rmSync(root, { recursive: true });
+  });
+
+  const edit = (file: string, change: (text: string) => string) => {
+    const path = join(root, 'course', file);
+    writeFileSync(path, change(readFileSync(path, 'utf8')));
+  };
+
+  const lineOf = (file: string, text: string): number =>
+    readFileSync(join(root, 'course', file), 'utf8')
+      .split('\n')
+      .findIndex((line) => line.includes(text)) + 1;
+
+  const problems = (): readonly Problem[] => {
+    const loaded = loadLibrary(root, words);
+    return loaded.ok ? [] : loaded.problems;
+  };
+
+  it('is accepted as it was copied', () => {
+    expect(problems()).toEqual([]);
+  });
+
+  it('is reported all at once, each with file, line, rule and remedy', () => {
+    edit('course.yaml', (text) => text.replace('passPercent: 80', 'passPercent: 180'));
+    edit(`${first}/quiz.yaml`, (text) => text.replace('kind: numeric', 'kind: number'));
+    edit(`${first}/${lesson}`, (text) => text.replace('minutes: 12', 'minutes: soon'));
+    edit(
+      `${first}/3-four-reasons-to-bring-people-together.md`,
+      (text) => `${text}\n{% callot title="x" %}{% /callot %}\n`,
+    );
+    const found = problems();
+    expect(found.map(({ file, rule }) => `${file} ${rule}`)).toEqual(['course/course.yaml schema']);
+    edit('course.yaml', (text) => text.replace('passPercent: 180', 'passPercent: 80'));
+    expect(problems().map(({ file, rule }) => `${file} ${rule}`)).toEqual([
+      `course/${first}/${lesson} schema`,
+      `course/${first}/3-four-reasons-to-bring-people-together.md tag-undefined`,
+      `course/${first}/quiz.yaml schema`,
+    ]);
+    for (const problem of problems()) expect(problem.remedy).not.toBe('');
+  });
+
+  it('names the line of a wrong field in front matter and in a list of items', () => {
+    edit(`${first}/${lesson}`, (text) => text.replace('minutes: 12', 'minutes: soon'));
+    expect(problems()).toMatchObject([{ line: lineOf(`${first}/${lesson}`, 'minutes: soon') }]);
+    edit(`${first}/${lesson}`, (text) => text.replace('minutes: soon', 'minutes: 12'));
+    edit(`${first}/quiz.yaml`, (text) => text.replace('objective: "1.5"', 'objective: "9.9"'));
+    const line = lineOf(`${first}/quiz.yaml`, 'objective: "9.9"');
+    expect(problems()).toMatchObject([{ rule: 'unknown-objective', line }]);
+  });
+
+  it('names the line of a broken tag in the body', () => {
+    edit(`${first}/${lesson}`, (text) => text.replace('rating="strong"', 'rating="great"'));
+    const line = lineOf(`${first}/${lesson}`, 'rating="great"');
+    expect(problems()).toMatchObject([{ rule: 'attribute-value-invalid', line }]);
+  });
+
+  it('reports YAML that cannot be read, on its line', () => {
+    edit(`${first}/module.yaml`, (text) => text.replace('subtitle:', '  subtitle:'));
+    expect(problems()[0]).toMatchObject({ file: `course/${first}/module.yaml`, rule: 'yaml' });
+  });
+
+  it('reports a listed lesson that is missing and a lesson that is not listed', () => {
+    renameSync(join(root, 'course', first, lesson), join(root, 'course', first, '2-renamed.md'));
+    expect(
+      problems()
+        .map(({ rule }) => rule)
+        .sort(),
+    ).toEqual(['missing-file', 'unlisted-file']);
+  });
+
+  it('reports an id that is used twice', () => {
+    edit(`${first}/${lesson}`, (text) =>
+      text.replace('id: the-facilitators-chair', 'id: ask-before-you-plan'),
+    );
+    expect(problems()).toMatchObject([{ rule: 'duplicate-id' }]);
+  });
+
+  it('reports an objective without an item, a term without a meaning and a bank that is too small', () => {
+    edit(`${first}/quiz.yaml`, (text) => text.slice(0, text.indexOf('  - id: m1-q06')));
+    edit(`${first}/${lesson}`, (text) => text.replace('"Impartiality"', '"Unpartiality"'));
+    const rules = new Set(problems().map(({ rule }) => rule));
+    expect(rules).toEqual(new Set(['untested-objective', 'unknown-term', 'small-bank']));
+  });
+
+  it('reports a folder without any course', () => {
+    rmSync(join(root, 'course'), { recursive: true });
+    expect(problems()).toMatchObject([{ rule: 'no-course' }]);
+  });
+
+  it('keeps lesson ids when files are renamed, so that progress is kept', () => {
+    renameSync(join(root, 'course', first, lesson), join(root, 'course', first, '2-renamed.md'));
+    edit(`${first}/module.yaml`, (text) => text.replace(lesson, '2-renamed.md'));
+    const loaded = loadLibrary(root, words);
+    expect(loaded.ok && loaded.library.courses[0]?.modules[0]?.lessons[1]?.id).toBe('the-facilitators-chair');
+  });
+
+  it('is described in plain lines for a terminal', () => {
+    expect(
+      describeProblems([
+        { file: 'a/b.md', line: 3, rule: 'schema', message: 'minutes: too long.', remedy: 'Shorten it.' },
+      ]),
+    ).toBe('a/b.md:3  minutes: too long.  [schema]\n    Shorten it.\n1 problem in the course content.');
+  });
+});

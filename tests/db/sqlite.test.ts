@@ -1,0 +1,106 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import Database from 'better-sqlite3';
+import { eq, getTableColumns } from 'drizzle-orm';
+import { getAuthTables } from 'better-auth/db';
+import { anonymous } from 'better-auth/plugins';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { connectSqlite } from '#db/sqlite/connect.ts';
+import * as schema from '#db/sqlite/schema.ts';
+import { createSqliteStore } from '#db/sqlite/store.ts';
+import { describeStore } from './contract.ts';
+
+const migrations = resolve('db/sqlite/migrations');
+const folder = mkdtempSync(join(tmpdir(), 'lectern-db-'));
+const opened: { close: () => void }[] = [];
+let count = 0;
+
+function openNew() {
+  const file = join(folder, `${String(count++)}`, 'lectern.db');
+  const connections = connectSqlite(file, migrations);
+  opened.push(connections);
+  return { file, ...connections };
+}
+
+afterEach(() => {
+  for (const connection of opened.splice(0)) connection.close();
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+describeStore('SQLite', () => {
+  const { writer, reader, close } = openNew();
+  const now = new Date();
+  return Promise.resolve({
+    store: createSqliteStore({ writer, reader, close }),
+    addLearner: async (id) => {
+      const email = `${id}@library.example`;
+      await writer
+        .insert(schema.user)
+        .values({ id, name: id, email, emailVerified: false, createdAt: now, updatedAt: now });
+    },
+    deleteLearner: async (id) => {
+      await writer.delete(schema.user).where(eq(schema.user.id, id));
+    },
+  });
+});
+
+describe('the SQLite file', () => {
+  it('can be read by its owner only', () => {
+    const { file } = openNew();
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('is in WAL mode with foreign keys on for both connections', () => {
+    const { writer, reader } = openNew();
+    for (const db of [writer, reader]) {
+      expect(db.all('pragma journal_mode')).toEqual([{ journal_mode: 'wal' }]);
+      expect(db.all('pragma foreign_keys')).toEqual([{ foreign_keys: 1 }]);
+      expect(db.all('pragma busy_timeout')).toEqual([{ timeout: 5000 }]);
+    }
+  });
+
+  it('cannot be written by the connection that reads', () => {
+    const { reader } = openNew();
+    expect(() => reader.run('delete from enrolment')).toThrow(expect.objectContaining({ cause: expect.objectContaining({ code: 'SQLITE_READONLY' }) }));
+  });
+
+  it('opens again with what was in it, and migrates only once', () => {
+    const { file, close } = openNew();
+    close();
+    opened.pop();
+    const again = connectSqlite(file, migrations);
+    opened.push(again);
+    expect(new Database(file).prepare('select count(*) as n from __drizzle_migrations').get()).toEqual({
+      n: 1,
+    });
+  });
+});
+
+describe('the schema', () => {
+  it('has every table and column that better-auth expects', () => {
+    const tables: Record<string, (typeof schema)[keyof typeof schema]> = schema;
+    for (const [name, { fields }] of Object.entries(getAuthTables({ plugins: [anonymous()] }))) {
+      const table = tables[name];
+      expect(table, name).toBeDefined();
+      if (table !== undefined)
+        expect(Object.keys(getTableColumns(table)), name).toEqual(
+          expect.arrayContaining(Object.keys(fields)),
+        );
+    }
+  });
+
+  it('is what the migrations make: drizzle-kit finds nothing to add', () => {
+    const kit = resolve('node_modules/drizzle-kit/bin.cjs');
+    const config = resolve('drizzle.config.ts');
+    const said = execFileSync(process.execPath, [kit, 'check', '--config', config], {
+      cwd: resolve('.'),
+      encoding: 'utf8',
+    });
+    expect(said).toMatch(/Everything's fine/);
+  });
+});

@@ -1,0 +1,232 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '#tests/support/browser.ts';
+import { shippedCourse } from '#tests/support/library.ts';
+import { startServer } from '#tests/support/server.ts';
+import type { RunningServer } from '#tests/support/server.ts';
+
+const course = shippedCourse();
+const coursePath = `/courses/${course.id}`;
+const lessonPaths = course.modules.flatMap(({ lessons }) =>
+  lessons.map(({ id }) => `${coursePath}/lessons/${id}`),
+);
+
+let server: RunningServer;
+let browser: Browser;
+/** Somebody with an attempt open, one to mark or graded, and a refused form. */
+let paths: readonly string[] = [];
+let cookies: Awaited<ReturnType<BrowserContext['cookies']>> = [];
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const start = async (module: number) => {
+    await page.goto(`${server.url}${coursePath}/modules/${course.modules[module]?.id ?? ''}/quiz`);
+    await page.getByRole('button', { name: 'Start the quiz' }).click();
+    await page.waitForURL(/\/attempts\//);
+    return new URL(page.url()).pathname;
+  };
+  const done = await start(0);
+  await page.goto(`${server.url}${done}/review`);
+  await page.getByRole('button', { name: 'Submit my answers' }).click();
+  await page.waitForURL(/result$/);
+  const open = await start(1);
+  paths = [
+    '/',
+    coursePath,
+    lessonPaths[0] ?? '',
+    `${coursePath}/modules/live/quiz`,
+    open,
+    `${open}/review`,
+    `${done}/result`,
+    `${coursePath}/completion`,
+    '/desk',
+    '/sign-in',
+    '/sign-up',
+    '/verify',
+    '/verify/LEC-2026-0000-0000-0000',
+    '/verify?serial=nonsense',
+    '/privacy',
+    '/nowhere',
+  ];
+  cookies = await context.cookies();
+  await context.close();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+const newContext = async (options: Parameters<Browser['newContext']>[0]) => {
+  const context = await browser.newContext(options);
+  await context.addCookies(cookies);
+  return context;
+};
+
+describe('every page', () => {
+  it.each([
+    { width: 1280, colorScheme: 'light' },
+    { width: 1280, colorScheme: 'dark' },
+    { width: 320, colorScheme: 'light' },
+  ] as const)('passes axe, WCAG 2.2 AA, at $width px in $colorScheme', async ({ width, colorScheme }) => {
+    const context = await newContext({
+      viewport: { width, height: 900 },
+      colorScheme,
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    for (const path of paths) {
+      await page.goto(server.url + path);
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll('details')) details.open = true;
+      });
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => `${path}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    }
+    await context.close();
+  });
+
+  it.each([320, 360, 768])('needs no sideways scrolling at %i px', async (width) => {
+    const context = await newContext({ viewport: { width, height: 800 } });
+    const page = await context.newPage();
+    for (const path of [...paths, ...lessonPaths]) {
+      await page.goto(server.url + path);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, path).toBe(0);
+    }
+    await context.close();
+  });
+
+  it('has one main heading, a title of its own and no complaint from the browser', async () => {
+    const context = await newContext({});
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type()) && !/status of 404/.test(message.text()))
+        complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    for (const path of paths) {
+      await page.goto(server.url + path, { waitUntil: 'networkidle' });
+      expect(await page.getByRole('heading', { level: 1 }).count(), path).toBe(1);
+      expect(await page.title(), path).toMatch(/.+ · Lectern$/);
+    }
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('asks no other machine for anything', async () => {
+    const context = await newContext({});
+    const page = await context.newPage();
+    const strangers: string[] = [];
+    page.on('request', (request) => {
+      if (!request.url().startsWith(server.url) && !request.url().startsWith('data:'))
+        strangers.push(request.url());
+    });
+    for (const path of paths) await page.goto(server.url + path, { waitUntil: 'networkidle' });
+    expect(strangers).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('bytes', () => {
+  it('of the stylesheet and the fonts stay within their budgets', async () => {
+    const front = await (await fetch(server.url)).text();
+    const stylesheet = /href="(\/assets\/[^"]+\.css)"/.exec(front)?.[1] ?? '';
+    const css = await (await fetch(server.url + stylesheet)).text();
+    expect(gzipSync(css).length).toBeLessThanOrEqual(12 * 1024);
+    const fonts = [...css.matchAll(/url\((\/assets\/[^)]+\.woff2)\)/g)].map(([, url = '']) => url);
+    const sizes = await Promise.all(
+      fonts.map(async (url) => (await (await fetch(server.url + url)).arrayBuffer()).byteLength),
+    );
+    expect(sizes).toHaveLength(2);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(60_000);
+  });
+
+  it('of the whole course, cold, stay under 1 MB', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    let received = 0;
+    session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+      received += encodedDataLength;
+    });
+    await session.send('Network.enable');
+    const quizPaths = course.modules.map(({ id }) => `${coursePath}/modules/${id}/quiz`);
+    for (const path of ['/', coursePath, ...lessonPaths, ...quizPaths]) {
+      await page.goto(server.url + path, { waitUntil: 'networkidle' });
+    }
+    await page.getByRole('button', { name: 'Start the quiz' }).click();
+    await page.waitForURL(/\/attempts\//);
+    await page.waitForLoadState('networkidle');
+    expect(received).toBeLessThan(1_000_000);
+    await context.close();
+  });
+});
+
+describe('with the keyboard only', () => {
+  it('a learner skips to the text, opens a branch and goes on to the next lesson', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(server.url + (lessonPaths[0] ?? ''));
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the main text');
+    await page.keyboard.press('Enter');
+    for (let presses = 0; presses < 60; presses++) {
+      await page.keyboard.press('Tab');
+      if ((await page.evaluate(() => document.activeElement?.tagName)) === 'SUMMARY') break;
+    }
+    await page.keyboard.press('Enter');
+    expect(await page.locator('details[open]').count()).toBe(1);
+    for (let presses = 0; presses < 60; presses++) {
+      await page.keyboard.press('Tab');
+      if ((await page.evaluate(() => document.activeElement?.textContent ?? '')).startsWith('Next:')) break;
+    }
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'The facilitator’s chair' }).waitFor();
+    await context.close();
+  });
+});
+
+describe('answers in an attempt', () => {
+  it('are saved as they change, with JavaScript, and said to be', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${server.url}${coursePath}/modules/live/quiz`);
+    await page.getByRole('button', { name: 'Start the quiz' }).click();
+    await page.waitForURL(/\/attempts\//);
+    await page.waitForLoadState('networkidle');
+    await page.locator('input[type="radio"]').first().check();
+    await page.getByText(/^Saved \d/).waitFor();
+    await page.getByText('1 of 10 answered').waitFor();
+    await page.reload();
+    expect(await page.locator('input[type="radio"]').first().isChecked()).toBe(true);
+    await context.close();
+  });
+
+  it('put in order with the move buttons keep their order, without JavaScript', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    for (let tries = 0; tries < 20; tries++) {
+      await context.clearCookies();
+      await page.goto(`${server.url}${coursePath}/modules/live/quiz`);
+      await page.getByRole('button', { name: 'Start the quiz' }).click();
+      await page.waitForURL(/\/attempts\//);
+      if ((await page.locator('.order').count()) > 0) break;
+    }
+    const labels = page.locator('.order').first().locator('label');
+    const [first = '', second = ''] = await labels.allTextContents();
+    await page.getByRole('button', { name: `Move down: ${first}` }).click();
+    await page.waitForURL(/#question-\d+$/);
+    expect((await labels.allTextContents()).slice(0, 2)).toEqual([second, first]);
+    await context.close();
+  });
+});

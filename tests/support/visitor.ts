@@ -1,0 +1,58 @@
+/** Somebody without JavaScript: follows links, sends forms, keeps cookies. */
+export class Visitor {
+  readonly cookies = new Map<string, string>();
+  readonly #base: string;
+
+  constructor(base: string) {
+    this.#base = base;
+  }
+
+  get(path: string): Promise<Page> {
+    return this.#fetch(path, { method: 'GET' });
+  }
+
+  /** Posts a form from this site; redirects are followed. */
+  post(
+    path: string,
+    fields: Record<string, string | readonly string[]> = {},
+    headers: Record<string, string> = {},
+  ): Promise<Page> {
+    const body = new URLSearchParams();
+    for (const [name, value] of Object.entries(fields))
+      for (const one of [value].flat()) body.append(name, one);
+    return this.#fetch(path, { method: 'POST', body, headers: { Origin: this.#base, ...headers } });
+  }
+
+  async #fetch(path: string, init: RequestInit): Promise<Page> {
+    const url = new URL(path, this.#base);
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await fetch(url, {
+      ...init,
+      redirect: 'manual',
+      headers: { ...init.headers, Cookie: cookie },
+    });
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (value === '' || /max-age=0/i.test(line)) this.cookies.delete(name);
+      else this.cookies.set(name, value);
+    }
+    const location = response.headers.get('location');
+    if (response.status >= 300 && response.status < 400 && location !== null) {
+      return this.#fetch(new URL(location, url).pathname + new URL(location, url).search, { method: 'GET' });
+    }
+    return {
+      path: url.pathname + url.search,
+      status: response.status,
+      headers: response.headers,
+      html: await response.text(),
+    };
+  }
+}
+
+export interface Page {
+  /** Where the visitor ended up. */
+  readonly path: string;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly html: string;
+}
