@@ -13,6 +13,11 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-definitions': 'off',
       '@typescript-eslint/only-throw-error': 'off', // Remix loaders throw Response
       '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
+      // Text is taken apart by code point on purpose; by grapheme where that is what counts.
+      '@typescript-eslint/no-misused-spread': [
+        'error',
+        { allow: ['string', { from: 'lib', name: 'string' }] },
+      ],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
     },
   },
@@ -20,7 +25,10 @@ export default tseslint.config(
     files: ['app/**/*.tsx'],
     extends: [a11y.flatConfigs.recommended],
     plugins: { 'react-hooks': hooks },
-    rules: hooks.configs.recommended.rules,
+    rules: {
+      ...hooks.configs.recommended.rules,
+      'jsx-a11y/no-redundant-roles': ['error', { ol: ['list'], ul: ['list'] }],
+    },
   },
   {
     files: ['**/*.{js,mjs}'],

@@ -3,9 +3,7 @@ import type { RequestContext } from './platform/context.server.ts';
 
 declare module '@remix-run/node' {
   /** Remix reads the type of `context` from this interface. */
-  interface AppLoadContext extends RequestContext {
-    readonly [key: string]: unknown;
-  }
+  interface AppLoadContext extends RequestContext {}
 
   /** Loaders give plain data; Remix encodes it (turbo-stream). */
   interface Future {

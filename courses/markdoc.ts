@@ -61,7 +61,7 @@ const heading: Schema = {
   attributes: { level: { type: Number, required: true } },
   transform(node, config) {
     const children = node.transformChildren(config);
-    return new Tag(`h${String(node.attributes['level'])}`, { id: slug(textOf(children)) }, children);
+    return new Tag(`h${String(node.attributes.level)}`, { id: slug(textOf(children)) }, children);
   },
 };
 
@@ -103,7 +103,7 @@ const callout: Schema = {
   render: 'div',
   attributes: { title: { type: String, required: true } },
   transform(node, config) {
-    const title = new Tag('p', {}, [String(node.attributes['title'])]);
+    const title = new Tag('p', {}, [String(node.attributes.title)]);
     return new Tag('div', { class: 'callout' }, [title, ...node.transformChildren(config)]);
   },
 };
@@ -115,7 +115,7 @@ export function markdocConfig(words: LessonWords): Config {
   const scenario: Schema = {
     attributes: { title: { type: String, required: true } },
     transform(node, config) {
-      const title = String(node.attributes['title']);
+      const title = String(node.attributes.title);
       const id = slug(title);
       const children = node.transformChildren(config);
       const branches = children.filter(isTag('details'));
@@ -136,13 +136,13 @@ export function markdocConfig(words: LessonWords): Config {
       rating: { type: String, required: true, matches: ['strong', 'workable', 'weak'] },
     },
     transform(node, config) {
-      const rating = ratingOf(node.attributes['rating']);
+      const rating = ratingOf(node.attributes.rating);
       const sign = ratingSigns[rating];
       const children = node.transformChildren(config);
       return new Tag('details', { class: 'branch' }, [
         new Tag('summary', {}, [
-          new Tag('b', {}, [String(node.attributes['letter'])]),
-          new Tag('span', {}, [String(node.attributes['choice'])]),
+          new Tag('b', {}, [String(node.attributes.letter)]),
+          new Tag('span', {}, [String(node.attributes.choice)]),
         ]),
         new Tag('div', { class: 'branch-out flow' }, [
           ...children.filter((child) => !isTag('why')(child)),
@@ -163,7 +163,7 @@ export function markdocConfig(words: LessonWords): Config {
   const reflection: Schema = {
     attributes: { title: { type: String, required: true } },
     transform(node, config) {
-      const title = String(node.attributes['title']);
+      const title = String(node.attributes.title);
       const id = slug(title);
       return new Tag('section', { class: 'lesson-part flow', 'aria-labelledby': id }, [
         new Tag('p', { class: 'kind' }, [words.reflection]),

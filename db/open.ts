@@ -1,14 +1,15 @@
-import type { BetterAuthOptions } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { connectSqlite } from './sqlite/connect.ts';
 import * as schema from './sqlite/schema.ts';
 import { createSqliteStore } from './sqlite/store.ts';
 import type { Store } from './store.ts';
 
+export type AuthDatabase = ReturnType<typeof drizzleAdapter>;
+
 export interface OpenDatabase {
   readonly store: Store;
   /** Where better-auth keeps accounts and sessions: the same database. */
-  readonly authDatabase: NonNullable<BetterAuthOptions['database']>;
+  readonly authDatabase: AuthDatabase;
   readonly close: () => void;
 }
 

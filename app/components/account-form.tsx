@@ -4,7 +4,7 @@ import { ErrorSummary, Field } from './form.tsx';
 import { usePage } from './page-context.tsx';
 
 interface AccountFormProps {
-  readonly lastResult: SubmissionResult<string[]> | undefined;
+  readonly lastResult: SubmissionResult | undefined;
   readonly fields: readonly AccountField[];
   readonly submit: string;
   /** Where to go afterwards, an address on this site. */

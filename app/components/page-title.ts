@@ -1,7 +1,7 @@
-import type { MetaFunction } from '@remix-run/node';
+import type { MetaArgs, MetaDescriptor } from '@remix-run/node';
 
 /** A page's title and description are what its loader says; `export const meta = pageMeta` in a route does the rest. */
-export const pageMeta: MetaFunction = ({ data }) => [
+export const pageMeta = ({ data }: Pick<MetaArgs, 'data'>): MetaDescriptor[] => [
   { title: textOf(data, 'title') === '' ? 'Lectern' : `${textOf(data, 'title')} · Lectern` },
   ...(textOf(data, 'description') === ''
     ? []

@@ -1,12 +1,12 @@
 import { hash, verify } from '@node-rs/argon2';
 import { betterAuth } from 'better-auth';
-import type { BetterAuthOptions } from 'better-auth';
 import { anonymous } from 'better-auth/plugins';
 import type { Logger } from 'pino';
+import type { AuthDatabase } from '#db/open.ts';
 import type { Store } from '#db/store.ts';
 
 export interface AuthConfig {
-  readonly database: NonNullable<BetterAuthOptions['database']>;
+  readonly database: AuthDatabase;
   readonly store: Store;
   readonly secret: string;
   readonly publicUrl: string;

@@ -64,7 +64,7 @@ export function createServer({ lectern, build, mode, assets }: ServerConfig): Ex
   app.use(keepPagesPrivate);
   app.all(
     '*',
-    createRequestHandler({
+    createPageHandler({
       build,
       mode,
       getLoadContext: (request, response): AppLoadContext => ({
@@ -78,6 +78,14 @@ export function createServer({ lectern, build, mode, assets }: ServerConfig): Ex
   );
   app.use(answerUnexpected);
   return app;
+}
+
+/** Remix's handler, which answers errors through `next` and so leaves no promise to anybody. */
+function createPageHandler(options: Parameters<typeof createRequestHandler>[0]): RequestHandler {
+  const handle = createRequestHandler(options);
+  return (request, response, next) => {
+    void handle(request, response, next);
+  };
 }
 
 const nonces = new WeakMap<ServerResponse, string>();
@@ -140,7 +148,7 @@ const answerUnexpected: ErrorRequestHandler = (error: unknown, request, response
     .type('text/plain')
     .send(
       status === null
-        ? `Something went wrong on our side. What was saved before is safe. Reference: ${String(request.id)}\n`
+        ? `Something went wrong on our side. What was saved before is safe. Reference: ${String(response.getHeader('X-Request-Id'))}\n`
         : 'This address or request is damaged. Go back, or start at the front page.\n',
     );
 };

@@ -13,7 +13,7 @@ import { attemptPath, resultPath } from '#app/services/paths.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = await requireLearner(context, request);
-  const attempt = await findAttempt(context, learner, params['attemptId']);
+  const attempt = await findAttempt(context, learner, params.attemptId);
   if (attempt.submittedAt === null) return redirect(attemptPath(attempt.id));
   if (attempt.result !== null) return redirect(resultPath(attempt.id));
   const course = findCourse(context.library, attempt.courseId);
@@ -28,7 +28,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const learner = await requireLearner(context, request);
-  const attempt = await findAttempt(context, learner, params['attemptId']);
+  const attempt = await findAttempt(context, learner, params.attemptId);
   if (attempt.submittedAt === null) return redirect(attemptPath(attempt.id));
   const marks = readMarks(attempt, await request.formData());
   if (marks === null) return data({ missing: true }, { status: 400 });

@@ -20,7 +20,7 @@ import { readStanding } from '#app/services/progress.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = await requireLearner(context, request);
-  const attempt = await findAttempt(context, learner, params['attemptId']);
+  const attempt = await findAttempt(context, learner, params.attemptId);
   if (attempt.submittedAt === null) return redirect(attemptPath(attempt.id));
   if (attempt.result === null) return redirect(markPath(attempt.id));
   const course = findCourse(context.library, attempt.courseId);

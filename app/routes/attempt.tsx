@@ -25,7 +25,7 @@ export const handle = { hydrate: true };
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = await requireLearner(context, request);
-  const attempt = await findAttempt(context, learner, params['attemptId']);
+  const attempt = await findAttempt(context, learner, params.attemptId);
   if (attempt.submittedAt !== null) {
     return redirect(attempt.result === null ? markPath(attempt.id) : resultPath(attempt.id));
   }
@@ -45,7 +45,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 /** Every post saves the answers on the page; the button says where to go on. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const learner = await requireLearner(context, request);
-  const attempt = await findAttempt(context, learner, params['attemptId']);
+  const attempt = await findAttempt(context, learner, params.attemptId);
   const form = await request.formData();
   const read = readAnswers(attempt, form);
   if (!read.ok) return data({ problem: read.problem }, { status: 400 });

@@ -9,7 +9,7 @@ import { certificatePdfPath, verifyPath } from '#app/services/paths.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = await requireLearner(context, request);
-  const award = await findOwnAward(context, learner, params['serial']);
+  const award = await findOwnAward(context, learner, params.serial);
   const { serial } = award;
   return {
     title: context.t('title.certificate', { serial }),

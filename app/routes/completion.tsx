@@ -13,7 +13,7 @@ import { certificatePath, completionPath, coursePath } from '#app/services/paths
 import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const course = findCourse(context.library, params['courseId']);
+  const course = findCourse(context.library, params.courseId);
   const learner = await getLearner(context, request);
   const { progress } = await readStanding(context, learner, course);
   const award = learner === null ? null : await findAwardOf(context, learner, course.id);
@@ -45,7 +45,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 /** Confirms the name as it will be printed, and issues the certificate. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const course = findCourse(context.library, params['courseId']);
+  const course = findCourse(context.library, params.courseId);
   const learner = await requireLearner(context, request);
   const { progress } = await readStanding(context, learner, course);
   const typed = (await request.formData()).get('name');

@@ -13,7 +13,7 @@ import { readStanding, viewModules, viewStep } from '#app/services/progress.serv
 import type { ModuleView } from '#app/services/views.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const course = findCourse(context.library, params['courseId']);
+  const course = findCourse(context.library, params.courseId);
   const learner = await getLearner(context, request);
   const { progress, startedAt } = await readStanding(context, learner, course);
   const award = learner === null ? null : await findAwardOf(context, learner, course.id);

@@ -12,8 +12,8 @@ import { coursePath, lessonPath, quizPath } from '#app/services/paths.ts';
 import { readStanding, startOf, viewModules } from '#app/services/progress.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const course = findCourse(context.library, params['courseId']);
-  const { module, lesson, previous, next } = findLesson(course, params['lessonId']);
+  const course = findCourse(context.library, params.courseId);
+  const { module, lesson, previous, next } = findLesson(course, params.lessonId);
   const learner = await getLearner(context, request);
   const { progress } = await readStanding(context, learner, course);
   const outline = viewModules(course, progress).find(({ id }) => id === module.id);
@@ -56,8 +56,8 @@ function viewStop(courseId: string, stop: Stop) {
 
 /** "Next" marks the lesson finished and goes on; "undo" takes that back. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const course = findCourse(context.library, params['courseId']);
-  const { lesson, next } = findLesson(course, params['lessonId']);
+  const course = findCourse(context.library, params.courseId);
+  const { lesson, next } = findLesson(course, params.lessonId);
   const intent = (await request.formData()).get('do');
   const { learner, headers } = await learnerOrGuest(context, request);
   if (intent === 'undo') {

@@ -11,8 +11,8 @@ import { attemptPath, coursePath, lessonPath, resultPath } from '#app/services/p
 import { readStanding } from '#app/services/progress.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const course = findCourse(context.library, params['courseId']);
-  const module = findModule(course, params['moduleId']);
+  const course = findCourse(context.library, params.courseId);
+  const module = findModule(course, params.moduleId);
   const learner = await getLearner(context, request);
   const { progress } = await readStanding(context, learner, course);
   const standing = progress.modules.find((candidate) => candidate.module.id === module.id);
@@ -47,8 +47,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const course = findCourse(context.library, params['courseId']);
-  const module = findModule(course, params['moduleId']);
+  const course = findCourse(context.library, params.courseId);
+  const module = findModule(course, params.moduleId);
   const { learner, headers } = await learnerOrGuest(context, request);
   return redirect(attemptPath(await startAttempt(context, learner, course, module)), { headers });
 }

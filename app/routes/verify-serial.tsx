@@ -10,17 +10,17 @@ import type { AwardFacts } from '#certificates/facts.ts';
 import { findAward } from '#app/services/award.server.ts';
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const award = await findAward(context, params['serial']);
+  const award = await findAward(context, params.serial);
   const title =
     award === null
       ? context.t('title.unknownCertificate')
       : context.t('title.certificate', { serial: award.serial });
-  const shown = { title, typed: params['serial'] ?? '', award, checkedAt: context.now().toISOString() };
+  const shown = { title, typed: params.serial ?? '', award, checkedAt: context.now().toISOString() };
   return data(shown, { status: award === null ? 404 : 200 });
 }
 
 export const meta: MetaFunction<typeof loader> = (args) => [
-  ...(pageMeta(args) ?? []),
+  ...pageMeta(args),
   // A person's name belongs to whoever holds the certificate, not to search engines.
   { name: 'robots', content: 'noindex' },
 ];

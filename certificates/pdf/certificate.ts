@@ -75,9 +75,10 @@ export async function renderCertificate(
 export function certificateFileName({ courseTitle, serial }: AwardFacts): string {
   const course = courseTitle
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 60);
+    .slice(0, 60)
+    .replace(/^-|-$/g, '');
   return `${['certificate', course, serial].filter((part) => part !== '').join('-')}.pdf`;
 }

@@ -12,13 +12,18 @@ export interface Paragraph {
 /** Breaks text at spaces into as few lines as fit, the lines about equally long. A word that is too wide stays whole. */
 export function wrap(font: CertificateFont, text: string, size: number, width: number): Paragraph {
   const words = text.split(' ');
-  const fits = (line: string, limit: number) => widthOf(shape(font, line), { size }) <= limit;
-  const fill = (limit: number): string[] => {
-    const lines: string[] = [];
+  // Each word is measured once; what kerning with a space would change is too little to see.
+  const measure = (part: string) => widthOf(shape(font, part), { size });
+  const widths = new Map(words.map((word) => [word, measure(word)]));
+  const space = measure(' ');
+  const widthOfLine = (line: readonly string[]) =>
+    line.reduce((sum, word) => sum + (widths.get(word) ?? 0), space * (line.length - 1));
+  const fill = (limit: number): string[][] => {
+    const lines: string[][] = [];
     for (const word of words) {
-      const longer = [...lines.slice(-1), word].join(' ');
-      if (lines.length > 0 && fits(longer, limit)) lines[lines.length - 1] = longer;
-      else lines.push(word);
+      const last = lines.at(-1);
+      if (last !== undefined && widthOfLine([...last, word]) <= limit) last.push(word);
+      else lines.push([word]);
     }
     return lines;
   };
@@ -27,10 +32,10 @@ export function wrap(font: CertificateFont, text: string, size: number, width: n
   let balanced = lines;
   for (let limit = width * 0.98; limit > width * 0.4; limit -= width * 0.02) {
     const narrower = fill(limit);
-    if (narrower.length > lines.length || narrower.some((line) => !fits(line, limit))) break;
+    if (narrower.length > lines.length || narrower.some((line) => widthOfLine(line) > limit)) break;
     balanced = narrower;
   }
-  return { lines: balanced.map((line) => shape(font, line)), size };
+  return { lines: balanced.map((line) => shape(font, line.join(' '))), size };
 }
 
 /**

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fieldName } from '#app/services/answer-fields.ts';
-import { rightAnswer, servedItems } from '#tests/support/answers.ts';
+import { allRight, rightAnswer, servedItems } from '#tests/support/answers.ts';
 import { shippedCourse } from '#tests/support/library.ts';
 import { startServer } from '#tests/support/server.ts';
 import type { RunningServer } from '#tests/support/server.ts';
@@ -260,8 +260,7 @@ describe('an attempt', () => {
 
   it('keeps answers that are saved, and shows them again', async () => {
     const { path, items } = await startAttempt(visitor);
-    const fields = Object.assign({}, ...items.map(rightAnswer)) as Record<string, string>;
-    await visitor.post(path, { ...fields, do: 'save', [`flag.${items[0]?.id ?? ''}`]: 'on' });
+    await visitor.post(path, { ...allRight(items), do: 'save', [`flag.${items[0]?.id ?? ''}`]: 'on' });
     const page = await visitor.get(path);
     expect(page.html).toContain('10 of 10 answered, 1 flagged');
     expect(page.html).toMatch(/Saved \d/);
@@ -304,7 +303,7 @@ describe('an attempt', () => {
   it('cannot be changed once it is submitted', async () => {
     const { path, items } = await startAttempt(visitor);
     await visitor.post(`${path}/review`);
-    const page = await visitor.post(path, { ...Object.assign({}, ...items.map(rightAnswer)), do: 'save' });
+    const page = await visitor.post(path, { ...allRight(items), do: 'save' });
     expect(page.path).toBe(`${path}/result`);
     expect(page.html).toContain('0%');
     expect(page.html).toContain('Not passed yet.');

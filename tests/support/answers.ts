@@ -24,6 +24,10 @@ export function rightAnswer(item: Item): Record<string, string | readonly string
   }
 }
 
+/** The fields that answer every item rightly. */
+export const allRight = (items: readonly Item[]): Record<string, string | readonly string[]> =>
+  Object.fromEntries(items.flatMap((item) => Object.entries(rightAnswer(item))));
+
 /** The items that a quiz page serves, in order. */
 export function servedItems(course: Course, html: string): readonly Item[] {
   const items = new Map(course.modules.flatMap((module) => module.items).map((item) => [item.id, item]));

@@ -18,12 +18,12 @@ export default async function provideBrowser(project: TestProject): Promise<void
   const folder = resolve('node_modules/.cache/chromium');
   mkdirSync(folder, { recursive: true });
   const env = definedOnly(process.env);
-  process.env['TMPDIR'] = folder;
-  process.env['AWS_EXECUTION_ENV'] = 'AWS_Lambda_nodejs20.x';
+  process.env.TMPDIR = folder;
+  process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs20.x';
   const { default: packed } = await import('@sparticuz/chromium');
   const executablePath = await packed.executablePath();
-  const libraries = process.env['LD_LIBRARY_PATH'] ?? '';
-  delete process.env['AWS_EXECUTION_ENV'];
+  const libraries = process.env.LD_LIBRARY_PATH ?? '';
+  delete process.env.AWS_EXECUTION_ENV;
   restore(process.env, env, ['TMPDIR', 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH', 'HOME']);
 
   // Web security stays on: the pages are tested as a learner's browser would show them.

@@ -23,7 +23,10 @@ export class Visitor {
     return this.#fetch(path, { method: 'POST', body, headers: { Origin: this.#base, ...headers } });
   }
 
-  async #fetch(path: string, init: RequestInit): Promise<Page> {
+  async #fetch(
+    path: string,
+    init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> },
+  ): Promise<Page> {
     const url = new URL(path, this.#base);
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(url, {

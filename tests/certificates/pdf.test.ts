@@ -1,0 +1,220 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { inflateSync } from 'node:zlib';
+import { Blob, Face, Font } from 'harfbuzzjs';
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFRawStream, PDFString } from 'pdf-lib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { certificateFileName, renderCertificate } from '#certificates/pdf/certificate.ts';
+import type { CertificateFonts } from '#certificates/pdf/fonts.ts';
+import { drawCertificate } from '#certificates/pdf/layout.ts';
+import { loadCertificateFonts } from '#certificates/pdf/load-fonts.ts';
+import { unprintable } from '#certificates/pdf/unprintable.ts';
+import { facts } from './facts.ts';
+
+const letter = { width: 792, height: 612 };
+const longest = 'Maria Fernanda dos Santos Albuquerque de Figueiredo e Castro '
+  .repeat(2)
+  .trim()
+  .slice(0, 120);
+
+const names = {
+  plain: 'Ruth Alvarado',
+  vietnamese: 'Nguyễn Thị Ánh',
+  polish: 'Łukasz Żółć-Kowalski',
+  greek: 'Ελένη Παπαδοπούλου',
+  cyrillic: 'Александра Ковалёва',
+  stacked: 'Ẽ̂lo Q̃uin', // letters that have no single character
+  longest,
+  oneWord: 'W'.repeat(120),
+};
+
+let fonts: CertificateFonts;
+
+beforeAll(async () => {
+  fonts = await loadCertificateFonts();
+});
+
+const render = async (learnerName: string, paper: 'letter' | 'a4' = 'letter') =>
+  renderCertificate({ ...facts, learnerName }, { paper, fonts });
+
+async function open(bytes: Uint8Array) {
+  const document = await PDFDocument.load(bytes, { updateMetadata: false });
+  return { document, page: document.getPage(0) };
+}
+
+const inflate = (stream: PDFRawStream): Buffer => inflateSync(stream.getContents());
+
+/** Every font of the page: its embedded file, the glyphs that it has widths for, and what each stands for. */
+async function readFonts(bytes: Uint8Array) {
+  const { document, page } = await open(bytes);
+  const lookup = (dict: PDFDict, key: string) => dict.lookup(PDFName.of(key));
+  const all = page.node.Resources()?.lookup(PDFName.of('Font'), PDFDict);
+  return (all?.entries() ?? []).map(([name, ref]) => {
+    const type0 = document.context.lookup(ref, PDFDict);
+    const descendant = type0.lookup(PDFName.of('DescendantFonts'), PDFArray).lookup(0, PDFDict);
+    const widths = descendant.lookup(PDFName.of('W'), PDFArray).asArray();
+    const file = lookup(descendant.lookup(PDFName.of('FontDescriptor'), PDFDict), 'FontFile2');
+    const toUnicode = lookup(type0, 'ToUnicode');
+    if (!(file instanceof PDFRawStream) || !(toUnicode instanceof PDFRawStream))
+      throw new Error('the font is not embedded');
+    return {
+      name: name.decodeText(),
+      file: inflate(file),
+      glyphs: widths.flatMap((width) => (width instanceof PDFNumber ? [width.asNumber()] : [])),
+      toUnicode: new Map(
+        [
+          ...inflate(toUnicode)
+            .toString()
+            .matchAll(/^<([0-9a-f]{4})> <([0-9A-F]+)>$/gm),
+        ].map(([, id = '', text = '']) => [
+          parseInt(id, 16),
+          Buffer.from(text, 'hex').swap16().toString('utf16le'),
+        ]),
+      ),
+    };
+  });
+}
+
+describe('the PDF of a certificate', () => {
+  it.each([
+    ['letter', 792, 612],
+    ['a4', 841.89, 595.28],
+  ] as const)('is one landscape page of %s', async (paper, width, height) => {
+    const { document, page } = await open(await render(names.plain, paper));
+    expect(document.getPageCount()).toBe(1);
+    expect(page.getSize()).toEqual({ width, height });
+  });
+
+  it('says what it is, whose, from whom and in which language', async () => {
+    const { document } = await open(await render(names.vietnamese));
+    expect(document.getTitle()).toBe('Certificate of completion: Room for Everyone, Nguyễn Thị Ánh');
+    expect(document.getAuthor()).toBe('Lectern');
+    expect(document.getSubject()).toBe(facts.serial);
+    expect(document.getCreationDate()).toEqual(new Date(facts.issuedAt));
+    expect(document.catalog.lookup(PDFName.of('Lang'), PDFString).asString()).toBe('en-US');
+  });
+
+  it('links to its own verify page', async () => {
+    const { page } = await open(await render(names.plain));
+    const link = page.node.Annots()?.lookup(0, PDFDict);
+    expect(link?.lookup(PDFName.of('A'), PDFDict).lookup(PDFName.of('URI'), PDFString).asString()).toBe(
+      facts.verifyUrl,
+    );
+  });
+
+  it('is the same to the byte for the same facts, and another for others', async () => {
+    const hash = async (name: string) =>
+      createHash('sha256')
+        .update(await render(name))
+        .digest('hex');
+    expect(await hash(names.plain)).toBe(await hash(names.plain));
+    expect(await hash(names.plain)).not.toBe(await hash(names.polish));
+  });
+
+  it('is the same to the byte in another process', async () => {
+    const code = `
+      import { createHash } from 'node:crypto';
+      import { createServer } from 'vite';
+      const vite = await createServer({ configFile: false, logLevel: 'error', server: { middlewareMode: true, ws: false, watch: null }, optimizeDeps: { noDiscovery: true } });
+      const { renderCertificate } = await vite.ssrLoadModule('/certificates/pdf/certificate.ts');
+      const { loadCertificateFonts } = await vite.ssrLoadModule('/certificates/pdf/load-fonts.ts');
+      const { facts } = await vite.ssrLoadModule('/tests/certificates/facts.ts');
+      const bytes = await renderCertificate(facts, { paper: 'letter', fonts: await loadCertificateFonts() });
+      console.log(createHash('sha256').update(bytes).digest('hex'));
+      await vite.close();`;
+    const other = execFileSync(process.execPath, ['--input-type=module', '-e', code], {
+      encoding: 'utf8',
+    }).trim();
+    expect(
+      createHash('sha256')
+        .update(await render(facts.learnerName))
+        .digest('hex'),
+    ).toBe(other);
+  });
+
+  it('stays under 40 KB', async () => {
+    for (const name of Object.values(names)) expect((await render(name)).length).toBeLessThan(40_000);
+  });
+});
+
+describe('every letter that is drawn', () => {
+  it.each(Object.entries(names))('has an outline in the embedded font: %s', async (_what, name) => {
+    for (const font of await readFonts(await render(name))) {
+      const subset = new Font(new Face(new Blob(new Uint8Array(font.file).buffer)));
+      for (const id of font.glyphs) {
+        expect(id).not.toBe(0);
+        const text = font.toUnicode.get(id) ?? '';
+        expect(text, `${font.name} ${String(id)}`).not.toBe('');
+        if (text.trim() !== '')
+          expect(subset.glyphToPath(id).length, `${font.name} ${text}`).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it.each(['plain', 'vietnamese', 'polish', 'greek', 'cyrillic'] as const)(
+    'can be copied as text: %s',
+    async (key) => {
+      const name = names[key];
+      const font = (await readFonts(await render(name))).find((candidate) => candidate.name === 'name');
+      expect(new Set(font?.toUnicode.values())).toEqual(new Set(name.normalize('NFC')));
+    },
+  );
+
+  it('stays inside the frame, however long the name and the title', () => {
+    for (const name of Object.values(names)) {
+      const long = {
+        ...facts,
+        learnerName: name,
+        courseTitle: 'A very long title of a course '.repeat(5).trim(),
+      };
+      const { content } = drawCertificate(long, fonts, letter).canvas;
+      for (const run of content.matchAll(
+        /\/(\w+) ([\d.]+) Tf [\d.]+ Tc 1 0 0 1 (-?[\d.]+) (-?[\d.]+) Tm (.*?) ET/g,
+      )) {
+        const [, , size = '', x = '', y = '', shown = ''] = run;
+        if (Number(x) < 0) continue; // inside the turned stamp
+        expect(Number(y)).toBeGreaterThan(26);
+        expect(Number(y)).toBeLessThan(letter.height - 26);
+        const font = Object.values(fonts).find((candidate) => candidate.name === run[1]);
+        if (font === undefined) throw new Error('a font that is not ours');
+        const width = [...shown.matchAll(/<([0-9A-F]{4})>/g)].reduce(
+          (sum, [, id = '']) =>
+            sum + (font.harfbuzz.glyphHAdvance(parseInt(id, 16)) * Number(size)) / font.unitsPerEm,
+          0,
+        );
+        expect(Number(x) + width, name).toBeLessThan(letter.width - 26);
+      }
+    }
+  });
+});
+
+describe('a name that cannot be printed', () => {
+  it('is refused by character, each once', () => {
+    expect(unprintable('Ruth مريم 李 Ruth', fonts)).toEqual(['م', 'ر', 'ي', '李']);
+    expect(unprintable('Ruth 🙂', fonts)).toEqual(['🙂']);
+  });
+
+  it('is refused where it hides control characters or turns the direction', () => {
+    expect(unprintable('Ruth\u202eodaravlA', fonts)).toEqual(['\u202e']);
+    expect(unprintable('Ruth\nAlvarado\u0000', fonts)).toEqual(['\n', '\u0000']);
+  });
+
+  it.each(Object.entries(names))('is not this one: %s, composed or not', (_what, name) => {
+    expect(unprintable(name, fonts)).toEqual([]);
+    expect(unprintable(name.normalize('NFD'), fonts)).toEqual([]);
+  });
+
+  it('is never rendered with a blank box', async () => {
+    await expect(render('مريم')).rejects.toThrow(/cannot set م/);
+  });
+});
+
+describe('the name of the file', () => {
+  it('is plain whatever the course is called', () => {
+    expect(certificateFileName(facts)).toBe('certificate-room-for-everyone-LEC-2026-4K7M-Q2TX-9D3H.pdf');
+    expect(certificateFileName({ ...facts, courseTitle: '“Ça / va?”\r\n' })).toMatch(
+      /^certificate-ca-va-LEC[\w-]+\.pdf$/,
+    );
+    expect(certificateFileName({ ...facts, courseTitle: '講座' })).toBe(`certificate-${facts.serial}.pdf`);
+  });
+});

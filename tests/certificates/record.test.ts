@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseAwardFacts } from '#certificates/facts.ts';
+import { newSerial, normalizeSerial } from '#certificates/serial.ts';
+import { facts } from './facts.ts';
+
+describe('the facts of an award', () => {
+  it('survive being stored as JSON', () => {
+    expect(parseAwardFacts(JSON.parse(JSON.stringify(facts)))).toEqual(facts);
+  });
+
+  it('keep a name in one form, without spaces at its ends', () => {
+    expect(parseAwardFacts({ ...facts, learnerName: ' Nguyễn Thị Ánh '.normalize('NFD') }).learnerName).toBe(
+      'Nguyễn Thị Ánh',
+    );
+  });
+
+  it.each([
+    ['no name', { learnerName: '  ' }],
+    ['a name of 121 characters', { learnerName: 'x'.repeat(121) }],
+    ['a date that does not exist', { completedOn: '2026-02-30' }],
+    ['no hours', { contactHours: 0 }],
+    ['an address that is no web page', { verifyUrl: 'javascript:alert(1)' }],
+    ['a field that nobody knows', { grade: 'A' }],
+    ['another version', { version: 2 }],
+  ])('are refused with %s', (_what, change) => {
+    expect(() => parseAwardFacts({ ...facts, ...change })).toThrow();
+  });
+});
+
+const serials = fc.tuple(
+  fc.integer({ min: 2000, max: 9999 }),
+  fc.uint8Array({ minLength: 12, maxLength: 12 }),
+);
+
+describe('a serial', () => {
+  it('looks like LEC-2026-4K7M-Q2TX-9D3H, without letters that look like others', () => {
+    fc.assert(
+      fc.property(serials, ([year, bytes]) => {
+        expect(newSerial(year, () => bytes)).toMatch(/^LEC-\d{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$/);
+      }),
+    );
+  });
+
+  it('is found again however it is typed', () => {
+    const spellings = fc.constantFrom<(serial: string) => string>(
+      (serial) => serial.toLowerCase(),
+      (serial) => serial.replaceAll('-', ''),
+      (serial) => ` ${serial.replaceAll('-', ' – ')} `,
+      (serial) => serial.replaceAll('0', 'O').replaceAll('1', 'l'),
+      (serial) => serial.replaceAll('1', 'I').replaceAll('-', '\u2011'),
+    );
+    fc.assert(
+      fc.property(serials, spellings, ([year, bytes], spell) => {
+        const serial = newSerial(year, () => bytes);
+        expect(normalizeSerial(spell(serial))).toBe(serial);
+      }),
+    );
+  });
+
+  it('is null for anything else', () => {
+    for (const typed of [
+      '',
+      'LEC',
+      'LEC-2026-4K7M-Q2TX',
+      'LEC-2026-4K7M-Q2TX-9D3U',
+      'ABC-2026-4K7M-Q2TX-9D3H',
+      '../../etc',
+    ]) {
+      expect(normalizeSerial(typed)).toBeNull();
+    }
+    fc.assert(fc.property(fc.string({ maxLength: 15 }), (typed) => normalizeSerial(typed) === null));
+  });
+
+  it('is another one every time: 60 random bits', () => {
+    const made = new Set(Array.from({ length: 5000 }, () => newSerial(2026, randomBytes)));
+    expect(made.size).toBe(5000);
+    expect(new Set([...made].flatMap((serial) => [...serial.slice(9).replaceAll('-', '')])).size).toBe(32);
+  });
+});
