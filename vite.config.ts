@@ -12,7 +12,7 @@ const serverEntry: Plugin = {
       : {},
 };
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   plugins: [remix(remixConfig), serverEntry],
   publicDir: 'app/public',
   build: {
@@ -20,4 +20,13 @@ export default defineConfig({
     // Fonts and styles are cached for good by their names: none is put into a page.
     assetsInlineLimit: 0,
   },
-});
+  ssr: {
+    // Packages of many small files are read from one: that halves the time to start.
+    noExternal:
+      command === 'build'
+        ? [
+            /^(@?better-auth|better-call|@better-fetch|zod|kysely|jose|drizzle-orm|pdf-lib|@pdf-lib|@conform-to|yaml)(\/|$)/,
+          ]
+        : [],
+  },
+}));
