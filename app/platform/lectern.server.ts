@@ -1,8 +1,6 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { loadCertificateFonts } from '#certificates/pdf/load-fonts.ts';
-import type { CertificateFonts } from '#certificates/pdf/fonts.ts';
 import { describeProblems, loadLibrary } from '#courses/load.ts';
 import type { Library } from '#courses/schema/library.ts';
 import { openDatabase } from '#db/open.ts';
@@ -23,8 +21,20 @@ export interface Lectern {
   readonly log: Logger;
   readonly now: () => Date;
   readonly random: Random;
-  /** Read when the first certificate is wanted: most starts never need them. */
-  readonly certificateFonts: () => Promise<CertificateFonts>;
+  /** The printing press and its fonts; loaded when the first certificate is wanted, since most requests never need it. */
+  readonly certificates: () => Promise<Certificates>;
+}
+
+type Certificates = Awaited<ReturnType<typeof loadCertificates>>;
+
+async function loadCertificates() {
+  const [{ loadCertificateFonts }, { certificateFileName, renderCertificate }, { unprintable }] =
+    await Promise.all([
+      import('#certificates/pdf/load-fonts.ts'),
+      import('#certificates/pdf/certificate.ts'),
+      import('#certificates/pdf/unprintable.ts'),
+    ]);
+  return { fonts: await loadCertificateFonts(), certificateFileName, renderCertificate, unprintable };
 }
 
 export interface Random {
@@ -66,7 +76,7 @@ export function openLectern({ env, publicUrl, log, root, now }: LecternConfig): 
   const database = openDatabase({ file: env.databaseFile, driversFolder: join(root, 'db') });
   const { store } = database;
   const secret = env.secret ?? readOrMakeSecret(env.dataDir);
-  let fonts: Promise<CertificateFonts> | null = null;
+  let certificates: Promise<Certificates> | null = null;
   return {
     lectern: {
       publicUrl,
@@ -81,7 +91,7 @@ export function openLectern({ env, publicUrl, log, root, now }: LecternConfig): 
         seed: () => randomInt(2 ** 31),
         bytes: (count) => randomBytes(count),
       },
-      certificateFonts: () => (fonts ??= loadCertificateFonts()),
+      certificates: () => (certificates ??= loadCertificates()),
     },
     close: database.close,
   };

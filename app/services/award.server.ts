@@ -1,7 +1,6 @@
 import { parseAwardFacts } from '#certificates/facts.ts';
 import type { AwardFacts } from '#certificates/facts.ts';
-import { certificateFileName, renderCertificate } from '#certificates/pdf/certificate.ts';
-import { unprintable } from '#certificates/pdf/unprintable.ts';
+import type { Paper } from '#certificates/pdf/certificate.ts';
 import { newSerial, normalizeSerial } from '#certificates/serial.ts';
 import type { CourseProgress } from '#courses/progress.ts';
 import type { Course } from '#courses/schema/library.ts';
@@ -53,7 +52,8 @@ export const maxNameLength = 120;
 export async function checkName(context: RequestContext, name: string): Promise<NameProblem | null> {
   if (name === '') return { kind: 'empty' };
   if (name.length > maxNameLength) return { kind: 'too-long' };
-  const characters = unprintable(name, await context.certificateFonts());
+  const { fonts, unprintable } = await context.certificates();
+  const characters = unprintable(name, fonts);
   return characters.length === 0 ? null : { kind: 'unprintable', characters };
 }
 
@@ -117,8 +117,8 @@ export interface CertificateFile {
 export async function renderPdf(
   context: RequestContext,
   facts: AwardFacts,
-  paper: 'letter' | 'a4',
+  paper: Paper,
 ): Promise<CertificateFile> {
-  const fonts = await context.certificateFonts();
+  const { fonts, certificateFileName, renderCertificate } = await context.certificates();
   return { name: certificateFileName(facts), bytes: await renderCertificate(facts, { paper, fonts }) };
 }
