@@ -22,7 +22,7 @@ const serverEntry: Plugin = {
       : {},
 };
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   plugins: [askedAtRunTime, remix(remixConfig), serverEntry],
   publicDir: 'app/public',
   build: {
@@ -38,6 +38,9 @@ export default defineConfig({
   },
   ssr: {
     // Packages of many small files are read from one, which takes half a second off every start.
-    noExternal: [/^(@?better-auth|better-call|@better-fetch|zod|kysely|jose|@conform-to|yaml)(\/|$)/],
+    noExternal:
+      command === 'build'
+        ? [/^(@?better-auth|better-call|@better-fetch|zod|kysely|jose|@conform-to|yaml)(\/|$)/]
+        : [],
   },
-});
+}));

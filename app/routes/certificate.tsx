@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { LecternIcon } from '#app/components/icons.tsx';
 import { BigStamp, CallNumber } from '#app/components/marks.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
@@ -48,6 +49,7 @@ export default function CertificatePage() {
           </div>
           <div className="cert-body">
             <p className="wordmark">
+              <LecternIcon />
               <span>{award.issuer}</span>
             </p>
             <div className="cert-main">
