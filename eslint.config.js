@@ -18,7 +18,7 @@ export default tseslint.config(
         'error',
         { allow: ['string', { from: 'lib', name: 'string' }] },
       ],
-      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
     },
   },
   {

@@ -2,6 +2,7 @@ import type { CourseFile, GlossaryTerm, LessonFrontMatter, ModuleFile } from './
 import type { Problem } from './schema/library.ts';
 import type { z } from 'zod';
 import type { quizFile } from './schema/quiz.ts';
+import type { PlacedPart } from './render.ts';
 import type { Source } from './source.ts';
 
 export interface CourseSources {
@@ -17,17 +18,21 @@ export interface ModuleSources {
 }
 
 export interface LessonSource extends Source<LessonFrontMatter> {
-  readonly html: string;
+  readonly parts: readonly PlacedPart[];
 }
 
 /** Rules that need more than one file of a course. */
 export function checkCourse(sources: CourseSources): Problem[] {
-  return sources.modules.flatMap((module) => [
-    ...checkObjectives(module),
-    ...checkTerms(module, sources.glossary.data.terms),
-    ...checkAssumes(module, sources),
-    ...checkBankSize(module, sources),
-  ]);
+  return [
+    ...checkFillIns(sources),
+    ...checkAskedItems(sources),
+    ...sources.modules.flatMap((module) => [
+      ...checkObjectives(module),
+      ...checkTerms(module, sources.glossary.data.terms),
+      ...checkAssumes(module, sources),
+      ...checkBankSize(module, sources),
+    ]),
+  ];
 }
 
 /** Rules across courses: a published id belongs to one thing only. */
@@ -153,4 +158,59 @@ function checkBankSize({ quiz }: ModuleSources, { course }: CourseSources): Prob
       remedy: 'Add items, or lower drawCount in course.yaml.',
     },
   ];
+}
+
+/** What learners fill in is kept by its id: one id, one thing, in the whole course. */
+function checkFillIns({ modules }: CourseSources): Problem[] {
+  const seen = new Map<string, string>();
+  return modules
+    .flatMap(({ lessons }) => lessons)
+    .flatMap((lesson) =>
+      lesson.parts.flatMap((part) => {
+        if (part.kind !== 'reflection' && part.kind !== 'tool') return [];
+        const first = seen.get(part.id);
+        seen.set(part.id, first ?? lesson.file);
+        const fields =
+          part.kind === 'tool'
+            ? part.body.flatMap((piece) => (piece.kind === 'field' ? [piece.field.id] : []))
+            : [];
+        const twice = fields.find((id, index) => fields.indexOf(id) !== index);
+        const problem = (message: string): Problem => ({
+          file: lesson.file,
+          line: part.line,
+          rule: 'duplicate-id',
+          message,
+          remedy: 'Give one of the two an id of its own.',
+        });
+        return [
+          ...(first === undefined ? [] : [problem(`The id "${part.id}" is already used in ${first}.`)]),
+          ...(twice === undefined ? [] : [problem(`The field id "${twice}" stands twice in "${part.id}".`)]),
+        ];
+      }),
+    );
+}
+
+/** Items asked before and after a lesson must exist. Said only once every quiz can be read: until then it would be noise. */
+function checkAskedItems({ modules }: CourseSources): Problem[] {
+  if (modules.some(({ quiz }) => quiz === null)) return [];
+  const known = new Set(modules.flatMap(({ quiz }) => quiz?.data.items ?? []).map(({ id }) => id));
+  const unknown = (file: string, line: number, id: string): Problem => ({
+    file,
+    line,
+    rule: 'unknown-item',
+    message: `No quiz of the course has an item "${id}".`,
+    remedy: 'Use the id of an item in a quiz.yaml of this course.',
+  });
+  return modules
+    .flatMap(({ lessons }) => lessons)
+    .flatMap((lesson) => [
+      ...(lesson.data.opening === undefined || known.has(lesson.data.opening)
+        ? []
+        : [unknown(lesson.file, lesson.lineOf(['opening']), lesson.data.opening)]),
+      ...lesson.parts.flatMap((part) =>
+        part.kind === 'check' && !known.has(part.itemId)
+          ? [unknown(lesson.file, part.line, part.itemId)]
+          : [],
+      ),
+    ]);
 }

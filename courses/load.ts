@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { z } from 'zod';
 import { checkCourse, checkLibrary } from './check.ts';
 import type { CourseSources, LessonSource, ModuleSources } from './check.ts';
 import { renderLesson } from './render.ts';
 import { courseFile, glossaryFile, lessonFrontMatter, moduleFile } from './schema/course.ts';
+import type { Item } from './items/item.ts';
 import type { Course, Lesson, Library, Module, Problem } from './schema/library.ts';
 import { quizFile } from './schema/quiz.ts';
 import { parseYaml, splitFrontMatter } from './source.ts';
@@ -101,9 +102,16 @@ class Reader {
       return null;
     }
     const { source, problems } = parseYaml(file, parts.yaml, lessonFrontMatter, 1);
-    const rendered = renderLesson(file, parts.body, parts.bodyLine, this.#words);
+    const lessonText = { file, body: parts.body, firstLine: parts.bodyLine };
+    const rendered = renderLesson(lessonText, this.#words, (src) => this.#readFigure(file, src));
     this.report(...problems, ...rendered.problems);
-    return source === null ? null : { ...source, html: rendered.html };
+    return source === null ? null : { ...source, parts: rendered.parts };
+  }
+
+  /** A drawing beside a lesson, by its plain file name. */
+  #readFigure(lesson: string, src: string): string | null {
+    const path = join(this.#root, dirname(lesson), src);
+    return /^[\w-]+\.svg$/.test(src) && existsSync(path) ? readFileSync(path, 'utf8') : null;
   }
 
   #readYaml<S extends z.ZodType>(file: string, schema: S): Source<z.output<S>> | null {
@@ -160,7 +168,10 @@ class Reader {
 }
 
 function assembleCourse({ course, glossary, modules }: CourseSources): Course {
-  const assembled = modules.map((sources, index) => assembleModule(sources, index + 1, glossary.data.terms));
+  const items = new Map(modules.flatMap(({ quiz }) => quiz?.data.items ?? []).map((item) => [item.id, item]));
+  const assembled = modules.map((sources, index) =>
+    assembleModule(sources, index + 1, glossary.data.terms, items),
+  );
   return {
     ...course.data,
     modules: assembled,
@@ -173,17 +184,20 @@ function assembleModule(
   { module, lessons, quiz }: ModuleSources,
   number: number,
   terms: Lesson['terms'],
+  items: ReadonlyMap<string, Item>,
 ): Module {
   return {
     ...module.data,
     number,
     minutes: lessons.reduce((sum, lesson) => sum + lesson.data.minutes, 0),
-    lessons: lessons.map(({ data, html }, index) => ({
+    lessons: lessons.map(({ data: { opening, ...data }, parts }, index) => ({
       ...data,
       number: `${String(number)}.${String(index + 1)}`,
       place: index + 1,
       terms: data.terms.flatMap((name) => terms.find(({ term }) => term === name) ?? []),
-      html,
+      parts,
+      openingItem: items.get(opening ?? '') ?? null,
+      checkItems: parts.flatMap((part) => (part.kind === 'check' ? (items.get(part.itemId) ?? []) : [])),
     })),
     items: quiz?.data.items ?? [],
   };

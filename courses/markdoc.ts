@@ -1,5 +1,6 @@
 import Markdoc from '@markdoc/markdoc';
 import type { Config, RenderableTreeNode, Schema } from '@markdoc/markdoc';
+import { fieldKinds } from './schema/part.ts';
 import type { LessonWords } from './words.ts';
 
 const { Tag } = Markdoc;
@@ -110,18 +111,98 @@ const callout: Schema = {
 
 const term: Schema = { render: 'dfn', attributes: {} };
 
+const id = { type: String, required: true, matches: /^[a-z0-9]+(-[a-z0-9]+)*$/ } as const;
+
+const title = { type: String, required: true } as const;
+
+/** What a learner fills in or answers is made into parts by `render.ts`; here it is only described. */
+const reflection: Schema = { attributes: { id, title } };
+
+const tool: Schema = {
+  attributes: { id, code: { type: String, required: true }, title, plan: { type: Boolean, default: false } },
+};
+
+const field: Schema = {
+  selfClosing: true,
+  attributes: {
+    id,
+    kind: { type: String, required: true, matches: [...fieldKinds] },
+    label: { type: String, required: true },
+    hint: { type: String },
+    options: { type: String },
+  },
+};
+
+const check: Schema = { selfClosing: true, attributes: { item: id } };
+
+/** A list whose order matters, in larger steps. */
+const steps: Schema = {
+  transform: (node, config) => new Tag('div', { class: 'procedure' }, node.transformChildren(config)),
+};
+
+const quote: Schema = {
+  attributes: { source: { type: String, required: true } },
+  transform(node, config) {
+    const source = new Tag('footer', { class: 'note' }, [String(node.attributes.source)]);
+    return new Tag('blockquote', {}, [...node.transformChildren(config), source]);
+  },
+};
+
+/** Gives the drawing of that name beside the lesson, or null. */
+export type ReadFigure = (src: string) => string | null;
+
+/** A drawing stands in the page itself, so that it takes the colors of the theme, of paper and of high contrast. */
+const figureTag = (figures: ReadFigure): Schema => ({
+  attributes: {
+    id,
+    src: { type: String, required: true },
+    title,
+    description: { type: String, required: true },
+  },
+  validate: (node) =>
+    figures(String(node.attributes.src)) === null
+      ? [
+          {
+            id: 'missing-figure',
+            level: 'error',
+            message: `There is no drawing "${String(node.attributes.src)}" here.`,
+          },
+        ]
+      : [],
+  transform(node, config) {
+    const name = String(node.attributes.id);
+    const drawing = figures(String(node.attributes.src)) ?? '';
+    const [, viewBox = '0 0 640 400', shapes = ''] =
+      /<svg[^>]*viewBox="([^"]+)"[^>]*>([\s\S]*)<\/svg>/.exec(drawing) ?? [];
+    const label = new Tag('title', { id: `${name}-title` }, [String(node.attributes.title)]);
+    const text = new Tag('desc', { id: `${name}-desc` }, [String(node.attributes.description)]);
+    const svg = new Tag(
+      'svg',
+      { viewBox, role: 'img', 'aria-labelledby': `${name}-title ${name}-desc`, class: 'drawing' },
+      [label, text, new Tag('drawn-shapes', {}, [Buffer.from(shapes).toString('base64')])],
+    );
+    return new Tag('figure', { id: name }, [svg, new Tag('figcaption', {}, node.transformChildren(config))]);
+  },
+});
+
+/** Puts the shapes of drawings where the renderer, which escapes text, could not. */
+export const placeDrawings = (html: string): string =>
+  html.replace(/<drawn-shapes>([\w+/=]*)<\/drawn-shapes>/g, (_match, shapes: string) =>
+    Buffer.from(shapes, 'base64').toString('utf8'),
+  );
+
 /** The tags that an author may use, and what each becomes. */
-export function markdocConfig(words: LessonWords): Config {
+export function markdocConfig(words: LessonWords, figures: ReadFigure): Config {
   const scenario: Schema = {
     attributes: { title: { type: String, required: true } },
     transform(node, config) {
-      const title = String(node.attributes.title);
-      const id = slug(title);
+      const heading = String(node.attributes.title);
+      const anchor = slug(heading);
       const children = node.transformChildren(config);
       const branches = children.filter(isTag('details'));
-      return new Tag('section', { class: 'lesson-part flow', 'aria-labelledby': id }, [
+      return new Tag('section', { class: 'lesson-part flow', 'aria-labelledby': anchor }, [
         new Tag('p', { class: 'kind' }, [words.scenario]),
-        new Tag('h2', { id }, [title]),
+        new Tag('h2', { id: anchor }, [heading]),
         ...children.filter((child) => !isTag('details')(child)),
         new Tag('p', { class: 'label' }, [words.chooseBranch]),
         new Tag('div', {}, branches),
@@ -160,23 +241,22 @@ export function markdocConfig(words: LessonWords): Config {
     },
   };
 
-  const reflection: Schema = {
-    attributes: { title: { type: String, required: true } },
-    transform(node, config) {
-      const title = String(node.attributes.title);
-      const id = slug(title);
-      return new Tag('section', { class: 'lesson-part flow', 'aria-labelledby': id }, [
-        new Tag('p', { class: 'kind' }, [words.reflection]),
-        new Tag('h2', { id }, [title]),
-        ...node.transformChildren(config),
-        new Tag('p', { class: 'note' }, [words.reflectionPrivacy]),
-      ]);
-    },
-  };
-
   return {
     nodes: { heading, table },
-    tags: { callout, term, scenario, branch, why: { render: 'why' }, reflection },
+    tags: {
+      callout,
+      term,
+      scenario,
+      branch,
+      why: { render: 'why' },
+      steps,
+      quote,
+      figure: figureTag(figures),
+      reflection,
+      tool,
+      field,
+      check,
+    },
   };
 }
 

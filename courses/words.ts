@@ -2,7 +2,5 @@
 export interface LessonWords {
   readonly scenario: string;
   readonly chooseBranch: string;
-  readonly reflection: string;
-  readonly reflectionPrivacy: string;
   readonly ratings: { readonly strong: string; readonly workable: string; readonly weak: string };
 }

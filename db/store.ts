@@ -2,6 +2,7 @@ import type { AwardFacts } from '#certificates/facts.ts';
 import type { Response, ServedItem } from '#courses/items/item.ts';
 import type { SelfMark } from '#courses/items/short-text.ts';
 import type { Ledger, Requirements } from '#courses/progress.ts';
+import type { Entry } from '#courses/schema/part.ts';
 
 /**
  * Everything that Lectern remembers of learners. Every verb is atomic inside its driver; whoever asks for a
@@ -39,6 +40,12 @@ export interface Store {
 
   /** Records the learner's own marks of short texts and the result. A graded attempt stays as it is. */
   gradeAttempt(grade: GradeAttempt): Promise<'graded' | 'locked' | 'not-found'>;
+
+  /** Starts the course if need be, and keeps what the learner filled in; nothing filled in takes it away. */
+  saveEntry(start: CourseStart, entryId: string, entry: Entry): Promise<void>;
+
+  /** What the learner filled in in a course: reflections and tools, by their id. */
+  readEntries(learnerId: string, courseId: string): Promise<ReadonlyMap<string, SavedEntry>>;
 
   /** Issues the award, once per learner and course: where there is one already, that one is given. */
   issueAward(learnerId: string, facts: AwardFacts): Promise<AwardFacts>;
@@ -91,6 +98,11 @@ export interface Answer {
   readonly savedAt: Date;
   /** The learner's own mark of a short text. */
   readonly mark: SelfMark | null;
+}
+
+export interface SavedEntry {
+  readonly entry: Entry;
+  readonly savedAt: Date;
 }
 
 export interface AttemptResult {

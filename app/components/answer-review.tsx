@@ -12,15 +12,30 @@ interface AnswerReviewProps {
 /** A graded answer: what was given, what is right, why, and where it is taught. */
 export function AnswerReview({ courseId, answer }: AnswerReviewProps) {
   const { t } = usePage();
-  const { number, stem, review, lesson, kind } = answer;
+  const { number, stem, lesson } = answer;
   return (
     <li id={`answer-${String(number)}`}>
-      <Verdict answer={answer} />
+      <AnswerVerdict answer={answer} />
       <h3>
         <span className="vh">{t('result.question', { number })} </span>
         <span aria-hidden="true">{number}. </span>
         {stem}
       </h3>
+      <AnswerLines answer={answer} />
+      {lesson !== null && (
+        <p className="note back">
+          {t('result.from')}{' '}
+          <a href={lessonPath(courseId, lesson.id)}>{`${lesson.number} ${lesson.title}`}</a>
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** Every choice or line with its explanation. */
+export function AnswerLines({ answer: { review, kind } }: Pick<AnswerReviewProps, 'answer'>) {
+  return (
+    <>
       {kind === 'ordering' ? (
         <ol className="options">
           {review.lines.map((line) => (
@@ -35,17 +50,12 @@ export function AnswerReview({ courseId, answer }: AnswerReviewProps) {
         </ul>
       )}
       {review.why !== undefined && <p className="why">{review.why}</p>}
-      {lesson !== null && (
-        <p className="note back">
-          {t('result.from')}{' '}
-          <a href={lessonPath(courseId, lesson.id)}>{`${lesson.number} ${lesson.title}`}</a>
-        </p>
-      )}
-    </li>
+    </>
   );
 }
 
-function Verdict({ answer: { grade, kind } }: Pick<AnswerReviewProps, 'answer'>) {
+/** Whether the answer was right, in a sign and words. */
+export function AnswerVerdict({ answer: { grade, kind } }: Pick<AnswerReviewProps, 'answer'>) {
   const { t } = usePage();
   const points = Math.round(grade.points * 100) / 100;
   const own = kind === 'short-text' && grade.verdict !== 'unanswered' ? ` ${t('result.markedByYou')}` : '';

@@ -23,7 +23,7 @@ export function Question({ question, of }: QuestionProps) {
         </small>
         {item.stem}
       </legend>
-      <Controls {...question} />
+      <QuestionControls {...question} />
       <label className="choice bare flag">
         <input type="checkbox" name={flagName(id)} defaultChecked={flagged} />
         <span>{t('question.flag', { number })}</span>
@@ -32,7 +32,8 @@ export function Question({ question, of }: QuestionProps) {
   );
 }
 
-function Controls({ id, number, item, response }: QuestionView) {
+/** The controls that answer a question, by its kind. */
+export function QuestionControls({ id, number, item, response }: QuestionView) {
   const { t } = usePage();
   const name = fieldName(id);
   switch (item.kind) {

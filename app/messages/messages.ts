@@ -34,8 +34,6 @@ export function lessonWords(locale: Locale): LessonWords {
   return {
     scenario: t('lesson.scenario'),
     chooseBranch: t('lesson.chooseBranch'),
-    reflection: t('lesson.reflection'),
-    reflectionPrivacy: t('lesson.reflectionPrivacy'),
     ratings: {
       strong: t('lesson.strong'),
       workable: t('lesson.workable'),

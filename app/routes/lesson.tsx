@@ -1,13 +1,19 @@
-import { redirect } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { CallNumber, Stamp } from '#app/components/marks.tsx';
 import { SlipHead, SlipTitles } from '#app/components/slip.tsx';
 import { usePage } from '#app/components/page-context.tsx';
+import { Opening } from '#app/components/opening.tsx';
+import { LessonParts } from '#app/components/lesson-parts.tsx';
+import { ErrorSummary } from '#app/components/form.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
+import { entryFieldName } from '#app/services/answer-fields.ts';
 import { findCourse, findLesson } from '#app/services/catalogue.server.ts';
 import type { Stop } from '#app/services/catalogue.server.ts';
 import { getLearner, learnerOrGuest } from '#app/services/learner.server.ts';
+import { checkAnswer, viewChecks, viewOpening } from '#app/services/check.server.ts';
+import { readEntriesOf, saveEntry } from '#app/services/entry.server.ts';
 import { coursePath, lessonPath, quizPath } from '#app/services/paths.ts';
 import { readStanding, startOf, viewModules } from '#app/services/progress.server.ts';
 
@@ -21,6 +27,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     title: `${lesson.number} ${lesson.title}`,
     course: { href: coursePath(course.id), callNumber: course.callNumber, drawCount: course.drawCount },
     quizMinutes: course.quizMinutes,
+    opening: viewOpening(lesson),
+    checks: viewChecks(lesson),
+    entries: await readEntriesOf(context, learner, course),
     module: { id: module.id, number: module.number, title: module.title, lessonCount: module.lessons.length },
     lesson: {
       id: lesson.id,
@@ -29,7 +38,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       title: lesson.title,
       minutes: lesson.minutes,
       outcome: lesson.outcome,
-      html: lesson.html,
+      parts: lesson.parts,
       terms: lesson.terms,
       sources: lesson.sources,
     },
@@ -54,24 +63,40 @@ function viewStop(courseId: string, stop: Stop) {
     : { kind: stop.kind, href: quizPath(courseId, stop.module.id), title: String(stop.module.number) };
 }
 
-/** "Next" marks the lesson finished and goes on; "undo" takes that back. */
+/** "Next" marks the lesson finished and goes on; the other buttons stay on the page. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const { lesson, next } = findLesson(course, params.lessonId);
-  const intent = (await request.formData()).get('do');
+  const form = await request.formData();
+  const [intent, target = ''] = textOf(form.get('do')).split(':');
+  if (intent === 'check') return { checked: checkAnswer(lesson, target, form), problem: null };
   const { learner, headers } = await learnerOrGuest(context, request);
-  if (intent === 'undo') {
-    await context.store.undoLesson(learner.id, lesson.id);
-    return redirect(lessonPath(course.id, lesson.id), { headers });
+  switch (intent) {
+    case 'save': {
+      const problem = await saveEntry(context, learner, course, lesson, target, form);
+      if (problem !== null)
+        return data({ checked: null, problem: { ...problem, entryId: target } }, { status: 400, headers });
+      return redirect(`${lessonPath(course.id, lesson.id)}#${target}`, { headers });
+    }
+    case 'undo':
+      await context.store.undoLesson(learner.id, lesson.id);
+      return redirect(lessonPath(course.id, lesson.id), { headers });
+    case 'next':
+      await context.store.completeLesson(startOf(course, learner, context.now()), lesson.id);
+      return redirect(viewStop(course.id, next).href, { headers });
+    default:
+      return data({ checked: null, problem: null }, { status: 400, headers });
   }
-  await context.store.completeLesson(startOf(course, learner, context.now()), lesson.id);
-  return redirect(viewStop(course.id, next).href, { headers });
 }
+
+const textOf = (value: FormDataEntryValue | null): string => (typeof value === 'string' ? value : '');
 
 export const meta = pageMeta;
 
 export default function LessonPage() {
-  const { course, module, lesson, previous, next, completedAt } = useLoaderData<typeof loader>();
+  const { course, module, lesson, opening, checks, entries, previous, next, completedAt } =
+    useLoaderData<typeof loader>();
+  const checked = useActionData<typeof action>()?.checked;
   const { t } = usePage();
   return (
     <div className="columns lesson-page">
@@ -102,8 +127,9 @@ export default function LessonPage() {
             </a>
           </p>
         </header>
-        {/* Rendered by the loader of content from files of our own, with markup only from the tags it knows. */}
-        <div dangerouslySetInnerHTML={{ __html: lesson.html }} />
+        <Problem />
+        {opening !== null && <Opening opening={opening} />}
+        <LessonParts parts={lesson.parts} entries={entries} checks={checks} checked={checked ?? null} />
         <Terms />
         <form method="post">
           <nav className="pager" aria-label={t('lesson.pager')}>
@@ -134,6 +160,19 @@ export default function LessonPage() {
       </article>
       <Outline />
     </div>
+  );
+}
+
+function Problem() {
+  const problem = useActionData<typeof action>()?.problem;
+  const { t } = usePage();
+  if (problem == null) return null;
+  const { entryId, field, fault } = problem;
+  const text = fault === 'too-long' ? t('entry.tooLong') : t('entry.unknownOption');
+  return (
+    <ErrorSummary title={t('entry.refused')} errors={[{ href: `#${entryFieldName(entryId, field)}`, text }]}>
+      <p>{t('entry.refusedKept')}</p>
+    </ErrorSummary>
   );
 }
 

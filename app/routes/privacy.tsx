@@ -18,6 +18,7 @@ export default function Privacy() {
         <li>{t('privacy.kept2')}</li>
         <li>{t('privacy.kept3')}</li>
         <li>{t('privacy.kept4')}</li>
+        <li>{t('privacy.kept5')}</li>
       </ul>
       <h2>{t('privacy.seen')}</h2>
       <p>{t('privacy.seenNote')}</p>

@@ -10,3 +10,6 @@ export const markName = (itemId: string): string => `mark.${itemId}`;
 /** Value of a move button of an ordering item. */
 export const moveValue = (itemId: string, lineId: string, direction: 'up' | 'down'): string =>
   `${itemId}:${lineId}:${direction}`;
+
+/** Field of a reflection or tool. */
+export const entryFieldName = (entryId: string, fieldId: string): string => `entry.${entryId}.${fieldId}`;

@@ -1,6 +1,7 @@
+import type { Entry } from '#courses/schema/part.ts';
 import type { NextStep } from '#courses/progress.ts';
 import type { PublicItem, Response as ItemResponse } from '#courses/items/item.ts';
-import type { AnswerFault, Completeness, Grade, Review } from '#courses/items/part.ts';
+import type { AnswerFault, Completeness, Grade, Review, ReviewLine } from '#courses/items/part.ts';
 
 /** What services hand to pages: plain data, dates as ISO text, and never a key before its time. */
 
@@ -80,4 +81,26 @@ export interface AnsweredView {
   readonly review: Review;
   /** The lesson that teaches it, where the course still has one for its objective. */
   readonly lesson: { readonly id: string; readonly number: string; readonly title: string } | null;
+}
+
+/** What a learner filled in, by field id. */
+export interface EntryView {
+  readonly values: Entry;
+  readonly savedAt: string;
+}
+
+/** An answered check, with what there is to say about it. */
+export interface CheckedView {
+  readonly itemId: string;
+  readonly response: ItemResponse | null;
+  readonly answer: AnsweredView;
+}
+
+/** A question to be answered in one's head. */
+export interface OpeningView {
+  readonly kind: PublicItem['kind'];
+  readonly stem: string;
+  readonly choices: readonly string[];
+  readonly right: readonly ReviewLine[];
+  readonly why: string | null;
 }

@@ -35,6 +35,11 @@ export const moduleFile = z.strictObject({
   /** Id of a module that this one builds on; advice to the learner, never a lock. */
   assumes: publishedId.optional(),
   lessons: z.array(text).min(1),
+  /** What to have at hand before the first lesson. */
+  have: z.array(text).default([]),
+  /** What a learner who finished the module can do now, and one thing to try. */
+  summary: text.optional(),
+  tryThisWeek: text.optional(),
 });
 
 /** Front matter of a lesson file; the body is Markdoc. */
@@ -45,6 +50,8 @@ export const lessonFrontMatter = z.strictObject({
   objectives: z.array(text).min(1),
   /** Completes the sentence "By the end you can …". */
   outcome: text,
+  /** Id of an item from an earlier lesson, asked before this one: retrieval, never graded. */
+  opening: publishedId.optional(),
   /** Terms of the glossary that the lesson teaches. */
   terms: z.array(text).default([]),
   sources: z.array(text).default([]),

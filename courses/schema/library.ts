@@ -1,4 +1,5 @@
 import type { Item } from '../items/item.ts';
+import type { LessonPart } from './part.ts';
 import type { CourseFile, GlossaryTerm, LessonFrontMatter, ModuleFile } from './course.ts';
 
 /** Everything the platform knows of its content, read once and frozen. */
@@ -22,14 +23,18 @@ export interface Module extends Readonly<Omit<ModuleFile, 'lessons'>> {
   readonly items: readonly Item[];
 }
 
-export interface Lesson extends Readonly<Omit<LessonFrontMatter, 'terms'>> {
+export interface Lesson extends Readonly<Omit<LessonFrontMatter, 'terms' | 'opening'>> {
   /** "1.2" for the second lesson of the first module. */
   readonly number: string;
   /** 2 for the second lesson of its module. */
   readonly place: number;
   readonly terms: readonly GlossaryTerm[];
   /** The body, rendered once at load. */
-  readonly html: string;
+  readonly parts: readonly LessonPart[];
+  /** The question before reading, with its answer. */
+  readonly openingItem: Item | null;
+  /** The items that the lesson's checks ask. */
+  readonly checkItems: readonly Item[];
 }
 
 /** What is wrong, where, and what to do about it. */

@@ -3,6 +3,7 @@ import type { AwardFacts } from '#certificates/facts.ts';
 import type { Response, ServedItem } from '#courses/items/item.ts';
 import type { SelfMark } from '#courses/items/short-text.ts';
 import type { Requirements } from '#courses/progress.ts';
+import type { Entry } from '#courses/schema/part.ts';
 import { user } from './auth-schema.ts';
 
 export * from './auth-schema.ts';
@@ -75,6 +76,19 @@ export const answer = sqliteTable(
     savedAt: integer('saved_at', { mode: 'timestamp_ms' }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.attemptId, table.itemId] })],
+);
+
+/** What a learner filled in: a reflection or a tool. Private. */
+export const entry = sqliteTable(
+  'entry',
+  {
+    learnerId,
+    courseId: text('course_id').notNull(),
+    entryId: text('entry_id').notNull(),
+    values: text('values', { mode: 'json' }).$type<Entry>().notNull(),
+    savedAt: integer('saved_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.learnerId, table.courseId, table.entryId] })],
 );
 
 /** A certificate's frozen facts. They outlive the account: its deletion only takes the learner's id away. */

@@ -1,6 +1,6 @@
 import { and, count, desc, eq, isNull, lte, sql } from 'drizzle-orm';
 import type { SqliteDatabase } from './connect.ts';
-import { answer, attempt, award, enrolment, lessonCompletion } from './schema.ts';
+import { answer, attempt, award, enrolment, entry, lessonCompletion } from './schema.ts';
 
 const learner = sql.placeholder('learnerId');
 const course = sql.placeholder('courseId');
@@ -73,6 +73,11 @@ export function prepareStatements(db: SqliteDatabase) {
       .select()
       .from(answer)
       .where(eq(answer.attemptId, sql.placeholder('attemptId')))
+      .prepare(),
+    entries: db
+      .select()
+      .from(entry)
+      .where(and(eq(entry.learnerId, learner), eq(entry.courseId, course)))
       .prepare(),
     award: db
       .select({ facts: award.facts })

@@ -12,7 +12,7 @@ import type {
   SubmitAttempt,
 } from '../store.ts';
 import type { SqliteConnections, SqliteDatabase } from './connect.ts';
-import { answer, attempt, award, enrolment, lessonCompletion } from './schema.ts';
+import { answer, attempt, award, enrolment, entry, lessonCompletion } from './schema.ts';
 import { prepareStatements } from './statements.ts';
 
 /** What a transaction may do; better-sqlite3 runs it in one go, so it is never async. */
@@ -71,6 +71,25 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
     submitAttempt: (submit) => write((tx) => submitAttempt(tx, inWriter, submit)),
 
     gradeAttempt: (grade) => write((tx) => gradeAttempt(tx, inWriter, grade)),
+
+    saveEntry: (start, entryId, values) =>
+      write((tx) => {
+        startCourse(tx, start);
+        const { learnerId, courseId, now } = start;
+        const row = { learnerId, courseId, entryId, values, savedAt: now };
+        if (Object.keys(values).length === 0) tx.delete(entry).where(isEntry(row)).run();
+        else putEntry(tx, row);
+      }),
+
+    readEntries: (learnerId, courseId) =>
+      settle(
+        () =>
+          new Map(
+            read.entries
+              .all({ learnerId, courseId })
+              .map(({ entryId, values, savedAt }) => [entryId, { entry: values, savedAt }]),
+          ),
+      ),
 
     issueAward: (learnerId, facts) =>
       write((tx) => {
@@ -243,6 +262,37 @@ function gradeAttempt(
   return 'graded';
 }
 
+type EntryRow = typeof entry.$inferSelect;
+
+const isEntry = ({ learnerId, courseId, entryId }: Pick<EntryRow, 'learnerId' | 'courseId' | 'entryId'>) =>
+  and(eq(entry.learnerId, learnerId), eq(entry.courseId, courseId), eq(entry.entryId, entryId));
+
+function putEntry(tx: Transaction, row: EntryRow): void {
+  const { values, savedAt } = row;
+  tx.insert(entry)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [entry.learnerId, entry.courseId, entry.entryId],
+      set: { values, savedAt },
+    })
+    .run();
+}
+
+/** What a guest filled in joins what the account has; where both filled in the same field, the newer words stay. */
+function claimEntries(tx: Transaction, guestId: string, learnerId: string): void {
+  for (const guest of tx.select().from(entry).where(eq(entry.learnerId, guestId)).all()) {
+    const own = tx
+      .select()
+      .from(entry)
+      .where(isEntry({ ...guest, learnerId }))
+      .get();
+    const [newer, older] = own !== undefined && own.savedAt > guest.savedAt ? [own, guest] : [guest, own];
+    const values = { ...older?.values, ...newer.values };
+    putEntry(tx, { ...newer, learnerId, values });
+  }
+  tx.delete(entry).where(eq(entry.learnerId, guestId)).run();
+}
+
 function claimProgress(tx: Transaction, guestId: string, learnerId: string): void {
   const guests = tx.select().from(enrolment).where(eq(enrolment.learnerId, guestId)).all();
   for (const started of guests) {
@@ -269,6 +319,7 @@ function claimProgress(tx: Transaction, guestId: string, learnerId: string): voi
       })
       .run();
   }
+  claimEntries(tx, guestId, learnerId);
   tx.update(attempt).set({ learnerId }).where(eq(attempt.learnerId, guestId)).run();
   tx.delete(lessonCompletion).where(eq(lessonCompletion.learnerId, guestId)).run();
   tx.delete(enrolment).where(eq(enrolment.learnerId, guestId)).run();

@@ -31,18 +31,61 @@ describe('the shipped course', () => {
     ]);
   });
 
-  it('gives every lesson an objective, an outcome, a scenario with three branches and a reflection', () => {
-    for (const lesson of course.modules.flatMap(({ lessons }) => lessons)) {
-      expect(lesson.objectives.length, lesson.id).toBeGreaterThan(0);
-      expect(lesson.html.match(/<details class="branch">/g)?.length, lesson.id).toBe(3);
-      expect(lesson.html, lesson.id).toContain('<p class="kind">Reflection</p>');
+  const lessons = course.modules.flatMap((module) => module.lessons);
+  const htmlOf = ({ parts }: (typeof lessons)[number]): string =>
+    parts
+      .flatMap((part) => {
+        if (part.kind === 'check') return [];
+        const pieces = part.kind === 'tool' ? part.body : [part];
+        return pieces.map((piece) => (piece.kind === 'field' ? '' : piece.html));
+      })
+      .join('');
+
+  it('gives every lesson the same shape: opening question, scenario, reflection, tool and two checks', () => {
+    for (const lesson of lessons) {
+      expect(lesson.openingItem, lesson.id).not.toBeNull();
+      expect(htmlOf(lesson).match(/<details class="branch">/g)?.length, lesson.id).toBe(3);
+      const kinds = lesson.parts.map(({ kind }) => kind).filter((kind) => kind !== 'html');
+      expect(kinds, lesson.id).toEqual(['reflection', 'tool', 'check', 'check']);
+      expect(lesson.checkItems, lesson.id).toHaveLength(2);
+    }
+  });
+
+  it('gives every lesson 900 to 1,700 words, and every tool something to fill in', () => {
+    for (const lesson of lessons) {
+      const words =
+        htmlOf(lesson)
+          .replace(/<[^>]+>/g, ' ')
+          .match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu)?.length ?? 0;
+      expect(words, lesson.id).toBeGreaterThan(900);
+      const fields = lesson.parts
+        .flatMap((part) => (part.kind === 'tool' ? part.body : []))
+        .filter(({ kind }) => kind === 'field');
+      expect(fields.length, lesson.id).toBeGreaterThanOrEqual(4);
+    }
+  });
+
+  it('asks as the opening of a lesson something from an earlier one', () => {
+    const order = lessons.flatMap(({ objectives }) => objectives);
+    for (const lesson of lessons.slice(1)) {
+      const asked = order.indexOf(lesson.openingItem?.objective ?? '');
+      expect(asked, lesson.id).toBeLessThan(order.indexOf(lesson.objectives[0] ?? ''));
+    }
+  });
+
+  it('has drawings with a title and a description', () => {
+    const drawings = lessons.flatMap(
+      (lesson) => htmlOf(lesson).match(/<svg[^>]*class="drawing"[\s\S]*?<\/svg>/g) ?? [],
+    );
+    expect(drawings.length).toBeGreaterThanOrEqual(11);
+    for (const drawing of drawings) {
+      expect(drawing).toMatch(/<title id="[^"]+">[^<]+<\/title><desc id="[^"]+">[^<]{40,}<\/desc>/);
+      expect(drawing).not.toMatch(/<script|<style| style=| on[a-z]+=|href/);
     }
   });
 
   it('leaves no source codes, writer’s notes or unrendered tags in what learners read', () => {
-    for (const lesson of course.modules.flatMap(({ lessons }) => lessons)) {
-      expect(lesson.html, lesson.id).not.toMatch(/\[S\d|Writers:|\{%|\*\*/);
-    }
+    for (const lesson of lessons) expect(htmlOf(lesson), lesson.id).not.toMatch(/\[S\d|Writers:|\{%|\*\*/);
   });
 
   it('cannot be changed by whoever holds it', () => {
@@ -142,7 +185,24 @@ describe('content with faults', () => {
     edit(`${first}/quiz.yaml`, (text) => text.slice(0, text.indexOf('  - id: m1-q06')));
     edit(`${first}/${lesson}`, (text) => text.replace('"Impartiality"', '"Unpartiality"'));
     const rules = new Set(problems().map(({ rule }) => rule));
-    expect(rules).toEqual(new Set(['untested-objective', 'unknown-term', 'small-bank']));
+    expect(rules).toEqual(new Set(['untested-objective', 'unknown-term', 'small-bank', 'unknown-item']));
+  });
+
+  it('reports a drawing that is missing, a field that is wrong and an id that is filled in twice', () => {
+    const streams = `${first}/3-four-reasons-to-bring-people-together.md`;
+    edit(streams, (text) => text.replace('src="four-streams.svg"', 'src="../four-streams.svg"'));
+    edit(`${first}/1-what-changes-when-a-library-convenes.md`, (text) =>
+      text
+        .replace('id="ask" kind="line"', 'id="reply" kind="line"')
+        .replace(/ options="Information[^"]*"/, ''),
+    );
+    edit(`${first}/${lesson}`, (text) => text.replace('id="m1-l2-reflection"', 'id="m1-l1-reflection"'));
+    expect(problems().map(({ file, rule }) => `${file.split('/').at(-1) ?? ''} ${rule}`)).toEqual([
+      '1-what-changes-when-a-library-convenes.md field',
+      '1-what-changes-when-a-library-convenes.md duplicate-id',
+      `${lesson} duplicate-id`,
+      '3-four-reasons-to-bring-people-together.md missing-figure',
+    ]);
   });
 
   it('reports a folder without any course', () => {

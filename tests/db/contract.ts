@@ -258,6 +258,46 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
       });
     });
 
+    describe('what a learner fills in', () => {
+      it('is kept by its id, for that learner only, and replaced as a whole', async () => {
+        await store.saveEntry(startOf('ruth', 1), 'tool', { ask: ['a meeting'], kinds: ['One', 'Two'] });
+        await store.saveEntry(startOf('ruth', 2), 'tool', { ask: ['Ánh — مريم'] });
+        await store.saveEntry(startOf('ruth', 3), 'reflection', { text: ['A thought'] });
+        expect(await store.readEntries('ruth', 'course')).toEqual(
+          new Map([
+            ['tool', { entry: { ask: ['Ánh — مريم'] }, savedAt: at(2) }],
+            ['reflection', { entry: { text: ['A thought'] }, savedAt: at(3) }],
+          ]),
+        );
+        expect((await store.readEntries('sam', 'course')).size).toBe(0);
+      });
+
+      it('is gone once it is emptied, and with the account', async () => {
+        await store.saveEntry(startOf('ruth', 1), 'tool', { ask: ['a meeting'] });
+        await store.saveEntry(startOf('ruth', 2), 'reflection', { text: ['A thought'] });
+        await store.saveEntry(startOf('ruth', 3), 'tool', {});
+        expect([...(await store.readEntries('ruth', 'course')).keys()]).toEqual(['reflection']);
+        await deleteLearner('ruth');
+        expect((await store.readEntries('ruth', 'course')).size).toBe(0);
+      });
+
+      it('starts the course', async () => {
+        await store.saveEntry(startOf('ruth', 1), 'reflection', { text: ['A thought'] });
+        expect(await store.readLedger('ruth', 'course')).toMatchObject({ startedAt: at(1) });
+      });
+
+      it('comes along from a guest, field by field, the newer words first', async () => {
+        await store.saveEntry(startOf('ruth', 5), 'tool', { ask: ['newer'], reply: ['kept'] });
+        await store.saveEntry(startOf('guest', 4), 'tool', { ask: ['older'], kind: ['added'] });
+        await store.saveEntry(startOf('guest', 6), 'reflection', { text: ['A thought'] });
+        await store.claimProgress('guest', 'ruth');
+        const entries = await store.readEntries('ruth', 'course');
+        expect(entries.get('tool')?.entry).toEqual({ ask: ['newer'], reply: ['kept'], kind: ['added'] });
+        expect(entries.get('reflection')?.entry).toEqual({ text: ['A thought'] });
+        expect((await store.readEntries('guest', 'course')).size).toBe(0);
+      });
+    });
+
     describe('awards', () => {
       it('are issued once per learner and course, for fifty requests at once', async () => {
         const issued = await Promise.all(

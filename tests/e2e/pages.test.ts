@@ -92,6 +92,22 @@ describe('every page', () => {
     await context.close();
   });
 
+  it('of the course passes axe, WCAG 2.2 AA, with everything opened', async () => {
+    const context = await newContext({ reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    for (const path of lessonPaths) {
+      await page.goto(server.url + path);
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll('details')) details.open = true;
+      });
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => `${path}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    }
+    await context.close();
+  });
+
   it.each([320, 360, 768])('needs no sideways scrolling at %i px', async (width) => {
     const context = await newContext({ viewport: { width, height: 800 } });
     const page = await context.newPage();

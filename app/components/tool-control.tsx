@@ -1,0 +1,109 @@
+import type { Field } from '#courses/schema/part.ts';
+import { Field as LabeledInput } from './form.tsx';
+import { usePage } from './page-context.tsx';
+
+interface ToolControlProps {
+  readonly name: string;
+  readonly field: Field;
+  readonly values: readonly string[];
+}
+
+/** One field of a tool, by its kind. */
+export function ToolControl({ name, field, values }: ToolControlProps) {
+  const { t } = usePage();
+  const { kind, label, hint, options } = field;
+  const [value = ''] = values;
+  const shared = { name, label, defaultValue: value, ...(hint === undefined ? {} : { hint }) };
+  switch (kind) {
+    case 'line':
+      return <LabeledInput {...shared} type="text" maxLength={300} autoComplete="off" />;
+    case 'date':
+      return <LabeledInput {...shared} type="date" />;
+    case 'number':
+      return <LabeledInput {...shared} type="text" inputMode="decimal" maxLength={40} autoComplete="off" />;
+    case 'text':
+      return <LongText {...shared} />;
+    case 'yes-no':
+      return (
+        <Options
+          name={name}
+          label={label}
+          hint={hint}
+          type="radio"
+          values={values}
+          options={[
+            { value: 'yes', text: t('entry.yes') },
+            { value: 'no', text: t('entry.no') },
+          ]}
+        />
+      );
+    case 'choice':
+    case 'checks':
+      return (
+        <Options
+          name={name}
+          label={label}
+          hint={hint}
+          type={kind === 'choice' ? 'radio' : 'checkbox'}
+          values={values}
+          options={options.map((option) => ({ value: option, text: option }))}
+        />
+      );
+  }
+}
+
+interface LongTextProps {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly defaultValue: string;
+}
+
+function LongText({ name, label, hint, defaultValue }: LongTextProps) {
+  return (
+    <div className="field">
+      <label htmlFor={name}>{label}</label>
+      {hint !== undefined && (
+        <p className="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+      <textarea
+        id={name}
+        name={name}
+        rows={3}
+        maxLength={5000}
+        defaultValue={defaultValue}
+        {...(hint === undefined ? {} : { 'aria-describedby': `${name}-hint` })}
+      />
+    </div>
+  );
+}
+
+interface OptionsProps {
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string | undefined;
+  readonly type: 'radio' | 'checkbox';
+  readonly options: readonly { readonly value: string; readonly text: string }[];
+  readonly values: readonly string[];
+}
+
+function Options({ name, label, hint, type, options, values }: OptionsProps) {
+  return (
+    <fieldset className="yesno" id={name}>
+      <legend>
+        {label}
+        {hint !== undefined && <small className="hint"> {hint}</small>}
+      </legend>
+      <div className="row">
+        {options.map(({ value, text }) => (
+          <label className="choice bare" key={value}>
+            <input type={type} name={name} value={value} defaultChecked={values.includes(value)} />
+            <span>{text}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
