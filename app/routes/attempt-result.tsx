@@ -37,6 +37,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     moduleId: attempt.moduleId,
     moduleNumber: module?.number ?? 0,
     moduleTitle: module?.title ?? '',
+    summary: module?.summary ?? null,
+    tryThisWeek: module?.tryThisWeek ?? null,
     quizHref: quizPath(course.id, attempt.moduleId),
     number: attempt.number,
     passPercent: attempt.passPercent,
@@ -102,6 +104,7 @@ export default function ResultPage() {
           </aside>
         )}
       </section>
+      {result.passed && <Closing />}
       <section className="section" aria-labelledby="answers">
         <h2 id="answers">{t('result.answers')}</h2>
         {notRight.length > 0 && (
@@ -123,6 +126,27 @@ export default function ResultPage() {
         </ol>
       </section>
     </>
+  );
+}
+
+/** What the module leaves a learner with, and one thing to try. */
+function Closing() {
+  const { summary, tryThisWeek, moduleNumber } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  if (summary === null) return null;
+  return (
+    <section className="section band flow" aria-labelledby="closing">
+      <h2 id="closing" className="as-h3">
+        {t('result.closing', { module: moduleNumber })}
+      </h2>
+      <p>{summary}</p>
+      {tryThisWeek !== null && (
+        <div className="callout">
+          <p>{t('result.tryThisWeek')}</p>
+          <p>{tryThisWeek}</p>
+        </div>
+      )}
+    </section>
   );
 }
 

@@ -174,6 +174,16 @@ function ModuleCard({ module, callNumber, quizMinutes, isOpen, nextLessonId }: M
             ))}
           </ul>
         </details>
+        {module.have.length > 0 && (
+          <details>
+            <summary>{t('module.have', { number: module.number })}</summary>
+            <ul>
+              {module.have.map((thing) => (
+                <li key={thing}>{thing}</li>
+              ))}
+            </ul>
+          </details>
+        )}
         <details open={isOpen}>
           <summary>{t('module.lessons', { number: module.number })}</summary>
           <SlipTitles lines={module.lessons} current={current} />

@@ -90,6 +90,7 @@ export function viewModules(course: Course, progress: CourseProgress): readonly 
         aim: module.aim,
         minutes: module.minutes,
         objectives: module.objectives.map(({ text }) => text),
+        have: module.have,
         assumes: assumed === undefined ? null : { number: assumed.number, title: assumed.title },
         lessons: lessons.map(({ lesson, completedAt: done }) => ({
           id: lesson.id,

@@ -33,6 +33,8 @@ export interface ModuleView {
   readonly aim: string;
   readonly minutes: number;
   readonly objectives: readonly string[];
+  /** What to have at hand before the first lesson. */
+  readonly have: readonly string[];
   readonly assumes: { readonly number: number; readonly title: string } | null;
   readonly lessons: readonly SlipLine[];
   readonly lessonsDone: number;

@@ -153,6 +153,27 @@ describe('every page', () => {
   });
 });
 
+describe('drawings', () => {
+  it('take the colors of the theme', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const context = await newContext({ colorScheme });
+      const page = await context.newPage();
+      const fills = new Set<string>();
+      for (const path of lessonPaths) {
+        await page.goto(server.url + path);
+        for (const fill of await page
+          .locator('.drawing .t')
+          .evaluateAll((shapes) => shapes.map((shape) => getComputedStyle(shape).fill))) {
+          fills.add(fill);
+        }
+      }
+      expect(fills.size).toBe(1);
+      expect([...fills][0]).not.toBe('rgb(0, 0, 0)');
+      await context.close();
+    }
+  });
+});
+
 describe('bytes', () => {
   it('of the stylesheet and the fonts stay within their budgets', async () => {
     const front = await (await fetch(server.url)).text();
