@@ -18,7 +18,10 @@ export default tseslint.config(
         'error',
         { allow: ['string', { from: 'lib', name: 'string' }] },
       ],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
     },
   },
   {
