@@ -27,7 +27,8 @@ export function ensureInstalled() {
   const wanted = `${hash([join(root, 'package-lock.json')])} node ${process.versions.modules}`;
   if (readOr(stamp) === wanted) return;
   console.log('Installing packages…');
-  run('npm', ['ci', '--no-audit', '--no-fund']);
+  // The build needs development packages, whatever NODE_ENV says.
+  run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund']);
   writeFileSync(stamp, wanted);
 }
 
