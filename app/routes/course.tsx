@@ -1,14 +1,16 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { CheckIcon, OpenIcon } from '#app/components/icons.tsx';
-import { CallNumber, Resume } from '#app/components/marks.tsx';
+import { hoursAndMinutes } from '#app/components/duration.ts';
+import { CallNumber } from '#app/components/marks.tsx';
+import { ResumeStep } from '#app/components/resume-step.tsx';
 import { CourseSlip, SlipTitles } from '#app/components/slip.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { findAwardOf } from '#app/services/award.server.ts';
 import { findCourse } from '#app/services/catalogue.server.ts';
 import { getLearner } from '#app/services/learner.server.ts';
-import { certificatePath, completionPath } from '#app/services/paths.ts';
+import { certificatePath } from '#app/services/paths.ts';
 import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
 import type { ModuleView } from '#app/services/views.ts';
 
@@ -33,8 +35,6 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     modules: viewModules(course, progress),
     step: viewStep(course, progress.next),
     standing: { lessonsDone, lessonsTotal, modulesDone, modulesTotal, left, hasStarted: startedAt !== null },
-    isComplete: progress.completedAt !== null,
-    completionHref: completionPath(course.id),
     certificateHref: award === null ? null : certificatePath(award.serial),
   };
 }
@@ -53,7 +53,12 @@ export default function CoursePage() {
         <h1>{course.title}</h1>
         <p className="lede">{course.subtitle}</p>
       </div>
-      <NextStep />
+      <ResumeStep
+        step={course.step}
+        hasStarted={course.standing.hasStarted}
+        certificateHref={course.certificateHref}
+        left={nextLesson === undefined ? '' : t('resume.lessonLeft', { minutes: nextLesson.minutes })}
+      />
       <div className="columns main-aside">
         <section aria-labelledby="modules">
           <h2 id="modules">{t('course.modules')}</h2>
@@ -87,58 +92,6 @@ export default function CoursePage() {
         </aside>
       </div>
     </>
-  );
-}
-
-function NextStep() {
-  const { step, standing, isComplete, completionHref, certificateHref, modules } =
-    useLoaderData<typeof loader>();
-  const { t } = usePage();
-  if (isComplete) {
-    return (
-      <Resume
-        kind={t('resume.doneKind')}
-        title={t('resume.done')}
-        left={t('resume.doneLeft')}
-        action={
-          certificateHref === null
-            ? { href: completionHref, label: t('resume.getCertificate') }
-            : { href: certificateHref, label: t('resume.seeCertificate') }
-        }
-      />
-    );
-  }
-  if (step.kind === 'lesson') {
-    const minutes =
-      modules.flatMap(({ lessons }) => lessons).find(({ number }) => number === step.number)?.minutes ?? 0;
-    return (
-      <Resume
-        kind={standing.hasStarted ? t('resume.lessonKind') : t('resume.firstKind')}
-        title={step.title}
-        left={t('resume.lessonLeft', { minutes })}
-        action={{
-          href: step.href,
-          label: standing.hasStarted
-            ? t('resume.lesson', { number: step.number ?? '' })
-            : t('resume.begin', { number: step.number ?? '' }),
-        }}
-      />
-    );
-  }
-  const number = step.moduleNumber ?? 0;
-  return (
-    <Resume
-      kind={step.kind === 'attempt' ? t('resume.attemptKind') : t('resume.quizKind')}
-      title={t('quiz.title', { module: number })}
-      left={step.kind === 'attempt' ? t('resume.attemptLeft') : t('resume.quizLeft')}
-      action={{
-        href: step.href,
-        label:
-          step.kind === 'attempt'
-            ? t('resume.attempt', { module: number })
-            : t('resume.quiz', { module: number }),
-      }}
-    />
   );
 }
 
@@ -290,9 +243,3 @@ const sizeValues = (course: {
   lessons: course.lessonCount,
   ...hoursAndMinutes(course.minutes + course.modules.length * course.quizMinutes),
 });
-
-/** To the nearest ten minutes: an estimate should not look like a measurement. */
-function hoursAndMinutes(total: number): { hours: number; minutes: number } {
-  const rounded = total < 60 ? total : Math.round(total / 10) * 10;
-  return { hours: Math.floor(rounded / 60), minutes: rounded % 60 };
-}

@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { Bar, CallNumber, Resume } from '#app/components/marks.tsx';
+import { hoursAndMinutes } from '#app/components/duration.ts';
+import { Bar, CallNumber } from '#app/components/marks.tsx';
+import { ResumeStep } from '#app/components/resume-step.tsx';
 import { SlipHead, SlipTitles } from '#app/components/slip.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
@@ -66,7 +68,19 @@ export default function Desk() {
           </p>
         )}
       </div>
-      {first !== undefined && <ResumeCourse course={first} />}
+      {first !== undefined && (
+        <ResumeStep
+          step={first.step}
+          hasStarted={first.startedAt !== null}
+          certificateHref={first.certificateHref}
+          left={t('desk.left', {
+            course: first.title,
+            lessonsDone: first.lessonsDone,
+            lessonsTotal: first.lessonsTotal,
+            ...hoursAndMinutes(first.left.minutes),
+          })}
+        />
+      )}
       <div className="columns main-aside">
         <div className="flow">
           <h2>{t('desk.courses')}</h2>
@@ -79,49 +93,6 @@ export default function Desk() {
         {first !== undefined && <Lately course={first} />}
       </div>
     </>
-  );
-}
-
-function ResumeCourse({ course }: { readonly course: DeskCourse }) {
-  const { t } = usePage();
-  const { step, isComplete, completionHref, certificateHref } = course;
-  if (isComplete) {
-    const action =
-      certificateHref === null
-        ? { href: completionHref, label: t('resume.getCertificate') }
-        : { href: certificateHref, label: t('resume.seeCertificate') };
-    return (
-      <Resume
-        kind={t('resume.doneKind')}
-        title={t('resume.done')}
-        left={t('resume.doneLeft')}
-        action={action}
-      />
-    );
-  }
-  const values = { ...course, ...hoursAndMinutes(course.left.minutes) };
-  const title = step.kind === 'lesson' ? step.title : t('quiz.title', { module: step.moduleNumber ?? 0 });
-  return (
-    <Resume
-      kind={course.startedAt === null ? t('resume.firstKind') : t('resume.lessonKind')}
-      title={title}
-      left={t('desk.left', {
-        course: values.title,
-        lessonsDone: values.lessonsDone,
-        lessonsTotal: values.lessonsTotal,
-        hours: values.hours,
-        minutes: values.minutes,
-      })}
-      action={{
-        href: step.href,
-        label:
-          step.kind === 'lesson'
-            ? t(course.startedAt === null ? 'resume.begin' : 'resume.lesson', { number: step.number ?? '' })
-            : t(step.kind === 'attempt' ? 'resume.attempt' : 'resume.quiz', {
-                module: step.moduleNumber ?? 0,
-              }),
-      }}
-    />
   );
 }
 
@@ -176,9 +147,4 @@ function Lately({ course }: { readonly course: DeskCourse }) {
       </p>
     </aside>
   );
-}
-
-function hoursAndMinutes(total: number): { hours: number; minutes: number } {
-  const rounded = total < 60 ? total : Math.round(total / 10) * 10;
-  return { hours: Math.floor(rounded / 60), minutes: rounded % 60 };
 }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { AwardFacts } from '#certificates/facts.ts';
 import type { Response } from '#courses/items/item.ts';
 import type { CourseStart, NewAttempt, Store } from '#db/store.ts';
+import { facts } from '#tests/certificates/facts.ts';
 import { exampleItem } from '#tests/support/items.ts';
 
 export interface StoreUnderTest {
@@ -36,24 +37,11 @@ const single = (choice: string): Response => ({ kind: 'single', choice });
 
 const result = (percent: number) => ({ points: percent / 50, maxPoints: 2, percent, passed: percent >= 80 });
 
-export const factsOf = (serial: string, learnerName = 'Ruth Alvarado'): AwardFacts => ({
-  version: 1,
+const factsOf = (serial: string, learnerName = facts.learnerName): AwardFacts => ({
+  ...facts,
+  courseId: 'course',
   serial,
   learnerName,
-  courseId: 'course',
-  courseTitle: 'Room for Everyone',
-  courseSubtitle: 'Leading conversations in small libraries',
-  courseVersion: '1',
-  callNumber: ['021.2', 'R66'],
-  statement: 'and can lead a conversation.',
-  moduleCount: 6,
-  lessonCount: 32,
-  contactHours: 8,
-  completedOn: '2026-12-12',
-  issuedAt: '2026-12-12T10:00:00.000Z',
-  issuer: 'Lectern',
-  verifyUrl: `https://lectern.example/verify/${serial}`,
-  locale: 'en-US',
 });
 
 /** What every driver of the Store must do. */

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '#tests/support/browser.ts';
@@ -67,6 +67,17 @@ const newContext = async (options: Parameters<Browser['newContext']>[0]) => {
   return context;
 };
 
+/** What axe has against a page with everything opened, a line each. */
+async function violationsOf(page: Page, path: string): Promise<string[]> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${path}: ${id} at ${nodes[0]?.html ?? ''}`);
+}
+
 describe('every page', () => {
   it.each([
     { width: 1280, colorScheme: 'light' },
@@ -81,13 +92,7 @@ describe('every page', () => {
     const page = await context.newPage();
     for (const path of paths) {
       await page.goto(server.url + path);
-      await page.evaluate(() => {
-        for (const details of document.querySelectorAll('details')) details.open = true;
-      });
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
-      expect(violations.map(({ id, nodes }) => `${path}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([]);
+      expect(await violationsOf(page, path)).toEqual([]);
     }
     await context.close();
   });
@@ -97,13 +102,7 @@ describe('every page', () => {
     const page = await context.newPage();
     for (const path of lessonPaths) {
       await page.goto(server.url + path);
-      await page.evaluate(() => {
-        for (const details of document.querySelectorAll('details')) details.open = true;
-      });
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
-      expect(violations.map(({ id, nodes }) => `${path}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([]);
+      expect(await violationsOf(page, path)).toEqual([]);
     }
     await context.close();
   });

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newAccount } from '#tests/support/accounts.ts';
+import { shippedCourse } from '#tests/support/library.ts';
+import { startServer } from '#tests/support/server.ts';
+import type { RunningServer } from '#tests/support/server.ts';
+import { Visitor } from '#tests/support/visitor.ts';
+
+const course = shippedCourse();
+const coursePath = `/courses/${course.id}`;
+const lessonPath = `${coursePath}/lessons/ask-before-you-plan`;
+const quizPath = `${coursePath}/modules/getting-your-bearings/quiz`;
+
+let server: RunningServer;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  server = await startServer();
+});
+
+afterAll(async () => {
+  await server.stop();
+});
+
+beforeEach(() => {
+  visitor = new Visitor(server.url);
+});
+
+describe('a guest', () => {
+  it('begins with the first thing worth saving, and keeps it', async () => {
+    const page = await visitor.post(lessonPath, { do: 'next' });
+    expect(page.path).toBe(`${coursePath}/lessons/start-small-start-soon`);
+    expect((await visitor.get(coursePath)).html).toContain('1 of 32 lessons finished');
+    expect((await visitor.get('/desk')).html).toContain('as a guest');
+  });
+
+  it('can take a lesson back', async () => {
+    await visitor.post(lessonPath, { do: 'next' });
+    await visitor.post(lessonPath, { do: 'undo' });
+    expect((await visitor.get(coursePath)).html).toContain('0 of 32 lessons finished');
+  });
+
+  it('has a cookie that scripts cannot read and other sites cannot use', async () => {
+    const response = await fetch(`${server.url}${lessonPath}`, {
+      method: 'POST',
+      body: new URLSearchParams({ do: 'next' }),
+      headers: { Origin: server.url },
+      redirect: 'manual',
+    });
+    for (const cookie of response.headers.getSetCookie()) expect(cookie).toMatch(/HttpOnly.*SameSite=Lax/i);
+  });
+
+  it('brings everything along on signing up', async () => {
+    await visitor.post(lessonPath, { do: 'next' });
+    const attempt = await visitor.post(quizPath);
+    const page = await visitor.post('/sign-up', { ...newAccount(), to: attempt.path });
+    expect(page).toMatchObject({ status: 200, path: attempt.path });
+    expect(page.html).toContain('Ruth Alvarado');
+    expect((await visitor.get(coursePath)).html).toContain('1 of 32 lessons finished');
+  });
+
+  it('joins an account on signing in', async () => {
+    const account = newAccount();
+    await visitor.post('/sign-up', account);
+    await visitor.post(`${coursePath}/lessons/the-facilitators-chair`, { do: 'next' });
+    await visitor.post('/sign-out');
+    await visitor.post(lessonPath, { do: 'next' });
+    await visitor.post('/sign-in', account);
+    expect((await visitor.get(coursePath)).html).toContain('2 of 32 lessons finished');
+  });
+
+  it('cannot be issued a certificate without an account', async () => {
+    await visitor.post(lessonPath, { do: 'next' });
+    expect((await visitor.post(`${coursePath}/completion`, { name: 'Guest' })).status).toBe(404);
+  });
+});
+
+describe('accounts', () => {
+  it('name every field that is wrong, keep what was typed, and never send the password back', async () => {
+    const page = await visitor.post('/sign-up', { name: ' ', email: 'ruth', password: 'short' });
+    expect(page.status).toBe(400);
+    expect(page.html).toContain('href="#name"');
+    expect(page.html).toContain('Your email needs an @ sign');
+    expect(page.html).toContain('fewer than 10 characters');
+    expect(page.html).toContain('value="ruth"');
+    expect(page.html).not.toContain('short"');
+  });
+
+  it('say so where the email has an account already', async () => {
+    const account = newAccount();
+    await visitor.post('/sign-up', account);
+    const page = await new Visitor(server.url).post('/sign-up', account);
+    expect(page.status).toBe(400);
+    expect(page.html).toContain('There is an account with this email');
+  });
+
+  it('do not tell a wrong password from an unknown email', async () => {
+    const account = newAccount();
+    await visitor.post('/sign-up', account);
+    const other = new Visitor(server.url);
+    const wrong = await other.post('/sign-in', { ...account, password: 'another reading room' });
+    const unknown = await other.post('/sign-in', {
+      email: 'nobody@library.example',
+      password: 'another reading room',
+    });
+    expect([wrong.status, unknown.status]).toEqual([400, 400]);
+    const said = /<div class="alert[\s\S]*?<\/div>/;
+    expect(said.exec(wrong.html)?.[0]).toBe(said.exec(unknown.html)?.[0]);
+  });
+
+  it('end with signing out', async () => {
+    await visitor.post('/sign-up', newAccount());
+    await visitor.post('/sign-out');
+    expect((await visitor.get('/desk')).path).toBe('/sign-in?to=%2Fdesk');
+  });
+
+  it('lead back to where somebody wanted to go, and never off this site', async () => {
+    const account = newAccount();
+    expect((await visitor.post('/sign-up', { ...account, to: '//evil.example/' })).path).toBe('/desk');
+    await visitor.post('/sign-out');
+    expect((await visitor.post('/sign-in', { ...account, to: '/\\evil.example' })).path).toBe('/desk');
+    await visitor.post('/sign-out');
+    expect((await visitor.post('/sign-in', { ...account, to: coursePath })).path).toBe(coursePath);
+  });
+
+  it('take names in any script', async () => {
+    const page = await visitor.post('/sign-up', { ...newAccount(), name: 'مريم Nguyễn Thị Ánh' });
+    expect(page.html).toContain('مريم Nguyễn Thị Ánh');
+  });
+});

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { fieldName } from '#app/services/answer-fields.ts';
+import { shippedCourse } from '#tests/support/library.ts';
+import { startServer } from '#tests/support/server.ts';
+import type { RunningServer } from '#tests/support/server.ts';
+import { Visitor } from '#tests/support/visitor.ts';
+
+const coursePath = `/courses/${shippedCourse().id}`;
+
+let server: RunningServer;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  server = await startServer();
+});
+
+afterAll(async () => {
+  await server.stop();
+});
+
+beforeEach(() => {
+  visitor = new Visitor(server.url);
+});
+
+describe('a reflection or a tool', () => {
+  const first = `${coursePath}/lessons/what-changes-when-a-library-convenes`;
+  const reflection = 'entry.m1-l1-reflection.text';
+
+  it('is saved, shown again with the time, and belongs to nobody else', async () => {
+    await visitor.post(first, {
+      do: 'save:m1-l1-reflection',
+      [reflection]: 'The “listening” session & its <slides>',
+    });
+    const page = await visitor.get(first);
+    expect(page.html).toContain('The “listening” session &amp; its &lt;slides&gt;');
+    expect(page.html).toMatch(/Saved \d/);
+    expect((await new Visitor(server.url).get(first)).html).not.toContain('listening” session &amp;');
+  });
+
+  it('is gone once it is emptied', async () => {
+    await visitor.post(first, { do: 'save:m1-l1-reflection', [reflection]: 'A thought of mine' });
+    await visitor.post(first, { do: 'save:m1-l1-reflection', [reflection]: '  ' });
+    const page = await visitor.get(first);
+    expect(page.html).not.toContain('A thought of mine');
+    expect(page.html).not.toMatch(/Saved \d/);
+  });
+
+  it('keeps every kind of field', async () => {
+    const fields = {
+      'entry.t1-1.ask': 'A talk about the pool',
+      'entry.t1-1.mistrust': 'yes',
+      'entry.t1-1.kind': 'Dialogue',
+    };
+    await visitor.post(first, { do: 'save:t1-1', ...fields });
+    const { html } = await visitor.get(first);
+    expect(html).toContain('value="A talk about the pool"');
+    expect(html).toMatch(
+      /name="entry\.t1-1\.mistrust" checked="" value="yes"|name="entry\.t1-1\.mistrust" value="yes" checked=""|checked="" name="entry\.t1-1\.mistrust" value="yes"/,
+    );
+  });
+
+  it('refuses an option that it does not have, with the field named, and keeps what was saved', async () => {
+    await visitor.post(first, { do: 'save:t1-1', 'entry.t1-1.ask': 'A talk about the pool' });
+    const page = await visitor.post(first, { do: 'save:t1-1', 'entry.t1-1.mistrust': 'tampered' });
+    expect(page.status).toBe(400);
+    expect(page.html).toContain('href="#entry.t1-1.mistrust"');
+    expect((await visitor.get(first)).html).toContain('A talk about the pool');
+  });
+
+  it('that the lesson does not have is not found', async () => {
+    expect((await visitor.post(first, { do: 'save:t9-9' })).status).toBe(404);
+  });
+});
+
+describe('the checks of a lesson', () => {
+  const first = `${coursePath}/lessons/what-changes-when-a-library-convenes`;
+
+  it('are asked without their keys, and explained at once', async () => {
+    const before = await visitor.get(first);
+    expect(before.html).not.toContain('is the mark of deliberation');
+    const after = await visitor.post(first, { do: 'check:m1-q01', [fieldName('m1-q01')]: 'b' });
+    expect(after.status).toBe(200);
+    expect(after.html).toContain('Not right, no point');
+    expect(after.html).toContain('is the mark of deliberation');
+    expect(visitor.cookies.size).toBe(0);
+  });
+
+  it('that the lesson does not ask are not found', async () => {
+    expect((await visitor.post(first, { do: 'check:m6-q01' })).status).toBe(404);
+  });
+});
