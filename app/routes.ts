@@ -11,6 +11,8 @@ export default [
   route('courses/:courseId', 'routes/course.tsx'),
   route('courses/:courseId/lessons/:lessonId', 'routes/lesson.tsx'),
   route('courses/:courseId/modules/:moduleId/quiz', 'routes/quiz.tsx'),
+  route('courses/:courseId/glossary', 'routes/glossary.tsx'),
+  route('courses/:courseId/sources', 'routes/sources.tsx'),
   route('courses/:courseId/completion', 'routes/completion.tsx'),
   route('attempts/:attemptId', 'routes/attempt.tsx'),
   route('attempts/:attemptId/review', 'routes/attempt-review.tsx'),

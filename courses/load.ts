@@ -175,6 +175,7 @@ function assembleCourse({ course, glossary, modules }: CourseSources): Course {
   return {
     ...course.data,
     modules: assembled,
+    glossary: [...glossary.data.terms].sort((a, b) => a.term.localeCompare(b.term, course.data.locale)),
     minutes: assembled.reduce((sum, module) => sum + module.minutes, 0),
     lessonCount: assembled.reduce((sum, module) => sum + module.lessons.length, 0),
   };

@@ -61,6 +61,7 @@ export function createServer({ lectern, build, mode, assets }: ServerConfig): Ex
   app.use(compression());
   app.use(assets);
   app.use(requireSameOrigin(publicUrl));
+  app.use(limitBody);
   app.use(keepPagesPrivate);
   app.all(
     '*',
@@ -123,6 +124,23 @@ function securityHeaders(publicUrl: string, mode: ServerConfig['mode']): Request
     referrerPolicy: { policy: 'same-origin' },
   });
 }
+
+/** No form of ours is larger, in bytes: ten long answers, or a tool filled to the brim. */
+const largestForm = 1024 * 1024;
+
+/** A post says how long it is, as every browser does, and is refused where that is too long to be one of ours. */
+const limitBody: RequestHandler = (request, response, next) => {
+  const length = Number(request.get('content-length') ?? Number.NaN);
+  if (safeMethods.has(request.method) || length <= largestForm) {
+    next();
+    return;
+  }
+  const status = Number.isNaN(length) ? 411 : 413;
+  response
+    .status(status)
+    .type('text/plain')
+    .send('This form is too long to be read. What was saved before is safe.\n');
+};
 
 /** The learner's name stands on every page, so nothing that a session has touched is kept by a browser or proxy. */
 const keepPagesPrivate: RequestHandler = (request, response, next) => {

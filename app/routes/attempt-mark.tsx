@@ -10,6 +10,7 @@ import { findAttempt, gradeAttempt, readMarks, viewToMark } from '#app/services/
 import { findCourse } from '#app/services/catalogue.server.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
 import { attemptPath, resultPath } from '#app/services/paths.ts';
+import { readForm } from '#app/services/responses.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = await requireLearner(context, request);
@@ -30,7 +31,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const learner = await requireLearner(context, request);
   const attempt = await findAttempt(context, learner, params.attemptId);
   if (attempt.submittedAt === null) return redirect(attemptPath(attempt.id));
-  const marks = readMarks(attempt, await request.formData());
+  const marks = readMarks(attempt, await readForm(request));
   if (marks === null) return data({ missing: true }, { status: 400 });
   await gradeAttempt(context, learner, attempt, marks);
   return redirect(resultPath(attempt.id));

@@ -19,6 +19,7 @@ import {
 import { findCourse } from '#app/services/catalogue.server.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
 import { attemptPath, coursePath, markPath, resultPath, reviewPath } from '#app/services/paths.ts';
+import { readForm } from '#app/services/responses.server.ts';
 
 /** Answers are saved as they change, so this page asks for the client framework. */
 export const handle = { hydrate: true };
@@ -46,7 +47,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const learner = await requireLearner(context, request);
   const attempt = await findAttempt(context, learner, params.attemptId);
-  const form = await request.formData();
+  const form = await readForm(request);
   const read = readAnswers(attempt, form);
   if (!read.ok) return data({ problem: read.problem }, { status: 400 });
   const pressed = form.get('move');

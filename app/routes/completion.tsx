@@ -11,6 +11,7 @@ import { findCourse } from '#app/services/catalogue.server.ts';
 import { getLearner, requireLearner } from '#app/services/learner.server.ts';
 import { certificatePath, completionPath, coursePath } from '#app/services/paths.ts';
 import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
+import { readForm } from '#app/services/responses.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
@@ -48,7 +49,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const learner = await requireLearner(context, request);
   const { progress } = await readStanding(context, learner, course);
-  const typed = (await request.formData()).get('name');
+  const typed = (await readForm(request)).get('name');
   const name = tidyName(typeof typed === 'string' ? typed : '');
   const problem = await checkName(context, name);
   if (problem !== null) return data({ name, problem }, { status: 400 });

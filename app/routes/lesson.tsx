@@ -14,8 +14,9 @@ import type { Stop } from '#app/services/catalogue.server.ts';
 import { getLearner, learnerOrGuest } from '#app/services/learner.server.ts';
 import { checkAnswer, viewChecks, viewOpening } from '#app/services/check.server.ts';
 import { readEntriesOf, saveEntry } from '#app/services/entry.server.ts';
-import { coursePath, lessonPath, quizPath } from '#app/services/paths.ts';
+import { coursePath, glossaryPath, lessonPath, quizPath, sourcesPath } from '#app/services/paths.ts';
 import { readStanding, startOf, viewModules } from '#app/services/progress.server.ts';
+import { readForm } from '#app/services/responses.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
@@ -25,7 +26,13 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const outline = viewModules(course, progress).find(({ id }) => id === module.id);
   return {
     title: `${lesson.number} ${lesson.title}`,
-    course: { href: coursePath(course.id), callNumber: course.callNumber, drawCount: course.drawCount },
+    course: {
+      glossaryHref: glossaryPath(course.id),
+      sourcesHref: sourcesPath(course.id),
+      href: coursePath(course.id),
+      callNumber: course.callNumber,
+      drawCount: course.drawCount,
+    },
     quizMinutes: course.quizMinutes,
     opening: viewOpening(lesson),
     checks: viewChecks(lesson),
@@ -67,7 +74,7 @@ function viewStop(courseId: string, stop: Stop) {
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const { lesson, next } = findLesson(course, params.lessonId);
-  const form = await request.formData();
+  const form = await readForm(request);
   const [intent, target = ''] = textOf(form.get('do')).split(':');
   if (intent === 'check') return { checked: checkAnswer(lesson, target, form), problem: null };
   const { learner, headers } = await learnerOrGuest(context, request);
@@ -177,7 +184,7 @@ function Problem() {
 }
 
 function Terms() {
-  const { lesson } = useLoaderData<typeof loader>();
+  const { course, lesson } = useLoaderData<typeof loader>();
   const { t } = usePage();
   return (
     <>
@@ -192,10 +199,18 @@ function Terms() {
               </div>
             ))}
           </dl>
+          <p className="note no-print">
+            <a href={course.glossaryHref}>{t('lesson.glossary')}</a>
+          </p>
         </section>
       )}
       {lesson.sources.length > 0 && (
-        <p className="note lesson-part">{t('lesson.sources', { sources: lesson.sources.join('; ') })}</p>
+        <p className="note lesson-part">
+          {t('lesson.sources', { sources: lesson.sources.join('; ') })}{' '}
+          <a className="no-print" href={course.sourcesHref}>
+            {t('lesson.allSources')}
+          </a>
+        </p>
       )}
     </>
   );

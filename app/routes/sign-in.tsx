@@ -7,7 +7,7 @@ import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { signIn, signInSchema } from '#app/services/account.server.ts';
 import { getLearner } from '#app/services/learner.server.ts';
-import { safeReturnPath } from '#app/services/responses.server.ts';
+import { readForm, safeReturnPath } from '#app/services/responses.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = await getLearner(context, request);
@@ -17,7 +17,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await readForm(request);
   const submission = parseWithZod(form, { schema: signInSchema(context.t) });
   if (submission.status !== 'success')
     return data(submission.reply({ hideFields: ['password'] }), { status: 400 });

@@ -8,7 +8,7 @@ import { pageMeta } from '#app/components/page-title.ts';
 import { minPasswordLength } from '#app/platform/auth.server.ts';
 import { signUp, signUpSchema } from '#app/services/account.server.ts';
 import { getLearner } from '#app/services/learner.server.ts';
-import { safeReturnPath } from '#app/services/responses.server.ts';
+import { readForm, safeReturnPath } from '#app/services/responses.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = await getLearner(context, request);
@@ -18,7 +18,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await readForm(request);
   const submission = parseWithZod(form, { schema: signUpSchema(context.t) });
   if (submission.status !== 'success')
     return data(submission.reply({ hideFields: ['password'] }), { status: 400 });

@@ -7,6 +7,10 @@ export const lessonPath = (courseId: string, lessonId: string): string =>
 export const quizPath = (courseId: string, moduleId: string): string =>
   `/courses/${courseId}/modules/${moduleId}/quiz`;
 
+export const glossaryPath = (courseId: string): string => `/courses/${courseId}/glossary`;
+
+export const sourcesPath = (courseId: string): string => `/courses/${courseId}/sources`;
+
 export const completionPath = (courseId: string): string => `/courses/${courseId}/completion`;
 
 export const attemptPath = (attemptId: string): string => `/attempts/${attemptId}`;

@@ -1,11 +1,24 @@
 import { data } from '@remix-run/node';
 
 /** Thrown for what does not exist, and for what belongs to somebody else: the two look the same from outside. */
-export function notFound(): Error | ReturnType<typeof data<null>> {
+export function notFound(): ReturnType<typeof data<null>> {
   return data(null, { status: 404 });
 }
 
 /** An address on this site that a form may send the learner to, or the desk. */
 export function safeReturnPath(path: string | null): string {
   return path !== null && /^\/(?![/\\])[\w\-./~%?=&#]*$/.test(path) ? path : '/desk';
+}
+
+/**
+ * The form that was posted.
+ *
+ * @throws 400 for a body that is no form
+ */
+export async function readForm(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch {
+    throw data(null, { status: 400 });
+  }
 }

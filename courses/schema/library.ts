@@ -9,6 +9,8 @@ export interface Library {
 
 export interface Course extends Readonly<Omit<CourseFile, 'modules'>> {
   readonly modules: readonly Module[];
+  /** In alphabetical order. */
+  readonly glossary: readonly GlossaryTerm[];
   /** Minutes of all lessons, quizzes not counted. */
   readonly minutes: number;
   readonly lessonCount: number;

@@ -65,6 +65,8 @@ describe('what does not exist', () => {
     '/courses/other',
     `${coursePath}/lessons/other`,
     `${coursePath}/modules/other/quiz`,
+    '/courses/other/glossary',
+    '/courses/other/sources',
     '/courses/other/completion',
   ])('%s is a kind page with status 404', async (path) => {
     const page = await visitor.get(path);
@@ -124,6 +126,30 @@ describe('posts from elsewhere', () => {
   });
 });
 
+describe('posts that are no forms', () => {
+  const send = (headers: Record<string, string>, body: string) =>
+    fetch(`${server.url}${lessonPath}`, {
+      method: 'POST',
+      body,
+      headers: { Origin: server.url, ...headers },
+    });
+
+  it('are refused as damaged, on a kind page', async () => {
+    const response = await send({ 'Content-Type': 'application/json' }, '{"do":"next"}');
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('We could not read that.');
+  });
+
+  it('are refused unread where they are too long', async () => {
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+    expect((await send(headers, `do=${'x'.repeat(1_100_000)}`)).status).toBe(413);
+  });
+
+  it('are refused by a page that takes none', async () => {
+    expect((await visitor.post('/privacy')).status).toBe(405);
+  });
+});
+
 describe('the server', () => {
   it('answers a health check', async () => {
     const page = await visitor.get('/healthz');
@@ -138,9 +164,10 @@ describe('the server', () => {
     await visitor.post('/sign-up', newAccount());
     const page = await visitor.get('/desk');
     const id = page.headers.get('x-request-id') ?? 'none';
-    const log = server.lines.join('\n');
-    expect(log).toContain(id);
-    expect(log).not.toMatch(/a quiet reading room|lectern\.session_token=/);
+    const log = () => server.lines.join('\n');
+    // A request is logged once its response has left, so the line may come after the page.
+    await expect.poll(log).toContain(id);
+    expect(log()).not.toMatch(/a quiet reading room|lectern\.session_token=/);
   });
 
   it('compresses pages and styles', async () => {

@@ -69,6 +69,8 @@ describe('stopping', () => {
       Origin: server.url,
       'Content-Type': 'application/x-www-form-urlencoded',
       'Content-Length': '7',
+      // The server says "continue" once it has read the headers: from then on the request is in flight.
+      Expect: '100-continue',
     };
     const path = '/courses/facilitation-skills/lessons/ask-before-you-plan';
     const post = request({ host: '127.0.0.1', port, method: 'POST', path, headers });
@@ -79,9 +81,10 @@ describe('stopping', () => {
       });
       post.on('error', fail);
     });
-    // Half of the form is sent, the server is told to stop, then the other half arrives.
-    await new Promise((sent) => post.write('do=', sent));
-    await new Promise((seen) => setTimeout(seen, 100));
+    const inFlight = new Promise<void>((done) => post.once('continue', done));
+    post.flushHeaders();
+    await inFlight;
+    post.write('do=');
     const stopped = server.stop();
     post.end('next');
     expect(await answered).toBe(302);

@@ -42,6 +42,8 @@ beforeAll(async () => {
     open,
     `${open}/review`,
     `${done}/result`,
+    `${coursePath}/glossary`,
+    `${coursePath}/sources`,
     `${coursePath}/completion`,
     '/desk',
     '/sign-in',
