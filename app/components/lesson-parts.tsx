@@ -75,7 +75,7 @@ function Reflection({ part, entry }: ReflectionProps) {
             name={name}
             rows={5}
             maxLength={5000}
-            defaultValue={entry?.values[reflectionField]?.[0] ?? ''}
+            defaultValue={(entry?.values[reflectionField] ?? []).join('\n\n')}
             aria-describedby={`${name}-hint`}
           />
         </div>

@@ -12,17 +12,25 @@ interface ToolControlProps {
 export function ToolControl({ name, field, values }: ToolControlProps) {
   const { t } = usePage();
   const { kind, label, hint, options } = field;
-  const [value = ''] = values;
-  const shared = { name, label, defaultValue: value, ...(hint === undefined ? {} : { hint }) };
+  const first = values.slice(0, 1);
+  const shared = { name, label, defaultValue: first.join(''), ...(hint === undefined ? {} : { hint }) };
   switch (kind) {
     case 'line':
-      return <LabeledInput {...shared} type="text" maxLength={300} autoComplete="off" />;
+      return (
+        <LabeledInput
+          {...shared}
+          defaultValue={values.join('; ')}
+          type="text"
+          maxLength={300}
+          autoComplete="off"
+        />
+      );
     case 'date':
       return <LabeledInput {...shared} type="date" />;
     case 'number':
       return <LabeledInput {...shared} type="text" inputMode="decimal" maxLength={40} autoComplete="off" />;
     case 'text':
-      return <LongText {...shared} />;
+      return <LongText {...shared} defaultValue={values.join('\n\n')} />;
     case 'yes-no':
       return (
         <Options
@@ -30,7 +38,7 @@ export function ToolControl({ name, field, values }: ToolControlProps) {
           label={label}
           hint={hint}
           type="radio"
-          values={values}
+          values={first}
           options={[
             { value: 'yes', text: t('entry.yes') },
             { value: 'no', text: t('entry.no') },
@@ -45,7 +53,7 @@ export function ToolControl({ name, field, values }: ToolControlProps) {
           label={label}
           hint={hint}
           type={kind === 'choice' ? 'radio' : 'checkbox'}
-          values={values}
+          values={kind === 'choice' ? first : values}
           options={options.map((option) => ({ value: option, text: option }))}
         />
       );

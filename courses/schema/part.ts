@@ -47,7 +47,10 @@ export type Field = z.infer<typeof fieldSchema>;
 /** The one field of a reflection. */
 export const reflectionField = 'text';
 
-/** What a learner filled in: values by field id. A field with several values is `checks`. */
+/**
+ * What a learner filled in: values by field id. `checks` have one for each tick; any other field has several only
+ * where a guest's words joined an account's, the newer first.
+ */
 export type Entry = Readonly<Record<string, readonly string[]>>;
 
 /** Characters of one field; enough for a long evening's thought. */

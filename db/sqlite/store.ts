@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { AwardFacts } from '#certificates/facts.ts';
 import type { Ledger } from '#courses/progress.ts';
+import type { Entry } from '#courses/schema/part.ts';
 import type {
   Attempt,
   AttemptResult,
@@ -278,7 +279,7 @@ function putEntry(tx: Transaction, row: EntryRow): void {
     .run();
 }
 
-/** What a guest filled in joins what the account has; where both filled in the same field, the newer words stay. */
+/** What a guest filled in joins what the account has; where both filled in the same field, it keeps both, the newer first. */
 function claimEntries(tx: Transaction, guestId: string, learnerId: string): void {
   for (const guest of tx.select().from(entry).where(eq(entry.learnerId, guestId)).all()) {
     const own = tx
@@ -287,10 +288,17 @@ function claimEntries(tx: Transaction, guestId: string, learnerId: string): void
       .where(isEntry({ ...guest, learnerId }))
       .get();
     const [newer, older] = own !== undefined && own.savedAt > guest.savedAt ? [own, guest] : [guest, own];
-    const values = { ...older?.values, ...newer.values };
+    const values = joinEntries(newer.values, older?.values ?? {});
     putEntry(tx, { ...newer, learnerId, values });
   }
   tx.delete(entry).where(eq(entry.learnerId, guestId)).run();
+}
+
+function joinEntries(newer: Entry, older: Entry): Entry {
+  const fields = new Set([...Object.keys(newer), ...Object.keys(older)]);
+  return Object.fromEntries(
+    [...fields].map((field) => [field, [...new Set([...(newer[field] ?? []), ...(older[field] ?? [])])]]),
+  );
 }
 
 function claimProgress(tx: Transaction, guestId: string, learnerId: string): void {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fieldName } from '#app/services/answer-fields.ts';
+import { newAccount } from '#tests/support/accounts.ts';
 import { shippedCourse } from '#tests/support/library.ts';
 import { startServer } from '#tests/support/server.ts';
 import type { RunningServer } from '#tests/support/server.ts';
@@ -65,6 +66,16 @@ describe('a reflection or a tool', () => {
     expect(page.status).toBe(400);
     expect(page.html).toContain('href="#entry.t1-1.mistrust"');
     expect((await visitor.get(first)).html).toContain('A talk about the pool');
+  });
+
+  it('of a guest joins what the account wrote before: both texts stay', async () => {
+    const account = newAccount();
+    await visitor.post('/sign-up', account);
+    await visitor.post(first, { do: 'save:m1-l1-reflection', [reflection]: 'Written at home.' });
+    await visitor.post('/sign-out');
+    await visitor.post(first, { do: 'save:m1-l1-reflection', [reflection]: 'Written as a guest.' });
+    await visitor.post('/sign-in', account);
+    expect((await visitor.get(first)).html).toContain('Written as a guest.\n\nWritten at home.');
   });
 
   it('that the lesson does not have is not found', async () => {

@@ -274,13 +274,17 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
         expect(await store.readLedger('ruth', 'course')).toMatchObject({ startedAt: at(1) });
       });
 
-      it('comes along from a guest, field by field, the newer words first', async () => {
+      it('comes along from a guest, field by field, keeping both where both wrote, the newer first', async () => {
         await store.saveEntry(startOf('ruth', 5), 'tool', { ask: ['newer'], reply: ['kept'] });
         await store.saveEntry(startOf('guest', 4), 'tool', { ask: ['older'], kind: ['added'] });
         await store.saveEntry(startOf('guest', 6), 'reflection', { text: ['A thought'] });
         await store.claimProgress('guest', 'ruth');
         const entries = await store.readEntries('ruth', 'course');
-        expect(entries.get('tool')?.entry).toEqual({ ask: ['newer'], reply: ['kept'], kind: ['added'] });
+        expect(entries.get('tool')?.entry).toEqual({
+          ask: ['newer', 'older'],
+          reply: ['kept'],
+          kind: ['added'],
+        });
         expect(entries.get('reflection')?.entry).toEqual({ text: ['A thought'] });
         expect((await store.readEntries('guest', 'course')).size).toBe(0);
       });
