@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fieldName } from '#app/services/answer-fields.ts';
 import { allRight, rightAnswer, servedItems } from '#tests/support/answers.ts';
 import { shippedCourse } from '#tests/support/library.ts';
-import { startServer } from '#tests/support/server.ts';
-import type { RunningServer } from '#tests/support/server.ts';
+import { openSite } from '#tests/support/site.ts';
 import { Visitor } from '#tests/support/visitor.ts';
 
 const course = shippedCourse();
@@ -11,20 +10,7 @@ const coursePath = `/courses/${course.id}`;
 const lessonPath = `${coursePath}/lessons/ask-before-you-plan`;
 const quizPath = `${coursePath}/modules/getting-your-bearings/quiz`;
 
-let server: RunningServer;
-let visitor: Visitor;
-
-beforeAll(async () => {
-  server = await startServer();
-});
-
-afterAll(async () => {
-  await server.stop();
-});
-
-beforeEach(() => {
-  visitor = new Visitor(server.url);
-});
+const site = openSite();
 
 /** Starts an attempt, and gives the path of its page and the items that it serves. */
 async function startAttempt(who: Visitor) {
@@ -34,7 +20,7 @@ async function startAttempt(who: Visitor) {
 
 describe('an attempt', () => {
   it('shows its questions without keys, feedback or model answers', async () => {
-    const { html, items } = await startAttempt(visitor);
+    const { html, items } = await startAttempt(site.visitor);
     expect(items).toHaveLength(10);
     for (const item of items) {
       const secrets =
@@ -45,21 +31,21 @@ describe('an attempt', () => {
   });
 
   it('is the same one for who starts twice', async () => {
-    const [first, second] = [await startAttempt(visitor), await startAttempt(visitor)];
+    const [first, second] = [await startAttempt(site.visitor), await startAttempt(site.visitor)];
     expect(second.path).toBe(first.path);
   });
 
   it('keeps answers that are saved, and shows them again', async () => {
-    const { path, items } = await startAttempt(visitor);
-    await visitor.post(path, { ...allRight(items), do: 'save', [`flag.${items[0]?.id ?? ''}`]: 'on' });
-    const page = await visitor.get(path);
+    const { path, items } = await startAttempt(site.visitor);
+    await site.visitor.post(path, { ...allRight(items), do: 'save', [`flag.${items[0]?.id ?? ''}`]: 'on' });
+    const page = await site.visitor.get(path);
     expect(page.html).toContain('10 of 10 answered, 1 flagged');
     expect(page.html).toMatch(/Saved \d/);
   });
 
   it('belongs to nobody else', async () => {
-    const { path } = await startAttempt(visitor);
-    const other = new Visitor(server.url);
+    const { path } = await startAttempt(site.visitor);
+    const other = new Visitor(site.server.url);
     await other.post(lessonPath, { do: 'next' });
     for (const page of [path, `${path}/review`, `${path}/mark`, `${path}/result`]) {
       expect((await other.get(page)).status).toBe(404);
@@ -69,46 +55,48 @@ describe('an attempt', () => {
   });
 
   it('sends who has no session to sign in, and back', async () => {
-    const { path } = await startAttempt(visitor);
-    expect((await new Visitor(server.url).get(path)).path).toBe(`/sign-in?to=${encodeURIComponent(path)}`);
+    const { path } = await startAttempt(site.visitor);
+    expect((await new Visitor(site.server.url).get(path)).path).toBe(
+      `/sign-in?to=${encodeURIComponent(path)}`,
+    );
   });
 
   it('refuses a tampered post with the question named, and keeps what was saved', async () => {
-    const { path, items } = await startAttempt(visitor);
+    const { path, items } = await startAttempt(site.visitor);
     const index = items.findIndex(({ kind }) => kind === 'single');
     const item = items[index];
     if (item === undefined) throw new Error('this draw has no single choice');
-    await visitor.post(path, { ...rightAnswer(item), do: 'save' });
-    const page = await visitor.post(path, { [fieldName(item.id)]: 'tampered', do: 'save' });
+    await site.visitor.post(path, { ...rightAnswer(item), do: 'save' });
+    const page = await site.visitor.post(path, { [fieldName(item.id)]: 'tampered', do: 'save' });
     expect(page.status).toBe(400);
     expect(page.html).toContain(`href="#question-${String(index + 1)}"`);
     expect(page.html).toContain('the answer is not one of its choices');
-    expect((await visitor.get(path)).html).toContain('1 of 10 answered');
+    expect((await site.visitor.get(path)).html).toContain('1 of 10 answered');
   });
 
   it('refuses an answer to a question that it does not have', async () => {
-    const { path } = await startAttempt(visitor);
-    expect((await visitor.post(path, { 'answer.stranger': 'a', do: 'save' })).status).toBe(400);
+    const { path } = await startAttempt(site.visitor);
+    expect((await site.visitor.post(path, { 'answer.stranger': 'a', do: 'save' })).status).toBe(400);
   });
 
   it('cannot be changed once it is submitted', async () => {
-    const { path, items } = await startAttempt(visitor);
-    await visitor.post(`${path}/review`);
-    const page = await visitor.post(path, { ...allRight(items), do: 'save' });
+    const { path, items } = await startAttempt(site.visitor);
+    await site.visitor.post(`${path}/review`);
+    const page = await site.visitor.post(path, { ...allRight(items), do: 'save' });
     expect(page.path).toBe(`${path}/result`);
     expect(page.html).toContain('0%');
     expect(page.html).toContain('Not passed yet.');
   });
 
   it('explains every answer afterwards, with a link to its lesson', async () => {
-    const { path, items } = await startAttempt(visitor);
-    const page = await visitor.post(`${path}/review`);
+    const { path, items } = await startAttempt(site.visitor);
+    const page = await site.visitor.post(`${path}/review`);
     expect(page.html.match(/From lesson/g)).toHaveLength(items.length);
   });
 
   it('waits for the learner to mark a short text, and wants every mark', async () => {
     for (let tries = 0; tries < 30; tries++) {
-      const guest = new Visitor(server.url);
+      const guest = new Visitor(site.server.url);
       const { path, items } = await startAttempt(guest);
       const short = items.find(({ kind }) => kind === 'short-text');
       if (short === undefined) continue;

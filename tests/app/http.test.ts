@@ -1,37 +1,22 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newAccount } from '#tests/support/accounts.ts';
 import { shippedCourse } from '#tests/support/library.ts';
-import { startServer } from '#tests/support/server.ts';
-import type { RunningServer } from '#tests/support/server.ts';
-import { Visitor } from '#tests/support/visitor.ts';
+import { openSite } from '#tests/support/site.ts';
 
 const course = shippedCourse();
 const coursePath = `/courses/${course.id}`;
 const lessonPath = `${coursePath}/lessons/ask-before-you-plan`;
 const quizPath = `${coursePath}/modules/getting-your-bearings/quiz`;
 
-let server: RunningServer;
-let visitor: Visitor;
-
-beforeAll(async () => {
-  server = await startServer();
-});
-
-afterAll(async () => {
-  await server.stop();
-});
-
-beforeEach(() => {
-  visitor = new Visitor(server.url);
-});
+const site = openSite();
 
 describe('every page', () => {
   it.each(['/', coursePath, lessonPath, quizPath, '/sign-in', '/sign-up', '/verify', '/privacy', '/nowhere'])(
     '%s ships no script, and a policy that would stop one',
     async (path) => {
-      const page = await visitor.get(path);
+      const page = await site.visitor.get(path);
       expect(page.html).not.toContain('<script');
       expect(page.html).not.toMatch(/ style=| on[a-z]+="/);
       const policy = page.headers.get('content-security-policy') ?? '';
@@ -41,21 +26,21 @@ describe('every page', () => {
   );
 
   it('has a nonce of its own', async () => {
-    const policies = await Promise.all([visitor.get('/'), visitor.get('/')]);
+    const policies = await Promise.all([site.visitor.get('/'), site.visitor.get('/')]);
     expect(new Set(policies.map(({ headers }) => headers.get('content-security-policy'))).size).toBe(2);
   });
 
   it('leaves no cookie behind for looking around', async () => {
-    await visitor.get('/');
-    await visitor.get(lessonPath);
-    await visitor.get(quizPath);
-    expect(visitor.cookies.size).toBe(0);
+    await site.visitor.get('/');
+    await site.visitor.get(lessonPath);
+    await site.visitor.get(quizPath);
+    expect(site.visitor.cookies.size).toBe(0);
   });
 
   it('is not stored by anybody once there is a session', async () => {
-    expect((await visitor.get('/')).headers.get('cache-control')).toBe('no-cache');
-    await visitor.post(lessonPath, { do: 'next' });
-    expect((await visitor.get('/')).headers.get('cache-control')).toBe('private, no-store');
+    expect((await site.visitor.get('/')).headers.get('cache-control')).toBe('no-cache');
+    await site.visitor.post(lessonPath, { do: 'next' });
+    expect((await site.visitor.get('/')).headers.get('cache-control')).toBe('private, no-store');
   });
 });
 
@@ -69,30 +54,30 @@ describe('what does not exist', () => {
     '/courses/other/sources',
     '/courses/other/completion',
   ])('%s is a kind page with status 404', async (path) => {
-    const page = await visitor.get(path);
+    const page = await site.visitor.get(path);
     expect(page.status).toBe(404);
     expect(page.html).toContain('This page is not on the shelf.');
     expect(page.html).toContain('href="/desk"');
   });
 
   it('is said of an unknown serial and of an attempt or certificate that nobody has', async () => {
-    await visitor.post(lessonPath, { do: 'next' });
-    expect((await visitor.get('/attempts/none')).status).toBe(404);
-    expect((await visitor.get('/certificates/LEC-2026-0000-0000-0000')).status).toBe(404);
-    expect((await visitor.get('/certificates/LEC-2026-0000-0000-0000/pdf')).status).toBe(404);
-    const unknown = await visitor.get('/verify/LEC-2026-0000-0000-0000');
+    await site.visitor.post(lessonPath, { do: 'next' });
+    expect((await site.visitor.get('/attempts/none')).status).toBe(404);
+    expect((await site.visitor.get('/certificates/LEC-2026-0000-0000-0000')).status).toBe(404);
+    expect((await site.visitor.get('/certificates/LEC-2026-0000-0000-0000/pdf')).status).toBe(404);
+    const unknown = await site.visitor.get('/verify/LEC-2026-0000-0000-0000');
     expect(unknown.status).toBe(404);
     expect(unknown.html).toContain('We have issued no certificate');
   });
 
   it('is said of a damaged address, without a stack', async () => {
-    const page = await visitor.get('/courses/%E0%A4%A');
+    const page = await site.visitor.get('/courses/%E0%A4%A');
     expect(page.status).toBe(400);
     expect(page.html).not.toMatch(/at .*\.[jt]s:/);
   });
 
   it('is said of a file that was never built', async () => {
-    expect((await visitor.get('/assets/none.js')).status).toBe(404);
+    expect((await site.visitor.get('/assets/none.js')).status).toBe(404);
   });
 });
 
@@ -102,23 +87,23 @@ describe('posts from elsewhere', () => {
     ['a page without an origin', { Origin: 'null' }],
     ['a site whose name begins like ours', { Origin: 'http://127.0.0.1.evil.example' }],
   ])('from %s change nothing', async (_from, headers) => {
-    const page = await visitor.post(lessonPath, { do: 'next' }, headers);
+    const page = await site.visitor.post(lessonPath, { do: 'next' }, headers);
     expect(page.status).toBe(403);
-    expect(visitor.cookies.size).toBe(0);
+    expect(site.visitor.cookies.size).toBe(0);
   });
 
   it('are taken from a text browser that sends only a referer', async () => {
-    const response = await fetch(`${server.url}${lessonPath}`, {
+    const response = await fetch(`${site.server.url}${lessonPath}`, {
       method: 'POST',
       body: new URLSearchParams({ do: 'next' }),
-      headers: { Referer: `${server.url}${lessonPath}` },
+      headers: { Referer: `${site.server.url}${lessonPath}` },
       redirect: 'manual',
     });
     expect(response.status).toBe(302);
   });
 
   it('are refused without either', async () => {
-    const response = await fetch(`${server.url}${lessonPath}`, {
+    const response = await fetch(`${site.server.url}${lessonPath}`, {
       method: 'POST',
       body: new URLSearchParams({ do: 'next' }),
     });
@@ -128,10 +113,10 @@ describe('posts from elsewhere', () => {
 
 describe('posts that are no forms', () => {
   const send = (headers: Record<string, string>, body: string) =>
-    fetch(`${server.url}${lessonPath}`, {
+    fetch(`${site.server.url}${lessonPath}`, {
       method: 'POST',
       body,
-      headers: { Origin: server.url, ...headers },
+      headers: { Origin: site.server.url, ...headers },
     });
 
   it('are refused as damaged, on a kind page', async () => {
@@ -146,39 +131,39 @@ describe('posts that are no forms', () => {
   });
 
   it('are refused by a page that takes none', async () => {
-    expect((await visitor.post('/privacy')).status).toBe(405);
+    expect((await site.visitor.post('/privacy')).status).toBe(405);
   });
 });
 
 describe('the server', () => {
   it('answers a health check', async () => {
-    const page = await visitor.get('/healthz');
+    const page = await site.visitor.get('/healthz');
     expect(page).toMatchObject({ status: 200, html: 'ok\n' });
   });
 
   it('keeps its secret in a file that only it can read', () => {
-    expect(statSync(join(server.dataDir, 'secret')).mode & 0o777).toBe(0o600);
+    expect(statSync(join(site.server.dataDir, 'secret')).mode & 0o777).toBe(0o600);
   });
 
   it('logs requests with an id and without cookies or passwords', async () => {
-    await visitor.post('/sign-up', newAccount());
-    const page = await visitor.get('/desk');
+    await site.visitor.post('/sign-up', newAccount());
+    const page = await site.visitor.get('/desk');
     const id = page.headers.get('x-request-id') ?? 'none';
-    const log = () => server.lines.join('\n');
+    const log = () => site.server.lines.join('\n');
     // A request is logged once its response has left, so the line may come after the page.
     await expect.poll(log).toContain(id);
     expect(log()).not.toMatch(/a quiet reading room|lectern\.session_token=/);
   });
 
   it('compresses pages and styles', async () => {
-    const response = await fetch(`${server.url}/`, { headers: { 'Accept-Encoding': 'br' } });
+    const response = await fetch(`${site.server.url}/`, { headers: { 'Accept-Encoding': 'br' } });
     expect(response.headers.get('content-encoding')).toBe('br');
   });
 
   it('lets browsers keep built files for a year', async () => {
-    const { html } = await visitor.get('/');
+    const { html } = await site.visitor.get('/');
     const stylesheet = /href="(\/assets\/[^"]+\.css)"/.exec(html)?.[1] ?? '';
-    const { headers } = await visitor.get(stylesheet);
+    const { headers } = await site.visitor.get(stylesheet);
     expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   });
 });

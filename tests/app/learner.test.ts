@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newAccount } from '#tests/support/accounts.ts';
 import { shippedCourse } from '#tests/support/library.ts';
-import { startServer } from '#tests/support/server.ts';
-import type { RunningServer } from '#tests/support/server.ts';
+import { openSite } from '#tests/support/site.ts';
 import { Visitor } from '#tests/support/visitor.ts';
 
 const course = shippedCourse();
@@ -10,73 +9,60 @@ const coursePath = `/courses/${course.id}`;
 const lessonPath = `${coursePath}/lessons/ask-before-you-plan`;
 const quizPath = `${coursePath}/modules/getting-your-bearings/quiz`;
 
-let server: RunningServer;
-let visitor: Visitor;
-
-beforeAll(async () => {
-  server = await startServer();
-});
-
-afterAll(async () => {
-  await server.stop();
-});
-
-beforeEach(() => {
-  visitor = new Visitor(server.url);
-});
+const site = openSite();
 
 describe('a guest', () => {
   it('begins with the first thing worth saving, and keeps it', async () => {
-    const page = await visitor.post(lessonPath, { do: 'next' });
+    const page = await site.visitor.post(lessonPath, { do: 'next' });
     expect(page.path).toBe(`${coursePath}/lessons/start-small-start-soon`);
-    expect((await visitor.get(coursePath)).html).toContain('1 of 32 lessons finished');
-    expect((await visitor.get('/desk')).html).toContain('as a guest');
+    expect((await site.visitor.get(coursePath)).html).toContain('1 of 32 lessons finished');
+    expect((await site.visitor.get('/desk')).html).toContain('as a guest');
   });
 
   it('can take a lesson back', async () => {
-    await visitor.post(lessonPath, { do: 'next' });
-    await visitor.post(lessonPath, { do: 'undo' });
-    expect((await visitor.get(coursePath)).html).toContain('0 of 32 lessons finished');
+    await site.visitor.post(lessonPath, { do: 'next' });
+    await site.visitor.post(lessonPath, { do: 'undo' });
+    expect((await site.visitor.get(coursePath)).html).toContain('0 of 32 lessons finished');
   });
 
   it('has a cookie that scripts cannot read and other sites cannot use', async () => {
-    const response = await fetch(`${server.url}${lessonPath}`, {
+    const response = await fetch(`${site.server.url}${lessonPath}`, {
       method: 'POST',
       body: new URLSearchParams({ do: 'next' }),
-      headers: { Origin: server.url },
+      headers: { Origin: site.server.url },
       redirect: 'manual',
     });
     for (const cookie of response.headers.getSetCookie()) expect(cookie).toMatch(/HttpOnly.*SameSite=Lax/i);
   });
 
   it('brings everything along on signing up', async () => {
-    await visitor.post(lessonPath, { do: 'next' });
-    const attempt = await visitor.post(quizPath);
-    const page = await visitor.post('/sign-up', { ...newAccount(), to: attempt.path });
+    await site.visitor.post(lessonPath, { do: 'next' });
+    const attempt = await site.visitor.post(quizPath);
+    const page = await site.visitor.post('/sign-up', { ...newAccount(), to: attempt.path });
     expect(page).toMatchObject({ status: 200, path: attempt.path });
     expect(page.html).toContain('Ruth Alvarado');
-    expect((await visitor.get(coursePath)).html).toContain('1 of 32 lessons finished');
+    expect((await site.visitor.get(coursePath)).html).toContain('1 of 32 lessons finished');
   });
 
   it('joins an account on signing in', async () => {
     const account = newAccount();
-    await visitor.post('/sign-up', account);
-    await visitor.post(`${coursePath}/lessons/the-facilitators-chair`, { do: 'next' });
-    await visitor.post('/sign-out');
-    await visitor.post(lessonPath, { do: 'next' });
-    await visitor.post('/sign-in', account);
-    expect((await visitor.get(coursePath)).html).toContain('2 of 32 lessons finished');
+    await site.visitor.post('/sign-up', account);
+    await site.visitor.post(`${coursePath}/lessons/the-facilitators-chair`, { do: 'next' });
+    await site.visitor.post('/sign-out');
+    await site.visitor.post(lessonPath, { do: 'next' });
+    await site.visitor.post('/sign-in', account);
+    expect((await site.visitor.get(coursePath)).html).toContain('2 of 32 lessons finished');
   });
 
   it('cannot be issued a certificate without an account', async () => {
-    await visitor.post(lessonPath, { do: 'next' });
-    expect((await visitor.post(`${coursePath}/completion`, { name: 'Guest' })).status).toBe(404);
+    await site.visitor.post(lessonPath, { do: 'next' });
+    expect((await site.visitor.post(`${coursePath}/completion`, { name: 'Guest' })).status).toBe(404);
   });
 });
 
 describe('accounts', () => {
   it('name every field that is wrong, keep what was typed, and never send the password back', async () => {
-    const page = await visitor.post('/sign-up', { name: ' ', email: 'ruth', password: 'short' });
+    const page = await site.visitor.post('/sign-up', { name: ' ', email: 'ruth', password: 'short' });
     expect(page.status).toBe(400);
     expect(page.html).toContain('href="#name"');
     expect(page.html).toContain('Your email needs an @ sign');
@@ -87,16 +73,16 @@ describe('accounts', () => {
 
   it('say so where the email has an account already', async () => {
     const account = newAccount();
-    await visitor.post('/sign-up', account);
-    const page = await new Visitor(server.url).post('/sign-up', account);
+    await site.visitor.post('/sign-up', account);
+    const page = await new Visitor(site.server.url).post('/sign-up', account);
     expect(page.status).toBe(400);
     expect(page.html).toContain('There is an account with this email');
   });
 
   it('do not tell a wrong password from an unknown email', async () => {
     const account = newAccount();
-    await visitor.post('/sign-up', account);
-    const other = new Visitor(server.url);
+    await site.visitor.post('/sign-up', account);
+    const other = new Visitor(site.server.url);
     const wrong = await other.post('/sign-in', { ...account, password: 'another reading room' });
     const unknown = await other.post('/sign-in', {
       email: 'nobody@library.example',
@@ -108,22 +94,22 @@ describe('accounts', () => {
   });
 
   it('end with signing out', async () => {
-    await visitor.post('/sign-up', newAccount());
-    await visitor.post('/sign-out');
-    expect((await visitor.get('/desk')).path).toBe('/sign-in?to=%2Fdesk');
+    await site.visitor.post('/sign-up', newAccount());
+    await site.visitor.post('/sign-out');
+    expect((await site.visitor.get('/desk')).path).toBe('/sign-in?to=%2Fdesk');
   });
 
   it('lead back to where somebody wanted to go, and never off this site', async () => {
     const account = newAccount();
-    expect((await visitor.post('/sign-up', { ...account, to: '//evil.example/' })).path).toBe('/desk');
-    await visitor.post('/sign-out');
-    expect((await visitor.post('/sign-in', { ...account, to: '/\\evil.example' })).path).toBe('/desk');
-    await visitor.post('/sign-out');
-    expect((await visitor.post('/sign-in', { ...account, to: coursePath })).path).toBe(coursePath);
+    expect((await site.visitor.post('/sign-up', { ...account, to: '//evil.example/' })).path).toBe('/desk');
+    await site.visitor.post('/sign-out');
+    expect((await site.visitor.post('/sign-in', { ...account, to: '/\\evil.example' })).path).toBe('/desk');
+    await site.visitor.post('/sign-out');
+    expect((await site.visitor.post('/sign-in', { ...account, to: coursePath })).path).toBe(coursePath);
   });
 
   it('take names in any script', async () => {
-    const page = await visitor.post('/sign-up', { ...newAccount(), name: 'مريم Nguyễn Thị Ánh' });
+    const page = await site.visitor.post('/sign-up', { ...newAccount(), name: 'مريم Nguyễn Thị Ánh' });
     expect(page.html).toContain('مريم Nguyễn Thị Ánh');
   });
 });

@@ -1,47 +1,33 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fieldName } from '#app/services/answer-fields.ts';
 import { newAccount } from '#tests/support/accounts.ts';
 import { shippedCourse } from '#tests/support/library.ts';
-import { startServer } from '#tests/support/server.ts';
-import type { RunningServer } from '#tests/support/server.ts';
+import { openSite } from '#tests/support/site.ts';
 import { Visitor } from '#tests/support/visitor.ts';
 
 const coursePath = `/courses/${shippedCourse().id}`;
 
-let server: RunningServer;
-let visitor: Visitor;
-
-beforeAll(async () => {
-  server = await startServer();
-});
-
-afterAll(async () => {
-  await server.stop();
-});
-
-beforeEach(() => {
-  visitor = new Visitor(server.url);
-});
+const site = openSite();
 
 describe('a reflection or a tool', () => {
   const first = `${coursePath}/lessons/what-changes-when-a-library-convenes`;
   const reflection = 'entry.m1-l1-reflection.text';
 
   it('is saved, shown again with the time, and belongs to nobody else', async () => {
-    await visitor.post(first, {
+    await site.visitor.post(first, {
       do: 'save:m1-l1-reflection',
       [reflection]: 'The “listening” session & its <slides>',
     });
-    const page = await visitor.get(first);
+    const page = await site.visitor.get(first);
     expect(page.html).toContain('The “listening” session &amp; its &lt;slides&gt;');
     expect(page.html).toMatch(/Saved \d/);
-    expect((await new Visitor(server.url).get(first)).html).not.toContain('listening” session &amp;');
+    expect((await new Visitor(site.server.url).get(first)).html).not.toContain('listening” session &amp;');
   });
 
   it('is gone once it is emptied', async () => {
-    await visitor.post(first, { do: 'save:m1-l1-reflection', [reflection]: 'A thought of mine' });
-    await visitor.post(first, { do: 'save:m1-l1-reflection', [reflection]: '  ' });
-    const page = await visitor.get(first);
+    await site.visitor.post(first, { do: 'save:m1-l1-reflection', [reflection]: 'A thought of mine' });
+    await site.visitor.post(first, { do: 'save:m1-l1-reflection', [reflection]: '  ' });
+    const page = await site.visitor.get(first);
     expect(page.html).not.toContain('A thought of mine');
     expect(page.html).not.toMatch(/Saved \d/);
   });
@@ -52,8 +38,8 @@ describe('a reflection or a tool', () => {
       'entry.t1-1.mistrust': 'yes',
       'entry.t1-1.kind': 'Dialogue',
     };
-    await visitor.post(first, { do: 'save:t1-1', ...fields });
-    const { html } = await visitor.get(first);
+    await site.visitor.post(first, { do: 'save:t1-1', ...fields });
+    const { html } = await site.visitor.get(first);
     expect(html).toContain('value="A talk about the pool"');
     expect(html).toMatch(
       /name="entry\.t1-1\.mistrust" checked="" value="yes"|name="entry\.t1-1\.mistrust" value="yes" checked=""|checked="" name="entry\.t1-1\.mistrust" value="yes"/,
@@ -61,25 +47,25 @@ describe('a reflection or a tool', () => {
   });
 
   it('refuses an option that it does not have, with the field named, and keeps what was saved', async () => {
-    await visitor.post(first, { do: 'save:t1-1', 'entry.t1-1.ask': 'A talk about the pool' });
-    const page = await visitor.post(first, { do: 'save:t1-1', 'entry.t1-1.mistrust': 'tampered' });
+    await site.visitor.post(first, { do: 'save:t1-1', 'entry.t1-1.ask': 'A talk about the pool' });
+    const page = await site.visitor.post(first, { do: 'save:t1-1', 'entry.t1-1.mistrust': 'tampered' });
     expect(page.status).toBe(400);
     expect(page.html).toContain('href="#entry.t1-1.mistrust"');
-    expect((await visitor.get(first)).html).toContain('A talk about the pool');
+    expect((await site.visitor.get(first)).html).toContain('A talk about the pool');
   });
 
   it('of a guest joins what the account wrote before: both texts stay', async () => {
     const account = newAccount();
-    await visitor.post('/sign-up', account);
-    await visitor.post(first, { do: 'save:m1-l1-reflection', [reflection]: 'Written at home.' });
-    await visitor.post('/sign-out');
-    await visitor.post(first, { do: 'save:m1-l1-reflection', [reflection]: 'Written as a guest.' });
-    await visitor.post('/sign-in', account);
-    expect((await visitor.get(first)).html).toContain('Written as a guest.\n\nWritten at home.');
+    await site.visitor.post('/sign-up', account);
+    await site.visitor.post(first, { do: 'save:m1-l1-reflection', [reflection]: 'Written at home.' });
+    await site.visitor.post('/sign-out');
+    await site.visitor.post(first, { do: 'save:m1-l1-reflection', [reflection]: 'Written as a guest.' });
+    await site.visitor.post('/sign-in', account);
+    expect((await site.visitor.get(first)).html).toContain('Written as a guest.\n\nWritten at home.');
   });
 
   it('that the lesson does not have is not found', async () => {
-    expect((await visitor.post(first, { do: 'save:t9-9' })).status).toBe(404);
+    expect((await site.visitor.post(first, { do: 'save:t9-9' })).status).toBe(404);
   });
 });
 
@@ -87,16 +73,16 @@ describe('the checks of a lesson', () => {
   const first = `${coursePath}/lessons/what-changes-when-a-library-convenes`;
 
   it('are asked without their keys, and explained at once', async () => {
-    const before = await visitor.get(first);
+    const before = await site.visitor.get(first);
     expect(before.html).not.toContain('is the mark of deliberation');
-    const after = await visitor.post(first, { do: 'check:m1-q01', [fieldName('m1-q01')]: 'b' });
+    const after = await site.visitor.post(first, { do: 'check:m1-q01', [fieldName('m1-q01')]: 'b' });
     expect(after.status).toBe(200);
     expect(after.html).toContain('Not right, no point');
     expect(after.html).toContain('is the mark of deliberation');
-    expect(visitor.cookies.size).toBe(0);
+    expect(site.visitor.cookies.size).toBe(0);
   });
 
   it('that the lesson does not ask are not found', async () => {
-    expect((await visitor.post(first, { do: 'check:m6-q01' })).status).toBe(404);
+    expect((await site.visitor.post(first, { do: 'check:m6-q01' })).status).toBe(404);
   });
 });

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { startServer } from './server.ts';
+import type { RunningServer } from './server.ts';
+import { Visitor } from './visitor.ts';
+
+export interface Site {
+  /** The built server, with a database of its own for this file. */
+  readonly server: RunningServer;
+  /** Somebody new, for each test. */
+  readonly visitor: Visitor;
+}
+
+/** Runs a server for the tests of a file. What it gives can be used inside tests only. */
+export function openSite(): Site {
+  let server: RunningServer | null = null;
+  let visitor: Visitor | null = null;
+  const running = (): RunningServer => {
+    if (server === null) throw new Error('the server runs only while tests do');
+    return server;
+  };
+  beforeAll(async () => {
+    server = await startServer();
+  });
+  beforeEach(() => {
+    visitor = new Visitor(running().url);
+  });
+  afterAll(async () => {
+    await running().stop();
+  });
+  return {
+    get server() {
+      return running();
+    },
+    get visitor() {
+      if (visitor === null) throw new Error('there is a visitor only while a test runs');
+      return visitor;
+    },
+  };
+}
