@@ -73,4 +73,19 @@ describe('npm run dev', { timeout: 60_000 }, () => {
     edit('app/routes/privacy.tsx', "{t('privacy.title')}</h1>", "{t('privacy.title')}, changed</h1>");
     await expect.poll(() => read('/privacy'), patience).toContain(', changed');
   });
+
+  it('and any other start are refused on content that is not valid, with every problem named', async () => {
+    const other = spawn(process.execPath, [join(root, 'bin/dev.mjs')], {
+      env: { ...process.env, NODE_ENV: 'development', PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'error' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let said = '';
+    other.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    const code = await new Promise((done) => other.once('close', done));
+    expect(code).toBe(1);
+    expect(said).toContain('2-the-facilitators-chair.md:4  minutes:');
+    expect(said).toContain('1 problem in the course content.');
+  });
 });
