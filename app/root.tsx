@@ -10,6 +10,7 @@ import {
 } from '@remix-run/react';
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import type { ReactNode } from 'react';
+import { DraftState } from './components/draft-state.tsx';
 import { ErrorPage, wordsFor } from './components/error-page.tsx';
 import { PageProvider } from './components/page-context.tsx';
 import { Site } from './components/site.tsx';
@@ -38,6 +39,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     locale: context.locale,
     timeZone: context.timeZone,
     who: learner === null ? null : { name: learner.name, isGuest: learner.isGuest },
+    draft: context.draft,
     credits: context.library.courses.map(({ credit }) => credit),
   };
 }
@@ -62,10 +64,12 @@ export function Layout({ children }: { readonly children: ReactNode }) {
       <body>
         <PageProvider locale={root?.locale ?? 'en'} timeZone={root?.timeZone ?? 'UTC'}>
           <Site who={root?.who ?? null} credits={root?.credits ?? []}>
+            {root?.draft != null && <DraftState draft={root.draft} />}
             {children}
           </Site>
         </PageProvider>
         {isHydrated && <Scripts nonce={root?.nonce} />}
+        {root?.draft != null && <script defer src="/draft/follow.js" nonce={root.nonce} />}
         {import.meta.env.DEV && <script type="module" src="/@vite/client" nonce={root?.nonce} />}
       </body>
     </html>

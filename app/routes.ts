@@ -4,6 +4,8 @@ import type { RouteConfig } from '@remix-run/route-config';
 export default [
   index('routes/front.tsx'),
   route('desk', 'routes/desk.tsx'),
+  route('desk/notes', 'routes/notes.tsx'),
+  route('desk/notes/text', 'routes/notes-text.ts'),
   route('sign-up', 'routes/sign-up.tsx'),
   route('sign-in', 'routes/sign-in.tsx'),
   route('sign-out', 'routes/sign-out.tsx'),
@@ -11,6 +13,9 @@ export default [
   route('courses/:courseId', 'routes/course.tsx'),
   route('courses/:courseId/lessons/:lessonId', 'routes/lesson.tsx'),
   route('courses/:courseId/modules/:moduleId/quiz', 'routes/quiz.tsx'),
+  route('courses/:courseId/about', 'routes/about.tsx'),
+  route('courses/:courseId/tools/:toolId', 'routes/tool.tsx'),
+  route('courses/:courseId/tools/:toolId/text', 'routes/tool-text.ts'),
   route('courses/:courseId/glossary', 'routes/glossary.tsx'),
   route('courses/:courseId/sources', 'routes/sources.tsx'),
   route('courses/:courseId/completion', 'routes/completion.tsx'),

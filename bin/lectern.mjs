@@ -6,7 +6,6 @@ import { ensureBuilt, ensureInstalled, root } from './prepare.mjs';
 ensureInstalled();
 ensureBuilt();
 
-const { runCli } = await import(pathToFileURL(join(root, 'build/server/index.js')).href);
-const { code, text } = runCli(root, process.argv.slice(2));
-process.stdout.write(text);
-process.exitCode = code;
+process.env.NODE_ENV = 'production';
+const { main } = await import(pathToFileURL(join(root, 'build/server/index.js')).href);
+await main(root, process.argv.slice(2));

@@ -1,7 +1,9 @@
 import Markdoc from '@markdoc/markdoc';
-import type { Config, RenderableTreeNode, Schema } from '@markdoc/markdoc';
+import type { Config, Node, RenderableTreeNode, Schema } from '@markdoc/markdoc';
+import { attributeOf, innerText } from './body.ts';
+import type { Presentation } from './presentation.ts';
 import { fieldKinds } from './schema/part.ts';
-import type { LessonWords } from './words.ts';
+import type { LessonWords } from './presentation.ts';
 
 const { Tag } = Markdoc;
 
@@ -109,8 +111,6 @@ const callout: Schema = {
   },
 };
 
-const term: Schema = { render: 'dfn', attributes: {} };
-
 const id = { type: String, required: true, matches: /^[a-z0-9]+(-[a-z0-9]+)*$/ } as const;
 
 const title = { type: String, required: true } as const;
@@ -135,6 +135,19 @@ const field: Schema = {
 
 const check: Schema = { selfClosing: true, attributes: { item: id } };
 
+/** Its content is the transcript. */
+const video: Schema = {
+  attributes: {
+    id,
+    title,
+    minutes: { type: Number, required: true },
+    src: { type: String },
+    captions: { type: String },
+    link: { type: String },
+    megabytes: { type: Number },
+  },
+};
+
 /** A list whose order matters, in larger steps. */
 const steps: Schema = {
   transform: (node, config) => new Tag('div', { class: 'procedure' }, node.transformChildren(config)),
@@ -148,8 +161,24 @@ const quote: Schema = {
   },
 };
 
-/** Gives the drawing of that name beside the lesson, or null. */
+/** Gives the drawing of that name beside the text, or null. */
 export type ReadFigure = (src: string) => string | null;
+
+/** Where a text stands, and how its course speaks and links. */
+export interface Setting {
+  readonly courseId: string;
+  readonly presentation: Presentation;
+  readonly readFigure: ReadFigure;
+}
+
+/** An author's link to a lesson: `lesson:its-id`, or `lesson:its-id#a-heading`. */
+export function parseLessonLink(href: string): { readonly lessonId: string; readonly anchor: string } | null {
+  const [, lessonId, anchor = ''] = /^lesson:([^#]+)(?:#(.+))?$/.exec(href) ?? [];
+  return lessonId === undefined ? null : { lessonId, anchor };
+}
+
+/** The glossary's name for what stands in a `term` tag. */
+export const termOf = (node: Node): string => attributeOf(node, 'of') || innerText(node);
 
 /** A drawing stands in the page itself, so that it takes the colors of the theme, of paper and of high contrast. */
 const figureTag = (figures: ReadFigure): Schema => ({
@@ -192,7 +221,39 @@ export const placeDrawings = (html: string): string =>
   );
 
 /** The tags that an author may use, and what each becomes. */
-export function markdocConfig(words: LessonWords, figures: ReadFigure): Config {
+export function markdocConfig({ courseId, presentation, readFigure }: Setting): Config {
+  const { words, paths } = presentation;
+
+  const link: Schema = {
+    attributes: { href: { type: String, required: true }, title: { type: String } },
+    transform(node, config) {
+      const href = attributeOf(node, 'href');
+      const lesson = parseLessonLink(href);
+      const isElsewhere = /^https?:/.test(href);
+      const target =
+        lesson === null
+          ? href
+          : `${paths.lesson(courseId, lesson.lessonId)}${lesson.anchor === '' ? '' : `#${lesson.anchor}`}`;
+      return new Tag(
+        'a',
+        { href: target, ...(isElsewhere ? { rel: 'noreferrer' } : {}) },
+        node.transformChildren(config),
+      );
+    },
+  };
+
+  const term: Schema = {
+    attributes: { of: { type: String } },
+    transform: (node, config) =>
+      new Tag('dfn', {}, [
+        new Tag(
+          'a',
+          { href: `${paths.glossary(courseId)}#${slug(termOf(node))}` },
+          node.transformChildren(config),
+        ),
+      ]),
+  };
+
   const scenario: Schema = {
     attributes: { title: { type: String, required: true } },
     transform(node, config) {
@@ -242,7 +303,7 @@ export function markdocConfig(words: LessonWords, figures: ReadFigure): Config {
   };
 
   return {
-    nodes: { heading, table },
+    nodes: { heading, table, link },
     tags: {
       callout,
       term,
@@ -251,7 +312,8 @@ export function markdocConfig(words: LessonWords, figures: ReadFigure): Config {
       why: { render: 'why' },
       steps,
       quote,
-      figure: figureTag(figures),
+      figure: figureTag(readFigure),
+      video,
       reflection,
       tool,
       field,

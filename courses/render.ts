@@ -1,15 +1,18 @@
 import Markdoc from '@markdoc/markdoc';
 import type { Config, Node } from '@markdoc/markdoc';
+import { attributeOf, bodyOf } from './body.ts';
+import type { Body } from './body.ts';
 import { markdocConfig, placeDrawings } from './markdoc.ts';
-import type { ReadFigure } from './markdoc.ts';
+import type { Setting } from './markdoc.ts';
 import type { Problem } from './schema/library.ts';
 import { fieldSchema } from './schema/part.ts';
 import type { LessonPart, ToolPart } from './schema/part.ts';
-import type { LessonWords } from './words.ts';
+import { readVideo } from './video.ts';
+import type { FindMedia } from './video.ts';
 
 const { Tag } = Markdoc;
 
-export interface LessonText {
+export interface MarkdocText {
   readonly file: string;
   /** Markdoc. */
   readonly body: string;
@@ -20,29 +23,26 @@ export interface LessonText {
 /** Parts of a lesson, each with the line on which it stands. */
 export type PlacedPart = LessonPart & { readonly line: number };
 
-export interface RenderedLesson {
-  readonly parts: readonly PlacedPart[];
+export interface RenderedText {
+  readonly body: Body;
   /** Everything that Markdoc finds, with its line. */
   readonly problems: readonly Problem[];
 }
 
-/** Renders the body of a lesson, once, at load. */
-export function renderLesson(
-  { file, body, firstLine }: LessonText,
-  words: LessonWords,
-  figures: ReadFigure,
-): RenderedLesson {
-  const config = markdocConfig(words, figures);
-  const tree = Markdoc.parse(body);
-  const lineOf = (node: Node) => firstLine + (node.lines[0] ?? 0);
-  const problems: Problem[] = Markdoc.validate(tree, config).map(({ error, lines, type }) => ({
-    file,
-    line: firstLine + (lines[0] ?? 0),
-    rule: error.id,
-    message: error.message,
-    remedy: `Correct the ${type} here; the tags that can be used, with examples, are in CONTRIBUTING.md.`,
-  }));
+export interface RenderedLesson extends RenderedText {
+  readonly parts: readonly PlacedPart[];
+}
 
+/** Renders a text without anything to fill in, once, at load. */
+export function renderText(text: MarkdocText, setting: Setting): RenderedText & { readonly html: string } {
+  const { config, tree, body, problems } = readMarkdoc(text, setting);
+  return { html: renderNodes(tree.children, config), body, problems };
+}
+
+/** Renders the body of a lesson, once, at load. */
+export function renderLesson(text: MarkdocText, setting: Setting, findMedia: FindMedia): RenderedLesson {
+  const { config, tree, body, problems } = readMarkdoc(text, setting);
+  const found = [...problems];
   const parts: PlacedPart[] = [];
   let loose: Node[] = [];
   const flush = () => {
@@ -52,35 +52,50 @@ export function renderLesson(
       parts.push({
         kind: 'html',
         html: `<section class="lesson-part flow">${html}</section>`,
-        line: lineOf(first),
+        line: body.lineOf(first),
       });
     }
     loose = [];
   };
   for (const node of tree.children) {
-    const part = partOf(node, config, (message) => {
-      problems.push({
-        file,
-        line: lineOf(node),
-        rule: 'field',
-        message,
-        remedy: 'Correct the field; CONTRIBUTING.md has examples.',
-      });
-    });
-    if (part === null) {
-      loose.push(node);
-    } else {
+    const report: Report = (at, rule, message) => {
+      const remedy = 'Correct the tag; CONTRIBUTING.md has examples.';
+      found.push({ file: text.file, line: body.lineOf(at), rule, message, remedy });
+    };
+    const part = isPart(node) ? partOf(node, config, findMedia, report) : null;
+    if (part !== null) {
       flush();
-      parts.push({ ...part, line: lineOf(node) });
+      parts.push({ ...part, line: body.lineOf(node) });
+    } else if (!isPart(node)) {
+      loose.push(node);
     }
   }
   flush();
-  return { parts, problems };
+  return { parts, body, problems: found };
 }
 
-/** What is more than text, or null. */
-function partOf(node: Node, config: Config, report: (message: string) => void): LessonPart | null {
-  const attribute = (name: string) => String(node.attributes[name] ?? '');
+function readMarkdoc({ file, body: text, firstLine }: MarkdocText, setting: Setting) {
+  const config = markdocConfig(setting);
+  const tree = Markdoc.parse(text);
+  const body = bodyOf(file, tree, text, firstLine);
+  const problems = Markdoc.validate(tree, config).map(({ error, lines, type }) => ({
+    file,
+    line: firstLine + (lines[0] ?? 0),
+    rule: error.id,
+    message: error.message,
+    remedy: `Correct the ${type} here; the tags that can be used, with examples, are in CONTRIBUTING.md.`,
+  }));
+  return { config, tree, body, problems };
+}
+
+type Report = (node: Node, rule: string, message: string) => void;
+
+const isPart = ({ tag }: Node): boolean =>
+  tag !== undefined && ['scenario', 'reflection', 'tool', 'check', 'video'].includes(tag);
+
+/** What is more than text, or null where it is not sound. */
+function partOf(node: Node, config: Config, findMedia: FindMedia, report: Report): LessonPart | null {
+  const attribute = (name: string) => attributeOf(node, name);
   switch (node.tag) {
     case 'scenario':
       return { kind: 'html', html: renderNodes([node], config) };
@@ -102,12 +117,16 @@ function partOf(node: Node, config: Config, report: (message: string) => void): 
       };
     case 'check':
       return { kind: 'check', itemId: attribute('item') };
+    case 'video':
+      return readVideo(node, renderNodes(node.children, config), findMedia, (rule, message) => {
+        report(node, rule, message);
+      });
     default:
       return null;
   }
 }
 
-function toolBody(tool: Node, config: Config, report: (message: string) => void): readonly ToolPart[] {
+function toolBody(tool: Node, config: Config, report: Report): readonly ToolPart[] {
   const body: ToolPart[] = [];
   let loose: Node[] = [];
   const flush = () => {
@@ -125,7 +144,12 @@ function toolBody(tool: Node, config: Config, report: (message: string) => void)
     const list = typeof options === 'string' ? options.split('|').map((option) => option.trim()) : [];
     const parsed = fieldSchema.safeParse({ ...attributes, options: list });
     if (parsed.success) body.push({ kind: 'field', field: parsed.data });
-    else report(`${String(attributes.id)}: ${parsed.error.issues.map(({ message }) => message).join('; ')}`);
+    else
+      report(
+        node,
+        'field',
+        `${String(attributes.id)}: ${parsed.error.issues.map(({ message }) => message).join('; ')}`,
+      );
   }
   flush();
   return body;

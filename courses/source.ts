@@ -44,13 +44,17 @@ export function parseYaml<S extends z.ZodType>(
     source: null,
     problems: result.error.issues.map((issue) => ({
       file,
-      line: lineOf(issue.path),
+      line: lineOf(pathOf(issue)),
       rule: 'schema',
       message: `${issue.path.map(String).join('.') || 'The file'}: ${issue.message}`,
       remedy: 'Write the field as the author’s notes in CONTRIBUTING.md describe it.',
     })),
   };
 }
+
+/** Where a fault is: for a field that nobody knows, the field itself. */
+export const pathOf = (issue: z.core.$ZodIssue): readonly PropertyKey[] =>
+  issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
 
 function lineOfNode(doc: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
   for (let length = path.length; length > 0; length--) {

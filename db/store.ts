@@ -47,6 +47,9 @@ export interface Store {
   /** What the learner filled in in a course: reflections and tools, by their id. */
   readEntries(learnerId: string, courseId: string): Promise<ReadonlyMap<string, SavedEntry>>;
 
+  /** Takes away everything that the learner filled in in a course; lessons and quizzes stay as they are. */
+  clearEntries(learnerId: string, courseId: string): Promise<void>;
+
   /** Issues the award, once per learner and course: where there is one already, that one is given. */
   issueAward(learnerId: string, facts: AwardFacts): Promise<AwardFacts>;
 

@@ -61,9 +61,9 @@ describe('the import rules', () => {
     ).toEqual([]);
   });
 
-  it('only the loader of courses reads the disk, and only the loader of fonts in certificates', () => {
+  it('only the reader of courses reads the disk, and only the loader of fonts in certificates', () => {
     const disk = (found: Import) => /^(node:)?fs(\/|$)/.test(found.target);
-    expect(breaking(/^courses\/(?!load\.ts)/, disk)).toEqual([]);
+    expect(breaking(/^courses\/(?!read\.ts)/, disk)).toEqual([]);
     expect(breaking(/^certificates\/(?!pdf\/load-)/, disk)).toEqual([]);
   });
 
@@ -107,7 +107,7 @@ describe('the import rules', () => {
   });
 
   it('routes hold no rule: what is true of a course comes through a service', () => {
-    const rules = /^courses\/(grade|draw|progress|load|check|render)\.ts$/;
+    const rules = /^courses\/(grade|draw|progress|read|load|check|render)\.ts$/;
     expect(breaking(/^app\/routes\//, (found) => rules.test(found.target))).toEqual([]);
   });
 

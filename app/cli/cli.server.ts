@@ -1,46 +1,56 @@
-import { join } from 'node:path';
-import { describeProblems, loadLibrary } from '#courses/load.ts';
-import { courseStats } from '#courses/stats.ts';
-import { lessonWords } from '#app/messages/messages.ts';
+import { parseArgs } from 'node:util';
+import { check } from './check.server.ts';
+import { done } from './done.ts';
+import type { CliDone } from './done.ts';
+import { makeSkeleton } from './new.server.ts';
 
-export interface CliResult {
-  readonly code: 0 | 1;
-  readonly text: string;
-}
+export type CliResult = CliDone | { readonly kind: 'preview'; readonly folder: string };
 
-const usage = `Usage: lectern check [--stats]
+const usage = `Usage: lectern COMMAND [--content FOLDER]
 
-  check      every problem of the course content, with its file, its line and what to do
-  --stats    words and reading grade of every lesson as well
+  check [--stats]                          every problem of the course content, with its file, its line and what to do;
+                                           --stats gives words and reading grade of every lesson as well
+  new course "TITLE"                       a course of one module, one lesson and a quiz, ready to be rewritten
+  new module COURSE "TITLE"                one more module, with a lesson and a quiz
+  new lesson COURSE MODULE "TITLE"         one more lesson
+  new item COURSE MODULE KIND OBJECTIVE    one more item of a quiz: single, multiple, true-false, matching, ordering,
+                                           short-text or numeric
+  preview                                  the courses in a browser; follows every change, and shows problems in the page
+
+COURSE and MODULE are ids. The content is read from courses/content, or from FOLDER.
 `;
 
-/** Runs one command for authors and operators. */
-export function runCli(root: string, args: readonly string[]): CliResult {
-  const [command, ...options] = args;
-  const unknown = options.filter((option) => option !== '--stats');
-  if (command !== 'check' || unknown.length > 0) return { code: 1, text: usage };
-  const loaded = loadLibrary(join(root, 'courses/content'), lessonWords('en'));
-  if (!loaded.ok) return { code: 1, text: `${describeProblems(loaded.problems)}\n` };
-  const courses = loaded.library.courses.map((course) => {
-    const size = `${String(course.modules.length)} modules, ${String(course.lessonCount)} lessons, ${String(course.minutes)} minutes`;
-    const stats = options.includes('--stats') ? `\n${courseStats(course).map(describeStats).join('\n')}` : '';
-    return `${course.title}: ${size}. No problems.${stats}\n`;
-  });
-  return { code: 0, text: courses.join('\n') };
+/**
+ * Runs one command for authors and operators.
+ *
+ * @param contentFolder where content is read from unless `--content` says something else
+ */
+export async function runCli(contentFolder: string, args: readonly string[]): Promise<CliResult> {
+  const parsed = parse(args);
+  if (parsed === null) return done(usage, 1);
+  const { words, stats, content = contentFolder } = parsed;
+  const [command, ...rest] = words;
+  switch (command) {
+    case 'check':
+      return rest.length === 0 ? await check(content, stats) : done(usage, 1);
+    case 'new':
+      return makeSkeleton(content, rest) ?? done(usage, 1);
+    case 'preview':
+      return rest.length === 0 ? { kind: 'preview', folder: content } : done(usage, 1);
+    default:
+      return done(usage, 1);
+  }
 }
 
-function describeStats({
-  number,
-  title,
-  minutes,
-  words,
-  hardestGrade,
-}: ReturnType<typeof courseStats>[number]): string {
-  const columns = [
-    number,
-    title.padEnd(42),
-    `${String(minutes)} min`.padStart(7),
-    `${String(words)} words`.padStart(11),
-  ];
-  return `${columns.join('  ')}  hardest screen: grade ${hardestGrade.toFixed(1)}`;
+function parse(args: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { content: { type: 'string' }, stats: { type: 'boolean', default: false } },
+    });
+    return { words: positionals, ...values };
+  } catch {
+    return null;
+  }
 }

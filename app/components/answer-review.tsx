@@ -1,4 +1,4 @@
-import { lessonPath } from '#app/services/paths.ts';
+import { lessonPath } from '#app/paths.ts';
 import type { AnsweredView } from '#app/services/views.ts';
 import type { ReviewLine } from '#courses/items/part.ts';
 import { CheckIcon, CrossIcon, HalfIcon } from './icons.tsx';

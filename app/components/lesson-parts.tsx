@@ -1,14 +1,18 @@
 import { entryFieldName } from '#app/services/answer-fields.ts';
 import type { CheckedView, EntryView, QuestionView } from '#app/services/views.ts';
 import { reflectionField } from '#courses/schema/part.ts';
-import type { Field as ToolField, LessonPart, Tool } from '#courses/schema/part.ts';
+import type { LessonPart } from '#courses/schema/part.ts';
+import { CourseHtml } from './course-html.tsx';
 import { LessonCheck } from './lesson-check.tsx';
 import { usePage } from './page-context.tsx';
-import { SavedState } from './saved-state.tsx';
-import { ToolControl } from './tool-control.tsx';
+import { SaveRow } from './save-row.tsx';
+import { ToolForm } from './tool-form.tsx';
+import { VideoPart } from './video-part.tsx';
 
 interface LessonPartsProps {
   readonly parts: readonly LessonPart[];
+  /** Address of the page of a tool. */
+  readonly toolHref: (toolId: string) => string;
   readonly entries: Readonly<Record<string, EntryView>>;
   readonly checks: readonly QuestionView[];
   /** The check that was just answered. */
@@ -16,17 +20,30 @@ interface LessonPartsProps {
 }
 
 /** The body of a lesson: its text, and between it what the learner fills in and answers. */
-export function LessonParts({ parts, entries, checks, checked }: LessonPartsProps) {
+export function LessonParts({ parts, toolHref, entries, checks, checked }: LessonPartsProps) {
+  const { t } = usePage();
   return (
     <>
       {parts.map((part, index) => {
         switch (part.kind) {
           case 'html':
-            return <Html key={index} html={part.html} />;
+            return <CourseHtml key={index} html={part.html} />;
           case 'reflection':
             return <Reflection key={part.id} part={part} entry={entries[part.id]} />;
           case 'tool':
-            return <ToolForm key={part.id} tool={part} entry={entries[part.id]} />;
+            return (
+              <section className="lesson-part flow" aria-labelledby={part.id} key={part.id}>
+                <p className="kind">{t('entry.tool', { code: part.code })}</p>
+                <h2 id={part.id}>{part.title}</h2>
+                {part.plan && <p className="note">{t('entry.plan')}</p>}
+                <ToolForm tool={part} entry={entries[part.id]} />
+                <p className="note no-print">
+                  <a href={toolHref(part.id)}>{t('entry.alone')}</a>
+                </p>
+              </section>
+            );
+          case 'video':
+            return <VideoPart key={part.id} video={part} />;
           case 'check': {
             const question = checks.find(({ id }) => id === part.itemId);
             const isFirst = parts.findIndex(({ kind }) => kind === 'check') === index;
@@ -46,11 +63,6 @@ export function LessonParts({ parts, entries, checks, checked }: LessonPartsProp
   );
 }
 
-/** Text that the loader of content rendered from our own files, with markup only from the tags that it knows. */
-function Html({ html }: { readonly html: string }) {
-  return <div dangerouslySetInnerHTML={{ __html: html }} />;
-}
-
 interface ReflectionProps {
   readonly part: Extract<LessonPart, { kind: 'reflection' }>;
   readonly entry: EntryView | undefined;
@@ -63,7 +75,7 @@ function Reflection({ part, entry }: ReflectionProps) {
     <section className="lesson-part flow" aria-labelledby={part.id}>
       <p className="kind">{t('lesson.reflection')}</p>
       <h2 id={part.id}>{part.title}</h2>
-      <Html html={part.html} />
+      <CourseHtml html={part.html} />
       <form className="stack" method="post">
         <div className="field">
           <label htmlFor={name}>{t('entry.reflection')}</label>
@@ -82,53 +94,5 @@ function Reflection({ part, entry }: ReflectionProps) {
         <SaveRow id={part.id} label={t('entry.save')} entry={entry} />
       </form>
     </section>
-  );
-}
-
-function ToolForm({ tool, entry }: { readonly tool: Tool; readonly entry: EntryView | undefined }) {
-  const { t } = usePage();
-  return (
-    <section className="lesson-part flow" aria-labelledby={tool.id}>
-      <p className="kind">{t('entry.tool', { code: tool.code })}</p>
-      <h2 id={tool.id}>{tool.title}</h2>
-      {tool.plan && <p className="note">{t('entry.plan')}</p>}
-      <form className="panel stack" method="post">
-        {tool.body.map((piece, index) =>
-          piece.kind === 'html' ? (
-            <div className="flow" key={index}>
-              <Html html={piece.html} />
-            </div>
-          ) : (
-            <ToolControl
-              key={piece.field.id}
-              name={entryFieldName(tool.id, piece.field.id)}
-              field={piece.field}
-              values={valuesOf(entry, piece.field)}
-            />
-          ),
-        )}
-        <SaveRow id={tool.id} label={t('entry.saveTool')} entry={entry} />
-      </form>
-    </section>
-  );
-}
-
-const valuesOf = (entry: EntryView | undefined, { id }: ToolField): readonly string[] =>
-  entry?.values[id] ?? [];
-
-interface SaveRowProps {
-  readonly id: string;
-  readonly label: string;
-  readonly entry: EntryView | undefined;
-}
-
-function SaveRow({ id, label, entry }: SaveRowProps) {
-  return (
-    <div className="row no-print">
-      <button className="button quiet" name="do" value={`save:${id}`}>
-        {label}
-      </button>
-      {entry !== undefined && <SavedState savedAt={entry.savedAt} saving="idle" />}
-    </div>
   );
 }

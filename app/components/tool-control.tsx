@@ -97,14 +97,18 @@ interface OptionsProps {
   readonly values: readonly string[];
 }
 
+/** Characters up to which options stand side by side. */
+const shortOption = 14;
+
 function Options({ name, label, hint, type, options, values }: OptionsProps) {
+  const isShort = options.every(({ text }) => text.length <= shortOption);
   return (
     <fieldset className="yesno" id={name}>
       <legend>
         {label}
         {hint !== undefined && <small className="hint"> {hint}</small>}
       </legend>
-      <div className="row">
+      <div className={isShort ? 'row' : 'choices'}>
         {options.map(({ value, text }) => (
           <label className="choice bare" key={value}>
             <input type={type} name={name} value={value} defaultChecked={values.includes(value)} />

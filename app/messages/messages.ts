@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { LessonWords } from '#courses/words.ts';
+import type { LessonWords } from '#courses/presentation.ts';
 import en from './en.json';
 
 export type MessageKey = keyof typeof en;

@@ -13,6 +13,7 @@ export const envSchema = z.object({
   PORT: port.default(3000),
   HOST: z.string().min(1).default('localhost'),
   PUBLIC_URL: httpUrl.optional(),
+  CONTENT_DIR: z.string().min(1).optional(),
   DATA_DIR: z.string().min(1).default('var'),
   DATABASE_URL: z
     .string()
@@ -34,6 +35,8 @@ export interface Env {
   readonly host: string;
   /** As configured; where it is not, addresses are made from host and port once those are known. */
   readonly publicUrl: string | null;
+  /** Absolute; null for the content that is shipped. */
+  readonly contentDir: string | null;
   /** Absolute. */
   readonly dataDir: string;
   /** Absolute path of the SQLite file. */
@@ -60,7 +63,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       message: `Lectern cannot start with these settings:\n${lines.join('\n')}\nSee .env.example for what each may be.`,
     };
   }
-  const { PORT, HOST, PUBLIC_URL, DATA_DIR, DATABASE_URL, SECRET, LOG_LEVEL } = parsed.data;
+  const { PORT, HOST, PUBLIC_URL, CONTENT_DIR, DATA_DIR, DATABASE_URL, SECRET, LOG_LEVEL } = parsed.data;
   const dataDir = resolve(DATA_DIR);
   return {
     ok: true,
@@ -68,6 +71,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       port: PORT,
       host: HOST,
       publicUrl: PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+      contentDir: CONTENT_DIR === undefined ? null : resolve(CONTENT_DIR),
       dataDir,
       databaseFile: resolve(DATABASE_URL?.slice('file:'.length) ?? `${dataDir}/lectern.db`),
       secret: SECRET ?? null,

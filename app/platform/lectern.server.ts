@@ -1,13 +1,12 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { describeProblems, loadLibrary } from '#courses/load.ts';
 import type { Library } from '#courses/schema/library.ts';
 import { openDatabase } from '#db/open.ts';
 import type { Store } from '#db/store.ts';
-import { lessonWords } from '#app/messages/messages.ts';
 import { createAuth } from './auth.server.ts';
 import type { Auth } from './auth.server.ts';
+import type { ContentState } from './content.server.ts';
 import type { Env } from './env.server.ts';
 import { readOrMakeSecret } from './secret.server.ts';
 
@@ -16,6 +15,8 @@ export interface Lectern {
   readonly publicUrl: string;
   readonly timeZone: string;
   readonly library: Library;
+  /** What is wrong with the content and what an author should look at, where the server follows their work; else null. */
+  readonly draft: ContentState['draft'];
   readonly store: Store;
   readonly auth: Auth;
   readonly log: Logger;
@@ -49,30 +50,18 @@ export interface OpenLectern {
   readonly close: () => void;
 }
 
-/** The course content cannot be served; the message lists every problem. */
-export class ContentError extends Error {
-  override name = 'ContentError';
-}
-
 export interface LecternConfig {
   readonly env: Env;
   readonly publicUrl: string;
   readonly log: Logger;
-  /** Folder that holds `courses/content` and `db`. */
+  readonly content: ContentState;
+  /** Folder that holds `db`. */
   readonly root: string;
   readonly now?: () => Date;
 }
 
-/** @throws ContentError where the content is not valid */
-export function loadContent(root: string): Library {
-  const loaded = loadLibrary(join(root, 'courses/content'), lessonWords('en'));
-  if (!loaded.ok) throw new ContentError(describeProblems(loaded.problems));
-  return loaded.library;
-}
-
-/** Loads the content, opens and migrates the database, and puts everything together. */
-export function openLectern({ env, publicUrl, log, root, now }: LecternConfig): OpenLectern {
-  const library = loadContent(root);
+/** Opens and migrates the database, and puts everything together. */
+export function openLectern({ env, publicUrl, log, content, root, now }: LecternConfig): OpenLectern {
   const database = openDatabase({ file: env.databaseFile, driversFolder: join(root, 'db') });
   const { store } = database;
   const secret = env.secret ?? readOrMakeSecret(env.dataDir);
@@ -81,7 +70,7 @@ export function openLectern({ env, publicUrl, log, root, now }: LecternConfig): 
     lectern: {
       publicUrl,
       timeZone: env.timeZone,
-      library,
+      ...content,
       store,
       auth: createAuth({ database: database.authDatabase, store, secret, publicUrl, log }),
       log,

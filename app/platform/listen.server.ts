@@ -32,10 +32,15 @@ export function listen(
 /** Requests in flight get this long to finish, in milliseconds; then the process ends all the same. */
 const patience = 10_000;
 
-/** On SIGTERM or SIGINT: takes no new connections, finishes what is in flight, then closes and exits. */
-export function closeOnSignal(server: Server, log: Logger, close: () => void): void {
+/** On SIGTERM or SIGINT: hangs up what never ends, takes no new connections, finishes what is in flight, closes and exits. */
+export function closeOnSignal(
+  server: Server,
+  log: Logger,
+  { hangUp, close }: { readonly hangUp: () => void; readonly close: () => void },
+): void {
   const stop = (signal: string) => {
     log.info({ signal }, 'stopping');
+    hangUp();
     setTimeout(() => {
       log.warn('requests did not finish in time');
       process.exit(1);

@@ -18,10 +18,14 @@ export interface ServerConfig {
   readonly mode: 'production' | 'development';
   /** Serves the browser's files. */
   readonly assets: RequestHandler;
+  /** Where the files of videos are. */
+  readonly contentFolder: string;
+  /** More to serve, before pages. */
+  readonly extra?: RequestHandler;
 }
 
 /** The HTTP server, without a port yet. */
-export function createServer({ lectern, build, mode, assets }: ServerConfig): Express {
+export function createServer({ lectern, build, mode, assets, contentFolder, extra }: ServerConfig): Express {
   const { log, publicUrl } = lectern();
   const app = express();
   app.disable('x-powered-by');
@@ -60,6 +64,8 @@ export function createServer({ lectern, build, mode, assets }: ServerConfig): Ex
   app.use(securityHeaders(publicUrl, mode));
   app.use(compression());
   app.use(assets);
+  app.use(serveMedia(lectern, contentFolder));
+  if (extra !== undefined) app.use(extra);
   app.use(requireSameOrigin(publicUrl));
   app.use(limitBody);
   app.use(keepPagesPrivate);
@@ -79,6 +85,17 @@ export function createServer({ lectern, build, mode, assets }: ServerConfig): Ex
   );
   app.use(answerUnexpected);
   return app;
+}
+
+/** Files of videos, in pieces if the browser asks so; only those that a lesson shows. */
+function serveMedia(lectern: () => Lectern, contentFolder: string): RequestHandler {
+  return (request, response, next) => {
+    const media = lectern()
+      .library.courses.flatMap((course) => course.media)
+      .find(({ url }) => url === request.path);
+    if (media === undefined) next();
+    else response.sendFile(media.path, { root: contentFolder, maxAge: '1h' });
+  };
 }
 
 /** Remix's handler, which answers errors through `next` and so leaves no promise to anybody. */
@@ -112,6 +129,7 @@ function securityHeaders(publicUrl: string, mode: ServerConfig['mode']): Request
         styleSrc: ["'self'", ...(isDevelopment ? ["'unsafe-inline'"] : [])],
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
+        mediaSrc: ["'self'"],
         connectSrc: ["'self'", ...(isDevelopment ? ['ws:'] : [])],
         formAction: ["'self'"],
         baseUri: ["'none'"],

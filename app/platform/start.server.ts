@@ -2,9 +2,12 @@ import { join } from 'node:path';
 import type { RequestHandler } from 'express';
 import express from 'express';
 import type { ServerBuild } from '@remix-run/node';
-import type { Library } from '#courses/schema/library.ts';
+import { describeProblems } from '#courses/check.ts';
+import { ContentError, loadContent, loadDraft } from './content.server.ts';
+import type { ContentState } from './content.server.ts';
 import { readEnv } from './env.server.ts';
-import { ContentError, openLectern } from './lectern.server.ts';
+import { followFolder } from './follow.server.ts';
+import { openLectern } from './lectern.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import { closeOnSignal, listen } from './listen.server.ts';
 import { createLog } from './log.server.ts';
@@ -17,16 +20,17 @@ export interface StartConfig {
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
   /** Serves the browser's files; the ones that were built, unless something else is given. */
   readonly assets?: RequestHandler;
+  /** For authors: content may have problems, is read again after every change, and pages say how it stands. */
+  readonly followContent?: boolean;
 }
 
 export interface Started {
   readonly url: string;
-  /** Serves other content from now on. */
-  readonly replaceLibrary: (library: Library) => void;
 }
 
 /** Starts the whole server from the settings in the environment. Exits with a plain message where it cannot. */
-export async function start({ root, mode, build, assets }: StartConfig): Promise<Started> {
+export async function start(config: StartConfig): Promise<Started> {
+  const { root, mode, build, followContent = false } = config;
   const result = readEnv(process.env);
   if (!result.ok) return refuse(result.message);
   const { env } = result;
@@ -35,26 +39,43 @@ export async function start({ root, mode, build, assets }: StartConfig): Promise
     refuse(`Lectern cannot listen on ${env.host}:${String(env.port)}: ${describe(error)}`),
   );
   const url = `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${String(port)}`;
-  const opened = openOrRefuse(() => openLectern({ env, publicUrl: env.publicUrl ?? url, log, root }));
+  const folder = env.contentDir ?? join(root, 'courses/content');
+  const content = followContent ? await readDraft(folder, { courses: [] }) : loadOrRefuse(folder);
+  const opened = openLectern({ env, publicUrl: env.publicUrl ?? url, log, content, root });
   let lectern: Lectern = opened.lectern;
-  const app = createServer({ lectern: () => lectern, build, mode, assets: assets ?? builtAssets(root) });
+  const following = followContent
+    ? followFolder(folder, async () => {
+        lectern = { ...lectern, ...(await readDraft(folder, lectern.library)) };
+      })
+    : null;
+  const app = createServer({
+    lectern: () => lectern,
+    build,
+    mode,
+    contentFolder: folder,
+    assets: config.assets ?? builtAssets(root),
+    ...(following === null ? {} : { extra: following.routes }),
+  });
   serve(app);
-  closeOnSignal(server, log, opened.close);
-  return {
-    url,
-    replaceLibrary: (library) => {
-      lectern = { ...lectern, library };
-    },
-  };
+  closeOnSignal(server, log, { hangUp: () => following?.stop(), close: opened.close });
+  return { url };
 }
 
-function openOrRefuse<T>(open: () => T): T {
+function loadOrRefuse(folder: string): ContentState {
   try {
-    return open();
+    return loadContent(folder);
   } catch (error) {
     if (error instanceof ContentError) return refuse(error.message);
     throw error;
   }
+}
+
+/** Says in the terminal, too, how the content stands. */
+async function readDraft(folder: string, sound: Lectern['library']): Promise<ContentState> {
+  const state = await loadDraft(folder, sound);
+  const problems = state.draft?.problems ?? [];
+  process.stdout.write(problems.length > 0 ? `${describeProblems(problems)}\n` : 'Course content loaded.\n');
+  return state;
 }
 
 function refuse(message: string): never {

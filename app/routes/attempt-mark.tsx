@@ -9,7 +9,7 @@ import { markName } from '#app/services/answer-fields.ts';
 import { findAttempt, gradeAttempt, readMarks, viewToMark } from '#app/services/attempt.server.ts';
 import { findCourse } from '#app/services/catalogue.server.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
-import { attemptPath, resultPath } from '#app/services/paths.ts';
+import { attemptPath, resultPath } from '#app/paths.ts';
 import { readForm } from '#app/services/responses.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {

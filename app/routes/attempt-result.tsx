@@ -8,14 +8,7 @@ import { pageMeta } from '#app/components/page-title.ts';
 import { findAttempt, viewAnswers } from '#app/services/attempt.server.ts';
 import { findCourse } from '#app/services/catalogue.server.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
-import {
-  attemptPath,
-  completionPath,
-  coursePath,
-  lessonPath,
-  markPath,
-  quizPath,
-} from '#app/services/paths.ts';
+import { attemptPath, completionPath, coursePath, lessonPath, markPath, quizPath } from '#app/paths.ts';
 import { readStanding } from '#app/services/progress.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {

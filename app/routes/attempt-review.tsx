@@ -8,7 +8,7 @@ import { QuizMap } from '#app/components/quiz-map.tsx';
 import { findAttempt, submitAttempt, viewQuestions } from '#app/services/attempt.server.ts';
 import { findCourse } from '#app/services/catalogue.server.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
-import { attemptPath, markPath, resultPath } from '#app/services/paths.ts';
+import { attemptPath, markPath, resultPath } from '#app/paths.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = await requireLearner(context, request);

@@ -18,7 +18,7 @@ import {
 } from '#app/services/attempt.server.ts';
 import { findCourse } from '#app/services/catalogue.server.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
-import { attemptPath, coursePath, markPath, resultPath, reviewPath } from '#app/services/paths.ts';
+import { attemptPath, coursePath, markPath, resultPath, reviewPath } from '#app/paths.ts';
 import { readForm } from '#app/services/responses.server.ts';
 
 /** Answers are saved as they change, so this page asks for the client framework. */

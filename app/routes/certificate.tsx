@@ -6,7 +6,7 @@ import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { findOwnAward } from '#app/services/award.server.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
-import { certificatePdfPath, verifyPath } from '#app/services/paths.ts';
+import { certificatePdfPath, verifyPath } from '#app/paths.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = await requireLearner(context, request);

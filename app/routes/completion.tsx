@@ -9,7 +9,7 @@ import { checkName, findAwardOf, issueAward, maxNameLength, tidyName } from '#ap
 import type { NameProblem } from '#app/services/award.server.ts';
 import { findCourse } from '#app/services/catalogue.server.ts';
 import { getLearner, requireLearner } from '#app/services/learner.server.ts';
-import { certificatePath, completionPath, coursePath } from '#app/services/paths.ts';
+import { certificatePath, completionPath, coursePath } from '#app/paths.ts';
 import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
 import { readForm } from '#app/services/responses.server.ts';
 

@@ -10,7 +10,7 @@ import { pageMeta } from '#app/components/page-title.ts';
 import { findAwardOf } from '#app/services/award.server.ts';
 import { findCourse } from '#app/services/catalogue.server.ts';
 import { getLearner } from '#app/services/learner.server.ts';
-import { certificatePath } from '#app/services/paths.ts';
+import { aboutPath, certificatePath, glossaryPath, sourcesPath } from '#app/paths.ts';
 import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
 import type { ModuleView } from '#app/services/views.ts';
 
@@ -35,6 +35,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     modules: viewModules(course, progress),
     step: viewStep(course, progress.next),
     standing: { lessonsDone, lessonsTotal, modulesDone, modulesTotal, left, hasStarted: startedAt !== null },
+    more: { about: aboutPath(course.id), glossary: glossaryPath(course.id), sources: sourcesPath(course.id) },
     certificateHref: award === null ? null : certificatePath(award.serial),
   };
 }
@@ -80,6 +81,11 @@ export default function CoursePage() {
             ))}
           </ul>
           <Requirements />
+          <p className="note section-head">
+            <a href={course.more.about}>{t('about.here')}</a> ·{' '}
+            <a href={course.more.glossary}>{t('glossary.title')}</a> ·{' '}
+            <a href={course.more.sources}>{t('sources.title')}</a>
+          </p>
         </section>
         <aside aria-label={t('slip.yours')}>
           <CourseSlip

@@ -8,7 +8,7 @@ import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { findAwardOf } from '#app/services/award.server.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
-import { certificatePath, completionPath, coursePath } from '#app/services/paths.ts';
+import { certificatePath, completionPath, coursePath, notesPath } from '#app/paths.ts';
 import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
 
 const latelyCount = 5;
@@ -143,7 +143,7 @@ function Lately({ course }: { readonly course: DeskCourse }) {
         </div>
       </section>
       <p className="note">
-        <a href={course.href}>{t('desk.wholeSlip')}</a>
+        <a href={course.href}>{t('desk.wholeSlip')}</a> · <a href={notesPath}>{t('notes.title')}</a>
       </p>
     </aside>
   );

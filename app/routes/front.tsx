@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { hoursAndMinutes } from '#app/components/duration.ts';
 import { CallNumber } from '#app/components/marks.tsx';
 import { SlipHead, SlipTitles } from '#app/components/slip.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { getLearner } from '#app/services/learner.server.ts';
-import { coursePath } from '#app/services/paths.ts';
+import { coursePath } from '#app/paths.ts';
 import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
@@ -20,7 +21,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
         summary: course.summary,
         callNumber: course.callNumber,
         href: coursePath(course.id),
-        hours: Math.round((course.minutes + course.modules.length * course.quizMinutes) / 60),
+        minutes: course.minutes + course.modules.length * course.quizMinutes,
         lessonCount: course.lessonCount,
         passPercent: course.passPercent,
         drawCount: course.drawCount,
@@ -51,9 +52,7 @@ export default function Front() {
     <>
       {first !== undefined && <Hero course={first} />}
       <div id="courses">
-        {courses.map((course) => (
-          <Modules key={course.id} course={course} />
-        ))}
+        {first !== undefined && courses.length === 1 ? <Modules course={first} /> : <Courses />}
       </div>
       <HowItWorks />
     </>
@@ -82,7 +81,7 @@ function Hero({ course }: { readonly course: Data['courses'][number] }) {
         <dl className="facts">
           <div>
             <dt>{t('front.time')}</dt>
-            <dd>{t('front.timeValue', { hours: course.hours })}</dd>
+            <dd>{t('front.timeValue', hoursAndMinutes(nearHour(course.minutes)))}</dd>
           </div>
           <div>
             <dt>{t('front.cost')}</dt>
@@ -114,6 +113,39 @@ function Hero({ course }: { readonly course: Data['courses'][number] }) {
           <figcaption>{t('front.slipCaption')}</figcaption>
         </figure>
       )}
+    </section>
+  );
+}
+
+/** Whole hours from two on: nobody plans a course to the minute. */
+const nearHour = (minutes: number): number => (minutes < 120 ? minutes : Math.round(minutes / 60) * 60);
+
+function Courses() {
+  const { courses } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  return (
+    <section className="section" aria-labelledby="all-courses">
+      <h2 id="all-courses">{t('front.courses', { count: courses.length })}</h2>
+      <ul className="cards two">
+        {courses.map((course) => (
+          <li className="card" key={course.id}>
+            <CallNumber lines={course.callNumber} />
+            <div className="card-body">
+              <h3>
+                <a href={course.href}>{course.title}</a>
+              </h3>
+              <p>{course.subtitle}</p>
+              <p className="note">
+                {t('front.courseSize', {
+                  modules: course.modules.length,
+                  lessons: course.lessonCount,
+                  ...hoursAndMinutes(course.minutes),
+                })}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -4,7 +4,8 @@ import { CourseCrumbs } from '#app/components/course-crumbs.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { findCourse } from '#app/services/catalogue.server.ts';
-import { coursePath, lessonPath } from '#app/services/paths.ts';
+import { coursePath, lessonPath } from '#app/paths.ts';
+import { slug } from '#courses/markdoc.ts';
 
 export function loader({ context, params }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
@@ -18,7 +19,7 @@ export function loader({ context, params }: LoaderFunctionArgs) {
         taught === undefined
           ? null
           : { href: lessonPath(course.id, taught.id), title: `${taught.number} ${taught.title}` };
-      return { term, meaning, lesson };
+      return { id: slug(term), term, meaning, lesson };
     }),
   };
 }
@@ -34,8 +35,8 @@ export default function Glossary() {
       <h1>{t('glossary.title')}</h1>
       <p className="lede">{t('glossary.lede', { count: terms.length })}</p>
       <dl className="terms">
-        {terms.map(({ term, meaning, lesson }) => (
-          <div key={term}>
+        {terms.map(({ id, term, meaning, lesson }) => (
+          <div key={term} id={id}>
             <dt>{term}</dt>
             <dd>
               {meaning}{' '}

@@ -6,15 +6,14 @@ import { SlipHead, SlipTitles } from '#app/components/slip.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { Opening } from '#app/components/opening.tsx';
 import { LessonParts } from '#app/components/lesson-parts.tsx';
-import { ErrorSummary } from '#app/components/form.tsx';
+import { EntryRefused } from '#app/components/entry-refused.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
-import { entryFieldName } from '#app/services/answer-fields.ts';
 import { findCourse, findLesson } from '#app/services/catalogue.server.ts';
 import type { Stop } from '#app/services/catalogue.server.ts';
 import { getLearner, learnerOrGuest } from '#app/services/learner.server.ts';
 import { checkAnswer, viewChecks, viewOpening } from '#app/services/check.server.ts';
 import { readEntriesOf, saveEntry } from '#app/services/entry.server.ts';
-import { coursePath, glossaryPath, lessonPath, quizPath, sourcesPath } from '#app/services/paths.ts';
+import { coursePath, glossaryPath, lessonPath, quizPath, sourcesPath, toolPath } from '#app/paths.ts';
 import { readStanding, startOf, viewModules } from '#app/services/progress.server.ts';
 import { readForm } from '#app/services/responses.server.ts';
 
@@ -27,6 +26,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return {
     title: `${lesson.number} ${lesson.title}`,
     course: {
+      id: course.id,
       glossaryHref: glossaryPath(course.id),
       sourcesHref: sourcesPath(course.id),
       href: coursePath(course.id),
@@ -103,7 +103,8 @@ export const meta = pageMeta;
 export default function LessonPage() {
   const { course, module, lesson, opening, checks, entries, previous, next, completedAt } =
     useLoaderData<typeof loader>();
-  const checked = useActionData<typeof action>()?.checked;
+  const acted = useActionData<typeof action>();
+  const { checked, problem } = acted ?? {};
   const { t } = usePage();
   return (
     <div className="columns lesson-page">
@@ -134,9 +135,15 @@ export default function LessonPage() {
             </a>
           </p>
         </header>
-        <Problem />
+        {problem != null && <EntryRefused entryId={problem.entryId} problem={problem} />}
         {opening !== null && <Opening opening={opening} />}
-        <LessonParts parts={lesson.parts} entries={entries} checks={checks} checked={checked ?? null} />
+        <LessonParts
+          parts={lesson.parts}
+          toolHref={(toolId) => toolPath(course.id, toolId)}
+          entries={entries}
+          checks={checks}
+          checked={checked ?? null}
+        />
         <Terms />
         <form method="post">
           <nav className="pager" aria-label={t('lesson.pager')}>
@@ -167,19 +174,6 @@ export default function LessonPage() {
       </article>
       <Outline />
     </div>
-  );
-}
-
-function Problem() {
-  const problem = useActionData<typeof action>()?.problem;
-  const { t } = usePage();
-  if (problem == null) return null;
-  const { entryId, field, fault } = problem;
-  const text = fault === 'too-long' ? t('entry.tooLong') : t('entry.unknownOption');
-  return (
-    <ErrorSummary title={t('entry.refused')} errors={[{ href: `#${entryFieldName(entryId, field)}`, text }]}>
-      <p>{t('entry.refusedKept')}</p>
-    </ErrorSummary>
   );
 }
 

@@ -7,7 +7,7 @@ import { pageMeta } from '#app/components/page-title.ts';
 import { startAttempt } from '#app/services/attempt.server.ts';
 import { findCourse, findModule } from '#app/services/catalogue.server.ts';
 import { getLearner, learnerOrGuest } from '#app/services/learner.server.ts';
-import { attemptPath, coursePath, lessonPath, resultPath } from '#app/services/paths.ts';
+import { attemptPath, coursePath, lessonPath, resultPath } from '#app/paths.ts';
 import { readStanding } from '#app/services/progress.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {

@@ -4,7 +4,7 @@ import { CourseCrumbs } from '#app/components/course-crumbs.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { findCourse } from '#app/services/catalogue.server.ts';
-import { coursePath } from '#app/services/paths.ts';
+import { coursePath } from '#app/paths.ts';
 
 export function loader({ context, params }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);

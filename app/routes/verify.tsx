@@ -5,7 +5,7 @@ import { SerialForm } from '#app/components/serial-form.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { normalizeSerial } from '#certificates/serial.ts';
-import { verifyPath } from '#app/services/paths.ts';
+import { verifyPath } from '#app/paths.ts';
 
 /** The form is a plain GET, so that an answer can be linked to; what cannot be a serial is said here. */
 export function loader({ context, request }: LoaderFunctionArgs) {

@@ -6,7 +6,7 @@ import type { CourseProgress } from '#courses/progress.ts';
 import type { Course } from '#courses/schema/library.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Learner } from './learner.server.ts';
-import { verifyPath } from './paths.ts';
+import { verifyPath } from '#app/paths.ts';
 import { notFound } from './responses.server.ts';
 
 /** The award of a learner in a course, or null. */

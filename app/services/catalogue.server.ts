@@ -1,4 +1,5 @@
 import type { Course, Lesson, Library, Module } from '#courses/schema/library.ts';
+import type { Tool } from '#courses/schema/part.ts';
 import { notFound } from './responses.server.ts';
 
 /** @throws 404 where the library has no such course */
@@ -39,4 +40,18 @@ export function findLesson(course: Course, lessonId: string | undefined): Placed
   const next = stops[index + 1];
   if (stop?.kind !== 'lesson' || next === undefined) throw notFound();
   return { module: stop.module, lesson: stop.lesson, previous: stops[index - 1] ?? null, next };
+}
+
+export interface PlacedTool {
+  readonly lesson: Lesson;
+  readonly tool: Tool;
+}
+
+/** @throws 404 where the course has no such tool */
+export function findTool(course: Course, toolId: string | undefined): PlacedTool {
+  for (const lesson of course.modules.flatMap((module) => module.lessons)) {
+    for (const part of lesson.parts)
+      if (part.kind === 'tool' && part.id === toolId) return { lesson, tool: part };
+  }
+  throw notFound();
 }

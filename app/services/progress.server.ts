@@ -5,7 +5,7 @@ import type { CourseStart } from '#db/store.ts';
 import type { ModuleView, StepView } from './views.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Learner } from './learner.server.ts';
-import { attemptPath, completionPath, lessonPath, quizPath } from './paths.ts';
+import { attemptPath, completionPath, lessonPath, quizPath } from '#app/paths.ts';
 
 export interface Standing {
   readonly progress: CourseProgress;

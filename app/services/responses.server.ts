@@ -22,3 +22,12 @@ export async function readForm(request: Request): Promise<FormData> {
     throw data(null, { status: 400 });
   }
 }
+
+/** A text to keep, as a file with that name. */
+export const textFile = (name: string, text: string): Response =>
+  new Response(text, {
+    headers: {
+      'Content-Type': 'text/plain; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${name}"`,
+    },
+  });

@@ -36,6 +36,16 @@ export const servedItemSchema = z.strictObject({ item: itemSchema, order: z.arra
 
 export type Item = z.infer<typeof itemSchema>;
 export type ItemKind = Item['kind'];
+
+export const itemKinds: readonly ItemKind[] = [
+  'single',
+  'multiple',
+  'true-false',
+  'matching',
+  'ordering',
+  'short-text',
+  'numeric',
+];
 export type Response = z.infer<typeof responseSchema>;
 export type ServedItem = z.infer<typeof servedItemSchema>;
 

@@ -20,10 +20,13 @@ export const schema = itemBase
   })
   .refine((item) => isUnique(item.prompts.map((prompt) => prompt.id)), 'prompt ids must differ')
   .refine((item) => isUnique(item.answers.map((answer) => answer.id)), 'answer ids must differ')
-  .refine(
-    (item) => item.prompts.every((prompt) => item.answers.some((answer) => answer.id === prompt.answer)),
-    'the answer of every prompt must be the id of one of the answers',
-  );
+  .superRefine(({ prompts, answers }, context) => {
+    prompts.forEach(({ answer }, index) => {
+      if (answers.some(({ id }) => id === answer)) return;
+      const message = `"${answer}" is not the id of one of the answers`;
+      context.addIssue({ code: 'custom', path: ['prompts', index, 'answer'], message });
+    });
+  });
 
 export const responseSchema = z.strictObject({
   kind: z.literal('matching'),

@@ -23,6 +23,8 @@ export const courseFile = z.strictObject({
   quizMinutes: z.int().min(1),
   contactHours: z.number().positive(),
   modules: z.array(text).min(1),
+  /** Ids that were published once and are no longer used: progress may still refer to them. */
+  retired: z.array(publishedId).default([]),
 });
 
 /** `module.yaml`: one module. Files of lessons are listed in the order they are taught. */
@@ -46,7 +48,6 @@ export const moduleFile = z.strictObject({
 export const lessonFrontMatter = z.strictObject({
   id: publishedId,
   title: text,
-  minutes: z.int().min(1).max(60),
   objectives: z.array(text).min(1),
   /** Completes the sentence "By the end you can …". */
   outcome: text,

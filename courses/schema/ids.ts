@@ -19,4 +19,7 @@ export const partId = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and hyphens');
 
 /** Text that an author writes: trimmed, never empty. */
-export const text = z.string().trim().min(1, 'must not be empty');
+export const text = z
+  .string('must be text, in quotes if it looks like something else')
+  .trim()
+  .min(1, 'must not be empty');

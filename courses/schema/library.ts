@@ -9,6 +9,10 @@ export interface Library {
 
 export interface Course extends Readonly<Omit<CourseFile, 'modules'>> {
   readonly modules: readonly Module[];
+  /** Who made the course and what to know of it; HTML. */
+  readonly about: string;
+  /** Files that its videos use. */
+  readonly media: readonly Media[];
   /** In alphabetical order. */
   readonly glossary: readonly GlossaryTerm[];
   /** Minutes of all lessons, quizzes not counted. */
@@ -30,6 +34,8 @@ export interface Lesson extends Readonly<Omit<LessonFrontMatter, 'terms' | 'open
   readonly number: string;
   /** 2 for the second lesson of its module. */
   readonly place: number;
+  /** Computed from its words and activities. */
+  readonly minutes: number;
   readonly terms: readonly GlossaryTerm[];
   /** The body, rendered once at load. */
   readonly parts: readonly LessonPart[];
@@ -37,6 +43,15 @@ export interface Lesson extends Readonly<Omit<LessonFrontMatter, 'terms' | 'open
   readonly openingItem: Item | null;
   /** The items that the lesson's checks ask. */
   readonly checkItems: readonly Item[];
+}
+
+/** A file beside the lessons that a browser may ask for. */
+export interface Media {
+  /** Where the site serves it. */
+  readonly url: string;
+  /** Path from the content folder. */
+  readonly path: string;
+  readonly bytes: number;
 }
 
 /** What is wrong, where, and what to do about it. */

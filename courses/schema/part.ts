@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { publishedId, text } from './ids.ts';
+import type { Media } from './library.ts';
 
 /**
  * A lesson is a row of parts: text that is the same for everybody, and what a learner fills in or answers. Only the
@@ -9,6 +10,7 @@ export type LessonPart =
   | { readonly kind: 'html'; readonly html: string }
   | { readonly kind: 'reflection'; readonly id: string; readonly title: string; readonly html: string }
   | Tool
+  | Video
   | { readonly kind: 'check'; readonly itemId: string };
 
 export interface Tool {
@@ -20,6 +22,31 @@ export interface Tool {
   /** It becomes a page of the learner's Conversation Plan. */
   readonly plan: boolean;
   readonly body: readonly ToolPart[];
+}
+
+export interface Video {
+  readonly kind: 'video';
+  readonly id: string;
+  readonly title: string;
+  readonly minutes: number;
+  /** HTML. */
+  readonly transcript: string;
+  readonly source: VideoFile | VideoLink;
+}
+
+/** A recording beside the lesson, with its captions as WebVTT. */
+export interface VideoFile {
+  readonly kind: 'file';
+  readonly film: Media;
+  readonly captions: Media;
+}
+
+/** A page elsewhere that shows the recording with captions. */
+export interface VideoLink {
+  readonly kind: 'link';
+  readonly url: string;
+  /** What watching it takes, as the author found it. */
+  readonly megabytes: number;
 }
 
 export type ToolPart =

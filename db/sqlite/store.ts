@@ -82,6 +82,13 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
         else putEntry(tx, row);
       }),
 
+    clearEntries: (learnerId, courseId) =>
+      write((tx) => {
+        tx.delete(entry)
+          .where(and(eq(entry.learnerId, learnerId), eq(entry.courseId, courseId)))
+          .run();
+      }),
+
     readEntries: (learnerId, courseId) =>
       settle(
         () =>

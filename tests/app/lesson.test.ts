@@ -69,6 +69,82 @@ describe('a reflection or a tool', () => {
   });
 });
 
+describe('a tool by itself', () => {
+  const tool = `${coursePath}/tools/t1-1`;
+
+  it('has what was filled in in the lesson, and saves into it', async () => {
+    await site.visitor.post(`${coursePath}/lessons/what-changes-when-a-library-convenes`, {
+      do: 'save:t1-1',
+      'entry.t1-1.ask': 'A talk about the pool',
+    });
+    expect((await site.visitor.get(tool)).html).toContain('value="A talk about the pool"');
+    const saved = await site.visitor.post(tool, { 'entry.t1-1.ask': 'A talk about the mill' });
+    expect(saved.path).toBe(tool);
+    const lesson = await site.visitor.get(`${coursePath}/lessons/what-changes-when-a-library-convenes`);
+    expect(lesson.html).toContain('value="A talk about the mill"');
+  });
+
+  it('refuses what cannot be saved, at its field', async () => {
+    const page = await site.visitor.post(tool, { 'entry.t1-1.mistrust': 'tampered' });
+    expect(page.status).toBe(400);
+    expect(page.html).toContain('href="#entry.t1-1.mistrust"');
+  });
+
+  it('can be kept as a text file, filled in or empty', async () => {
+    const empty = await site.visitor.get(`${tool}/text`);
+    expect(empty.headers.get('content-disposition')).toBe('attachment; filename="t1-1.txt"');
+    expect(empty.html).toContain('______');
+    await site.visitor.post(tool, { 'entry.t1-1.ask': 'Nguyễn & مريم', 'entry.t1-1.mistrust': 'yes' });
+    const filled = await site.visitor.get(`${tool}/text`);
+    expect(filled.html).toContain('Nguyễn & مريم');
+    expect(filled.html).toContain('[x] Yes');
+  });
+
+  it('is not found where the course has none of that name', async () => {
+    expect((await site.visitor.get(`${coursePath}/tools/t9-9`)).status).toBe(404);
+  });
+});
+
+describe('your notes', () => {
+  const first = `${coursePath}/lessons/what-changes-when-a-library-convenes`;
+
+  it('gather what was filled in, with the way back to it', async () => {
+    await site.visitor.post(first, {
+      do: 'save:m1-l1-reflection',
+      'entry.m1-l1-reflection.text': 'A <thought>',
+    });
+    const { html } = await site.visitor.get('/desk/notes');
+    expect(html).toContain('A &lt;thought&gt;');
+    expect(html).toContain(`href="${first}#m1-l1-reflection"`);
+  });
+
+  it('can be kept as one text file', async () => {
+    await site.visitor.post(first, {
+      do: 'save:m1-l1-reflection',
+      'entry.m1-l1-reflection.text': 'A <thought>',
+    });
+    const { html, headers } = await site.visitor.get('/desk/notes/text');
+    expect(headers.get('content-disposition')).toContain('my-notes.txt');
+    expect(html).toContain('A <thought>');
+  });
+
+  it('can be deleted all at once; lessons stay finished', async () => {
+    await site.visitor.post(first, {
+      do: 'save:m1-l1-reflection',
+      'entry.m1-l1-reflection.text': 'A thought',
+    });
+    await site.visitor.post(first, { do: 'next' });
+    const page = await site.visitor.post('/desk/notes');
+    expect(page.html).toContain('There is nothing yet.');
+    expect((await site.visitor.get(first)).html).not.toContain('A thought');
+    expect((await site.visitor.get(coursePath)).html).toContain('1 of 32 lessons finished');
+  });
+
+  it('are nobody else’s: without a session the way leads to signing in', async () => {
+    expect((await new Visitor(site.server.url).get('/desk/notes')).path).toBe('/sign-in?to=%2Fdesk%2Fnotes');
+  });
+});
+
 describe('the checks of a lesson', () => {
   const first = `${coursePath}/lessons/what-changes-when-a-library-convenes`;
 

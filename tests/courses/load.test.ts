@@ -2,20 +2,21 @@ import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { describeProblems, loadLibrary } from '#courses/load.ts';
+import { describeProblems } from '#courses/check.ts';
+import { loadLibrary } from '#courses/load.ts';
 import type { Problem } from '#courses/schema/library.ts';
-import { lessonWords } from '#app/messages/messages.ts';
+import { presentationIn } from '#app/presentation.ts';
 import { shippedCourse } from '#tests/support/library.ts';
 
-const words = lessonWords('en');
+const presentation = presentationIn('en');
 
 describe('the shipped course', () => {
   const course = shippedCourse();
 
-  it('has six modules with 32 lessons, 413 minutes and 86 items', () => {
+  it('has six modules with 32 lessons, 425 minutes and 87 items', () => {
     expect(course.modules.map(({ lessons }) => lessons.length)).toEqual([5, 6, 5, 6, 5, 5]);
-    expect(course).toMatchObject({ lessonCount: 32, minutes: 413 });
-    expect(course.modules.map(({ items }) => items.length)).toEqual([14, 14, 13, 15, 15, 15]);
+    expect(course).toMatchObject({ lessonCount: 32, minutes: 425 });
+    expect(course.modules.map(({ items }) => items.length)).toEqual([14, 15, 13, 15, 15, 15]);
   });
 
   it('has items of every kind', () => {
@@ -35,7 +36,7 @@ describe('the shipped course', () => {
   const htmlOf = ({ parts }: (typeof lessons)[number]): string =>
     parts
       .flatMap((part) => {
-        if (part.kind === 'check') return [];
+        if (part.kind === 'check' || part.kind === 'video') return [];
         const pieces = part.kind === 'tool' ? part.body : [part];
         return pieces.map((piece) => (piece.kind === 'field' ? '' : piece.html));
       })
@@ -118,7 +119,7 @@ describe('content with faults', () => {
       .findIndex((line) => line.includes(text)) + 1;
 
   const problems = (): readonly Problem[] => {
-    const loaded = loadLibrary(root, words);
+    const loaded = loadLibrary(root, presentation);
     return loaded.ok ? [] : loaded.problems;
   };
 
@@ -129,26 +130,24 @@ describe('content with faults', () => {
   it('is reported all at once, each with file, line, rule and remedy', () => {
     edit('course.yaml', (text) => text.replace('passPercent: 80', 'passPercent: 180'));
     edit(`${first}/quiz.yaml`, (text) => text.replace('kind: numeric', 'kind: number'));
-    edit(`${first}/${lesson}`, (text) => text.replace('minutes: 12', 'minutes: soon'));
+    edit(`${first}/${lesson}`, (text) => text.replace('objectives: ["1.2"]', 'objectives: 1.2'));
     edit(
       `${first}/3-four-reasons-to-bring-people-together.md`,
       (text) => `${text}\n{% callot title="x" %}{% /callot %}\n`,
     );
-    const found = problems();
-    expect(found.map(({ file, rule }) => `${file} ${rule}`)).toEqual(['course/course.yaml schema']);
-    edit('course.yaml', (text) => text.replace('passPercent: 180', 'passPercent: 80'));
     expect(problems().map(({ file, rule }) => `${file} ${rule}`)).toEqual([
       `course/${first}/${lesson} schema`,
       `course/${first}/3-four-reasons-to-bring-people-together.md tag-undefined`,
-      `course/${first}/quiz.yaml schema`,
+      `course/${first}/quiz.yaml item`,
+      'course/course.yaml schema',
     ]);
     for (const problem of problems()) expect(problem.remedy).not.toBe('');
   });
 
   it('names the line of a wrong field in front matter and in a list of items', () => {
-    edit(`${first}/${lesson}`, (text) => text.replace('minutes: 12', 'minutes: soon'));
-    expect(problems()).toMatchObject([{ line: lineOf(`${first}/${lesson}`, 'minutes: soon') }]);
-    edit(`${first}/${lesson}`, (text) => text.replace('minutes: soon', 'minutes: 12'));
+    edit(`${first}/${lesson}`, (text) => text.replace('objectives: ["1.2"]', 'objectives: 1.2'));
+    expect(problems()).toMatchObject([{ line: lineOf(`${first}/${lesson}`, 'objectives: 1.2') }]);
+    edit(`${first}/${lesson}`, (text) => text.replace('objectives: 1.2', 'objectives: ["1.2"]'));
     edit(`${first}/quiz.yaml`, (text) => text.replace('objective: "1.5"', 'objective: "9.9"'));
     const line = lineOf(`${first}/quiz.yaml`, 'objective: "9.9"');
     expect(problems()).toMatchObject([{ rule: 'unknown-objective', line }]);
@@ -198,8 +197,8 @@ describe('content with faults', () => {
     );
     edit(`${first}/${lesson}`, (text) => text.replace('id="m1-l2-reflection"', 'id="m1-l1-reflection"'));
     expect(problems().map(({ file, rule }) => `${file.split('/').at(-1) ?? ''} ${rule}`)).toEqual([
-      '1-what-changes-when-a-library-convenes.md field',
       '1-what-changes-when-a-library-convenes.md duplicate-id',
+      '1-what-changes-when-a-library-convenes.md field',
       `${lesson} duplicate-id`,
       '3-four-reasons-to-bring-people-together.md missing-figure',
     ]);
@@ -213,7 +212,7 @@ describe('content with faults', () => {
   it('keeps lesson ids when files are renamed, so that progress is kept', () => {
     renameSync(join(root, 'course', first, lesson), join(root, 'course', first, '2-renamed.md'));
     edit(`${first}/module.yaml`, (text) => text.replace(lesson, '2-renamed.md'));
-    const loaded = loadLibrary(root, words);
+    const loaded = loadLibrary(root, presentation);
     expect(loaded.ok && loaded.library.courses[0]?.modules[0]?.lessons[1]?.id).toBe('the-facilitators-chair');
   });
 

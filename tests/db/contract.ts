@@ -269,6 +269,16 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
         expect((await store.readEntries('ruth', 'course')).size).toBe(0);
       });
 
+      it('is gone when all of a course is cleared, and nobody else’s and no lesson with it', async () => {
+        await store.completeLesson(startOf('ruth', 1), 'lesson');
+        await store.saveEntry(startOf('ruth', 1), 'tool', { ask: ['a meeting'] });
+        await store.saveEntry(startOf('sam', 1), 'tool', { ask: ['another'] });
+        await store.clearEntries('ruth', 'course');
+        expect((await store.readEntries('ruth', 'course')).size).toBe(0);
+        expect((await store.readEntries('sam', 'course')).size).toBe(1);
+        expect((await store.readLedger('ruth', 'course'))?.lessons).toHaveLength(1);
+      });
+
       it('starts the course', async () => {
         await store.saveEntry(startOf('ruth', 1), 'reflection', { text: ['A thought'] });
         expect(await store.readLedger('ruth', 'course')).toMatchObject({ startedAt: at(1) });

@@ -1,17 +1,32 @@
-import { resolve } from 'node:path';
-import { describeProblems, loadLibrary } from '#courses/load.ts';
+import { cpSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { describeProblems } from '#courses/check.ts';
+import { loadLibrary } from '#courses/load.ts';
 import type { Course, Library } from '#courses/schema/library.ts';
-import { lessonWords } from '#app/messages/messages.ts';
+import { presentationIn } from '#app/presentation.ts';
 
 /** The content that is shipped. */
-export function shippedLibrary(): Library {
-  const loaded = loadLibrary(resolve('courses/content'), lessonWords('en'));
+export const shippedLibrary = (): Library => libraryIn(resolve('courses/content'));
+
+export function libraryIn(folder: string): Library {
+  const loaded = loadLibrary(folder, presentationIn('en'));
   if (!loaded.ok) throw new Error(describeProblems(loaded.problems));
   return loaded.library;
 }
 
-export function shippedCourse(): Course {
-  const course = shippedLibrary().courses.find(({ id }) => id === 'facilitation-skills');
-  if (course === undefined) throw new Error('the facilitation course is missing');
+export const shippedCourse = (): Course => courseOf(shippedLibrary(), 'facilitation-skills');
+
+export function courseOf({ courses }: Library, courseId: string): Course {
+  const course = courses.find(({ id }) => id === courseId);
+  if (course === undefined) throw new Error(`there is no course ${courseId}`);
   return course;
+}
+
+/** A folder with the shipped course and the very small one of the fixtures. Whoever asks for it removes it. */
+export function folderOfTwoCourses(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-two-courses-'));
+  for (const from of ['courses/content', 'tests/fixtures/courses'])
+    cpSync(resolve(from), folder, { recursive: true });
+  return folder;
 }

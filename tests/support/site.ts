@@ -10,8 +10,8 @@ export interface Site {
   readonly visitor: Visitor;
 }
 
-/** Runs a server for the tests of a file. What it gives can be used inside tests only. */
-export function openSite(): Site {
+/** Runs a server, with these settings, for the tests of a file. What it gives can be used inside tests only. */
+export function openSite(env: Record<string, string> = {}): Site {
   let server: RunningServer | null = null;
   let visitor: Visitor | null = null;
   const running = (): RunningServer => {
@@ -19,7 +19,7 @@ export function openSite(): Site {
     return server;
   };
   beforeAll(async () => {
-    server = await startServer();
+    server = await startServer(env);
   });
   beforeEach(() => {
     visitor = new Visitor(running().url);

@@ -11,6 +11,16 @@ export const glossaryPath = (courseId: string): string => `/courses/${courseId}/
 
 export const sourcesPath = (courseId: string): string => `/courses/${courseId}/sources`;
 
+export const aboutPath = (courseId: string): string => `/courses/${courseId}/about`;
+
+export const toolPath = (courseId: string, toolId: string): string => `/courses/${courseId}/tools/${toolId}`;
+
+export const toolTextPath = (courseId: string, toolId: string): string =>
+  `${toolPath(courseId, toolId)}/text`;
+
+/** A file of a video: the folder of its module and its name. */
+export const mediaPath = (courseId: string, file: string): string => `/courses/${courseId}/media/${file}`;
+
 export const completionPath = (courseId: string): string => `/courses/${courseId}/completion`;
 
 export const attemptPath = (attemptId: string): string => `/attempts/${attemptId}`;
@@ -20,6 +30,9 @@ export const reviewPath = (attemptId: string): string => `/attempts/${attemptId}
 export const markPath = (attemptId: string): string => `/attempts/${attemptId}/mark`;
 
 export const resultPath = (attemptId: string): string => `/attempts/${attemptId}/result`;
+
+/** All that a learner filled in. */
+export const notesPath = '/desk/notes';
 
 export const certificatePath = (serial: string): string => `/certificates/${serial}`;
 

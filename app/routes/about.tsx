@@ -1,0 +1,31 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { CourseCrumbs } from '#app/components/course-crumbs.tsx';
+import { CourseHtml } from '#app/components/course-html.tsx';
+import { usePage } from '#app/components/page-context.tsx';
+import { pageMeta } from '#app/components/page-title.ts';
+import { coursePath } from '#app/paths.ts';
+import { findCourse } from '#app/services/catalogue.server.ts';
+
+export function loader({ context, params }: LoaderFunctionArgs) {
+  const { id, title, about } = findCourse(context.library, params.courseId);
+  return {
+    title: context.t('about.title', { course: title }),
+    courseHref: coursePath(id),
+    about,
+  };
+}
+
+export const meta = pageMeta;
+
+export default function About() {
+  const { title, courseHref, about } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  return (
+    <div className="flow narrow">
+      <CourseCrumbs courseHref={courseHref} here={t('about.here')} />
+      <h1>{title}</h1>
+      <CourseHtml html={about} />
+    </div>
+  );
+}

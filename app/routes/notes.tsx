@@ -1,0 +1,81 @@
+import { redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { usePage } from '#app/components/page-context.tsx';
+import { pageMeta } from '#app/components/page-title.ts';
+import { lessonPath, notesPath } from '#app/paths.ts';
+import { requireLearner } from '#app/services/learner.server.ts';
+import { readNotes } from '#app/services/notes.server.ts';
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const learner = await requireLearner(context, request);
+  const notes = await readNotes(context, learner);
+  return {
+    title: context.t('notes.title'),
+    notes: notes.map(({ course, lesson, part, text, savedAt }) => ({
+      key: `${course.id}.${part.id}`,
+      title: part.title,
+      lesson: `${lesson.number} ${lesson.title}`,
+      href: `${lessonPath(course.id, lesson.id)}#${part.id}`,
+      text,
+      savedAt: savedAt.toISOString(),
+    })),
+  };
+}
+
+/** Takes everything away that was filled in, in every course. */
+export async function action({ context, request }: ActionFunctionArgs) {
+  const learner = await requireLearner(context, request);
+  for (const { id } of context.library.courses) await context.store.clearEntries(learner.id, id);
+  return redirect(notesPath);
+}
+
+export const meta = pageMeta;
+
+export default function Notes() {
+  const { notes } = useLoaderData<typeof loader>();
+  const { t, day } = usePage();
+  return (
+    <div className="flow narrow">
+      <nav className="crumbs" aria-label={t('crumbs')}>
+        <ol>
+          <li>
+            <a href="/desk">{t('site.desk')}</a>
+          </li>
+          <li>{t('notes.title')}</li>
+        </ol>
+      </nav>
+      <h1>{t('notes.title')}</h1>
+      <p className="lede">{t(notes.length === 0 ? 'notes.none' : 'notes.lede')}</p>
+      {notes.length > 0 && (
+        <p className="no-print">
+          <a className="button quiet" href={`${notesPath}/text`}>
+            {t('notes.download')}
+          </a>
+        </p>
+      )}
+      {notes.map(({ key, title, lesson, href, text, savedAt }) => (
+        <section className="lesson-part flow" key={key} aria-labelledby={key}>
+          <h2 id={key} className="as-h3">
+            {title}
+          </h2>
+          <p className="note">
+            <a href={href}>{lesson}</a> {t('notes.saved', { date: day(savedAt) })}
+          </p>
+          <pre className="as-typed panel">{text}</pre>
+        </section>
+      ))}
+      {notes.length > 0 && (
+        <details className="no-print">
+          <summary>{t('notes.deleteAll')}</summary>
+          <form method="post" className="stack">
+            <p>{t('notes.deleteNote')}</p>
+            <p>
+              <button className="button quiet">{t('notes.deleteNow')}</button>
+            </p>
+          </form>
+        </details>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { data, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { EntryRefused } from '#app/components/entry-refused.tsx';
+import { usePage } from '#app/components/page-context.tsx';
+import { pageMeta } from '#app/components/page-title.ts';
+import { ToolForm } from '#app/components/tool-form.tsx';
+import { coursePath, lessonPath, toolPath, toolTextPath } from '#app/paths.ts';
+import { findCourse, findTool } from '#app/services/catalogue.server.ts';
+import { readEntriesOf, saveEntry } from '#app/services/entry.server.ts';
+import { getLearner, learnerOrGuest } from '#app/services/learner.server.ts';
+import { readForm } from '#app/services/responses.server.ts';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const course = findCourse(context.library, params.courseId);
+  const { lesson, tool } = findTool(course, params.toolId);
+  const entries = await readEntriesOf(context, await getLearner(context, request), course);
+  return {
+    title: tool.title,
+    course: { title: course.title, href: coursePath(course.id) },
+    lesson: {
+      title: `${lesson.number} ${lesson.title}`,
+      href: `${lessonPath(course.id, lesson.id)}#${tool.id}`,
+    },
+    tool,
+    entry: entries[tool.id],
+    textHref: toolTextPath(course.id, tool.id),
+  };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const course = findCourse(context.library, params.courseId);
+  const { lesson, tool } = findTool(course, params.toolId);
+  const form = await readForm(request);
+  const { learner, headers } = await learnerOrGuest(context, request);
+  const problem = await saveEntry(context, learner, course, lesson, tool.id, form);
+  if (problem !== null) return data({ problem }, { status: 400, headers });
+  return redirect(toolPath(course.id, tool.id), { headers });
+}
+
+export const meta = pageMeta;
+
+export default function ToolPage() {
+  const { course, lesson, tool, entry, textHref } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  const { t } = usePage();
+  return (
+    <div className="flow narrow">
+      <nav className="crumbs" aria-label={t('crumbs')}>
+        <ol>
+          <li>
+            <a href={course.href}>{course.title}</a>
+          </li>
+          <li>
+            <a href={lesson.href}>{lesson.title}</a>
+          </li>
+        </ol>
+      </nav>
+      <p className="kind">{t('entry.tool', { code: tool.code })}</p>
+      <h1>{tool.title}</h1>
+      <p className="note no-print">{t('tool.note')}</p>
+      <EntryRefused entryId={tool.id} problem={problem ?? null} />
+      <h2 className="vh">{t('tool.fillIn')}</h2>
+      <ToolForm tool={tool} entry={entry} />
+      <p className="no-print">
+        <a href={textHref}>{t('tool.download')}</a>
+      </p>
+    </div>
+  );
+}

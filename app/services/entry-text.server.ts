@@ -1,0 +1,54 @@
+import { htmlToText } from 'html-to-text';
+import type { Translate } from '#app/messages/messages.ts';
+import { reflectionField } from '#courses/schema/part.ts';
+import type { Entry, Field, LessonPart, Tool } from '#courses/schema/part.ts';
+
+type Reflection = Extract<LessonPart, { kind: 'reflection' }>;
+
+const wordwrap = 78;
+
+/** A tool as a plain text file, filled in or to be filled in with a pencil. */
+export function describeTool(tool: Tool, entry: Entry, t: Translate): string {
+  const pieces = tool.body.map((piece) =>
+    piece.kind === 'html' ? readHtml(piece.html) : describeField(piece.field, entry[piece.field.id] ?? [], t),
+  );
+  return `${[heading(t('entry.tool', { code: tool.code }), tool.title), ...pieces].join('\n\n')}\n`;
+}
+
+export function describeReflection(reflection: Reflection, entry: Entry): string {
+  const said = (entry[reflectionField] ?? []).join('\n\n');
+  return `${[heading('', reflection.title), readHtml(reflection.html), said].join('\n\n')}\n`;
+}
+
+function heading(kind: string, title: string): string {
+  const line = kind === '' ? title : `${kind}: ${title}`;
+  return `${line}\n${'-'.repeat(line.length)}`;
+}
+
+function describeField({ kind, label, options }: Field, values: readonly string[], t: Translate): string {
+  switch (kind) {
+    case 'line':
+    case 'date':
+    case 'number':
+      return `${label}\n  ${values.length === 0 ? '_'.repeat(40) : values.join('; ')}`;
+    case 'text':
+      return `${label}\n${values.length === 0 ? `  ${'_'.repeat(40)}` : values.join('\n\n')}`;
+    case 'yes-no':
+      return `${label}\n${tick(values.includes('yes'), t('entry.yes'))}   ${tick(values.includes('no'), t('entry.no'))}`;
+    case 'choice':
+    case 'checks':
+      return [label, ...options.map((option) => tick(values.includes(option), option))].join('\n');
+  }
+}
+
+const tick = (isTicked: boolean, text: string): string => `  [${isTicked ? 'x' : ' '}] ${text}`;
+
+const readHtml = (html: string): string =>
+  htmlToText(html, {
+    wordwrap,
+    selectors: [
+      { selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false } },
+      { selector: 'a', options: { ignoreHref: true } },
+      ...['h2', 'h3', 'h4'].map((selector) => ({ selector, options: { uppercase: false } })),
+    ],
+  });

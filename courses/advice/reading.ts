@@ -1,0 +1,30 @@
+import { innerText } from '../body.ts';
+import { screensOf, wordsIn } from '../prose.ts';
+import type { ReadContent } from '../read.ts';
+import { readingGrade } from '../reading-grade.ts';
+import type { Problem } from '../schema/library.ts';
+
+/** School grade above which a screen is hard to read for many adults. */
+const highestGrade = 9;
+
+/** Words below which the formula says nothing. */
+const fewestWords = 30;
+
+export function adviseOnReading({ courses }: ReadContent): readonly Problem[] {
+  const lessons = courses.flatMap(({ modules }) => modules).flatMap((module) => module.lessons);
+  return lessons.flatMap(({ body, parts }) =>
+    parts
+      .flatMap((part) => (part.kind === 'html' ? screensOf(part.html) : []))
+      .filter(({ prose }) => wordsIn(prose).length >= fewestWords && readingGrade(prose) > highestGrade)
+      .map(({ title, prose }) => {
+        const heading = body.nodes.find((node) => node.type === 'heading' && innerText(node) === title);
+        return {
+          file: body.file,
+          line: heading === undefined ? 1 : body.lineOf(heading),
+          rule: 'reading-level',
+          message: `"${title}" reads at grade ${readingGrade(prose).toFixed(1)}.`,
+          remedy: 'Shorten sentences and choose plainer words, down to grade 9.',
+        };
+      }),
+  );
+}

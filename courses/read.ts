@@ -1,0 +1,246 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { z } from 'zod';
+import type { Body } from './body.ts';
+import { itemSchema } from './items/item.ts';
+import type { Setting } from './markdoc.ts';
+import type { Presentation } from './presentation.ts';
+import { renderLesson, renderText } from './render.ts';
+import { courseFile, glossaryFile, lessonFrontMatter, moduleFile } from './schema/course.ts';
+import type { Media, Problem } from './schema/library.ts';
+import { parseYaml, pathOf, splitFrontMatter } from './source.ts';
+import type { Source } from './source.ts';
+import type {
+  AboutSource,
+  CourseSources,
+  LessonSource,
+  ModuleSources,
+  PlacedItem,
+  QuizSource,
+} from './sources.ts';
+
+export interface ReadContent {
+  readonly courses: readonly CourseSources[];
+  /** What is wrong with single files. */
+  readonly problems: readonly Problem[];
+  /** Text of every file that was read, by its path from the content folder. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads all content under a folder. Nothing else in the product reads content from disk.
+ *
+ * @param root folder whose sub-folders with a `course.yaml` are the courses
+ */
+export function readContent(root: string, presentation: Presentation): ReadContent {
+  const reader = new Reader(root, presentation);
+  const folders = foldersIn(root).filter((folder) => existsSync(join(root, folder, 'course.yaml')));
+  if (folders.length === 0) {
+    reader.report({
+      file: '.',
+      line: 1,
+      rule: 'no-course',
+      message: 'There is no course here.',
+      remedy: 'Add a folder with a course.yaml, or let `npx lectern new course` do it.',
+    });
+  }
+  const courses = folders.flatMap((folder) => reader.readCourse(folder) ?? []);
+  return { courses, problems: reader.problems, texts: reader.texts };
+}
+
+/** What a browser can play without a plug-in, and captions. */
+const mediaName = /^[\w-]+\.(mp4|webm|vtt)$/;
+
+class Reader {
+  readonly problems: Problem[] = [];
+  readonly texts = new Map<string, string>();
+  readonly #root: string;
+  readonly #presentation: Presentation;
+  #media: Media[] = [];
+  #bodies: Body[] = [];
+
+  constructor(root: string, presentation: Presentation) {
+    this.#root = root;
+    this.#presentation = presentation;
+  }
+
+  report(...problems: readonly Problem[]): void {
+    this.problems.push(...problems);
+  }
+
+  /** Null where the course file cannot be used; the files of its modules are read all the same, for their problems. */
+  readCourse(folder: string): CourseSources | null {
+    const before = this.problems.length;
+    this.#media = [];
+    this.#bodies = [];
+    const course = this.#readYaml(`${folder}/course.yaml`, courseFile);
+    const glossary = this.#readYaml(`${folder}/glossary.yaml`, glossaryFile);
+    const found = foldersIn(join(this.#root, folder));
+    if (course !== null) this.#compareListing(course, 'modules', course.data.modules, found, folder);
+    const courseId = course?.data.id ?? folder;
+    const about = this.#readAbout(`${folder}/about.md`, courseId);
+    const listed = (course?.data.modules ?? found).filter((name) => found.includes(name));
+    const modules = listed.flatMap((name) => this.#readModule(`${folder}/${name}`, courseId) ?? []);
+    if (course === null || glossary === null || about === null) return null;
+    const isWhole = this.problems.length === before;
+    return { folder, course, glossary, about, modules, bodies: this.#bodies, media: this.#media, isWhole };
+  }
+
+  #readModule(folder: string, courseId: string): ModuleSources | null {
+    const module = this.#readYaml(`${folder}/module.yaml`, moduleFile);
+    const quiz = this.#readQuiz(`${folder}/quiz.yaml`);
+    const found = filesIn(join(this.#root, folder)).filter((name) => name.endsWith('.md'));
+    if (module !== null) this.#compareListing(module, 'lessons', module.data.lessons, found, folder);
+    const listed = (module?.data.lessons ?? found).filter((name) => found.includes(name));
+    const lessons = listed.flatMap((name) => this.#readLesson(`${folder}/${name}`, courseId) ?? []);
+    return module === null ? null : { module, lessons, quiz };
+  }
+
+  /** Item by item, so that a fault in one does not hide what is wrong with the others. */
+  #readQuiz(file: string): QuizSource {
+    const bank = this.#readYaml(file, z.strictObject({ items: z.array(z.unknown()).min(1) }));
+    const items = (bank?.data.items ?? []).flatMap((raw, index): readonly PlacedItem[] => {
+      const lineOf = (path: readonly PropertyKey[]) => bank?.lineOf(['items', index, ...path]) ?? 1;
+      const parsed = itemSchema.safeParse(raw);
+      if (parsed.success) return [{ item: parsed.data, lineOf }];
+      const id = z.object({ id: z.string() }).safeParse(raw).data?.id ?? `item ${String(index + 1)}`;
+      this.report(
+        ...parsed.error.issues.map((issue) => ({
+          file,
+          line: lineOf(pathOf(issue)),
+          rule: 'item',
+          message: [id, ...issue.path.map(String)].join('.') + `: ${issue.message}`,
+          remedy: 'Write the item as the table of kinds in CONTRIBUTING.md describes it.',
+        })),
+      );
+      return [];
+    });
+    return { file, items };
+  }
+
+  #readLesson(file: string, courseId: string): LessonSource | null {
+    const text = this.#readText(file);
+    if (text === null) return null;
+    const parts = splitFrontMatter(text);
+    if (parts === null) {
+      this.report({
+        file,
+        line: 1,
+        rule: 'front-matter',
+        message: 'The lesson does not begin with its front matter.',
+        remedy: 'Put the fields of the lesson between two lines of three hyphens at the top.',
+      });
+      return null;
+    }
+    const { source, problems } = parseYaml(file, parts.yaml, lessonFrontMatter, 1);
+    const rendered = renderLesson(
+      { file, body: parts.body, firstLine: parts.bodyLine },
+      this.#settingOf(file, courseId),
+      (src) => this.#findMedia(file, src, courseId),
+    );
+    this.#bodies.push(rendered.body);
+    this.report(...problems, ...rendered.problems);
+    return source === null ? null : { ...source, parts: rendered.parts, body: rendered.body };
+  }
+
+  #readAbout(file: string, courseId: string): AboutSource | null {
+    const text = this.#readText(file);
+    if (text === null) return null;
+    const { html, body, problems } = renderText(
+      { file, body: text, firstLine: 1 },
+      this.#settingOf(file, courseId),
+    );
+    this.#bodies.push(body);
+    this.report(...problems);
+    return { html };
+  }
+
+  #settingOf(file: string, courseId: string): Setting {
+    return {
+      courseId,
+      presentation: this.#presentation,
+      readFigure: (src) => {
+        const path = join(this.#root, dirname(file), src);
+        return /^[\w-]+\.svg$/.test(src) && existsSync(path) ? readFileSync(path, 'utf8') : null;
+      },
+    };
+  }
+
+  #findMedia(lesson: string, src: string, courseId: string): Media | null {
+    const path = join(dirname(lesson), src);
+    if (!mediaName.test(src) || !existsSync(join(this.#root, path))) return null;
+    const media = {
+      url: this.#presentation.paths.media(courseId, `${basename(dirname(lesson))}/${src}`),
+      path,
+      bytes: statSync(join(this.#root, path)).size,
+    };
+    this.#media.push(media);
+    return media;
+  }
+
+  #readYaml<S extends z.ZodType>(file: string, schema: S): Source<z.output<S>> | null {
+    const text = this.#readText(file);
+    if (text === null) return null;
+    const { source, problems } = parseYaml(file, text, schema);
+    this.report(...problems);
+    return source;
+  }
+
+  #readText(file: string): string | null {
+    const path = join(this.#root, file);
+    if (existsSync(path)) {
+      const text = readFileSync(path, 'utf8');
+      this.texts.set(file, text);
+      return text;
+    }
+    this.report({
+      file,
+      line: 1,
+      rule: 'missing-file',
+      message: 'This file is missing.',
+      remedy: 'Add the file.',
+    });
+    return null;
+  }
+
+  /** What is listed must exist, and what exists must be listed: order is always explicit. */
+  #compareListing(
+    source: Source<unknown>,
+    field: string,
+    listed: readonly string[],
+    found: readonly string[],
+    folder: string,
+  ): void {
+    listed.forEach((name, index) => {
+      if (found.includes(name)) return;
+      this.report({
+        file: source.file,
+        line: source.lineOf([field, index]),
+        rule: 'missing-file',
+        message: `"${name}" is listed here, but there is no such file or folder.`,
+        remedy: 'Correct the name, add the file, or take the line out.',
+      });
+    });
+    for (const name of found.filter((candidate) => !listed.includes(candidate))) {
+      this.report({
+        file: `${folder}/${name}`,
+        line: 1,
+        rule: 'unlisted-file',
+        message: `"${name}" is not listed under "${field}" in ${source.file}.`,
+        remedy: 'List it where it belongs in the order, or remove it.',
+      });
+    }
+  }
+}
+
+const foldersIn = (path: string): string[] =>
+  readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+
+const filesIn = (path: string): string[] =>
+  readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => entry.name)
+    .sort();

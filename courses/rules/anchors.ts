@@ -1,0 +1,107 @@
+import type { Node } from '@markdoc/markdoc';
+import { attributeOf, innerText } from '../body.ts';
+import type { Body } from '../body.ts';
+import { parseLessonLink, slug } from '../markdoc.ts';
+import type { Problem } from '../schema/library.ts';
+import type { CourseSources } from '../sources.ts';
+
+/** Tags that stand under a heading of the second level of their own. */
+const titledTags: readonly (string | undefined)[] = ['scenario', 'reflection', 'tool', 'video'];
+
+/** Where a link can lead inside a text. */
+function anchorOf(node: Node): string | null {
+  if (node.type === 'heading') return slug(innerText(node));
+  if (node.tag === 'scenario') return slug(attributeOf(node, 'title'));
+  const hasId = node.tag === 'figure' || titledTags.includes(node.tag);
+  return hasId ? attributeOf(node, 'id') : null;
+}
+
+/** Two places of one text cannot have one address. */
+export function checkAnchors({ bodies }: CourseSources): readonly Problem[] {
+  return bodies.flatMap(({ file, nodes, lineOf }) => {
+    const seen = new Set<string>();
+    return nodes.flatMap((node) => {
+      const anchor = anchorOf(node);
+      if (anchor === null) return [];
+      if (!seen.has(anchor)) {
+        seen.add(anchor);
+        return [];
+      }
+      return [
+        {
+          file,
+          line: lineOf(node),
+          rule: 'duplicate-anchor',
+          message: `"#${anchor}" is already a place in this text.`,
+          remedy: 'Give the heading other words, or the tag another id.',
+        },
+      ];
+    });
+  });
+}
+
+/** Screen readers go from heading to heading: the second level first, and no level left out. */
+export function checkHeadings({ bodies }: CourseSources): readonly Problem[] {
+  return bodies.flatMap(({ file, nodes, lineOf }) => {
+    let level = 1;
+    return nodes.flatMap((node) => {
+      if (titledTags.includes(node.tag)) level = 2;
+      if (node.type !== 'heading') return [];
+      const last = level;
+      level = Number(node.attributes.level);
+      if (level > 1 && level <= last + 1) return [];
+      return [
+        {
+          file,
+          line: lineOf(node),
+          rule: 'heading-jump',
+          message:
+            level === 1
+              ? 'A heading of the first level stands in the text; the page has one from its title.'
+              : `A heading of level ${String(level)} follows one of level ${String(last)}.`,
+          remedy: `Begin the line with ${'#'.repeat(level === 1 ? 2 : last + 1)}.`,
+        },
+      ];
+    });
+  });
+}
+
+/** Links inside the course lead to a lesson, and to a place in it, that exist. */
+export function checkLinks(course: CourseSources): readonly Problem[] {
+  const lessons = new Map(
+    course.modules.flatMap((module) => module.lessons).map(({ data, body }) => [data.id, body]),
+  );
+  const hasAnchor = (body: Body, anchor: string) => body.nodes.some((node) => anchorOf(node) === anchor);
+  const faultOf = (body: Body, href: string): string | null => {
+    if (/^(https?:\/\/|mailto:)\S+$/.test(href)) return null;
+    if (href.startsWith('#')) {
+      return hasAnchor(body, href.slice(1)) ? null : `This text has no place "${href}".`;
+    }
+    const link = parseLessonLink(href);
+    if (link === null) return `"${href}" leads nowhere.`;
+    const target = lessons.get(link.lessonId);
+    if (target === undefined) return `The course has no lesson "${link.lessonId}".`;
+    return link.anchor === '' || hasAnchor(target, link.anchor)
+      ? null
+      : `The lesson "${link.lessonId}" has no place "#${link.anchor}".`;
+  };
+  return course.bodies.flatMap((body) =>
+    body.nodes
+      .filter(({ type }) => type === 'link')
+      .flatMap((node) => {
+        const href = attributeOf(node, 'href');
+        const message = faultOf(body, href);
+        return message === null
+          ? []
+          : [
+              {
+                file: body.file,
+                line: body.lineOf(node, href),
+                rule: 'dead-link',
+                message,
+                remedy: 'Link to lesson:its-id or lesson:its-id#a-heading, or to a full address with https.',
+              },
+            ];
+      }),
+  );
+}

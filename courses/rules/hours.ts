@@ -1,0 +1,29 @@
+import { lessonMinutes } from '../minutes.ts';
+import type { Problem } from '../schema/library.ts';
+import type { CourseSources } from '../sources.ts';
+
+/** Hours by which a course may promise less than it takes; it may never promise more. */
+const mostBelow = 1;
+
+/** The hours that a certificate states are the minutes that the course page states. */
+export function checkHours({ course, modules }: CourseSources): readonly Problem[] {
+  const lessons = modules.flatMap((module) => module.lessons);
+  const reading = lessons.reduce(
+    (sum, { parts, data }) => sum + lessonMinutes(parts, data.opening !== undefined),
+    0,
+  );
+  const { contactHours, quizMinutes } = course.data;
+  const minutes = reading + modules.length * quizMinutes;
+  if (contactHours * 60 <= minutes && contactHours + mostBelow > minutes / 60) return [];
+  return [
+    {
+      file: course.file,
+      line: course.lineOf(['contactHours']),
+      rule: 'contact-hours',
+      message: `The course promises ${String(contactHours)} contact hours, but its lessons and quizzes take about ${String(minutes)} minutes.`,
+      remedy: `Write a number of hours between ${hours(minutes / 60 - mostBelow)} and ${hours(minutes / 60)}.`,
+    },
+  ];
+}
+
+const hours = (value: number): string => String(Math.max(0.25, Math.floor(value * 4) / 4));

@@ -1,0 +1,36 @@
+import { attributeOf } from '../body.ts';
+import type { Problem } from '../schema/library.ts';
+import type { CourseSources } from '../sources.ts';
+
+/** Letters below which a description cannot say what a drawing shows. */
+const shortestDescription = 20;
+
+/** A drawing says in words what it shows, and comes as a figure. */
+export function checkImages({ bodies }: CourseSources): readonly Problem[] {
+  return bodies.flatMap(({ file, nodes, lineOf }) =>
+    nodes.flatMap((node): readonly Problem[] => {
+      const line = lineOf(node);
+      if (node.type === 'image') {
+        return [
+          {
+            file,
+            line,
+            rule: 'image',
+            message: 'An image in the text has no description and no caption.',
+            remedy: 'Use {% figure %} with an SVG drawing, a title and a description.',
+          },
+        ];
+      }
+      if (node.tag !== 'figure' || attributeOf(node, 'description').length >= shortestDescription) return [];
+      return [
+        {
+          file,
+          line,
+          rule: 'missing-alt',
+          message: `The drawing "${attributeOf(node, 'src')}" is not described.`,
+          remedy: 'Say in description="…" what somebody would learn from looking at it.',
+        },
+      ];
+    }),
+  );
+}

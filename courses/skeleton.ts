@@ -1,0 +1,174 @@
+import type { ItemKind } from './items/item.ts';
+
+/** What a new file of a course begins as: valid as it stands, and plainly waiting to be rewritten. */
+
+export interface NewLesson {
+  readonly id: string;
+  readonly title: string;
+  readonly objective: string;
+  /** "2.3" for the third lesson of the second module. */
+  readonly number: string;
+  /** Two items of the module's quiz. */
+  readonly checks: readonly string[];
+}
+
+/** Markdoc with front matter. */
+export function lessonSkeleton({ id, title, objective, number, checks }: NewLesson): string {
+  return `---
+id: ${id}
+title: ${JSON.stringify(title)}
+objectives: [${JSON.stringify(objective)}]
+outcome: "say what this lesson is for"
+---
+
+## The first screen
+
+Write what a learner needs first, in 120 to 250 words. Begin with a scene or a question from their own work.
+
+{% scenario title="A choice to make" %}
+
+Describe the scene in a few sentences, up to the moment when somebody must choose.
+
+{% branch letter="A" choice="The first way to go on." rating="strong" %}
+Tell what happens.
+
+{% why %}
+Say why this is strong.
+{% /why %}
+{% /branch %}
+
+{% branch letter="B" choice="The second way to go on." rating="workable" %}
+Tell what happens.
+
+{% why %}
+Say what is good about it, and what it costs.
+{% /why %}
+{% /branch %}
+
+{% branch letter="C" choice="The third way to go on." rating="weak" %}
+Tell what happens.
+
+{% why %}
+Say what goes wrong, and why it is tempting.
+{% /why %}
+{% /branch %}
+
+{% /scenario %}
+
+{% reflection id="${id}-reflection" title="Look back" %}
+Ask one question that only the learner can answer.
+{% /reflection %}
+
+{% tool id="${id}-tool" code="T${number}" title="A page to use" plan=false %}
+
+Say when to use it.
+
+{% field id="what" kind="line" label="What will you do?" /%}
+{% field id="when" kind="date" label="When?" /%}
+
+{% /tool %}
+
+${checks.map((item) => `{% check item="${item}" /%}`).join('\n')}
+`;
+}
+
+/** One item, as data for `quiz.yaml`. */
+export function itemSkeleton(kind: ItemKind, id: string, objective: string): Record<string, unknown> {
+  const base = { id, kind, objective, difficulty: 'medium', stem: 'Write the question here.' };
+  const feedback = 'Say why.';
+  switch (kind) {
+    case 'single':
+      return {
+        ...base,
+        choices: [
+          { id: 'a', text: 'A wrong answer that is tempting', feedback },
+          { id: 'b', text: 'The right answer', correct: true, feedback },
+          { id: 'c', text: 'Another wrong answer', feedback },
+        ],
+      };
+    case 'multiple':
+      return {
+        ...base,
+        choices: [
+          { id: 'a', text: 'A right answer', correct: true, feedback },
+          { id: 'b', text: 'A wrong answer that is tempting', feedback },
+          { id: 'c', text: 'Another right answer', correct: true, feedback },
+        ],
+      };
+    case 'true-false':
+      return {
+        ...base,
+        stem: 'Write a statement here.',
+        key: true,
+        feedback: { true: feedback, false: feedback },
+      };
+    case 'matching':
+      return {
+        ...base,
+        prompts: [
+          { id: 'p1', text: 'The first thing', answer: 'x', feedback },
+          { id: 'p2', text: 'The second thing', answer: 'y', feedback },
+        ],
+        answers: [
+          { id: 'x', text: 'What goes with the first' },
+          { id: 'y', text: 'What goes with the second' },
+        ],
+      };
+    case 'ordering':
+      return {
+        ...base,
+        lines: [
+          { id: 'k', text: 'What comes first' },
+          { id: 'c', text: 'What comes second' },
+          { id: 'r', text: 'What comes last' },
+        ],
+        feedback,
+      };
+    case 'short-text':
+      return {
+        ...base,
+        modelAnswer: 'Write a good answer here.',
+        keywords: [['a word that a good answer has', 'another word for it']],
+        feedback,
+      };
+    case 'numeric':
+      return { ...base, answer: 10, tolerance: 0, unit: 'minutes', feedback };
+  }
+}
+
+/** Data for `module.yaml`. */
+export const moduleSkeleton = (id: string, title: string, objective: string, lesson: string) => ({
+  id,
+  title,
+  subtitle: 'Say the same in other words',
+  aim: 'What question does this module answer?',
+  objectives: [{ id: objective, text: 'Do one thing that can be seen and checked.' }],
+  lessons: [lesson],
+});
+
+/** Data for `course.yaml`. */
+export const courseSkeleton = (id: string, title: string, module: string) => ({
+  id,
+  locale: 'en-US',
+  version: '1',
+  title,
+  subtitle: 'Say in a line what it is about',
+  callNumber: ['000', (title.match(/\p{L}/u)?.[0] ?? 'A').toUpperCase() + '1'],
+  summary: 'Say in two sentences what a learner gets.',
+  statement: 'can do what the course teaches',
+  credit: 'Name whose work the course builds on.',
+  passPercent: 80,
+  drawCount: 2,
+  quizMinutes: 15,
+  contactHours: 0.25,
+  modules: [module],
+});
+
+export const aboutSkeleton = `## Who it is for
+
+Say who the course is for, and what it does not ask of them.
+
+## How it came about
+
+Say who made it, when, and on what it rests.
+`;

@@ -1,0 +1,46 @@
+import type { Body } from './body.ts';
+import type { Item } from './items/item.ts';
+import type { PlacedPart } from './render.ts';
+import type { CourseFile, GlossaryTerm, LessonFrontMatter, ModuleFile } from './schema/course.ts';
+import type { Media } from './schema/library.ts';
+import type { Source } from './source.ts';
+
+/** A course as it was read: data with its lines, before the rules and before it is put together. */
+export interface CourseSources {
+  readonly folder: string;
+  readonly course: Source<CourseFile>;
+  readonly glossary: Source<{ readonly terms: readonly GlossaryTerm[] }>;
+  readonly about: AboutSource;
+  readonly modules: readonly ModuleSources[];
+  /** Every text, those of lessons whose front matter could not be read among them. */
+  readonly bodies: readonly Body[];
+  readonly media: readonly Media[];
+  /** False where a file of the course could not be read: what seems to be missing may then only be unread. */
+  readonly isWhole: boolean;
+}
+
+export interface ModuleSources {
+  readonly module: Source<ModuleFile>;
+  readonly lessons: readonly LessonSource[];
+  readonly quiz: QuizSource;
+}
+
+export interface LessonSource extends Source<LessonFrontMatter> {
+  readonly parts: readonly PlacedPart[];
+  readonly body: Body;
+}
+
+export interface AboutSource {
+  readonly html: string;
+}
+
+export interface QuizSource {
+  readonly file: string;
+  readonly items: readonly PlacedItem[];
+}
+
+/** An item of a bank, with the line on which it or one of its fields stands. */
+export interface PlacedItem {
+  readonly item: Item;
+  readonly lineOf: (path: readonly PropertyKey[]) => number;
+}

@@ -1,0 +1,44 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { adviseOn } from '#courses/advice/advise.ts';
+import { checkContent } from '#courses/check.ts';
+import { readContent } from '#courses/read.ts';
+import type { Problem } from '#courses/schema/library.ts';
+import { presentationIn } from '#app/presentation.ts';
+
+const read = (folder: string) => readContent(resolve('tests/fixtures', folder), presentationIn('en'));
+
+describe('content that was broken on purpose', () => {
+  const content = read('broken');
+  const problems = checkContent(content);
+
+  /** Where, which rule, and what stands there, so that whoever reads the snapshot can tell that the line is right. */
+  const show = ({ file, line, rule, message }: Problem): string => {
+    const there = content.texts.get(file)?.split('\n')[line - 1]?.trim() ?? '(no such line)';
+    return `${file}:${String(line)} ${rule}\n    ${message}\n    > ${there}`;
+  };
+
+  it('is reported fault by fault, with file, line and rule', () => {
+    expect(problems.map(show).join('\n')).toMatchSnapshot();
+  });
+
+  it('has faults of at least 25 different rules', () => {
+    expect(new Set(problems.map(({ rule }) => rule)).size).toBeGreaterThanOrEqual(25);
+  });
+
+  it('has a remedy for each of them', () => {
+    for (const { remedy, message } of problems) expect(remedy, message).toMatch(/\w{3}/);
+  });
+
+  it('is looked at for what reads hard and what is not spelled the American way', async () => {
+    expect((await adviseOn(content)).map(show).join('\n')).toMatchSnapshot();
+  });
+});
+
+describe('content that is sound', () => {
+  it.each(['courses', '../../courses/content'])('has neither problems nor advice: %s', async (folder) => {
+    const content = read(folder);
+    expect(checkContent(content)).toEqual([]);
+    expect(await adviseOn(content)).toEqual([]);
+  });
+});
