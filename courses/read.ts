@@ -110,7 +110,7 @@ class Reader {
           line: lineOf(pathOf(issue)),
           rule: 'item',
           message: [id, ...issue.path.map(String)].join('.') + `: ${issue.message}`,
-          remedy: 'Write the item as the table of kinds in CONTRIBUTING.md describes it.',
+          remedy: 'Write the item as the table of kinds in AUTHORING.md describes it.',
         })),
       );
       return [];

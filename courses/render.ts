@@ -59,7 +59,7 @@ export function renderLesson(text: MarkdocText, setting: Setting, findMedia: Fin
   };
   for (const node of tree.children) {
     const report: Report = (at, rule, message) => {
-      const remedy = 'Correct the tag; CONTRIBUTING.md has examples.';
+      const remedy = 'Correct the tag; AUTHORING.md has examples.';
       found.push({ file: text.file, line: body.lineOf(at), rule, message, remedy });
     };
     const part = isPart(node) ? partOf(node, config, findMedia, report) : null;
@@ -83,7 +83,7 @@ function readMarkdoc({ file, body: text, firstLine }: MarkdocText, setting: Sett
     line: firstLine + (lines[0] ?? 0),
     rule: error.id,
     message: error.message,
-    remedy: `Correct the ${type} here; the tags that can be used, with examples, are in CONTRIBUTING.md.`,
+    remedy: `Correct the ${type} here; the tags that can be used, with examples, are in AUTHORING.md.`,
   }));
   return { config, tree, body, problems };
 }

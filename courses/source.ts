@@ -47,7 +47,7 @@ export function parseYaml<S extends z.ZodType>(
       line: lineOf(pathOf(issue)),
       rule: 'schema',
       message: `${issue.path.map(String).join('.') || 'The file'}: ${issue.message}`,
-      remedy: 'Write the field as the author’s notes in CONTRIBUTING.md describe it.',
+      remedy: 'Write the field as AUTHORING.md describes it.',
     })),
   };
 }

@@ -2,7 +2,10 @@ import type { Video } from '#courses/schema/part.ts';
 import { CourseHtml } from './course-html.tsx';
 import { usePage } from './page-context.tsx';
 
-/** A recording that costs nothing until somebody starts it, with its size, its captions and its text. */
+/**
+ * A recording that costs nothing until somebody starts it, with its size, its captions and its text. Captions are off at
+ * first: a browser would fetch them with the page.
+ */
 export function VideoPart({ video }: { readonly video: Video }) {
   const { t } = usePage();
   const { id, title, minutes, source, transcript } = video;
@@ -14,7 +17,7 @@ export function VideoPart({ video }: { readonly video: Video }) {
         <figure className="video">
           <video controls preload="none" aria-labelledby={id}>
             <source src={source.film.url} />
-            <track kind="captions" src={source.captions.url} label={t('video.captions')} default />
+            <track kind="captions" src={source.captions.url} label={t('video.captions')} />
           </video>
           <figcaption className="note">
             {t('video.size', { minutes, megabytes: megabytesOf(source.film.bytes) })}{' '}

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { adviseOn } from '#courses/advice/advise.ts';
 import { checkContent } from '#courses/check.ts';
+import { markdocConfig } from '#courses/markdoc.ts';
 import { readContent } from '#courses/read.ts';
+import { courseFile, moduleFile } from '#courses/schema/course.ts';
 import type { Problem } from '#courses/schema/library.ts';
 import { presentationIn } from '#app/presentation.ts';
 
@@ -40,5 +43,26 @@ describe('content that is sound', () => {
     const content = read(folder);
     expect(checkContent(content)).toEqual([]);
     expect(await adviseOn(content)).toEqual([]);
+  });
+});
+
+describe('the guide for authors', () => {
+  const guide = readFileSync('AUTHORING.md', 'utf8');
+
+  it('explains every rule that was broken', async () => {
+    const content = read('broken');
+    const rules = new Set([...checkContent(content), ...(await adviseOn(content))].map(({ rule }) => rule));
+    expect([...rules].filter((rule) => !guide.includes(`\`${rule}\``))).toEqual([]);
+  });
+
+  it('shows every tag with an example', () => {
+    const setting = { courseId: 'x', presentation: presentationIn('en'), readFigure: () => null };
+    const tags = Object.keys(markdocConfig(setting).tags ?? {});
+    expect(tags.filter((tag) => !guide.includes(`{% ${tag} `))).toEqual([]);
+  });
+
+  it('names every field of a course and a module', () => {
+    const fields = [...Object.keys(courseFile.shape), ...Object.keys(moduleFile.shape)];
+    expect(fields.filter((field) => !guide.includes(`\`${field}\``))).toEqual([]);
   });
 });
