@@ -25,6 +25,9 @@ export const completionPath = (courseId: string): string => `/courses/${courseId
 
 export const attemptPath = (attemptId: string): string => `/attempts/${attemptId}`;
 
+/** Where a script saves the answers. */
+export const savePath = (attemptId: string): string => `/attempts/${attemptId}/answers`;
+
 export const reviewPath = (attemptId: string): string => `/attempts/${attemptId}/review`;
 
 export const markPath = (attemptId: string): string => `/attempts/${attemptId}/mark`;
@@ -33,6 +36,13 @@ export const resultPath = (attemptId: string): string => `/attempts/${attemptId}
 
 /** All that a learner filled in. */
 export const notesPath = '/desk/notes';
+
+/** The result, for who came to change answers after they were submitted. */
+export const lateResultPath = (attemptId: string): string => `${resultPath(attemptId)}?late`;
+
+/** Where a script saves a reflection or a tool. */
+export const entrySavePath = (courseId: string, lessonId: string, entryId: string): string =>
+  `${lessonPath(courseId, lessonId)}/entries/${entryId}`;
 
 export const certificatePath = (serial: string): string => `/certificates/${serial}`;
 

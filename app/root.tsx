@@ -2,7 +2,6 @@ import {
   Links,
   Meta,
   Outlet,
-  Scripts,
   isRouteErrorResponse,
   useMatches,
   useRouteError,
@@ -36,6 +35,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = await getLearner(context, request);
   return {
     nonce: context.nonce,
+    script: context.script,
     locale: context.locale,
     timeZone: context.timeZone,
     who: learner === null ? null : { name: learner.name, isGuest: learner.isGuest },
@@ -44,14 +44,14 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   };
 }
 
-/** A route that wants the client framework says so with `handle = { hydrate: true }`; the others ship no script. */
-function wantsHydration(handle: unknown): boolean {
-  return typeof handle === 'object' && handle !== null && 'hydrate' in handle && handle.hydrate === true;
+/** A route with forms to be saved as they change says so with `handle = { script: true }`; the others ship no script. */
+function wantsScript(handle: unknown): boolean {
+  return typeof handle === 'object' && handle !== null && 'script' in handle && handle.script === true;
 }
 
 export function Layout({ children }: { readonly children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root');
-  const isHydrated = useMatches().some(({ handle }) => wantsHydration(handle));
+  const hasScript = useMatches().some(({ handle }) => wantsScript(handle));
   return (
     <html lang={root?.locale ?? 'en'}>
       <head>
@@ -68,7 +68,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
             {children}
           </Site>
         </PageProvider>
-        {isHydrated && <Scripts nonce={root?.nonce} />}
+        {hasScript && root !== undefined && <script type="module" src={root.script} nonce={root.nonce} />}
         {root?.draft != null && <script defer src="/draft/follow.js" nonce={root.nonce} />}
         {import.meta.env.DEV && <script type="module" src="/@vite/client" nonce={root?.nonce} />}
       </body>

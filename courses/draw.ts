@@ -11,11 +11,18 @@ import type { Item, ServedItem } from './items/item.ts';
  * @param count how many to serve; all of them where the bank is smaller, and more than `count` only where
  *   there are more objectives than that
  * @param seed a 32-bit integer; the same seed gives the same draw
+ * @param served how often the learner was served each item before, by its id: those served least come first
  * @returns at least one item per objective (curriculum, section A), in random order
  */
-export function drawItems(bank: readonly Item[], count: number, seed: number): readonly ServedItem[] {
+export function drawItems(
+  bank: readonly Item[],
+  count: number,
+  seed: number,
+  served: ReadonlyMap<string, number> = new Map(),
+): readonly ServedItem[] {
   const random = xoroshiro128plus(seed);
-  const shuffled = shuffle(bank, random);
+  const timesServed = ({ id }: Item): number => served.get(id) ?? 0;
+  const shuffled = shuffle(bank, random).sort((a, b) => timesServed(a) - timesServed(b));
   const objectives = new Set<string>();
   const onePerObjective = shuffled.filter((item) => {
     const isFirst = !objectives.has(item.objective);

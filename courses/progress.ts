@@ -1,4 +1,4 @@
-import type { Course, Lesson, Module } from './schema/library.ts';
+import type { Course, Lesson, Library, Module } from './schema/library.ts';
 
 /** What a learner has to do, as it stood on the day the learner started. New content adds nothing to it. */
 export interface Requirements {
@@ -9,8 +9,25 @@ export interface Requirements {
 export interface Ledger {
   readonly startedAt: Date;
   readonly requirements: Requirements;
-  readonly lessons: readonly { readonly lessonId: string; readonly completedAt: Date }[];
+  readonly lessons: readonly LedgerLesson[];
   readonly attempts: readonly LedgerAttempt[];
+  /** Modules that were completed, once and for ever. */
+  readonly modules: readonly { readonly moduleId: string; readonly completedAt: Date }[];
+  /** When the course was completed, once and for ever. */
+  readonly completedAt: Date | null;
+}
+
+export interface LedgerLesson {
+  readonly lessonId: string;
+  readonly completedAt: Date;
+  /** The learner took it back; what it completed stays completed. */
+  readonly undoneAt: Date | null;
+}
+
+/** A completion that the records bear out and that is not recorded itself yet; of the course where there is no module. */
+export interface Completion {
+  readonly moduleId: string | null;
+  readonly completedAt: Date;
 }
 
 export interface LedgerAttempt {
@@ -66,6 +83,17 @@ export interface CourseProgress {
   readonly next: NextStep;
 }
 
+/** The completions that a course records for a ledger. */
+export type Settle = (courseId: string, ledger: Ledger) => readonly Completion[];
+
+/** Nothing is settled for a course that the library does not have: its records wait for it. */
+export const settleIn =
+  ({ courses }: Library): Settle =>
+  (courseId, ledger) => {
+    const course = courses.find(({ id }) => id === courseId);
+    return course === undefined ? [] : newCompletions(course, ledger);
+  };
+
 /** The requirements of a learner who starts the course today. */
 export function requirementsOf(course: Course): Requirements {
   return {
@@ -91,34 +119,66 @@ export function courseProgress(course: Course, ledger: Ledger): CourseProgress {
     lessonsTotal: lessons.length,
     modulesDone: done.length,
     modulesTotal: required.length,
-    completedAt: required.length > 0 ? latestOrNull(required.map((module) => module.completedAt)) : null,
+    completedAt:
+      ledger.completedAt ??
+      (required.length > 0 ? latestOrNull(required.map((module) => module.completedAt)) : null),
     left: sumOfLeft(required.map((module) => module.left)),
     next: nextStep(modules, ledger),
   };
 }
+
+/**
+ * Completions to be recorded now: what the records bear out and what is not recorded yet. Recorded with the lesson or the
+ * result that brought it about, so that no later edit of the course can take it back.
+ */
+export function newCompletions(course: Course, ledger: Ledger): readonly Completion[] {
+  const progress = courseProgress(course, ledger);
+  const modules = progress.modules.flatMap(({ module, required, completedAt }) =>
+    !required || completedAt === null || ledger.modules.some(({ moduleId }) => moduleId === module.id)
+      ? []
+      : [{ moduleId: module.id, completedAt }],
+  );
+  const whole =
+    progress.completedAt === null || ledger.completedAt !== null
+      ? []
+      : [{ moduleId: null, completedAt: progress.completedAt }];
+  return [...modules, ...whole];
+}
+
+/** Lessons of the course that came after this learner began: there to be read, and not asked for. */
+export const newLessons = (course: Course, { requirements }: Ledger): readonly Lesson[] =>
+  course.modules
+    .flatMap((module) => module.lessons)
+    .filter(({ id }) => !requirements.modules.some(({ lessons }) => lessons.includes(id)));
 
 function moduleProgress(course: Course, module: Module, ledger: Ledger): ModuleProgress {
   const requirement = ledger.requirements.modules.find(({ id }) => id === module.id);
   const lessons = module.lessons.map((lesson) => ({
     lesson,
     required: requirement?.lessons.includes(lesson.id) ?? false,
-    completedAt: ledger.lessons.find(({ lessonId }) => lessonId === lesson.id)?.completedAt ?? null,
+    completedAt:
+      ledger.lessons.find(({ lessonId, undoneAt }) => lessonId === lesson.id && undoneAt === null)
+        ?.completedAt ?? null,
   }));
   const attempts = ledger.attempts.filter(({ moduleId }) => moduleId === module.id);
   const results = attempts.flatMap((attempt) => attempt.result ?? []);
   const passedAt = earliestOrNull(results.filter(({ passed }) => passed).map(({ gradedAt }) => gradedAt));
   const requiredLessons = lessons.filter((lesson) => lesson.required);
-  const undone = requiredLessons.filter((lesson) => lesson.completedAt === null);
-  const quizzes = requirement !== undefined && passedAt === null ? 1 : 0;
+  const recordedAt = ledger.modules.find(({ moduleId }) => moduleId === module.id)?.completedAt ?? null;
+  const isDone = recordedAt !== null;
+  const missing = requiredLessons.filter((lesson) => lesson.completedAt === null);
+  const undone = isDone ? [] : missing;
+  const quizzes = requirement !== undefined && passedAt === null && !isDone ? 1 : 0;
   return {
     module,
     required: requirement !== undefined,
     lessons,
-    lessonsDone: requiredLessons.length - undone.length,
+    lessonsDone: requiredLessons.length - missing.length,
     bestPercent: results.length === 0 ? null : Math.max(...results.map(({ percent }) => percent)),
     passedAt,
     openAttemptId: attempts.find(({ result }) => result === null)?.id ?? null,
-    completedAt: latestOrNull([passedAt, ...requiredLessons.map((lesson) => lesson.completedAt)]),
+    completedAt:
+      recordedAt ?? latestOrNull([passedAt, ...requiredLessons.map((lesson) => lesson.completedAt)]),
     left: {
       lessons: undone.length,
       quizzes,
@@ -137,12 +197,12 @@ function nextStep(modules: readonly ModuleProgress[], ledger: Ledger): NextStep 
 
   const steps = modules.flatMap((module) => [
     ...module.lessons.map((lesson) => ({
-      isLeft: lesson.required && lesson.completedAt === null,
+      isLeft: lesson.required && lesson.completedAt === null && module.completedAt === null,
       at: lesson.completedAt,
       step: { kind: 'lesson', module: module.module, lesson: lesson.lesson } as const,
     })),
     {
-      isLeft: module.required && module.passedAt === null,
+      isLeft: module.required && module.passedAt === null && module.completedAt === null,
       at: lastAttemptAt(ledger, module.module.id),
       step: { kind: 'quiz', module: module.module } as const,
     },

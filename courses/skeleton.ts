@@ -153,7 +153,7 @@ export const courseSkeleton = (id: string, title: string, module: string) => ({
   version: '1',
   title,
   subtitle: 'Say in a line what it is about',
-  callNumber: ['000', ((/\p{L}/u.exec(title))?.[0] ?? 'A').toUpperCase() + '1'],
+  callNumber: ['000', (/\p{L}/u.exec(title)?.[0] ?? 'A').toUpperCase() + '1'],
   summary: 'Say in two sentences what a learner gets.',
   statement: 'can do what the course teaches',
   credit: 'Name whose work the course builds on.',

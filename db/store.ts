@@ -1,7 +1,7 @@
 import type { AwardFacts } from '#certificates/facts.ts';
 import type { Response, ServedItem } from '#courses/items/item.ts';
 import type { SelfMark } from '#courses/items/short-text.ts';
-import type { Ledger, Requirements } from '#courses/progress.ts';
+import type { Ledger, Requirements, Settle } from '#courses/progress.ts';
 import type { Entry } from '#courses/schema/part.ts';
 
 /**
@@ -15,11 +15,17 @@ export interface Store {
   /** Ids of the courses that a learner has started, the latest start first. */
   listStartedCourses(learnerId: string): Promise<readonly string[]>;
 
-  /** Starts the course if need be, and records the lesson. A lesson that is completed already keeps its date. */
-  completeLesson(start: CourseStart, lessonId: string): Promise<void>;
+  /**
+   * Starts the course if need be, and records the lesson and the completions it brings about. A lesson that is completed
+   * already keeps its date. `settle` is pure: it is called inside the transaction.
+   */
+  completeLesson(start: CourseStart, lessonId: string, settle: Settle): Promise<void>;
 
-  /** Takes a completion back; nothing happens where there is none. */
-  undoLesson(learnerId: string, lessonId: string): Promise<void>;
+  /** Takes a completion of a lesson back; nothing happens where there is none. Modules and courses stay completed. */
+  undoLesson(learnerId: string, courseId: string, lessonId: string, now: Date): Promise<void>;
+
+  /** How often each item of a module was served to the learner, by its id. */
+  countServed(learnerId: string, courseId: string, moduleId: string): Promise<ReadonlyMap<string, number>>;
 
   /**
    * Starts the course if need be, and an attempt at a quiz. Where the learner has one open for that module,
@@ -29,8 +35,17 @@ export interface Store {
 
   findAttempt(learnerId: string, attemptId: string): Promise<Attempt | null>;
 
-  /** Saves the given answers and leaves the others as they are. */
-  saveAnswers(save: SaveAnswers): Promise<'saved' | 'locked' | 'not-found'>;
+  /**
+   * Saves the given answers and leaves the others as they are. A post that was taken before, or that an earlier state of
+   * the same page sent late, is `stale` and changes nothing.
+   */
+  saveAnswers(save: SaveAnswers): Promise<'saved' | 'stale' | 'locked' | 'not-found'>;
+
+  /** Keeps a form that was posted without a session; those held for longer than `oldest` are dropped. */
+  holdPost(post: HeldPost, oldest: Date): Promise<void>;
+
+  /** Gives a form that is held under that token, and drops it; null where there is none, or it was held before `oldest`. */
+  takeHeldPost(tokenHash: string, oldest: Date): Promise<HeldPost | null>;
 
   /**
    * Locks the answers. With a result the attempt is graded at once; without one it waits for the learner's
@@ -57,8 +72,33 @@ export interface Store {
 
   findAwardOf(learnerId: string, courseId: string): Promise<AwardFacts | null>;
 
-  /** Gives all that a guest did to the account that the guest signed up for or signed in to. */
-  claimProgress(guestId: string, learnerId: string): Promise<void>;
+  /**
+   * Gives all that a guest did to the account that the guest signed up for or signed in to, and records what the two
+   * complete together.
+   */
+  claimProgress(guestId: string, learnerId: string, settle: Settle): Promise<void>;
+
+  readPreferences(learnerId: string): Promise<Preferences>;
+
+  savePreferences(learnerId: string, preferences: Partial<Preferences>): Promise<void>;
+
+  /** Reviews of a finished course that were done or mailed, by number. */
+  readReviews(learnerId: string, courseId: string): Promise<readonly CourseReview[]>;
+
+  /** Records a review as done or as mailed; what is recorded already stays. */
+  recordReview(
+    learnerId: string,
+    courseId: string,
+    number: number,
+    what: 'done' | 'mailed',
+    now: Date,
+  ): Promise<void>;
+
+  /** Everybody with an account who wants mail about reviews and has completed a course. */
+  listReviewers(): Promise<readonly Reviewer[]>;
+
+  /** Every learner's records in every course, one at a time. */
+  listLedgers(): AsyncIterable<LearnerLedger>;
 
   /** Throws where the database does not answer. */
   ping(): Promise<void>;
@@ -120,7 +160,51 @@ export interface SaveAnswers {
   readonly learnerId: string;
   readonly attemptId: string;
   readonly answers: readonly Pick<Answer, 'itemId' | 'response' | 'flagged'>[];
+  readonly page: PostedPage;
   readonly now: Date;
+}
+
+/** Which rendered page a post comes from. */
+export interface PostedPage {
+  readonly id: string;
+  /** Goes up with every post of that page where a script sends them; else 0. */
+  readonly sequence: number;
+  /** Of all that was posted: the same post twice has the same. */
+  readonly digest: string;
+}
+
+export interface HeldPost {
+  readonly tokenHash: string;
+  readonly attemptId: string;
+  /** Form-encoded. */
+  readonly body: string;
+  readonly heldAt: Date;
+}
+
+export interface Preferences {
+  readonly quizView: 'all' | 'one';
+  readonly reviewMail: boolean;
+}
+
+export interface CourseReview {
+  readonly number: number;
+  readonly doneAt: Date | null;
+  readonly mailedAt: Date | null;
+}
+
+export interface Reviewer {
+  readonly learnerId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly courseId: string;
+  readonly completedAt: Date;
+}
+
+export interface LearnerLedger {
+  readonly learnerId: string;
+  readonly courseId: string;
+  readonly ledger: Ledger;
+  readonly attempts: readonly Attempt[];
 }
 
 export interface SubmitAttempt {
@@ -129,6 +213,7 @@ export interface SubmitAttempt {
   readonly revision: number;
   readonly now: Date;
   readonly result: Omit<AttemptResult, 'gradedAt'> | null;
+  readonly settle: Settle;
 }
 
 export interface GradeAttempt {
@@ -137,4 +222,5 @@ export interface GradeAttempt {
   readonly marks: ReadonlyMap<string, SelfMark>;
   readonly now: Date;
   readonly result: Omit<AttemptResult, 'gradedAt'>;
+  readonly settle: Settle;
 }

@@ -13,6 +13,8 @@ interface LessonPartsProps {
   readonly parts: readonly LessonPart[];
   /** Address of the page of a tool. */
   readonly toolHref: (toolId: string) => string;
+  /** Where a script saves a reflection or a tool. */
+  readonly saveHref: (entryId: string) => string;
   readonly entries: Readonly<Record<string, EntryView>>;
   readonly checks: readonly QuestionView[];
   /** The check that was just answered. */
@@ -20,7 +22,7 @@ interface LessonPartsProps {
 }
 
 /** The body of a lesson: its text, and between it what the learner fills in and answers. */
-export function LessonParts({ parts, toolHref, entries, checks, checked }: LessonPartsProps) {
+export function LessonParts({ parts, toolHref, saveHref, entries, checks, checked }: LessonPartsProps) {
   const { t } = usePage();
   return (
     <>
@@ -29,14 +31,16 @@ export function LessonParts({ parts, toolHref, entries, checks, checked }: Lesso
           case 'html':
             return <CourseHtml key={index} html={part.html} />;
           case 'reflection':
-            return <Reflection key={part.id} part={part} entry={entries[part.id]} />;
+            return (
+              <Reflection key={part.id} part={part} entry={entries[part.id]} saveHref={saveHref(part.id)} />
+            );
           case 'tool':
             return (
               <section className="lesson-part flow" aria-labelledby={part.id} key={part.id}>
                 <p className="kind">{t('entry.tool', { code: part.code })}</p>
                 <h2 id={part.id}>{part.title}</h2>
                 {part.plan && <p className="note">{t('entry.plan')}</p>}
-                <ToolForm tool={part} entry={entries[part.id]} />
+                <ToolForm tool={part} entry={entries[part.id]} saveHref={saveHref(part.id)} />
                 <p className="note no-print">
                   <a href={toolHref(part.id)}>{t('entry.alone')}</a>
                 </p>
@@ -66,9 +70,10 @@ export function LessonParts({ parts, toolHref, entries, checks, checked }: Lesso
 interface ReflectionProps {
   readonly part: Extract<LessonPart, { kind: 'reflection' }>;
   readonly entry: EntryView | undefined;
+  readonly saveHref: string;
 }
 
-function Reflection({ part, entry }: ReflectionProps) {
+function Reflection({ part, entry, saveHref }: ReflectionProps) {
   const { t } = usePage();
   const name = entryFieldName(part.id, reflectionField);
   return (
@@ -76,7 +81,7 @@ function Reflection({ part, entry }: ReflectionProps) {
       <p className="kind">{t('lesson.reflection')}</p>
       <h2 id={part.id}>{part.title}</h2>
       <CourseHtml html={part.html} />
-      <form className="stack" method="post">
+      <form className="stack" method="post" data-autosave={saveHref}>
         <div className="field">
           <label htmlFor={name}>{t('entry.reflection')}</label>
           <p className="hint" id={`${name}-hint`}>

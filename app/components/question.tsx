@@ -1,4 +1,4 @@
-import { fieldName, flagName, moveValue } from '#app/services/answer-fields.ts';
+import { baseName, fieldName, flagName, moveValue } from '#app/services/answer-fields.ts';
 import type { QuestionView } from '#app/services/views.ts';
 import type { PublicMatching } from '#courses/items/matching.ts';
 import type { PublicOrdering } from '#courses/items/ordering.ts';
@@ -23,6 +23,7 @@ export function Question({ question, of }: QuestionProps) {
         </small>
         {item.stem}
       </legend>
+      <input type="hidden" name={baseName(id)} value={question.base} />
       <QuestionControls {...question} />
       <label className="choice bare flag">
         <input type="checkbox" name={flagName(id)} defaultChecked={flagged} />

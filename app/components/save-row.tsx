@@ -14,7 +14,7 @@ export function SaveRow({ id, label, entry }: SaveRowProps) {
       <button className="button quiet" name="do" value={`save:${id}`}>
         {label}
       </button>
-      {entry !== undefined && <SavedState savedAt={entry.savedAt} saving="idle" />}
+      <SavedState savedAt={entry?.savedAt ?? null} />
     </div>
   );
 }

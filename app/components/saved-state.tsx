@@ -1,27 +1,32 @@
 import { CheckIcon } from './icons.tsx';
 import { usePage } from './page-context.tsx';
 
-export type Saving = 'idle' | 'saving' | 'failed';
-
 interface SavedStateProps {
   /** ISO time of the last save, or null before the first. */
   readonly savedAt: string | null;
-  readonly saving: Saving;
+  /** What to say before the first save. */
+  readonly nothing?: string;
 }
 
-/** "Saved 10:42", always in the same place. */
-export function SavedState({ savedAt, saving }: SavedStateProps) {
+/** "Saved 10:42", always in the same place. A script that saves says there how it goes, in the words given here. */
+export function SavedState({ savedAt, nothing = '' }: SavedStateProps) {
   const { t, time } = usePage();
   return (
-    <p className="saved" role="status">
-      {saving === 'idle' && savedAt !== null && <CheckIcon />}
-      {wordsFor()}
+    <p
+      className="saved"
+      role="status"
+      data-saved
+      data-saving={t('saved.saving')}
+      data-offline={t('saved.offline')}
+    >
+      {savedAt === null ? (
+        nothing
+      ) : (
+        <>
+          <CheckIcon />
+          {t('saved.at', { time: time(savedAt) })}
+        </>
+      )}
     </p>
   );
-
-  function wordsFor(): string {
-    if (saving === 'failed') return t('saved.failed');
-    if (saving === 'saving') return t('saved.saving');
-    return savedAt === null ? t('saved.nothing') : t('saved.at', { time: time(savedAt) });
-  }
 }

@@ -9,13 +9,15 @@ import { ToolControl } from './tool-control.tsx';
 interface ToolFormProps {
   readonly tool: Tool;
   readonly entry: EntryView | undefined;
+  /** Where a script saves it. */
+  readonly saveHref: string;
 }
 
 /** A tool to fill in, with what the learner filled in before. */
-export function ToolForm({ tool, entry }: ToolFormProps) {
+export function ToolForm({ tool, entry, saveHref }: ToolFormProps) {
   const { t } = usePage();
   return (
-    <form className="panel stack" method="post">
+    <form className="panel stack" method="post" data-autosave={saveHref}>
       {tool.body.map((piece, index) =>
         piece.kind === 'html' ? (
           <div className="flow" key={index}>

@@ -3,11 +3,14 @@ import { betterAuth } from 'better-auth';
 import { anonymous } from 'better-auth/plugins';
 import type { Logger } from 'pino';
 import type { AuthDatabase } from '#db/open.ts';
+import type { Settle } from '#courses/progress.ts';
 import type { Store } from '#db/store.ts';
 
 export interface AuthConfig {
   readonly database: AuthDatabase;
   readonly store: Store;
+  /** Asked for when a guest joins an account. */
+  readonly settle: () => Settle;
   readonly secret: string;
   readonly publicUrl: string;
   readonly log: Logger;
@@ -25,7 +28,7 @@ const days = 24 * 60 * 60;
  * Accounts and sessions. Only called from services on the server, never mounted as an HTTP API, so all of it
  * works without JavaScript and passes the same origin check as every other post.
  */
-export function createAuth({ database, store, secret, publicUrl, log }: AuthConfig) {
+export function createAuth({ database, store, settle, secret, publicUrl, log }: AuthConfig) {
   return betterAuth({
     database,
     secret,
@@ -60,7 +63,7 @@ export function createAuth({ database, store, secret, publicUrl, log }: AuthConf
         generateName: () => '',
         // better-auth deletes the guest after this, and the guest's records with it.
         onLinkAccount: ({ anonymousUser, newUser }) =>
-          store.claimProgress(anonymousUser.user.id, newUser.user.id),
+          store.claimProgress(anonymousUser.user.id, newUser.user.id, settle()),
       }),
     ],
   });

@@ -5,6 +5,8 @@ import type { Lectern } from './lectern.server.ts';
 export interface RequestContext extends Lectern {
   /** Lets the scripts of this one response run. */
   readonly nonce: string;
+  /** Address of the script of the pages that have one. */
+  readonly script: string;
   readonly locale: Locale;
   readonly t: Translate;
 }

@@ -1,6 +1,9 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { createCookie } from '@remix-run/node';
+import type { Cookie } from '@remix-run/node';
 import type { Logger } from 'pino';
+import { settleIn } from '#courses/progress.ts';
 import type { Library } from '#courses/schema/library.ts';
 import { openDatabase } from '#db/open.ts';
 import type { Store } from '#db/store.ts';
@@ -19,12 +22,17 @@ export interface Lectern {
   readonly draft: ContentState['draft'];
   readonly store: Store;
   readonly auth: Auth;
+  /** Holds the token of a form that was posted without a session. Signed. */
+  readonly heldPostCookie: Cookie;
   readonly log: Logger;
   readonly now: () => Date;
   readonly random: Random;
   /** The printing press and its fonts; loaded when the first certificate is wanted, since most requests never need it. */
   readonly certificates: () => Promise<Certificates>;
 }
+
+/** How long a form that was posted without a session waits for its learner, in minutes. */
+export const heldPostMinutes = 60;
 
 type Certificates = Awaited<ReturnType<typeof loadCertificates>>;
 
@@ -72,7 +80,22 @@ export function openLectern({ env, publicUrl, log, content, root, now }: Lectern
       timeZone: env.timeZone,
       ...content,
       store,
-      auth: createAuth({ database: database.authDatabase, store, secret, publicUrl, log }),
+      auth: createAuth({
+        database: database.authDatabase,
+        store,
+        settle: () => settleIn(content.library),
+        secret,
+        publicUrl,
+        log,
+      }),
+      heldPostCookie: createCookie('lectern.held', {
+        secrets: [secret],
+        httpOnly: true,
+        sameSite: 'lax',
+        secure: publicUrl.startsWith('https:'),
+        path: '/',
+        maxAge: heldPostMinutes * 60,
+      }),
       log,
       now: now ?? (() => new Date()),
       random: {

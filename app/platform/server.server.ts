@@ -27,6 +27,8 @@ export interface ServerConfig {
 /** The HTTP server, without a port yet. */
 export function createServer({ lectern, build, mode, assets, contentFolder, extra }: ServerConfig): Express {
   const { log, publicUrl } = lectern();
+  // Vite serves the source itself while somebody works on it.
+  const script = typeof build === 'function' ? '/app/entry.client.ts' : build.assets.entry.module;
   const app = express();
   app.disable('x-powered-by');
   app.use(
@@ -78,6 +80,7 @@ export function createServer({ lectern, build, mode, assets, contentFolder, extr
         ...lectern(),
         log: request.log,
         nonce: nonceOf(response),
+        script,
         locale: 'en',
         t: translator('en'),
       }),

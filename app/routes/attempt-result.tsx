@@ -24,6 +24,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const firstLesson = nextModule?.lessons[0];
   const { points, maxPoints, percent, passed, gradedAt } = attempt.result;
   return {
+    isLate: new URL(request.url).searchParams.has('late'),
     title: context.t('title.result', { passed: passed ? 'yes' : 'no', module: module?.number ?? 0 }),
     courseId: course.id,
     courseHref: coursePath(course.id),
@@ -57,7 +58,7 @@ export const meta = pageMeta;
 
 export default function ResultPage() {
   const shown = useLoaderData<typeof loader>();
-  const { t } = usePage();
+  const { t, day, time } = usePage();
   const { result } = shown;
   const notRight = shown.answers.filter(({ grade }) => grade.verdict !== 'right');
   return (
@@ -75,6 +76,11 @@ export default function ResultPage() {
           <li>{t('result.crumb')}</li>
         </ol>
       </nav>
+      {shown.isLate && (
+        <p className="alert" role="status">
+          {t('result.late', { date: day(result.gradedAt), time: time(result.gradedAt) })}
+        </p>
+      )}
       <section className="columns main-aside">
         <div className="flow">
           <p className="kind">{t('result.kind', { module: shown.moduleNumber, number: shown.number })}</p>

@@ -63,7 +63,7 @@ export default function ReviewPage() {
             <ul className="list">
               {open.map(({ id, number, completeness, stem, kind }) => (
                 <li key={id}>
-                  <a href={`${attemptHref}#question-${String(number)}`}>
+                  <a href={`${attemptHref}?question=${String(number)}#question-${String(number)}`}>
                     {t('review.question', { number, stem })}
                   </a>
                   <p className="note">
@@ -84,7 +84,7 @@ export default function ReviewPage() {
             <ul className="list">
               {flagged.map(({ id, number, stem }) => (
                 <li key={id}>
-                  <a href={`${attemptHref}#question-${String(number)}`}>
+                  <a href={`${attemptHref}?question=${String(number)}#question-${String(number)}`}>
                     {t('review.question', { number, stem })}
                   </a>
                 </li>

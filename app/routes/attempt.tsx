@@ -8,21 +8,25 @@ import { QuizMap } from '#app/components/quiz-map.tsx';
 import { SavedState } from '#app/components/saved-state.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
-import { useAutosave } from '#app/components/use-autosave.ts';
 import {
-  applyMove,
-  findAttempt,
-  lastSavedAt,
-  readAnswers,
-  viewQuestions,
-} from '#app/services/attempt.server.ts';
+  attemptPath,
+  coursePath,
+  lateResultPath,
+  markPath,
+  resultPath,
+  reviewPath,
+  savePath,
+} from '#app/paths.ts';
+import { pageName, sequenceName } from '#app/services/answer-fields.ts';
+import { saveForm } from '#app/services/answers.server.ts';
+import { findAttempt, lastSavedAt, shownQuestions, viewQuestions } from '#app/services/attempt.server.ts';
 import { findCourse } from '#app/services/catalogue.server.ts';
-import { requireLearner } from '#app/services/learner.server.ts';
-import { attemptPath, coursePath, markPath, resultPath, reviewPath } from '#app/paths.ts';
+import { holdPost } from '#app/services/held-post.server.ts';
+import { getLearner, requireLearner } from '#app/services/learner.server.ts';
+import { countsOf } from '#app/services/quiz-state.ts';
 import { readForm } from '#app/services/responses.server.ts';
 
-/** Answers are saved as they change, so this page asks for the client framework. */
-export const handle = { hydrate: true };
+export const handle = { script: true };
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = await requireLearner(context, request);
@@ -32,94 +36,151 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   }
   const course = findCourse(context.library, attempt.courseId);
   const moduleNumber = course.modules.find(({ id }) => id === attempt.moduleId)?.number ?? 0;
+  const { quizView } = await context.store.readPreferences(learner.id);
+  const questions = viewQuestions(attempt);
+  const asked = new URL(request.url).searchParams.get('question');
   return {
     title: context.t('title.attempt', { module: moduleNumber, number: attempt.number }),
     attempt: { id: attempt.id, number: attempt.number, passPercent: attempt.passPercent },
+    pageId: context.random.id(),
+    view: quizView,
     callNumber: course.callNumber,
     moduleNumber,
     passPoints: Math.ceil((attempt.items.length * attempt.passPercent) / 100),
-    questions: viewQuestions(attempt),
+    shown: quizView === 'all' ? questions : shownQuestions(questions, asked),
+    states: questions.map(({ id, number, completeness, flagged }) => ({ id, number, completeness, flagged })),
     savedAt: lastSavedAt(attempt)?.toISOString() ?? null,
   };
 }
 
 /** Every post saves the answers on the page; the button says where to go on. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const learner = await requireLearner(context, request);
-  const attempt = await findAttempt(context, learner, params.attemptId);
   const form = await readForm(request);
-  const read = readAnswers(attempt, form);
-  if (!read.ok) return data({ problem: read.problem }, { status: 400 });
-  const pressed = form.get('move');
-  const saved = await context.store.saveAnswers({
-    learnerId: learner.id,
-    attemptId: attempt.id,
-    answers: typeof pressed === 'string' ? applyMove(attempt, read.answers, pressed) : read.answers,
-    now: context.now(),
-  });
-  if (saved === 'locked') return redirect(resultPath(attempt.id));
-  const intent = form.get('do');
-  if (intent === 'autosave') return { problem: null };
-  if (intent === 'review') return redirect(reviewPath(attempt.id));
-  if (intent === 'stop') return redirect(coursePath(attempt.courseId));
-  const moved = attempt.items.findIndex(
-    ({ item }) => typeof pressed === 'string' && pressed.startsWith(`${item.id}:`),
-  );
-  return redirect(`${attemptPath(attempt.id)}${moved === -1 ? '' : `#question-${String(moved + 1)}`}`);
+  const learner = await getLearner(context, request);
+  if (learner === null) {
+    const attemptId = params.attemptId ?? '';
+    const headers = await holdPost(context, attemptId, form);
+    return redirect(`/sign-in?held&to=${encodeURIComponent(attemptPath(attemptId))}`, { headers });
+  }
+  const attempt = await findAttempt(context, learner, params.attemptId);
+  const saved = await saveForm(context, learner.id, attempt, form);
+  if (saved.kind === 'refused') return data({ problem: saved.problem }, { status: 400 });
+  if (saved.kind === 'locked') return redirect(lateResultPath(attempt.id));
+  const [intent, target = ''] = textOf(form.get('do')).split(':');
+  switch (intent) {
+    case 'review':
+      return redirect(reviewPath(attempt.id));
+    case 'stop':
+      return redirect(coursePath(attempt.courseId));
+    case 'go':
+      return redirect(`${attemptPath(attempt.id)}?question=${encodeURIComponent(target)}`);
+    case 'view':
+      await context.store.savePreferences(learner.id, { quizView: target === 'one' ? 'one' : 'all' });
+      return redirect(attemptPath(attempt.id));
+    default:
+      return redirect(samePath(request, attempt.id, textOf(form.get('move')), attempt.items));
+  }
 }
+
+/** The page that was posted, at the question whose lines were moved. */
+function samePath(
+  request: Request,
+  attemptId: string,
+  move: string,
+  items: readonly { readonly item: { readonly id: string } }[],
+): string {
+  const moved = items.findIndex(({ item }) => move.startsWith(`${item.id}:`));
+  return `${attemptPath(attemptId)}${new URL(request.url).search}${moved === -1 ? '' : `#question-${String(moved + 1)}`}`;
+}
+
+const textOf = (value: FormDataEntryValue | null): string => (typeof value === 'string' ? value : '');
 
 export const meta = pageMeta;
 
 export default function AttemptPage() {
-  const { attempt, callNumber, moduleNumber, passPoints, questions, savedAt } =
+  const { attempt, pageId, view, callNumber, moduleNumber, passPoints, shown, states, savedAt } =
     useLoaderData<typeof loader>();
-  const answered = questions.filter(({ completeness }) => completeness === 'complete').length;
-  const partial = questions.filter(({ completeness }) => completeness === 'partial').length;
-  const flagged = questions.filter((question) => question.flagged).length;
   const { t } = usePage();
-  const { form, saving } = useAutosave();
   return (
     <div className="columns lesson-page">
-      <form method="post" ref={form}>
+      <form method="post" id="answers" data-autosave={savePath(attempt.id)}>
         <div className="page-head">
           <CallNumber lines={[...callNumber, `v.${String(moduleNumber)} quiz`]} inline />
           <h1>{t('quiz.title', { module: moduleNumber })}</h1>
           <p className="note">
-            {t('attempt.lead', { number: attempt.number, points: passPoints, items: questions.length })}
+            {t('attempt.lead', { number: attempt.number, points: passPoints, items: states.length })}
           </p>
         </div>
         <Problem />
         <div className="quiz-status">
-          <SavedState savedAt={savedAt} saving={saving} />
-          <p>{t('attempt.status', { answered, items: questions.length, partial, flagged })}</p>
+          <SavedState savedAt={savedAt} nothing={t('saved.nothing')} />
+          <p data-status>{t('attempt.status', countsOf(states))}</p>
           <a className="no-print" href="#qmap">
             {t('attempt.toMap')}
           </a>
         </div>
+        <input type="hidden" name={pageName} value={pageId} />
+        <input type="hidden" name={sequenceName} value="0" />
         {/* Enter in a field presses the first button of a form: this one saves and stays. */}
         <button className="vh" name="do" value="save" tabIndex={-1}>
           {t('attempt.save')}
         </button>
-        {questions.map((question) => (
-          <Question key={question.id} question={question} of={questions.length} />
+        {shown.map((question) => (
+          <Question key={question.id} question={question} of={states.length} />
         ))}
-        <div className="pager">
-          <button className="button quiet" name="do" value="stop">
-            {t('attempt.stop')}
-          </button>
-          <button className="button" name="do" value="review">
-            {t('attempt.review')}
-          </button>
-        </div>
+        <Onward />
         <p className="note after-pager">{t('attempt.reviewNote')}</p>
       </form>
       <aside id="qmap" className="sticky flow" aria-labelledby="qmap-title">
         <h2 id="qmap-title" className="as-h3">
           {t('attempt.questions')}
         </h2>
-        <QuizMap questions={questions} />
+        <QuizMap
+          questions={states}
+          {...(view === 'one' ? { form: 'answers', current: shown[0]?.number ?? 0 } : {})}
+        />
         <p className="note">{t('attempt.legend')}</p>
+        <p className="no-print">
+          <button
+            className="text-button"
+            form="answers"
+            name="do"
+            value={view === 'all' ? 'view:one' : 'view:all'}
+          >
+            {view === 'all' ? t('attempt.viewOne') : t('attempt.viewAll')}
+          </button>
+        </p>
       </aside>
+    </div>
+  );
+}
+
+/** The buttons under the questions: with one question a page, they lead from each to the next. */
+function Onward() {
+  const { view, shown, states } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  const number = shown[0]?.number ?? 1;
+  const isOne = view === 'one';
+  return (
+    <div className="pager">
+      {isOne && number > 1 ? (
+        <button className="button quiet" name="do" value={`go:${String(number - 1)}`}>
+          {t('attempt.previous', { number: number - 1 })}
+        </button>
+      ) : (
+        <button className="button quiet" name="do" value="stop">
+          {t('attempt.stop')}
+        </button>
+      )}
+      {isOne && number < states.length ? (
+        <button className="button" name="do" value={`go:${String(number + 1)}`}>
+          {t('attempt.next', { number: number + 1 })}
+        </button>
+      ) : (
+        <button className="button" name="do" value="review">
+          {t('attempt.review')}
+        </button>
+      )}
     </div>
   );
 }

@@ -13,8 +13,16 @@ import type { Stop } from '#app/services/catalogue.server.ts';
 import { getLearner, learnerOrGuest } from '#app/services/learner.server.ts';
 import { checkAnswer, viewChecks, viewOpening } from '#app/services/check.server.ts';
 import { readEntriesOf, saveEntry } from '#app/services/entry.server.ts';
-import { coursePath, glossaryPath, lessonPath, quizPath, sourcesPath, toolPath } from '#app/paths.ts';
-import { readStanding, startOf, viewModules } from '#app/services/progress.server.ts';
+import {
+  coursePath,
+  entrySavePath,
+  glossaryPath,
+  lessonPath,
+  quizPath,
+  sourcesPath,
+  toolPath,
+} from '#app/paths.ts';
+import { completeLesson, readStanding, viewModules } from '#app/services/progress.server.ts';
 import { readForm } from '#app/services/responses.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -86,10 +94,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       return redirect(`${lessonPath(course.id, lesson.id)}#${target}`, { headers });
     }
     case 'undo':
-      await context.store.undoLesson(learner.id, lesson.id);
+      await context.store.undoLesson(learner.id, course.id, lesson.id, context.now());
       return redirect(lessonPath(course.id, lesson.id), { headers });
     case 'next':
-      await context.store.completeLesson(startOf(course, learner, context.now()), lesson.id);
+      await completeLesson(context, learner, course, lesson.id);
       return redirect(viewStop(course.id, next).href, { headers });
     default:
       return data({ checked: null, problem: null }, { status: 400, headers });
@@ -97,6 +105,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 const textOf = (value: FormDataEntryValue | null): string => (typeof value === 'string' ? value : '');
+
+export const handle = { script: true };
 
 export const meta = pageMeta;
 
@@ -140,6 +150,7 @@ export default function LessonPage() {
         <LessonParts
           parts={lesson.parts}
           toolHref={(toolId) => toolPath(course.id, toolId)}
+          saveHref={(entryId) => entrySavePath(course.id, lesson.id, entryId)}
           entries={entries}
           checks={checks}
           checked={checked ?? null}

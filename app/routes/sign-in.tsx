@@ -6,6 +6,7 @@ import { AccountForm } from '#app/components/account-form.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { signIn, signInSchema } from '#app/services/account.server.ts';
+import { arrive } from '#app/services/arrival.server.ts';
 import { getLearner } from '#app/services/learner.server.ts';
 import { readForm, safeReturnPath } from '#app/services/responses.server.ts';
 
@@ -13,7 +14,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = await getLearner(context, request);
   const to = safeReturnPath(new URL(request.url).searchParams.get('to'));
   if (learner !== null && !learner.isGuest) return redirect(to);
-  return { title: context.t('signIn.title'), to, isGuest: learner !== null };
+  const isHeld = new URL(request.url).searchParams.has('held');
+  return { title: context.t('signIn.title'), to, isGuest: learner !== null, isHeld };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -28,18 +30,23 @@ export async function action({ context, request }: ActionFunctionArgs) {
     return data(submission.reply({ formErrors, hideFields: ['password'] }), { status: 400 });
   }
   const to = form.get('to');
-  return redirect(safeReturnPath(typeof to === 'string' ? to : null), { headers: done.headers });
+  return arrive(context, request, done, safeReturnPath(typeof to === 'string' ? to : null));
 }
 
 export const meta = pageMeta;
 
 export default function SignIn() {
-  const { to, isGuest } = useLoaderData<typeof loader>();
+  const { to, isGuest, isHeld } = useLoaderData<typeof loader>();
   const { t } = usePage();
   return (
     <div className="columns main-aside">
       <div className="flow narrow-s">
         <h1>{t('signIn.title')}</h1>
+        {isHeld && (
+          <p className="alert" role="status">
+            {t('signIn.held')}
+          </p>
+        )}
         {isGuest && <p className="lede">{t('signIn.ledeGuest')}</p>}
         <AccountForm
           lastResult={useActionData<typeof action>()}

@@ -7,6 +7,7 @@ import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { minPasswordLength } from '#app/platform/auth.server.ts';
 import { signUp, signUpSchema } from '#app/services/account.server.ts';
+import { arrive } from '#app/services/arrival.server.ts';
 import { getLearner } from '#app/services/learner.server.ts';
 import { readForm, safeReturnPath } from '#app/services/responses.server.ts';
 
@@ -29,7 +30,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     return data(submission.reply({ fieldErrors, hideFields: ['password'] }), { status: 400 });
   }
   const to = form.get('to');
-  return redirect(safeReturnPath(typeof to === 'string' ? to : null), { headers: done.headers });
+  return arrive(context, request, done, safeReturnPath(typeof to === 'string' ? to : null));
 }
 
 export const meta = pageMeta;

@@ -5,7 +5,7 @@ import { EntryRefused } from '#app/components/entry-refused.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { ToolForm } from '#app/components/tool-form.tsx';
-import { coursePath, lessonPath, toolPath, toolTextPath } from '#app/paths.ts';
+import { coursePath, entrySavePath, lessonPath, toolPath, toolTextPath } from '#app/paths.ts';
 import { findCourse, findTool } from '#app/services/catalogue.server.ts';
 import { readEntriesOf, saveEntry } from '#app/services/entry.server.ts';
 import { getLearner, learnerOrGuest } from '#app/services/learner.server.ts';
@@ -25,6 +25,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     tool,
     entry: entries[tool.id],
     textHref: toolTextPath(course.id, tool.id),
+    saveHref: entrySavePath(course.id, lesson.id, tool.id),
   };
 }
 
@@ -38,10 +39,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   return redirect(toolPath(course.id, tool.id), { headers });
 }
 
+export const handle = { script: true };
+
 export const meta = pageMeta;
 
 export default function ToolPage() {
-  const { course, lesson, tool, entry, textHref } = useLoaderData<typeof loader>();
+  const { course, lesson, tool, entry, textHref, saveHref } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const { t } = usePage();
   return (
@@ -61,7 +64,7 @@ export default function ToolPage() {
       <p className="note no-print">{t('tool.note')}</p>
       <EntryRefused entryId={tool.id} problem={problem ?? null} />
       <h2 className="vh">{t('tool.fillIn')}</h2>
-      <ToolForm tool={tool} entry={entry} />
+      <ToolForm tool={tool} entry={entry} saveHref={saveHref} />
       <p className="no-print">
         <a href={textHref}>{t('tool.download')}</a>
       </p>

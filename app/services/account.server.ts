@@ -31,7 +31,7 @@ export type SignUp = z.infer<ReturnType<typeof signUpSchema>>;
 export type SignIn = z.infer<ReturnType<typeof signInSchema>>;
 
 export type AccountResult =
-  | { readonly ok: true; readonly headers: Headers }
+  | { readonly ok: true; readonly learnerId: string; readonly headers: Headers }
   | { readonly ok: false; readonly reason: 'email-taken' | 'wrong-credentials' };
 
 /** Makes an account and a session. What the visitor did as a guest comes along. */
@@ -65,11 +65,11 @@ export async function signOut({ auth }: RequestContext, request: Request): Promi
 async function attemptAccount(
   reason: 'email-taken' | 'wrong-credentials',
   codes: readonly string[],
-  work: () => Promise<{ headers: Headers }>,
+  work: () => Promise<{ headers: Headers; response: { user: { id: string } } }>,
 ): Promise<AccountResult> {
   try {
-    const { headers } = await work();
-    return { ok: true, headers: cookiesOf(headers) };
+    const { headers, response } = await work();
+    return { ok: true, learnerId: response.user.id, headers: cookiesOf(headers) };
   } catch (error) {
     if (isAPIError(error) && codes.includes(error.body?.code ?? '')) return { ok: false, reason };
     throw error;

@@ -1,30 +1,31 @@
 import { drawItems } from '#courses/draw.ts';
 import { gradeQuiz, itemsToMark } from '#courses/grade.ts';
-import { completeness, parseResponse, responseOf, reviewItem, toPublic } from '#courses/items/item.ts';
+import { completeness, responseOf, reviewItem, toPublic } from '#courses/items/item.ts';
 import type { Response as ItemResponse } from '#courses/items/item.ts';
-import { move } from '#courses/items/ordering.ts';
 import { countKeywordGroups, selfMarks } from '#courses/items/short-text.ts';
 import type { SelfMark } from '#courses/items/short-text.ts';
 import type { Course, Module } from '#courses/schema/library.ts';
-import type { Attempt, SaveAnswers } from '#db/store.ts';
+import { settleIn } from '#courses/progress.ts';
+import type { Attempt } from '#db/store.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { fieldName, flagName } from './answer-fields.ts';
+import { answerDigest } from './answers.server.ts';
 import type { Learner } from './learner.server.ts';
 import { startOf } from './progress.server.ts';
 import { notFound } from './responses.server.ts';
-import type { AnsweredView, AnswerProblem, QuestionView, ToMarkView } from './views.ts';
+import type { AnsweredView, QuestionView, ToMarkView } from './views.ts';
 
 /** Starts an attempt at the quiz of a module, or finds the one that is open. Gives its id. */
-export function startAttempt(
+export async function startAttempt(
   context: RequestContext,
   learner: Learner,
   course: Course,
   module: Module,
 ): Promise<string> {
+  const served = await context.store.countServed(learner.id, course.id, module.id);
   return context.store.startAttempt(startOf(course, learner, context.now()), {
     id: context.random.id(),
     moduleId: module.id,
-    items: drawItems(module.items, course.drawCount, context.random.seed()),
+    items: drawItems(module.items, course.drawCount, context.random.seed(), served),
     passPercent: course.passPercent,
   });
 }
@@ -38,49 +39,6 @@ export async function findAttempt(
   const attempt = attemptId === undefined ? null : await store.findAttempt(learner.id, attemptId);
   if (attempt === null) throw notFound();
   return attempt;
-}
-
-export type ReadAnswers =
-  | { readonly ok: true; readonly answers: SaveAnswers['answers'] }
-  | { readonly ok: false; readonly problem: AnswerProblem };
-
-/** Reads the answers of a posted page. One bad field refuses the post, and what was saved before stays. */
-export function readAnswers(attempt: Attempt, form: FormData): ReadAnswers {
-  const known = new Set(attempt.items.map(({ item }) => item.id));
-  const stranger = [...form.keys()].some((key) => {
-    const [kind, itemId] = key.split('.');
-    return (kind === 'answer' || kind === 'flag') && !known.has(itemId ?? '');
-  });
-  if (stranger) return { ok: false, problem: { question: null, fault: 'unknown-item' } };
-
-  const answers: SaveAnswers['answers'][number][] = [];
-  for (const [index, { item }] of attempt.items.entries()) {
-    const parsed = parseResponse(item, (part) => texts(form, fieldName(item.id, part)));
-    if (!parsed.ok) return { ok: false, problem: { question: index + 1, fault: parsed.fault } };
-    answers.push({ itemId: item.id, response: parsed.response, flagged: form.has(flagName(item.id)) });
-  }
-  return { ok: true, answers };
-}
-
-const texts = (form: FormData, name: string): string[] =>
-  form.getAll(name).flatMap((value) => (typeof value === 'string' ? [value] : []));
-
-/** A press of a move button, "move" = "item:line:up", applied to the answers posted with it. */
-export function applyMove(
-  attempt: Attempt,
-  answers: SaveAnswers['answers'],
-  pressed: string,
-): SaveAnswers['answers'] {
-  const [itemId, lineId, direction] = pressed.split(':');
-  const served = attempt.items.find(({ item }) => item.id === itemId);
-  if (served?.item.kind !== 'ordering' || lineId === undefined) return answers;
-  if (direction !== 'up' && direction !== 'down') return answers;
-  const { item, order } = served;
-  return answers.map((answer) =>
-    answer.itemId === item.id
-      ? { ...answer, response: move(item, order, responseOf('ordering', answer.response), lineId, direction) }
-      : answer,
-  );
 }
 
 /** Locks the answers, and grades them unless there are short texts for the learner to mark first. */
@@ -99,6 +57,7 @@ export async function submitAttempt(
     revision: attempt.revision,
     now: context.now(),
     result: isMarked ? null : resultOf(attempt, responses, new Map()),
+    settle: settleIn(context.library),
   });
   // An answer arrived from another tab in between: grade what is there now.
   if (done === 'changed') return submitAttempt(context, learner, attemptId);
@@ -119,7 +78,7 @@ export function readMarks(attempt: Attempt, form: FormData): ReadonlyMap<string,
 
 /** Grades a submitted attempt with the learner's own marks. Marks cannot be changed afterwards. */
 export async function gradeAttempt(
-  { store, now }: RequestContext,
+  { store, library, now }: RequestContext,
   learner: Learner,
   attempt: Attempt,
   marks: ReadonlyMap<string, SelfMark>,
@@ -130,6 +89,7 @@ export async function gradeAttempt(
     marks,
     now: now(),
     result: resultOf(attempt, responsesOf(attempt), marks),
+    settle: settleIn(library),
   });
 }
 
@@ -160,8 +120,19 @@ export function viewQuestions(attempt: Attempt): readonly QuestionView[] {
       response: answer?.response ?? null,
       flagged: answer?.flagged ?? false,
       completeness: completeness(served.item, answer?.response),
+      base: answerDigest(served.item, answer),
     };
   });
+}
+
+/** The one question to show: the one that is asked for by number, or else the first that is open. */
+export function shownQuestions(
+  questions: readonly QuestionView[],
+  asked: string | null,
+): readonly QuestionView[] {
+  const open = questions.find(({ completeness: state }) => state !== 'complete') ?? questions[0];
+  const shown = questions.find(({ number }) => String(number) === asked) ?? open;
+  return shown === undefined ? [] : [shown];
 }
 
 /** When the latest answer was saved, or null. */

@@ -20,6 +20,7 @@ export function viewChecks(lesson: Lesson): readonly QuestionView[] {
     response: null,
     flagged: false,
     completeness: 'empty',
+    base: '',
   }));
 }
 

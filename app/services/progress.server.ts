@@ -1,4 +1,4 @@
-import { courseProgress, requirementsOf } from '#courses/progress.ts';
+import { courseProgress, requirementsOf, settleIn } from '#courses/progress.ts';
 import type { CourseProgress, Ledger, NextStep } from '#courses/progress.ts';
 import type { Course } from '#courses/schema/library.ts';
 import type { CourseStart } from '#db/store.ts';
@@ -27,7 +27,14 @@ export async function readStanding(
 }
 
 function emptyLedger(course: Course, startedAt: Date): Ledger {
-  return { startedAt, requirements: requirementsOf(course), lessons: [], attempts: [] };
+  return {
+    startedAt,
+    requirements: requirementsOf(course),
+    lessons: [],
+    attempts: [],
+    modules: [],
+    completedAt: null,
+  };
 }
 
 /** What the Store records if this is the first thing the learner does in the course. */
@@ -40,6 +47,14 @@ export function startOf(course: Course, learner: Learner, now: Date): CourseStar
     now,
   };
 }
+
+/** Records a lesson as finished, and the module and course where that finishes them. */
+export const completeLesson = (
+  { store, library, now }: RequestContext,
+  learner: Learner,
+  course: Course,
+  lessonId: string,
+): Promise<void> => store.completeLesson(startOf(course, learner, now()), lessonId, settleIn(library));
 
 export function viewStep(course: Course, step: NextStep): StepView {
   switch (step.kind) {

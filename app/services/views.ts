@@ -60,6 +60,8 @@ export interface QuestionView {
   readonly response: ItemResponse | null;
   readonly flagged: boolean;
   readonly completeness: Completeness;
+  /** Digest of what the question is rendered with. */
+  readonly base: string;
 }
 
 /** A short text beside its model answer, to be marked by the learner. */

@@ -33,11 +33,35 @@ export const lessonCompletion = sqliteTable(
     courseId: text('course_id').notNull(),
     courseVersion: text('course_version').notNull(),
     completedAt: integer('completed_at', { mode: 'timestamp_ms' }).notNull(),
+    /** Taken back by the learner; the record stays, since a module may have been completed by it. */
+    undoneAt: integer('undone_at', { mode: 'timestamp_ms' }),
   },
-  (table) => [
-    primaryKey({ columns: [table.learnerId, table.lessonId] }),
-    index('lesson_completion_course').on(table.learnerId, table.courseId),
-  ],
+  (table) => [primaryKey({ columns: [table.learnerId, table.courseId, table.lessonId] })],
+);
+
+/** A module was completed. Never changed and never taken back, whatever happens to the course. */
+export const moduleCompletion = sqliteTable(
+  'module_completion',
+  {
+    learnerId,
+    courseId: text('course_id').notNull(),
+    moduleId: text('module_id').notNull(),
+    courseVersion: text('course_version').notNull(),
+    completedAt: integer('completed_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.learnerId, table.courseId, table.moduleId] })],
+);
+
+/** A course was completed. Never changed and never taken back. */
+export const courseCompletion = sqliteTable(
+  'course_completion',
+  {
+    learnerId,
+    courseId: text('course_id').notNull(),
+    courseVersion: text('course_version').notNull(),
+    completedAt: integer('completed_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.learnerId, table.courseId] })],
 );
 
 /** One try at a module's quiz, with the items as they were served. */
@@ -76,6 +100,57 @@ export const answer = sqliteTable(
     savedAt: integer('saved_at', { mode: 'timestamp_ms' }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.attemptId, table.itemId] })],
+);
+
+/** The latest post of one rendered page of an attempt, so that a repeated or belated one changes nothing. */
+export const savedPage = sqliteTable(
+  'saved_page',
+  {
+    attemptId: text('attempt_id')
+      .notNull()
+      .references(() => attempt.id, { onDelete: 'cascade' }),
+    pageId: text('page_id').notNull(),
+    /** Goes up with every post of a page that a script sends; 0 where there is no script. */
+    sequence: integer('sequence').notNull(),
+    /** Of all that was posted. */
+    digest: text('digest').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.attemptId, table.pageId] })],
+);
+
+/** A form that was posted without a session, kept for a short time until its learner signs in. */
+export const heldPost = sqliteTable('held_post', {
+  /** SHA-256 of the token that the browser holds. */
+  tokenHash: text('token_hash').primaryKey(),
+  attemptId: text('attempt_id').notNull(),
+  /** As it was posted, form-encoded. */
+  body: text('body').notNull(),
+  heldAt: integer('held_at', { mode: 'timestamp_ms' }).notNull(),
+});
+
+/** How a learner likes things. */
+export const preference = sqliteTable('preference', {
+  learnerId: text('learner_id')
+    .primaryKey()
+    .references(() => user.id, { onDelete: 'cascade' }),
+  quizView: text('quiz_view', { enum: ['all', 'one'] })
+    .notNull()
+    .default('all'),
+  /** Mail when it is time to look back at a finished course. */
+  reviewMail: integer('review_mail', { mode: 'boolean' }).notNull().default(false),
+});
+
+/** A look back at a finished course: the first, second or third. */
+export const courseReview = sqliteTable(
+  'course_review',
+  {
+    learnerId,
+    courseId: text('course_id').notNull(),
+    number: integer('number').notNull(),
+    doneAt: integer('done_at', { mode: 'timestamp_ms' }),
+    mailedAt: integer('mailed_at', { mode: 'timestamp_ms' }),
+  },
+  (table) => [primaryKey({ columns: [table.learnerId, table.courseId, table.number] })],
 );
 
 /** What a learner filled in: a reflection or a tool. Private. */

@@ -1,6 +1,19 @@
-import { and, count, desc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, count, desc, eq, isNull, lte, ne, sql } from 'drizzle-orm';
 import type { SqliteDatabase } from './connect.ts';
-import { answer, attempt, award, enrolment, entry, lessonCompletion } from './schema.ts';
+import {
+  answer,
+  attempt,
+  award,
+  courseCompletion,
+  courseReview,
+  enrolment,
+  entry,
+  lessonCompletion,
+  moduleCompletion,
+  preference,
+  savedPage,
+  user,
+} from './schema.ts';
 
 const learner = sql.placeholder('learnerId');
 const course = sql.placeholder('courseId');
@@ -20,9 +33,69 @@ export function prepareStatements(db: SqliteDatabase) {
       .orderBy(desc(enrolment.startedAt))
       .prepare(),
     lessons: db
-      .select({ lessonId: lessonCompletion.lessonId, completedAt: lessonCompletion.completedAt })
+      .select({
+        lessonId: lessonCompletion.lessonId,
+        completedAt: lessonCompletion.completedAt,
+        undoneAt: lessonCompletion.undoneAt,
+      })
       .from(lessonCompletion)
       .where(and(eq(lessonCompletion.learnerId, learner), eq(lessonCompletion.courseId, course)))
+      .prepare(),
+    modules: db
+      .select({ moduleId: moduleCompletion.moduleId, completedAt: moduleCompletion.completedAt })
+      .from(moduleCompletion)
+      .where(and(eq(moduleCompletion.learnerId, learner), eq(moduleCompletion.courseId, course)))
+      .prepare(),
+    courseCompletion: db
+      .select({ completedAt: courseCompletion.completedAt })
+      .from(courseCompletion)
+      .where(and(eq(courseCompletion.learnerId, learner), eq(courseCompletion.courseId, course)))
+      .prepare(),
+    enrolments: db
+      .select({ learnerId: enrolment.learnerId, courseId: enrolment.courseId })
+      .from(enrolment)
+      .orderBy(enrolment.learnerId, enrolment.courseId)
+      .prepare(),
+    servedItems: db
+      .select({ items: attempt.items })
+      .from(attempt)
+      .where(
+        and(
+          eq(attempt.learnerId, learner),
+          eq(attempt.courseId, course),
+          eq(attempt.moduleId, sql.placeholder('moduleId')),
+        ),
+      )
+      .prepare(),
+    savedPage: db
+      .select({ sequence: savedPage.sequence, digest: savedPage.digest })
+      .from(savedPage)
+      .where(
+        and(
+          eq(savedPage.attemptId, sql.placeholder('attemptId')),
+          eq(savedPage.pageId, sql.placeholder('pageId')),
+        ),
+      )
+      .prepare(),
+    preference: db.select().from(preference).where(eq(preference.learnerId, learner)).prepare(),
+    reviews: db
+      .select()
+      .from(courseReview)
+      .where(and(eq(courseReview.learnerId, learner), eq(courseReview.courseId, course)))
+      .orderBy(courseReview.number)
+      .prepare(),
+    reviewers: db
+      .select({
+        learnerId: user.id,
+        name: user.name,
+        email: user.email,
+        courseId: courseCompletion.courseId,
+        completedAt: courseCompletion.completedAt,
+      })
+      .from(courseCompletion)
+      .innerJoin(user, eq(user.id, courseCompletion.learnerId))
+      .innerJoin(preference, eq(preference.learnerId, courseCompletion.learnerId))
+      .where(and(eq(preference.reviewMail, true), ne(sql`coalesce(${user.isAnonymous}, 0)`, 1)))
       .prepare(),
     attempts: db
       .select({

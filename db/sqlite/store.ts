@@ -1,23 +1,16 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { AwardFacts } from '#certificates/facts.ts';
-import type { Ledger } from '#courses/progress.ts';
-import type { Entry } from '#courses/schema/part.ts';
-import type {
-  Attempt,
-  AttemptResult,
-  CourseStart,
-  GradeAttempt,
-  NewAttempt,
-  SaveAnswers,
-  Store,
-  SubmitAttempt,
-} from '../store.ts';
-import type { SqliteConnections, SqliteDatabase } from './connect.ts';
-import { answer, attempt, award, enrolment, entry, lessonCompletion } from './schema.ts';
+import type { Preferences, Store } from '../store.ts';
+import { gradeAttempt, insertAttempt, readAttempt, saveAnswers, submitAttempt } from './attempts.ts';
+import { claimProgress } from './claim.ts';
+import type { SqliteConnections } from './connect.ts';
+import { isEntry, putEntry } from './entries.ts';
+import { readLedger, settleCourse, startCourse } from './ledger.ts';
+import { award, courseReview, entry, heldPost, lessonCompletion, preference } from './schema.ts';
 import { prepareStatements } from './statements.ts';
+import type { Transaction } from './transaction.ts';
 
-/** What a transaction may do; better-sqlite3 runs it in one go, so it is never async. */
-type Transaction = Parameters<Parameters<SqliteDatabase['transaction']>[0]>[0];
+const defaultPreferences: Preferences = { quizView: 'all', reviewMail: false };
 
 /**
  * The Store on SQLite. Every write is one synchronous `BEGIN IMMEDIATE` transaction on the one writer: it
@@ -38,21 +31,41 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
     listStartedCourses: (learnerId) =>
       settle(() => read.startedCourses.all({ learnerId }).map(({ courseId }) => courseId)),
 
-    completeLesson: (start, lessonId) =>
+    completeLesson: (start, lessonId, settleNow) =>
       write((tx) => {
         startCourse(tx, start);
         const { learnerId, courseId, courseVersion, now } = start;
         tx.insert(lessonCompletion)
           .values({ learnerId, lessonId, courseId, courseVersion, completedAt: now })
-          .onConflictDoNothing()
+          .onConflictDoUpdate({
+            target: [lessonCompletion.learnerId, lessonCompletion.courseId, lessonCompletion.lessonId],
+            set: { undoneAt: null },
+          })
+          .run();
+        settleCourse(tx, inWriter, learnerId, courseId, courseVersion, settleNow);
+      }),
+
+    undoLesson: (learnerId, courseId, lessonId, now) =>
+      write((tx) => {
+        tx.update(lessonCompletion)
+          .set({ undoneAt: now })
+          .where(
+            and(
+              eq(lessonCompletion.learnerId, learnerId),
+              eq(lessonCompletion.courseId, courseId),
+              eq(lessonCompletion.lessonId, lessonId),
+            ),
+          )
           .run();
       }),
 
-    undoLesson: (learnerId, lessonId) =>
-      write((tx) => {
-        tx.delete(lessonCompletion)
-          .where(and(eq(lessonCompletion.learnerId, learnerId), eq(lessonCompletion.lessonId, lessonId)))
-          .run();
+    countServed: (learnerId, courseId, moduleId) =>
+      settle(() => {
+        const served = read.servedItems.all({ learnerId, courseId, moduleId }).flatMap(({ items }) => items);
+        return served.reduce(
+          (counts, { item }) => counts.set(item.id, (counts.get(item.id) ?? 0) + 1),
+          new Map<string, number>(),
+        );
       }),
 
     startAttempt: (start, created) =>
@@ -72,6 +85,18 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
     submitAttempt: (submit) => write((tx) => submitAttempt(tx, inWriter, submit)),
 
     gradeAttempt: (grade) => write((tx) => gradeAttempt(tx, inWriter, grade)),
+
+    holdPost: (post, oldest) =>
+      write((tx) => {
+        tx.delete(heldPost).where(lt(heldPost.heldAt, oldest)).run();
+        tx.insert(heldPost).values(post).run();
+      }),
+
+    takeHeldPost: (tokenHash, oldest) =>
+      write((tx) => {
+        const [post] = tx.delete(heldPost).where(eq(heldPost.tokenHash, tokenHash)).returning().all();
+        return post === undefined || post.heldAt < oldest ? null : post;
+      }),
 
     saveEntry: (start, entryId, values) =>
       write((tx) => {
@@ -114,10 +139,55 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
 
     findAwardOf: (learnerId, courseId) => settle(() => findAwardOf(read, learnerId, courseId)),
 
-    claimProgress: (guestId, learnerId) =>
+    claimProgress: (guestId, learnerId, settleNow) =>
       write((tx) => {
-        claimProgress(tx, guestId, learnerId);
+        claimProgress(tx, inWriter, guestId, learnerId, settleNow);
       }),
+
+    readPreferences: (learnerId) =>
+      settle(() => {
+        const { quizView, reviewMail } = read.preference.get({ learnerId }) ?? defaultPreferences;
+        return { quizView, reviewMail };
+      }),
+
+    savePreferences: (learnerId, preferences) =>
+      write((tx) => {
+        tx.insert(preference)
+          .values({ ...defaultPreferences, ...preferences, learnerId })
+          .onConflictDoUpdate({ target: preference.learnerId, set: preferences })
+          .run();
+      }),
+
+    readReviews: (learnerId, courseId) =>
+      settle(() =>
+        read.reviews
+          .all({ learnerId, courseId })
+          .map(({ number, doneAt, mailedAt }) => ({ number, doneAt, mailedAt })),
+      ),
+
+    recordReview: (learnerId, courseId, number, what, now) =>
+      write((tx) => {
+        const column = what === 'done' ? 'doneAt' : 'mailedAt';
+        tx.insert(courseReview)
+          .values({ learnerId, courseId, number, [column]: now })
+          .onConflictDoUpdate({
+            target: [courseReview.learnerId, courseReview.courseId, courseReview.number],
+            set: { [column]: now },
+            setWhere: isNull(courseReview[column]),
+          })
+          .run();
+      }),
+
+    listReviewers: () => settle(() => read.reviewers.all()),
+
+    listLedgers: async function* () {
+      for (const { learnerId, courseId } of await settle(() => read.enrolments.all())) {
+        const ledger = readLedger(read, learnerId, courseId);
+        if (ledger === null) continue;
+        const attempts = ledger.attempts.flatMap(({ id }) => readAttempt(read, learnerId, id) ?? []);
+        yield { learnerId, courseId, ledger, attempts };
+      }
+    },
 
     ping: () =>
       settle(() => {
@@ -126,216 +196,9 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
   };
 }
 
-type Statements = ReturnType<typeof prepareStatements>;
-
 /** The driver is synchronous and the Store is not: what it throws becomes a rejection. */
 function settle<T>(work: () => T): Promise<T> {
   return new Promise((resolve) => {
     resolve(work());
   });
-}
-
-function startCourse(
-  tx: Transaction,
-  { learnerId, courseId, courseVersion, requirements, now }: CourseStart,
-): void {
-  tx.insert(enrolment)
-    .values({ learnerId, courseId, courseVersion, requirements, startedAt: now })
-    .onConflictDoNothing()
-    .run();
-}
-
-function readLedger(read: Statements, learnerId: string, courseId: string): Ledger | null {
-  const started = read.enrolment.get({ learnerId, courseId });
-  if (started === undefined) return null;
-  return {
-    startedAt: started.startedAt,
-    requirements: started.requirements,
-    lessons: read.lessons.all({ learnerId, courseId }),
-    attempts: read.attempts
-      .all({ learnerId, courseId })
-      .map(({ id, moduleId, startedAt, submittedAt, gradedAt, percent, passed }) => ({
-        id,
-        moduleId,
-        startedAt,
-        submittedAt,
-        result:
-          gradedAt === null || percent === null || passed === null ? null : { gradedAt, percent, passed },
-      })),
-  };
-}
-
-function insertAttempt(
-  tx: Transaction,
-  start: CourseStart,
-  { id, moduleId, items, passPercent }: NewAttempt,
-): void {
-  const { learnerId, courseId, courseVersion, now } = start;
-  tx.insert(attempt)
-    .values({ id, learnerId, courseId, courseVersion, moduleId, items, passPercent, startedAt: now })
-    .run();
-}
-
-function readAttempt(read: Statements, learnerId: string, attemptId: string): Attempt | null {
-  const row = read.attempt.get({ learnerId, attemptId });
-  if (row === undefined) return null;
-  const { courseId, moduleId, startedAt } = row;
-  const answers = read.answers.all({ attemptId });
-  return {
-    id: row.id,
-    moduleId,
-    items: row.items,
-    passPercent: row.passPercent,
-    courseId,
-    courseVersion: row.courseVersion,
-    number:
-      read.attemptNumber.get({ learnerId, courseId, moduleId, startedAt: startedAt.getTime() })?.number ?? 1,
-    startedAt,
-    submittedAt: row.submittedAt,
-    result: resultOf(row),
-    revision: row.revision,
-    answers: answers.map(({ itemId, response, flagged, savedAt, mark }) => ({
-      itemId,
-      response,
-      flagged,
-      savedAt,
-      mark,
-    })),
-  };
-}
-
-function resultOf(row: typeof attempt.$inferSelect): AttemptResult | null {
-  const { gradedAt, points, maxPoints, percent, passed } = row;
-  if (gradedAt === null || points === null || maxPoints === null || percent === null || passed === null)
-    return null;
-  return { gradedAt, points, maxPoints, percent, passed };
-}
-
-function saveAnswers(tx: Transaction, read: Statements, save: SaveAnswers): 'saved' | 'locked' | 'not-found' {
-  const { learnerId, attemptId, now } = save;
-  const row = read.attempt.get({ learnerId, attemptId });
-  if (row === undefined) return 'not-found';
-  if (row.submittedAt !== null) return 'locked';
-  for (const { itemId, response, flagged } of save.answers) {
-    tx.insert(answer)
-      .values({ attemptId, itemId, response, flagged, savedAt: now })
-      .onConflictDoUpdate({
-        target: [answer.attemptId, answer.itemId],
-        set: { response, flagged, savedAt: now },
-      })
-      .run();
-  }
-  tx.update(attempt)
-    .set({ revision: row.revision + 1 })
-    .where(eq(attempt.id, attemptId))
-    .run();
-  return 'saved';
-}
-
-function submitAttempt(
-  tx: Transaction,
-  read: Statements,
-  { learnerId, attemptId, revision, now, result }: SubmitAttempt,
-): 'submitted' | 'changed' | 'locked' | 'not-found' {
-  const row = read.attempt.get({ learnerId, attemptId });
-  if (row === undefined) return 'not-found';
-  if (row.submittedAt !== null) return 'locked';
-  if (row.revision !== revision) return 'changed';
-  const graded = result === null ? {} : { ...result, gradedAt: now };
-  tx.update(attempt)
-    .set({ submittedAt: now, ...graded })
-    .where(eq(attempt.id, attemptId))
-    .run();
-  return 'submitted';
-}
-
-function gradeAttempt(
-  tx: Transaction,
-  read: Statements,
-  { learnerId, attemptId, marks, now, result }: GradeAttempt,
-): 'graded' | 'locked' | 'not-found' {
-  const row = read.attempt.get({ learnerId, attemptId });
-  if (row?.submittedAt == null) return 'not-found';
-  if (row.gradedAt !== null) return 'locked';
-  for (const [itemId, mark] of marks) {
-    tx.update(answer)
-      .set({ mark })
-      .where(and(eq(answer.attemptId, attemptId), eq(answer.itemId, itemId)))
-      .run();
-  }
-  tx.update(attempt)
-    .set({ ...result, gradedAt: now })
-    .where(eq(attempt.id, attemptId))
-    .run();
-  return 'graded';
-}
-
-type EntryRow = typeof entry.$inferSelect;
-
-const isEntry = ({ learnerId, courseId, entryId }: Pick<EntryRow, 'learnerId' | 'courseId' | 'entryId'>) =>
-  and(eq(entry.learnerId, learnerId), eq(entry.courseId, courseId), eq(entry.entryId, entryId));
-
-function putEntry(tx: Transaction, row: EntryRow): void {
-  const { values, savedAt } = row;
-  tx.insert(entry)
-    .values(row)
-    .onConflictDoUpdate({
-      target: [entry.learnerId, entry.courseId, entry.entryId],
-      set: { values, savedAt },
-    })
-    .run();
-}
-
-/** What a guest filled in joins what the account has; where both filled in the same field, it keeps both, the newer first. */
-function claimEntries(tx: Transaction, guestId: string, learnerId: string): void {
-  for (const guest of tx.select().from(entry).where(eq(entry.learnerId, guestId)).all()) {
-    const own = tx
-      .select()
-      .from(entry)
-      .where(isEntry({ ...guest, learnerId }))
-      .get();
-    const [newer, older] = own !== undefined && own.savedAt > guest.savedAt ? [own, guest] : [guest, own];
-    const values = joinEntries(newer.values, older?.values ?? {});
-    putEntry(tx, { ...newer, learnerId, values });
-  }
-  tx.delete(entry).where(eq(entry.learnerId, guestId)).run();
-}
-
-function joinEntries(newer: Entry, older: Entry): Entry {
-  const fields = new Set([...Object.keys(newer), ...Object.keys(older)]);
-  return Object.fromEntries(
-    [...fields].map((field) => [field, [...new Set([...(newer[field] ?? []), ...(older[field] ?? [])])]]),
-  );
-}
-
-function claimProgress(tx: Transaction, guestId: string, learnerId: string): void {
-  const guests = tx.select().from(enrolment).where(eq(enrolment.learnerId, guestId)).all();
-  for (const started of guests) {
-    // Who began earlier as a guest keeps the requirements of that day.
-    const { courseVersion, requirements, startedAt } = started;
-    tx.insert(enrolment)
-      .values({ ...started, learnerId })
-      .onConflictDoUpdate({
-        target: [enrolment.learnerId, enrolment.courseId],
-        set: { courseVersion, requirements, startedAt },
-        setWhere: sql`${enrolment.startedAt} > ${startedAt.getTime()}`,
-      })
-      .run();
-  }
-  const lessons = tx.select().from(lessonCompletion).where(eq(lessonCompletion.learnerId, guestId)).all();
-  for (const completion of lessons) {
-    const { completedAt } = completion;
-    tx.insert(lessonCompletion)
-      .values({ ...completion, learnerId })
-      .onConflictDoUpdate({
-        target: [lessonCompletion.learnerId, lessonCompletion.lessonId],
-        set: { completedAt },
-        setWhere: sql`${lessonCompletion.completedAt} > ${completedAt.getTime()}`,
-      })
-      .run();
-  }
-  claimEntries(tx, guestId, learnerId);
-  tx.update(attempt).set({ learnerId }).where(eq(attempt.learnerId, guestId)).run();
-  tx.delete(lessonCompletion).where(eq(lessonCompletion.learnerId, guestId)).run();
-  tx.delete(enrolment).where(eq(enrolment.learnerId, guestId)).run();
 }

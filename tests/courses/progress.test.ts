@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { courseProgress, requirementsOf } from '#courses/progress.ts';
+import { courseProgress, newCompletions, newLessons, requirementsOf } from '#courses/progress.ts';
 import type { Ledger, LedgerAttempt } from '#courses/progress.ts';
 import type { Course } from '#courses/schema/library.ts';
 import { shippedCourse } from '#tests/support/library.ts';
@@ -9,7 +9,14 @@ const course = shippedCourse();
 const start = new Date('2026-10-03T09:00:00Z');
 const after = (minutes: number): Date => new Date(start.getTime() + minutes * 60_000);
 
-const fresh: Ledger = { startedAt: start, requirements: requirementsOf(course), lessons: [], attempts: [] };
+const fresh: Ledger = {
+  startedAt: start,
+  requirements: requirementsOf(course),
+  lessons: [],
+  attempts: [],
+  modules: [],
+  completedAt: null,
+};
 
 const moduleAt = (index: number) => {
   const module = course.modules[index];
@@ -18,7 +25,7 @@ const moduleAt = (index: number) => {
 };
 
 const finish = (...lessonIds: string[]) =>
-  lessonIds.map((lessonId, index) => ({ lessonId, completedAt: after(index) }));
+  lessonIds.map((lessonId, index) => ({ lessonId, completedAt: after(index), undoneAt: null }));
 
 const passed = (moduleId: string, percent: number, minutes: number): LedgerAttempt => ({
   id: `${moduleId}-${String(minutes)}`,
@@ -151,6 +158,35 @@ describe('content that changes after a learner has started', () => {
       modulesTotal: 5,
       left: { lessons: 0, quizzes: 0 },
     });
+  });
+
+  it('records each module once its last piece is done, and the course with the last of them', () => {
+    const [first] = newCompletions(course, everything);
+    expect(newCompletions(course, everything)).toHaveLength(7);
+    expect(first).toEqual({ moduleId: firstModule.id, completedAt: after(110) });
+    expect(newCompletions(course, everything).at(-1)).toEqual({ moduleId: null, completedAt: after(210) });
+    expect(newCompletions(course, fresh)).toEqual([]);
+    const recorded = { ...everything, modules: [{ moduleId: firstModule.id, completedAt: after(1) }] };
+    expect(newCompletions(course, recorded).map(({ moduleId }) => moduleId)).not.toContain(firstModule.id);
+  });
+
+  it('never takes a recorded completion back, whatever is undone or asked for since', () => {
+    const ledger: Ledger = {
+      ...fresh,
+      lessons: [{ lessonId: firstModule.lessons[0]?.id ?? '', completedAt: after(0), undoneAt: after(9) }],
+      modules: [{ moduleId: firstModule.id, completedAt: after(5) }],
+      completedAt: after(6),
+    };
+    const progress = courseProgress(course, ledger);
+    expect(progress.modules[0]).toMatchObject({ completedAt: after(5), left: { lessons: 0, quizzes: 0 } });
+    expect(progress.completedAt).toEqual(after(6));
+    expect(progress.modules[0]?.lessons[0]?.completedAt).toBeNull();
+  });
+
+  it('names the lessons that came after the learner began', () => {
+    const ledger = { ...fresh, requirements: { modules: fresh.requirements.modules.slice(1) } };
+    expect(newLessons(course, ledger)).toEqual(firstModule.lessons);
+    expect(newLessons(course, fresh)).toEqual([]);
   });
 
   it('keeps every count within its total, whatever is removed and whatever is done', () => {

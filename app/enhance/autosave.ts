@@ -1,0 +1,173 @@
+import { isSaveAnswer } from './save-answer.ts';
+import type { SaveAnswer } from './save-answer.ts';
+
+/** How long to wait after the last change before saving, in milliseconds: one save for a word, not one a letter. */
+const pause = 700;
+
+/** How long to wait before trying again while the line is down, in milliseconds; the last one is repeated. */
+const retries = [2_000, 5_000, 15_000, 30_000];
+
+/** A save that takes longer than this, in milliseconds, is taken for lost and sent again. */
+const patience = 20_000;
+
+/** Finds the forms that say where they can be saved, and saves them as they change. Without a script their buttons do. */
+export function enhanceForms(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-autosave]')) {
+    const status = form.querySelector<HTMLElement>('[data-saved]');
+    if (status !== null) new Autosave(form, status);
+  }
+}
+
+/** One post at a time, each with everything on the form; what is not saved yet waits in the page and in its tab. */
+class Autosave {
+  readonly #form: HTMLFormElement;
+  readonly #status: HTMLElement;
+  readonly #key: string;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isUnsaved = false;
+  #isSending = false;
+  #failures = 0;
+
+  constructor(form: HTMLFormElement, status: HTMLElement) {
+    this.#form = form;
+    this.#status = status;
+    this.#key = `unsaved ${form.dataset.autosave ?? ''}`;
+    form.addEventListener('input', () => {
+      this.#change();
+    });
+    form.addEventListener('submit', (event) => {
+      this.#leave(event);
+    });
+    window.addEventListener('online', () => {
+      if (this.#isUnsaved) void this.#send();
+    });
+    window.addEventListener('beforeunload', (event) => {
+      if (this.#isUnsaved) event.preventDefault();
+    });
+    this.#restore();
+  }
+
+  #change(): void {
+    this.#isUnsaved = true;
+    this.#keep();
+    if (this.#failures === 0) this.#say('saving');
+    this.#schedule(pause);
+  }
+
+  #schedule(wait: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#send(), wait);
+  }
+
+  async #send(): Promise<void> {
+    if (this.#isSending) return;
+    clearTimeout(this.#timer);
+    this.#isSending = true;
+    this.#isUnsaved = false;
+    const answer = await this.#post();
+    this.#isSending = false;
+    if (answer === null) {
+      this.#isUnsaved = true;
+      this.#say('offline');
+      this.#schedule(retries[Math.min(this.#failures, retries.length - 1)] ?? pause);
+      this.#failures++;
+      return;
+    }
+    this.#failures = 0;
+    this.#show(answer);
+    if (this.#isUnsaved) this.#schedule(0);
+    else sessionStorage.removeItem(this.#key);
+  }
+
+  /** Null where no answer of ours came back. */
+  async #post(): Promise<SaveAnswer | null> {
+    this.#count();
+    try {
+      const response = await fetch(this.#form.dataset.autosave ?? '', {
+        method: 'POST',
+        body: new FormData(this.#form),
+        signal: AbortSignal.timeout(patience),
+      });
+      const answer: unknown = await response.json();
+      return isSaveAnswer(answer) ? answer : null;
+    } catch {
+      return null;
+    }
+  }
+
+  #show({ text, link, bases, status, questions }: SaveAnswer): void {
+    this.#status.replaceChildren(text);
+    if (link !== undefined) {
+      const way = document.createElement('a');
+      way.href = link.href;
+      way.textContent = link.text;
+      this.#status.append(' ', way);
+    }
+    for (const [name, base] of Object.entries(bases ?? {})) {
+      const field = this.#form.elements.namedItem(name);
+      if (field instanceof HTMLInputElement) field.value = base;
+    }
+    const summary = document.querySelector('[data-status]');
+    if (summary !== null && status !== undefined) summary.textContent = status;
+    for (const { number, isAnswered, isFlagged, state } of questions ?? []) {
+      const entry = document.querySelector(`[data-question="${String(number)}"]`);
+      entry?.classList.toggle('answered', isAnswered);
+      entry?.classList.toggle('flagged', isFlagged);
+      entry?.querySelector('[data-state]')?.replaceChildren(state);
+    }
+  }
+
+  #say(state: 'saving' | 'offline'): void {
+    this.#status.textContent = this.#status.dataset[state] ?? '';
+  }
+
+  /** The buttons of the form go on working; while the line is down the page stays, since it holds what is not saved. */
+  #leave(event: SubmitEvent): void {
+    if (this.#failures > 0) {
+      event.preventDefault();
+      void this.#send();
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.#count();
+    this.#isUnsaved = false;
+    sessionStorage.removeItem(this.#key);
+  }
+
+  /** Later posts of a page have higher numbers, so that the server can tell which of two is the newer. */
+  #count(): void {
+    const field = this.#form.elements.namedItem('sequence');
+    if (field instanceof HTMLInputElement) field.value = String(Number(field.value) + 1);
+  }
+
+  #keep(): void {
+    const fields = [...new FormData(this.#form)].filter(([name]) => this.#isAnswer(name));
+    sessionStorage.setItem(this.#key, JSON.stringify(fields));
+  }
+
+  /** After a crash or a reload with the line down: what was typed and never saved is typed again, and saved. */
+  #restore(): void {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(this.#key) ?? 'null');
+    if (!Array.isArray(kept)) return;
+    const fields = kept.filter((field): field is [string, string] => Array.isArray(field));
+    for (const control of this.#form.elements) {
+      if (!('name' in control) || typeof control.name !== 'string' || !this.#isAnswer(control.name)) continue;
+      const values = fields.filter(([name]) => name === control.name).map(([, value]) => value);
+      if (control instanceof HTMLInputElement && (control.type === 'radio' || control.type === 'checkbox')) {
+        control.checked = values.includes(control.value);
+      } else if (
+        control instanceof HTMLInputElement ||
+        control instanceof HTMLTextAreaElement ||
+        control instanceof HTMLSelectElement
+      ) {
+        control.value = values[0] ?? '';
+      }
+    }
+    this.#isUnsaved = true;
+    void this.#send();
+  }
+
+  #isAnswer(name: string): boolean {
+    return /^(answer|flag|entry)\./.test(name);
+  }
+}

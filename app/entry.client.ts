@@ -1,0 +1,4 @@
+import { enhanceForms } from './enhance/autosave.ts';
+
+/** All that Lectern runs in a browser. Pages are complete without it; with it, what is typed is saved as it is typed. */
+enhanceForms();

@@ -1,0 +1,56 @@
+import { data } from '@remix-run/node';
+import type { ActionFunctionArgs } from '@remix-run/node';
+import type { SaveAnswer } from '#app/enhance/save-answer.ts';
+import { attemptPath, lateResultPath } from '#app/paths.ts';
+import { baseName } from '#app/services/answer-fields.ts';
+import { postedBases, saveForm } from '#app/services/answers.server.ts';
+import { findAttempt, viewQuestions } from '#app/services/attempt.server.ts';
+import { holdPost } from '#app/services/held-post.server.ts';
+import { getLearner } from '#app/services/learner.server.ts';
+import { countsOf } from '#app/services/quiz-state.ts';
+import { readForm } from '#app/services/responses.server.ts';
+
+/** Saves a page of an attempt for the script in it, and says how things stand now. */
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const { t, locale, timeZone, now } = context;
+  const form = await readForm(request);
+  const learner = await getLearner(context, request);
+  if (learner === null) {
+    const attemptId = params.attemptId ?? '';
+    const headers = await holdPost(context, attemptId, form);
+    const href = `/sign-in?held&to=${encodeURIComponent(attemptPath(attemptId))}`;
+    const answer: SaveAnswer = { text: t('saved.signedOut'), link: { href, text: t('saved.signIn') } };
+    return data(answer, { status: 401, headers });
+  }
+  const attempt = await findAttempt(context, learner, params.attemptId);
+  const saved = await saveForm(context, learner.id, attempt, form);
+  switch (saved.kind) {
+    case 'refused':
+      return data({ text: t('attempt.refused') } satisfies SaveAnswer, { status: 400 });
+    case 'locked': {
+      const link = { href: lateResultPath(attempt.id), text: t('saved.toResult') };
+      return data({ text: t('saved.locked'), link } satisfies SaveAnswer, { status: 409 });
+    }
+    case 'saved': {
+      const questions = viewQuestions(await findAttempt(context, learner, attempt.id));
+      const posted = postedBases(attempt, form);
+      const elsewhere = questions.filter(({ id, base }) => (posted.get(id) ?? base) !== base);
+      const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(now());
+      const answer: SaveAnswer = {
+        text: [
+          t('saved.at', { time }),
+          ...elsewhere.map(({ number }) => t('saved.elsewhere', { number })),
+        ].join(' '),
+        bases: Object.fromEntries([...posted].map(([id, base]) => [baseName(id), base])),
+        status: t('attempt.status', countsOf(questions)),
+        questions: questions.map(({ number, completeness, flagged }) => ({
+          number,
+          isAnswered: completeness === 'complete',
+          isFlagged: flagged,
+          state: t(`question.${completeness}`),
+        })),
+      };
+      return data(answer);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import { and, eq } from 'drizzle-orm';
+import type {
+  Attempt,
+  AttemptResult,
+  CourseStart,
+  GradeAttempt,
+  NewAttempt,
+  PostedPage,
+  SaveAnswers,
+  SubmitAttempt,
+} from '../store.ts';
+import { settleCourse } from './ledger.ts';
+import { answer, attempt, savedPage } from './schema.ts';
+import type { Statements, Transaction } from './transaction.ts';
+
+export function insertAttempt(
+  tx: Transaction,
+  start: CourseStart,
+  { id, moduleId, items, passPercent }: NewAttempt,
+): void {
+  const { learnerId, courseId, courseVersion, now } = start;
+  tx.insert(attempt)
+    .values({ id, learnerId, courseId, courseVersion, moduleId, items, passPercent, startedAt: now })
+    .run();
+}
+
+export function readAttempt(read: Statements, learnerId: string, attemptId: string): Attempt | null {
+  const row = read.attempt.get({ learnerId, attemptId });
+  if (row === undefined) return null;
+  const { courseId, moduleId, startedAt } = row;
+  const answers = read.answers.all({ attemptId });
+  return {
+    id: row.id,
+    moduleId,
+    items: row.items,
+    passPercent: row.passPercent,
+    courseId,
+    courseVersion: row.courseVersion,
+    number:
+      read.attemptNumber.get({ learnerId, courseId, moduleId, startedAt: startedAt.getTime() })?.number ?? 1,
+    startedAt,
+    submittedAt: row.submittedAt,
+    result: resultOf(row),
+    revision: row.revision,
+    answers: answers.map(({ itemId, response, flagged, savedAt, mark }) => ({
+      itemId,
+      response,
+      flagged,
+      savedAt,
+      mark,
+    })),
+  };
+}
+
+function resultOf(row: typeof attempt.$inferSelect): AttemptResult | null {
+  const { gradedAt, points, maxPoints, percent, passed } = row;
+  if (gradedAt === null || points === null || maxPoints === null || percent === null || passed === null)
+    return null;
+  return { gradedAt, points, maxPoints, percent, passed };
+}
+
+export function saveAnswers(
+  tx: Transaction,
+  read: Statements,
+  save: SaveAnswers,
+): 'saved' | 'stale' | 'locked' | 'not-found' {
+  const { learnerId, attemptId, now } = save;
+  const row = read.attempt.get({ learnerId, attemptId });
+  if (row === undefined) return 'not-found';
+  if (row.submittedAt !== null) return 'locked';
+  if (!isNewPost(tx, read, attemptId, save.page)) return 'stale';
+  if (save.answers.length === 0) return 'saved';
+  for (const { itemId, response, flagged } of save.answers) {
+    tx.insert(answer)
+      .values({ attemptId, itemId, response, flagged, savedAt: now })
+      .onConflictDoUpdate({
+        target: [answer.attemptId, answer.itemId],
+        set: { response, flagged, savedAt: now },
+      })
+      .run();
+  }
+  tx.update(attempt)
+    .set({ revision: row.revision + 1 })
+    .where(eq(attempt.id, attemptId))
+    .run();
+  return 'saved';
+}
+
+/** Whether this post of a page is one to take: neither taken before, nor overtaken by a later one of the same page. */
+function isNewPost(
+  tx: Transaction,
+  read: Statements,
+  attemptId: string,
+  { id: pageId, sequence, digest }: PostedPage,
+): boolean {
+  const last = read.savedPage.get({ attemptId, pageId });
+  if (last !== undefined && (sequence < last.sequence || digest === last.digest)) return false;
+  tx.insert(savedPage)
+    .values({ attemptId, pageId, sequence, digest })
+    .onConflictDoUpdate({ target: [savedPage.attemptId, savedPage.pageId], set: { sequence, digest } })
+    .run();
+  return true;
+}
+
+export function submitAttempt(
+  tx: Transaction,
+  read: Statements,
+  { learnerId, attemptId, revision, now, result, settle }: SubmitAttempt,
+): 'submitted' | 'changed' | 'locked' | 'not-found' {
+  const row = read.attempt.get({ learnerId, attemptId });
+  if (row === undefined) return 'not-found';
+  if (row.submittedAt !== null) return 'locked';
+  if (row.revision !== revision) return 'changed';
+  const graded = result === null ? {} : { ...result, gradedAt: now };
+  tx.update(attempt)
+    .set({ submittedAt: now, ...graded })
+    .where(eq(attempt.id, attemptId))
+    .run();
+  settleCourse(tx, read, learnerId, row.courseId, row.courseVersion, settle);
+  return 'submitted';
+}
+
+export function gradeAttempt(
+  tx: Transaction,
+  read: Statements,
+  { learnerId, attemptId, marks, now, result, settle }: GradeAttempt,
+): 'graded' | 'locked' | 'not-found' {
+  const row = read.attempt.get({ learnerId, attemptId });
+  if (row?.submittedAt == null) return 'not-found';
+  if (row.gradedAt !== null) return 'locked';
+  for (const [itemId, mark] of marks) {
+    tx.update(answer)
+      .set({ mark })
+      .where(and(eq(answer.attemptId, attemptId), eq(answer.itemId, itemId)))
+      .run();
+  }
+  tx.update(attempt)
+    .set({ ...result, gradedAt: now })
+    .where(eq(attempt.id, attemptId))
+    .run();
+  settleCourse(tx, read, learnerId, row.courseId, row.courseVersion, settle);
+  return 'graded';
+}

@@ -1,0 +1,58 @@
+import type { Ledger, Settle } from '#courses/progress.ts';
+import type { CourseStart } from '../store.ts';
+import { courseCompletion, enrolment, moduleCompletion } from './schema.ts';
+import type { Statements, Transaction } from './transaction.ts';
+
+export function startCourse(
+  tx: Transaction,
+  { learnerId, courseId, courseVersion, requirements, now }: CourseStart,
+): void {
+  tx.insert(enrolment)
+    .values({ learnerId, courseId, courseVersion, requirements, startedAt: now })
+    .onConflictDoNothing()
+    .run();
+}
+
+export function readLedger(read: Statements, learnerId: string, courseId: string): Ledger | null {
+  const started = read.enrolment.get({ learnerId, courseId });
+  if (started === undefined) return null;
+  return {
+    startedAt: started.startedAt,
+    requirements: started.requirements,
+    lessons: read.lessons.all({ learnerId, courseId }),
+    modules: read.modules.all({ learnerId, courseId }),
+    completedAt: read.courseCompletion.get({ learnerId, courseId })?.completedAt ?? null,
+    attempts: read.attempts
+      .all({ learnerId, courseId })
+      .map(({ id, moduleId, startedAt, submittedAt, gradedAt, percent, passed }) => ({
+        id,
+        moduleId,
+        startedAt,
+        submittedAt,
+        result:
+          gradedAt === null || percent === null || passed === null ? null : { gradedAt, percent, passed },
+      })),
+  };
+}
+
+/** Records what the ledger, as it is now inside the transaction, bears out for the first time. */
+export function settleCourse(
+  tx: Transaction,
+  read: Statements,
+  learnerId: string,
+  courseId: string,
+  courseVersion: string,
+  settle: Settle,
+): void {
+  const ledger = readLedger(read, learnerId, courseId);
+  if (ledger === null) return;
+  for (const { moduleId, completedAt } of settle(courseId, ledger)) {
+    const row = { learnerId, courseId, courseVersion, completedAt };
+    if (moduleId === null) tx.insert(courseCompletion).values(row).onConflictDoNothing().run();
+    else
+      tx.insert(moduleCompletion)
+        .values({ ...row, moduleId })
+        .onConflictDoNothing()
+        .run();
+  }
+}
