@@ -68,7 +68,9 @@ export function Layout({ children }: { readonly children: ReactNode }) {
             {children}
           </Site>
         </PageProvider>
-        {hasScript && root !== undefined && <script type="module" src={root.script} nonce={root.nonce} />}
+        {hasScript && root?.script !== undefined && (
+          <script type="module" src={root.script} nonce={root.nonce} />
+        )}
         {root?.draft != null && <script defer src="/draft/follow.js" nonce={root.nonce} />}
         {import.meta.env.DEV && <script type="module" src="/@vite/client" nonce={root?.nonce} />}
       </body>

@@ -1,4 +1,3 @@
-import { data } from '@remix-run/node';
 import type { ActionFunctionArgs } from '@remix-run/node';
 import type { SaveAnswer } from '#app/enhance/save-answer.ts';
 import { attemptPath, lateResultPath } from '#app/paths.ts';
@@ -20,16 +19,16 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     const headers = await holdPost(context, attemptId, form);
     const href = `/sign-in?held&to=${encodeURIComponent(attemptPath(attemptId))}`;
     const answer: SaveAnswer = { text: t('saved.signedOut'), link: { href, text: t('saved.signIn') } };
-    return data(answer, { status: 401, headers });
+    return Response.json(answer, { status: 401, headers });
   }
   const attempt = await findAttempt(context, learner, params.attemptId);
   const saved = await saveForm(context, learner.id, attempt, form);
   switch (saved.kind) {
     case 'refused':
-      return data({ text: t('attempt.refused') } satisfies SaveAnswer, { status: 400 });
+      return Response.json({ text: t('attempt.refused') } satisfies SaveAnswer, { status: 400 });
     case 'locked': {
       const link = { href: lateResultPath(attempt.id), text: t('saved.toResult') };
-      return data({ text: t('saved.locked'), link } satisfies SaveAnswer, { status: 409 });
+      return Response.json({ text: t('saved.locked'), link } satisfies SaveAnswer, { status: 409 });
     }
     case 'saved': {
       const questions = viewQuestions(await findAttempt(context, learner, attempt.id));
@@ -50,7 +49,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
           state: t(`question.${completeness}`),
         })),
       };
-      return data(answer);
+      return Response.json(answer);
     }
   }
 }

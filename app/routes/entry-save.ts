@@ -1,4 +1,3 @@
-import { data } from '@remix-run/node';
 import type { ActionFunctionArgs } from '@remix-run/node';
 import type { SaveAnswer } from '#app/enhance/save-answer.ts';
 import { findCourse, findLesson } from '#app/services/catalogue.server.ts';
@@ -16,5 +15,5 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const problem = await saveEntry(context, learner, course, lesson, params.entryId ?? '', form);
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(now());
   const text = problem === null ? t('saved.at', { time }) : t('entry.refused');
-  return data({ text } satisfies SaveAnswer, { status: problem === null ? 200 : 400, headers });
+  return Response.json({ text } satisfies SaveAnswer, { status: problem === null ? 200 : 400, headers });
 }

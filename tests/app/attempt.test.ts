@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fieldName } from '#app/services/answer-fields.ts';
-import { allRight, rightAnswer, servedItems } from '#tests/support/answers.ts';
+import { allRight, hiddenFields, rightAnswer, servedItems } from '#tests/support/answers.ts';
 import { shippedCourse } from '#tests/support/library.ts';
 import { openSite } from '#tests/support/site.ts';
 import { Visitor } from '#tests/support/visitor.ts';
@@ -12,10 +12,11 @@ const quizPath = `${coursePath}/modules/getting-your-bearings/quiz`;
 
 const site = openSite();
 
-/** Starts an attempt, and gives the path of its page and the items that it serves. */
+/** Starts an attempt, and gives the path of its page, what it posts back, and the items that it serves. */
 async function startAttempt(who: Visitor) {
   const page = await who.post(quizPath);
-  return { path: page.path, html: page.html, items: servedItems(course, page.html) };
+  const items = servedItems(course, page.html);
+  return { path: page.path, html: page.html, items, hidden: hiddenFields(page.html) };
 }
 
 describe('an attempt', () => {
@@ -36,8 +37,13 @@ describe('an attempt', () => {
   });
 
   it('keeps answers that are saved, and shows them again', async () => {
-    const { path, items } = await startAttempt(site.visitor);
-    await site.visitor.post(path, { ...allRight(items), do: 'save', [`flag.${items[0]?.id ?? ''}`]: 'on' });
+    const { path, items, hidden } = await startAttempt(site.visitor);
+    await site.visitor.post(path, {
+      ...hidden,
+      ...allRight(items),
+      do: 'save',
+      [`flag.${items[0]?.id ?? ''}`]: 'on',
+    });
     const page = await site.visitor.get(path);
     expect(page.html).toContain('10 of 10 answered, 1 flagged');
     expect(page.html).toMatch(/Saved \d/);
@@ -62,12 +68,13 @@ describe('an attempt', () => {
   });
 
   it('refuses a tampered post with the question named, and keeps what was saved', async () => {
-    const { path, items } = await startAttempt(site.visitor);
+    const { path, items, hidden } = await startAttempt(site.visitor);
     const index = items.findIndex(({ kind }) => kind === 'single');
     const item = items[index];
     if (item === undefined) throw new Error('this draw has no single choice');
-    await site.visitor.post(path, { ...rightAnswer(item), do: 'save' });
-    const page = await site.visitor.post(path, { [fieldName(item.id)]: 'tampered', do: 'save' });
+    await site.visitor.post(path, { ...hidden, ...rightAnswer(item), do: 'save' });
+    const tampered = { ...hidden, [fieldName(item.id)]: 'tampered', do: 'save' };
+    const page = await site.visitor.post(path, tampered);
     expect(page.status).toBe(400);
     expect(page.html).toContain(`href="#question-${String(index + 1)}"`);
     expect(page.html).toContain('the answer is not one of its choices');
@@ -80,10 +87,11 @@ describe('an attempt', () => {
   });
 
   it('cannot be changed once it is submitted', async () => {
-    const { path, items } = await startAttempt(site.visitor);
+    const { path, items, hidden } = await startAttempt(site.visitor);
     await site.visitor.post(`${path}/review`);
-    const page = await site.visitor.post(path, { ...allRight(items), do: 'save' });
-    expect(page.path).toBe(`${path}/result`);
+    const page = await site.visitor.post(path, { ...hidden, ...allRight(items), do: 'save' });
+    expect(page.path).toBe(`${path}/result?late`);
+    expect(page.html).toContain('in another window or on another device');
     expect(page.html).toContain('0%');
     expect(page.html).toContain('Not passed yet.');
   });
@@ -97,10 +105,10 @@ describe('an attempt', () => {
   it('waits for the learner to mark a short text, and wants every mark', async () => {
     for (let tries = 0; tries < 30; tries++) {
       const guest = new Visitor(site.server.url);
-      const { path, items } = await startAttempt(guest);
+      const { path, items, hidden } = await startAttempt(guest);
       const short = items.find(({ kind }) => kind === 'short-text');
       if (short === undefined) continue;
-      await guest.post(path, { ...rightAnswer(short), do: 'save' });
+      await guest.post(path, { ...hidden, ...rightAnswer(short), do: 'save' });
       expect((await guest.post(`${path}/review`)).path).toBe(`${path}/mark`);
       expect((await guest.get(`${path}/result`)).path).toBe(`${path}/mark`);
       expect((await guest.post(`${path}/mark`, {})).status).toBe(400);

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { newAccount } from '#tests/support/accounts.ts';
 import { shippedCourse } from '#tests/support/library.ts';
@@ -13,7 +14,7 @@ const quizPath = `${coursePath}/modules/getting-your-bearings/quiz`;
 const site = openSite();
 
 describe('every page', () => {
-  it.each(['/', coursePath, lessonPath, quizPath, '/sign-in', '/sign-up', '/verify', '/privacy', '/nowhere'])(
+  it.each(['/', coursePath, quizPath, '/sign-in', '/sign-up', '/verify', '/privacy', '/nowhere'])(
     '%s ships no script, and a policy that would stop one',
     async (path) => {
       const page = await site.visitor.get(path);
@@ -24,6 +25,17 @@ describe('every page', () => {
       expect(policy).not.toContain('unsafe');
     },
   );
+
+  it('with forms to be saved as they change has one small script, with the nonce of its policy', async () => {
+    const page = await site.visitor.get(lessonPath);
+    const scripts = [...page.html.matchAll(/<script[^>]*>/g)].map(([tag]) => tag);
+    expect(scripts).toHaveLength(1);
+    const [, src = '', nonce = ''] = /src="([^"]+)" nonce="([^"]+)"/.exec(scripts[0] ?? '') ?? [];
+    expect(page.headers.get('content-security-policy')).toContain(`'nonce-${nonce}'`);
+    const script = await (await fetch(site.server.url + src)).text();
+    expect(gzipSync(script).length).toBeLessThanOrEqual(3 * 1024);
+    expect(script).not.toMatch(/import\s*[{(]|from\s*['"]/);
+  });
 
   it('has a nonce of its own', async () => {
     const policies = await Promise.all([site.visitor.get('/'), site.visitor.get('/')]);

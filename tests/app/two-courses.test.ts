@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { newAccount } from '#tests/support/accounts.ts';
-import { allRight, servedItems } from '#tests/support/answers.ts';
+import { allRight, hiddenFields, servedItems } from '#tests/support/answers.ts';
 import { courseOf, folderOfTwoCourses, libraryIn } from '#tests/support/library.ts';
 import { openSite } from '#tests/support/site.ts';
 
@@ -63,7 +63,11 @@ describe('a site with two courses', () => {
       await site.visitor.post(`${phonePath}/lessons/${lesson}`, { do: 'next' });
     }
     const attempt = await site.visitor.post(`${phonePath}/modules/the-first-ring/quiz`);
-    await site.visitor.post(attempt.path, { ...allRight(servedItems(phone, attempt.html)), do: 'save' });
+    await site.visitor.post(attempt.path, {
+      ...hiddenFields(attempt.html),
+      ...allRight(servedItems(phone, attempt.html)),
+      do: 'save',
+    });
     await site.visitor.post(`${attempt.path}/review`);
     const certificate = await site.visitor.post(`${phonePath}/completion`, { name: 'Ruth Alvarado' });
     expect(certificate.html).toContain('The Desk Phone');

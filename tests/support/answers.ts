@@ -37,3 +37,11 @@ export function servedItems(course: Course, html: string): readonly Item[] {
     return item;
   });
 }
+
+/** The hidden fields of a page, which a browser posts back with what was typed. */
+export const hiddenFields = (html: string): Record<string, string> =>
+  Object.fromEntries(
+    [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+      ([, name = '', value = '']) => [name, value],
+    ),
+  );

@@ -15,9 +15,10 @@ export interface RunningServer {
   readonly stop: () => Promise<number | null>;
 }
 
-/** Starts the built server as `npm start` does, on a free port with a database of its own. */
+/** Starts the built server as `npm start` does, on a free port with a database of its own, or in the given `DATA_DIR`. */
 export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'lectern-'));
+  const ownDir = env.DATA_DIR === undefined ? mkdtempSync(join(tmpdir(), 'lectern-')) : null;
+  const dataDir = ownDir ?? env.DATA_DIR ?? '';
   const child = spawn(process.execPath, [resolve('bin/start.mjs')], {
     env: {
       ...process.env,
@@ -52,7 +53,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     stop: async () => {
       child.kill('SIGTERM');
       const code = await exited;
-      rmSync(dataDir, { recursive: true, force: true });
+      if (ownDir !== null) rmSync(ownDir, { recursive: true, force: true });
       return code;
     },
   };

@@ -1,0 +1,204 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '#tests/support/browser.ts';
+import { newAccount } from '#tests/support/accounts.ts';
+import { shippedCourse } from '#tests/support/library.ts';
+import { startServer } from '#tests/support/server.ts';
+import type { RunningServer } from '#tests/support/server.ts';
+
+const course = shippedCourse();
+const quizPath = `/courses/${course.id}/modules/live/quiz`;
+
+let server: RunningServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+/** Starts an attempt in a window of its own. */
+async function startAttempt(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(server.url + quizPath);
+  await page.getByRole('button', { name: 'Start the quiz' }).click();
+  await page.waitForURL(/\/attempts\//);
+  await page.waitForLoadState('networkidle');
+  return page;
+}
+
+const radio = (page: Page, question: number) =>
+  page
+    .locator('fieldset.question')
+    .filter({ has: page.locator('input[type=radio]') })
+    .nth(question)
+    .locator('input[type=radio]')
+    .first();
+
+const saved = (page: Page) => page.getByText(/^Saved \d/).waitFor();
+
+describe('a line that goes down', () => {
+  it('costs nothing: what is answered meanwhile waits in the page, is said to, and is saved when it is back', async () => {
+    const context = await browser.newContext();
+    const page = await startAttempt(context);
+    await context.setOffline(true);
+    await radio(page, 0).check();
+    await page.getByText('Not saved yet: the line is down.').waitFor();
+    await radio(page, 1).check();
+    await page.getByRole('button', { name: 'Review and submit' }).click();
+    expect(page.url()).not.toContain('review');
+    await context.setOffline(false);
+    await saved(page);
+    await page.getByText('2 of 10 answered').waitFor();
+    await page.reload();
+    expect(await radio(page, 0).isChecked()).toBe(true);
+    expect(await radio(page, 1).isChecked()).toBe(true);
+    await context.close();
+  });
+
+  it('and a page that is loaded again before it was saved bring what was typed back', async () => {
+    const context = await browser.newContext();
+    const page = await startAttempt(context);
+    let isDown = true;
+    await page.route('**/answers', (route) => (isDown ? route.abort() : route.continue()));
+    await radio(page, 0).check();
+    await page.getByText('Not saved yet: the line is down.').waitFor();
+    isDown = false;
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.reload();
+    await saved(page);
+    expect(await radio(page, 0).isChecked()).toBe(true);
+    await page.getByText('1 of 10 answered').waitFor();
+    await context.close();
+  });
+});
+
+describe('two windows on one attempt', () => {
+  it('keep each other’s answers, and say when a question was changed in the other', async () => {
+    const context = await browser.newContext();
+    const one = await startAttempt(context);
+    const other = await context.newPage();
+    await other.goto(one.url(), { waitUntil: 'networkidle' });
+    await radio(one, 0).check();
+    await saved(one);
+    await radio(other, 1).check();
+    await other.getByText('was changed in another window').waitFor();
+    await one.reload();
+    expect(await radio(one, 0).isChecked()).toBe(true);
+    expect(await radio(one, 1).isChecked()).toBe(true);
+    await context.close();
+  });
+
+  it('submit once: the other says what happened, and where the result is', async () => {
+    const context = await browser.newContext();
+    const one = await startAttempt(context);
+    const other = await context.newPage();
+    await other.goto(one.url(), { waitUntil: 'networkidle' });
+    await one.getByRole('button', { name: 'Review and submit' }).click();
+    await one.getByRole('button', { name: 'Submit my answers' }).click();
+    await one.waitForURL(/result$/);
+    await radio(other, 0).check();
+    await other.getByText('These answers were submitted in another window').waitFor();
+    await other.getByRole('link', { name: 'See the result' }).click();
+    await other.waitForURL(/result\?late$/);
+    await other.getByText('in another window or on another device').waitFor();
+    await context.close();
+  });
+});
+
+describe('a session that ends in the middle of a quiz', () => {
+  it.each([true, false])('costs no answer, with JavaScript: %s', async (javaScriptEnabled) => {
+    const context = await browser.newContext({ javaScriptEnabled });
+    const page = await context.newPage();
+    const account = newAccount();
+    await page.goto(`${server.url}/sign-up`);
+    await page.getByLabel('Your name').fill(account.name);
+    await page.getByLabel('Email').fill(account.email);
+    await page.getByLabel('Password').fill(account.password);
+    await page.getByRole('button', { name: 'Create my account' }).click();
+    await page.waitForURL(/\/desk/);
+    await page.close();
+    const quiz = await startAttempt(context);
+    const path = new URL(quiz.url()).pathname;
+    await context.clearCookies({ name: 'lectern.session_token' });
+    await context.clearCookies({ name: 'lectern.session_data' });
+    await radio(quiz, 0).check();
+    if (javaScriptEnabled) await quiz.getByRole('link', { name: 'Sign in to go on' }).click();
+    else await quiz.getByRole('button', { name: 'Review and submit' }).click();
+    await quiz.getByText('What you wrote is kept for an hour').waitFor();
+    await quiz.getByLabel('Email').fill(account.email);
+    await quiz.getByLabel('Password').fill(account.password);
+    await quiz.getByRole('button', { name: 'Sign in' }).click();
+    await quiz.waitForURL((url) => url.pathname === path);
+    expect(await radio(quiz, 0).isChecked()).toBe(true);
+    await quiz.getByText('1 of 10 answered').waitFor();
+    await context.close();
+  });
+});
+
+describe('with the keyboard only', () => {
+  it('a learner answers, flags, moves a line, reviews and submits', async () => {
+    const context = await browser.newContext();
+    const page = await startAttempt(context);
+    const focused = () =>
+      page.evaluate(() => {
+        const { activeElement: element } = document;
+        if (!(element instanceof HTMLElement)) return '';
+        const kind = element instanceof HTMLInputElement ? element.type : element.tagName.toLowerCase();
+        return `${kind} ${element.innerText || element.getAttribute('name') || ''}`;
+      });
+    const answered = { radio: 0, checkbox: 0, select: 0 };
+    for (let presses = 0; presses < 250; presses++) {
+      await page.keyboard.press('Tab');
+      const now = await focused();
+      if (now.includes('Review and submit')) break;
+      if (now.startsWith('radio')) {
+        await page.keyboard.press('Space');
+        answered.radio++;
+      } else if (now.startsWith('checkbox')) {
+        await page.keyboard.press('Space');
+        answered.checkbox++;
+      } else if (now.startsWith('select')) {
+        await page.keyboard.press('ArrowDown');
+        answered.select++;
+      }
+    }
+    expect(answered.radio).toBeGreaterThan(0);
+    expect(answered.checkbox).toBeGreaterThan(9);
+    await saved(page);
+    expect(await focused()).toContain('Review and submit');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/review$/);
+    for (let presses = 0; presses < 60; presses++) {
+      await page.keyboard.press('Tab');
+      if ((await focused()).includes('Submit my answers')) break;
+    }
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/(result|mark)$/);
+    await context.close();
+  });
+});
+
+describe('without JavaScript', () => {
+  it('one question at a time is saved on the way to the next, and in the map', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await startAttempt(context);
+    await page.getByRole('button', { name: 'Show one question at a time' }).click();
+    expect(await page.locator('fieldset.question').count()).toBe(1);
+    await page.getByLabel(/^Flag/).check();
+    await page.getByRole('button', { name: 'Question 2', exact: true }).click();
+    await page.waitForURL(/question=2$/);
+    await page.getByText('0 of 10 answered, 1 flagged').waitFor();
+    await page.locator('.qmap button').nth(9).click();
+    await page.waitForURL(/question=10$/);
+    await page.getByRole('button', { name: 'Review and submit' }).click();
+    await page.waitForURL(/review$/);
+    await page.locator('.list a').first().click();
+    await page.waitForURL(/question=1#question-1$/);
+    await context.close();
+  });
+});
