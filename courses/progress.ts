@@ -12,9 +12,15 @@ export interface Ledger {
   readonly lessons: readonly LedgerLesson[];
   readonly attempts: readonly LedgerAttempt[];
   /** Modules that were completed, once and for ever. */
-  readonly modules: readonly { readonly moduleId: string; readonly completedAt: Date }[];
+  readonly modules: readonly RecordedModule[];
   /** When the course was completed, once and for ever. */
   readonly completedAt: Date | null;
+}
+
+export interface RecordedModule {
+  readonly moduleId: string;
+  readonly courseVersion: string;
+  readonly completedAt: Date;
 }
 
 export interface LedgerLesson {

@@ -81,8 +81,9 @@ describe('the import rules', () => {
     expect(breaking(/^(app|courses|certificates)\//, (found) => database.test(found.target))).toEqual([]);
   });
 
-  it('routes and components import no database', () => {
-    expect(breaking(/^app\/(routes|components|cli)\//, under('db'))).toEqual([]);
+  it('routes and components import no database, and commands only its types', () => {
+    expect(breaking(/^app\/(routes|components)\//, under('db'))).toEqual([]);
+    expect(breaking(/^app\/cli\//, (found) => under('db')(found) && !found.isType)).toEqual([]);
   });
 
   it('services import only types of db, and only platform opens the Store', () => {

@@ -6,6 +6,7 @@ import type { Course } from '#courses/schema/library.ts';
 import { courseStats } from '#courses/stats.ts';
 import type { LessonStats } from '#courses/stats.ts';
 import { presentationIn } from '#app/presentation.ts';
+import { count } from './count.ts';
 import { done } from './done.ts';
 import type { CliDone } from './done.ts';
 
@@ -21,7 +22,6 @@ export async function check(folder: string, withStats: boolean): Promise<CliDone
 }
 
 function describeCourse(course: Course, withStats: boolean): string {
-  const count = (number: number, one: string) => `${String(number)} ${one}${number === 1 ? '' : 's'}`;
   const size = [
     count(course.modules.length, 'module'),
     count(course.lessonCount, 'lesson'),

@@ -4,7 +4,11 @@ import { done } from './done.ts';
 import type { CliDone } from './done.ts';
 import { makeSkeleton } from './new.server.ts';
 
-export type CliResult = CliDone | { readonly kind: 'preview'; readonly folder: string };
+/** What a command comes to: text, or something that only the whole platform can do. */
+export type CliResult =
+  | CliDone
+  | { readonly kind: 'preview'; readonly folder: string }
+  | { readonly kind: 'recompute'; readonly folder: string };
 
 const usage = `Usage: lectern COMMAND [--content FOLDER]
 
@@ -15,6 +19,7 @@ const usage = `Usage: lectern COMMAND [--content FOLDER]
   new lesson COURSE MODULE "TITLE"         one more lesson
   new item COURSE MODULE KIND OBJECTIVE    one more item of a quiz: single, multiple, true-false, matching, ordering,
                                            short-text or numeric
+  progress recompute                       every result and completion computed again from the records, and compared
   preview                                  the courses in a browser; follows every change, and shows problems in the page
 
 COURSE and MODULE are ids. The content is read from courses/content, or from FOLDER.
@@ -35,6 +40,10 @@ export async function runCli(contentFolder: string, args: readonly string[]): Pr
       return rest.length === 0 ? await check(content, stats) : done(usage, 1);
     case 'new':
       return makeSkeleton(content, rest) ?? done(usage, 1);
+    case 'progress':
+      return rest.length === 1 && rest[0] === 'recompute'
+        ? { kind: 'recompute', folder: content }
+        : done(usage, 1);
     case 'preview':
       return rest.length === 0 ? { kind: 'preview', folder: content } : done(usage, 1);
     default:

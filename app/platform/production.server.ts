@@ -2,7 +2,13 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as build from 'virtual:remix/server-build';
+import { openDatabase } from '#db/open.ts';
 import { runCli } from '#app/cli/cli.server.ts';
+import { done } from '#app/cli/done.ts';
+import type { CliDone } from '#app/cli/done.ts';
+import { recompute } from '#app/cli/progress.server.ts';
+import { loadContent } from './content.server.ts';
+import { readEnv } from './env.server.ts';
 import { start } from './start.server.ts';
 import type { Started } from './start.server.ts';
 
@@ -12,16 +18,43 @@ export const startProduction = (root: string): Promise<Started> => start({ root,
 /** The `lectern` command: prints what came of it and sets the exit code; a preview goes on until it is stopped. */
 export async function main(root: string, args: readonly string[]): Promise<void> {
   const result = await runCli(join(root, 'courses/content'), args);
-  if (result.kind === 'done') {
-    process.stdout.write(result.text);
-    process.exitCode = result.code;
-    return;
+  switch (result.kind) {
+    case 'done':
+      return say(result);
+    case 'recompute':
+      return say(await recomputeProgress(root, result.folder));
+    case 'preview':
+      return preview(root, result.folder);
   }
+}
+
+function say({ text, code }: CliDone): void {
+  process.stdout.write(text);
+  process.exitCode = code;
+}
+
+/** Reads the database of the settings; learners may go on working meanwhile. */
+async function recomputeProgress(root: string, contentFolder: string): Promise<CliDone> {
+  const result = readEnv(process.env);
+  if (!result.ok) return done(`${result.message}\n`, 1);
+  const { library } = loadContent(result.env.contentDir ?? contentFolder);
+  const { store, close } = openDatabase({
+    file: result.env.databaseFile,
+    driversFolder: join(root, 'db'),
+  });
+  try {
+    return await recompute(library, store);
+  } finally {
+    close();
+  }
+}
+
+async function preview(root: string, folder: string): Promise<void> {
   // Whoever tries things out must not do it on the records of learners.
   process.env.DATA_DIR = mkdtempSync(join(tmpdir(), 'lectern-preview-'));
   process.env.DATABASE_URL = '';
   process.env.PUBLIC_URL = '';
-  process.env.CONTENT_DIR = result.folder;
+  process.env.CONTENT_DIR = folder;
   process.env.LOG_LEVEL ??= 'warn';
   const { url } = await start({ root, mode: 'production', build, followContent: true });
   process.stdout.write(`The courses are ready at ${url}, and follow your changes. Ctrl+C ends it.\n`);

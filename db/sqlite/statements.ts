@@ -42,7 +42,11 @@ export function prepareStatements(db: SqliteDatabase) {
       .where(and(eq(lessonCompletion.learnerId, learner), eq(lessonCompletion.courseId, course)))
       .prepare(),
     modules: db
-      .select({ moduleId: moduleCompletion.moduleId, completedAt: moduleCompletion.completedAt })
+      .select({
+        moduleId: moduleCompletion.moduleId,
+        courseVersion: moduleCompletion.courseVersion,
+        completedAt: moduleCompletion.completedAt,
+      })
       .from(moduleCompletion)
       .where(and(eq(moduleCompletion.learnerId, learner), eq(moduleCompletion.courseId, course)))
       .prepare(),

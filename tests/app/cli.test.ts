@@ -110,7 +110,7 @@ describe('lectern new', () => {
 });
 
 describe('lectern', () => {
-  it.each([['chekc'], ['check', '--all'], ['check', 'everything'], []])(
+  it.each([['chekc'], ['check', '--all'], ['check', 'everything'], ['progress'], []])(
     'explains itself where it is asked for something else: %s',
     async (...args) => {
       const { code, text } = await run(...args);

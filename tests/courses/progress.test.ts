@@ -166,7 +166,10 @@ describe('content that changes after a learner has started', () => {
     expect(first).toEqual({ moduleId: firstModule.id, completedAt: after(110) });
     expect(newCompletions(course, everything).at(-1)).toEqual({ moduleId: null, completedAt: after(210) });
     expect(newCompletions(course, fresh)).toEqual([]);
-    const recorded = { ...everything, modules: [{ moduleId: firstModule.id, completedAt: after(1) }] };
+    const recorded = {
+      ...everything,
+      modules: [{ moduleId: firstModule.id, courseVersion: '1', completedAt: after(1) }],
+    };
     expect(newCompletions(course, recorded).map(({ moduleId }) => moduleId)).not.toContain(firstModule.id);
   });
 
@@ -174,7 +177,7 @@ describe('content that changes after a learner has started', () => {
     const ledger: Ledger = {
       ...fresh,
       lessons: [{ lessonId: firstModule.lessons[0]?.id ?? '', completedAt: after(0), undoneAt: after(9) }],
-      modules: [{ moduleId: firstModule.id, completedAt: after(5) }],
+      modules: [{ moduleId: firstModule.id, courseVersion: '1', completedAt: after(5) }],
       completedAt: after(6),
     };
     const progress = courseProgress(course, ledger);

@@ -298,7 +298,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
             ),
         });
         expect((await store.readLedger('ruth', 'course'))?.modules).toEqual([
-          { moduleId: 'module', completedAt: at(4) },
+          { moduleId: 'module', courseVersion: '1', completedAt: at(4) },
         ]);
       });
 

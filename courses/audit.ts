@@ -1,0 +1,94 @@
+import { gradeQuiz } from './grade.ts';
+import type { Response, ServedItem } from './items/item.ts';
+import type { SelfMark } from './items/short-text.ts';
+import { newCompletions } from './progress.ts';
+import type { Ledger, RecordedModule } from './progress.ts';
+import type { Course } from './schema/library.ts';
+
+/** An attempt with all that its result is computed from. */
+export interface AuditedAttempt {
+  readonly id: string;
+  readonly items: readonly ServedItem[];
+  readonly passPercent: number;
+  readonly answers: readonly {
+    readonly itemId: string;
+    readonly response: Response;
+    readonly mark: SelfMark | null;
+  }[];
+  readonly result: { readonly points: number; readonly percent: number; readonly passed: boolean } | null;
+}
+
+/** Where something that was stored is not what the records give. */
+export interface Discrepancy {
+  /** "attempt", "module" or "course", and its id. */
+  readonly what: string;
+  readonly stored: string;
+  readonly computed: string;
+}
+
+/**
+ * Computes every stored summary of a learner in a course again from what it rests on: results from the served items,
+ * answers and marks; completions from lessons and results.
+ */
+export function auditProgress(
+  course: Course,
+  ledger: Ledger,
+  attempts: readonly AuditedAttempt[],
+): readonly Discrepancy[] {
+  return [
+    ...attempts.flatMap(auditAttempt),
+    ...newCompletions(course, ledger).map(({ moduleId, completedAt }) => ({
+      what: moduleId === null ? `course ${course.id}` : `module ${moduleId}`,
+      stored: 'not completed',
+      computed: `completed ${completedAt.toISOString()}`,
+    })),
+    ...ledger.modules.flatMap((recorded) => auditModule(course, ledger, recorded)),
+  ];
+}
+
+function auditAttempt({ id, items, passPercent, answers, result }: AuditedAttempt): readonly Discrepancy[] {
+  if (result === null) return [];
+  const responses = new Map(answers.map(({ itemId, response }) => [itemId, response]));
+  const marks = new Map(answers.flatMap(({ itemId, mark }) => (mark === null ? [] : [[itemId, mark]])));
+  const computed = describeResult(gradeQuiz(items, responses, marks, passPercent));
+  const stored = describeResult(result);
+  return stored === computed ? [] : [{ what: `attempt ${id}`, stored, computed }];
+}
+
+/** A completion rests on a quiz that was passed and on lessons that were finished by then, though they may be undone since. */
+function auditModule(course: Course, ledger: Ledger, recorded: RecordedModule): readonly Discrepancy[] {
+  const { moduleId, courseVersion, completedAt } = recorded;
+  const required = ledger.requirements.modules.find(({ id }) => id === moduleId)?.lessons ?? [];
+  const taught = course.modules.find(({ id }) => id === moduleId)?.lessons.map(({ id }) => id);
+  const isPassed = ledger.attempts.some(
+    (attempt) =>
+      attempt.moduleId === moduleId &&
+      attempt.result?.passed === true &&
+      attempt.result.gradedAt <= completedAt,
+  );
+  const missing = required
+    .filter((id) => taught?.includes(id) === true)
+    .filter(
+      (id) => !ledger.lessons.some((lesson) => lesson.lessonId === id && lesson.completedAt <= completedAt),
+    );
+  // Of another version of the course nobody can say any more which lessons it had.
+  const isBorneOut = isPassed && (courseVersion !== course.version || missing.length === 0);
+  if (taught === undefined || isBorneOut) return [];
+  return [
+    {
+      what: `module ${moduleId}`,
+      stored: `completed ${completedAt.toISOString()}`,
+      computed: isPassed ? `not finished: ${missing.join(', ')}` : 'quiz not passed by then',
+    },
+  ];
+}
+
+const describeResult = ({
+  points,
+  percent,
+  passed,
+}: {
+  readonly points: number;
+  readonly percent: number;
+  readonly passed: boolean;
+}): string => `${points.toFixed(4)} points, ${String(percent)}%, ${passed ? 'passed' : 'not passed'}`;
