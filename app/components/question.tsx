@@ -23,12 +23,12 @@ export function Question({ question, of }: QuestionProps) {
         </small>
         {item.stem}
       </legend>
-      <input type="hidden" name={baseName(id)} value={question.base} />
       <QuestionControls {...question} />
       <label className="choice bare flag">
         <input type="checkbox" name={flagName(id)} defaultChecked={flagged} />
         <span>{t('question.flag', { number })}</span>
       </label>
+      <input type="hidden" name={baseName(id)} value={question.base} />
     </fieldset>
   );
 }

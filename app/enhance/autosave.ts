@@ -24,7 +24,9 @@ class Autosave {
   readonly #status: HTMLElement;
   readonly #key: string;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #isUnsaved = false;
+  /** Goes up with every change; what the server has is as it was at `#saved`. */
+  #changes = 0;
+  #saved = 0;
   #isSending = false;
   #failures = 0;
 
@@ -39,16 +41,16 @@ class Autosave {
       this.#leave(event);
     });
     window.addEventListener('online', () => {
-      if (this.#isUnsaved) void this.#send();
+      if (this.#changes > this.#saved) void this.#send();
     });
     window.addEventListener('beforeunload', (event) => {
-      if (this.#isUnsaved) event.preventDefault();
+      if (this.#changes > this.#saved) event.preventDefault();
     });
     this.#restore();
   }
 
   #change(): void {
-    this.#isUnsaved = true;
+    this.#changes++;
     this.#keep();
     if (this.#failures === 0) this.#say('saving');
     this.#schedule(pause);
@@ -63,19 +65,19 @@ class Autosave {
     if (this.#isSending) return;
     clearTimeout(this.#timer);
     this.#isSending = true;
-    this.#isUnsaved = false;
+    const sent = this.#changes;
     const answer = await this.#post();
     this.#isSending = false;
     if (answer === null) {
-      this.#isUnsaved = true;
       this.#say('offline');
       this.#schedule(retries[Math.min(this.#failures, retries.length - 1)] ?? pause);
       this.#failures++;
       return;
     }
     this.#failures = 0;
+    this.#saved = sent;
     this.#show(answer);
-    if (this.#isUnsaved) this.#schedule(0);
+    if (this.#changes > sent) this.#schedule(0);
     else sessionStorage.removeItem(this.#key);
   }
 
@@ -130,7 +132,7 @@ class Autosave {
     }
     clearTimeout(this.#timer);
     this.#count();
-    this.#isUnsaved = false;
+    this.#saved = this.#changes;
     sessionStorage.removeItem(this.#key);
   }
 
@@ -163,7 +165,7 @@ class Autosave {
         control.value = values[0] ?? '';
       }
     }
-    this.#isUnsaved = true;
+    this.#changes++;
     void this.#send();
   }
 

@@ -20,9 +20,11 @@ export async function main(root: string, args: readonly string[]): Promise<void>
   const result = await runCli(join(root, 'courses/content'), args);
   switch (result.kind) {
     case 'done':
-      return say(result);
+      say(result);
+      return;
     case 'recompute':
-      return say(await recomputeProgress(root, result.folder));
+      say(await recomputeProgress(root, result.folder));
+      return;
     case 'preview':
       return preview(root, result.folder);
   }

@@ -15,7 +15,7 @@ export async function arrive(
   request: Request,
   { learnerId, headers }: Arrived,
   to: string,
-): Promise<Response> {
+): Promise<ReturnType<typeof redirect>> {
   const released = await releaseHeldPost(context, request, learnerId);
   for (const [name, value] of released.headers) headers.append(name, value);
   return redirect(released.attempt === null ? to : attemptPath(released.attempt.id), { headers });

@@ -148,8 +148,8 @@ describe('with the keyboard only', () => {
       page.evaluate(() => {
         const { activeElement: element } = document;
         if (!(element instanceof HTMLElement)) return '';
-        const kind = element instanceof HTMLInputElement ? element.type : element.tagName.toLowerCase();
-        return `${kind} ${element.innerText || element.getAttribute('name') || ''}`;
+        if (element instanceof HTMLInputElement) return element.type;
+        return `${element.tagName.toLowerCase()} ${element.innerText}`;
       });
     const answered = { radio: 0, checkbox: 0, select: 0 };
     for (let presses = 0; presses < 250; presses++) {
