@@ -18,6 +18,12 @@ export function enhanceForms(): void {
   }
 }
 
+/** Older browsers cannot time out: there a post that hangs waits for the browser to give it up. */
+function timeoutSignal(): AbortSignal {
+  if ('timeout' in AbortSignal) return AbortSignal.timeout(patience);
+  return new AbortController().signal;
+}
+
 /** One post at a time, each with everything on the form; what is not saved yet waits in the page and in its tab. */
 class Autosave {
   readonly #form: HTMLFormElement;
@@ -29,6 +35,7 @@ class Autosave {
   #saved = 0;
   #isSending = false;
   #failures = 0;
+  #hasStayed = false;
 
   constructor(form: HTMLFormElement, status: HTMLElement) {
     this.#form = form;
@@ -75,6 +82,7 @@ class Autosave {
       return;
     }
     this.#failures = 0;
+    this.#hasStayed = false;
     this.#saved = sent;
     this.#show(answer);
     if (this.#changes > sent) this.#schedule(0);
@@ -88,7 +96,7 @@ class Autosave {
       const response = await fetch(this.#form.dataset.autosave ?? '', {
         method: 'POST',
         body: new FormData(this.#form),
-        signal: AbortSignal.timeout(patience),
+        signal: timeoutSignal(),
       });
       const answer: unknown = await response.json();
       return isSaveAnswer(answer) ? answer : null;
@@ -123,10 +131,14 @@ class Autosave {
     this.#status.textContent = this.#status.dataset[state] ?? '';
   }
 
-  /** The buttons of the form go on working; while the line is down the page stays, since it holds what is not saved. */
+  /**
+   * The buttons of the form go on working. While the line is down the first press stays on the page, which holds what is
+   * not saved; a second one is sent by the browser, which may know a way that the script does not.
+   */
   #leave(event: SubmitEvent): void {
-    if (this.#failures > 0) {
+    if (this.#failures > 0 && !this.#hasStayed) {
       event.preventDefault();
+      this.#hasStayed = true;
       void this.#send();
       return;
     }
