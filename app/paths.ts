@@ -23,6 +23,15 @@ export const mediaPath = (courseId: string, file: string): string => `/courses/$
 
 export const completionPath = (courseId: string): string => `/courses/${courseId}/completion`;
 
+/** Five questions from a course that was completed some time ago. */
+export const courseReviewPath = (courseId: string): string => `/courses/${courseId}/review`;
+
+/** Where a learner turns mail about reviews on and off. */
+export const reviewMailPath = '/desk/review-mail';
+
+/** Ends mail without a session; the token says whose. */
+export const unsubscribePath = (token: string): string => `/unsubscribe/${token}`;
+
 export const attemptPath = (attemptId: string): string => `/attempts/${attemptId}`;
 
 /** Where a script saves the answers. */

@@ -44,7 +44,7 @@ function orderParts(item: Item, random: RandomGenerator): readonly string[] {
 }
 
 /** Fisher-Yates; leaves the given list as it is. */
-function shuffle<T>(list: readonly T[], random: RandomGenerator): T[] {
+export function shuffle<T>(list: readonly T[], random: RandomGenerator): T[] {
   const left = [...list];
   const out: T[] = [];
   while (left.length > 0) out.push(...left.splice(uniformInt(random, 0, left.length - 1), 1));

@@ -103,6 +103,11 @@ describe('the import rules', () => {
     ).toEqual([]);
   });
 
+  it('only the start of the server imports jobs, which import no route and no component', () => {
+    expect(breaking(/^app\/(?!jobs\/|platform\/start\.server\.ts)/, under('app/jobs'))).toEqual([]);
+    expect(breaking(/^app\/jobs\//, (found) => /^app\/(routes|components)\//.test(found.target))).toEqual([]);
+  });
+
   it('components import nothing of the server', () => {
     expect(breaking(/^app\/components\//, (found) => /\.server(\.|$)/.test(found.target))).toEqual([]);
   });

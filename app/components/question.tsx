@@ -33,8 +33,13 @@ export function Question({ question, of }: QuestionProps) {
   );
 }
 
+interface QuestionControlsProps extends QuestionView {
+  /** Where on the page a press of a move button leads back to. */
+  readonly anchor?: string;
+}
+
 /** The controls that answer a question, by its kind. */
-export function QuestionControls({ id, number, item, response }: QuestionView) {
+export function QuestionControls({ id, number, item, response, anchor }: QuestionControlsProps) {
   const { t } = usePage();
   const name = fieldName(id);
   switch (item.kind) {
@@ -71,7 +76,7 @@ export function QuestionControls({ id, number, item, response }: QuestionView) {
     case 'matching':
       return <Pairs id={id} item={item} response={response} />;
     case 'ordering':
-      return <Order id={id} item={item} response={response} />;
+      return <Order id={id} item={item} response={response} anchor={anchor} />;
     case 'short-text':
       return (
         <textarea
@@ -153,8 +158,14 @@ function Pairs({ id, item, response }: PartsProps<PublicMatching>) {
 }
 
 /** Places by select, or by move buttons that post: both work without a script and with a keyboard. */
-function Order({ id, item, response }: PartsProps<PublicOrdering>) {
+function Order({
+  id,
+  item,
+  response,
+  anchor,
+}: PartsProps<PublicOrdering> & { readonly anchor: string | undefined }) {
   const { t } = usePage();
+  const back = anchor === undefined ? {} : { formAction: `#${anchor}` };
   const places = response?.kind === 'ordering' ? response.places : {};
   return (
     <ol className="order" role="list">
@@ -181,6 +192,7 @@ function Order({ id, item, response }: PartsProps<PublicOrdering>) {
                 className="button quiet"
                 name="move"
                 value={moveValue(id, line.id, 'up')}
+                {...back}
                 aria-label={t('question.up', { line: line.text })}
               >
                 <UpIcon />
@@ -189,6 +201,7 @@ function Order({ id, item, response }: PartsProps<PublicOrdering>) {
                 className="button quiet"
                 name="move"
                 value={moveValue(id, line.id, 'down')}
+                {...back}
                 aria-label={t('question.down', { line: line.text })}
               >
                 <DownIcon />

@@ -20,8 +20,17 @@ export const envSchema = z.object({
     .regex(/^file:.+/, 'must be file: and a path, such as file:var/lectern.db')
     .optional(),
   SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      message: 'must be an address such as smtp://user:password@mail.example.org:587',
+    })
+    .optional(),
+  MAIL_FROM: z
     .string()
-    .regex(/^smtps?:\/\/.+/, 'must be an address such as smtp://user:password@mail.example.org:587')
+    .regex(
+      /^([^<>\r\n]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/,
+      'must be an address such as Lectern <lectern@example.org>',
+    )
     .optional(),
   SECRET: z
     .string()
@@ -41,6 +50,10 @@ export interface Env {
   readonly dataDir: string;
   /** Absolute path of the SQLite file. */
   readonly databaseFile: string;
+  /** Null where mail goes into the outbox. */
+  readonly smtpUrl: string | null;
+  /** As configured; where it is not, it is made from the public address. */
+  readonly mailFrom: string | null;
   readonly secret: string | null;
   readonly logLevel: string;
   /** Dates and times are shown in it until a learner can choose: the zone of the machine, or of `TZ`. */
@@ -63,7 +76,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       message: `Lectern cannot start with these settings:\n${lines.join('\n')}\nSee .env.example for what each may be.`,
     };
   }
-  const { PORT, HOST, PUBLIC_URL, CONTENT_DIR, DATA_DIR, DATABASE_URL, SECRET, LOG_LEVEL } = parsed.data;
+  const { PORT, HOST, PUBLIC_URL, CONTENT_DIR, DATA_DIR, DATABASE_URL } = parsed.data;
+  const { SMTP_URL, MAIL_FROM, SECRET, LOG_LEVEL } = parsed.data;
   const dataDir = resolve(DATA_DIR);
   return {
     ok: true,
@@ -74,6 +88,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       contentDir: CONTENT_DIR === undefined ? null : resolve(CONTENT_DIR),
       dataDir,
       databaseFile: resolve(DATABASE_URL?.slice('file:'.length) ?? `${dataDir}/lectern.db`),
+      smtpUrl: SMTP_URL ?? null,
+      mailFrom: MAIL_FROM ?? null,
       secret: SECRET ?? null,
       logLevel: LOG_LEVEL,
       timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,

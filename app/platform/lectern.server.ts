@@ -11,7 +11,11 @@ import { createAuth } from './auth.server.ts';
 import type { Auth } from './auth.server.ts';
 import type { ContentState } from './content.server.ts';
 import type { Env } from './env.server.ts';
+import { openMail } from './mail.server.ts';
+import type { Mail } from './mail.server.ts';
 import { readOrMakeSecret } from './secret.server.ts';
+import { createSigner } from './sign.server.ts';
+import type { Signer } from './sign.server.ts';
 
 /** All that a service may need; made once at start and handed down, so that nothing is global. */
 export interface Lectern {
@@ -24,6 +28,9 @@ export interface Lectern {
   readonly auth: Auth;
   /** Holds the token of a form that was posted without a session. Signed. */
   readonly heldPostCookie: Cookie;
+  /** Signs the links in mail that work without a session. */
+  readonly signer: Signer;
+  readonly mail: Mail;
   readonly log: Logger;
   readonly now: () => Date;
   readonly random: Random;
@@ -69,7 +76,14 @@ export interface LecternConfig {
 }
 
 /** Opens and migrates the database, and puts everything together. */
-export function openLectern({ env, publicUrl, log, content, root, now }: LecternConfig): OpenLectern {
+export function openLectern({
+  env,
+  publicUrl,
+  log,
+  content,
+  root,
+  now = () => new Date(),
+}: LecternConfig): OpenLectern {
   const database = openDatabase({ file: env.databaseFile, driversFolder: join(root, 'db') });
   const { store } = database;
   const secret = env.secret ?? readOrMakeSecret(env.dataDir);
@@ -96,8 +110,16 @@ export function openLectern({ env, publicUrl, log, content, root, now }: Lectern
         path: '/',
         maxAge: heldPostMinutes * 60,
       }),
+      signer: createSigner(secret),
+      mail: openMail({
+        smtpUrl: env.smtpUrl,
+        from: env.mailFrom ?? `Lectern <lectern@${new URL(publicUrl).hostname}>`,
+        outbox: join(env.dataDir, 'outbox'),
+        log,
+        now,
+      }),
       log,
-      now: now ?? (() => new Date()),
+      now,
       random: {
         id: randomUUID,
         seed: () => randomInt(2 ** 31),

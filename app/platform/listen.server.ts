@@ -29,26 +29,27 @@ export function listen(
   });
 }
 
-/** Requests in flight get this long to finish, in milliseconds; then the process ends all the same. */
+/** Requests and mail in flight get this long to finish, in milliseconds; then the process ends all the same. */
 const patience = 10_000;
 
 /** On SIGTERM or SIGINT: hangs up what never ends, takes no new connections, finishes what is in flight, closes and exits. */
 export function closeOnSignal(
   server: Server,
   log: Logger,
-  { hangUp, close }: { readonly hangUp: () => void; readonly close: () => void },
+  { hangUp, close }: { readonly hangUp: () => void; readonly close: () => Promise<void> },
 ): void {
   const stop = (signal: string) => {
     log.info({ signal }, 'stopping');
     hangUp();
     setTimeout(() => {
-      log.warn('requests did not finish in time');
+      log.warn('what was under way did not finish in time');
       process.exit(1);
     }, patience).unref();
     server.close(() => {
-      close();
-      log.info('stopped');
-      process.exit(0);
+      void close().then(() => {
+        log.info('stopped');
+        process.exit(0);
+      });
     });
     // A connection that is kept alive turns idle only once its last request is answered.
     setInterval(() => {

@@ -56,6 +56,7 @@ async function preview(root: string, folder: string): Promise<void> {
   process.env.DATA_DIR = mkdtempSync(join(tmpdir(), 'lectern-preview-'));
   process.env.DATABASE_URL = '';
   process.env.PUBLIC_URL = '';
+  process.env.SMTP_URL = '';
   process.env.CONTENT_DIR = folder;
   process.env.LOG_LEVEL ??= 'warn';
   const { url } = await start({ root, mode: 'production', build, followContent: true });

@@ -47,7 +47,7 @@ export function createServer({ lectern, build, mode, assets, contentFolder, extr
         req: (request: { id: unknown; method: unknown; url: unknown }) => ({
           id: request.id,
           method: request.method,
-          url: request.url,
+          url: withoutToken(request.url),
         }),
         res: (response: { statusCode: unknown }) => ({ status: response.statusCode }),
       },
@@ -89,6 +89,10 @@ export function createServer({ lectern, build, mode, assets, contentFolder, extr
   app.use(answerUnexpected);
   return app;
 }
+
+/** A signed address works for whoever reads it, so the log must not have it. */
+const withoutToken = (url: unknown): unknown =>
+  typeof url === 'string' ? url.replace(/^\/unsubscribe\/[^/?]+/i, '/unsubscribe/[hidden]') : url;
 
 /** Files of videos, in pieces if the browser asks so; only those that a lesson shows. */
 function serveMedia(lectern: () => Lectern, contentFolder: string): RequestHandler {

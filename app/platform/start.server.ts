@@ -3,10 +3,12 @@ import type { RequestHandler } from 'express';
 import express from 'express';
 import type { ServerBuild } from '@remix-run/node';
 import { describeProblems } from '#courses/check.ts';
+import { jobs } from '#app/jobs/jobs.server.ts';
 import { ContentError, loadContent, loadDraft } from './content.server.ts';
 import type { ContentState } from './content.server.ts';
 import { readEnv } from './env.server.ts';
 import { followFolder } from './follow.server.ts';
+import { startJobs } from './jobs.server.ts';
 import { openLectern } from './lectern.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import { closeOnSignal, listen } from './listen.server.ts';
@@ -57,7 +59,17 @@ export async function start(config: StartConfig): Promise<Started> {
     ...(following === null ? {} : { extra: following.routes }),
   });
   serve(app);
-  closeOnSignal(server, log, { hangUp: () => following?.stop(), close: opened.close });
+  const running = startJobs(jobs, () => lectern);
+  closeOnSignal(server, log, {
+    hangUp: () => {
+      following?.stop();
+      void running.stop();
+    },
+    close: async () => {
+      await running.stop();
+      opened.close();
+    },
+  });
   return { url };
 }
 

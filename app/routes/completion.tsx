@@ -5,6 +5,7 @@ import { ErrorSummary, Field } from '#app/components/form.tsx';
 import { BigStamp, CallNumber } from '#app/components/marks.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
+import { ReviewMailForm } from '#app/components/review-mail-form.tsx';
 import { checkName, findAwardOf, issueAward, maxNameLength, tidyName } from '#app/services/award.server.ts';
 import type { NameProblem } from '#app/services/award.server.ts';
 import { findCourse } from '#app/services/catalogue.server.ts';
@@ -12,6 +13,7 @@ import { getLearner, requireLearner } from '#app/services/learner.server.ts';
 import { certificatePath, completionPath, coursePath } from '#app/paths.ts';
 import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
 import { readForm } from '#app/services/responses.server.ts';
+import { readReviewMail } from '#app/services/review-mail.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
@@ -41,6 +43,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     maxNameLength,
     hasAccount: learner !== null && !learner.isGuest,
     certificateHref: award === null ? null : certificatePath(award.serial),
+    reviewMail: await readReviewMail(context, learner),
   };
 }
 
@@ -121,6 +124,7 @@ function Finished({ completedAt }: { readonly completedAt: string }) {
       ) : (
         <AccountFirst />
       )}
+      {shown.reviewMail !== null && <ReviewMailForm isOn={shown.reviewMail} here={shown.here} />}
       <ModuleTable />
     </>
   );

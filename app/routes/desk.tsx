@@ -10,6 +10,8 @@ import { findAwardOf } from '#app/services/award.server.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
 import { certificatePath, completionPath, coursePath, notesPath } from '#app/paths.ts';
 import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
+import { readReviews, viewPlan } from '#app/services/review.server.ts';
+import type { ReviewPlanView } from '#app/services/views.ts';
 
 const latelyCount = 5;
 
@@ -22,6 +24,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       .map(async (course) => {
         const { progress, startedAt } = await readStanding(context, learner, course);
         const award = await findAwardOf(context, learner, course.id);
+        const reviews = await readReviews(context, learner, course, progress);
         const { lessonsDone, lessonsTotal, modulesDone, modulesTotal, left } = progress;
         return {
           id: course.id,
@@ -39,6 +42,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
           left,
           completionHref: completionPath(course.id),
           certificateHref: award === null ? null : certificatePath(award.serial),
+          review: reviews === null ? null : viewPlan(course, reviews),
           lately: viewModules(course, progress)
             .flatMap(({ lessons }) => lessons)
             .filter((line) => line.completedAt !== null)
@@ -123,9 +127,26 @@ function CourseCard({ course }: { readonly course: DeskCourse }) {
             <a href={`${course.href}#requirements`}>{t('desk.requirements')}</a>
           )}
         </p>
+        {course.review !== null && <LookBack review={course.review} />}
       </div>
     </li>
   );
+}
+
+/** The review of a completed course: what is due, or when the next one is. */
+function LookBack({ review }: { readonly review: ReviewPlanView }) {
+  const { t, day } = usePage();
+  if (review.isDue)
+    return (
+      <div className="callout">
+        <p>{t('lookBack.title')}</p>
+        <p>
+          {t('lookBack.size', { count: review.count })} <a href={review.href}>{t('lookBack.begin')}</a>
+        </p>
+      </div>
+    );
+  if (review.nextAt === null) return null;
+  return <p className="note">{t('lookBack.next', { date: day(review.nextAt) })}</p>;
 }
 
 function Lately({ course }: { readonly course: DeskCourse }) {

@@ -19,6 +19,7 @@ export default function Privacy() {
         <li>{t('privacy.kept3')}</li>
         <li>{t('privacy.kept4')}</li>
         <li>{t('privacy.kept5')}</li>
+        <li>{t('privacy.kept6')}</li>
       </ul>
       <h2>{t('privacy.seen')}</h2>
       <p>{t('privacy.seenNote')}</p>

@@ -12,6 +12,9 @@ export const baseName = (itemId: string): string => `base.${itemId}`;
 export const pageName = 'page';
 export const sequenceName = 'sequence';
 
+/** Which review of a course a form answers. */
+export const reviewNumberName = 'review';
+
 export const markName = (itemId: string): string => `mark.${itemId}`;
 
 /** Value of a move button of an ordering item. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parseResponse, responseOf } from '#courses/items/item.ts';
-import type { Item } from '#courses/items/item.ts';
+import type { Item, Response as ItemResponse, ServedItem } from '#courses/items/item.ts';
 import { move } from '#courses/items/ordering.ts';
 import type { Answer, Attempt, SaveAnswers } from '#db/store.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
@@ -59,7 +59,10 @@ export function readAnswers(attempt: Attempt, form: FormData): ReadAnswers {
     const parsed = parseResponse(item, (part) => texts(form, fieldName(item.id, part)));
     if (!parsed.ok) return { ok: false, problem: { question: index + 1, fault: parsed.fault } };
     const posted = { itemId: item.id, response: parsed.response, flagged: form.has(flagName(item.id)) };
-    const answer = typeof pressed === 'string' ? applyMove(served, posted, pressed) : posted;
+    const answer =
+      typeof pressed === 'string'
+        ? { ...posted, response: moveLine(served, posted.response, pressed) }
+        : posted;
     if (answerDigest(item, answer) !== base) answers.push(answer);
   }
   return { ok: true, answers, page: readPage(form) };
@@ -111,14 +114,9 @@ const texts = (form: FormData, name: string): string[] =>
   form.getAll(name).flatMap((value) => (typeof value === 'string' ? [value] : []));
 
 /** A press of a move button, "move" = "item:line:up", applied to the answer posted with it. */
-function applyMove(
-  { item, order }: Attempt['items'][number],
-  posted: SaveAnswers['answers'][number],
-  pressed: string,
-): SaveAnswers['answers'][number] {
+export function moveLine({ item, order }: ServedItem, posted: ItemResponse, pressed: string): ItemResponse {
   const [itemId, lineId, direction] = pressed.split(':');
   if (item.kind !== 'ordering' || item.id !== itemId || lineId === undefined) return posted;
   if (direction !== 'up' && direction !== 'down') return posted;
-  const response = move(item, order, responseOf('ordering', posted.response), lineId, direction);
-  return { ...posted, response };
+  return move(item, order, responseOf('ordering', posted), lineId, direction);
 }

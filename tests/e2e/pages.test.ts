@@ -4,7 +4,11 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '#tests/support/browser.ts';
 import { shippedCourse } from '#tests/support/library.ts';
+import { createSigner } from '#app/platform/sign.server.ts';
+import { newAccount } from '#tests/support/accounts.ts';
+import { completeDaysAgo } from '#tests/support/records.ts';
 import { startServer } from '#tests/support/server.ts';
+import { Visitor } from '#tests/support/visitor.ts';
 import type { RunningServer } from '#tests/support/server.ts';
 
 const course = shippedCourse();
@@ -13,6 +17,8 @@ const lessonPaths = course.modules.flatMap(({ lessons }) =>
   lessons.map(({ id }) => `${coursePath}/lessons/${id}`),
 );
 
+const secret = 'a secret that is long enough to be one';
+
 let server: RunningServer;
 let browser: Browser;
 /** Somebody with an attempt open, one to mark or graded, and a refused form. */
@@ -20,7 +26,7 @@ let paths: readonly string[] = [];
 let cookies: Awaited<ReturnType<BrowserContext['cookies']>> = [];
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+  [server, browser] = await Promise.all([startServer({ SECRET: secret }), launchBrowser()]);
   const context = await browser.newContext();
   const page = await context.newPage();
   const start = async (module: number) => {
@@ -55,6 +61,7 @@ beforeAll(async () => {
     '/verify/LEC-2026-0000-0000-0000',
     '/verify?serial=nonsense',
     '/privacy',
+    `/unsubscribe/${createSigner(secret).sign('stop-review-mail', 'ruth')}`,
     '/nowhere',
   ];
   cookies = await context.cookies();
@@ -153,6 +160,42 @@ describe('every page', () => {
     });
     for (const path of paths) await page.goto(server.url + path, { waitUntil: 'networkidle' });
     expect(strangers).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('a review of a finished course', () => {
+  it('passes axe and fits a small screen, on the desk, asked and explained', async () => {
+    const visitor = new Visitor(server.url);
+    const account = newAccount();
+    await visitor.post('/sign-up', account);
+    await visitor.post(lessonPaths[0] ?? '', { do: 'next' });
+    completeDaysAgo(server.dataDir, account.email, course.id, 7);
+    const context = await browser.newContext({
+      viewport: { width: 320, height: 800 },
+      reducedMotion: 'reduce',
+      javaScriptEnabled: true,
+    });
+    await context.addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url: server.url })));
+    const page = await context.newPage();
+    const expectSound = async (state: string) => {
+      expect(await violationsOf(page, state)).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, state).toBe(0);
+    };
+    await page.goto(`${server.url}/desk`);
+    await expectSound('the desk');
+    await page.getByRole('link', { name: 'Answer them now' }).click();
+    await page.getByRole('heading', { name: 'Time to look back', exact: true }).waitFor();
+    await expectSound('asked');
+    await page.getByRole('button', { name: 'Check my answers' }).click();
+    await page.getByRole('heading', { name: 'Looked back.' }).waitFor();
+    await expectSound('explained');
+    await page.getByRole('button', { name: 'Mail me when it is time' }).click();
+    await page.getByRole('button', { name: 'Stop these mails' }).waitFor();
+    await expectSound('with mail');
     await context.close();
   });
 });

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SendMailOptions } from 'nodemailer';
+import type { Logger } from 'pino';
+
+/** Sends mail to learners. */
+export interface Mail {
+  /** Never fails: what could not be sent is logged, since no page and no job could do anything about it. */
+  send(message: MailMessage): Promise<void>;
+}
+
+export interface MailMessage {
+  readonly to: { readonly name: string; readonly address: string };
+  readonly subject: string;
+  /** The same words twice: plain, and as HTML. */
+  readonly text: string;
+  readonly html: string;
+  /** Address that ends such mail when it is posted to (RFC 8058). */
+  readonly unsubscribeUrl: string;
+}
+
+export interface MailConfig {
+  /** Null to put every mail into the outbox. */
+  readonly smtpUrl: string | null;
+  readonly from: string;
+  /** Folder for mail that there is no server for. */
+  readonly outbox: string;
+  readonly log: Logger;
+  readonly now: () => Date;
+}
+
+/** A mail server that says nothing for so long is given up, in milliseconds: less than a stopping server waits. */
+const patience = 8000;
+
+/** Mail through SMTP, or as files for an operator to see where there is no mail server. */
+export function openMail({ smtpUrl, from, outbox, log, now }: MailConfig): Mail {
+  return {
+    send: async (message) => {
+      const id = randomUUID();
+      try {
+        if (smtpUrl === null) {
+          const file = join(outbox, `${now().toISOString().replaceAll(':', '-')}-${id}.eml`);
+          await mkdir(outbox, { recursive: true, mode: 0o700 });
+          await writeFile(file, await compose(optionsOf(message, from)), { flag: 'wx', mode: 0o600 });
+          log.info({ mail: id, file }, 'no SMTP_URL is set: the mail was put into the outbox');
+        } else {
+          const { createTransport } = await import('nodemailer');
+          await createTransport(withPatience(smtpUrl)).sendMail(optionsOf(message, from));
+          log.info({ mail: id }, 'mail sent');
+        }
+      } catch (error) {
+        log.error({ err: error, mail: id }, 'mail could not be sent');
+      }
+    },
+  };
+}
+
+const optionsOf = (
+  { to, subject, text, html, unsubscribeUrl }: MailMessage,
+  from: string,
+): SendMailOptions => ({
+  from,
+  to: { ...to },
+  subject,
+  text,
+  html,
+  list: { unsubscribe: unsubscribeUrl },
+  headers: { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click', 'Auto-Submitted': 'auto-generated' },
+  disableFileAccess: true,
+  disableUrlAccess: true,
+});
+
+/** The mail as it would travel. */
+async function compose(options: SendMailOptions): Promise<Buffer> {
+  const { createTransport } = await import('nodemailer');
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+  const { message } = await transport.sendMail(options);
+  if (!Buffer.isBuffer(message)) throw new Error('the mail was not composed in memory');
+  return message;
+}
+
+/** Timeouts travel in the address of the mail server; those that it has already stay. */
+function withPatience(smtpUrl: string): string {
+  const url = new URL(smtpUrl);
+  for (const name of ['connectionTimeout', 'greetingTimeout', 'socketTimeout', 'dnsTimeout'])
+    if (!url.searchParams.has(name)) url.searchParams.set(name, String(patience));
+  return url.href;
+}

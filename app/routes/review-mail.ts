@@ -1,0 +1,18 @@
+import { redirect } from '@remix-run/node';
+import type { ActionFunctionArgs } from '@remix-run/node';
+import { requireLearner } from '#app/services/learner.server.ts';
+import { readForm, safeReturnPath } from '#app/services/responses.server.ts';
+import { saveReviewMail } from '#app/services/review-mail.server.ts';
+
+/** Turning mail on or off is a post; who opens the address by hand is sent to the desk. */
+export function loader() {
+  return redirect('/desk');
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const learner = await requireLearner(context, request);
+  const form = await readForm(request);
+  const to = form.get('to');
+  await saveReviewMail(context, learner, form.get('mail') === 'on');
+  return redirect(safeReturnPath(typeof to === 'string' ? to : null));
+}

@@ -1,0 +1,97 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createSigner } from '#app/platform/sign.server.ts';
+import { newAccount } from '#tests/support/accounts.ts';
+import { shippedCourse } from '#tests/support/library.ts';
+import { completeDaysAgo, learnerIdOf } from '#tests/support/records.ts';
+import { openSite } from '#tests/support/site.ts';
+import { Visitor } from '#tests/support/visitor.ts';
+
+const secret = 'a secret that is long enough to be one';
+const signer = createSigner(secret);
+const courseId = shippedCourse().id;
+const reviewPath = `/courses/${courseId}/review`;
+
+const site = openSite({ SECRET: secret });
+
+/** The address in the mail of somebody who asked for it. */
+let address = '';
+
+beforeEach(async () => {
+  const account = newAccount();
+  await site.visitor.post('/sign-up', account);
+  await site.visitor.post('/desk/review-mail', { mail: 'on' });
+  await site.visitor.post(`/courses/${courseId}/lessons/ask-before-you-plan`, { do: 'next' });
+  completeDaysAgo(site.server.dataDir, account.email, courseId, 1);
+  address = `/unsubscribe/${signer.sign('stop-review-mail', learnerIdOf(site.server.dataDir, account.email))}`;
+  expect(await isOn()).toBe(true);
+});
+
+const isOn = async (): Promise<boolean> =>
+  (await site.visitor.get(reviewPath)).html.includes('You get a mail when questions wait for you');
+
+const post = (path: string, headers: Record<string, string> = {}, body = 'List-Unsubscribe=One-Click') =>
+  fetch(`${site.server.url}${path}`, {
+    method: 'POST',
+    body,
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
+    redirect: 'manual',
+  });
+
+describe('the link at the end of a mail', () => {
+  it('only asks: a program that opens it changes nothing', async () => {
+    const page = await new Visitor(site.server.url).get(address);
+    expect(page.status).toBe(200);
+    expect(page.html).toContain('Stop these mails');
+    expect(page.html).not.toContain('<script');
+    expect(await isOn()).toBe(true);
+  });
+
+  it('ends the mail with one button, without a session', async () => {
+    const stranger = new Visitor(site.server.url);
+    const page = await stranger.post(address);
+    expect(page.status).toBe(200);
+    expect(page.html).toContain('You get no more of these mails.');
+    expect(stranger.cookies.size).toBe(0);
+    expect(await isOn()).toBe(false);
+  });
+
+  it.each([
+    ['that sends no origin', {}],
+    ['that sends an origin of its own', { Origin: 'https://mail.example' }],
+    ['that hides its origin', { Origin: 'null' }],
+  ])('ends the mail for a mail provider %s', async (_which, headers) => {
+    const response = await post(address, headers);
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain('You get no more of these mails.');
+    expect(await isOn()).toBe(false);
+  });
+
+  it('ends the mail whatever the form says, and may be posted twice', async () => {
+    expect((await post(address, { 'Content-Type': 'text/plain' }, 'stop')).status).toBe(200);
+    expect((await post(address)).status).toBe(200);
+    expect(await isOn()).toBe(false);
+  });
+
+  it('is not found where it was not made here', async () => {
+    const wrong = `${address.slice(0, -2)}${address.endsWith('AA') ? 'BB' : 'AA'}`;
+    expect((await site.visitor.get(wrong)).status).toBe(404);
+    expect((await post(wrong)).status).toBe(404);
+    expect((await post('/unsubscribe/nonsense')).status).toBe(404);
+    expect(await isOn()).toBe(true);
+  });
+
+  it('of an account that is gone is answered like any other', async () => {
+    const gone = `/unsubscribe/${signer.sign('stop-review-mail', 'nobody')}`;
+    expect((await post(gone)).status).toBe(200);
+  });
+});
+
+describe('the exemption from the origin check', () => {
+  it.each(['/desk/review-mail', '/unsubscribe', '/unsubscribe/a/b', '/x/unsubscribe/a', '/sign-out'])(
+    'does not cover %s',
+    async (path) => {
+      expect((await post(path)).status).toBe(403);
+      expect((await post(path, { Origin: 'https://evil.example' })).status).toBe(403);
+    },
+  );
+});

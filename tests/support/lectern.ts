@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { loadContent } from '#app/platform/content.server.ts';
+import { readEnv } from '#app/platform/env.server.ts';
+import { openLectern } from '#app/platform/lectern.server.ts';
+import type { Lectern } from '#app/platform/lectern.server.ts';
+import { createLog } from '#app/platform/log.server.ts';
+
+export interface TestLectern {
+  readonly lectern: Lectern;
+  readonly dataDir: string;
+  /** Every line of the log. */
+  readonly lines: readonly string[];
+  readonly close: () => void;
+}
+
+/** Everything behind the pages, in this process, with a clock that a test sets and the fixture courses. */
+export function openTestLectern(now: () => Date, settings: Record<string, string> = {}): TestLectern {
+  const dataDir = mkdtempSync(join(tmpdir(), 'lectern-'));
+  const read = readEnv({ DATA_DIR: dataDir, ...settings });
+  if (!read.ok) throw new Error(read.message);
+  const lines: string[] = [];
+  const { lectern, close } = openLectern({
+    env: read.env,
+    publicUrl: 'https://learn.example.org',
+    log: createLog('info', { write: (line) => void lines.push(line) }),
+    content: loadContent(resolve('tests/fixtures/courses')),
+    root: resolve('.'),
+    now,
+  });
+  return {
+    lectern,
+    dataDir,
+    lines,
+    close: () => {
+      close();
+      rmSync(dataDir, { recursive: true });
+    },
+  };
+}

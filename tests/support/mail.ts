@@ -1,0 +1,90 @@
+import { SMTPServer } from 'smtp-server';
+
+/** A mail taken apart. */
+export interface ReadMail {
+  /** A header on one line; empty where there is none. */
+  readonly header: (name: string) => string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** Reads a mail as a mail program would: headers unfolded, both parts decoded. */
+export function readMail(raw: string): ReadMail {
+  const [head, body] = split(raw);
+  const boundary = /boundary="([^"]+)"/.exec(head)?.[1] ?? '';
+  const parts = body.split(`--${boundary}`).map((part) => split(part.replace(/^\r\n/, '')));
+  const partOf = (type: string): string => {
+    const [partHead, content] = parts.find(([heading]) => heading.includes(type)) ?? ['', ''];
+    return decode(partHead, content).replaceAll('\r\n', '\n');
+  };
+  return {
+    header: (name) => new RegExp(`^${name}: (.*)$`, 'im').exec(head)?.[1]?.trim() ?? '',
+    text: partOf('text/plain'),
+    html: partOf('text/html'),
+  };
+}
+
+function split(part: string): [head: string, body: string] {
+  const [head = '', ...body] = part.split('\r\n\r\n');
+  return [head.replaceAll(/\r\n[ \t]+/g, ' '), body.join('\r\n\r\n')];
+}
+
+function decode(head: string, content: string): string {
+  if (head.includes('base64')) return Buffer.from(content, 'base64').toString();
+  if (!head.includes('quoted-printable')) return content;
+  const bytes = content
+    .replaceAll('=\r\n', '')
+    .replaceAll(/=([0-9A-F]{2})/g, (_match, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString();
+}
+
+export interface Postbox {
+  /** What SMTP_URL has to be. */
+  readonly url: string;
+  /** Every mail that came in. */
+  readonly mails: readonly ReadMail[];
+  /** The next mail to come in, or the one that is there already. */
+  readonly first: Promise<ReadMail>;
+  readonly close: () => Promise<void>;
+}
+
+/** A mail server on a free port that takes mail for everybody but those whose address begins with "nobody". */
+export async function openPostbox(): Promise<Postbox> {
+  const mails: ReadMail[] = [];
+  let arrive: (mail: ReadMail) => void = () => undefined;
+  const first = new Promise<ReadMail>((resolve) => {
+    arrive = resolve;
+  });
+  const server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onRcptTo: ({ address }, _session, callback) => {
+      callback(address.startsWith('nobody') ? new Error('there is nobody of that name') : null);
+    },
+    onData: (stream, _session, callback) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const mail = readMail(Buffer.concat(chunks).toString());
+        mails.push(mail);
+        arrive(mail);
+        callback();
+      });
+    },
+  });
+  const port = await new Promise<number>((resolve, reject) => {
+    server.on('error', reject);
+    const listening = server.listen(0, '127.0.0.1', () => {
+      const address = listening.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : 0);
+    });
+  });
+  return {
+    url: `smtp://127.0.0.1:${String(port)}`,
+    mails,
+    first,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+      }),
+  };
+}

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+
+/**
+ * Has an account complete a course so many days ago, in the database of a server that is running: nobody can wait a week
+ * in a test.
+ */
+export function completeDaysAgo(dataDir: string, email: string, courseId: string, days: number): void {
+  const at = Date.now() - days * 24 * 60 * 60 * 1000;
+  withDatabase(dataDir, (database) =>
+    database
+      .prepare(
+        `insert into course_completion (learner_id, course_id, course_version, completed_at)
+         select id, ?, '1', ? from user where email = ?
+         on conflict do update set completed_at = excluded.completed_at`,
+      )
+      .run(courseId, at, email),
+  );
+}
+
+/** The id of an account. */
+export const learnerIdOf = (dataDir: string, email: string): string =>
+  withDatabase(dataDir, (database) =>
+    String(database.prepare('select id from user where email = ?').pluck().get(email)),
+  );
+
+function withDatabase<T>(dataDir: string, work: (database: Database.Database) => T): T {
+  const database = new Database(join(dataDir, 'lectern.db'), { fileMustExist: true });
+  try {
+    return work(database);
+  } finally {
+    database.close();
+  }
+}
