@@ -4,8 +4,12 @@ export const coursePath = (courseId: string): string => `/courses/${courseId}`;
 export const lessonPath = (courseId: string, lessonId: string): string =>
   `/courses/${courseId}/lessons/${lessonId}`;
 
+/** The opener of a module. */
+export const modulePath = (courseId: string, moduleId: string): string =>
+  `${coursePath(courseId)}/modules/${moduleId}`;
+
 export const quizPath = (courseId: string, moduleId: string): string =>
-  `/courses/${courseId}/modules/${moduleId}/quiz`;
+  `${modulePath(courseId, moduleId)}/quiz`;
 
 export const glossaryPath = (courseId: string): string => `/courses/${courseId}/glossary`;
 

@@ -15,6 +15,7 @@ export default [
   route('courses/:courseId', 'routes/course.tsx'),
   route('courses/:courseId/lessons/:lessonId', 'routes/lesson.tsx'),
   route('courses/:courseId/lessons/:lessonId/entries/:entryId', 'routes/entry-save.ts'),
+  route('courses/:courseId/modules/:moduleId', 'routes/module.tsx'),
   route('courses/:courseId/modules/:moduleId/quiz', 'routes/quiz.tsx'),
   route('courses/:courseId/about', 'routes/about.tsx'),
   route('courses/:courseId/tools/:toolId', 'routes/tool.tsx'),

@@ -48,14 +48,18 @@ export interface LedgerAttempt {
 export interface LessonProgress {
   readonly lesson: Lesson;
   readonly required: boolean;
+  /** It came after the learner began. */
+  readonly isNew: boolean;
   readonly completedAt: Date | null;
 }
 
-export interface ModuleProgress {
+interface ModuleStanding {
   readonly module: Module;
   readonly required: boolean;
   readonly lessons: readonly LessonProgress[];
+  /** Of the lessons that count: those required, or all of a module that came after the learner began. */
   readonly lessonsDone: number;
+  readonly lessonsTotal: number;
   readonly bestPercent: number | null;
   readonly passedAt: Date | null;
   /** The attempt to go on with, where there is one. */
@@ -63,6 +67,11 @@ export interface ModuleProgress {
   /** When the last of its lessons was finished and its quiz passed; null while something is left. */
   readonly completedAt: Date | null;
   readonly left: Left;
+}
+
+export interface ModuleProgress extends ModuleStanding {
+  /** The one thing to do next in this module. */
+  readonly next: NextStep;
 }
 
 /** What is left, to be said in words. */
@@ -115,7 +124,10 @@ export function requirementsOf(course: Course): Requirements {
  * added later is never missing and one that was removed is never waited for.
  */
 export function courseProgress(course: Course, ledger: Ledger): CourseProgress {
-  const modules = course.modules.map((module) => moduleProgress(course, module, ledger));
+  const modules = course.modules.map((module) => {
+    const standing = moduleStanding(course, module, ledger);
+    return { ...standing, next: nextStep([standing], ledger) };
+  });
   const required = modules.filter((module) => module.required);
   const lessons = required.flatMap((module) => module.lessons).filter((lesson) => lesson.required);
   const done = required.filter((module) => module.completedAt !== null);
@@ -129,7 +141,10 @@ export function courseProgress(course: Course, ledger: Ledger): CourseProgress {
       ledger.completedAt ??
       (required.length > 0 ? latestOrNull(required.map((module) => module.completedAt)) : null),
     left: sumOfLeft(required.map((module) => module.left)),
-    next: nextStep(modules, ledger),
+    next: nextStep(
+      modules.filter((module) => module.required || module.openAttemptId !== null),
+      ledger,
+    ),
   };
 }
 
@@ -157,11 +172,13 @@ export const newLessons = (course: Course, { requirements }: Ledger): readonly L
     .flatMap((module) => module.lessons)
     .filter(({ id }) => !requirements.modules.some(({ lessons }) => lessons.includes(id)));
 
-function moduleProgress(course: Course, module: Module, ledger: Ledger): ModuleProgress {
+function moduleStanding(course: Course, module: Module, ledger: Ledger): ModuleStanding {
   const requirement = ledger.requirements.modules.find(({ id }) => id === module.id);
+  const news = newLessons(course, ledger);
   const lessons = module.lessons.map((lesson) => ({
     lesson,
     required: requirement?.lessons.includes(lesson.id) ?? false,
+    isNew: news.includes(lesson),
     completedAt:
       ledger.lessons.find(({ lessonId, undoneAt }) => lessonId === lesson.id && undoneAt === null)
         ?.completedAt ?? null,
@@ -169,22 +186,23 @@ function moduleProgress(course: Course, module: Module, ledger: Ledger): ModuleP
   const attempts = ledger.attempts.filter(({ moduleId }) => moduleId === module.id);
   const results = attempts.flatMap((attempt) => attempt.result ?? []);
   const passedAt = earliestOrNull(results.filter(({ passed }) => passed).map(({ gradedAt }) => gradedAt));
-  const requiredLessons = lessons.filter((lesson) => lesson.required);
+  // A module that came later asks for all of its lessons, and the course does not ask for the module.
+  const counted = requirement === undefined ? lessons : lessons.filter((lesson) => lesson.required);
   const recordedAt = ledger.modules.find(({ moduleId }) => moduleId === module.id)?.completedAt ?? null;
   const isDone = recordedAt !== null;
-  const missing = requiredLessons.filter((lesson) => lesson.completedAt === null);
+  const missing = counted.filter((lesson) => lesson.completedAt === null);
   const undone = isDone ? [] : missing;
-  const quizzes = requirement !== undefined && passedAt === null && !isDone ? 1 : 0;
+  const quizzes = passedAt === null && !isDone ? 1 : 0;
   return {
     module,
     required: requirement !== undefined,
     lessons,
-    lessonsDone: requiredLessons.length - missing.length,
+    lessonsDone: counted.length - missing.length,
+    lessonsTotal: counted.length,
     bestPercent: results.length === 0 ? null : Math.max(...results.map(({ percent }) => percent)),
     passedAt,
     openAttemptId: attempts.find(({ result }) => result === null)?.id ?? null,
-    completedAt:
-      recordedAt ?? latestOrNull([passedAt, ...requiredLessons.map((lesson) => lesson.completedAt)]),
+    completedAt: recordedAt ?? latestOrNull([passedAt, ...counted.map((lesson) => lesson.completedAt)]),
     left: {
       lessons: undone.length,
       quizzes,
@@ -194,21 +212,22 @@ function moduleProgress(course: Course, module: Module, ledger: Ledger): ModuleP
 }
 
 /**
- * The one thing to do next: an attempt that is open, then whatever follows the last thing done, then the
+ * The one thing to do next in these modules: an attempt that is open, then whatever follows the last thing done, then the
  * first gap from the start.
  */
-function nextStep(modules: readonly ModuleProgress[], ledger: Ledger): NextStep {
+function nextStep(modules: readonly ModuleStanding[], ledger: Ledger): NextStep {
   const open = modules.find(({ openAttemptId }) => openAttemptId !== null);
   if (open?.openAttemptId) return { kind: 'attempt', module: open.module, attemptId: open.openAttemptId };
 
   const steps = modules.flatMap((module) => [
     ...module.lessons.map((lesson) => ({
-      isLeft: lesson.required && lesson.completedAt === null && module.completedAt === null,
+      isLeft:
+        (lesson.required || !module.required) && lesson.completedAt === null && module.completedAt === null,
       at: lesson.completedAt,
       step: { kind: 'lesson', module: module.module, lesson: lesson.lesson } as const,
     })),
     {
-      isLeft: module.required && module.passedAt === null && module.completedAt === null,
+      isLeft: module.passedAt === null && module.completedAt === null,
       at: lastAttemptAt(ledger, module.module.id),
       step: { kind: 'quiz', module: module.module } as const,
     },

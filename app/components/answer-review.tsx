@@ -1,5 +1,5 @@
 import { lessonPath } from '#app/paths.ts';
-import type { AnsweredView } from '#app/services/views.ts';
+import type { AnsweredView, ExplainedView, LessonLink } from '#app/services/views.ts';
 import type { ReviewLine } from '#courses/items/part.ts';
 import { CheckIcon, CrossIcon, HalfIcon } from './icons.tsx';
 import { usePage } from './page-context.tsx';
@@ -22,18 +22,32 @@ export function AnswerReview({ courseId, answer }: AnswerReviewProps) {
         {stem}
       </h3>
       <AnswerLines answer={answer} />
-      {lesson !== null && (
-        <p className="note back">
-          {t('result.from')}{' '}
-          <a href={lessonPath(courseId, lesson.id)}>{`${lesson.number} ${lesson.title}`}</a>
-        </p>
-      )}
+      {lesson !== null && <TaughtIn courseId={courseId} lesson={lesson} />}
     </li>
   );
 }
 
+interface TaughtInProps {
+  readonly courseId: string;
+  readonly lesson: LessonLink;
+}
+
+/** The way to the lesson that teaches it. */
+export function TaughtIn({ courseId, lesson }: TaughtInProps) {
+  const { t } = usePage();
+  return (
+    <p className="note back">
+      {t('result.from')} <a href={lessonPath(courseId, lesson.id)}>{`${lesson.number} ${lesson.title}`}</a>
+    </p>
+  );
+}
+
+interface ExplainedProps {
+  readonly answer: ExplainedView;
+}
+
 /** Every choice or line with its explanation. */
-export function AnswerLines({ answer: { review, kind } }: Pick<AnswerReviewProps, 'answer'>) {
+export function AnswerLines({ answer: { review, kind } }: ExplainedProps) {
   return (
     <>
       {kind === 'ordering' ? (
@@ -55,7 +69,7 @@ export function AnswerLines({ answer: { review, kind } }: Pick<AnswerReviewProps
 }
 
 /** Whether the answer was right, in a sign and words. */
-export function AnswerVerdict({ answer: { grade, kind } }: Pick<AnswerReviewProps, 'answer'>) {
+export function AnswerVerdict({ answer: { grade, kind } }: ExplainedProps) {
   const { t } = usePage();
   const points = Math.round(grade.points * 100) / 100;
   const own = kind === 'short-text' && grade.verdict !== 'unanswered' ? ` ${t('result.markedByYou')}` : '';
@@ -96,7 +110,7 @@ export function AnswerVerdict({ answer: { grade, kind } }: Pick<AnswerReviewProp
 
 interface LineProps {
   readonly line: ReviewLine;
-  readonly kind: AnsweredView['kind'];
+  readonly kind: ExplainedView['kind'];
 }
 
 function Line({ line, kind }: LineProps) {
@@ -112,7 +126,7 @@ function Line({ line, kind }: LineProps) {
   );
 }
 
-function textOf(line: ReviewLine, kind: AnsweredView['kind'], t: ReturnType<typeof usePage>['t']): string {
+function textOf(line: ReviewLine, kind: ExplainedView['kind'], t: ReturnType<typeof usePage>['t']): string {
   switch (kind) {
     case 'true-false':
       return line.text === 'true' ? t('true') : t('false');

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { CheckedView, QuestionView } from '#app/services/views.ts';
 import { AnswerLines, AnswerVerdict } from './answer-review.tsx';
 import { usePage } from './page-context.tsx';
@@ -8,13 +9,20 @@ interface LessonCheckProps {
   readonly of: number;
   readonly isFirst: boolean;
   readonly checked: CheckedView | null;
+  /** To be said after the explanation. */
+  readonly children?: ReactNode;
 }
 
-/** A question at the end of a lesson: answered and explained at once, never counted. */
-export function LessonCheck({ question, of, isFirst, checked }: LessonCheckProps) {
+/** A question that is answered and explained at once, and never counted. */
+export function LessonCheck({ question, of, isFirst, checked, children }: LessonCheckProps) {
   const { t } = usePage();
   const anchor = `check-${question.id}`;
-  const answered = { ...question, response: checked?.response ?? null };
+  const answered = {
+    ...question,
+    item: checked?.item ?? question.item,
+    response: checked?.response ?? null,
+  };
+  const answer = checked?.answer ?? null;
   return (
     <section className="lesson-part flow" id={anchor} aria-labelledby={`${anchor}-title`}>
       {isFirst && (
@@ -33,15 +41,16 @@ export function LessonCheck({ question, of, isFirst, checked }: LessonCheckProps
           </legend>
           <QuestionControls {...answered} />
         </fieldset>
-        {checked !== null && (
+        {answer !== null && (
           <div className="panel" role="status">
-            {question.item.kind !== 'short-text' && <AnswerVerdict answer={checked.answer} />}
-            <AnswerLines answer={checked.answer} />
+            {answer.kind !== 'short-text' && <AnswerVerdict answer={answer} />}
+            <AnswerLines answer={answer} />
+            {children}
           </div>
         )}
         <p>
           <button className="button quiet no-print" name="do" value={`check:${question.id}`}>
-            {checked === null ? t('check.submit') : t('check.again')}
+            {answer === null ? t('check.submit') : t('check.again')}
           </button>
         </p>
       </form>

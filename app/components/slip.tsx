@@ -30,7 +30,9 @@ export function SlipTitles({ lines, current }: SlipTitlesProps) {
 function LineEnd({ line }: { readonly line: SlipLine }) {
   const { t } = usePage();
   if (line.completedAt !== null) return <Stamp date={line.completedAt} />;
-  return <span className="mins">{t('minutesShort', { minutes: line.minutes })}</span>;
+  return (
+    <span className="mins">{t(line.isNew ? 'slip.new' : 'minutesShort', { minutes: line.minutes })}</span>
+  );
 }
 
 interface CourseSlipProps {

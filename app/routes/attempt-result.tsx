@@ -2,13 +2,15 @@ import { redirect } from '@remix-run/node';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { AnswerReview } from '#app/components/answer-review.tsx';
+import { CourseCrumbs } from '#app/components/course-crumbs.tsx';
 import { BigStamp } from '#app/components/marks.tsx';
+import { ModuleClosing } from '#app/components/module-closing.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { findAttempt, viewAnswers } from '#app/services/attempt.server.ts';
 import { findCourse } from '#app/services/catalogue.server.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
-import { attemptPath, completionPath, coursePath, lessonPath, markPath, quizPath } from '#app/paths.ts';
+import { attemptPath, completionPath, coursePath, markPath, modulePath, quizPath } from '#app/paths.ts';
 import { readStanding } from '#app/services/progress.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -21,18 +23,19 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const module = course.modules.find(({ id }) => id === attempt.moduleId);
   const standing = progress.modules.find((candidate) => candidate.module.id === attempt.moduleId);
   const nextModule = course.modules.find(({ number }) => number === (module?.number ?? 0) + 1);
-  const firstLesson = nextModule?.lessons[0];
   const { points, maxPoints, percent, passed, gradedAt } = attempt.result;
   return {
     isLate: new URL(request.url).searchParams.has('late'),
     title: context.t('title.result', { passed: passed ? 'yes' : 'no', module: module?.number ?? 0 }),
     courseId: course.id,
     courseHref: coursePath(course.id),
-    moduleId: attempt.moduleId,
-    moduleNumber: module?.number ?? 0,
-    moduleTitle: module?.title ?? '',
-    summary: module?.summary ?? null,
-    tryThisWeek: module?.tryThisWeek ?? null,
+    module: {
+      href: modulePath(course.id, attempt.moduleId),
+      number: module?.number ?? 0,
+      title: module?.title ?? '',
+      summary: module?.summary ?? null,
+      tryThisWeek: module?.tryThisWeek ?? null,
+    },
     quizHref: quizPath(course.id, attempt.moduleId),
     number: attempt.number,
     passPercent: attempt.passPercent,
@@ -47,9 +50,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     lessonsLeft: standing?.left.lessons ?? 0,
     completionHref: progress.completedAt === null ? null : completionPath(course.id),
     next:
-      nextModule === undefined || firstLesson === undefined
+      nextModule === undefined
         ? null
-        : { number: nextModule.number, href: lessonPath(course.id, firstLesson.id) },
+        : { number: nextModule.number, href: modulePath(course.id, nextModule.id) },
     answers: viewAnswers(attempt, module),
   };
 }
@@ -63,19 +66,7 @@ export default function ResultPage() {
   const notRight = shown.answers.filter(({ grade }) => grade.verdict !== 'right');
   return (
     <>
-      <nav className="crumbs" aria-label={t('crumbs')}>
-        <ol>
-          <li>
-            <a href={shown.courseHref}>{t('course')}</a>
-          </li>
-          <li>
-            <a href={`${shown.courseHref}#${shown.moduleId}`}>
-              {t('crumbs.module', { number: shown.moduleNumber, title: shown.moduleTitle })}
-            </a>
-          </li>
-          <li>{t('result.crumb')}</li>
-        </ol>
-      </nav>
+      <CourseCrumbs courseHref={shown.courseHref} module={shown.module} here={t('result.crumb')} />
       {shown.isLate && (
         <p className="alert" role="status">
           {t('result.late', { date: day(result.gradedAt), time: time(result.gradedAt) })}
@@ -83,7 +74,7 @@ export default function ResultPage() {
       )}
       <section className="columns main-aside">
         <div className="flow">
-          <p className="kind">{t('result.kind', { module: shown.moduleNumber, number: shown.number })}</p>
+          <p className="kind">{t('result.kind', { module: shown.module.number, number: shown.number })}</p>
           <h1>{result.passed ? t('result.passed') : t('result.failed')}</h1>
           <p className="score">{result.percent}%</p>
           <ScoreBar />
@@ -99,11 +90,15 @@ export default function ResultPage() {
         </div>
         {result.passed && (
           <aside className="center">
-            <BigStamp label={t('result.stamp', { module: shown.moduleNumber })} date={result.gradedAt} />
+            <BigStamp label={t('result.stamp', { module: shown.module.number })} date={result.gradedAt} />
           </aside>
         )}
       </section>
-      {result.passed && <Closing />}
+      {result.passed && (
+        <div className="section">
+          <ModuleClosing module={shown.module} />
+        </div>
+      )}
       <section className="section" aria-labelledby="answers">
         <h2 id="answers">{t('result.answers')}</h2>
         {notRight.length > 0 && (
@@ -125,27 +120,6 @@ export default function ResultPage() {
         </ol>
       </section>
     </>
-  );
-}
-
-/** What the module leaves a learner with, and one thing to try. */
-function Closing() {
-  const { summary, tryThisWeek, moduleNumber } = useLoaderData<typeof loader>();
-  const { t } = usePage();
-  if (summary === null) return null;
-  return (
-    <section className="section band flow" aria-labelledby="closing">
-      <h2 id="closing" className="as-h3">
-        {t('result.closing', { module: moduleNumber })}
-      </h2>
-      <p>{summary}</p>
-      {tryThisWeek !== null && (
-        <div className="callout">
-          <p>{t('result.tryThisWeek')}</p>
-          <p>{tryThisWeek}</p>
-        </div>
-      )}
-    </section>
   );
 }
 
@@ -173,22 +147,22 @@ function ScoreBar() {
 
 /** The next step first, and another attempt always possible. */
 function Onward() {
-  const { result, lessonsLeft, courseHref, completionHref, next, moduleId, moduleNumber, quizHref } =
+  const { result, lessonsLeft, courseHref, completionHref, next, module, quizHref } =
     useLoaderData<typeof loader>();
   const { t } = usePage();
   if (!result.passed) {
     return (
       <form method="post" action={quizHref} className="row">
         <button className="button">{t('result.again')}</button>
-        <a className="button quiet" href={`${courseHref}#${moduleId}`}>
-          {t('result.toLessons', { module: moduleNumber })}
+        <a className="button quiet" href={module.href}>
+          {t('result.toLessons', { module: module.number })}
         </a>
       </form>
     );
   }
   return (
     <>
-      {lessonsLeft > 0 && <p>{t('result.lessonsLeft', { count: lessonsLeft, module: moduleNumber })}</p>}
+      {lessonsLeft > 0 && <p>{t('result.lessonsLeft', { count: lessonsLeft, module: module.number })}</p>}
       <form method="post" action={quizHref} className="row">
         {completionHref !== null ? (
           <a className="button" href={completionHref}>

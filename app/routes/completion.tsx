@@ -224,7 +224,7 @@ function ModuleTable() {
             <tr key={module.id}>
               <th scope="row">{`${String(module.number)}. ${module.title}`}</th>
               <td data-label={t('completion.lessons')}>
-                {t('completion.lessonsDone', { done: module.lessonsDone, of: module.lessons.length })}
+                {t('completion.lessonsDone', { done: module.lessonsDone, of: module.lessonsTotal })}
               </td>
               <td data-label={t('finished')}>
                 {module.completedAt === null ? (

@@ -3,6 +3,8 @@ import { useLoaderData } from '@remix-run/react';
 import { CheckIcon, OpenIcon } from '#app/components/icons.tsx';
 import { hoursAndMinutes } from '#app/components/duration.ts';
 import { CallNumber } from '#app/components/marks.tsx';
+import { ModuleState } from '#app/components/module-state.tsx';
+import { NewLessons } from '#app/components/new-lessons.tsx';
 import { ResumeStep } from '#app/components/resume-step.tsx';
 import { CourseSlip, SlipTitles } from '#app/components/slip.tsx';
 import { usePage } from '#app/components/page-context.tsx';
@@ -60,6 +62,7 @@ export default function CoursePage() {
         certificateHref={course.certificateHref}
         left={nextLesson === undefined ? '' : t('resume.lessonLeft', { minutes: nextLesson.minutes })}
       />
+      <NewLessons lessons={course.modules.flatMap(({ lessons }) => lessons).filter(({ isNew }) => isNew)} />
       <div className="columns main-aside">
         <section aria-labelledby="modules">
           <h2 id="modules">{t('course.modules')}</h2>
@@ -116,7 +119,9 @@ function ModuleCard({ module, callNumber, quizMinutes, isOpen, nextLessonId }: M
     <li className="card">
       <CallNumber lines={callNumber} />
       <div className="card-body">
-        <h3 id={module.id}>{module.title}</h3>
+        <h3 id={module.id}>
+          <a href={module.href}>{module.title}</a>
+        </h3>
         <p>{module.subtitle}</p>
         <ModuleState module={module} quizMinutes={quizMinutes} />
         {module.assumes !== null && (
@@ -154,34 +159,6 @@ function ModuleCard({ module, callNumber, quizMinutes, isOpen, nextLessonId }: M
         </div>
       </div>
     </li>
-  );
-}
-
-function ModuleState({ module, quizMinutes }: Pick<ModuleCardProps, 'module' | 'quizMinutes'>) {
-  const { t } = usePage();
-  const lessons = module.lessons.length;
-  if (module.completedAt !== null) {
-    return (
-      <p className="state is-done">
-        <CheckIcon />
-        {t('module.done', { lessons, percent: module.bestPercent ?? 0 })}
-      </p>
-    );
-  }
-  if (module.lessonsDone === 0 && module.bestPercent === null) {
-    return <p className="note">{t('module.size', { lessons, minutes: module.minutes, quizMinutes })}</p>;
-  }
-  const values = {
-    done: module.lessonsDone,
-    lessons,
-    minutes: module.minutesLeft,
-    percent: module.bestPercent ?? 0,
-  };
-  if (module.passedAt !== null) return <p className="note">{t('module.partPassed', values)}</p>;
-  return (
-    <p className="note">
-      {module.bestPercent === null ? t('module.part', values) : t('module.partFailed', values)}
-    </p>
   );
 }
 

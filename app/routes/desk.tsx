@@ -2,13 +2,15 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { hoursAndMinutes } from '#app/components/duration.ts';
 import { Bar, CallNumber } from '#app/components/marks.tsx';
+import { ModuleStates } from '#app/components/module-states.tsx';
 import { ResumeStep } from '#app/components/resume-step.tsx';
 import { SlipHead, SlipTitles } from '#app/components/slip.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { findAwardOf } from '#app/services/award.server.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
-import { certificatePath, completionPath, coursePath, notesPath } from '#app/paths.ts';
+import { certificatePath, completionPath, coursePath } from '#app/paths.ts';
+import { readNotes } from '#app/services/notes.server.ts';
 import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
 import { readReviews, viewPlan } from '#app/services/review.server.ts';
 import type { ReviewPlanView } from '#app/services/views.ts';
@@ -26,6 +28,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
         const award = await findAwardOf(context, learner, course.id);
         const reviews = await readReviews(context, learner, course, progress);
         const { lessonsDone, lessonsTotal, modulesDone, modulesTotal, left } = progress;
+        const modules = viewModules(course, progress);
         return {
           id: course.id,
           title: course.title,
@@ -43,7 +46,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
           completionHref: completionPath(course.id),
           certificateHref: award === null ? null : certificatePath(award.serial),
           review: reviews === null ? null : viewPlan(course, reviews),
-          lately: viewModules(course, progress)
+          modules,
+          quizMinutes: course.quizMinutes,
+          lately: modules
             .flatMap(({ lessons }) => lessons)
             .filter((line) => line.completedAt !== null)
             .sort((a, b) => (b.completedAt ?? '').localeCompare(a.completedAt ?? '', 'en'))
@@ -51,7 +56,14 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
         };
       }),
   );
-  return { title: context.t('site.desk'), name: learner.name, isGuest: learner.isGuest, courses };
+  const notes = await readNotes(context, learner);
+  return {
+    title: context.t('site.desk'),
+    name: learner.name,
+    isGuest: learner.isGuest,
+    courses,
+    notesCount: notes.length,
+  };
 }
 
 type DeskCourse = Awaited<ReturnType<typeof loader>>['courses'][number];
@@ -59,7 +71,7 @@ type DeskCourse = Awaited<ReturnType<typeof loader>>['courses'][number];
 export const meta = pageMeta;
 
 export default function Desk() {
-  const { name, isGuest, courses } = useLoaderData<typeof loader>();
+  const { name, isGuest, courses, notesCount } = useLoaderData<typeof loader>();
   const { t } = usePage();
   const [first] = courses;
   return (
@@ -84,6 +96,9 @@ export default function Desk() {
             ...hoursAndMinutes(first.left.minutes),
           })}
         />
+      )}
+      {first !== undefined && (
+        <ModuleStates modules={first.modules} quizMinutes={first.quizMinutes} notesCount={notesCount} />
       )}
       <div className="columns main-aside">
         <div className="flow">
@@ -164,7 +179,7 @@ function Lately({ course }: { readonly course: DeskCourse }) {
         </div>
       </section>
       <p className="note">
-        <a href={course.href}>{t('desk.wholeSlip')}</a> · <a href={notesPath}>{t('notes.title')}</a>
+        <a href={course.href}>{t('desk.wholeSlip')}</a>
       </p>
     </aside>
   );

@@ -2,7 +2,8 @@ import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { CallNumber, Stamp } from '#app/components/marks.tsx';
-import { SlipHead, SlipTitles } from '#app/components/slip.tsx';
+import { CourseCrumbs } from '#app/components/course-crumbs.tsx';
+import { ModuleSlip } from '#app/components/module-slip.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { Opening } from '#app/components/opening.tsx';
 import { LessonParts } from '#app/components/lesson-parts.tsx';
@@ -11,13 +12,14 @@ import { pageMeta } from '#app/components/page-title.ts';
 import { findCourse, findLesson } from '#app/services/catalogue.server.ts';
 import type { Stop } from '#app/services/catalogue.server.ts';
 import { getLearner, learnerOrGuest } from '#app/services/learner.server.ts';
-import { checkAnswer, viewChecks, viewOpening } from '#app/services/check.server.ts';
+import { readCheck, viewChecks, viewOpening } from '#app/services/check.server.ts';
 import { readEntriesOf, saveEntry } from '#app/services/entry.server.ts';
 import {
   coursePath,
   entrySavePath,
   glossaryPath,
   lessonPath,
+  modulePath,
   quizPath,
   sourcesPath,
   toolPath,
@@ -43,9 +45,14 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     },
     quizMinutes: course.quizMinutes,
     opening: viewOpening(lesson),
-    checks: viewChecks(lesson),
+    checks: viewChecks(lesson.checkItems),
     entries: await readEntriesOf(context, learner, course),
-    module: { id: module.id, number: module.number, title: module.title, lessonCount: module.lessons.length },
+    module: {
+      href: modulePath(course.id, module.id),
+      number: module.number,
+      title: module.title,
+      lessonCount: module.lessons.length,
+    },
     lesson: {
       id: lesson.id,
       number: lesson.number,
@@ -57,11 +64,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       terms: lesson.terms,
       sources: lesson.sources,
     },
-    outline:
-      outline === undefined
-        ? null
-        : { lessons: outline.lessons, done: outline.lessonsDone, minutesLeft: outline.minutesLeft },
-    quizHref: quizPath(course.id, module.id),
+    outline: outline ?? null,
     completedAt: outline?.lessons.find(({ id }) => id === lesson.id)?.completedAt ?? null,
     previous: previous === null ? null : viewStop(course.id, previous),
     next: viewStop(course.id, next),
@@ -84,7 +87,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { lesson, next } = findLesson(course, params.lessonId);
   const form = await readForm(request);
   const [intent, target = ''] = textOf(form.get('do')).split(':');
-  if (intent === 'check') return { checked: checkAnswer(lesson, target, form), problem: null };
+  const checked = readCheck(lesson.checkItems, form);
+  if (checked !== null) return { checked, problem: null };
   const { learner, headers } = await learnerOrGuest(context, request);
   switch (intent) {
     case 'save': {
@@ -120,19 +124,11 @@ export default function LessonPage() {
     <div className="columns lesson-page">
       <article>
         <header className="lesson-head">
-          <nav className="crumbs" aria-label={t('crumbs')}>
-            <ol>
-              <li>
-                <a href={course.href}>{t('course')}</a>
-              </li>
-              <li>
-                <a href={`${course.href}#${module.id}`}>
-                  {t('crumbs.module', { number: module.number, title: module.title })}
-                </a>
-              </li>
-              <li>{t('crumbs.lesson', { place: lesson.place, of: module.lessonCount })}</li>
-            </ol>
-          </nav>
+          <CourseCrumbs
+            courseHref={course.href}
+            module={module}
+            here={t('crumbs.lesson', { place: lesson.place, of: module.lessonCount })}
+          />
           <CallNumber
             lines={[...course.callNumber, `v.${String(module.number)} no.${String(lesson.place)}`]}
             inline
@@ -222,35 +218,19 @@ function Terms() {
 }
 
 function Outline() {
-  const { course, module, lesson, outline, quizHref, quizMinutes } = useLoaderData<typeof loader>();
+  const { course, lesson, outline, quizMinutes } = useLoaderData<typeof loader>();
   const { t } = usePage();
   if (outline === null) return null;
   return (
     <aside id="outline" className="sticky">
-      <nav className="slip" aria-labelledby="outline-title">
-        <SlipHead
-          id="outline-title"
-          title={t('outline.title', { number: module.number })}
-          note={t('outline.note', {
-            done: outline.done,
-            of: outline.lessons.length,
-            minutes: outline.minutesLeft,
-          })}
-          callNumber={[...course.callNumber, `v.${String(module.number)}`]}
-        />
-        <div className="slip-group">
-          <SlipTitles lines={outline.lessons} current={{ id: lesson.id, as: 'page' }} />
-          <ol className="slip-lines slip-titles">
-            <li>
-              <span className="no">{t('quiz')}</span>{' '}
-              <span className="title">
-                <a href={quizHref}>{t('outline.quiz', { items: course.drawCount })}</a>
-              </span>{' '}
-              <span className="mins">{t('minutesShort', { minutes: quizMinutes })}</span>
-            </li>
-          </ol>
-        </div>
-      </nav>
+      <ModuleSlip
+        title={t('outline.title', { number: outline.number })}
+        callNumber={course.callNumber}
+        module={outline}
+        current={{ id: lesson.id, as: 'page' }}
+        drawCount={course.drawCount}
+        quizMinutes={quizMinutes}
+      />
     </aside>
   );
 }

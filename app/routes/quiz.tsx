@@ -1,13 +1,14 @@
 import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { CourseCrumbs } from '#app/components/course-crumbs.tsx';
 import { CallNumber } from '#app/components/marks.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { startAttempt } from '#app/services/attempt.server.ts';
 import { findCourse, findModule } from '#app/services/catalogue.server.ts';
 import { getLearner, learnerOrGuest } from '#app/services/learner.server.ts';
-import { attemptPath, coursePath, lessonPath, resultPath } from '#app/paths.ts';
+import { attemptPath, coursePath, lessonPath, modulePath, resultPath } from '#app/paths.ts';
 import { readStanding } from '#app/services/progress.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -21,7 +22,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return {
     title: context.t('quiz.title', { module: module.number }),
     course: { href: coursePath(course.id), callNumber: course.callNumber },
-    module: { id: module.id, number: module.number, title: module.title },
+    module: { href: modulePath(course.id, module.id), number: module.number, title: module.title },
     items: Math.min(course.drawCount, module.items.length),
     passPercent: course.passPercent,
     passPoints: Math.ceil((Math.min(course.drawCount, module.items.length) * course.passPercent) / 100),
@@ -61,19 +62,7 @@ export default function QuizStart() {
   const { course, module } = quiz;
   return (
     <>
-      <nav className="crumbs" aria-label={t('crumbs')}>
-        <ol>
-          <li>
-            <a href={course.href}>{t('course')}</a>
-          </li>
-          <li>
-            <a href={`${course.href}#${module.id}`}>
-              {t('crumbs.module', { number: module.number, title: module.title })}
-            </a>
-          </li>
-          <li>{t('quiz')}</li>
-        </ol>
-      </nav>
+      <CourseCrumbs courseHref={course.href} module={module} here={t('quiz')} />
       <div className="columns main-aside">
         <div className="flow narrow">
           <CallNumber lines={[...course.callNumber, `v.${String(module.number)} quiz`]} inline />

@@ -3,18 +3,18 @@ import { gradeItem, parseResponse, reviewItem, toPublic } from '#courses/items/i
 import type { Item, Response as ItemResponse, ServedItem } from '#courses/items/item.ts';
 import type { Lesson } from '#courses/schema/library.ts';
 import { fieldName } from './answer-fields.ts';
+import { moveLine } from './answers.server.ts';
 import { notFound } from './responses.server.ts';
 import type { AnsweredView, CheckedView, OpeningView, QuestionView } from './views.ts';
 
 /** Checks are never graded, so every visit shows the same order. */
 const seed = 1;
 
-const serve = (item: Item) => drawItems([item], 1, seed)[0] ?? { item, order: [] };
+const serve = (item: Item): ServedItem => drawItems([item], 1, seed)[0] ?? { item, order: [] };
 
-/** The questions at the end of a lesson, without their keys. */
-export function viewChecks(lesson: Lesson): readonly QuestionView[] {
-  return lesson.checkItems.map((item, index) => viewUnkept(serve(item), index + 1, undefined));
-}
+/** Questions that are answered on the spot, without their keys. */
+export const viewChecks = (items: readonly Item[]): readonly QuestionView[] =>
+  items.map((item, index) => viewUnkept(serve(item), index + 1, undefined));
 
 /** A question whose answer is kept nowhere, with what is in the form at the moment. */
 export const viewUnkept = (
@@ -56,21 +56,31 @@ export const explainAnswer = (
 });
 
 /**
- * The answer to a check, explained at once. Nothing is stored.
+ * The answer to a check, explained at once, or its lines moved up or down. Nothing is stored.
  *
- * @throws 404 where the lesson does not ask that item
+ * @param items what may be answered here
+ * @returns null for a post about something else
+ * @throws 404 where the item is none of these
  */
-export function checkAnswer(lesson: Lesson, itemId: string, form: FormData): CheckedView {
-  const item = lesson.checkItems.find(({ id }) => id === itemId);
+export function readCheck(items: readonly Item[], form: FormData): CheckedView | null {
+  const [intent, checkedId] = textOf(form.get('do')).split(':');
+  const pressed = textOf(form.get('move'));
+  const itemId = intent === 'check' ? checkedId : pressed.split(':')[0];
+  if (itemId === undefined || itemId === '') return null;
+  const item = items.find(({ id }) => id === itemId);
   if (item === undefined) throw notFound();
-  const response = readAnswer(item, form);
-  const number = lesson.checkItems.indexOf(item) + 1;
+  const served = serve(item);
+  const posted = readAnswer(item, form);
+  const response = posted === undefined || intent === 'check' ? posted : moveLine(served, posted, pressed);
   return {
-    itemId,
+    itemId: item.id,
+    item: toPublic(served, response),
     response: response ?? null,
-    answer: explainAnswer(serve(item), number, response, null),
+    answer: intent === 'check' ? explainAnswer(served, items.indexOf(item) + 1, response, null) : null,
   };
 }
+
+const textOf = (value: FormDataEntryValue | null): string => (typeof value === 'string' ? value : '');
 
 /** The question before a lesson, with its answer in a fold that opens without a script. */
 export function viewOpening({ openingItem: item }: Lesson): OpeningView | null {

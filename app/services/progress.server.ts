@@ -5,7 +5,7 @@ import type { CourseStart } from '#db/store.ts';
 import type { ModuleView, StepView } from './views.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Learner } from './learner.server.ts';
-import { attemptPath, completionPath, lessonPath, quizPath } from '#app/paths.ts';
+import { attemptPath, completionPath, lessonPath, modulePath, quizPath } from '#app/paths.ts';
 
 export interface Standing {
   readonly progress: CourseProgress;
@@ -95,10 +95,11 @@ export function viewStep(course: Course, step: NextStep): StepView {
 
 export function viewModules(course: Course, progress: CourseProgress): readonly ModuleView[] {
   return progress.modules.map(
-    ({ module, lessons, lessonsDone, bestPercent, passedAt, completedAt, left }) => {
+    ({ module, lessons, lessonsDone, lessonsTotal, bestPercent, passedAt, completedAt, left }) => {
       const assumed = course.modules.find(({ id }) => id === module.assumes);
       return {
         id: module.id,
+        href: modulePath(course.id, module.id),
         number: module.number,
         title: module.title,
         subtitle: module.subtitle,
@@ -106,16 +107,21 @@ export function viewModules(course: Course, progress: CourseProgress): readonly 
         minutes: module.minutes,
         objectives: module.objectives.map(({ text }) => text),
         have: module.have,
-        assumes: assumed === undefined ? null : { number: assumed.number, title: assumed.title },
-        lessons: lessons.map(({ lesson, completedAt: done }) => ({
+        assumes:
+          assumed === undefined
+            ? null
+            : { number: assumed.number, title: assumed.title, href: modulePath(course.id, assumed.id) },
+        lessons: lessons.map(({ lesson, isNew, completedAt: done }) => ({
           id: lesson.id,
           number: lesson.number,
           title: lesson.title,
           minutes: lesson.minutes,
           href: lessonPath(course.id, lesson.id),
           completedAt: done?.toISOString() ?? null,
+          isNew,
         })),
         lessonsDone,
+        lessonsTotal,
         quizHref: quizPath(course.id, module.id),
         bestPercent,
         passedAt: passedAt?.toISOString() ?? null,

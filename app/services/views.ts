@@ -23,10 +23,28 @@ export interface SlipLine {
   readonly minutes: number;
   readonly href: string;
   readonly completedAt: string | null;
+  /** It came after the learner began: there to be read, and not asked for. */
+  readonly isNew: boolean;
 }
+
+/** The one thing to do next on the page of a module. */
+export type ModuleStepView =
+  | {
+      readonly kind: 'lesson';
+      /** Nothing of the module was done yet. */
+      readonly isFirst: boolean;
+      readonly id: string;
+      readonly number: string;
+      readonly title: string;
+      readonly minutes: number;
+      readonly href: string;
+    }
+  | { readonly kind: 'quiz' | 'attempt' | 'complete'; readonly href: string }
+  | { readonly kind: 'module'; readonly number: number; readonly title: string; readonly href: string };
 
 export interface ModuleView {
   readonly id: string;
+  readonly href: string;
   readonly number: number;
   readonly title: string;
   readonly subtitle: string;
@@ -35,9 +53,11 @@ export interface ModuleView {
   readonly objectives: readonly string[];
   /** What to have at hand before the first lesson. */
   readonly have: readonly string[];
-  readonly assumes: { readonly number: number; readonly title: string } | null;
+  readonly assumes: { readonly number: number; readonly title: string; readonly href: string } | null;
   readonly lessons: readonly SlipLine[];
+  /** Of the lessons that count for this learner. */
   readonly lessonsDone: number;
+  readonly lessonsTotal: number;
   readonly quizHref: string;
   readonly bestPercent: number | null;
   readonly passedAt: string | null;
@@ -75,16 +95,27 @@ export interface ToMarkView {
   readonly keywords: { readonly found: number; readonly of: number };
 }
 
-/** A graded answer with its explanation. */
-export interface AnsweredView {
+/** A lesson to be linked to. */
+export interface LessonLink {
   readonly id: string;
-  readonly number: number;
+  readonly number: string;
+  readonly title: string;
+}
+
+/** What there is to say about an answer once it may be explained. */
+export interface ExplainedView {
   readonly kind: PublicItem['kind'];
-  readonly stem: string;
   readonly grade: Grade;
   readonly review: Review;
+}
+
+/** A graded answer with its explanation. */
+export interface AnsweredView extends ExplainedView {
+  readonly id: string;
+  readonly number: number;
+  readonly stem: string;
   /** The lesson that teaches it, where the course still has one for its objective. */
-  readonly lesson: { readonly id: string; readonly number: string; readonly title: string } | null;
+  readonly lesson: LessonLink | null;
 }
 
 /** What a learner filled in, by field id. */
@@ -93,11 +124,23 @@ export interface EntryView {
   readonly savedAt: string;
 }
 
-/** An answered check, with what there is to say about it. */
+/** A check that was posted. */
 export interface CheckedView {
   readonly itemId: string;
+  /** With its lines as the learner put them. */
+  readonly item: PublicItem;
   readonly response: ItemResponse | null;
-  readonly answer: AnsweredView;
+  /** Null while lines are only moved up or down. */
+  readonly answer: ExplainedView | null;
+}
+
+/** What opens a module: questions from earlier ones, each answered on the spot and never counted. */
+export interface WarmUpView {
+  readonly questions: readonly QuestionView[];
+  /** The one that was posted. */
+  readonly checked: CheckedView | null;
+  /** Where that is taught. */
+  readonly lesson: LessonLink | null;
 }
 
 /** Where somebody stands in the reviews of a course that is completed. */

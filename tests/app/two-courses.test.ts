@@ -38,7 +38,7 @@ describe('a site with two courses', () => {
         'glossary',
         'sources',
         'completion',
-        ...modules.map((module) => `modules/${module.id}/quiz`),
+        ...modules.flatMap((module) => [`modules/${module.id}`, `modules/${module.id}/quiz`]),
         ...lessons.map((lesson) => `lessons/${lesson.id}`),
         ...tools,
       ];

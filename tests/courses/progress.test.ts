@@ -186,6 +186,37 @@ describe('content that changes after a learner has started', () => {
     expect(progress.modules[0]?.lessons[0]?.completedAt).toBeNull();
   });
 
+  it('counts a module that came later by itself, and not in the course', () => {
+    const requirements = { modules: fresh.requirements.modules.slice(1) };
+    const [lesson] = firstModule.lessons;
+    const ledger = { ...fresh, requirements, lessons: finish(lesson?.id ?? '') };
+    const progress = courseProgress(course, ledger);
+    expect(progress).toMatchObject({ lessonsTotal: 27, lessonsDone: 0, modulesTotal: 5 });
+    expect(progress.next).toMatchObject({ lesson: { number: '2.1' } });
+    expect(progress.modules[0]).toMatchObject({
+      required: false,
+      lessonsDone: 1,
+      lessonsTotal: 5,
+      completedAt: null,
+      left: { lessons: 4, quizzes: 1 },
+      next: { kind: 'lesson', lesson: { number: '1.2' } },
+    });
+    expect(progress.modules[0]?.lessons.every(({ isNew }) => isNew)).toBe(true);
+    expect(progress.modules[1]?.lessons.some(({ isNew }) => isNew)).toBe(false);
+    const lessons = finish(...firstModule.lessons.map(({ id }) => id));
+    const done = { ...ledger, lessons, attempts: [passed(firstModule.id, 90, 10)] };
+    expect(courseProgress(course, done)).toMatchObject({ modulesDone: 0, completedAt: null });
+    expect(courseProgress(course, done).modules[0]?.completedAt).toEqual(after(20));
+    expect(newCompletions(course, done)).toEqual([]);
+  });
+
+  it('gives each module a next step of its own', () => {
+    const { modules } = courseProgress(course, { ...everything, attempts: everything.attempts.slice(1) });
+    expect(modules[0]?.next).toMatchObject({ kind: 'quiz', module: { number: 1 } });
+    expect(modules[1]?.next.kind).toBe('complete');
+    expect(courseProgress(course, fresh).modules[4]?.next).toMatchObject({ lesson: { number: '5.1' } });
+  });
+
   it('names the lessons that came after the learner began', () => {
     const ledger = { ...fresh, requirements: { modules: fresh.requirements.modules.slice(1) } };
     expect(newLessons(course, ledger)).toEqual(firstModule.lessons);

@@ -44,6 +44,7 @@ beforeAll(async () => {
     '/',
     coursePath,
     lessonPaths[0] ?? '',
+    `${coursePath}/modules/live`,
     `${coursePath}/modules/live/quiz`,
     open,
     `${open}/review`,

@@ -1,0 +1,47 @@
+import { notesPath } from '#app/paths.ts';
+import type { ModuleView } from '#app/services/views.ts';
+import { Bar } from './marks.tsx';
+import { ModuleState } from './module-state.tsx';
+import { usePage } from './page-context.tsx';
+
+interface ModuleStatesProps {
+  readonly modules: readonly ModuleView[];
+  readonly quizMinutes: number;
+  /** Reflections and tools that hold something. */
+  readonly notesCount: number;
+}
+
+/** The course at hand, module by module, and the way to what the learner wrote in it. */
+export function ModuleStates({ modules, quizMinutes, notesCount }: ModuleStatesProps) {
+  const { t } = usePage();
+  return (
+    <section className="module-states" aria-labelledby="module-states">
+      <h2 id="module-states" className="as-h3">
+        {t('desk.states')}
+      </h2>
+      <ul className="plain">
+        {modules.map((module) => (
+          <li key={module.id}>
+            <h3>
+              <span className="vh">{t('module')} </span>
+              {module.number}&ensp;<a href={module.href}>{module.title}</a>
+            </h3>
+            <ModuleBar module={module} />
+            <ModuleState module={module} quizMinutes={quizMinutes} />
+          </li>
+        ))}
+      </ul>
+      <p className="note">
+        <a href={notesPath}>{t('desk.notes', { count: notesCount })}</a>
+      </p>
+    </section>
+  );
+}
+
+/** Each lesson is a step, and the quiz is one. */
+function ModuleBar({ module }: { readonly module: ModuleView }) {
+  const { t } = usePage();
+  const of = module.lessonsTotal + 1;
+  const done = module.completedAt === null ? module.lessonsDone + (module.passedAt === null ? 0 : 1) : of;
+  return <Bar label={t('desk.stateBar', { number: module.number, done, of })} percent={(done / of) * 100} />;
+}

@@ -1,0 +1,131 @@
+import { data } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { CourseCrumbs } from '#app/components/course-crumbs.tsx';
+import { BigStamp, CallNumber } from '#app/components/marks.tsx';
+import { ModuleClosing } from '#app/components/module-closing.tsx';
+import { ModuleSlip } from '#app/components/module-slip.tsx';
+import { ModuleSize, ModuleState, isBegun } from '#app/components/module-state.tsx';
+import { ModuleStep } from '#app/components/module-step.tsx';
+import { usePage } from '#app/components/page-context.tsx';
+import { pageMeta } from '#app/components/page-title.ts';
+import { WarmUp } from '#app/components/warm-up.tsx';
+import { findCourse, findModule } from '#app/services/catalogue.server.ts';
+import { getLearner } from '#app/services/learner.server.ts';
+import { answerWarmUp, viewOpener, viewWarmUp } from '#app/services/module.server.ts';
+import { coursePath } from '#app/paths.ts';
+import { readStanding } from '#app/services/progress.server.ts';
+import { readForm } from '#app/services/responses.server.ts';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const course = findCourse(context.library, params.courseId);
+  const module = findModule(course, params.moduleId);
+  const learner = await getLearner(context, request);
+  const { progress } = await readStanding(context, learner, course);
+  return {
+    title: context.t('crumbs.module', { number: module.number, title: module.title }),
+    description: module.aim,
+    course: {
+      id: course.id,
+      href: coursePath(course.id),
+      callNumber: course.callNumber,
+      drawCount: course.drawCount,
+      quizMinutes: course.quizMinutes,
+    },
+    ...viewOpener(course, module, progress),
+    warmUp: viewWarmUp(course, module, context.now()),
+  };
+}
+
+/** Answers a question of the warm-up: nothing is stored, and nobody needs a session for it. */
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const course = findCourse(context.library, params.courseId);
+  const module = findModule(course, params.moduleId);
+  const answered = answerWarmUp(course, module, context.now(), await readForm(request));
+  return answered ?? data(null, { status: 400 });
+}
+
+export const meta = pageMeta;
+
+export default function ModulePage() {
+  const { course, module, step, closing, warmUp } = useLoaderData<typeof loader>();
+  const answered = useActionData<typeof action>();
+  const { t } = usePage();
+  const shown = answered ?? warmUp;
+  const count = shown.questions.length;
+  return (
+    <>
+      <CourseCrumbs
+        courseHref={course.href}
+        here={t('crumbs.module', { number: module.number, title: module.title })}
+      />
+      <div className="columns main-aside">
+        <ModuleHead />
+        {module.completedAt !== null && (
+          <div className="center">
+            <BigStamp label={t('module.stamp', { module: module.number })} date={module.completedAt} />
+          </div>
+        )}
+      </div>
+      <ModuleStep module={module.number} step={step}>
+        {count > 0 && !isBegun(module) && <a href="#warm-up">{t('module.warmUpHere', { count })}</a>}
+      </ModuleStep>
+      <div className="columns main-aside">
+        <div className="flow">
+          {module.completedAt !== null && <ModuleClosing module={closing} />}
+          <h2 id="objectives">{t('module.can')}</h2>
+          <ul className="asks">
+            {module.objectives.map((objective) => (
+              <li key={objective}>{objective}</li>
+            ))}
+          </ul>
+          {module.have.length > 0 && (
+            <>
+              <h2 id="at-hand">{t('module.atHand')}</h2>
+              <ul className="asks">
+                {module.have.map((thing) => (
+                  <li key={thing}>{thing}</li>
+                ))}
+              </ul>
+            </>
+          )}
+        </div>
+        <aside aria-label={t('module.listed')}>
+          <ModuleSlip
+            title={t('module.listed')}
+            callNumber={course.callNumber}
+            module={module}
+            current={step.kind === 'lesson' ? { id: step.id, as: 'step' } : undefined}
+            drawCount={course.drawCount}
+            quizMinutes={course.quizMinutes}
+          />
+        </aside>
+      </div>
+      <WarmUp courseId={course.id} warmUp={shown} />
+    </>
+  );
+}
+
+/** What the module is, how large, and how far the learner has come in it. */
+function ModuleHead() {
+  const { course, module } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  return (
+    <div className="page-head">
+      <CallNumber lines={[...course.callNumber, `v.${String(module.number)}`]} inline />
+      <h1>{module.title}</h1>
+      <p className="lede">{module.subtitle}</p>
+      <p>{module.aim}</p>
+      {isBegun(module) && <ModuleSize module={module} quizMinutes={course.quizMinutes} />}
+      <ModuleState module={module} quizMinutes={course.quizMinutes} />
+      {module.assumes !== null && (
+        <p className="note">
+          <a href={module.assumes.href}>
+            {t('module.assumes', { number: module.assumes.number, title: module.assumes.title })}
+          </a>{' '}
+          {t('module.assumesAdvice')}
+        </p>
+      )}
+    </div>
+  );
+}
