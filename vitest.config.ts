@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     env: { TZ: 'UTC' },
+    // One by default on two cores, where most tests wait for a server or a browser.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
@@ -11,6 +13,8 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/e2e/**'],
           setupFiles: ['tests/support/no-console.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {
