@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { drawItems, shuffle } from './draw.ts';
 import type { ServedItem } from './items/item.ts';
 import type { Module } from './schema/library.ts';
+import { seedOf } from './seed.ts';
 
 /** Days after the completion of a course on which its reviews fall due: one week, one month, three months. */
 export const reviewDays = [7, 30, 90] as const;
@@ -62,10 +62,7 @@ export const reviewCount = (modules: readonly Pick<Module, 'items'>[]): number =
 
 /** The seed of a review: the same learner finds the same questions on every visit, and others in the next review. */
 export const reviewSeed = (learnerId: string, courseId: string, number: number): number =>
-  createHash('sha256')
-    .update(JSON.stringify([learnerId, courseId, number]))
-    .digest()
-    .readInt32BE(0);
+  seedOf(learnerId, courseId, String(number));
 
 /**
  * Draws the items of one review across modules.

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { shuffle } from './draw.ts';
 import type { Item } from './items/item.ts';
 import type { Course, Module } from './schema/library.ts';
+import { seedOf } from './seed.ts';
 
 /** Items that open a module. */
 const warmUpCount = 3;
@@ -42,7 +42,4 @@ export function drawWarmUp(course: Course, module: Module, seed: number): readon
 
 /** The same all day long (UTC) for everybody; another day, and another module, draw anew. */
 export const warmUpSeed = (day: Date, module: Module): number =>
-  createHash('sha256')
-    .update(`${day.toISOString().slice(0, 10)} ${module.id}`)
-    .digest()
-    .readInt32LE();
+  seedOf(day.toISOString().slice(0, 10), module.id);

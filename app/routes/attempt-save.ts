@@ -7,11 +7,12 @@ import { findAttempt, viewQuestions } from '#app/services/attempt.server.ts';
 import { holdPost } from '#app/services/held-post.server.ts';
 import { getLearner } from '#app/services/learner.server.ts';
 import { countsOf } from '#app/services/quiz-state.ts';
+import { savedText } from '#app/services/saved-text.server.ts';
 import { readForm } from '#app/services/responses.server.ts';
 
 /** Saves a page of an attempt for the script in it, and says how things stand now. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const { t, locale, timeZone, now } = context;
+  const { t } = context;
   const form = await readForm(request);
   const learner = await getLearner(context, request);
   if (learner === null) {
@@ -34,12 +35,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       const questions = viewQuestions(await findAttempt(context, learner, attempt.id));
       const posted = postedBases(attempt, form);
       const elsewhere = questions.filter(({ id, base }) => (posted.get(id) ?? base) !== base);
-      const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(now());
       const answer: SaveAnswer = {
-        text: [
-          t('saved.at', { time }),
-          ...elsewhere.map(({ number }) => t('saved.elsewhere', { number })),
-        ].join(' '),
+        text: [savedText(context), ...elsewhere.map(({ number }) => t('saved.elsewhere', { number }))].join(
+          ' ',
+        ),
         bases: Object.fromEntries([...posted].map(([id, base]) => [baseName(id), base])),
         status: t('attempt.status', countsOf(questions)),
         questions: questions.map(({ number, completeness, flagged }) => ({

@@ -21,6 +21,7 @@ import { pageName, sequenceName } from '#app/services/answer-fields.ts';
 import { saveForm } from '#app/services/answers.server.ts';
 import { findAttempt, lastSavedAt, shownQuestions, viewQuestions } from '#app/services/attempt.server.ts';
 import { findCourse } from '#app/services/catalogue.server.ts';
+import { fieldText } from '#app/services/form-fields.ts';
 import { holdPost } from '#app/services/held-post.server.ts';
 import { getLearner, requireLearner } from '#app/services/learner.server.ts';
 import { countsOf } from '#app/services/quiz-state.ts';
@@ -66,7 +67,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const saved = await saveForm(context, learner.id, attempt, form);
   if (saved.kind === 'refused') return data({ problem: saved.problem }, { status: 400 });
   if (saved.kind === 'locked') return redirect(lateResultPath(attempt.id));
-  const [intent, target = ''] = textOf(form.get('do')).split(':');
+  const [intent, target = ''] = fieldText(form, 'do').split(':');
   switch (intent) {
     case 'review':
       return redirect(reviewPath(attempt.id));
@@ -78,7 +79,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       await context.store.savePreferences(learner.id, { quizView: target === 'one' ? 'one' : 'all' });
       return redirect(attemptPath(attempt.id));
     default:
-      return redirect(samePath(request, attempt.id, textOf(form.get('move')), attempt.items));
+      return redirect(samePath(request, attempt.id, fieldText(form, 'move'), attempt.items));
   }
 }
 
@@ -92,8 +93,6 @@ function samePath(
   const moved = items.findIndex(({ item }) => move.startsWith(`${item.id}:`));
   return `${attemptPath(attemptId)}${new URL(request.url).search}${moved === -1 ? '' : `#question-${String(moved + 1)}`}`;
 }
-
-const textOf = (value: FormDataEntryValue | null): string => (typeof value === 'string' ? value : '');
 
 export const meta = pageMeta;
 

@@ -3,17 +3,16 @@ import type { SaveAnswer } from '#app/enhance/save-answer.ts';
 import { findCourse, findLesson } from '#app/services/catalogue.server.ts';
 import { saveEntry } from '#app/services/entry.server.ts';
 import { learnerOrGuest } from '#app/services/learner.server.ts';
+import { savedText } from '#app/services/saved-text.server.ts';
 import { readForm } from '#app/services/responses.server.ts';
 
 /** Saves a reflection or a tool for the script in its page. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const { t, locale, timeZone, now } = context;
   const course = findCourse(context.library, params.courseId);
   const { lesson } = findLesson(course, params.lessonId);
   const form = await readForm(request);
   const { learner, headers } = await learnerOrGuest(context, request);
   const problem = await saveEntry(context, learner, course, lesson, params.entryId ?? '', form);
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(now());
-  const text = problem === null ? t('saved.at', { time }) : t('entry.refused');
+  const text = problem === null ? savedText(context) : context.t('entry.refused');
   return Response.json({ text } satisfies SaveAnswer, { status: problem === null ? 200 : 400, headers });
 }

@@ -11,6 +11,7 @@ import { EntryRefused } from '#app/components/entry-refused.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { findCourse, findLesson } from '#app/services/catalogue.server.ts';
 import type { Stop } from '#app/services/catalogue.server.ts';
+import { fieldText } from '#app/services/form-fields.ts';
 import { getLearner, learnerOrGuest } from '#app/services/learner.server.ts';
 import { readCheck, viewChecks, viewOpening } from '#app/services/check.server.ts';
 import { readEntriesOf, saveEntry } from '#app/services/entry.server.ts';
@@ -86,7 +87,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const { lesson, next } = findLesson(course, params.lessonId);
   const form = await readForm(request);
-  const [intent, target = ''] = textOf(form.get('do')).split(':');
+  const [intent, target = ''] = fieldText(form, 'do').split(':');
   const checked = readCheck(lesson.checkItems, form);
   if (checked !== null) return { checked, problem: null };
   const { learner, headers } = await learnerOrGuest(context, request);
@@ -107,8 +108,6 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       return data({ checked: null, problem: null }, { status: 400, headers });
   }
 }
-
-const textOf = (value: FormDataEntryValue | null): string => (typeof value === 'string' ? value : '');
 
 export const handle = { script: true };
 

@@ -5,6 +5,7 @@ import { move } from '#courses/items/ordering.ts';
 import type { Answer, Attempt, SaveAnswers } from '#db/store.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { baseName, fieldName, flagName, pageName, sequenceName } from './answer-fields.ts';
+import { fieldText, fieldTexts } from './form-fields.ts';
 import type { AnswerProblem } from './views.ts';
 
 /** What became of a posted page of an attempt. */
@@ -50,19 +51,17 @@ export function readAnswers(attempt: Attempt, form: FormData): ReadAnswers {
   });
   if (stranger) return { ok: false, problem: { question: null, fault: 'unknown-item' } };
 
-  const pressed = form.get('move');
+  const pressed = fieldText(form, 'move');
   const answers: SaveAnswers['answers'][number][] = [];
   for (const [index, served] of attempt.items.entries()) {
     const { item } = served;
     const base = form.get(baseName(item.id));
     if (base === null) continue;
-    const parsed = parseResponse(item, (part) => texts(form, fieldName(item.id, part)));
+    const parsed = parseResponse(item, (part) => fieldTexts(form, fieldName(item.id, part)));
     if (!parsed.ok) return { ok: false, problem: { question: index + 1, fault: parsed.fault } };
     const posted = { itemId: item.id, response: parsed.response, flagged: form.has(flagName(item.id)) };
     const answer =
-      typeof pressed === 'string'
-        ? { ...posted, response: moveLine(served, posted.response, pressed) }
-        : posted;
+      pressed !== '' ? { ...posted, response: moveLine(served, posted.response, pressed) } : posted;
     if (answerDigest(item, answer) !== base) answers.push(answer);
   }
   return { ok: true, answers, page: readPage(form) };
@@ -73,7 +72,7 @@ export function postedBases(attempt: Attempt, form: FormData): ReadonlyMap<strin
   return new Map(
     attempt.items.flatMap(({ item }) => {
       if (!form.has(baseName(item.id))) return [];
-      const parsed = parseResponse(item, (part) => texts(form, fieldName(item.id, part)));
+      const parsed = parseResponse(item, (part) => fieldTexts(form, fieldName(item.id, part)));
       const flagged = form.has(flagName(item.id));
       return parsed.ok
         ? [[item.id, answerDigest(item, { response: parsed.response, flagged })] as const]
@@ -90,11 +89,10 @@ export function answerDigest(item: Item, answer: Pick<Answer, 'response' | 'flag
 }
 
 function readPage(form: FormData): SaveAnswers['page'] {
-  const id = form.get(pageName);
   const sequence = Number(form.get(sequenceName) ?? 0);
   const posted = [...form].filter(([name]) => name !== 'do' && name !== sequenceName);
   return {
-    id: typeof id === 'string' ? id.slice(0, 64) : '',
+    id: fieldText(form, pageName).slice(0, 64),
     sequence: Number.isSafeInteger(sequence) ? sequence : 0,
     digest: digest(canonical(posted)),
   };
@@ -109,9 +107,6 @@ const canonical = (value: unknown): string =>
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
       : inner,
   ).replaceAll('\\r\\n', '\\n');
-
-const texts = (form: FormData, name: string): string[] =>
-  form.getAll(name).flatMap((value) => (typeof value === 'string' ? [value] : []));
 
 /** A press of a move button, "move" = "item:line:up", applied to the answer posted with it. */
 export function moveLine({ item, order }: ServedItem, posted: ItemResponse, pressed: string): ItemResponse {

@@ -4,6 +4,7 @@ import type { Item, Response as ItemResponse, ServedItem } from '#courses/items/
 import type { Lesson } from '#courses/schema/library.ts';
 import { fieldName } from './answer-fields.ts';
 import { moveLine } from './answers.server.ts';
+import { fieldText, fieldTexts } from './form-fields.ts';
 import { notFound } from './responses.server.ts';
 import type { AnsweredView, CheckedView, OpeningView, QuestionView } from './views.ts';
 
@@ -33,9 +34,7 @@ export const viewUnkept = (
 
 /** What a form answers to an item; a damaged answer counts as none. */
 export function readAnswer(item: Item, form: FormData): ItemResponse | undefined {
-  const parsed = parseResponse(item, (part) =>
-    form.getAll(fieldName(item.id, part)).flatMap((value) => (typeof value === 'string' ? [value] : [])),
-  );
+  const parsed = parseResponse(item, (part) => fieldTexts(form, fieldName(item.id, part)));
   return parsed.ok ? parsed.response : undefined;
 }
 
@@ -63,8 +62,8 @@ export const explainAnswer = (
  * @throws 404 where the item is none of these
  */
 export function readCheck(items: readonly Item[], form: FormData): CheckedView | null {
-  const [intent, checkedId] = textOf(form.get('do')).split(':');
-  const pressed = textOf(form.get('move'));
+  const [intent, checkedId] = fieldText(form, 'do').split(':');
+  const pressed = fieldText(form, 'move');
   const itemId = intent === 'check' ? checkedId : pressed.split(':')[0];
   if (itemId === undefined || itemId === '') return null;
   const item = items.find(({ id }) => id === itemId);
@@ -79,8 +78,6 @@ export function readCheck(items: readonly Item[], form: FormData): CheckedView |
     answer: intent === 'check' ? explainAnswer(served, items.indexOf(item) + 1, response, null) : null,
   };
 }
-
-const textOf = (value: FormDataEntryValue | null): string => (typeof value === 'string' ? value : '');
 
 /** The question before a lesson, with its answer in a fold that opens without a script. */
 export function viewOpening({ openingItem: item }: Lesson): OpeningView | null {

@@ -3,6 +3,7 @@ import type { EntryProblem } from '#courses/schema/part.ts';
 import type { Course, Lesson } from '#courses/schema/library.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { entryFieldName } from './answer-fields.ts';
+import { fieldTexts } from './form-fields.ts';
 import type { Learner } from './learner.server.ts';
 import { startOf } from './progress.server.ts';
 import { notFound } from './responses.server.ts';
@@ -36,11 +37,7 @@ export async function saveEntry(
 ): Promise<EntryProblem | null> {
   const fields = fieldsOf(lesson.parts, entryId);
   if (fields === null) throw notFound();
-  const read = readEntry(fields, (fieldId) =>
-    form
-      .getAll(entryFieldName(entryId, fieldId))
-      .flatMap((value) => (typeof value === 'string' ? [value] : [])),
-  );
+  const read = readEntry(fields, (fieldId) => fieldTexts(form, entryFieldName(entryId, fieldId)));
   if (!read.ok) return read.problem;
   await context.store.saveEntry(startOf(course, learner, context.now()), entryId, read.entry);
   return null;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { baseName, fieldName } from '#app/services/answer-fields.ts';
-import { hiddenFields, servedItems } from '#tests/support/answers.ts';
+import { hiddenFields, isChosen, servedItems } from '#tests/support/answers.ts';
 import { shippedCourse } from '#tests/support/library.ts';
 import { startServer } from '#tests/support/server.ts';
 import type { RunningServer } from '#tests/support/server.ts';
@@ -41,11 +41,6 @@ async function startAttempts(server: RunningServer, count: number): Promise<read
   }
   return started;
 }
-
-const isChosen = (html: string, itemId: string, choice: string): boolean =>
-  new RegExp(
-    `name="${fieldName(itemId)}"[^>]*(checked=""[^>]*value="${choice}"|value="${choice}"[^>]*checked="")`,
-  ).test(html);
 
 /** A post of one question alone: flagged, and with its first choice where it has any. */
 function postsOf({ who, path, html }: Started) {

@@ -6,7 +6,7 @@ import { fieldName } from '#app/services/answer-fields.ts';
 import { newAccount } from '#tests/support/accounts.ts';
 import { allRight } from '#tests/support/answers.ts';
 import { courseOf, folderOfTwoCourses, libraryIn, shippedCourse } from '#tests/support/library.ts';
-import { finishPhoneCourse } from '#tests/support/phone.ts';
+import { finishCourse } from '#tests/support/learn.ts';
 import { completeDaysAgo, learnerIdOf } from '#tests/support/records.ts';
 import { openSite } from '#tests/support/site.ts';
 import { Visitor } from '#tests/support/visitor.ts';
@@ -32,7 +32,7 @@ beforeEach(async () => {
 
 /** The learner finished the small course that many days ago. */
 async function finishedDaysAgo(days: number): Promise<void> {
-  await finishPhoneCourse(site.visitor, phone);
+  await finishCourse(site.visitor, phone);
   completeDaysAgo(site.server.dataDir, account.email, phone.id, days);
 }
 
@@ -45,7 +45,7 @@ describe('a review', () => {
   });
 
   it('is announced with its day, on its page and on the desk', async () => {
-    await finishPhoneCourse(site.visitor, phone);
+    await finishCourse(site.visitor, phone);
     const inAWeek = new Date(Date.now() + 7 * 24 * 60 * 60 * 1000);
     const date = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' }).format(inAWeek);
     const page = await site.visitor.get(reviewPath);
@@ -182,7 +182,7 @@ describe('mail about reviews', () => {
   const on = 'You get a mail when questions wait for you';
 
   it('is off until the learner asks for it, and can be turned off likewise', async () => {
-    await finishPhoneCourse(site.visitor, phone);
+    await finishCourse(site.visitor, phone);
     for (const path of [completionPath, reviewPath]) {
       expect((await site.visitor.get(path)).html).toContain('Mail me when it is time');
       const page = await site.visitor.post('/desk/review-mail', { mail: 'on', to: path });
@@ -196,7 +196,7 @@ describe('mail about reviews', () => {
 
   it('is not for guests, who have no address', async () => {
     const guest = new Visitor(site.server.url);
-    await finishPhoneCourse(guest, phone);
+    await finishCourse(guest, phone);
     for (const path of [completionPath, reviewPath]) {
       const page = await guest.get(path);
       expect(page.status).toBe(200);

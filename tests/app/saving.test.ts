@@ -4,7 +4,7 @@ import type { SaveAnswer } from '#app/enhance/save-answer.ts';
 import { fieldName } from '#app/services/answer-fields.ts';
 import type { Item } from '#courses/items/item.ts';
 import { newAccount } from '#tests/support/accounts.ts';
-import { hiddenFields, rightAnswer, servedItems } from '#tests/support/answers.ts';
+import { hiddenFields, isChosen, rightAnswer, servedItems } from '#tests/support/answers.ts';
 import { shippedCourse } from '#tests/support/library.ts';
 import { openSite } from '#tests/support/site.ts';
 import { Visitor } from '#tests/support/visitor.ts';
@@ -59,11 +59,6 @@ function readAnswer({ html }: Page): SaveAnswer {
   if (!isSaveAnswer(answer)) throw new Error(`this is no answer to a script: ${html.slice(0, 200)}`);
   return answer;
 }
-
-const isChosen = (html: string, itemId: string, choice: string): boolean =>
-  new RegExp(
-    `name="${fieldName(itemId)}"[^>]*(checked=""[^>]*value="${choice}"|value="${choice}"[^>]*checked="")`,
-  ).test(html);
 
 describe('two windows on one attempt', () => {
   it('keep what each of them answers, though neither shows the other’s', async () => {

@@ -1,30 +1,18 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '#tests/support/browser.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { openBrowserSite } from '#tests/support/browser.ts';
 import { newAccount } from '#tests/support/accounts.ts';
 import { shippedCourse } from '#tests/support/library.ts';
-import { startServer } from '#tests/support/server.ts';
-import type { RunningServer } from '#tests/support/server.ts';
 
 const course = shippedCourse();
 const quizPath = `/courses/${course.id}/modules/live/quiz`;
 
-let server: RunningServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const site = openBrowserSite();
 
 /** Starts an attempt in a window of its own. */
 async function startAttempt(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(server.url + quizPath);
+  await page.goto(site.server.url + quizPath);
   await page.getByRole('button', { name: 'Start the quiz' }).click();
   await page.waitForURL(/\/attempts\//);
   await page.waitForLoadState('networkidle');
@@ -43,7 +31,7 @@ const saved = (page: Page) => page.getByText(/^Saved \d/).waitFor();
 
 describe('a line that goes down', () => {
   it('costs nothing: what is answered meanwhile waits in the page, is said to, and is saved when it is back', async () => {
-    const context = await browser.newContext();
+    const context = await site.browser.newContext();
     const page = await startAttempt(context);
     await context.setOffline(true);
     await radio(page, 0).check();
@@ -61,7 +49,7 @@ describe('a line that goes down', () => {
   });
 
   it('and a page that is loaded again before it was saved bring what was typed back', async () => {
-    const context = await browser.newContext();
+    const context = await site.browser.newContext();
     const page = await startAttempt(context);
     let isDown = true;
     await page.route('**/answers', (route) => (isDown ? route.abort() : route.continue()));
@@ -79,7 +67,7 @@ describe('a line that goes down', () => {
 
 describe('two windows on one attempt', () => {
   it('keep each other’s answers, and say when a question was changed in the other', async () => {
-    const context = await browser.newContext();
+    const context = await site.browser.newContext();
     const one = await startAttempt(context);
     const other = await context.newPage();
     await other.goto(one.url(), { waitUntil: 'networkidle' });
@@ -94,7 +82,7 @@ describe('two windows on one attempt', () => {
   });
 
   it('submit once: the other says what happened, and where the result is', async () => {
-    const context = await browser.newContext();
+    const context = await site.browser.newContext();
     const one = await startAttempt(context);
     const other = await context.newPage();
     await other.goto(one.url(), { waitUntil: 'networkidle' });
@@ -112,10 +100,10 @@ describe('two windows on one attempt', () => {
 
 describe('a session that ends in the middle of a quiz', () => {
   it.each([true, false])('costs no answer, with JavaScript: %s', async (javaScriptEnabled) => {
-    const context = await browser.newContext({ javaScriptEnabled });
+    const context = await site.browser.newContext({ javaScriptEnabled });
     const page = await context.newPage();
     const account = newAccount();
-    await page.goto(`${server.url}/sign-up`);
+    await page.goto(`${site.server.url}/sign-up`);
     await page.getByLabel('Your name').fill(account.name);
     await page.getByLabel('Email').fill(account.email);
     await page.getByLabel('Password').fill(account.password);
@@ -142,7 +130,7 @@ describe('a session that ends in the middle of a quiz', () => {
 
 describe('with the keyboard only', () => {
   it('a learner answers, flags, moves a line, reviews and submits', async () => {
-    const context = await browser.newContext();
+    const context = await site.browser.newContext();
     const page = await startAttempt(context);
     const focused = () =>
       page.evaluate(() => {
@@ -185,7 +173,7 @@ describe('with the keyboard only', () => {
 
 describe('without JavaScript', () => {
   it('one question at a time is saved on the way to the next, and in the map', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await site.browser.newContext({ javaScriptEnabled: false });
     const page = await startAttempt(context);
     await page.getByRole('button', { name: 'Show one question at a time' }).click();
     expect(await page.locator('fieldset.question').count()).toBe(1);

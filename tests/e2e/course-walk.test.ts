@@ -1,40 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { PDFDocument } from 'pdf-lib';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { Item } from '#courses/items/item.ts';
 import type { Module } from '#courses/schema/library.ts';
 import { fieldName, markName } from '#app/services/answer-fields.ts';
 import { servedItems } from '#tests/support/answers.ts';
-import { launchBrowser } from '#tests/support/browser.ts';
+import { openBrowserSite } from '#tests/support/browser.ts';
 import { shippedCourse } from '#tests/support/library.ts';
-import { startServer } from '#tests/support/server.ts';
-import type { RunningServer } from '#tests/support/server.ts';
 
 const course = shippedCourse();
-let server: RunningServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const site = openBrowserSite();
 
 describe.each([
   { mode: 'with JavaScript', javaScriptEnabled: true, name: 'Nguyễn Thị Ánh' },
   { mode: 'without JavaScript', javaScriptEnabled: false, name: 'Łukasz Żółć-Kowalski' },
 ])('a learner $mode', ({ javaScriptEnabled, name }) => {
   it('goes from the front page through six modules to a certificate that can be checked', async () => {
-    const context = await browser.newContext({ javaScriptEnabled, acceptDownloads: true });
+    const context = await site.browser.newContext({ javaScriptEnabled, acceptDownloads: true });
     const page = await context.newPage();
     const complaints = listen(page);
     page.setDefaultTimeout(15_000);
 
-    await page.goto(server.url);
+    await page.goto(site.server.url);
     await page.getByRole('link', { name: 'See the course' }).click();
     await see(page, 'What the certificate asks for');
     await see(page, 'Finish 32 lessons, pass 6 quizzes at 80% (8 of 10)');
@@ -87,7 +75,7 @@ describe.each([
     ]) {
       await see(page, field);
     }
-    expect(page.url()).toBe(`${server.url}/verify/${serial}`);
+    expect(page.url()).toBe(`${site.server.url}/verify/${serial}`);
 
     expect(complaints).toEqual([]);
     await context.close();

@@ -1,10 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { violationsOf } from '#tests/support/axe.ts';
-import { launchBrowser } from '#tests/support/browser.ts';
+import { openBrowserSite } from '#tests/support/browser.ts';
 import { shippedCourse } from '#tests/support/library.ts';
-import { startServer } from '#tests/support/server.ts';
-import type { RunningServer } from '#tests/support/server.ts';
 
 const course = shippedCourse();
 const coursePath = `/courses/${course.id}`;
@@ -13,24 +10,14 @@ const lessonPaths = course.modules.flatMap(({ lessons }) => lessons.map(pathOf))
 /** One of each module: the colors of the others are the same. */
 const firstLessons = new Set(course.modules.flatMap(({ lessons }) => lessons.slice(0, 1).map(pathOf)));
 
-let server: RunningServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const site = openBrowserSite();
 
 describe('every lesson', () => {
   it('passes axe, WCAG 2.2 AA, with everything opened', async () => {
-    const context = await browser.newContext({ reducedMotion: 'reduce' });
+    const context = await site.browser.newContext({ reducedMotion: 'reduce' });
     const page = await context.newPage();
     for (const path of lessonPaths) {
-      await page.goto(server.url + path);
+      await page.goto(site.server.url + path);
       const contrast = firstLessons.has(path);
       expect(await violationsOf(page, path, { contrast })).toEqual([]);
     }
@@ -38,10 +25,10 @@ describe('every lesson', () => {
   });
 
   it.each([320, 360, 768])('needs no sideways scrolling at %i px', async (width) => {
-    const context = await browser.newContext({ viewport: { width, height: 800 } });
+    const context = await site.browser.newContext({ viewport: { width, height: 800 } });
     const page = await context.newPage();
     for (const path of lessonPaths) {
-      await page.goto(server.url + path);
+      await page.goto(site.server.url + path);
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
@@ -54,11 +41,11 @@ describe('every lesson', () => {
 describe('drawings', () => {
   it('take the colors of the theme', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
-      const context = await browser.newContext({ colorScheme });
+      const context = await site.browser.newContext({ colorScheme });
       const page = await context.newPage();
       const fills = new Set<string>();
       for (const path of lessonPaths) {
-        await page.goto(server.url + path);
+        await page.goto(site.server.url + path);
         for (const fill of await page
           .locator('.drawing .t')
           .evaluateAll((shapes) => shapes.map((shape) => getComputedStyle(shape).fill))) {
@@ -74,7 +61,7 @@ describe('drawings', () => {
 
 describe('bytes', () => {
   it('of the whole course, cold, stay under 1 MB', async () => {
-    const context = await browser.newContext();
+    const context = await site.browser.newContext();
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
     let received = 0;
@@ -84,7 +71,7 @@ describe('bytes', () => {
     await session.send('Network.enable');
     const quizPaths = course.modules.map(({ id }) => `${coursePath}/modules/${id}/quiz`);
     for (const path of ['/', coursePath, ...lessonPaths, ...quizPaths]) {
-      await page.goto(server.url + path, { waitUntil: 'networkidle' });
+      await page.goto(site.server.url + path, { waitUntil: 'networkidle' });
     }
     await page.getByRole('button', { name: 'Start the quiz' }).click();
     await page.waitForURL(/\/attempts\//);

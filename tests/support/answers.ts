@@ -45,3 +45,9 @@ export const hiddenFields = (html: string): Record<string, string> =>
       ([, name = '', value = '']) => [name, value],
     ),
   );
+
+/** Whether a page shows that choice of a question as chosen. */
+export const isChosen = (html: string, itemId: string, choice: string): boolean =>
+  new RegExp(
+    `name="${fieldName(itemId)}"[^>]*(checked=""[^>]*value="${choice}"|value="${choice}"[^>]*checked="")`,
+  ).test(html);

@@ -1,0 +1,84 @@
+import type { AwardFacts } from '#certificates/facts.ts';
+import type { Response } from '#courses/items/item.ts';
+import type { Settle } from '#courses/progress.ts';
+import type { CourseStart, NewAttempt, PostedPage, Store } from '#db/store.ts';
+import { facts } from '#tests/certificates/facts.ts';
+import { exampleItem } from '#tests/support/items.ts';
+
+export interface StoreUnderTest {
+  readonly store: Store;
+  /** Makes an account with that id. */
+  readonly addLearner: (id: string) => Promise<void>;
+  /** Deletes an account, as better-auth does. */
+  readonly deleteLearner: (id: string) => Promise<void>;
+}
+
+export const at = (minute: number): Date => new Date(Date.UTC(2026, 9, 3, 9, minute));
+
+export const startOf = (learnerId: string, minute = 0, courseId = 'course'): CourseStart => ({
+  learnerId,
+  courseId,
+  courseVersion: '1',
+  requirements: { modules: [{ id: 'module', lessons: ['one', 'two'] }] },
+  now: at(minute),
+});
+
+export const newAttempt = (id: string): NewAttempt => ({
+  id,
+  moduleId: 'module',
+  items: [
+    { item: exampleItem('single'), order: ['c', 'a', 'b'] },
+    { item: exampleItem('short-text'), order: [] },
+  ],
+  passPercent: 80,
+});
+
+/** Nothing is ever complete. */
+export const settle: Settle = () => [];
+
+/** A page of its own for every post. */
+export const pageOf = (minute: number): PostedPage => ({
+  id: `page-${String(minute)}`,
+  sequence: 0,
+  digest: 'x',
+});
+
+export const single = (choice: string): Response => ({ kind: 'single', choice });
+
+export const result = (percent: number) => ({
+  points: percent / 50,
+  maxPoints: 2,
+  percent,
+  passed: percent >= 80,
+});
+
+export const factsOf = (serial: string, learnerName = facts.learnerName): AwardFacts => ({
+  ...facts,
+  courseId: 'course',
+  serial,
+  learnerName,
+});
+
+/** Posts that several parts of the contract make. */
+export function postsTo(store: () => Store) {
+  return {
+    save: (attemptId: string, response: Response, minute: number, learnerId = 'ruth') =>
+      store().saveAnswers({
+        learnerId,
+        attemptId,
+        answers: [{ itemId: 'single', response, flagged: false }],
+        page: pageOf(minute),
+        now: at(minute),
+      }),
+
+    submit: (attemptId: string, revision: number, percent: number | null, learnerId = 'ruth') =>
+      store().submitAttempt({
+        learnerId,
+        attemptId,
+        revision,
+        now: at(30),
+        result: percent === null ? null : result(percent),
+        settle,
+      }),
+  };
+}

@@ -1,0 +1,163 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Settle } from '#courses/progress.ts';
+import type { Store } from '#db/store.ts';
+import { at, newAttempt, result, settle, startOf } from './contract-examples.ts';
+import type { StoreUnderTest } from './contract-examples.ts';
+
+/** What every driver does with progress and what follows from it. */
+export function describeProgress(opened: () => StoreUnderTest): void {
+  let store: Store;
+  beforeEach(() => {
+    ({ store } = opened());
+  });
+
+  describe('lessons', () => {
+    it('knows nothing of a learner before the first thing worth saving', async () => {
+      expect(await store.readLedger('ruth', 'course')).toBeNull();
+      expect(await store.listStartedCourses('ruth')).toEqual([]);
+    });
+
+    it('starts the course with the first lesson, and keeps the requirements of that day', async () => {
+      await store.completeLesson(startOf('ruth', 1), 'one', settle);
+      const later = { ...startOf('ruth', 5), requirements: { modules: [] }, courseVersion: '2' };
+      await store.completeLesson(later, 'two', settle);
+      expect(await store.readLedger('ruth', 'course')).toEqual({
+        startedAt: at(1),
+        requirements: startOf('ruth').requirements,
+        lessons: [
+          { lessonId: 'one', completedAt: at(1), undoneAt: null },
+          { lessonId: 'two', completedAt: at(5), undoneAt: null },
+        ],
+        attempts: [],
+        modules: [],
+        completedAt: null,
+      });
+    });
+
+    it('keeps the first date of a lesson that is finished again', async () => {
+      await store.completeLesson(startOf('ruth', 1), 'one', settle);
+      await store.completeLesson(startOf('ruth', 9), 'one', settle);
+      expect((await store.readLedger('ruth', 'course'))?.lessons).toEqual([
+        { lessonId: 'one', completedAt: at(1), undoneAt: null },
+      ]);
+    });
+
+    it('takes a lesson back, for that learner only', async () => {
+      await store.completeLesson(startOf('ruth'), 'one', settle);
+      await store.completeLesson(startOf('sam'), 'one', settle);
+      await store.undoLesson('ruth', 'course', 'one', at(20));
+      await store.undoLesson('ruth', 'course', 'never-done', at(20));
+      expect((await store.readLedger('ruth', 'course'))?.lessons).toMatchObject([{ undoneAt: at(20) }]);
+      expect((await store.readLedger('sam', 'course'))?.lessons).toMatchObject([{ undoneAt: null }]);
+    });
+
+    it('lists the courses that were started, the latest first', async () => {
+      await store.completeLesson(startOf('ruth', 1, 'older'), 'one', settle);
+      await store.completeLesson(startOf('ruth', 2, 'newer'), 'two', settle);
+      expect(await store.listStartedCourses('ruth')).toEqual(['newer', 'older']);
+    });
+  });
+
+  describe('completions', () => {
+    /** The module is complete with lesson "one", the course with lesson "two". */
+    const settleLessons: Settle = (_courseId, { lessons }) => [
+      ...lessons
+        .filter(({ lessonId }) => lessonId === 'one')
+        .map(({ completedAt }) => ({ moduleId: 'module', completedAt })),
+      ...lessons
+        .filter(({ lessonId }) => lessonId === 'two')
+        .map(({ completedAt }) => ({ moduleId: null, completedAt })),
+    ];
+
+    it('are recorded with what brings them about, and stay as they are', async () => {
+      await store.completeLesson(startOf('ruth', 1), 'one', settleLessons);
+      await store.undoLesson('ruth', 'course', 'one', at(2));
+      await store.completeLesson(startOf('ruth', 3), 'two', settleLessons);
+      await store.completeLesson(startOf('ruth', 9), 'one', (_courseId, ledger) =>
+        settleLessons('course', ledger).map((completion) => ({ ...completion, completedAt: at(9) })),
+      );
+      expect(await store.readLedger('ruth', 'course')).toMatchObject({
+        modules: [{ moduleId: 'module', completedAt: at(1) }],
+        completedAt: at(3),
+      });
+    });
+
+    it('are recorded with the result of an attempt', async () => {
+      await store.startAttempt(startOf('ruth'), newAttempt('a'));
+      await store.submitAttempt({
+        learnerId: 'ruth',
+        attemptId: 'a',
+        revision: 0,
+        now: at(4),
+        result: result(100),
+        settle: (_courseId, { attempts }) =>
+          attempts.flatMap(({ result: graded, moduleId }) =>
+            graded === null ? [] : [{ moduleId, completedAt: graded.gradedAt }],
+          ),
+      });
+      expect((await store.readLedger('ruth', 'course'))?.modules).toEqual([
+        { moduleId: 'module', courseVersion: '1', completedAt: at(4) },
+      ]);
+    });
+
+    it('of a guest and an account join, the earlier first, and what the two complete together is recorded', async () => {
+      await store.completeLesson(startOf('guest', 1), 'one', settleLessons);
+      await store.completeLesson(startOf('ruth', 2), 'one', settleLessons);
+      await store.completeLesson(startOf('ruth', 3), 'two', settle);
+      await store.claimProgress('guest', 'ruth', settleLessons);
+      expect(await store.readLedger('ruth', 'course')).toMatchObject({
+        modules: [{ moduleId: 'module', completedAt: at(1) }],
+        completedAt: at(3),
+      });
+    });
+
+    it('of one course are nothing to another with lessons of the same name', async () => {
+      await store.completeLesson(startOf('ruth', 1, 'course'), 'one', settle);
+      await store.completeLesson(startOf('ruth', 2, 'other'), 'one', settle);
+      await store.undoLesson('ruth', 'other', 'one', at(3));
+      expect((await store.readLedger('ruth', 'course'))?.lessons).toMatchObject([{ undoneAt: null }]);
+    });
+
+    it('can be read with everything they rest on, learner by learner', async () => {
+      await store.completeLesson(startOf('ruth', 1), 'one', settle);
+      await store.startAttempt(startOf('sam', 1), newAttempt('a'));
+      const found = [];
+      for await (const { learnerId, courseId, ledger, attempts } of store.listLedgers())
+        found.push([learnerId, courseId, ledger.lessons.length, attempts.length]);
+      expect(found).toEqual([
+        ['ruth', 'course', 1, 0],
+        ['sam', 'course', 0, 1],
+      ]);
+    });
+  });
+
+  describe('preferences', () => {
+    it('are what most people like until somebody says otherwise, one by one', async () => {
+      expect(await store.readPreferences('ruth')).toEqual({ quizView: 'all', reviewMail: false });
+      await store.savePreferences('ruth', { quizView: 'one' });
+      await store.savePreferences('ruth', { reviewMail: true });
+      expect(await store.readPreferences('ruth')).toEqual({ quizView: 'one', reviewMail: true });
+      expect(await store.readPreferences('sam')).toEqual({ quizView: 'all', reviewMail: false });
+    });
+  });
+
+  describe('reviews', () => {
+    it('are recorded once as done and once as mailed', async () => {
+      await store.recordReview('ruth', 'course', 1, 'mailed', at(1));
+      await store.recordReview('ruth', 'course', 1, 'done', at(2));
+      await store.recordReview('ruth', 'course', 1, 'done', at(3));
+      expect(await store.readReviews('ruth', 'course')).toEqual([
+        { number: 1, mailedAt: at(1), doneAt: at(2) },
+      ]);
+    });
+
+    it('are mailed to who has completed a course and wants it', async () => {
+      const completeNow: Settle = () => [{ moduleId: null, completedAt: at(5) }];
+      for (const learner of ['ruth', 'sam']) await store.completeLesson(startOf(learner), 'one', completeNow);
+      await store.savePreferences('ruth', { reviewMail: true });
+      expect(await store.listReviewers()).toMatchObject([
+        { learnerId: 'ruth', courseId: 'course', completedAt: at(5) },
+      ]);
+    });
+  });
+}

@@ -1,0 +1,210 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { PostedPage, Store } from '#db/store.ts';
+import { at, newAttempt, pageOf, postsTo, result, settle, single, startOf } from './contract-examples.ts';
+import type { StoreUnderTest } from './contract-examples.ts';
+
+/** What every driver does with attempts and their answers. */
+export function describeQuizzes(opened: () => StoreUnderTest): void {
+  let store: Store;
+  beforeEach(() => {
+    ({ store } = opened());
+  });
+  const { save, submit } = postsTo(() => store);
+
+  describe('attempts', () => {
+    it('gives back the items exactly as they were served', async () => {
+      await store.startAttempt(startOf('ruth'), newAttempt('a'));
+      expect(await store.findAttempt('ruth', 'a')).toEqual({
+        ...newAttempt('a'),
+        courseId: 'course',
+        courseVersion: '1',
+        number: 1,
+        startedAt: at(0),
+        submittedAt: null,
+        result: null,
+        revision: 0,
+        answers: [],
+      });
+    });
+
+    it('starts one attempt for any number of starts at once', async () => {
+      const ids = await Promise.all(
+        Array.from({ length: 20 }, (_, index) =>
+          store.startAttempt(startOf('ruth'), newAttempt(`a${String(index)}`)),
+        ),
+      );
+      expect(new Set(ids).size).toBe(1);
+      expect((await store.readLedger('ruth', 'course'))?.attempts).toHaveLength(1);
+    });
+
+    it('does not exist for anybody else', async () => {
+      await store.startAttempt(startOf('ruth'), newAttempt('a'));
+      expect(await store.findAttempt('sam', 'a')).toBeNull();
+      expect(await save('a', single('a'), 1, 'sam')).toBe('not-found');
+      expect(await submit('a', 0, 100, 'sam')).toBe('not-found');
+      expect((await store.findAttempt('ruth', 'a'))?.answers).toEqual([]);
+    });
+
+    it('keeps the latest answer of each item and leaves the others alone', async () => {
+      await store.startAttempt(startOf('ruth'), newAttempt('a'));
+      await save('a', single('b'), 1);
+      await store.saveAnswers({
+        learnerId: 'ruth',
+        attemptId: 'a',
+        answers: [
+          { itemId: 'short-text', response: { kind: 'short-text', text: 'Ánh — مريم' }, flagged: true },
+        ],
+        page: pageOf(2),
+        now: at(2),
+      });
+      await save('a', single('a'), 3);
+      const attempt = await store.findAttempt('ruth', 'a');
+      expect(attempt?.revision).toBe(3);
+      expect(attempt?.answers.toSorted((x, y) => x.itemId.localeCompare(y.itemId))).toEqual([
+        {
+          itemId: 'short-text',
+          response: { kind: 'short-text', text: 'Ánh — مريم' },
+          flagged: true,
+          savedAt: at(2),
+          mark: null,
+        },
+        { itemId: 'single', response: single('a'), flagged: false, savedAt: at(3), mark: null },
+      ]);
+    });
+
+    it('is submitted once, and locks its answers', async () => {
+      await store.startAttempt(startOf('ruth'), newAttempt('a'));
+      expect(await submit('a', 0, 100)).toBe('submitted');
+      expect(await submit('a', 0, 0)).toBe('locked');
+      expect(await save('a', single('a'), 40)).toBe('locked');
+      expect(await store.findAttempt('ruth', 'a')).toMatchObject({
+        submittedAt: at(30),
+        result: { ...result(100), gradedAt: at(30) },
+        answers: [],
+      });
+    });
+
+    it('is not submitted on answers that have changed since they were read', async () => {
+      await store.startAttempt(startOf('ruth'), newAttempt('a'));
+      await save('a', single('b'), 1);
+      expect(await submit('a', 0, 0)).toBe('changed');
+      expect(await submit('a', 1, 0)).toBe('submitted');
+    });
+
+    it('takes one of many submissions at once', async () => {
+      await store.startAttempt(startOf('ruth'), newAttempt('a'));
+      const done = await Promise.all(Array.from({ length: 20 }, () => submit('a', 0, 100)));
+      expect(done.filter((one) => one === 'submitted')).toHaveLength(1);
+    });
+
+    it('waits for the learner’s marks, takes them once, and then has its result', async () => {
+      await store.startAttempt(startOf('ruth'), newAttempt('a'));
+      await store.saveAnswers({
+        learnerId: 'ruth',
+        attemptId: 'a',
+        answers: [{ itemId: 'short-text', response: { kind: 'short-text', text: 'Yes.' }, flagged: false }],
+        page: pageOf(1),
+        now: at(1),
+      });
+      const grade = (percent: number) =>
+        store.gradeAttempt({
+          learnerId: 'ruth',
+          attemptId: 'a',
+          marks: new Map([['short-text', 0.5]]),
+          now: at(40),
+          result: result(percent),
+          settle,
+        });
+      expect(await grade(100)).toBe('not-found');
+      expect(await submit('a', 1, null)).toBe('submitted');
+      expect(await store.findAttempt('ruth', 'a')).toMatchObject({ submittedAt: at(30), result: null });
+      expect(await grade(50)).toBe('graded');
+      expect(await grade(100)).toBe('locked');
+      const attempt = await store.findAttempt('ruth', 'a');
+      expect(attempt).toMatchObject({
+        result: { percent: 50, gradedAt: at(40) },
+        answers: [{ mark: 0.5 }],
+      });
+    });
+
+    it('are numbered, and a new one can start once the last is graded', async () => {
+      await store.startAttempt(startOf('ruth'), newAttempt('a'));
+      await submit('a', 0, 40);
+      expect(await store.startAttempt(startOf('ruth', 50), newAttempt('b'))).toBe('b');
+      expect((await store.findAttempt('ruth', 'b'))?.number).toBe(2);
+      expect((await store.findAttempt('ruth', 'a'))?.number).toBe(1);
+      expect((await store.readLedger('ruth', 'course'))?.attempts).toMatchObject([
+        { id: 'a', result: { percent: 40, passed: false } },
+        { id: 'b', result: null },
+      ]);
+    });
+  });
+
+  describe('a posted page', () => {
+    const post = (choice: string, page: Partial<PostedPage>, minute = 1) =>
+      store.saveAnswers({
+        learnerId: 'ruth',
+        attemptId: 'a',
+        answers: [{ itemId: 'single', response: single(choice), flagged: false }],
+        page: { id: 'page', sequence: 0, digest: choice, ...page },
+        now: at(minute),
+      });
+    const answered = async () => (await store.findAttempt('ruth', 'a'))?.answers[0]?.response;
+
+    beforeEach(async () => {
+      await store.startAttempt(startOf('ruth'), newAttempt('a'));
+    });
+
+    it('that comes twice changes nothing the second time', async () => {
+      expect(await post('a', { id: 'first window' })).toBe('saved');
+      expect(await post('b', { id: 'second window' })).toBe('saved');
+      expect(await post('a', { id: 'first window' })).toBe('stale');
+      expect(await answered()).toEqual(single('b'));
+    });
+
+    it('that was overtaken by a later post of the same page changes nothing', async () => {
+      expect(await post('b', { sequence: 2 })).toBe('saved');
+      expect(await post('a', { sequence: 1 })).toBe('stale');
+      expect(await answered()).toEqual(single('b'));
+    });
+
+    it('that was changed since is taken, also without a script to count', async () => {
+      await post('a', {});
+      expect(await post('b', {})).toBe('saved');
+      expect(await answered()).toEqual(single('b'));
+    });
+  });
+
+  describe('the items of a module', () => {
+    it('are counted by how often a learner was served them', async () => {
+      await store.startAttempt(startOf('ruth'), newAttempt('a'));
+      await submit('a', 0, 40);
+      await store.startAttempt(startOf('ruth'), newAttempt('b'));
+      await store.startAttempt(startOf('sam'), newAttempt('c'));
+      expect(await store.countServed('ruth', 'course', 'module')).toEqual(
+        new Map([
+          ['single', 2],
+          ['short-text', 2],
+        ]),
+      );
+      expect((await store.countServed('ruth', 'course', 'other')).size).toBe(0);
+    });
+  });
+
+  describe('a held post', () => {
+    const held = { tokenHash: 'hash', attemptId: 'a', body: 'answer.x=1', heldAt: at(1) };
+
+    it('is given once', async () => {
+      await store.holdPost(held, at(0));
+      expect(await store.takeHeldPost('hash', at(0))).toEqual(held);
+      expect(await store.takeHeldPost('hash', at(0))).toBeNull();
+    });
+
+    it('is not given after its time, and goes when the next one comes', async () => {
+      await store.holdPost(held, at(0));
+      await store.holdPost({ ...held, tokenHash: 'newer', heldAt: at(60) }, at(2));
+      expect(await store.takeHeldPost('hash', at(0))).toBeNull();
+      expect(await store.takeHeldPost('newer', at(61))).toBeNull();
+    });
+  });
+}
