@@ -1,20 +1,27 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-/** Tables of better-auth, with the columns that its core and its anonymous plugin expect. */
+/** Tables of better-auth, with the columns that its core and its anonymous plugin expect, and two of ours. */
 
 const createdAt = integer('created_at', { mode: 'timestamp_ms' }).notNull();
 const updatedAt = integer('updated_at', { mode: 'timestamp_ms' }).notNull();
 
-export const user = sqliteTable('user', {
-  id: text('id').primaryKey(),
-  name: text('name').notNull(),
-  email: text('email').notNull().unique(),
-  emailVerified: integer('email_verified', { mode: 'boolean' }).notNull(),
-  image: text('image'),
-  isAnonymous: integer('is_anonymous', { mode: 'boolean' }),
-  createdAt,
-  updatedAt,
-});
+export const user = sqliteTable(
+  'user',
+  {
+    id: text('id').primaryKey(),
+    name: text('name').notNull(),
+    /** A placeholder until an address is confirmed, so that nobody can take another's by typing it. */
+    email: text('email').notNull().unique(),
+    emailVerified: integer('email_verified', { mode: 'boolean' }).notNull(),
+    /** The address that was typed and not confirmed yet; several may claim the same one. */
+    claimedEmail: text('claimed_email'),
+    image: text('image'),
+    isAnonymous: integer('is_anonymous', { mode: 'boolean' }),
+    createdAt,
+    updatedAt,
+  },
+  (table) => [index('user_claimed_email').on(table.claimedEmail)],
+);
 
 export const session = sqliteTable(
   'session',
@@ -27,6 +34,8 @@ export const session = sqliteTable(
     expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),
+    /** On a shared computer: ends soon after the last page. */
+    isShared: integer('is_shared', { mode: 'boolean' }).notNull().default(false),
     createdAt,
     updatedAt,
   },

@@ -1,4 +1,13 @@
-import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+  blob,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import type { AwardFacts } from '#certificates/facts.ts';
 import type { Response, ServedItem } from '#courses/items/item.ts';
 import type { SelfMark } from '#courses/items/short-text.ts';
@@ -127,6 +136,47 @@ export const heldPost = sqliteTable('held_post', {
   body: text('body').notNull(),
   heldAt: integer('held_at', { mode: 'timestamp_ms' }).notNull(),
 });
+
+/** A link in a mail that works once: whoever opens it has the mailbox. */
+export const mailedLink = sqliteTable('mailed_link', {
+  /** SHA-256 of the token in the link. */
+  tokenHash: text('token_hash').primaryKey(),
+  purpose: text('purpose', { enum: ['sign-in', 'reset-password', 'leave-email', 'take-email'] }).notNull(),
+  /** The address that the link is about. */
+  email: text('email').notNull(),
+  /** Whose address changes; null where the link is for whoever has the mailbox. */
+  learnerId: text('learner_id').references(() => user.id, { onDelete: 'cascade' }),
+  expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
+});
+
+/** A short code with which a guest carries on at another computer. One for each guest. */
+export const resumeCode = sqliteTable('resume_code', {
+  learnerId: text('learner_id')
+    .primaryKey()
+    .references(() => user.id, { onDelete: 'cascade' }),
+  /** HMAC of the code under a key of this deployment: so short a code could be found from a plain hash. */
+  codeHash: text('code_hash').notNull().unique(),
+  expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
+});
+
+/** A key of a device with which its owner signs in (WebAuthn). */
+export const passkey = sqliteTable(
+  'passkey',
+  {
+    /** Credential id, base64url. */
+    id: text('id').primaryKey(),
+    learnerId,
+    name: text('name').notNull(),
+    /** COSE. */
+    publicKey: blob('public_key', { mode: 'buffer' }).notNull(),
+    counter: integer('counter').notNull(),
+    /** How the browser may reach it, as the browser said. */
+    transports: text('transports', { mode: 'json' }).$type<readonly string[]>().notNull(),
+    createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
+    usedAt: integer('used_at', { mode: 'timestamp_ms' }),
+  },
+  (table) => [index('passkey_learner').on(table.learnerId)],
+);
 
 /** How a learner likes things. */
 export const preference = sqliteTable('preference', {
