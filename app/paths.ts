@@ -63,3 +63,25 @@ export const certificatePdfPath = (serial: string, paper: 'letter' | 'a4'): stri
   `/certificates/${serial}/pdf?paper=${paper}`;
 
 export const verifyPath = (serial: string): string => `/verify/${serial}`;
+
+/** A link in a mail, which works once. */
+export const mailedLinkPath = (token: string, to: string): string => returning(`/link/${token}`, to);
+
+/** Where a link to sign in is asked for. */
+export const mailInPath = '/sign-in/mail';
+
+/** Where a guest types the code of another computer. */
+export const resumePath = '/resume';
+
+/** Where a guest gets such a code. */
+export const resumeCodePath = '/desk/resume-code';
+
+export const securityPath = '/account/security';
+
+/** Where a script asks how long a session on a shared computer lasts, and has it last longer. */
+export const sessionPath = '/session';
+
+/** An address that leads back to another on this site afterwards. */
+export const returning = (path: string, to: string): string => `${path}?to=${encodeURIComponent(to)}`;
+
+export const signedOutPath = '/signed-out';

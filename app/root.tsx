@@ -3,6 +3,7 @@ import {
   Meta,
   Outlet,
   isRouteErrorResponse,
+  useLocation,
   useMatches,
   useRouteError,
   useRouteLoaderData,
@@ -11,9 +12,11 @@ import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run
 import type { ReactNode } from 'react';
 import { DraftState } from './components/draft-state.tsx';
 import { ErrorPage, wordsFor } from './components/error-page.tsx';
+import { IdleWarning } from './components/idle-warning.tsx';
 import { PageProvider } from './components/page-context.tsx';
 import { Site } from './components/site.tsx';
 import { translator } from './messages/messages.ts';
+import { idleMinutes } from './platform/auth.server.ts';
 import { getLearner } from './services/learner.server.ts';
 import literata from './styles/fonts/literata.woff2?url';
 import stylesheet from './styles/index.css?url';
@@ -38,7 +41,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     script: context.script,
     locale: context.locale,
     timeZone: context.timeZone,
-    who: learner === null ? null : { name: learner.name, isGuest: learner.isGuest },
+    who:
+      learner === null ? null : { name: learner.name, isGuest: learner.isGuest, isShared: learner.isShared },
+    idleMinutes,
     draft: context.draft,
     credits: context.library.courses.map(({ credit }) => credit),
   };
@@ -51,7 +56,9 @@ function wantsScript(handle: unknown): boolean {
 
 export function Layout({ children }: { readonly children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root');
-  const hasScript = useMatches().some(({ handle }) => wantsScript(handle));
+  const hasForms = useMatches().some(({ handle }) => wantsScript(handle));
+  const isShared = root?.who?.isShared === true;
+  const { pathname } = useLocation();
   return (
     <html lang={root?.locale ?? 'en'}>
       <head>
@@ -60,15 +67,22 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <meta name="color-scheme" content="light dark" />
         <Meta />
         <Links />
+        {isShared && !hasForms && (
+          // Without a script, what was on the page when the session ended would stay there for the next reader.
+          <noscript>
+            <meta httpEquiv="refresh" content={`${String((root.idleMinutes + 1) * 60)};url=${pathname}`} />
+          </noscript>
+        )}
       </head>
       <body>
         <PageProvider locale={root?.locale ?? 'en'} timeZone={root?.timeZone ?? 'UTC'}>
           <Site who={root?.who ?? null} credits={root?.credits ?? []}>
             {root?.draft != null && <DraftState draft={root.draft} />}
             {children}
+            {isShared && <IdleWarning minutes={root.idleMinutes} />}
           </Site>
         </PageProvider>
-        {hasScript && root?.script !== undefined && (
+        {(hasForms || isShared) && root?.script !== undefined && (
           <script type="module" src={root.script} nonce={root.nonce} />
         )}
         {root?.draft != null && <script defer src="/draft/follow.js" nonce={root.nonce} />}

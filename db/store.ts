@@ -78,6 +78,52 @@ export interface Store {
    */
   claimProgress(guestId: string, learnerId: string, settle: Settle): Promise<void>;
 
+  /** As `claimProgress`, and then the guest is no more. */
+  joinLearner(guestId: string, learnerId: string, settle: Settle): Promise<void>;
+
+  /**
+   * Makes a guest somebody with a name and an address that is not confirmed yet. Sessions and the resume code of the
+   * guest end, since others may hold them.
+   */
+  claimEmail(learnerId: string, claim: { readonly name: string; readonly email: string }): Promise<void>;
+
+  /** Replaces the address that a learner claims. Nothing happens to one that is confirmed. */
+  changeClaim(learnerId: string, email: string): Promise<void>;
+
+  /** Whose an address is: its confirmed owner, and those who claim it, the earliest first. */
+  findEmail(email: string): Promise<EmailOwners>;
+
+  /**
+   * Gives a learner an address that was shown to be theirs. An address of before is let go. Everybody else who claims the
+   * new one is joined to the learner and is no more: whoever has the mailbox owns what was begun in its name. `taken`
+   * means that the address is somebody else's, and nothing happened.
+   */
+  confirmEmail(learnerId: string, email: string, settle: Settle): Promise<'confirmed' | 'taken'>;
+
+  /** Where a learner is signed in, the latest first. */
+  listSessions(learnerId: string, now: Date): Promise<readonly LearnerSession[]>;
+
+  /** Ends one session of a learner; nothing happens where it is over. */
+  endSession(learnerId: string, sessionId: string): Promise<void>;
+
+  /** Ends the sessions of a learner, all but the one with that token. */
+  endSessions(learnerId: string, exceptToken: string | null): Promise<void>;
+
+  /** Keeps a link that is about to be mailed. Those that have run out are dropped. */
+  keepLink(link: MailedLink, now: Date): Promise<void>;
+
+  /** A link that was mailed and neither used nor run out, or null. */
+  findLink(tokenHash: string, now: Date): Promise<MailedLink | null>;
+
+  /** As `findLink`, and uses it up. */
+  takeLink(tokenHash: string, now: Date): Promise<MailedLink | null>;
+
+  /** Keeps the code with which a guest carries on elsewhere, instead of the one before. */
+  keepResumeCode(learnerId: string, codeHash: string, expiresAt: Date): Promise<void>;
+
+  /** Whose a resume code is, unless it has run out. */
+  findResumeCode(codeHash: string, now: Date): Promise<string | null>;
+
   readPreferences(learnerId: string): Promise<Preferences>;
 
   savePreferences(learnerId: string, preferences: Partial<Preferences>): Promise<void>;
@@ -94,7 +140,7 @@ export interface Store {
     now: Date,
   ): Promise<void>;
 
-  /** Everybody with an account who wants mail about reviews and has completed a course. */
+  /** Everybody with a confirmed address who wants mail about reviews and has completed a course. */
   listReviewers(): Promise<readonly Reviewer[]>;
 
   /** Every learner's records in every course, one at a time. */
@@ -179,6 +225,37 @@ export interface HeldPost {
   /** Form-encoded. */
   readonly body: string;
   readonly heldAt: Date;
+}
+
+export interface EmailOwners {
+  /** Id of the learner who has confirmed it. */
+  readonly owner: string | null;
+  readonly claims: readonly EmailClaim[];
+}
+
+export interface EmailClaim {
+  readonly learnerId: string;
+  readonly name: string;
+  /** What stands in for the address until it is confirmed. */
+  readonly placeholder: string;
+}
+
+export interface LearnerSession {
+  readonly id: string;
+  readonly startedAt: Date;
+  /** What the browser called itself. */
+  readonly userAgent: string;
+  readonly isShared: boolean;
+}
+
+export interface MailedLink {
+  readonly tokenHash: string;
+  /** `leave-email` is mailed to the address of before, `take-email` to the new one. */
+  readonly purpose: 'sign-in' | 'reset-password' | 'leave-email' | 'take-email';
+  readonly email: string;
+  /** Whose address changes; null for the other purposes. */
+  readonly learnerId: string | null;
+  readonly expiresAt: Date;
 }
 
 export interface Preferences {

@@ -61,3 +61,34 @@ export function ErrorSummary({ title, errors, children }: ErrorSummaryProps) {
     </div>
   );
 }
+
+interface BoxProps extends Pick<ComponentProps<'input'>, 'defaultChecked' | 'required'> {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+}
+
+/** A checkbox that can be hit anywhere on its label. */
+export function Box({ name, label, hint, ...input }: BoxProps) {
+  return (
+    <label className="choice">
+      <input
+        type="checkbox"
+        name={name}
+        {...input}
+        {...(hint === undefined ? {} : { 'aria-describedby': `${name}-hint` })}
+      />
+      <span>
+        <strong>{label}</strong>
+        {hint !== undefined && (
+          <>
+            <br />
+            <span className="hint" id={`${name}-hint`}>
+              {hint}
+            </span>
+          </>
+        )}
+      </span>
+    </label>
+  );
+}

@@ -5,6 +5,7 @@ import { usePage } from './page-context.tsx';
 export interface Who {
   readonly name: string;
   readonly isGuest: boolean;
+  readonly isShared: boolean;
 }
 
 interface SiteProps {
@@ -45,6 +46,17 @@ export function Site({ who, credits, children }: SiteProps) {
           </nav>
           <WhoAmI who={who} />
         </div>
+        {who?.isShared === true && (
+          <p className="wrap note shared-note">
+            {t('site.shared')}
+            {who.isGuest && (
+              <>
+                {' '}
+                <a href="/sign-out">{t('leave.title')}</a>
+              </>
+            )}
+          </p>
+        )}
       </header>
       <main id="main" tabIndex={-1}>
         <div className="wrap">{children}</div>

@@ -7,6 +7,10 @@ export interface RequestContext extends Lectern {
   readonly nonce: string;
   /** Address of the script of the pages that have one. */
   readonly script: string;
+  /** The network that the request comes from: what tries are counted by. Not kept. */
+  readonly client: string;
+  /** Puts the cookies among these headers on the response, whatever becomes of it otherwise. */
+  readonly setCookies: (headers: Headers) => void;
   readonly locale: Locale;
   readonly t: Translate;
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
 const port = z.coerce.number<string>().int().min(0).max(65535);
@@ -6,6 +7,17 @@ const port = z.coerce.number<string>().int().min(0).max(65535);
 const httpUrl = z.url({
   protocol: /^https?$/,
   message: 'must be an address such as https://learn.example.org',
+});
+
+/** How many proxies stand in front, or their addresses and networks. */
+const proxies = z.string().transform((text, parsing) => {
+  if (/^[1-9]$/.test(text)) return Number(text);
+  const list = text.split(',').map((one) => one.trim());
+  if (list.every((one) => ipaddr.isValid(one) || ipaddr.isValidCIDR(one))) return list;
+  parsing.addIssue(
+    'must be the number of proxies in front, or their addresses, such as 127.0.0.1 or 10.0.0.0/8',
+  );
+  return z.NEVER;
 });
 
 /** Every setting that Lectern reads. Each is described in `.env.example`; none is required. */
@@ -32,6 +44,7 @@ export const envSchema = z.object({
       'must be an address such as Lectern <lectern@example.org>',
     )
     .optional(),
+  TRUST_PROXY: proxies.optional(),
   SECRET: z
     .string()
     .min(32, 'must be at least 32 characters, such as what `openssl rand -base64 32` prints')
@@ -54,6 +67,8 @@ export interface Env {
   readonly smtpUrl: string | null;
   /** As configured; where it is not, it is made from the public address. */
   readonly mailFrom: string | null;
+  /** For Express; false where nothing is in front and what a request says of its way is not believed. */
+  readonly trustProxy: number | readonly string[] | false;
   readonly secret: string | null;
   readonly logLevel: string;
   /** Dates and times are shown in it until a learner can choose: the zone of the machine, or of `TZ`. */
@@ -77,7 +92,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     };
   }
   const { PORT, HOST, PUBLIC_URL, CONTENT_DIR, DATA_DIR, DATABASE_URL } = parsed.data;
-  const { SMTP_URL, MAIL_FROM, SECRET, LOG_LEVEL } = parsed.data;
+  const { SMTP_URL, MAIL_FROM, TRUST_PROXY, SECRET, LOG_LEVEL } = parsed.data;
   const dataDir = resolve(DATA_DIR);
   return {
     ok: true,
@@ -90,6 +105,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       databaseFile: resolve(DATABASE_URL?.slice('file:'.length) ?? `${dataDir}/lectern.db`),
       smtpUrl: SMTP_URL ?? null,
       mailFrom: MAIL_FROM ?? null,
+      trustProxy: TRUST_PROXY ?? false,
       secret: SECRET ?? null,
       logLevel: LOG_LEVEL,
       timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,

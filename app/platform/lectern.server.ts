@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { createCookie } from '@remix-run/node';
 import type { Cookie } from '@remix-run/node';
 import type { Logger } from 'pino';
-import { settleIn } from '#courses/progress.ts';
 import type { Library } from '#courses/schema/library.ts';
 import { openDatabase } from '#db/open.ts';
 import type { Store } from '#db/store.ts';
@@ -11,11 +10,14 @@ import { createAuth } from './auth.server.ts';
 import type { Auth } from './auth.server.ts';
 import type { ContentState } from './content.server.ts';
 import type { Env } from './env.server.ts';
+import { cookieName, isSecure } from './cookies.server.ts';
 import { openMail } from './mail.server.ts';
 import type { Mail } from './mail.server.ts';
 import { readOrMakeSecret } from './secret.server.ts';
 import { createSigner } from './sign.server.ts';
 import type { Signer } from './sign.server.ts';
+import { createThrottle } from './throttle.server.ts';
+import type { Throttle } from './throttle.server.ts';
 
 /** All that a service may need; made once at start and handed down, so that nothing is global. */
 export interface Lectern {
@@ -28,6 +30,7 @@ export interface Lectern {
   readonly auth: Auth;
   /** Holds the token of a form that was posted without a session. Signed. */
   readonly heldPostCookie: Cookie;
+  readonly throttle: Throttle;
   /** Signs the links in mail that work without a session. */
   readonly signer: Signer;
   readonly mail: Mail;
@@ -94,19 +97,13 @@ export function openLectern({
       timeZone: env.timeZone,
       ...content,
       store,
-      auth: createAuth({
-        database: database.authDatabase,
-        store,
-        settle: () => settleIn(content.library),
-        secret,
-        publicUrl,
-        log,
-      }),
-      heldPostCookie: createCookie('lectern.held', {
+      auth: createAuth({ database: database.authDatabase, secret, publicUrl, log }),
+      throttle: createThrottle(),
+      heldPostCookie: createCookie(cookieName(publicUrl, 'lectern.held'), {
         secrets: [secret],
         httpOnly: true,
         sameSite: 'lax',
-        secure: publicUrl.startsWith('https:'),
+        secure: isSecure(publicUrl),
         path: '/',
         maxAge: heldPostMinutes * 60,
       }),

@@ -6,6 +6,12 @@ import type { Logger } from 'pino';
 
 /** Sends mail to learners. */
 export interface Mail {
+  /** Whether mail reaches anybody: without a mail server it only waits in the outbox. */
+  readonly delivers: boolean;
+  /** Sends without making the page wait, so that how long it takes tells nothing. */
+  post(message: MailMessage): void;
+  /** Resolves when nothing that was posted is under way. */
+  settled(): Promise<void>;
   /** Never fails: what could not be sent is logged, since no page and no job could do anything about it. */
   send(message: MailMessage): Promise<void>;
 }
@@ -16,8 +22,10 @@ export interface MailMessage {
   /** The same words twice: plain, and as HTML. */
   readonly text: string;
   readonly html: string;
-  /** Address that ends such mail when it is posted to (RFC 8058). */
-  readonly unsubscribeUrl: string;
+  /** Address that ends such mail when it is posted to (RFC 8058); none for mail that was asked for by a press of a button. */
+  readonly unsubscribeUrl?: string;
+  /** The link that the mail is about, for the log of an operator who has no mail server. */
+  readonly link?: string;
 }
 
 export interface MailConfig {
@@ -35,23 +43,34 @@ const patience = 8000;
 
 /** Mail through SMTP, or as files for an operator to see where there is no mail server. */
 export function openMail({ smtpUrl, from, outbox, log, now }: MailConfig): Mail {
-  return {
-    send: async (message) => {
-      const id = randomUUID();
-      try {
-        if (smtpUrl === null) {
-          const file = join(outbox, `${now().toISOString().replaceAll(':', '-')}-${id}.eml`);
-          await mkdir(outbox, { recursive: true, mode: 0o700 });
-          await writeFile(file, await compose(optionsOf(message, from)), { flag: 'wx', mode: 0o600 });
-          log.info({ mail: id, file }, 'no SMTP_URL is set: the mail was put into the outbox');
-        } else {
-          const { createTransport } = await import('nodemailer');
-          await createTransport(withPatience(smtpUrl)).sendMail(optionsOf(message, from));
-          log.info({ mail: id }, 'mail sent');
-        }
-      } catch (error) {
-        log.error({ err: error, mail: id }, 'mail could not be sent');
+  const underWay = new Set<Promise<void>>();
+  const send: Mail['send'] = async (message) => {
+    const id = randomUUID();
+    try {
+      if (smtpUrl === null) {
+        const file = join(outbox, `${now().toISOString().replaceAll(':', '-')}-${id}.eml`);
+        await mkdir(outbox, { recursive: true, mode: 0o700 });
+        await writeFile(file, await compose(optionsOf(message, from)), { flag: 'wx', mode: 0o600 });
+        const { link } = message;
+        log.info({ mail: id, file, link }, 'no SMTP_URL is set: the mail was put into the outbox');
+      } else {
+        const { createTransport } = await import('nodemailer');
+        await createTransport(withPatience(smtpUrl)).sendMail(optionsOf(message, from));
+        log.info({ mail: id }, 'mail sent');
       }
+    } catch (error) {
+      log.error({ err: error, mail: id }, 'mail could not be sent');
+    }
+  };
+  return {
+    delivers: smtpUrl !== null,
+    send,
+    post: (message) => {
+      const sending = send(message).finally(() => underWay.delete(sending));
+      underWay.add(sending);
+    },
+    settled: async () => {
+      await Promise.all(underWay);
     },
   };
 }
@@ -65,8 +84,11 @@ const optionsOf = (
   subject,
   text,
   html,
-  list: { unsubscribe: unsubscribeUrl },
-  headers: { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click', 'Auto-Submitted': 'auto-generated' },
+  headers: {
+    'Auto-Submitted': 'auto-generated',
+    ...(unsubscribeUrl === undefined ? {} : { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+  },
+  ...(unsubscribeUrl === undefined ? {} : { list: { unsubscribe: unsubscribeUrl } }),
   disableFileAccess: true,
   disableUrlAccess: true,
 });

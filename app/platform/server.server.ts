@@ -8,8 +8,10 @@ import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { translator } from '#app/messages/messages.ts';
+import type { Env } from './env.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import { requireSameOrigin, safeMethods } from './origin.server.ts';
+import { networkOf } from './throttle.server.ts';
 
 export interface ServerConfig {
   /** Asked for on every request, so that content can be reloaded while the server runs. */
@@ -18,6 +20,8 @@ export interface ServerConfig {
   readonly mode: 'production' | 'development';
   /** Serves the browser's files. */
   readonly assets: RequestHandler;
+  /** The proxies whose word about where a request comes from is taken, as Express wants them. */
+  readonly trustProxy: Env['trustProxy'];
   /** Where the files of videos are. */
   readonly contentFolder: string;
   /** More to serve, before pages. */
@@ -25,12 +29,14 @@ export interface ServerConfig {
 }
 
 /** The HTTP server, without a port yet. */
-export function createServer({ lectern, build, mode, assets, contentFolder, extra }: ServerConfig): Express {
+export function createServer(config: ServerConfig): Express {
+  const { lectern, build, mode, assets, trustProxy, contentFolder, extra } = config;
   const { log, publicUrl } = lectern();
   // Vite serves the source itself while somebody works on it.
   const script = typeof build === 'function' ? '/app/entry.client.ts' : build.assets.entry.module;
   const app = express();
   app.disable('x-powered-by');
+  app.set('trust proxy', trustProxy);
   app.use(
     pinoHttp({
       logger: log,
@@ -81,6 +87,10 @@ export function createServer({ lectern, build, mode, assets, contentFolder, extr
         log: request.log,
         nonce: nonceOf(response),
         script,
+        client: networkOf(request.ip ?? ''),
+        setCookies: (headers) => {
+          for (const cookie of headers.getSetCookie()) response.append('Set-Cookie', cookie);
+        },
         locale: 'en',
         t: translator('en'),
       }),
@@ -92,7 +102,7 @@ export function createServer({ lectern, build, mode, assets, contentFolder, extr
 
 /** A signed address works for whoever reads it, so the log must not have it. */
 const withoutToken = (url: unknown): unknown =>
-  typeof url === 'string' ? url.replace(/^\/unsubscribe\/[^/?]+/i, '/unsubscribe/[hidden]') : url;
+  typeof url === 'string' ? url.replace(/^\/(unsubscribe|link)\/[^/?]+/i, '/$1/[hidden]') : url;
 
 /** Files of videos, in pieces if the browser asks so; only those that a lesson shows. */
 function serveMedia(lectern: () => Lectern, contentFolder: string): RequestHandler {

@@ -6,6 +6,8 @@ export interface Signer {
   readonly sign: (purpose: Purpose, learnerId: string) => string;
   /** Whom a statement is about; null where it was not signed here, or for another purpose. */
   readonly read: (purpose: Purpose, token: string) => string | null;
+  /** What a text is kept as that can be tried but not read back, not even by trying all of them elsewhere. */
+  readonly fingerprint: (text: string) => string;
 }
 
 /** What a statement allows. */
@@ -22,6 +24,7 @@ export function createSigner(secret: string): Signer {
   };
   return {
     sign,
+    fingerprint: (text) => createHmac('sha256', key).update(`fingerprint ${text}`).digest('base64url'),
     read: (purpose, token) => {
       const learnerId = Buffer.from(token.split('.')[0] ?? '', 'base64url').toString();
       return isSame(sign(purpose, learnerId), token) ? learnerId : null;

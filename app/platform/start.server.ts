@@ -54,6 +54,7 @@ export async function start(config: StartConfig): Promise<Started> {
     lectern: () => lectern,
     build,
     mode,
+    trustProxy: env.trustProxy,
     contentFolder: folder,
     assets: config.assets ?? builtAssets(root),
     ...(following === null ? {} : { extra: following.routes }),
@@ -67,6 +68,7 @@ export async function start(config: StartConfig): Promise<Started> {
     },
     close: async () => {
       await running.stop();
+      await lectern.mail.settled();
       opened.close();
     },
   });

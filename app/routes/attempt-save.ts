@@ -17,10 +17,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const learner = await getLearner(context, request);
   if (learner === null) {
     const attemptId = params.attemptId ?? '';
-    const headers = await holdPost(context, attemptId, form);
+    await holdPost(context, attemptId, form);
     const href = `/sign-in?held&to=${encodeURIComponent(attemptPath(attemptId))}`;
     const answer: SaveAnswer = { text: t('saved.signedOut'), link: { href, text: t('saved.signIn') } };
-    return Response.json(answer, { status: 401, headers });
+    return Response.json(answer, { status: 401 });
   }
   const attempt = await findAttempt(context, learner, params.attemptId);
   const saved = await saveForm(context, learner.id, attempt, form);

@@ -60,8 +60,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const learner = await getLearner(context, request);
   if (learner === null) {
     const attemptId = params.attemptId ?? '';
-    const headers = await holdPost(context, attemptId, form);
-    return redirect(`/sign-in?held&to=${encodeURIComponent(attemptPath(attemptId))}`, { headers });
+    await holdPost(context, attemptId, form);
+    return redirect(`/sign-in?held&to=${encodeURIComponent(attemptPath(attemptId))}`);
   }
   const attempt = await findAttempt(context, learner, params.attemptId);
   const saved = await saveForm(context, learner.id, attempt, form);

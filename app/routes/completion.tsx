@@ -6,11 +6,18 @@ import { BigStamp, CallNumber } from '#app/components/marks.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { ReviewMailForm } from '#app/components/review-mail-form.tsx';
-import { checkName, findAwardOf, issueAward, maxNameLength, tidyName } from '#app/services/award.server.ts';
+import {
+  checkName,
+  findAwardOf,
+  issueAward,
+  maxNameLength,
+  mustConfirm,
+  tidyName,
+} from '#app/services/award.server.ts';
 import type { NameProblem } from '#app/services/award.server.ts';
 import { findCourse } from '#app/services/catalogue.server.ts';
 import { getLearner, requireLearner } from '#app/services/learner.server.ts';
-import { certificatePath, completionPath, coursePath } from '#app/paths.ts';
+import { certificatePath, completionPath, coursePath, securityPath } from '#app/paths.ts';
 import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
 import { readForm } from '#app/services/responses.server.ts';
 import { readReviewMail } from '#app/services/review-mail.server.ts';
@@ -42,6 +49,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     name: learner?.name ?? '',
     maxNameLength,
     hasAccount: learner !== null && !learner.isGuest,
+    waitsForEmail: learner !== null && mustConfirm(context, learner) ? learner.email : null,
     certificateHref: award === null ? null : certificatePath(award.serial),
     reviewMail: await readReviewMail(context, learner),
   };
@@ -119,6 +127,8 @@ function Finished({ completedAt }: { readonly completedAt: string }) {
             {t('resume.seeCertificate')}
           </a>
         </p>
+      ) : shown.waitsForEmail !== null ? (
+        <EmailFirst email={shown.waitsForEmail} />
       ) : shown.hasAccount ? (
         <NameForm />
       ) : (
@@ -145,6 +155,24 @@ function AccountFirst() {
           {t('signIn.submit')}
         </a>
       </div>
+    </section>
+  );
+}
+
+function EmailFirst({ email }: { readonly email: string }) {
+  const { t } = usePage();
+  return (
+    <section className="panel flow name-panel" aria-labelledby="email-first">
+      <h2 id="email-first">{t('completion.email')}</h2>
+      <p>{t('completion.emailNote', { email })}</p>
+      <form className="row" method="post" action={securityPath}>
+        <button className="button" name="do" value="confirm">
+          {t('security.confirmAgain')}
+        </button>
+        <a className="button quiet" href={securityPath}>
+          {t('security.changeEmail')}
+        </a>
+      </form>
     </section>
   );
 }

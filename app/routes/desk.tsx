@@ -7,9 +7,9 @@ import { ResumeStep } from '#app/components/resume-step.tsx';
 import { SlipHead, SlipTitles } from '#app/components/slip.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
-import { findAwardOf } from '#app/services/award.server.ts';
+import { findAwardOf, mustConfirm } from '#app/services/award.server.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
-import { certificatePath, completionPath, coursePath } from '#app/paths.ts';
+import { certificatePath, completionPath, coursePath, resumeCodePath, securityPath } from '#app/paths.ts';
 import { readNotes } from '#app/services/notes.server.ts';
 import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
 import { readReviews, viewPlan } from '#app/services/review.server.ts';
@@ -61,6 +61,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     title: context.t('site.desk'),
     name: learner.name,
     isGuest: learner.isGuest,
+    waitsForEmail: mustConfirm(context, learner) ? learner.email : null,
     courses,
     notesCount: notes.length,
   };
@@ -71,7 +72,7 @@ type DeskCourse = Awaited<ReturnType<typeof loader>>['courses'][number];
 export const meta = pageMeta;
 
 export default function Desk() {
-  const { name, isGuest, courses, notesCount } = useLoaderData<typeof loader>();
+  const { name, isGuest, waitsForEmail, courses, notesCount } = useLoaderData<typeof loader>();
   const { t } = usePage();
   const [first] = courses;
   return (
@@ -81,6 +82,17 @@ export default function Desk() {
         {isGuest && (
           <p className="lede">
             {t('desk.guestNote')} <a href="/sign-up?to=/desk">{t('desk.signUp')}</a>
+          </p>
+        )}
+        {isGuest && (
+          <p className="note">
+            {t('desk.guestElsewhere')} <a href={resumeCodePath}>{t('resumeCode.get')}</a>{' '}
+            <a href="/sign-out">{t('leave.title')}</a>
+          </p>
+        )}
+        {waitsForEmail !== null && (
+          <p className="note">
+            {t('desk.confirm', { email: waitsForEmail })} <a href={securityPath}>{t('desk.confirmMore')}</a>
           </p>
         )}
       </div>

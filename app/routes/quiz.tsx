@@ -50,8 +50,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const module = findModule(course, params.moduleId);
-  const { learner, headers } = await learnerOrGuest(context, request);
-  return redirect(attemptPath(await startAttempt(context, learner, course, module)), { headers });
+  const learner = await learnerOrGuest(context, request);
+  return redirect(attemptPath(await startAttempt(context, learner, course, module)));
 }
 
 export const meta = pageMeta;

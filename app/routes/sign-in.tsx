@@ -2,17 +2,19 @@ import { parseWithZod } from '@conform-to/zod/v4';
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { AccountForm } from '#app/components/account-form.tsx';
+import { EntryForm } from '#app/components/entry-form.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
-import { signIn, signInSchema } from '#app/services/account.server.ts';
-import { arrive } from '#app/services/arrival.server.ts';
+import { mailInPath, resumePath, returning } from '#app/paths.ts';
+import { describeWait, signIn, signInSchema } from '#app/services/account.server.ts';
+import { arrive } from '#app/services/entering.server.ts';
 import { getLearner } from '#app/services/learner.server.ts';
-import { readForm, safeReturnPath } from '#app/services/responses.server.ts';
+import { fieldText } from '#app/services/form-fields.ts';
+import { readForm, returnPathOf, safeReturnPath } from '#app/services/responses.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = await getLearner(context, request);
-  const to = safeReturnPath(new URL(request.url).searchParams.get('to'));
+  const to = returnPathOf(request);
   if (learner !== null && !learner.isGuest) return redirect(to);
   const isHeld = new URL(request.url).searchParams.has('held');
   return { title: context.t('signIn.title'), to, isGuest: learner !== null, isHeld };
@@ -23,14 +25,15 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const submission = parseWithZod(form, { schema: signInSchema(context.t) });
   if (submission.status !== 'success')
     return data(submission.reply({ hideFields: ['password'] }), { status: 400 });
-  const { email, password } = submission.value;
-  const done = await signIn(context, request, { email, password });
-  if (!done.ok) {
-    const formErrors = [context.t('account.wrongCredentials')];
-    return data(submission.reply({ formErrors, hideFields: ['password'] }), { status: 400 });
-  }
-  const to = form.get('to');
-  return arrive(context, request, done, safeReturnPath(typeof to === 'string' ? to : null));
+  const done = await signIn(context, request, submission.value);
+  if (done.ok) return arrive(context, request, done.learnerId, safeReturnPath(fieldText(form, 'to')));
+  const isTooMany = done.reason === 'too-many';
+  const formErrors = [
+    isTooMany
+      ? context.t('account.tooManyPasswords', { wait: describeWait(context.t, done.seconds) })
+      : context.t('account.wrongCredentials'),
+  ];
+  return data(submission.reply({ formErrors, hideFields: ['password'] }), { status: isTooMany ? 429 : 400 });
 }
 
 export const meta = pageMeta;
@@ -48,12 +51,19 @@ export default function SignIn() {
           </p>
         )}
         {isGuest && <p className="lede">{t('signIn.ledeGuest')}</p>}
-        <AccountForm
+        <EntryForm
           lastResult={useActionData<typeof action>()}
           to={to}
           submit={t('signIn.submit')}
+          asksShared
+          asksGuest={isGuest}
+          beside={
+            <a className="note" href={`${mailInPath}?reset`}>
+              {t('signIn.forgot')}
+            </a>
+          }
           fields={[
-            { name: 'email', label: t('account.email'), type: 'email', autoComplete: 'email' },
+            { name: 'email', label: t('account.email'), type: 'email', autoComplete: 'username' },
             {
               name: 'password',
               label: t('account.password'),
@@ -63,14 +73,28 @@ export default function SignIn() {
           ]}
         />
       </div>
-      <aside className="flow">
-        <h2 className="as-h3">{t('signIn.new')}</h2>
-        <p className="note">{t('signIn.newNote')}</p>
-        <p>
-          <a className="button quiet" href={`/sign-up?to=${encodeURIComponent(to)}`}>
-            {t('signIn.signUp')}
-          </a>
-        </p>
+      <aside className="stack">
+        <div className="band flow">
+          <h2 className="as-h3">{t('signIn.noPassword')}</h2>
+          <p className="note">{t('signIn.noPasswordNote')}</p>
+          <p>
+            <a className="button quiet" href={returning(mailInPath, to)}>
+              {t('signIn.mail')}
+            </a>
+          </p>
+        </div>
+        <div className="flow">
+          <h2 className="as-h3">{t('signIn.new')}</h2>
+          <p className="note">{t('signIn.newNote')}</p>
+          <p>
+            <a className="button quiet" href={returning('/sign-up', to)}>
+              {t('signIn.signUp')}
+            </a>
+          </p>
+          <p className="note">
+            <a href={resumePath}>{t('signIn.resume')}</a>
+          </p>
+        </div>
       </aside>
     </div>
   );

@@ -2,35 +2,38 @@ import { parseWithZod } from '@conform-to/zod/v4';
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { AccountForm } from '#app/components/account-form.tsx';
+import { EntryForm } from '#app/components/entry-form.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
+import { mailInPath, returning } from '#app/paths.ts';
 import { minPasswordLength } from '#app/platform/auth.server.ts';
-import { signUp, signUpSchema } from '#app/services/account.server.ts';
-import { arrive } from '#app/services/arrival.server.ts';
+import { describeWait, signUp, signUpSchema } from '#app/services/account.server.ts';
+import { arrive } from '#app/services/entering.server.ts';
+import { fieldText } from '#app/services/form-fields.ts';
 import { getLearner } from '#app/services/learner.server.ts';
-import { readForm, safeReturnPath } from '#app/services/responses.server.ts';
+import { readForm, returnPathOf, safeReturnPath } from '#app/services/responses.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = await getLearner(context, request);
-  const to = safeReturnPath(new URL(request.url).searchParams.get('to'));
+  const to = returnPathOf(request);
   if (learner !== null && !learner.isGuest) return redirect(to);
   return { title: context.t('signUp.title'), to, isGuest: learner !== null, minPasswordLength };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
+  const { t } = context;
   const form = await readForm(request);
-  const submission = parseWithZod(form, { schema: signUpSchema(context.t) });
+  const submission = parseWithZod(form, { schema: signUpSchema(t) });
   if (submission.status !== 'success')
     return data(submission.reply({ hideFields: ['password'] }), { status: 400 });
-  const { name, email, password } = submission.value;
-  const done = await signUp(context, request, { name, email, password });
-  if (!done.ok) {
-    const fieldErrors = { email: [context.t('account.emailTaken')] };
-    return data(submission.reply({ fieldErrors, hideFields: ['password'] }), { status: 400 });
+  const done = await signUp(context, request, submission.value);
+  if (done.ok) return arrive(context, request, done.learnerId, safeReturnPath(fieldText(form, 'to')));
+  if (done.reason === 'too-many') {
+    const formErrors = [t('account.tooManySignUps', { wait: describeWait(t, done.seconds) })];
+    return data(submission.reply({ formErrors, hideFields: ['password'] }), { status: 429 });
   }
-  const to = form.get('to');
-  return arrive(context, request, done, safeReturnPath(typeof to === 'string' ? to : null));
+  const fieldErrors = { email: [t('account.emailTaken')] };
+  return data(submission.reply({ fieldErrors, hideFields: ['password'] }), { status: 400 });
 }
 
 export const meta = pageMeta;
@@ -43,10 +46,11 @@ export default function SignUp() {
       <div className="flow narrow-s">
         <h1>{t('signUp.title')}</h1>
         <p className="lede">{isGuest ? t('signUp.ledeGuest') : t('signUp.lede')}</p>
-        <AccountForm
+        <EntryForm
           lastResult={useActionData<typeof action>()}
           to={to}
           submit={t('signUp.submit')}
+          asksShared
           fields={[
             {
               name: 'name',
@@ -55,7 +59,7 @@ export default function SignUp() {
               type: 'text',
               autoComplete: 'name',
             },
-            { name: 'email', label: t('account.email'), type: 'email', autoComplete: 'email' },
+            { name: 'email', label: t('account.email'), type: 'email', autoComplete: 'username' },
             {
               name: 'password',
               label: t('account.password'),
@@ -68,13 +72,22 @@ export default function SignUp() {
       </div>
       <aside className="stack">
         <div className="band flow">
+          <h2 className="as-h3">{t('signUp.noPassword')}</h2>
+          <p className="note">{t('signUp.noPasswordNote')}</p>
+          <p>
+            <a className="button quiet" href={returning(mailInPath, to)}>
+              {t('signIn.mail')}
+            </a>
+          </p>
+        </div>
+        <div className="flow">
           <h2 className="as-h3">{t('signUp.why')}</h2>
           <p className="note">{t('signUp.whyNote')}</p>
         </div>
         <div className="flow">
           <h2 className="as-h3">{t('signUp.have')}</h2>
           <p className="note">
-            <a href={`/sign-in?to=${encodeURIComponent(to)}`}>{t('signUp.signIn')}</a>
+            <a href={returning('/sign-in', to)}>{t('signUp.signIn')}</a>
           </p>
         </div>
       </aside>

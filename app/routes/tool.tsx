@@ -33,10 +33,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const { lesson, tool } = findTool(course, params.toolId);
   const form = await readForm(request);
-  const { learner, headers } = await learnerOrGuest(context, request);
+  const learner = await learnerOrGuest(context, request);
   const problem = await saveEntry(context, learner, course, lesson, tool.id, form);
-  if (problem !== null) return data({ problem }, { status: 400, headers });
-  return redirect(toolPath(course.id, tool.id), { headers });
+  if (problem !== null) return data({ problem }, { status: 400 });
+  return redirect(toolPath(course.id, tool.id));
 }
 
 export const handle = { script: true };

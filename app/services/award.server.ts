@@ -61,9 +61,16 @@ export async function checkName(context: RequestContext, name: string): Promise<
 export const tidyName = (typed: string): string => typed.normalize('NFC').trim().replace(/\s+/gu, ' ');
 
 /**
+ * Whether the certificate waits for the learner to confirm their address. Nothing else does; and where there is no mail
+ * server, nobody could confirm one.
+ */
+export const mustConfirm = ({ mail }: RequestContext, { isGuest, isConfirmed }: Learner): boolean =>
+  mail.delivers && !isGuest && !isConfirmed;
+
+/**
  * Issues the certificate of a course that is complete; a repeated post gets the award of the first.
  *
- * @throws 404 where the course is not complete
+ * @throws 404 where the course is not complete, or the learner may not have a certificate yet
  */
 export async function issueAward(
   context: RequestContext,
@@ -72,7 +79,7 @@ export async function issueAward(
   progress: CourseProgress,
   learnerName: string,
 ): Promise<AwardFacts> {
-  if (learner.isGuest || progress.completedAt === null) throw notFound();
+  if (learner.isGuest || mustConfirm(context, learner) || progress.completedAt === null) throw notFound();
   const now = context.now();
   const serial = newSerial(now.getUTCFullYear(), context.random.bytes);
   return context.store.issueAward(

@@ -7,44 +7,38 @@ import { saveForm } from './answers.server.ts';
 /**
  * Keeps a form that was posted after the session had ended, until its learner signs in again. The browser gets a signed
  * cookie with a random token; the server stores the form under the token's hash.
- *
- * @returns headers that set the cookie
  */
-export async function holdPost(context: RequestContext, attemptId: string, form: FormData): Promise<Headers> {
-  const { store, now, random, heldPostCookie } = context;
+export async function holdPost(context: RequestContext, attemptId: string, form: FormData): Promise<void> {
+  const { store, now, random, heldPostCookie, setCookies } = context;
   const token = Buffer.from(random.bytes(32)).toString('base64url');
   const fields = [...form].flatMap(([name, value]): [string, string][] =>
     typeof value === 'string' ? [[name, value]] : [],
   );
   const body = new URLSearchParams(fields).toString();
   await store.holdPost({ tokenHash: hashOf(token), attemptId, body, heldAt: now() }, oldest(now()));
-  return new Headers({ 'Set-Cookie': await heldPostCookie.serialize(token) });
+  setCookies(new Headers({ 'Set-Cookie': await heldPostCookie.serialize(token) }));
 }
 
-export interface Released {
-  /** The attempt that the form belonged to, if it is this learner's. */
-  readonly attempt: Attempt | null;
-  /** Clears the cookie; empty where there was none. */
-  readonly headers: Headers;
-}
-
-/** Applies the form that the browser has a token for. Somebody else's is dropped unread. */
+/**
+ * Applies the form that the browser has a token for, and gives the attempt that it belonged to. Somebody else's is dropped
+ * unread.
+ */
 export async function releaseHeldPost(
   context: RequestContext,
   request: Request,
   learnerId: string,
-): Promise<Released> {
-  const { store, now, heldPostCookie } = context;
+): Promise<Attempt | null> {
+  const { store, now, heldPostCookie, setCookies } = context;
   const token: unknown = await heldPostCookie.parse(request.headers.get('Cookie'));
-  if (typeof token !== 'string') return { attempt: null, headers: new Headers() };
-  const headers = new Headers({ 'Set-Cookie': await heldPostCookie.serialize('', { maxAge: 0 }) });
+  if (typeof token !== 'string') return null;
+  setCookies(new Headers({ 'Set-Cookie': await heldPostCookie.serialize('', { maxAge: 0 }) }));
   const held = await store.takeHeldPost(hashOf(token), oldest(now()));
   const attempt = held === null ? null : await store.findAttempt(learnerId, held.attemptId);
-  if (held === null || attempt === null) return { attempt: null, headers };
+  if (held === null || attempt === null) return null;
   const form = new FormData();
   for (const [name, value] of new URLSearchParams(held.body)) form.append(name, value);
   await saveForm(context, learnerId, attempt, form);
-  return { attempt, headers };
+  return attempt;
 }
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');

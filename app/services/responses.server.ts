@@ -10,6 +10,10 @@ export function safeReturnPath(path: string | null): string {
   return path !== null && /^\/(?![/\\])[\w\-./~%?=&#]*$/.test(path) ? path : '/desk';
 }
 
+/** Where `?to=` says that the learner wants to go. */
+export const returnPathOf = (request: Request): string =>
+  safeReturnPath(new URL(request.url).searchParams.get('to'));
+
 /**
  * The form that was posted.
  *

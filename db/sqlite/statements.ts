@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNull, lte, ne, sql } from 'drizzle-orm';
+import { and, count, desc, eq, isNull, lte, sql } from 'drizzle-orm';
 import type { SqliteDatabase } from './connect.ts';
 import {
   answer,
@@ -99,7 +99,7 @@ export function prepareStatements(db: SqliteDatabase) {
       .from(courseCompletion)
       .innerJoin(user, eq(user.id, courseCompletion.learnerId))
       .innerJoin(preference, eq(preference.learnerId, courseCompletion.learnerId))
-      .where(and(eq(preference.reviewMail, true), ne(sql`coalesce(${user.isAnonymous}, 0)`, 1)))
+      .where(and(eq(preference.reviewMail, true), eq(user.emailVerified, true)))
       .prepare(),
     attempts: db
       .select({

@@ -1,6 +1,21 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { AwardFacts } from '#certificates/facts.ts';
 import type { Preferences, Store } from '../store.ts';
+import {
+  changeClaim,
+  claimEmail,
+  confirmEmail,
+  endSession,
+  endSessions,
+  findEmail,
+  findLink,
+  findResumeCode,
+  joinLearner,
+  keepLink,
+  keepResumeCode,
+  listSessions,
+  takeLink,
+} from './accounts.ts';
 import { gradeAttempt, insertAttempt, readAttempt, saveAnswers, submitAttempt } from './attempts.ts';
 import { claimProgress } from './claim.ts';
 import type { SqliteConnections } from './connect.ts';
@@ -143,6 +158,54 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
       write((tx) => {
         claimProgress(tx, inWriter, guestId, learnerId, settleNow);
       }),
+
+    joinLearner: (guestId, learnerId, settleNow) =>
+      write((tx) => {
+        joinLearner(tx, inWriter, guestId, learnerId, settleNow);
+      }),
+
+    claimEmail: (learnerId, claim) =>
+      write((tx) => {
+        claimEmail(tx, learnerId, claim);
+      }),
+
+    changeClaim: (learnerId, email) =>
+      write((tx) => {
+        changeClaim(tx, learnerId, email);
+      }),
+
+    findEmail: (email) => settle(() => findEmail(reader, email)),
+
+    confirmEmail: (learnerId, email, settleNow) =>
+      write((tx) => confirmEmail(tx, inWriter, learnerId, email, settleNow)),
+
+    listSessions: (learnerId, now) => settle(() => listSessions(reader, learnerId, now)),
+
+    endSession: (learnerId, sessionId) =>
+      write((tx) => {
+        endSession(tx, learnerId, sessionId);
+      }),
+
+    endSessions: (learnerId, exceptToken) =>
+      write((tx) => {
+        endSessions(tx, learnerId, exceptToken);
+      }),
+
+    keepLink: (link, now) =>
+      write((tx) => {
+        keepLink(tx, link, now);
+      }),
+
+    findLink: (tokenHash, now) => settle(() => findLink(reader, tokenHash, now)),
+
+    takeLink: (tokenHash, now) => write((tx) => takeLink(tx, tokenHash, now)),
+
+    keepResumeCode: (learnerId, codeHash, expiresAt) =>
+      write((tx) => {
+        keepResumeCode(tx, learnerId, codeHash, expiresAt);
+      }),
+
+    findResumeCode: (codeHash, now) => settle(() => findResumeCode(reader, codeHash, now)),
 
     readPreferences: (learnerId) =>
       settle(() => {

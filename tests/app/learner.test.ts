@@ -71,10 +71,21 @@ describe('accounts', () => {
     expect(page.html).not.toContain('short"');
   });
 
-  it('say so where the email has an account already', async () => {
+  it('sign in who signs up again with the same password', async () => {
     const account = newAccount();
     await site.visitor.post('/sign-up', account);
-    const page = await new Visitor(site.server.url).post('/sign-up', account);
+    await site.visitor.post(lessonPath, { do: 'next' });
+    const again = new Visitor(site.server.url);
+    await again.post('/sign-up', { ...account, name: 'Ruth A.' });
+    expect((await again.get('/desk')).html).toContain('Ruth Alvarado');
+    expect((await again.get(coursePath)).html).toContain('1 of 32 lessons finished');
+  });
+
+  it('say so where the email has an account already and no mail server could tell its owner', async () => {
+    const account = newAccount();
+    await site.visitor.post('/sign-up', account);
+    const other = { ...account, password: 'another reading room' };
+    const page = await new Visitor(site.server.url).post('/sign-up', other);
     expect(page.status).toBe(400);
     expect(page.html).toContain('There is an account with this email');
   });

@@ -20,6 +20,7 @@ import type { Response } from '#courses/items/item.ts';
 import type { Course, Lesson, Module } from '#courses/schema/library.ts';
 import { newAccount } from '#tests/support/accounts.ts';
 import { courseOf, libraryIn } from '#tests/support/library.ts';
+import { addLearner } from '#tests/support/lectern.ts';
 
 const course = courseOf(libraryIn(resolve('tests/fixtures/courses')), 'desk-phone');
 const [module] = course.modules;
@@ -155,6 +156,8 @@ class World {
       library: { courses: [this.#edition] },
       nonce: '',
       script: '',
+      client: '',
+      setCookies: () => undefined,
       locale: 'en',
       t: translator('en'),
     };
@@ -314,9 +317,7 @@ describe('a learner with two windows, while authors edit the course', () => {
   it('never has over 100%, loses a completion, a score or an answer, or gets a second certificate', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 60 }), async (steps) => {
-        const account = newAccount();
-        const { user } = await opened.lectern.auth.api.signUpEmail({ body: account });
-        const world = new World({ id: user.id, name: account.name, email: account.email, isGuest: false });
+        const world = new World(await addLearner(opened.lectern, newAccount()));
         for (const one of steps) {
           await world.take(one);
           await world.check();

@@ -6,10 +6,10 @@ import { requirementsOf } from '#courses/progress.ts';
 import type { Lectern } from '#app/platform/lectern.server.ts';
 import { sendDueReviews } from '#app/services/review-mail.server.ts';
 import { newAccount } from '#tests/support/accounts.ts';
-import { openTestLectern } from '#tests/support/lectern.ts';
+import { addLearner, openTestLectern } from '#tests/support/lectern.ts';
 import type { TestLectern } from '#tests/support/lectern.ts';
 import { courseOf, folderOfTwoCourses } from '#tests/support/library.ts';
-import { openPostbox, readMail } from '#tests/support/mail.ts';
+import { linkIn, openPostbox, readMail } from '#tests/support/mail.ts';
 import { completeDaysAgo } from '#tests/support/records.ts';
 import { startServer } from '#tests/support/server.ts';
 import { Visitor } from '#tests/support/visitor.ts';
@@ -34,7 +34,7 @@ afterEach(() => {
 
 /** Somebody with an account who completed the course, and wants mail. */
 async function reviewer(account = newAccount()): Promise<string> {
-  const { user } = await lectern.auth.api.signUpEmail({ body: account });
+  const user = await addLearner(lectern, account);
   const course = courseOf(lectern.library, courseId);
   await lectern.store.completeLesson(
     {
@@ -151,11 +151,12 @@ describe('a server with a mail server', () => {
     await visitor.post('/sign-up', account);
     await visitor.post('/desk/review-mail', { mail: 'on' });
     completeDaysAgo(dataDir, account.email, courseId, 8);
+    await visitor.post(linkIn(await postbox.mail(1)));
     await before.stop();
-    expect(postbox.mails).toEqual([]);
+    expect(postbox.mails).toHaveLength(1);
 
     const after = await startServer({ ...settings, MAIL_FROM: 'Town Library <learn@library.example>' });
-    const mail = await postbox.first;
+    const mail = await postbox.mail(2);
     expect(mail.header('From')).toBe('Town Library <learn@library.example>');
     const url = mail.header('List-Unsubscribe').slice(1, -1);
     expect(url).toContain(`${after.url}/unsubscribe/`);

@@ -151,10 +151,11 @@ export function describeProgress(opened: () => StoreUnderTest): void {
       ]);
     });
 
-    it('are mailed to who has completed a course and wants it', async () => {
+    it('are mailed to who has completed a course, wants it, and has confirmed an address', async () => {
       const completeNow: Settle = () => [{ moduleId: null, completedAt: at(5) }];
       for (const learner of ['ruth', 'sam']) await store.completeLesson(startOf(learner), 'one', completeNow);
-      await store.savePreferences('ruth', { reviewMail: true });
+      for (const learner of ['ruth', 'sam']) await store.savePreferences(learner, { reviewMail: true });
+      await store.confirmEmail('ruth', 'ruth@town.example', settle);
       expect(await store.listReviewers()).toMatchObject([
         { learnerId: 'ruth', courseId: 'course', completedAt: at(5) },
       ]);

@@ -6,6 +6,7 @@ import { readEnv } from '#app/platform/env.server.ts';
 import { openLectern } from '#app/platform/lectern.server.ts';
 import type { Lectern } from '#app/platform/lectern.server.ts';
 import { createLog } from '#app/platform/log.server.ts';
+import type { Learner } from '#app/services/learner.server.ts';
 
 export interface TestLectern {
   readonly lectern: Lectern;
@@ -38,4 +39,15 @@ export function openTestLectern(now: () => Date, settings: Record<string, string
       rmSync(dataDir, { recursive: true });
     },
   };
+}
+
+/** Somebody with an account, with an address that was shown to be theirs. */
+export async function addLearner(
+  { auth, store }: Lectern,
+  { name, email }: { readonly name: string; readonly email: string },
+): Promise<Learner> {
+  const { user } = await auth.api.signInAnonymous({ headers: new Headers() });
+  await store.claimEmail(user.id, { name, email });
+  await store.confirmEmail(user.id, email, () => []);
+  return { id: user.id, name, email, isConfirmed: true, isGuest: false, isShared: false };
 }

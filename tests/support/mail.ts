@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { SMTPServer } from 'smtp-server';
 
 /** A mail taken apart. */
@@ -43,18 +44,15 @@ export interface Postbox {
   readonly url: string;
   /** Every mail that came in. */
   readonly mails: readonly ReadMail[];
-  /** The next mail to come in, or the one that is there already. */
-  readonly first: Promise<ReadMail>;
+  /** The mail that came in as number so many, counted from 1; waits for it. */
+  readonly mail: (number: number) => Promise<ReadMail>;
   readonly close: () => Promise<void>;
 }
 
 /** A mail server on a free port that takes mail for everybody but those whose address begins with "nobody". */
 export async function openPostbox(): Promise<Postbox> {
   const mails: ReadMail[] = [];
-  let arrive: (mail: ReadMail) => void = () => undefined;
-  const first = new Promise<ReadMail>((resolve) => {
-    arrive = resolve;
-  });
+  const arrivals = new EventEmitter();
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     onRcptTo: ({ address }, _session, callback) => {
@@ -66,7 +64,7 @@ export async function openPostbox(): Promise<Postbox> {
       stream.on('end', () => {
         const mail = readMail(Buffer.concat(chunks).toString());
         mails.push(mail);
-        arrive(mail);
+        arrivals.emit('mail');
         callback();
       });
     },
@@ -81,10 +79,24 @@ export async function openPostbox(): Promise<Postbox> {
   return {
     url: `smtp://127.0.0.1:${String(port)}`,
     mails,
-    first,
+    mail: async (number) => {
+      for (;;) {
+        const mail = mails[number - 1];
+        if (mail !== undefined) return mail;
+        await once(arrivals, 'mail');
+      }
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(resolve);
       }),
   };
+}
+
+/** Where the link of a mail leads on the site. */
+export function linkIn(mail: ReadMail): string {
+  const url = /https?:\/\/\S+\/link\/\S+/.exec(mail.text)?.[0];
+  if (url === undefined) throw new Error(`there is no link in the mail:\n${mail.text}`);
+  const { pathname, search } = new URL(url);
+  return pathname + search;
 }

@@ -11,7 +11,7 @@ export function completeDaysAgo(dataDir: string, email: string, courseId: string
     database
       .prepare(
         `insert into course_completion (learner_id, course_id, course_version, completed_at)
-         select id, ?, '1', ? from user where email = ?
+         select id, ?, '1', ? from user where ? in (email, claimed_email)
          on conflict do update set completed_at = excluded.completed_at`,
       )
       .run(courseId, at, email),
@@ -21,7 +21,7 @@ export function completeDaysAgo(dataDir: string, email: string, courseId: string
 /** The id of an account. */
 export const learnerIdOf = (dataDir: string, email: string): string =>
   withDatabase(dataDir, (database) =>
-    String(database.prepare('select id from user where email = ?').pluck().get(email)),
+    String(database.prepare('select id from user where ? in (email, claimed_email)').pluck().get(email)),
   );
 
 function withDatabase<T>(dataDir: string, work: (database: Database.Database) => T): T {

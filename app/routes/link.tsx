@@ -1,0 +1,144 @@
+import { parseWithZod } from '@conform-to/zod/v4';
+import { data, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { EntryForm } from '#app/components/entry-form.tsx';
+import type { EntryField } from '#app/components/entry-form.tsx';
+import { MailedNote } from '#app/components/mailed-note.tsx';
+import { usePage } from '#app/components/page-context.tsx';
+import { pageMeta } from '#app/components/page-title.ts';
+import { mailInPath, securityPath } from '#app/paths.ts';
+import { minPasswordLength } from '#app/platform/auth.server.ts';
+import { linkSchema, readEntering } from '#app/services/account.server.ts';
+import { arrive } from '#app/services/entering.server.ts';
+import { fieldText } from '#app/services/form-fields.ts';
+import { getLearner } from '#app/services/learner.server.ts';
+import { openLink, readLink } from '#app/services/mailed-link.server.ts';
+import { readForm, returnPathOf, safeReturnPath } from '#app/services/responses.server.ts';
+
+/** Only asks: programs that look through mail for danger open every link in it. */
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { t, mail } = context;
+  const link = await readLink(context, params.token ?? '');
+  const learner = await getLearner(context, request);
+  const shown = {
+    link,
+    to: returnPathOf(request),
+    isGuest: learner?.isGuest === true,
+    isMine: link !== null && learner?.email === link.email,
+    delivers: mail.delivers,
+    minPasswordLength,
+  };
+  if (link === null) return data({ ...shown, title: t('link.over') }, { status: 410 });
+  const isMove = link.purpose === 'leave-email' || link.purpose === 'take-email';
+  return data({
+    ...shown,
+    title: t(isMove ? 'link.moveTitle' : shown.isMine ? 'link.mineTitle' : 'link.title'),
+  });
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const { t } = context;
+  const token = params.token ?? '';
+  const link = await readLink(context, token);
+  const form = await readForm(request);
+  // The page says so itself.
+  if (link === null) return data({ refused: undefined, mailedTo: null }, { status: 410 });
+  const submission = parseWithZod(form, { schema: linkSchema(t, link) });
+  if (submission.status !== 'success')
+    return data({ refused: submission.reply({ hideFields: ['password'] }), mailedTo: null }, { status: 400 });
+  const { name, password, ...boxes } = submission.value;
+  const opened = await openLink(context, request, token, {
+    name: name ?? '',
+    password: password ?? null,
+    ...readEntering(boxes),
+  });
+  switch (opened?.kind) {
+    case undefined:
+      return data({ refused: undefined, mailedTo: null }, { status: 410 });
+    case 'mailed':
+      return data({ refused: undefined, mailedTo: opened.email }, { status: 200 });
+    case 'moved':
+      return redirect(`${securityPath}?done=moved`);
+    case 'taken': {
+      const formErrors = [t('link.taken')];
+      return data({ refused: submission.reply({ formErrors }), mailedTo: null }, { status: 409 });
+    }
+    case 'entered': {
+      const to = safeReturnPath(fieldText(form, 'to'));
+      return arrive(context, request, opened.learnerId, opened.hasLostPassword ? `${securityPath}?lost` : to);
+    }
+  }
+}
+
+export const meta = pageMeta;
+
+export default function Link() {
+  const {
+    link,
+    title,
+    to,
+    isGuest,
+    isMine,
+    delivers,
+    minPasswordLength: count,
+  } = useLoaderData<typeof loader>();
+  const acted = useActionData<typeof action>();
+  const { t } = usePage();
+  if (acted?.mailedTo != null)
+    return (
+      <div className="flow narrow-s">
+        <h1>{t('mailIn.sent')}</h1>
+        <MailedNote email={acted.mailedTo} delivers={delivers} />
+      </div>
+    );
+  if (link === null)
+    return (
+      <div className="flow narrow-s">
+        <h1>{title}</h1>
+        <p className="lede">{t('link.overNote')}</p>
+        <p>
+          <a className="button" href={mailInPath}>
+            {t('link.again')}
+          </a>
+        </p>
+      </div>
+    );
+  const { purpose, email, isNew } = link;
+  if (purpose === 'leave-email' || purpose === 'take-email')
+    return (
+      <div className="flow narrow-s">
+        <h1>{title}</h1>
+        <p className="lede">{t(purpose === 'leave-email' ? 'link.leave' : 'link.take', { email })}</p>
+        <EntryForm lastResult={acted?.refused} to={securityPath} submit={t('link.move')} fields={[]} />
+      </div>
+    );
+  const nameField: EntryField = {
+    name: 'name',
+    label: t('account.name'),
+    hint: t('account.nameHint'),
+    type: 'text',
+    autoComplete: 'name',
+  };
+  const passwordField: EntryField = {
+    name: 'password',
+    label: t('account.newPassword'),
+    hint: t('account.passwordHint', { count }),
+    type: 'password',
+    autoComplete: 'new-password',
+  };
+  return (
+    <div className="flow narrow-s">
+      <h1>{title}</h1>
+      <p className="lede">{t(isMine ? 'link.mine' : isNew ? 'link.new' : 'link.known', { email })}</p>
+      <EntryForm
+        lastResult={acted?.refused}
+        to={to}
+        submit={t(isMine ? 'link.confirm' : 'signIn.submit')}
+        asksShared={!isMine}
+        asksGuest={isGuest}
+        fields={[isNew ? [nameField] : [], purpose === 'reset-password' ? [passwordField] : []].flat()}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,246 @@
+import { parseWithZod } from '@conform-to/zod/v4';
+import type { SubmissionResult } from '@conform-to/react';
+import { data, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useForm } from '@conform-to/react';
+import { ErrorSummary, Field } from '#app/components/form.tsx';
+import { MailedNote } from '#app/components/mailed-note.tsx';
+import { usePage } from '#app/components/page-context.tsx';
+import { pageMeta } from '#app/components/page-title.ts';
+import { SessionList } from '#app/components/session-list.tsx';
+import { securityPath } from '#app/paths.ts';
+import { minPasswordLength } from '#app/platform/auth.server.ts';
+import { changePasswordSchema, describeWait, newEmailSchema } from '#app/services/account.server.ts';
+import { changeEmail, confirmAgain } from '#app/services/email-change.server.ts';
+import { fieldText } from '#app/services/form-fields.ts';
+import { requireAccount } from '#app/services/learner.server.ts';
+import type { MailResult } from '#app/services/mailed-link.server.ts';
+import { notFound, readForm } from '#app/services/responses.server.ts';
+import {
+  askPassword,
+  changePassword,
+  endOtherSessions,
+  hasPassword,
+  listSessions,
+} from '#app/services/security.server.ts';
+
+const doneNotes = ['password', 'moved', 'ended'] as const;
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const learner = await requireAccount(context, request);
+  const asked = new URL(request.url).searchParams;
+  return {
+    title: context.t('security.title'),
+    email: learner.email,
+    isConfirmed: learner.isConfirmed,
+    delivers: context.mail.delivers,
+    hasPassword: await hasPassword(context, learner),
+    hasLostPassword: asked.has('lost'),
+    done: doneNotes.find((note) => note === asked.get('done')) ?? null,
+    sessions: await listSessions(context, request, learner),
+    minPasswordLength,
+  };
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { t, store } = context;
+  const learner = await requireAccount(context, request);
+  const form = await readForm(request);
+  const [intent, target = ''] = fieldText(form, 'do').split(':');
+  switch (intent) {
+    case 'confirm':
+      return mailed(learner.email, await confirmAgain(context, learner));
+    case 'email': {
+      const submission = parseWithZod(form, { schema: newEmailSchema(t) });
+      if (submission.status !== 'success') return refused('email', submission.reply());
+      const { newEmail } = submission.value;
+      const to = learner.isConfirmed ? learner.email : newEmail;
+      return mailed(to, await changeEmail(context, learner, newEmail));
+    }
+    case 'password': {
+      const submission = parseWithZod(form, { schema: changePasswordSchema(t) });
+      const hideFields: ('current' | 'password')[] = ['current', 'password'];
+      if (submission.status !== 'success') return refused('password', submission.reply({ hideFields }));
+      const { current = '', password } = submission.value;
+      const asked = await askPassword(context, learner, current);
+      if (!asked.ok) {
+        const wait = asked.reason === 'too-many' ? describeWait(t, asked.seconds) : null;
+        const said = wait === null ? t('security.wrongPassword') : t('account.tooManyPasswords', { wait });
+        return refused('password', submission.reply({ fieldErrors: { current: [said] }, hideFields }));
+      }
+      await changePassword(context, request, learner, password);
+      return redirect(`${securityPath}?done=password`);
+    }
+    case 'end':
+      await store.endSession(learner.id, target);
+      return redirect(`${securityPath}?done=ended`);
+    case 'end-others':
+      await endOtherSessions(context, request, learner);
+      return redirect(`${securityPath}?done=ended`);
+    default:
+      throw notFound();
+  }
+
+  function mailed(to: string | null, result: MailResult | null) {
+    if (to === null || result === null) throw notFound();
+    if (result.ok) return data({ mailedTo: to, tooMany: null, refused: null }, { status: 200 });
+    const tooMany = t('mailIn.tooMany', { wait: describeWait(t, result.seconds) });
+    return data({ mailedTo: null, tooMany, refused: null }, { status: 429 });
+  }
+}
+
+const refused = (form: 'email' | 'password', result: SubmissionResult) =>
+  data({ mailedTo: null, tooMany: null, refused: { form, result } }, { status: 400 });
+
+export const meta = pageMeta;
+
+export default function Security() {
+  const { title, done, hasLostPassword, delivers } = useLoaderData<typeof loader>();
+  const acted = useActionData<typeof action>();
+  const { t } = usePage();
+  return (
+    <div className="flow narrow account">
+      <h1>{title}</h1>
+      {done !== null && (
+        <p className="alert" role="status">
+          {t(`security.done.${done}`)}
+        </p>
+      )}
+      {hasLostPassword && (
+        <p className="alert" role="status">
+          {t('security.lostPassword')}
+        </p>
+      )}
+      {acted?.tooMany != null && (
+        <p className="alert" role="alert">
+          {acted.tooMany}
+        </p>
+      )}
+      {acted?.mailedTo != null && (
+        <div className="alert">
+          <MailedNote email={acted.mailedTo} delivers={delivers} />
+        </div>
+      )}
+      <EmailSection />
+      <PasswordSection />
+      <Sessions />
+    </div>
+  );
+}
+
+function EmailSection() {
+  const { email, isConfirmed, delivers } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  const acted = useActionData<typeof action>();
+  const lastResult = acted?.refused?.form === 'email' ? acted.refused.result : undefined;
+  const [, meta] = useForm<{ newEmail: string }>({ id: 'email-form', lastResult });
+  return (
+    <section className="flow section" aria-labelledby="email">
+      <h2 id="email">{t('account.email')}</h2>
+      <p>
+        <strong>{email}</strong>{' '}
+        {t(
+          isConfirmed
+            ? 'security.confirmed'
+            : delivers
+              ? 'security.unconfirmed'
+              : 'security.unconfirmedNoMail',
+        )}
+      </p>
+      {!isConfirmed && delivers && (
+        <form method="post">
+          <button className="button quiet" name="do" value="confirm">
+            {t('security.confirmAgain')}
+          </button>
+        </form>
+      )}
+      <details open={lastResult !== undefined}>
+        <summary>{t('security.changeEmail')}</summary>
+        <form className="stack" method="post" noValidate>
+          <Field
+            name="newEmail"
+            label={t('security.newEmail')}
+            hint={t(isConfirmed ? 'security.newEmailHint' : 'security.newEmailHintFirst')}
+            type="email"
+            autoComplete="email"
+            required
+            errors={meta.newEmail.errors}
+            defaultValue={meta.newEmail.initialValue ?? ''}
+          />
+          <div className="row">
+            <button className="button" name="do" value="email">
+              {t('security.changeEmail')}
+            </button>
+          </div>
+        </form>
+      </details>
+    </section>
+  );
+}
+
+function PasswordSection() {
+  const {
+    email,
+    hasPassword: hasOne,
+    hasLostPassword,
+    minPasswordLength: count,
+  } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  const acted = useActionData<typeof action>();
+  const lastResult = acted?.refused?.form === 'password' ? acted.refused.result : undefined;
+  const [, meta] = useForm<{ current: string; password: string }>({ id: 'password-form', lastResult });
+  const errors = (['current', 'password'] as const).flatMap((name) =>
+    (meta[name].errors ?? []).map((text) => ({ href: `#${name}`, text })),
+  );
+  const words = t(hasOne ? 'security.changePassword' : 'security.choosePassword');
+  return (
+    <section className="flow section" aria-labelledby="password-title">
+      <h2 id="password-title">{t('account.password')}</h2>
+      <p>{t(hasOne ? 'security.hasPassword' : 'security.noPassword')}</p>
+      <details open={lastResult !== undefined || hasLostPassword}>
+        <summary>{words}</summary>
+        {errors.length > 0 && <ErrorSummary title={t('account.refused')} errors={errors} />}
+        <form className="stack" method="post" noValidate>
+          {/* Tells a password manager whose password this is. */}
+          <input type="hidden" name="username" autoComplete="username" value={email ?? ''} />
+          {hasOne && (
+            <Field
+              name="current"
+              label={t('security.currentPassword')}
+              type="password"
+              autoComplete="current-password"
+              required
+              errors={meta.current.errors}
+            />
+          )}
+          <Field
+            name="password"
+            label={t('account.newPassword')}
+            hint={t('account.passwordHint', { count })}
+            type="password"
+            autoComplete="new-password"
+            required
+            errors={meta.password.errors}
+          />
+          <div className="row">
+            <button className="button" name="do" value="password">
+              {words}
+            </button>
+          </div>
+        </form>
+      </details>
+    </section>
+  );
+}
+
+function Sessions() {
+  const { sessions } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  return (
+    <section className="flow section" aria-labelledby="sessions">
+      <h2 id="sessions">{t('sessions.title')}</h2>
+      <SessionList sessions={sessions} />
+    </section>
+  );
+}

@@ -1,0 +1,128 @@
+import { and, asc, desc, eq, gt, lte, ne, sql } from 'drizzle-orm';
+import type { Settle } from '#courses/progress.ts';
+import type { EmailOwners, LearnerSession, MailedLink } from '../store.ts';
+import { claimProgress } from './claim.ts';
+import { mailedLink, resumeCode, session, user } from './schema.ts';
+import type { Statements, Transaction } from './transaction.ts';
+
+type Reader = Pick<Transaction, 'select'>;
+
+export function joinLearner(
+  tx: Transaction,
+  read: Statements,
+  guestId: string,
+  learnerId: string,
+  settle: Settle,
+): void {
+  claimProgress(tx, read, guestId, learnerId, settle);
+  tx.delete(user).where(eq(user.id, guestId)).run();
+}
+
+export function claimEmail(tx: Transaction, learnerId: string, claim: { name: string; email: string }): void {
+  tx.update(user)
+    .set({ name: claim.name, claimedEmail: claim.email, isAnonymous: false })
+    .where(eq(user.id, learnerId))
+    .run();
+  endSessions(tx, learnerId, null);
+  tx.delete(resumeCode).where(eq(resumeCode.learnerId, learnerId)).run();
+}
+
+export function changeClaim(tx: Transaction, learnerId: string, email: string): void {
+  tx.update(user)
+    .set({ claimedEmail: email })
+    .where(and(eq(user.id, learnerId), eq(user.emailVerified, false)))
+    .run();
+}
+
+export function findEmail(from: Reader, email: string): EmailOwners {
+  const owner = from.select({ id: user.id }).from(user).where(isOwner(email)).get()?.id ?? null;
+  const claims = from
+    .select({ learnerId: user.id, name: user.name, placeholder: user.email })
+    .from(user)
+    .where(eq(user.claimedEmail, email))
+    .orderBy(asc(user.createdAt), asc(user.id))
+    .all();
+  return { owner, claims };
+}
+
+const isOwner = (email: string) => and(eq(user.email, email), eq(user.emailVerified, true));
+
+export function confirmEmail(
+  tx: Transaction,
+  read: Statements,
+  learnerId: string,
+  email: string,
+  settle: Settle,
+): 'confirmed' | 'taken' {
+  const taken = tx
+    .select({ id: user.id })
+    .from(user)
+    .where(and(eq(user.email, email), ne(user.id, learnerId)))
+    .get();
+  if (taken !== undefined) return 'taken';
+  for (const claim of findEmail(tx, email).claims) {
+    if (claim.learnerId !== learnerId) joinLearner(tx, read, claim.learnerId, learnerId, settle);
+  }
+  tx.update(user)
+    .set({ email, emailVerified: true, claimedEmail: null, isAnonymous: false })
+    .where(eq(user.id, learnerId))
+    .run();
+  return 'confirmed';
+}
+
+export const listSessions = (from: Reader, learnerId: string, now: Date): readonly LearnerSession[] =>
+  from
+    .select({
+      id: session.id,
+      startedAt: session.createdAt,
+      userAgent: sql<string>`coalesce(${session.userAgent}, '')`,
+      isShared: session.isShared,
+    })
+    .from(session)
+    .where(and(eq(session.userId, learnerId), gt(session.expiresAt, now)))
+    .orderBy(desc(session.createdAt))
+    .all();
+
+export function endSession(tx: Transaction, learnerId: string, sessionId: string): void {
+  tx.delete(session)
+    .where(and(eq(session.userId, learnerId), eq(session.id, sessionId)))
+    .run();
+}
+
+export function endSessions(tx: Transaction, learnerId: string, exceptToken: string | null): void {
+  tx.delete(session)
+    .where(and(eq(session.userId, learnerId), ne(session.token, exceptToken ?? '')))
+    .run();
+}
+
+export function keepLink(tx: Transaction, link: MailedLink, now: Date): void {
+  tx.delete(mailedLink).where(lte(mailedLink.expiresAt, now)).run();
+  tx.insert(mailedLink).values(link).run();
+}
+
+export const findLink = (from: Reader, tokenHash: string, now: Date): MailedLink | null =>
+  from
+    .select()
+    .from(mailedLink)
+    .where(and(eq(mailedLink.tokenHash, tokenHash), gt(mailedLink.expiresAt, now)))
+    .get() ?? null;
+
+export function takeLink(tx: Transaction, tokenHash: string, now: Date): MailedLink | null {
+  const link = findLink(tx, tokenHash, now);
+  tx.delete(mailedLink).where(eq(mailedLink.tokenHash, tokenHash)).run();
+  return link;
+}
+
+export function keepResumeCode(tx: Transaction, learnerId: string, codeHash: string, expiresAt: Date): void {
+  tx.insert(resumeCode)
+    .values({ learnerId, codeHash, expiresAt })
+    .onConflictDoUpdate({ target: resumeCode.learnerId, set: { codeHash, expiresAt } })
+    .run();
+}
+
+export const findResumeCode = (from: Reader, codeHash: string, now: Date): string | null =>
+  from
+    .select({ learnerId: resumeCode.learnerId })
+    .from(resumeCode)
+    .where(and(eq(resumeCode.codeHash, codeHash), gt(resumeCode.expiresAt, now)))
+    .get()?.learnerId ?? null;
