@@ -1,4 +1,5 @@
 import { parseWithZod } from '@conform-to/zod/v4';
+import type { SubmissionResult } from '@conform-to/react';
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -37,16 +38,25 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   });
 }
 
+/** What there is to say after a post: one of these at most. */
+interface Outcome {
+  readonly refused: SubmissionResult | undefined;
+  readonly mailedTo: string | null;
+  readonly isTaken: boolean;
+}
+
+const nothing: Outcome = { refused: undefined, mailedTo: null, isTaken: false };
+
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const { t } = context;
   const token = params.token ?? '';
   const link = await readLink(context, token);
   const form = await readForm(request);
   // The page says so itself.
-  if (link === null) return data({ refused: undefined, mailedTo: null }, { status: 410 });
+  if (link === null) return data(nothing, { status: 410 });
   const submission = parseWithZod(form, { schema: linkSchema(t, link) });
   if (submission.status !== 'success')
-    return data({ refused: submission.reply({ hideFields: ['password'] }), mailedTo: null }, { status: 400 });
+    return data({ ...nothing, refused: submission.reply({ hideFields: ['password'] }) }, { status: 400 });
   const { name, password, ...boxes } = submission.value;
   const opened = await openLink(context, request, token, {
     name: name ?? '',
@@ -55,15 +65,13 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   });
   switch (opened?.kind) {
     case undefined:
-      return data({ refused: undefined, mailedTo: null }, { status: 410 });
+      return data(nothing, { status: 410 });
     case 'mailed':
-      return data({ refused: undefined, mailedTo: opened.email }, { status: 200 });
+      return data({ ...nothing, mailedTo: opened.email }, { status: 200 });
     case 'moved':
       return redirect(`${securityPath}?done=moved`);
-    case 'taken': {
-      const formErrors = [t('link.taken')];
-      return data({ refused: submission.reply({ formErrors }), mailedTo: null }, { status: 409 });
-    }
+    case 'taken':
+      return data({ ...nothing, isTaken: true }, { status: 409 });
     case 'entered': {
       const to = safeReturnPath(fieldText(form, 'to'));
       return arrive(context, request, opened.learnerId, opened.hasLostPassword ? `${securityPath}?lost` : to);
@@ -90,6 +98,18 @@ export default function Link() {
       <div className="flow narrow-s">
         <h1>{t('mailIn.sent')}</h1>
         <MailedNote email={acted.mailedTo} delivers={delivers} />
+      </div>
+    );
+  if (acted?.isTaken === true)
+    return (
+      <div className="flow narrow-s">
+        <h1>{t('link.takenTitle')}</h1>
+        <p className="lede">{t('link.taken')}</p>
+        <p>
+          <a className="button" href={securityPath}>
+            {t('security.title')}
+          </a>
+        </p>
       </div>
     );
   if (link === null)

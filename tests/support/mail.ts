@@ -46,6 +46,9 @@ export interface Postbox {
   readonly mails: readonly ReadMail[];
   /** The mail that came in as number so many, counted from 1; waits for it. */
   readonly mail: (number: number) => Promise<ReadMail>;
+  readonly mailsTo: (address: string) => readonly ReadMail[];
+  /** As `mail`, counting those to one address only. */
+  readonly mailTo: (address: string, number: number) => Promise<ReadMail>;
   readonly close: () => Promise<void>;
 }
 
@@ -53,6 +56,14 @@ export interface Postbox {
 export async function openPostbox(): Promise<Postbox> {
   const mails: ReadMail[] = [];
   const arrivals = new EventEmitter();
+  const mailsTo = (address: string) => mails.filter((mail) => mail.header('To').includes(address));
+  const waitFor = async (find: () => ReadMail | undefined): Promise<ReadMail> => {
+    for (;;) {
+      const mail = find();
+      if (mail !== undefined) return mail;
+      await once(arrivals, 'mail');
+    }
+  };
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     onRcptTo: ({ address }, _session, callback) => {
@@ -79,13 +90,9 @@ export async function openPostbox(): Promise<Postbox> {
   return {
     url: `smtp://127.0.0.1:${String(port)}`,
     mails,
-    mail: async (number) => {
-      for (;;) {
-        const mail = mails[number - 1];
-        if (mail !== undefined) return mail;
-        await once(arrivals, 'mail');
-      }
-    },
+    mail: (number) => waitFor(() => mails[number - 1]),
+    mailsTo,
+    mailTo: (address, number) => waitFor(() => mailsTo(address)[number - 1]),
     close: () =>
       new Promise((resolve) => {
         server.close(resolve);

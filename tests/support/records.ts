@@ -18,6 +18,18 @@ export function completeDaysAgo(dataDir: string, email: string, courseId: string
   );
 }
 
+/** Has the sessions of an account on shared computers last so many seconds more. */
+export function setSessionsLeft(dataDir: string, email: string, seconds: number): void {
+  withDatabase(dataDir, (database) =>
+    database
+      .prepare(
+        `update session set expires_at = ? where is_shared and user_id in
+         (select id from user where ? in (email, claimed_email))`,
+      )
+      .run(Date.now() + seconds * 1000, email),
+  );
+}
+
 /** The id of an account. */
 export const learnerIdOf = (dataDir: string, email: string): string =>
   withDatabase(dataDir, (database) =>

@@ -1,0 +1,244 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newAccount } from '#tests/support/accounts.ts';
+import { shippedCourse } from '#tests/support/library.ts';
+import { linkIn, openPostbox } from '#tests/support/mail.ts';
+import type { Postbox, ReadMail } from '#tests/support/mail.ts';
+import { completeDaysAgo } from '#tests/support/records.ts';
+import { startServer } from '#tests/support/server.ts';
+import type { RunningServer } from '#tests/support/server.ts';
+import { Visitor } from '#tests/support/visitor.ts';
+import type { Page } from '#tests/support/visitor.ts';
+
+const course = shippedCourse();
+const coursePath = `/courses/${course.id}`;
+const lessonPath = `${coursePath}/lessons/ask-before-you-plan`;
+const security = '/account/security';
+
+let postbox: Postbox;
+let server: RunningServer;
+
+beforeAll(async () => {
+  postbox = await openPostbox();
+  server = await startServer({ SMTP_URL: postbox.url });
+});
+
+afterAll(async () => {
+  await server.stop();
+  await postbox.close();
+});
+
+const newVisitor = (): Visitor => new Visitor(server.url);
+
+/** The next mail after what was done, to that address. */
+async function mailAfter(email: string, work: () => Promise<Page>): Promise<{ page: Page; mail: ReadMail }> {
+  const before = postbox.mailsTo(email).length;
+  const page = await work();
+  return { page, mail: await postbox.mailTo(email, before + 1) };
+}
+
+/** Signs up and confirms the address in the same browser. */
+async function confirmed(visitor: Visitor, account = newAccount()) {
+  const { mail } = await mailAfter(account.email, () => visitor.post('/sign-up', account));
+  await visitor.post(linkIn(mail));
+  return account;
+}
+
+describe('signing up', () => {
+  it('lets the learner learn at once, and only the certificate wait for the link that was mailed', async () => {
+    const visitor = newVisitor();
+    const account = newAccount();
+    const { mail } = await mailAfter(account.email, () => visitor.post('/sign-up', account));
+    expect(mail.header('Subject')).toBe('Confirm your email for Lectern');
+    expect((await visitor.post(lessonPath, { do: 'next' })).status).toBe(200);
+    completeDaysAgo(server.dataDir, account.email, course.id, 0);
+    const completion = `${coursePath}/completion`;
+    expect((await visitor.get(completion)).html).toContain('confirm your email');
+    expect((await visitor.post(completion, { name: account.name })).status).toBe(404);
+
+    const asked = await visitor.get(linkIn(mail));
+    expect(asked.html).toContain('Confirm my email');
+    expect((await visitor.get(security)).html).toContain('is not confirmed yet');
+    expect((await visitor.post(linkIn(mail))).path).toBe('/desk');
+    expect((await visitor.get(security)).html).toContain('is confirmed.');
+    expect((await visitor.post(completion, { name: account.name })).path).toMatch(/^\/certificates\/LEC-/);
+  });
+
+  it('lets a learner back in with email and password before the address is confirmed', async () => {
+    const account = newAccount();
+    await newVisitor().post('/sign-up', account);
+    const visitor = newVisitor();
+    expect((await visitor.post('/sign-in', account)).path).toBe('/desk');
+  });
+
+  it('answers the same whether the address has an account or not, in words and in what works afterwards', async () => {
+    const known = await confirmed(newVisitor());
+    const seen: string[][] = [];
+    for (const account of [newAccount(), { ...known, password: 'quite another reading room' }]) {
+      const visitor = newVisitor();
+      const signedUp = await visitor.post('/sign-up', account);
+      await visitor.post(lessonPath, { do: 'next' });
+      const pages = [signedUp, await visitor.get('/desk'), await visitor.get(security)];
+      await visitor.post('/sign-out');
+      pages.push(await visitor.post('/sign-in', account));
+      pages.push(await newVisitor().post('/sign-in', { ...account, password: 'and yet another one' }));
+      pages.push(await newVisitor().post('/sign-in/mail', { email: account.email }));
+      pages.push(await newVisitor().post('/sign-in/mail?reset', { email: account.email }));
+      seen.push(pages.map((page) => wordsOf(page, account.email)));
+    }
+    expect(seen[1]).toEqual(seen[0]);
+  });
+
+  it('tells the owner of the address by mail, whose link joins what was done with what there is', async () => {
+    const owner = newVisitor();
+    const account = await confirmed(owner);
+    await owner.post(lessonPath, { do: 'next' });
+    const visitor = newVisitor();
+    const { mail } = await mailAfter(account.email, () =>
+      visitor.post('/sign-up', { ...account, password: 'quite another reading room' }),
+    );
+    expect(mail.header('Subject')).toBe('You have an account at Lectern already');
+    await visitor.post(`${coursePath}/lessons/the-facilitators-chair`, { do: 'next' });
+    await visitor.post(linkIn(mail));
+    expect((await visitor.get(coursePath)).html).toContain('2 of 32 lessons finished');
+    expect((await owner.get(coursePath)).html).toContain('2 of 32 lessons finished');
+    const other = await newVisitor().post('/sign-in', { ...account, password: 'quite another reading room' });
+    expect(other.status).toBe(400);
+  });
+
+  it('in somebody’s name leaves neither password nor session, once the owner of the address comes', async () => {
+    const intruder = newVisitor();
+    const account = newAccount();
+    const { mail } = await mailAfter(account.email, () => intruder.post('/sign-up', account));
+    await intruder.post(lessonPath, { do: 'next' });
+    const owner = newVisitor();
+    expect((await owner.post(linkIn(mail))).path).toBe(`${security}?lost`);
+    expect((await owner.get(coursePath)).html).toContain('1 of 32 lessons finished');
+    expect((await intruder.get('/desk')).path).toBe('/sign-in?to=%2Fdesk');
+    expect((await newVisitor().post('/sign-in', account)).status).toBe(400);
+  });
+});
+
+describe('a link to sign in', () => {
+  it('asks who has no account yet for a name, makes one, and brings what was done as a guest', async () => {
+    const visitor = newVisitor();
+    await visitor.post(lessonPath, { do: 'next' });
+    const { email } = newAccount();
+    const { page, mail } = await mailAfter(email, () =>
+      visitor.post('/sign-in/mail', { email: ` ${email.toUpperCase()} `, to: coursePath }),
+    );
+    expect(page.html).toContain('Look in your mail');
+    expect((await visitor.post(linkIn(mail))).html).toContain('Type your name');
+    const entered = await visitor.post(linkIn(mail), { name: 'Nguyễn Thị Ánh', to: coursePath });
+    expect(entered).toMatchObject({ status: 200, path: coursePath });
+    expect(entered.html).toContain('Nguyễn Thị Ánh');
+    expect(entered.html).toContain('1 of 32 lessons finished');
+    expect((await visitor.get(security)).html).toContain('You have no password');
+  });
+
+  it('signs in once, and is not used up by a program that only looks at it', async () => {
+    const account = await confirmed(newVisitor());
+    const { mail } = await mailAfter(account.email, () =>
+      newVisitor().post('/sign-in/mail', { email: account.email }),
+    );
+    await newVisitor().get(linkIn(mail));
+    const visitor = newVisitor();
+    expect((await visitor.post(linkIn(mail))).html).toContain(account.name);
+    const again = newVisitor();
+    const refused = await again.post(linkIn(mail));
+    expect(refused.status).toBe(410);
+    expect(refused.html).toContain('does not work any more');
+    expect((await again.get(linkIn(mail))).status).toBe(410);
+    expect((await again.get('/desk')).path).toContain('/sign-in');
+  });
+
+  it('is written nowhere in the log', async () => {
+    const account = newAccount();
+    const { mail } = await mailAfter(account.email, () =>
+      newVisitor().post('/sign-in/mail', { email: account.email }),
+    );
+    await newVisitor().get(linkIn(mail));
+    const token = /link\/([^?]+)/.exec(linkIn(mail))?.[1] ?? '';
+    expect(token.length).toBeGreaterThan(40);
+    expect(server.lines.join('\n')).not.toContain(token);
+  });
+
+  it('is mailed a few times an hour and no more, and earlier ones go on working', async () => {
+    const { email } = newAccount();
+    const visitor = newVisitor();
+    const { mail } = await mailAfter(email, () => visitor.post('/sign-in/mail', { email }));
+    for (let more = 0; more < 4; more++) await visitor.post('/sign-in/mail', { email });
+    const page = await visitor.post('/sign-in/mail', { email });
+    expect(page.status).toBe(429);
+    expect(page.html).toMatch(/wait \d+ minutes and ask again/);
+    expect((await visitor.post(linkIn(mail), { name: 'Ruth' })).path).toBe('/desk');
+  });
+});
+
+describe('a forgotten password', () => {
+  it('is replaced through a link, which ends every other session', async () => {
+    const elsewhere = newVisitor();
+    const account = await confirmed(elsewhere);
+    const visitor = newVisitor();
+    const { mail } = await mailAfter(account.email, () =>
+      visitor.post('/sign-in/mail?reset', { email: account.email }),
+    );
+    expect((await visitor.post(linkIn(mail), { password: 'short' })).html).toContain('fewer than 10');
+    const password = 'a louder reading room';
+    expect((await visitor.post(linkIn(mail), { password })).path).toBe('/desk');
+    expect((await elsewhere.get('/desk')).path).toContain('/sign-in');
+    expect((await newVisitor().post('/sign-in', account)).status).toBe(400);
+    expect((await newVisitor().post('/sign-in', { ...account, password })).path).toBe('/desk');
+  });
+});
+
+describe('a new address', () => {
+  it('is taken once both the old and the new one have said yes', async () => {
+    const visitor = newVisitor();
+    const account = await confirmed(visitor);
+    const { email: newEmail } = newAccount();
+    const { mail: toOld } = await mailAfter(account.email, () =>
+      visitor.post(security, { do: 'email', newEmail }),
+    );
+    expect(postbox.mailsTo(newEmail)).toEqual([]);
+    const { page, mail: toNew } = await mailAfter(newEmail, () => visitor.post(linkIn(toOld)));
+    expect(page.html).toContain(newEmail);
+    expect((await visitor.get(security)).html).not.toContain(newEmail);
+    expect((await visitor.post(linkIn(toNew))).html).toContain(newEmail);
+    expect((await newVisitor().post('/sign-in', account)).status).toBe(400);
+    expect((await newVisitor().post('/sign-in', { ...account, email: newEmail })).path).toBe('/desk');
+  });
+
+  it('is not taken from somebody who has it', async () => {
+    const other = await confirmed(newVisitor());
+    const visitor = newVisitor();
+    const account = await confirmed(visitor);
+    const { mail: toOld } = await mailAfter(account.email, () =>
+      visitor.post(security, { do: 'email', newEmail: other.email }),
+    );
+    const { mail: toNew } = await mailAfter(other.email, () => visitor.post(linkIn(toOld)));
+    const refused = await visitor.post(linkIn(toNew));
+    expect(refused.status).toBe(409);
+    expect(refused.html).toContain('Another account has this email already');
+    expect((await newVisitor().post('/sign-in', account)).path).toBe('/desk');
+  });
+
+  it('simply replaces one that was never confirmed, and gets the link', async () => {
+    const visitor = newVisitor();
+    await visitor.post('/sign-up', newAccount());
+    const { email: newEmail } = newAccount();
+    const { mail } = await mailAfter(newEmail, () => visitor.post(security, { do: 'email', newEmail }));
+    await visitor.post(linkIn(mail));
+    expect(wordsOf(await visitor.get(security), newEmail)).toContain('EMAIL is confirmed.');
+  });
+});
+
+/** What a page says to its reader, without what differs from one request to the next. */
+function wordsOf({ status, path, html }: Page, email: string): string {
+  const words = html
+    .replace(/<(script|style|head)[\s\S]*?<\/\1>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll(email, 'EMAIL')
+    .replace(/\d+:\d+ [AP]M/g, 'TIME')
+    .replace(/\s+/g, ' ');
+  return `${String(status)} ${path} ${words}`;
+}

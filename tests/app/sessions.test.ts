@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { newAccount } from '#tests/support/accounts.ts';
+import { shippedCourse } from '#tests/support/library.ts';
+import { setSessionsLeft } from '#tests/support/records.ts';
+import { openSite } from '#tests/support/site.ts';
+import { Visitor } from '#tests/support/visitor.ts';
+
+const course = shippedCourse();
+const coursePath = `/courses/${course.id}`;
+const lessonPath = `${coursePath}/lessons/ask-before-you-plan`;
+const security = '/account/security';
+
+const site = openSite();
+
+/** What is posted to sign in, without following the way it leads. */
+const signIn = (account: ReturnType<typeof newAccount>, more: Record<string, string> = {}) =>
+  fetch(`${site.server.url}/sign-in`, {
+    method: 'POST',
+    body: new URLSearchParams({ ...account, ...more }),
+    headers: { Origin: site.server.url },
+    redirect: 'manual',
+  });
+
+const left = async (visitor: Visitor): Promise<number | null> => {
+  const answer: unknown = JSON.parse((await visitor.get('/session')).html);
+  return typeof answer === 'object' && answer !== null && 'left' in answer && typeof answer.left === 'number'
+    ? answer.left
+    : null;
+};
+
+describe('a learner', () => {
+  it('sees where they are signed in, and ends one session or all the others', async () => {
+    const account = newAccount();
+    await site.visitor.post('/sign-up', account);
+    const [second, third] = [new Visitor(site.server.url), new Visitor(site.server.url)];
+    const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';
+    await second.post('/sign-in', account, { 'User-Agent': firefox });
+    await third.post('/sign-in', account);
+    const { html } = await site.visitor.get(security);
+    expect(html).toContain('Firefox on Windows');
+    const [, id = ''] = /Firefox on Windows[\s\S]*?value="(end:[^"]+)"/.exec(html) ?? [];
+    await site.visitor.post(security, { do: id });
+    expect((await second.get('/desk')).path).toContain('/sign-in');
+    expect((await third.get('/desk')).path).toBe('/desk');
+    await site.visitor.post(security, { do: 'end-others' });
+    expect((await third.get('/desk')).path).toContain('/sign-in');
+    expect((await site.visitor.get('/desk')).path).toBe('/desk');
+  });
+
+  it('cannot end a session of somebody else', async () => {
+    await site.visitor.post('/sign-up', newAccount());
+    const account = newAccount();
+    const other = new Visitor(site.server.url);
+    const elsewhere = new Visitor(site.server.url);
+    await other.post('/sign-up', account);
+    await elsewhere.post('/sign-in', account);
+    const [, id = ''] = /value="(end:[^"]+)"/.exec((await other.get(security)).html) ?? [];
+    await site.visitor.post(security, { do: id });
+    expect((await elsewhere.get('/desk')).path).toBe('/desk');
+  });
+
+  it('changes the password with the one of before, and is signed out elsewhere', async () => {
+    const account = newAccount();
+    await site.visitor.post('/sign-up', account);
+    const elsewhere = new Visitor(site.server.url);
+    await elsewhere.post('/sign-in', account);
+    const password = 'a louder reading room';
+    const refused = await site.visitor.post(security, { do: 'password', current: 'not this one', password });
+    expect(refused.status).toBe(400);
+    expect(refused.html).toContain('That is not your password');
+    expect((await elsewhere.get('/desk')).path).toBe('/desk');
+    const done = await site.visitor.post(security, { do: 'password', current: account.password, password });
+    expect(done.html).toContain('Your new password is saved');
+    expect((await elsewhere.get('/desk')).path).toContain('/sign-in');
+    expect((await new Visitor(site.server.url).post('/sign-in', { ...account, password })).path).toBe(
+      '/desk',
+    );
+  });
+});
+
+describe('on a shared computer', () => {
+  it('a session has a cookie that goes with the browser, and 20 minutes', async () => {
+    const account = newAccount();
+    await site.visitor.post('/sign-up', account);
+    const own = (await signIn(account)).headers.getSetCookie().join('\n');
+    expect(own).toMatch(/lectern\.session_token=[^\n]*Max-Age=\d{7}/);
+    const shared = (await signIn(account, { shared: 'on' })).headers.getSetCookie().join('\n');
+    expect(shared).toMatch(/lectern\.session_token=/);
+    expect(shared).not.toMatch(/lectern\.session_token=[^\n]*(Max-Age|Expires)/i);
+
+    await site.visitor.post('/sign-out');
+    await site.visitor.post('/sign-in', { ...account, shared: 'on' });
+    expect(await left(site.visitor)).toBeLessThanOrEqual(20 * 60);
+    expect(await left(site.visitor)).toBeGreaterThan(19 * 60);
+  });
+
+  it('it lasts longer with every page, and not by asking how long it lasts', async () => {
+    const account = newAccount();
+    await site.visitor.post('/sign-up', { ...account, shared: 'on' });
+    setSessionsLeft(site.server.dataDir, account.email, 90);
+    expect(await left(site.visitor)).toBeLessThanOrEqual(90);
+    expect(await left(site.visitor)).toBeLessThanOrEqual(90);
+    await site.visitor.get('/desk');
+    expect(await left(site.visitor)).toBeGreaterThan(19 * 60);
+    setSessionsLeft(site.server.dataDir, account.email, 90);
+    await site.visitor.post('/session');
+    expect(await left(site.visitor)).toBeGreaterThan(19 * 60);
+  });
+
+  it('it is over after that, and what is posted then is kept for its learner', async () => {
+    const account = newAccount();
+    await site.visitor.post('/sign-up', { ...account, shared: 'on' });
+    await site.visitor.post(lessonPath, { do: 'next' });
+    const attempt = await site.visitor.post(`${coursePath}/modules/getting-your-bearings/quiz`);
+    setSessionsLeft(site.server.dataDir, account.email, -1);
+    expect((await site.visitor.get('/desk')).path).toContain('/sign-in');
+    const held = await site.visitor.post(attempt.path, { do: 'save' });
+    expect(held.path).toContain('/sign-in?held');
+    expect((await site.visitor.post('/sign-in', { ...account, shared: 'on' })).path).toBe(attempt.path);
+  });
+
+  it('pages say so, and without a script leave the screen when the time is over, but for forms', async () => {
+    await site.visitor.post('/sign-up', { ...newAccount(), shared: 'on' });
+    const desk = await site.visitor.get('/desk');
+    expect(desk.html).toContain('you are signed out after 20 minutes');
+    expect(desk.html).toMatch(/<noscript><meta http-equiv="refresh" content="1260;url=\/desk"/i);
+    expect(desk.html).toContain('data-idle="1200"');
+    expect((await site.visitor.get(lessonPath)).html).not.toMatch(/http-equiv="refresh"/i);
+    await site.visitor.post('/sign-out');
+    await site.visitor.post('/sign-up', newAccount());
+    const own = await site.visitor.get('/desk');
+    expect(own.html).not.toContain('you are signed out after 20 minutes');
+    expect(own.html).not.toMatch(/http-equiv="refresh"|data-idle/i);
+  });
+
+  it('signing out clears what the browser keeps', async () => {
+    await site.visitor.post('/sign-up', newAccount());
+    const cookie = [...site.visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await fetch(`${site.server.url}/sign-out`, {
+      method: 'POST',
+      body: new URLSearchParams(),
+      headers: { Origin: site.server.url, Cookie: cookie },
+      redirect: 'manual',
+    });
+    expect(response.headers.get('Clear-Site-Data')).toBe('"cache", "storage"');
+    expect(response.headers.get('Location')).toBe('/signed-out');
+    expect(response.headers.getSetCookie().join('\n')).toMatch(/lectern\.session_token=;[^\n]*Max-Age=0/);
+  });
+
+  it('what somebody else did as a guest can be left out', async () => {
+    const account = newAccount();
+    await site.visitor.post('/sign-up', account);
+    await site.visitor.post('/sign-out');
+    await site.visitor.post(lessonPath, { do: 'next' });
+    await site.visitor.post('/sign-in', { ...account, leaveGuest: 'on' });
+    expect((await site.visitor.get(coursePath)).html).not.toContain('1 of 32 lessons finished');
+  });
+});
+
+describe('a guest with a code', () => {
+  const makeCode = async (visitor: Visitor): Promise<string> => {
+    const { html } = await visitor.post('/desk/resume-code');
+    return /class="resume-code">([^<]+)</.exec(html)?.[1] ?? '';
+  };
+
+  it('carries on elsewhere, more than once, however it is typed', async () => {
+    await site.visitor.post(lessonPath, { do: 'next' });
+    const code = await makeCode(site.visitor);
+    expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
+    for (const typed of [code, ` ${code.toLowerCase().replace('-', ' ')} `]) {
+      const elsewhere = new Visitor(site.server.url);
+      expect((await elsewhere.post('/resume', { code: typed, shared: 'on' })).path).toBe('/desk');
+      expect((await elsewhere.get(coursePath)).html).toContain('1 of 32 lessons finished');
+    }
+  });
+
+  it('joins what was begun there', async () => {
+    await site.visitor.post(lessonPath, { do: 'next' });
+    const code = await makeCode(site.visitor);
+    const elsewhere = new Visitor(site.server.url);
+    await elsewhere.post(`${coursePath}/lessons/the-facilitators-chair`, { do: 'next' });
+    await elsewhere.post('/resume', { code });
+    expect((await elsewhere.get(coursePath)).html).toContain('2 of 32 lessons finished');
+    expect((await site.visitor.get(coursePath)).html).toContain('2 of 32 lessons finished');
+  });
+
+  it('gets in no more once there is a newer code, or an account', async () => {
+    await site.visitor.post(lessonPath, { do: 'next' });
+    const [first, second] = [await makeCode(site.visitor), await makeCode(site.visitor)];
+    const enter = (code: string) => new Visitor(site.server.url).post('/resume', { code });
+    expect((await enter(first)).html).toContain('No such code');
+    expect((await enter(second)).path).toBe('/desk');
+    await site.visitor.post('/sign-up', newAccount());
+    expect((await enter(second)).html).toContain('No such code');
+    expect((await site.visitor.get('/desk/resume-code')).path).toBe('/desk');
+  });
+
+  it('is asked before this computer forgets them', async () => {
+    await site.visitor.post(lessonPath, { do: 'next' });
+    expect((await site.visitor.get('/sign-out')).html).toContain('Leave this computer');
+    await site.visitor.post('/sign-out');
+    expect((await site.visitor.get('/desk')).path).toContain('/sign-in');
+  });
+});
