@@ -1,10 +1,10 @@
-import { hash, verify } from '@node-rs/argon2';
 import { betterAuth } from 'better-auth';
 import { anonymous } from 'better-auth/plugins';
 import type { Logger } from 'pino';
 import type { AuthDatabase } from '#db/open.ts';
 import { entry } from './auth-entry.server.ts';
 import { cookieName, isSecure } from './cookies.server.ts';
+import { createPasswordHasher, maxPasswordLength, minPasswordLength } from './passwords.server.ts';
 
 export interface AuthConfig {
   readonly database: AuthDatabase;
@@ -12,12 +12,6 @@ export interface AuthConfig {
   readonly publicUrl: string;
   readonly log: Logger;
 }
-
-/** OWASP Password Storage Cheat Sheet, 2024: Argon2id with 19 MiB of memory, 2 passes, 1 lane. */
-const argon2id = { algorithm: 2, memoryCost: 19456, timeCost: 2, parallelism: 1 };
-
-export const minPasswordLength = 10;
-export const maxPasswordLength = 200;
 
 /** A session on a shared computer ends when nobody has asked for a page for so long, in minutes. */
 export const idleMinutes = 20;
@@ -40,11 +34,9 @@ export function createAuth({ database, secret, publicUrl, log }: AuthConfig) {
       // Signing up gives a guest a name and a password: see account.server.ts.
       disableSignUp: true,
       minPasswordLength,
-      maxPasswordLength,
-      password: {
-        hash: (password) => hash(password, argon2id),
-        verify: ({ hash: stored, password }) => verify(stored, password),
-      },
+      // better-auth counts UTF-16 units, of which a character has at most two.
+      maxPasswordLength: 2 * maxPasswordLength,
+      password: createPasswordHasher(),
     },
     user: { additionalFields: { claimedEmail: { type: 'string', required: false, input: false } } },
     session: {

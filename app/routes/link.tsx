@@ -9,7 +9,7 @@ import { MailedNote } from '#app/components/mailed-note.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { mailInPath, securityPath } from '#app/paths.ts';
-import { minPasswordLength } from '#app/platform/auth.server.ts';
+import { minPasswordLength } from '#app/platform/passwords.server.ts';
 import { linkSchema, readEntering } from '#app/services/account.server.ts';
 import { arrive } from '#app/services/entering.server.ts';
 import { fieldText } from '#app/services/form-fields.ts';

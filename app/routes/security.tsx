@@ -10,7 +10,7 @@ import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { SessionList } from '#app/components/session-list.tsx';
 import { securityPath } from '#app/paths.ts';
-import { minPasswordLength } from '#app/platform/auth.server.ts';
+import { minPasswordLength } from '#app/platform/passwords.server.ts';
 import { changePasswordSchema, describeWait, newEmailSchema } from '#app/services/account.server.ts';
 import { changeEmail, confirmAgain } from '#app/services/email-change.server.ts';
 import { fieldText } from '#app/services/form-fields.ts';

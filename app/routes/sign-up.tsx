@@ -6,7 +6,7 @@ import { EntryForm } from '#app/components/entry-form.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { mailInPath, returning } from '#app/paths.ts';
-import { minPasswordLength } from '#app/platform/auth.server.ts';
+import { minPasswordLength } from '#app/platform/passwords.server.ts';
 import { describeWait, signUp, signUpSchema } from '#app/services/account.server.ts';
 import { arrive } from '#app/services/entering.server.ts';
 import { fieldText } from '#app/services/form-fields.ts';

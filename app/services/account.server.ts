@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { isAPIError } from 'better-auth/api';
 import type { Translate } from '#app/messages/messages.ts';
-import { maxPasswordLength, minPasswordLength } from '#app/platform/auth.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Try } from '#app/platform/throttle.server.ts';
 import { nobody, normalizeEmail } from './email.ts';
