@@ -10,11 +10,12 @@ import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { mailInPath, securityPath } from '#app/paths.ts';
 import { minPasswordLength } from '#app/platform/passwords.server.ts';
-import { linkSchema, readEntering } from '#app/services/account.server.ts';
+import { linkSchema, readEntering } from '#app/services/account-forms.server.ts';
 import { arrive } from '#app/services/entering.server.ts';
 import { fieldText } from '#app/services/form-fields.ts';
 import { getLearner } from '#app/services/learner.server.ts';
 import { openLink, readLink } from '#app/services/mailed-link.server.ts';
+import { checkPassword } from '#app/services/password-rules.server.ts';
 import { readForm, returnPathOf, safeReturnPath } from '#app/services/responses.server.ts';
 
 /** Only asks: programs that look through mail for danger open every link in it. */
@@ -58,6 +59,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (submission.status !== 'success')
     return data({ ...nothing, refused: submission.reply({ hideFields: ['password'] }) }, { status: 400 });
   const { name, password, ...boxes } = submission.value;
+  const advice =
+    password === undefined ? null : await checkPassword(t, password, { name: '', email: link.email });
+  if (advice !== null) {
+    const refused = submission.reply({ fieldErrors: { password: [advice] }, hideFields: ['password'] });
+    return data({ ...nothing, refused }, { status: 400 });
+  }
   const opened = await openLink(context, request, token, {
     name: name ?? '',
     password: password ?? null,

@@ -7,7 +7,7 @@ import { MailedNote } from '#app/components/mailed-note.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { returning } from '#app/paths.ts';
-import { describeWait, emailSchema } from '#app/services/account.server.ts';
+import { describeWait, emailSchema } from '#app/services/account-forms.server.ts';
 import { fieldText } from '#app/services/form-fields.ts';
 import { mailResetLink, mailSignInLink } from '#app/services/mailed-link.server.ts';
 import { readForm, returnPathOf, safeReturnPath } from '#app/services/responses.server.ts';

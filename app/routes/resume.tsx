@@ -5,7 +5,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { EntryForm } from '#app/components/entry-form.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
-import { codeSchema, describeWait, readEntering } from '#app/services/account.server.ts';
+import { codeSchema, describeWait, readEntering } from '#app/services/account-forms.server.ts';
 import { arrive } from '#app/services/entering.server.ts';
 import { getLearner } from '#app/services/learner.server.ts';
 import { enterWithCode } from '#app/services/resume-code.server.ts';

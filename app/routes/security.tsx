@@ -11,7 +11,7 @@ import { pageMeta } from '#app/components/page-title.ts';
 import { SessionList } from '#app/components/session-list.tsx';
 import { securityPath } from '#app/paths.ts';
 import { minPasswordLength } from '#app/platform/passwords.server.ts';
-import { changePasswordSchema, describeWait, newEmailSchema } from '#app/services/account.server.ts';
+import { changePasswordSchema, describeWait, newEmailSchema } from '#app/services/account-forms.server.ts';
 import { changeEmail, confirmAgain } from '#app/services/email-change.server.ts';
 import { fieldText } from '#app/services/form-fields.ts';
 import { requireAccount } from '#app/services/learner.server.ts';
@@ -69,7 +69,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
         const said = wait === null ? t('security.wrongPassword') : t('account.tooManyPasswords', { wait });
         return refused('password', submission.reply({ fieldErrors: { current: [said] }, hideFields }));
       }
-      await changePassword(context, request, learner, password);
+      const advice = await changePassword(context, request, learner, password);
+      if (advice !== null)
+        return refused('password', submission.reply({ fieldErrors: { password: [advice] }, hideFields }));
       return redirect(`${securityPath}?done=password`);
     }
     case 'end':

@@ -7,7 +7,8 @@ import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { mailInPath, returning } from '#app/paths.ts';
 import { minPasswordLength } from '#app/platform/passwords.server.ts';
-import { describeWait, signUp, signUpSchema } from '#app/services/account.server.ts';
+import { describeWait, signUpSchema } from '#app/services/account-forms.server.ts';
+import { signUp } from '#app/services/account.server.ts';
 import { arrive } from '#app/services/entering.server.ts';
 import { fieldText } from '#app/services/form-fields.ts';
 import { getLearner } from '#app/services/learner.server.ts';
@@ -32,7 +33,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
     const formErrors = [t('account.tooManySignUps', { wait: describeWait(t, done.seconds) })];
     return data(submission.reply({ formErrors, hideFields: ['password'] }), { status: 429 });
   }
-  const fieldErrors = { email: [t('account.emailTaken')] };
+  const fieldErrors =
+    done.reason === 'weak-password' ? { password: [done.advice] } : { email: [t('account.emailTaken')] };
   return data(submission.reply({ fieldErrors, hideFields: ['password'] }), { status: 400 });
 }
 

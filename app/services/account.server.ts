@@ -1,79 +1,18 @@
-import { z } from 'zod';
 import { isAPIError } from 'better-auth/api';
-import type { Translate } from '#app/messages/messages.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Try } from '#app/platform/throttle.server.ts';
-import { nobody, normalizeEmail } from './email.ts';
+import { readEntering } from './account-forms.server.ts';
+import type { SignIn, SignUp } from './account-forms.server.ts';
+import { nobody } from './email.ts';
 import { enterAs, joinGuest, userAgentOf } from './entering.server.ts';
-import type { Entering } from './entering.server.ts';
 import { getLearner, newGuest } from './learner.server.ts';
 import { mailSignUpLink } from './mailed-link.server.ts';
-import type { LinkView } from './mailed-link.server.ts';
-
-const emailField = (t: Translate) =>
-  z.preprocess(
-    (typed) => (typeof typed === 'string' ? normalizeEmail(typed) : typed),
-    z.email(t('account.emailNeeded')).max(254, t('account.emailNeeded')),
-  );
-
-const nameField = (t: Translate) =>
-  z.string(t('account.nameNeeded')).trim().min(1, t('account.nameNeeded')).max(120, t('account.nameTooLong'));
-
-const newPasswordField = (t: Translate) =>
-  z
-    .string(t('account.passwordNeeded'))
-    .min(minPasswordLength, t('account.passwordTooShort', { count: minPasswordLength }))
-    .max(maxPasswordLength, t('account.passwordTooLong', { count: maxPasswordLength }));
-
-const passwordField = (t: Translate) =>
-  z.string(t('account.passwordNeeded')).min(1, t('account.passwordNeeded'));
-
-/** Boxes of every form that lets somebody in; one that is not ticked is not posted. */
-const boxes = { shared: z.literal('on').optional(), leaveGuest: z.literal('on').optional() };
-
-interface Boxes {
-  readonly shared?: 'on' | undefined;
-  readonly leaveGuest?: 'on' | undefined;
-}
-
-export const readEntering = ({ shared, leaveGuest }: Boxes): Entering => ({
-  isShared: shared === 'on',
-  leavesGuest: leaveGuest === 'on',
-});
-
-export const emailSchema = (t: Translate) => z.object({ email: emailField(t) });
-
-export const newEmailSchema = (t: Translate) => z.object({ newEmail: emailField(t) });
-
-/** The password of before is asked for where there is one. */
-export const changePasswordSchema = (t: Translate) =>
-  z.object({ current: z.string().optional(), password: newPasswordField(t) });
-
-export const signUpSchema = (t: Translate) =>
-  z.object({ name: nameField(t), email: emailField(t), password: newPasswordField(t), ...boxes });
-
-export const signInSchema = (t: Translate) =>
-  z.object({ email: emailField(t), password: passwordField(t), ...boxes });
-
-export const codeSchema = (t: Translate) =>
-  z.object({ code: z.string(t('resumeCode.needed')).max(60, t('resumeCode.unknown')), ...boxes });
-
-/** What the page of a mailed link asks for: a name where there is none yet, a password where it is to be a new one. */
-export const linkSchema = (t: Translate, link: LinkView) =>
-  z.object({
-    name: link.isNew && isWayIn(link) ? nameField(t) : z.undefined().optional(),
-    password: link.purpose === 'reset-password' ? newPasswordField(t) : z.undefined().optional(),
-    ...boxes,
-  });
-
-const isWayIn = ({ purpose }: LinkView): boolean => purpose === 'sign-in' || purpose === 'reset-password';
-
-export type SignUp = z.infer<ReturnType<typeof signUpSchema>>;
-export type SignIn = z.infer<ReturnType<typeof signInSchema>>;
+import { checkPassword } from './password-rules.server.ts';
 
 export type AccountResult =
   | { readonly ok: true; readonly learnerId: string }
   | { readonly ok: false; readonly reason: 'email-taken' | 'wrong-credentials' }
+  | { readonly ok: false; readonly reason: 'weak-password'; readonly advice: string }
   | { readonly ok: false; readonly reason: 'too-many'; readonly seconds: number };
 
 /**
@@ -92,6 +31,8 @@ export async function signUp(
   // Who signs up with the password of an account that they have signs in.
   const known = await signIn(context, request, { email, password, ...rest });
   if (known.ok || known.reason === 'too-many') return known;
+  const advice = await checkPassword(context.t, password, { name, email });
+  if (advice !== null) return { ok: false, reason: 'weak-password', advice };
   if (!mail.delivers && (await isTaken(context, email))) return { ok: false, reason: 'email-taken' };
   const visitor = await getLearner(context, request);
   const { id } = visitor?.isGuest === true ? visitor : await newGuest(context);
@@ -167,7 +108,3 @@ export async function signOut({ auth, setCookies }: RequestContext, request: Req
   // Not "cookies": that would sign the learner out of every other site of the same domain.
   return new Headers({ 'Clear-Site-Data': '"cache", "storage"' });
 }
-
-/** A wait in words, in minutes. */
-export const describeWait = (t: Translate, seconds: number): string =>
-  t('account.wait', { minutes: Math.max(1, Math.ceil(seconds / 60)) });

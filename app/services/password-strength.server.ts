@@ -9,11 +9,11 @@ import { minPasswordLength } from '#app/platform/passwords.server.ts';
 export type FindWeakness = (password: string, words: readonly string[]) => MessageKey | null;
 
 /** What is looked at, in characters. Every page waits meanwhile, and a good password shows long before. */
-const scoredLength = 100;
+const scoredLength = 50;
 
 /**
- * Readings of signs as letters ("0" for "o") that are looked up. The library's own 100 can take a second for as many
- * characters; 10 take a fifth of one at worst, and the common ways to write a word so are found all the same.
+ * Readings of signs as letters ("0" for "o") that are looked up. The library's own 100 can take a second for a
+ * hundred characters; 10 take a fraction of that, and the common ways to write a word so are found all the same.
  */
 const readings = 10;
 

@@ -3,6 +3,7 @@ import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Try } from '#app/platform/throttle.server.ts';
 import { readSession } from './learner.server.ts';
 import type { Learner } from './learner.server.ts';
+import { checkPassword } from './password-rules.server.ts';
 
 export interface SessionView {
   readonly id: string;
@@ -75,13 +76,21 @@ export async function askPassword(
   return { ok: true };
 }
 
-/** Replaces the password, and signs the learner out everywhere but here: whoever knew the old one is out. */
+/**
+ * Replaces the password, and signs the learner out everywhere but here: whoever knew the old one is out.
+ *
+ * @returns what is wrong with the new one; null where it was taken
+ */
 export async function changePassword(
   context: RequestContext,
   request: Request,
   learner: Learner,
   password: string,
-): Promise<void> {
+): Promise<string | null> {
+  const { name, email } = learner;
+  const advice = await checkPassword(context.t, password, { name, email: email ?? '' });
+  if (advice !== null) return advice;
   await context.auth.api.choosePassword({ body: { learnerId: learner.id, password } });
   await endOtherSessions(context, request, learner);
+  return null;
 }

@@ -11,7 +11,7 @@ const lessonPaths = course.modules
   .map(({ id }) => `/courses/${course.id}/lessons/${id}`)
   .slice(0, 10);
 
-const accountCount = 20;
+const accountCount = 25;
 const signInCount = 200;
 /** Few, one an account: somebody who guesses is soon refused without a look at the password. */
 const wrongCount = 5;
