@@ -76,6 +76,7 @@ export const resumePath = '/resume';
 /** Where a guest gets such a code. */
 export const resumeCodePath = '/desk/resume-code';
 
+/** How somebody signs in, and where they are signed in. */
 export const securityPath = '/account/security';
 
 /** Where a script asks how long a session on a shared computer lasts, and has it last longer. */
@@ -85,3 +86,18 @@ export const sessionPath = '/session';
 export const returning = (path: string, to: string): string => `${path}?to=${encodeURIComponent(to)}`;
 
 export const signedOutPath = '/signed-out';
+
+/** Who a learner with an account says they are. */
+export const profilePath = '/account';
+
+/** What is held about a learner, to take along or to delete. */
+export const dataPath = '/account/data';
+
+export const everythingPath = `${dataPath}/everything.json`;
+
+export const textsPath = `${dataPath}/texts.md`;
+
+export const deletePath = '/account/delete';
+
+/** What was deleted; shown once the account is gone. */
+export const deletedPath = '/account/deleted';

@@ -18,6 +18,7 @@ import { Site } from './components/site.tsx';
 import { translator } from './messages/messages.ts';
 import { idleMinutes } from './platform/auth.server.ts';
 import { getLearner } from './services/learner.server.ts';
+import { timeZoneOf } from './services/time-zone.server.ts';
 import literata from './styles/fonts/literata.woff2?url';
 import stylesheet from './styles/index.css?url';
 
@@ -40,7 +41,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     nonce: context.nonce,
     script: context.script,
     locale: context.locale,
-    timeZone: context.timeZone,
+    timeZone: await timeZoneOf(context, learner),
     who:
       learner === null ? null : { name: learner.name, isGuest: learner.isGuest, isShared: learner.isShared },
     idleMinutes,

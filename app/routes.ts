@@ -17,6 +17,7 @@ export default [
   route('signed-out', 'routes/signed-out.tsx'),
   route('session', 'routes/session.ts'),
   route('account/security', 'routes/security.tsx'),
+  route('account', 'routes/account.tsx'),
   route('privacy', 'routes/privacy.tsx'),
   route('unsubscribe/:token', 'routes/unsubscribe.tsx'),
   route('courses/:courseId', 'routes/course.tsx'),

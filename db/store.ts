@@ -128,6 +128,12 @@ export interface Store {
 
   savePreferences(learnerId: string, preferences: Partial<Preferences>): Promise<void>;
 
+  /** Who the learner says they are; nothing until they say it. */
+  readProfile(learnerId: string): Promise<Profile>;
+
+  /** Keeps what is given, and leaves the rest as it is. */
+  saveProfile(learnerId: string, profile: Partial<Profile>): Promise<void>;
+
   /** Reviews of a finished course that were done or mailed, by number. */
   readReviews(learnerId: string, courseId: string): Promise<readonly CourseReview[]>;
 
@@ -261,7 +267,23 @@ export interface MailedLink {
 export interface Preferences {
   readonly quizView: 'all' | 'one';
   readonly reviewMail: boolean;
+  /** IANA name of the zone in which the learner sees dates; null for the site's. */
+  readonly timeZone: string | null;
+  /** Null for the site's. */
+  readonly locale: string | null;
 }
+
+/** All of it is optional. */
+export interface Profile {
+  /** As it is to be printed; null where the display name will do. */
+  readonly certificateName: string | null;
+  readonly libraryName: string | null;
+  readonly libraryType: LibraryType | null;
+  /** State or country, in the learner's own words. */
+  readonly region: string | null;
+}
+
+export type LibraryType = 'public-large' | 'public-small' | 'academic' | 'school' | 'other';
 
 export interface CourseReview {
   readonly number: number;

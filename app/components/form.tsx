@@ -1,18 +1,39 @@
 import type { ComponentProps, ReactNode } from 'react';
 
-interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'name'> {
+interface LabelProps {
   readonly name: string;
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly errors?: readonly string[] | undefined;
 }
 
+interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'name'>, LabelProps {}
+
 /** A labeled input with its hint and, where it was refused, the reason at the field. */
 export function Field({ name, label, hint, errors, ...input }: FieldProps) {
-  const described = [
-    hint === undefined ? [] : `${name}-hint`,
-    errors === undefined ? [] : `${name}-error`,
-  ].flat();
+  const texts = { name, label, hint, errors };
+  return (
+    <Labeled {...texts}>
+      <input {...input} {...described(texts)} />
+    </Labeled>
+  );
+}
+
+interface SelectFieldProps extends Omit<ComponentProps<'select'>, 'id' | 'name'>, LabelProps {}
+
+/** The same with a list to choose from; its options are the children. */
+export function SelectField({ name, label, hint, errors, children, ...select }: SelectFieldProps) {
+  const texts = { name, label, hint, errors };
+  return (
+    <Labeled {...texts}>
+      <select {...select} {...described(texts)}>
+        {children}
+      </select>
+    </Labeled>
+  );
+}
+
+function Labeled({ name, label, hint, errors, children }: LabelProps & { readonly children: ReactNode }) {
   return (
     <div className="field">
       <label htmlFor={name}>{label}</label>
@@ -26,15 +47,20 @@ export function Field({ name, label, hint, errors, ...input }: FieldProps) {
           {errors.join(' ')}
         </p>
       )}
-      <input
-        id={name}
-        name={name}
-        {...input}
-        {...(errors === undefined ? {} : { 'aria-invalid': true })}
-        {...(described.length === 0 ? {} : { 'aria-describedby': described.join(' ') })}
-      />
+      {children}
     </div>
   );
+}
+
+/** What ties a control to its label, its hint and the reason why it was refused. */
+function described({ name, hint, errors }: LabelProps) {
+  const ids = [hint === undefined ? [] : `${name}-hint`, errors === undefined ? [] : `${name}-error`].flat();
+  return {
+    id: name,
+    name,
+    ...(errors === undefined ? {} : { 'aria-invalid': true }),
+    ...(ids.length === 0 ? {} : { 'aria-describedby': ids.join(' ') }),
+  };
 }
 
 interface ErrorSummaryProps {

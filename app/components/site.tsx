@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { dataPath, profilePath } from '#app/paths.ts';
 import { LecternIcon } from './icons.tsx';
 import { usePage } from './page-context.tsx';
 
@@ -39,7 +40,17 @@ export function Site({ who, credits, children }: SiteProps) {
                   <a href="/desk">{t('site.desk')}</a>
                 </li>
               )}
-              <li>
+              {who !== null && (
+                <li>
+                  {who.isGuest ? (
+                    <a href={dataPath}>{t('site.data')}</a>
+                  ) : (
+                    <a href={profilePath}>{t('site.account')}</a>
+                  )}
+                </li>
+              )}
+              {/* On a small screen, somebody with a desk finds it in the footer. */}
+              <li className={who === null ? undefined : 'if-wide'}>
                 <a href="/verify">{t('site.verify')}</a>
               </li>
             </ul>

@@ -10,6 +10,9 @@ const catalogues = { en } satisfies Record<string, Record<MessageKey, string>>;
 
 export type Locale = keyof typeof catalogues;
 
+/** The languages of the site, in the order in which they are offered. */
+export const locales = ['en'] as const satisfies readonly Locale[];
+
 /** Gives the text of a message in ICU syntax. */
 export type Translate = (key: MessageKey, values?: Values) => string;
 

@@ -71,7 +71,7 @@ export interface Env {
   readonly trustProxy: number | readonly string[] | false;
   readonly secret: string | null;
   readonly logLevel: string;
-  /** Dates and times are shown in it until a learner can choose: the zone of the machine, or of `TZ`. */
+  /** Dates and times are shown in it to whoever has not chosen another: the zone of the machine, or of `TZ`. */
   readonly timeZone: string;
 }
 

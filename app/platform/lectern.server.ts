@@ -22,6 +22,7 @@ import type { Throttle } from './throttle.server.ts';
 /** All that a service may need; made once at start and handed down, so that nothing is global. */
 export interface Lectern {
   readonly publicUrl: string;
+  /** Of the site, for whoever has not chosen one: services ask `timeZoneOf`. */
   readonly timeZone: string;
   readonly library: Library;
   /** What is wrong with the content and what an author should look at, where the server follows their work; else null. */

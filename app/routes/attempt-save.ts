@@ -36,9 +36,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       const posted = postedBases(attempt, form);
       const elsewhere = questions.filter(({ id, base }) => (posted.get(id) ?? base) !== base);
       const answer: SaveAnswer = {
-        text: [savedText(context), ...elsewhere.map(({ number }) => t('saved.elsewhere', { number }))].join(
-          ' ',
-        ),
+        text: [
+          await savedText(context, learner),
+          ...elsewhere.map(({ number }) => t('saved.elsewhere', { number })),
+        ].join(' '),
         bases: Object.fromEntries([...posted].map(([id, base]) => [baseName(id), base])),
         status: t('attempt.status', countsOf(questions)),
         questions: questions.map(({ number, completeness, flagged }) => ({

@@ -6,18 +6,13 @@ import { BigStamp, CallNumber } from '#app/components/marks.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { ReviewMailForm } from '#app/components/review-mail-form.tsx';
-import {
-  checkName,
-  findAwardOf,
-  issueAward,
-  maxNameLength,
-  mustConfirm,
-  tidyName,
-} from '#app/services/award.server.ts';
-import type { NameProblem } from '#app/services/award.server.ts';
+import { findAwardOf, issueAward, mustConfirm } from '#app/services/award.server.ts';
 import { findCourse } from '#app/services/catalogue.server.ts';
+import { maxNameLength, refuseName, tidyName } from '#app/services/certificate-name.server.ts';
+import { fieldText } from '#app/services/form-fields.ts';
 import { getLearner, requireLearner } from '#app/services/learner.server.ts';
 import { certificatePath, completionPath, coursePath, securityPath } from '#app/paths.ts';
+import { proposeCertificateName } from '#app/services/profile.server.ts';
 import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
 import { readForm } from '#app/services/responses.server.ts';
 import { readReviewMail } from '#app/services/review-mail.server.ts';
@@ -42,11 +37,12 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     lessonsTotal: progress.lessonsTotal,
     modulesTotal: progress.modulesTotal,
     left: progress.left,
-    completedAt: progress.completedAt?.toISOString() ?? null,
+    // The day that the certificate names, once there is one, wherever the learner has moved since.
+    completedAt: award?.completedOn ?? progress.completedAt?.toISOString() ?? null,
     hasFailed,
     step: viewStep(course, progress.next),
     modules: viewModules(course, progress),
-    name: learner?.name ?? '',
+    name: learner === null ? '' : await proposeCertificateName(context, learner),
     maxNameLength,
     hasAccount: learner !== null && !learner.isGuest,
     waitsForEmail: learner !== null && mustConfirm(context, learner) ? learner.email : null,
@@ -60,10 +56,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const learner = await requireLearner(context, request);
   const { progress } = await readStanding(context, learner, course);
-  const typed = (await readForm(request)).get('name');
-  const name = tidyName(typeof typed === 'string' ? typed : '');
-  const problem = await checkName(context, name);
-  if (problem !== null) return data({ name, problem }, { status: 400 });
+  const name = tidyName(fieldText(await readForm(request), 'name'));
+  const error = await refuseName(context, name);
+  if (error !== null) return data({ name, error }, { status: 400 });
   const award = await issueAward(context, learner, course, progress, name);
   return redirect(certificatePath(award.serial));
 }
@@ -181,7 +176,7 @@ function NameForm() {
   const { name, href, maxNameLength: max } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = usePage();
-  const error = refused === undefined ? undefined : describe(refused.problem);
+  const error = refused?.error;
   return (
     <>
       {error !== undefined && (
@@ -213,20 +208,6 @@ function NameForm() {
       </section>
     </>
   );
-
-  function describe(problem: NameProblem): string {
-    switch (problem.kind) {
-      case 'empty':
-        return t('name.empty');
-      case 'too-long':
-        return t('name.tooLong', { max });
-      case 'unprintable':
-        return t('name.unprintable', {
-          count: problem.characters.length,
-          characters: problem.characters.map((character) => `“${character}”`).join(', '),
-        });
-    }
-  }
 }
 
 function ModuleTable() {

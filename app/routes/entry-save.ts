@@ -13,6 +13,6 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request);
   const learner = await learnerOrGuest(context, request);
   const problem = await saveEntry(context, learner, course, lesson, params.entryId ?? '', form);
-  const text = problem === null ? savedText(context) : context.t('entry.refused');
+  const text = problem === null ? await savedText(context, learner) : context.t('entry.refused');
   return Response.json({ text } satisfies SaveAnswer, { status: problem === null ? 200 : 400 });
 }

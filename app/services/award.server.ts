@@ -8,6 +8,7 @@ import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Learner } from './learner.server.ts';
 import { verifyPath } from '#app/paths.ts';
 import { notFound } from './responses.server.ts';
+import { timeZoneOf } from './time-zone.server.ts';
 
 /** The award of a learner in a course, or null. */
 export async function findAwardOf(
@@ -41,25 +42,6 @@ export async function findOwnAward(
   return award;
 }
 
-export type NameProblem =
-  | { readonly kind: 'empty' }
-  | { readonly kind: 'too-long' }
-  | { readonly kind: 'unprintable'; readonly characters: readonly string[] };
-
-export const maxNameLength = 120;
-
-/** Why a name cannot be printed, or null. Asked before the award is issued, never found out on paper. */
-export async function checkName(context: RequestContext, name: string): Promise<NameProblem | null> {
-  if (name === '') return { kind: 'empty' };
-  if (name.length > maxNameLength) return { kind: 'too-long' };
-  const { fonts, unprintable } = await context.certificates();
-  const characters = unprintable(name, fonts);
-  return characters.length === 0 ? null : { kind: 'unprintable', characters };
-}
-
-/** A name as it will be printed: one form of each letter, single spaces, none at the ends. */
-export const tidyName = (typed: string): string => typed.normalize('NFC').trim().replace(/\s+/gu, ' ');
-
 /**
  * Whether the certificate waits for the learner to confirm their address. Nothing else does; and where there is no mail
  * server, nobody could confirm one.
@@ -68,7 +50,8 @@ export const mustConfirm = ({ mail }: RequestContext, { isGuest, isConfirmed }: 
   mail.delivers && !isGuest && !isConfirmed;
 
 /**
- * Issues the certificate of a course that is complete; a repeated post gets the award of the first.
+ * Issues the certificate of a course that is complete; a repeated post gets the award of the first. The name printed
+ * is the one that the learner's next certificate starts with.
  *
  * @throws 404 where the course is not complete, or the learner may not have a certificate yet
  */
@@ -82,7 +65,7 @@ export async function issueAward(
   if (learner.isGuest || mustConfirm(context, learner) || progress.completedAt === null) throw notFound();
   const now = context.now();
   const serial = newSerial(now.getUTCFullYear(), context.random.bytes);
-  return context.store.issueAward(
+  const award = await context.store.issueAward(
     learner.id,
     parseAwardFacts({
       version: 1,
@@ -97,13 +80,15 @@ export async function issueAward(
       moduleCount: progress.modulesTotal,
       lessonCount: progress.lessonsTotal,
       contactHours: course.contactHours,
-      completedOn: localDate(progress.completedAt, context.timeZone),
+      completedOn: localDate(progress.completedAt, await timeZoneOf(context, learner)),
       issuedAt: now.toISOString(),
       issuer: 'Lectern',
       verifyUrl: `${context.publicUrl}${verifyPath(serial)}`,
       locale: course.locale,
     }),
   );
+  await context.store.saveProfile(learner.id, { certificateName: award.learnerName });
+  return award;
 }
 
 /** The day on the calendar of a zone, as YYYY-MM-DD. */

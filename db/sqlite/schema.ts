@@ -188,6 +188,25 @@ export const preference = sqliteTable('preference', {
     .default('all'),
   /** Mail when it is time to look back at a finished course. */
   reviewMail: integer('review_mail', { mode: 'boolean' }).notNull().default(false),
+  /** IANA name; null for the zone of the site. */
+  timeZone: text('time_zone'),
+  /** Null for the language of the site. */
+  locale: text('locale'),
+});
+
+/** Who a learner says they are. Every field is optional. */
+export const profile = sqliteTable('profile', {
+  learnerId: text('learner_id')
+    .primaryKey()
+    .references(() => user.id, { onDelete: 'cascade' }),
+  /** As it is to be printed on certificates to come; those issued keep theirs. */
+  certificateName: text('certificate_name'),
+  libraryName: text('library_name'),
+  libraryType: text('library_type', {
+    enum: ['public-large', 'public-small', 'academic', 'school', 'other'],
+  }),
+  /** State or country. */
+  region: text('region'),
 });
 
 /** A look back at a finished course: the first, second or third. */

@@ -11,6 +11,7 @@ import {
   lessonCompletion,
   moduleCompletion,
   preference,
+  profile,
   savedPage,
   user,
 } from './schema.ts';
@@ -81,6 +82,7 @@ export function prepareStatements(db: SqliteDatabase) {
         ),
       )
       .prepare(),
+    profile: db.select().from(profile).where(eq(profile.learnerId, learner)).prepare(),
     preference: db.select().from(preference).where(eq(preference.learnerId, learner)).prepare(),
     reviews: db
       .select()

@@ -1,6 +1,6 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { AwardFacts } from '#certificates/facts.ts';
-import type { Preferences, Store } from '../store.ts';
+import type { Preferences, Profile, Store } from '../store.ts';
 import {
   changeClaim,
   claimEmail,
@@ -21,11 +21,18 @@ import { claimProgress } from './claim.ts';
 import type { SqliteConnections } from './connect.ts';
 import { isEntry, putEntry } from './entries.ts';
 import { readLedger, settleCourse, startCourse } from './ledger.ts';
-import { award, courseReview, entry, heldPost, lessonCompletion, preference } from './schema.ts';
+import { award, courseReview, entry, heldPost, lessonCompletion, preference, profile } from './schema.ts';
 import { prepareStatements } from './statements.ts';
 import type { Transaction } from './transaction.ts';
 
-const defaultPreferences: Preferences = { quizView: 'all', reviewMail: false };
+const defaultPreferences: Preferences = {
+  quizView: 'all',
+  reviewMail: false,
+  timeZone: null,
+  locale: null,
+};
+
+const emptyProfile: Profile = { certificateName: null, libraryName: null, libraryType: null, region: null };
 
 /**
  * The Store on SQLite. Every write is one synchronous `BEGIN IMMEDIATE` transaction on the one writer: it
@@ -209,8 +216,9 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
 
     readPreferences: (learnerId) =>
       settle(() => {
-        const { quizView, reviewMail } = read.preference.get({ learnerId }) ?? defaultPreferences;
-        return { quizView, reviewMail };
+        const { quizView, reviewMail, timeZone, locale } =
+          read.preference.get({ learnerId }) ?? defaultPreferences;
+        return { quizView, reviewMail, timeZone, locale };
       }),
 
     savePreferences: (learnerId, preferences) =>
@@ -218,6 +226,21 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
         tx.insert(preference)
           .values({ ...defaultPreferences, ...preferences, learnerId })
           .onConflictDoUpdate({ target: preference.learnerId, set: preferences })
+          .run();
+      }),
+
+    readProfile: (learnerId) =>
+      settle(() => {
+        const { certificateName, libraryName, libraryType, region } =
+          read.profile.get({ learnerId }) ?? emptyProfile;
+        return { certificateName, libraryName, libraryType, region };
+      }),
+
+    saveProfile: (learnerId, given) =>
+      write((tx) => {
+        tx.insert(profile)
+          .values({ ...emptyProfile, ...given, learnerId })
+          .onConflictDoUpdate({ target: profile.learnerId, set: given })
           .run();
       }),
 

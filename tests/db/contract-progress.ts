@@ -132,12 +132,49 @@ export function describeProgress(opened: () => StoreUnderTest): void {
   });
 
   describe('preferences', () => {
+    const usual = { quizView: 'all', reviewMail: false, timeZone: null, locale: null };
+
     it('are what most people like until somebody says otherwise, one by one', async () => {
-      expect(await store.readPreferences('ruth')).toEqual({ quizView: 'all', reviewMail: false });
+      expect(await store.readPreferences('ruth')).toEqual(usual);
       await store.savePreferences('ruth', { quizView: 'one' });
       await store.savePreferences('ruth', { reviewMail: true });
-      expect(await store.readPreferences('ruth')).toEqual({ quizView: 'one', reviewMail: true });
-      expect(await store.readPreferences('sam')).toEqual({ quizView: 'all', reviewMail: false });
+      await store.savePreferences('ruth', { timeZone: 'America/Denver' });
+      expect(await store.readPreferences('ruth')).toEqual({
+        ...usual,
+        quizView: 'one',
+        reviewMail: true,
+        timeZone: 'America/Denver',
+      });
+      expect(await store.readPreferences('sam')).toEqual(usual);
+    });
+  });
+
+  describe('a profile', () => {
+    const empty = { certificateName: null, libraryName: null, libraryType: null, region: null };
+    const ruth = {
+      certificateName: 'Ruth M. Alvarado',
+      libraryName: 'Cedar Hollow Public Library',
+      libraryType: 'public-small',
+      region: 'New Mexico',
+    } as const;
+
+    it('is empty until the learner fills it in, and each learner’s own', async () => {
+      expect(await store.readProfile('ruth')).toEqual(empty);
+      await store.saveProfile('ruth', ruth);
+      expect(await store.readProfile('ruth')).toEqual(ruth);
+      expect(await store.readProfile('sam')).toEqual(empty);
+    });
+
+    it('changes where something is given, and can be emptied', async () => {
+      await store.saveProfile('ruth', ruth);
+      await store.saveProfile('ruth', { libraryType: 'academic', region: null });
+      expect(await store.readProfile('ruth')).toEqual({ ...ruth, libraryType: 'academic', region: null });
+    });
+
+    it('is gone with the account', async () => {
+      await store.saveProfile('ruth', ruth);
+      await opened().deleteLearner('ruth');
+      expect(await store.readProfile('ruth')).toEqual(empty);
     });
   });
 

@@ -180,6 +180,45 @@ describe('a review of a finished course', () => {
   });
 });
 
+describe('the pages of an account', () => {
+  it('pass axe and fit a small screen, as they are, saved and refused', async () => {
+    const visitor = new Visitor(server.url);
+    await visitor.post('/sign-up', newAccount());
+    await visitor.post(lessonPaths[0] ?? '', { do: 'next' });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const context = await browser.newContext({
+        viewport: { width: 320, height: 800 },
+        reducedMotion: 'reduce',
+        colorScheme,
+      });
+      await context.addCookies(
+        [...visitor.cookies].map(([name, value]) => ({ name, value, url: server.url })),
+      );
+      const page = await context.newPage();
+      const expectSound = async (state: string) => {
+        expect(await violationsOf(page, state)).toEqual([]);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow, state).toBe(0);
+      };
+      await page.goto(`${server.url}/account`);
+      await expectSound('the profile');
+      await page.getByLabel('Name you go by').fill('');
+      await page.getByLabel('Name for certificates').fill('مريم');
+      await page.getByRole('button', { name: 'Save my profile' }).click();
+      await page.getByRole('heading', { name: 'That did not work yet' }).waitFor();
+      await expectSound('a refused profile');
+      await page.getByLabel('Name you go by').fill('Ruth');
+      await page.getByLabel('Name for certificates').fill('Ruth Alvarado');
+      await page.getByRole('button', { name: 'Save my profile' }).click();
+      await page.getByRole('status').filter({ hasText: 'Saved.' }).waitFor();
+      await expectSound('a saved profile');
+      await context.close();
+    }
+  });
+});
+
 describe('bytes', () => {
   it('of the stylesheet and the fonts stay within their budgets', async () => {
     const front = await (await fetch(server.url)).text();

@@ -6,7 +6,11 @@ import Database from 'better-sqlite3';
  * in a test.
  */
 export function completeDaysAgo(dataDir: string, email: string, courseId: string, days: number): void {
-  const at = Date.now() - days * 24 * 60 * 60 * 1000;
+  completeAt(dataDir, email, courseId, new Date(Date.now() - days * 24 * 60 * 60 * 1000));
+}
+
+/** Has an account complete a course at a moment of one's choice. */
+export function completeAt(dataDir: string, email: string, courseId: string, at: Date): void {
   withDatabase(dataDir, (database) =>
     database
       .prepare(
@@ -14,7 +18,7 @@ export function completeDaysAgo(dataDir: string, email: string, courseId: string
          select id, ?, '1', ? from user where ? in (email, claimed_email)
          on conflict do update set completed_at = excluded.completed_at`,
       )
-      .run(courseId, at, email),
+      .run(courseId, at.getTime(), email),
   );
 }
 

@@ -1,0 +1,67 @@
+import { parseWithZod } from '@conform-to/zod/v4';
+import { data, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { AccountNav } from '#app/components/account-nav.tsx';
+import { CheckIcon } from '#app/components/icons.tsx';
+import { usePage } from '#app/components/page-context.tsx';
+import { pageMeta } from '#app/components/page-title.ts';
+import { ProfileForm } from '#app/components/profile-form.tsx';
+import { profilePath } from '#app/paths.ts';
+import { requireAccount } from '#app/services/account-holder.server.ts';
+import { profileChoices, profileSchema, readProfile, saveProfile } from '#app/services/profile.server.ts';
+import { readForm } from '#app/services/responses.server.ts';
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const learner = await requireAccount(context, request);
+  return {
+    title: context.t('profile.title'),
+    values: await readProfile(context, learner),
+    choices: profileChoices(context),
+    now: context.now().toISOString(),
+    isSaved: new URL(request.url).searchParams.has('saved'),
+  };
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const learner = await requireAccount(context, request);
+  const schema = profileSchema(context);
+  const submission = await parseWithZod(await readForm(request), { schema, async: true });
+  if (submission.status !== 'success') return data(submission.reply(), { status: 400 });
+  await saveProfile(context, request, learner, submission.value);
+  return redirect(`${profilePath}?saved`);
+}
+
+export const meta = pageMeta;
+
+export default function Profile() {
+  const { values, choices, now, isSaved } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { t } = usePage();
+  return (
+    <>
+      <AccountNav here={profilePath} />
+      <div className="columns main-aside">
+        <div className="flow narrow-s">
+          <h1>{t('profile.title')}</h1>
+          <p className="lede">{t('profile.lede')}</p>
+          {isSaved && refused === undefined && (
+            <p className="alert good state is-done" role="status">
+              <CheckIcon />
+              {t('profile.saved')}
+            </p>
+          )}
+          <ProfileForm lastResult={refused} values={values} choices={choices} now={now} />
+        </div>
+        <aside className="band flow">
+          <h2 className="as-h3">{t('profile.seen')}</h2>
+          <p className="note">{t('profile.seenNote')}</p>
+          <p className="note">{t('profile.seenCertificate')}</p>
+          <p className="note">
+            <a href="/privacy">{t('site.privacy')}</a>
+          </p>
+        </aside>
+      </div>
+    </>
+  );
+}
