@@ -3,6 +3,7 @@ import type { Response, ServedItem } from '#courses/items/item.ts';
 import type { SelfMark } from '#courses/items/short-text.ts';
 import type { Ledger, Requirements, Settle } from '#courses/progress.ts';
 import type { Entry } from '#courses/schema/part.ts';
+import type { LearnerExport } from './learner-export.ts';
 
 /**
  * Everything that Lectern remembers of learners. Every verb is atomic inside its driver; whoever asks for a
@@ -148,6 +149,12 @@ export interface Store {
 
   /** Everybody with a confirmed address who wants mail about reviews and has completed a course. */
   listReviewers(): Promise<readonly Reviewer[]>;
+
+  /** Everything held about a learner, as it is at one moment; null where there is no such learner. */
+  exportLearner(learnerId: string): Promise<LearnerExport | null>;
+
+  /** Deletes a learner with all that is held about them. The facts of awards stay, and belong to nobody then. */
+  deleteLearner(learnerId: string): Promise<void>;
 
   /** Every learner's records in every course, one at a time. */
   listLedgers(): AsyncIterable<LearnerLedger>;

@@ -177,12 +177,12 @@ const limitBody: RequestHandler = (request, response, next) => {
     .send('This form is too long to be read. What was saved before is safe.\n');
 };
 
-/** The learner's name stands on every page, so nothing that a session has touched is kept by a browser or proxy. */
+/** The learner's name stands on every page, so nothing that a cookie of ours has touched is kept by a browser or proxy. */
 const keepPagesPrivate: RequestHandler = (request, response, next) => {
-  const hasSession = (request.get('cookie') ?? '').includes('lectern.session');
+  const isPersonal = (request.get('cookie') ?? '').includes('lectern.');
   response.setHeader(
     'Cache-Control',
-    hasSession || !safeMethods.has(request.method) ? 'private, no-store' : 'no-cache',
+    isPersonal || !safeMethods.has(request.method) ? 'private, no-store' : 'no-cache',
   );
   response.setHeader('Vary', 'Cookie');
   next();

@@ -8,7 +8,7 @@ import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { ProfileForm } from '#app/components/profile-form.tsx';
 import { profilePath } from '#app/paths.ts';
-import { requireAccount } from '#app/services/account-holder.server.ts';
+import { requireAccount } from '#app/services/learner.server.ts';
 import { profileChoices, profileSchema, readProfile, saveProfile } from '#app/services/profile.server.ts';
 import { readForm } from '#app/services/responses.server.ts';
 

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
+import { dataPath } from '#app/paths.ts';
 
 export const loader = ({ context }: LoaderFunctionArgs) => ({ title: context.t('privacy.title') });
 
@@ -20,9 +21,15 @@ export default function Privacy() {
         <li>{t('privacy.kept4')}</li>
         <li>{t('privacy.kept5')}</li>
         <li>{t('privacy.kept6')}</li>
+        <li>{t('privacy.kept7')}</li>
+        <li>{t('privacy.kept8')}</li>
       </ul>
       <h2>{t('privacy.seen')}</h2>
       <p>{t('privacy.seenNote')}</p>
+      <h2>{t('privacy.yours')}</h2>
+      <p>
+        {t('privacy.yoursNote')} <a href={dataPath}>{t('privacy.toData')}</a>
+      </p>
       <h2>{t('privacy.public')}</h2>
       <p>{t('privacy.publicNote')}</p>
       <h2>{t('privacy.cookies')}</h2>

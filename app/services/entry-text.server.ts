@@ -10,14 +10,16 @@ const wordwrap = 78;
 /** A tool as a plain text file, filled in or to be filled in with a pencil. */
 export function describeTool(tool: Tool, entry: Entry, t: Translate): string {
   const pieces = tool.body.map((piece) =>
-    piece.kind === 'html' ? readHtml(piece.html) : describeField(piece.field, entry[piece.field.id] ?? [], t),
+    piece.kind === 'html'
+      ? plainText(piece.html)
+      : describeField(piece.field, entry[piece.field.id] ?? [], t),
   );
   return `${[heading(t('entry.tool', { code: tool.code }), tool.title), ...pieces].join('\n\n')}\n`;
 }
 
 export function describeReflection(reflection: Reflection, entry: Entry): string {
   const said = (entry[reflectionField] ?? []).join('\n\n');
-  return `${[heading('', reflection.title), readHtml(reflection.html), said].join('\n\n')}\n`;
+  return `${[heading('', reflection.title), plainText(reflection.html), said].join('\n\n')}\n`;
 }
 
 function heading(kind: string, title: string): string {
@@ -43,7 +45,8 @@ function describeField({ kind, label, options }: Field, values: readonly string[
 
 const tick = (isTicked: boolean, text: string): string => `  [${isTicked ? 'x' : ' '}] ${text}`;
 
-const readHtml = (html: string): string =>
+/** The text of a lesson without its markup. */
+export const plainText = (html: string): string =>
   htmlToText(html, {
     wordwrap,
     selectors: [

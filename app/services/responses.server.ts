@@ -28,10 +28,13 @@ export async function readForm(request: Request): Promise<FormData> {
 }
 
 /** A text to keep, as a file with that name. */
-export const textFile = (name: string, text: string): Response =>
+export const textFile = (name: string, text: string): Response => download(name, 'text/plain', text);
+
+/** Something to keep, as a file with that name and media type. */
+export const download = (name: string, type: string, text: string): Response =>
   new Response(text, {
     headers: {
-      'Content-Type': 'text/plain; charset=utf-8',
+      'Content-Type': `${type}; charset=utf-8`,
       'Content-Disposition': `attachment; filename="${name}"`,
     },
   });

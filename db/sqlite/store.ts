@@ -20,6 +20,8 @@ import { gradeAttempt, insertAttempt, readAttempt, saveAnswers, submitAttempt } 
 import { claimProgress } from './claim.ts';
 import type { SqliteConnections } from './connect.ts';
 import { isEntry, putEntry } from './entries.ts';
+import { deleteLearner } from './delete-learner.ts';
+import { exportLearner } from './learner-export.ts';
 import { readLedger, settleCourse, startCourse } from './ledger.ts';
 import { award, courseReview, entry, heldPost, lessonCompletion, preference, profile } from './schema.ts';
 import { prepareStatements } from './statements.ts';
@@ -46,6 +48,18 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
 
   const findAwardOf = (from: typeof read, learnerId: string, courseId: string): AwardFacts | null =>
     from.awardOf.get({ learnerId, courseId })?.facts ?? null;
+
+  const readPreferences = (learnerId: string): Preferences => {
+    const { quizView, reviewMail, timeZone, locale } =
+      read.preference.get({ learnerId }) ?? defaultPreferences;
+    return { quizView, reviewMail, timeZone, locale };
+  };
+
+  const readProfile = (learnerId: string): Profile => {
+    const { certificateName, libraryName, libraryType, region } =
+      read.profile.get({ learnerId }) ?? emptyProfile;
+    return { certificateName, libraryName, libraryType, region };
+  };
 
   return {
     readLedger: (learnerId, courseId) => settle(() => readLedger(read, learnerId, courseId)),
@@ -214,12 +228,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
 
     findResumeCode: (codeHash, now) => settle(() => findResumeCode(reader, codeHash, now)),
 
-    readPreferences: (learnerId) =>
-      settle(() => {
-        const { quizView, reviewMail, timeZone, locale } =
-          read.preference.get({ learnerId }) ?? defaultPreferences;
-        return { quizView, reviewMail, timeZone, locale };
-      }),
+    readPreferences: (learnerId) => settle(() => readPreferences(learnerId)),
 
     savePreferences: (learnerId, preferences) =>
       write((tx) => {
@@ -229,12 +238,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
           .run();
       }),
 
-    readProfile: (learnerId) =>
-      settle(() => {
-        const { certificateName, libraryName, libraryType, region } =
-          read.profile.get({ learnerId }) ?? emptyProfile;
-        return { certificateName, libraryName, libraryType, region };
-      }),
+    readProfile: (learnerId) => settle(() => readProfile(learnerId)),
 
     saveProfile: (learnerId, given) =>
       write((tx) => {
@@ -265,6 +269,22 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
       }),
 
     listReviewers: () => settle(() => read.reviewers.all()),
+
+    exportLearner: (learnerId) =>
+      // Reads of one transaction all see the same moment, whatever is written meanwhile.
+      settle(() =>
+        reader.transaction((tx) =>
+          exportLearner(tx, read, learnerId, {
+            profile: readProfile(learnerId),
+            preferences: readPreferences(learnerId),
+          }),
+        ),
+      ),
+
+    deleteLearner: (learnerId) =>
+      write((tx) => {
+        deleteLearner(tx, learnerId);
+      }),
 
     listLedgers: async function* () {
       for (const { learnerId, courseId } of await settle(() => read.enrolments.all())) {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '#db/store.ts';
 import { at, factsOf, newAttempt, postsTo, settle, single, startOf } from './contract-examples.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
+import { describeLearner } from './contract-learner.ts';
 import { describeProgress } from './contract-progress.ts';
 import { describeQuizzes } from './contract-quizzes.ts';
 
@@ -22,6 +23,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
 
     const { save } = postsTo(() => store);
 
+    describeLearner(() => opened);
     describeProgress(() => opened);
     describeQuizzes(() => opened);
 

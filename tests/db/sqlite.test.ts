@@ -11,6 +11,7 @@ import { connectSqlite } from '#db/sqlite/connect.ts';
 import * as schema from '#db/sqlite/schema.ts';
 import { createSqliteStore } from '#db/sqlite/store.ts';
 import { describeStore } from './contract.ts';
+import { factsOf, newAttempt, startOf } from './contract-examples.ts';
 
 const migrations = resolve('db/sqlite/migrations');
 const folder = mkdtempSync(join(tmpdir(), 'lectern-db-'));
@@ -90,6 +91,73 @@ describe('the SQLite file', () => {
     opened.pop();
     opened.push(connectSqlite(file, migrations));
     expect(countMigrations(file)).toEqual(before);
+  });
+});
+
+describe('a deleted learner', () => {
+  it('leaves no trace in any table: no id, and no address that was confirmed', async () => {
+    const { file, writer, reader, close } = openNew();
+    const store = createSqliteStore({ writer, reader, close });
+    const now = new Date();
+    const id = 'ruth-with-an-id-of-her-own';
+    const email = 'ruth@library.example';
+    const dates = { createdAt: now, updatedAt: now };
+    const learner = { learnerId: id, expiresAt: now };
+    writer
+      .insert(schema.user)
+      .values({ id, name: 'Ruth', email, emailVerified: true, ...dates })
+      .run();
+    writer
+      .insert(schema.session)
+      .values({ id: 's', token: 't', userId: id, expiresAt: now, ...dates })
+      .run();
+    writer
+      .insert(schema.account)
+      .values({ id: 'a', accountId: id, providerId: 'credential', userId: id, ...dates })
+      .run();
+    writer
+      .insert(schema.resumeCode)
+      .values({ ...learner, codeHash: 'c' })
+      .run();
+    writer
+      .insert(schema.mailedLink)
+      .values([
+        { ...learner, tokenHash: 'one', purpose: 'leave-email', email: 'new@library.example' },
+        { tokenHash: 'two', purpose: 'sign-in', email, expiresAt: now },
+      ])
+      .run();
+    writer
+      .insert(schema.passkey)
+      .values({
+        id: 'p',
+        learnerId: id,
+        name: 'Phone',
+        publicKey: Buffer.from(''),
+        counter: 0,
+        transports: [],
+        createdAt: now,
+      })
+      .run();
+    await store.issueAward(id, factsOf('LEC-1'));
+    await store.saveProfile(id, { region: 'New Mexico' });
+    await store.savePreferences(id, { quizView: 'one' });
+    await store.saveEntry(startOf(id), 'tool', { ask: ['a meeting'] });
+    await store.startAttempt(startOf(id), newAttempt('attempt'));
+    const database = new Database(file, { readonly: true });
+    const traces = () =>
+      database
+        .prepare("select name from sqlite_schema where type = 'table'")
+        .pluck()
+        .all()
+        .filter((name) => {
+          const rows = JSON.stringify(database.prepare(`select * from "${String(name)}"`).all());
+          return rows.includes(id) || rows.includes(email);
+        });
+    expect(traces()).toEqual(expect.arrayContaining(['user', 'session', 'passkey', 'mailed_link', 'award']));
+    await store.deleteLearner(id);
+    expect(traces()).toEqual([]);
+    expect(await store.findAward('LEC-1')).toEqual(factsOf('LEC-1'));
+    database.close();
   });
 });
 

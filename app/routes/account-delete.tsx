@@ -1,0 +1,131 @@
+import { useForm } from '@conform-to/react';
+import { parseWithZod } from '@conform-to/zod/v4';
+import { data, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { AccountNav } from '#app/components/account-nav.tsx';
+import { ErrorSummary, Field } from '#app/components/form.tsx';
+import { HoldingsList, SerialList } from '#app/components/holdings-list.tsx';
+import { usePage } from '#app/components/page-context.tsx';
+import { pageMeta } from '#app/components/page-title.ts';
+import { dataPath, deletedPath, verifyPath } from '#app/paths.ts';
+import { deleteEverything, deletionSchema, isOwnPassword } from '#app/services/deletion.server.ts';
+import { countHoldings, readEverything } from '#app/services/holdings.server.ts';
+import { requireLearner } from '#app/services/learner.server.ts';
+import { readForm } from '#app/services/responses.server.ts';
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const learner = await requireLearner(context, request);
+  const held = await readEverything(context, learner);
+  const { serials, hasAccount, ...holdings } = countHoldings(held);
+  return {
+    title: context.t(hasAccount ? 'delete.title' : 'delete.titleGuest'),
+    hasAccount,
+    hasPassword: held.account.hasPassword,
+    holdings,
+    certificates: serials.map((serial) => ({ serial, href: verifyPath(serial) })),
+  };
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { t } = context;
+  const learner = await requireLearner(context, request);
+  const { hasPassword } = (await readEverything(context, learner)).account;
+  const submission = parseWithZod(await readForm(request), { schema: deletionSchema(hasPassword, t) });
+  if (submission.status !== 'success')
+    return data(submission.reply({ hideFields: ['password'] }), { status: 400 });
+  const { value } = submission;
+  if ('password' in value && !(await isOwnPassword(context, request, value.password))) {
+    const fieldErrors = { password: [t('delete.passwordWrong')] };
+    return data(submission.reply({ fieldErrors, hideFields: ['password'] }), { status: 400 });
+  }
+  return redirect(deletedPath, { headers: await deleteEverything(context, request, learner) });
+}
+
+export const meta = pageMeta;
+
+export default function Delete() {
+  const { title, hasAccount, holdings, certificates } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  return (
+    <>
+      {hasAccount && <AccountNav here={dataPath} />}
+      <div className="flow narrow">
+        <h1>{title}</h1>
+        <p className="lede">{t('delete.lede')}</p>
+        <p>
+          <a href={dataPath}>{t('delete.firstTake')}</a>
+        </p>
+        <h2>{t('delete.goes')}</h2>
+        <HoldingsList holdings={holdings} hasAccount={hasAccount} />
+        {certificates.length > 0 && (
+          <>
+            <h2>{t('delete.stays')}</h2>
+            <p>{t('delete.staysNote', { count: certificates.length })}</p>
+            <SerialList certificates={certificates} />
+          </>
+        )}
+        <ConfirmForm />
+      </div>
+    </>
+  );
+}
+
+function ConfirmForm() {
+  const { hasAccount, hasPassword } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  const { t } = usePage();
+  const [, fields] = useForm<{ password: string; sure: string }>({ lastResult });
+  const name = hasPassword ? 'password' : 'sure';
+  const { errors } = fields[name];
+  return (
+    <section className="panel stack name-panel" aria-labelledby="confirm">
+      <h2 id="confirm" className="as-h3">
+        {t('delete.confirm')}
+      </h2>
+      {errors !== undefined && (
+        <ErrorSummary
+          title={t('delete.refused')}
+          errors={errors.map((text) => ({ href: `#${name}`, text }))}
+        />
+      )}
+      <form className="stack" method="post" noValidate>
+        {hasPassword ? (
+          <Field
+            name="password"
+            label={t('account.password')}
+            hint={t('delete.passwordHint')}
+            errors={errors}
+            type="password"
+            autoComplete="current-password"
+            required
+          />
+        ) : (
+          <div className="field">
+            {errors !== undefined && (
+              <p className="error" id="sure-error">
+                {errors.join(' ')}
+              </p>
+            )}
+            <label className="choice">
+              <input
+                type="checkbox"
+                id="sure"
+                name="sure"
+                required
+                {...(errors === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': 'sure-error' })}
+              />
+              <span>{t('delete.sure')}</span>
+            </label>
+          </div>
+        )}
+        <div className="row">
+          <button className="button">{t(hasAccount ? 'delete.now' : 'delete.nowGuest')}</button>
+          <a className="note" href={dataPath}>
+            {t('delete.keep')}
+          </a>
+        </div>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import { createCookie } from '@remix-run/node';
+import { isAPIError } from 'better-auth/api';
+import { z } from 'zod';
+import type { Translate } from '#app/messages/messages.ts';
+import { deletedPath } from '#app/paths.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
+import { signOut } from './account.server.ts';
+import { countHoldings, holdingsSchema, readEverything } from './holdings.server.ts';
+import type { Holdings } from './holdings.server.ts';
+import type { Learner } from './learner.server.ts';
+
+/** What confirms a deletion: the password where the account has one, else a tick. */
+export const deletionSchema = (hasPassword: boolean, t: Translate) =>
+  hasPassword
+    ? z.object({ password: z.string(t('delete.passwordNeeded')) })
+    : z.object({ sure: z.literal('on', t('delete.tickNeeded')) });
+
+/** Whether that is the password of whoever has the session. */
+export async function isOwnPassword(
+  { auth }: RequestContext,
+  request: Request,
+  password: string,
+): Promise<boolean> {
+  try {
+    await auth.api.verifyPassword({ body: { password }, headers: request.headers });
+    return true;
+  } catch (error) {
+    if (isAPIError(error) && error.body?.code === 'INVALID_PASSWORD') return false;
+    throw error;
+  }
+}
+
+/**
+ * Deletes the learner and everything held about them but the facts of certificates.
+ *
+ * @returns headers that clear the session, and say for a few minutes what was deleted
+ */
+export async function deleteEverything(
+  context: RequestContext,
+  request: Request,
+  learner: Learner,
+): Promise<Headers> {
+  const deleted = countHoldings(await readEverything(context, learner));
+  await context.store.deleteLearner(learner.id);
+  const headers = await signOut(context, request);
+  headers.append('Set-Cookie', await context.heldPostCookie.serialize('', { maxAge: 0 }));
+  headers.append('Set-Cookie', await farewellCookie(context).serialize(deleted));
+  return headers;
+}
+
+/** What this browser has just deleted, or null. */
+export async function readFarewell(context: RequestContext, request: Request): Promise<Holdings | null> {
+  const told: unknown = await farewellCookie(context).parse(request.headers.get('Cookie'));
+  const read = holdingsSchema.safeParse(told);
+  return read.success ? read.data : null;
+}
+
+/** Only numbers and serials, for one page and five minutes: there is nobody left to keep them for. */
+const farewellCookie = ({ publicUrl }: RequestContext) =>
+  createCookie('lectern.deleted', {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: publicUrl.startsWith('https:'),
+    path: deletedPath,
+    maxAge: 5 * 60,
+  });

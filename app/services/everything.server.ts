@@ -1,0 +1,107 @@
+import { toPublic } from '#courses/items/item.ts';
+import type { Course, Library } from '#courses/schema/library.ts';
+import type { LearnerExport } from '#db/learner-export.ts';
+import type { Attempt } from '#db/store.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
+
+/** Goes up when a reader of older files would no longer understand a new one. */
+const version = 1;
+
+const about = [
+  'Everything that this Lectern site holds about one learner.',
+  'Times are in UTC (ISO 8601). What is null was never given or has not happened.',
+  'Courses are keyed by id; each has the lessons, modules, quiz attempts, notes ("entries") and looks back ("reviews") of the learner.',
+  'An attempt has its questions as they were served, with what was right once it was submitted, and the answers.',
+  'A certificate is listed as it was issued.',
+  'Left out are the password, which is only held in a form that cannot be read back, and the keys of sessions and mailed links, because whoever has one could sign in.',
+].join(' ');
+
+/** All that is held about a learner, as JSON that explains itself. */
+export function describeEverything(
+  { library, publicUrl, now }: RequestContext,
+  { account, profile, preferences, sessions, passkeys, mailedLinks, resumeCode, ...held }: LearnerExport,
+): string {
+  const { email, claimedEmail, ...rest } = account;
+  const address = account.isGuest ? null : account.isEmailConfirmed ? email : (claimedEmail ?? email);
+  const courseIds = new Set(
+    [held.enrolments, held.lessons, held.attempts, held.entries, held.reviews]
+      .flat()
+      .map(({ courseId }) => courseId),
+  );
+  return JSON.stringify(
+    {
+      about,
+      version,
+      site: publicUrl,
+      exportedAt: now(),
+      account: { ...rest, email: address },
+      profile,
+      preferences,
+      sessions,
+      passkeys,
+      mailedLinks,
+      resumeCode,
+      courses: [...courseIds].map((courseId) => describeCourse(library, courseId, held)),
+      certificates: held.awards,
+    },
+    null,
+    2,
+  );
+}
+
+type HeldOfCourses = Pick<
+  LearnerExport,
+  'enrolments' | 'lessons' | 'modules' | 'completions' | 'attempts' | 'entries' | 'reviews'
+>;
+
+function describeCourse({ courses }: Library, courseId: string, held: HeldOfCourses) {
+  const course = courses.find(({ id }) => id === courseId);
+  const isHere = (one: { readonly courseId: string }) => one.courseId === courseId;
+  const started = held.enrolments.find(isHere);
+  return {
+    id: courseId,
+    title: course?.title ?? null,
+    startedAt: started?.startedAt ?? null,
+    startedWithVersion: started?.courseVersion ?? null,
+    requirements: started?.requirements ?? null,
+    completedAt: held.completions.find(isHere)?.completedAt ?? null,
+    lessons: held.lessons.filter(isHere).map(({ lessonId, courseVersion, completedAt, undoneAt }) => ({
+      id: lessonId,
+      title: lessonTitle(course, lessonId),
+      courseVersion,
+      completedAt,
+      undoneAt,
+    })),
+    modules: held.modules.filter(isHere).map(({ moduleId, courseVersion, completedAt }) => ({
+      id: moduleId,
+      title: course?.modules.find(({ id }) => id === moduleId)?.title ?? null,
+      courseVersion,
+      completedAt,
+    })),
+    attempts: held.attempts.filter(isHere).map(describeAttempt),
+    entries: held.entries
+      .filter(isHere)
+      .map(({ entryId, entry, savedAt }) => ({ id: entryId, values: entry, savedAt })),
+    reviews: held.reviews
+      .filter(isHere)
+      .map(({ number, doneAt, mailedAt }) => ({ number, doneAt, mailedAt })),
+  };
+}
+
+const lessonTitle = (course: Course | undefined, lessonId: string): string | null =>
+  course?.modules.flatMap(({ lessons }) => lessons).find(({ id }) => id === lessonId)?.title ?? null;
+
+/** Before it is submitted, an attempt is given as its page shows it: no download may hold the key. */
+function describeAttempt({ items, answers, ...attempt }: Attempt) {
+  return {
+    ...attempt,
+    items:
+      attempt.submittedAt === null
+        ? items.map((served) => ({
+            id: served.item.id,
+            ...toPublic(served, answers.find(({ itemId }) => itemId === served.item.id)?.response),
+          }))
+        : items,
+    answers,
+  };
+}

@@ -1,0 +1,102 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Settle } from '#courses/progress.ts';
+import type { Store } from '#db/store.ts';
+import { at, factsOf, newAttempt, postsTo, settle, single, startOf } from './contract-examples.ts';
+import type { StoreUnderTest } from './contract-examples.ts';
+
+/** What every driver does with all that is held about one learner. */
+export function describeLearner(opened: () => StoreUnderTest): void {
+  let store: Store;
+  beforeEach(() => {
+    ({ store } = opened());
+  });
+  const { save } = postsTo(() => store);
+
+  /** Leaves something of every kind. */
+  async function studyAs(learnerId: string): Promise<void> {
+    const completeNow: Settle = () => [
+      { moduleId: 'module', completedAt: at(2) },
+      { moduleId: null, completedAt: at(3) },
+    ];
+    await store.completeLesson(startOf(learnerId, 1), 'one', completeNow);
+    await store.startAttempt(startOf(learnerId, 2), newAttempt(`${learnerId}-attempt`));
+    await save(`${learnerId}-attempt`, single('b'), 3, learnerId);
+    await store.saveEntry(startOf(learnerId, 4), 'tool', { ask: ['a meeting'] });
+    await store.recordReview(learnerId, 'course', 1, 'done', at(5));
+    await store.savePreferences(learnerId, { reviewMail: true });
+    await store.saveProfile(learnerId, { libraryName: 'Cedar Hollow' });
+    await store.issueAward(learnerId, factsOf(`LEC-${learnerId}`));
+  }
+
+  describe('everything held about a learner', () => {
+    it('can be read at once, and is nobody else’s', async () => {
+      await studyAs('ruth');
+      await studyAs('sam');
+      expect(await store.exportLearner('ruth')).toEqual({
+        account: {
+          id: 'ruth',
+          name: 'ruth',
+          email: 'ruth@library.example',
+          isEmailConfirmed: false,
+          claimedEmail: null,
+          isGuest: false,
+          hasPassword: false,
+          createdAt: expect.any(Date),
+          updatedAt: expect.any(Date),
+        },
+        profile: await store.readProfile('ruth'),
+        preferences: await store.readPreferences('ruth'),
+        sessions: [],
+        passkeys: [],
+        mailedLinks: [],
+        resumeCode: null,
+        enrolments: [
+          {
+            courseId: 'course',
+            courseVersion: '1',
+            requirements: startOf('ruth').requirements,
+            startedAt: at(1),
+          },
+        ],
+        lessons: [
+          { courseId: 'course', lessonId: 'one', courseVersion: '1', completedAt: at(1), undoneAt: null },
+        ],
+        modules: [{ courseId: 'course', moduleId: 'module', courseVersion: '1', completedAt: at(2) }],
+        completions: [{ courseId: 'course', courseVersion: '1', completedAt: at(3) }],
+        attempts: [await store.findAttempt('ruth', 'ruth-attempt')],
+        entries: [{ courseId: 'course', entryId: 'tool', entry: { ask: ['a meeting'] }, savedAt: at(4) }],
+        reviews: [{ courseId: 'course', number: 1, doneAt: at(5), mailedAt: null }],
+        awards: [factsOf('LEC-ruth')],
+      });
+    });
+
+    it('is nothing where there is no such learner, and little where nothing was done', async () => {
+      expect(await store.exportLearner('nobody')).toBeNull();
+      expect(await store.exportLearner('ruth')).toMatchObject({ attempts: [], entries: [], awards: [] });
+    });
+
+    it('is deleted at once, but for the facts of awards; everybody else’s stays', async () => {
+      await studyAs('ruth');
+      await studyAs('sam');
+      const before = await store.exportLearner('sam');
+      const held = { tokenHash: 'hash', attemptId: 'ruth-attempt', body: 'a=b', heldAt: at(6) };
+      await store.holdPost(held, at(0));
+      await store.deleteLearner('ruth');
+      expect(await store.exportLearner('ruth')).toBeNull();
+      expect(await store.readLedger('ruth', 'course')).toBeNull();
+      expect(await store.findAttempt('ruth', 'ruth-attempt')).toBeNull();
+      expect(await store.takeHeldPost('hash', at(0))).toBeNull();
+      expect(await store.findAwardOf('ruth', 'course')).toBeNull();
+      expect(await store.findAward('LEC-ruth')).toEqual(factsOf('LEC-ruth'));
+      expect(await store.exportLearner('sam')).toEqual(before);
+    });
+
+    it('can be deleted twice', async () => {
+      await studyAs('ruth');
+      await store.deleteLearner('ruth');
+      await store.deleteLearner('ruth');
+      await store.completeLesson(startOf('sam'), 'one', settle);
+      expect(await store.readLedger('sam', 'course')).not.toBeNull();
+    });
+  });
+}
