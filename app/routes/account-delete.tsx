@@ -8,7 +8,7 @@ import { ErrorSummary, Field } from '#app/components/form.tsx';
 import { HoldingsList, SerialList } from '#app/components/holdings-list.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
-import { dataPath, deletedPath, verifyPath } from '#app/paths.ts';
+import { certificatePath, dataPath, deletedPath } from '#app/paths.ts';
 import { deleteEverything, deletionSchema, isOwnPassword } from '#app/services/deletion.server.ts';
 import { countHoldings, readEverything } from '#app/services/holdings.server.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
@@ -23,7 +23,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     hasAccount,
     hasPassword: held.account.hasPassword,
     holdings,
-    certificates: serials.map((serial) => ({ serial, href: verifyPath(serial) })),
+    certificates: serials.map((serial) => ({ serial, href: certificatePath(serial) })),
   };
 }
 
@@ -45,13 +45,23 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export const meta = pageMeta;
 
 export default function Delete() {
-  const { title, hasAccount, holdings, certificates } = useLoaderData<typeof loader>();
+  const { title, hasAccount, hasPassword, holdings, certificates } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
   const { t } = usePage();
+  const [, fields] = useForm<{ password: string; sure: string }>({ lastResult });
+  const name = hasPassword ? 'password' : 'sure';
+  const { errors } = fields[name];
   return (
     <>
       {hasAccount && <AccountNav here={dataPath} />}
       <div className="flow narrow">
         <h1>{title}</h1>
+        {errors !== undefined && (
+          <ErrorSummary
+            title={t('delete.refused')}
+            errors={errors.map((text) => ({ href: `#${name}`, text }))}
+          />
+        )}
         <p className="lede">{t('delete.lede')}</p>
         <p>
           <a href={dataPath}>{t('delete.firstTake')}</a>
@@ -65,67 +75,56 @@ export default function Delete() {
             <SerialList certificates={certificates} />
           </>
         )}
-        <ConfirmForm />
+        <section className="panel stack name-panel" aria-labelledby="confirm">
+          <h2 id="confirm" className="as-h3">
+            {t('delete.confirm')}
+          </h2>
+          <form className="stack" method="post" noValidate>
+            {hasPassword ? (
+              <Field
+                name="password"
+                label={t('account.password')}
+                hint={t('delete.passwordHint')}
+                errors={errors}
+                type="password"
+                autoComplete="current-password"
+                required
+              />
+            ) : (
+              <Tick errors={errors} />
+            )}
+            <div className="row">
+              <button className="button">{t(hasAccount ? 'delete.now' : 'delete.nowGuest')}</button>
+              <a className="note" href={dataPath}>
+                {t('delete.keep')}
+              </a>
+            </div>
+          </form>
+        </section>
       </div>
     </>
   );
 }
 
-function ConfirmForm() {
-  const { hasAccount, hasPassword } = useLoaderData<typeof loader>();
-  const lastResult = useActionData<typeof action>();
+function Tick({ errors }: { readonly errors: readonly string[] | undefined }) {
   const { t } = usePage();
-  const [, fields] = useForm<{ password: string; sure: string }>({ lastResult });
-  const name = hasPassword ? 'password' : 'sure';
-  const { errors } = fields[name];
   return (
-    <section className="panel stack name-panel" aria-labelledby="confirm">
-      <h2 id="confirm" className="as-h3">
-        {t('delete.confirm')}
-      </h2>
+    <div className="field">
       {errors !== undefined && (
-        <ErrorSummary
-          title={t('delete.refused')}
-          errors={errors.map((text) => ({ href: `#${name}`, text }))}
-        />
+        <p className="error" id="sure-error">
+          {errors.join(' ')}
+        </p>
       )}
-      <form className="stack" method="post" noValidate>
-        {hasPassword ? (
-          <Field
-            name="password"
-            label={t('account.password')}
-            hint={t('delete.passwordHint')}
-            errors={errors}
-            type="password"
-            autoComplete="current-password"
-            required
-          />
-        ) : (
-          <div className="field">
-            {errors !== undefined && (
-              <p className="error" id="sure-error">
-                {errors.join(' ')}
-              </p>
-            )}
-            <label className="choice">
-              <input
-                type="checkbox"
-                id="sure"
-                name="sure"
-                required
-                {...(errors === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': 'sure-error' })}
-              />
-              <span>{t('delete.sure')}</span>
-            </label>
-          </div>
-        )}
-        <div className="row">
-          <button className="button">{t(hasAccount ? 'delete.now' : 'delete.nowGuest')}</button>
-          <a className="note" href={dataPath}>
-            {t('delete.keep')}
-          </a>
-        </div>
-      </form>
-    </section>
+      <label className="choice">
+        <input
+          type="checkbox"
+          id="sure"
+          name="sure"
+          required
+          {...(errors === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': 'sure-error' })}
+        />
+        <span>{t('delete.sure')}</span>
+      </label>
+    </div>
   );
 }

@@ -56,6 +56,8 @@ beforeAll(async () => {
     `${coursePath}/completion`,
     '/desk',
     '/desk/notes',
+    '/account/data',
+    '/account/delete',
     '/sign-in',
     '/sign-up',
     '/verify',
@@ -181,11 +183,14 @@ describe('a review of a finished course', () => {
 });
 
 describe('the pages of an account', () => {
-  it('pass axe and fit a small screen, as they are, saved and refused', async () => {
-    const visitor = new Visitor(server.url);
-    await visitor.post('/sign-up', newAccount());
-    await visitor.post(lessonPaths[0] ?? '', { do: 'next' });
+  it('pass axe and fit a small screen, from the profile to the deletion, refused ones too', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
+      const visitor = new Visitor(server.url);
+      const account = newAccount();
+      await visitor.post('/sign-up', account);
+      await visitor.post(lessonPaths[0] ?? '', { do: 'next' });
+      completeDaysAgo(server.dataDir, account.email, course.id, 0);
+      await visitor.post(`${coursePath}/completion`, { name: 'Ruth Alvarado' });
       const context = await browser.newContext({
         viewport: { width: 320, height: 800 },
         reducedMotion: 'reduce',
@@ -214,6 +219,19 @@ describe('the pages of an account', () => {
       await page.getByRole('button', { name: 'Save my profile' }).click();
       await page.getByRole('status').filter({ hasText: 'Saved.' }).waitFor();
       await expectSound('a saved profile');
+      await page.getByRole('link', { name: 'Your data' }).click();
+      await page.getByRole('heading', { name: 'Take it with you' }).waitFor();
+      await expectSound('the data');
+      await page.getByRole('link', { name: 'See what would be deleted' }).click();
+      await page.getByRole('heading', { name: 'What stays' }).waitFor();
+      await expectSound('the question');
+      await page.getByRole('button', { name: 'Delete my account' }).click();
+      await page.getByRole('heading', { name: 'Nothing was deleted.' }).waitFor();
+      await expectSound('a refused deletion');
+      await page.getByLabel('Password').fill(account.password);
+      await page.getByRole('button', { name: 'Delete my account' }).click();
+      await page.getByRole('heading', { name: 'It is all deleted.' }).waitFor();
+      await expectSound('the farewell');
       await context.close();
     }
   });
