@@ -9,10 +9,12 @@ import { HoldingsList, SerialList } from '#app/components/holdings-list.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { certificatePath, dataPath, deletedPath } from '#app/paths.ts';
-import { deleteEverything, deletionSchema, isOwnPassword } from '#app/services/deletion.server.ts';
+import { describeWait } from '#app/services/account-forms.server.ts';
+import { deleteEverything, deletionSchema } from '#app/services/deletion.server.ts';
 import { countHoldings, readEverything } from '#app/services/holdings.server.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
 import { readForm } from '#app/services/responses.server.ts';
+import { askPassword } from '#app/services/security.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = await requireLearner(context, request);
@@ -35,8 +37,13 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (submission.status !== 'success')
     return data(submission.reply({ hideFields: ['password'] }), { status: 400 });
   const { value } = submission;
-  if ('password' in value && !(await isOwnPassword(context, request, value.password))) {
-    const fieldErrors = { password: [t('delete.passwordWrong')] };
+  const asked = await askPassword(context, learner, 'password' in value ? value.password : '');
+  if (!asked.ok) {
+    const said =
+      asked.reason === 'wrong'
+        ? t('delete.passwordWrong')
+        : t('delete.tooMany', { wait: describeWait(t, asked.seconds) });
+    const fieldErrors = { password: [said] };
     return data(submission.reply({ fieldErrors, hideFields: ['password'] }), { status: 400 });
   }
   return redirect(deletedPath, { headers: await deleteEverything(context, request, learner) });

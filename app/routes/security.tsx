@@ -4,6 +4,7 @@ import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useForm } from '@conform-to/react';
+import { AccountNav } from '#app/components/account-nav.tsx';
 import { ErrorSummary, Field } from '#app/components/form.tsx';
 import { MailedNote } from '#app/components/mailed-note.tsx';
 import { usePage } from '#app/components/page-context.tsx';
@@ -102,32 +103,35 @@ export default function Security() {
   const acted = useActionData<typeof action>();
   const { t } = usePage();
   return (
-    <div className="flow narrow account">
-      <h1>{title}</h1>
-      {done !== null && (
-        <p className="alert" role="status">
-          {t(`security.done.${done}`)}
-        </p>
-      )}
-      {hasLostPassword && (
-        <p className="alert" role="status">
-          {t('security.lostPassword')}
-        </p>
-      )}
-      {acted?.tooMany != null && (
-        <p className="alert" role="alert">
-          {acted.tooMany}
-        </p>
-      )}
-      {acted?.mailedTo != null && (
-        <div className="alert">
-          <MailedNote email={acted.mailedTo} delivers={delivers} />
-        </div>
-      )}
-      <EmailSection />
-      <PasswordSection />
-      <Sessions />
-    </div>
+    <>
+      <AccountNav here={securityPath} />
+      <div className="flow narrow">
+        <h1>{title}</h1>
+        {done !== null && (
+          <p className="alert" role="status">
+            {t(`security.done.${done}`)}
+          </p>
+        )}
+        {hasLostPassword && (
+          <p className="alert" role="status">
+            {t('security.lostPassword')}
+          </p>
+        )}
+        {acted?.tooMany != null && (
+          <p className="alert" role="alert">
+            {acted.tooMany}
+          </p>
+        )}
+        {acted?.mailedTo != null && (
+          <div className="alert">
+            <MailedNote email={acted.mailedTo} delivers={delivers} />
+          </div>
+        )}
+        <EmailSection />
+        <PasswordSection />
+        <Sessions />
+      </div>
+    </>
   );
 }
 

@@ -1,9 +1,9 @@
 import { createCookie } from '@remix-run/node';
-import { isAPIError } from 'better-auth/api';
 import { z } from 'zod';
 import type { Translate } from '#app/messages/messages.ts';
 import { deletedPath } from '#app/paths.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
+import { isSecure } from '#app/platform/cookies.server.ts';
 import { signOut } from './account.server.ts';
 import { countHoldings, holdingsSchema, readEverything } from './holdings.server.ts';
 import type { Holdings } from './holdings.server.ts';
@@ -14,21 +14,6 @@ export const deletionSchema = (hasPassword: boolean, t: Translate) =>
   hasPassword
     ? z.object({ password: z.string(t('delete.passwordNeeded')) })
     : z.object({ sure: z.literal('on', t('delete.tickNeeded')) });
-
-/** Whether that is the password of whoever has the session. */
-export async function isOwnPassword(
-  { auth }: RequestContext,
-  request: Request,
-  password: string,
-): Promise<boolean> {
-  try {
-    await auth.api.verifyPassword({ body: { password }, headers: request.headers });
-    return true;
-  } catch (error) {
-    if (isAPIError(error) && error.body?.code === 'INVALID_PASSWORD') return false;
-    throw error;
-  }
-}
 
 /**
  * Deletes the learner and everything held about them but the facts of certificates.
@@ -60,7 +45,7 @@ const farewellCookie = ({ publicUrl }: RequestContext) =>
   createCookie('lectern.deleted', {
     httpOnly: true,
     sameSite: 'lax',
-    secure: publicUrl.startsWith('https:'),
+    secure: isSecure(publicUrl),
     path: deletedPath,
     maxAge: 5 * 60,
   });
