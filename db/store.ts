@@ -30,7 +30,8 @@ export interface Store {
 
   /**
    * Starts the course if need be, and an attempt at a quiz. Where the learner has one open for that module,
-   * its id is given instead of the new one's, so that a repeated post starts nothing twice.
+   * its id is given instead of the new one's, so that a repeated post starts nothing twice. Accounts that were joined may
+   * leave several open: then it is the one that was saved last, and the others come after it.
    */
   startAttempt(start: CourseStart, attempt: NewAttempt): Promise<string>;
 
@@ -74,10 +75,13 @@ export interface Store {
   findAwardOf(learnerId: string, courseId: string): Promise<AwardFacts | null>;
 
   /**
-   * Gives all that a guest did to the account that the guest signed up for or signed in to, and records what the two
-   * complete together.
+   * Gives all that a guest, or an account that is given up, did to another account, as if one person had done both, and
+   * records what the two complete together. Every attempt and every text comes along; of a lesson, completion, start or
+   * review that both have, the earlier date stays; of two awards for a course, the one that was issued first, while the
+   * other can still be verified. Preferences come along where the account never said any. Nothing is left behind, and
+   * giving twice, or an account to itself, changes nothing.
    */
-  claimProgress(guestId: string, learnerId: string, settle: Settle): Promise<void>;
+  claimProgress(sourceId: string, learnerId: string, settle: Settle): Promise<void>;
 
   /** As `claimProgress`, and then the guest is no more. */
   joinLearner(guestId: string, learnerId: string, settle: Settle): Promise<void>;
@@ -183,7 +187,7 @@ export interface NewAttempt {
 export interface Attempt extends NewAttempt {
   readonly courseId: string;
   readonly courseVersion: string;
-  /** 1 for the first attempt of the learner at the quiz of the module. */
+  /** 1 for the first attempt of the learner at the quiz of the module, by the date of its start. */
   readonly number: number;
   readonly startedAt: Date;
   readonly submittedAt: Date | null;

@@ -37,7 +37,8 @@ export function readAttempt(read: Statements, learnerId: string, attemptId: stri
     courseId,
     courseVersion: row.courseVersion,
     number:
-      read.attemptNumber.get({ learnerId, courseId, moduleId, startedAt: startedAt.getTime() })?.number ?? 1,
+      read.attemptNumber.get({ learnerId, courseId, moduleId, attemptId, startedAt: startedAt.getTime() })
+        ?.number ?? 1,
     startedAt,
     submittedAt: row.submittedAt,
     result: resultOf(row),

@@ -23,19 +23,18 @@ export function putEntry(tx: Transaction, row: EntryRow): void {
     .run();
 }
 
-/** What a guest filled in joins what the account has; where both filled in the same field, it keeps both, the newer first. */
-export function claimEntries(tx: Transaction, guestId: string, learnerId: string): void {
-  for (const guest of tx.select().from(entry).where(eq(entry.learnerId, guestId)).all()) {
+/** What the source filled in joins what the learner has; where both filled in the same field, it keeps both, the newer first. */
+export function claimEntries(tx: Transaction, sourceId: string, learnerId: string): void {
+  for (const theirs of tx.delete(entry).where(eq(entry.learnerId, sourceId)).returning().all()) {
     const own = tx
       .select()
       .from(entry)
-      .where(isEntry({ ...guest, learnerId }))
+      .where(isEntry({ ...theirs, learnerId }))
       .get();
-    const [newer, older] = own !== undefined && own.savedAt > guest.savedAt ? [own, guest] : [guest, own];
+    const [newer, older] = own !== undefined && own.savedAt > theirs.savedAt ? [own, theirs] : [theirs, own];
     const values = joinEntries(newer.values, older?.values ?? {});
     putEntry(tx, { ...newer, learnerId, values });
   }
-  tx.delete(entry).where(eq(entry.learnerId, guestId)).run();
 }
 
 function joinEntries(newer: Entry, older: Entry): Entry {

@@ -115,7 +115,7 @@ export function prepareStatements(db: SqliteDatabase) {
       })
       .from(attempt)
       .where(and(eq(attempt.learnerId, learner), eq(attempt.courseId, course)))
-      .orderBy(attempt.startedAt)
+      .orderBy(attempt.startedAt, attempt.id)
       .prepare(),
     attempt: db
       .select()
@@ -130,7 +130,11 @@ export function prepareStatements(db: SqliteDatabase) {
           eq(attempt.learnerId, learner),
           eq(attempt.courseId, course),
           eq(attempt.moduleId, sql.placeholder('moduleId')),
-          lte(attempt.startedAt, sql.placeholder('startedAt')),
+          // Two that were started at once, by accounts that were joined, still have a number each.
+          lte(
+            sql`(${attempt.startedAt}, ${attempt.id})`,
+            sql`(${sql.placeholder('startedAt')}, ${sql.placeholder('attemptId')})`,
+          ),
         ),
       )
       .prepare(),
@@ -145,7 +149,13 @@ export function prepareStatements(db: SqliteDatabase) {
           isNull(attempt.gradedAt),
         ),
       )
-      .orderBy(attempt.startedAt)
+      // Accounts that were joined may each have one: the one that was saved last is the one to go on with.
+      .orderBy(
+        desc(
+          sql`coalesce(${attempt.submittedAt}, (select max(${answer.savedAt}) from ${answer} where ${answer.attemptId} = ${attempt.id}), ${attempt.startedAt})`,
+        ),
+        attempt.id,
+      )
       .limit(1)
       .prepare(),
     answers: db

@@ -175,9 +175,9 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
 
     findAwardOf: (learnerId, courseId) => settle(() => findAwardOf(read, learnerId, courseId)),
 
-    claimProgress: (guestId, learnerId, settleNow) =>
+    claimProgress: (sourceId, learnerId, settleNow) =>
       write((tx) => {
-        claimProgress(tx, inWriter, guestId, learnerId, settleNow);
+        claimProgress(tx, inWriter, sourceId, learnerId, settleNow);
       }),
 
     joinLearner: (guestId, learnerId, settleNow) =>

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '#db/store.ts';
+import { describeClaims } from './contract-claims.ts';
 import { at, factsOf, newAttempt, postsTo, settle, single, startOf } from './contract-examples.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
 import { describeLearner } from './contract-learner.ts';
+import { describeHistories } from './contract-histories.ts';
 import { describeProgress } from './contract-progress.ts';
 import { describeQuizzes } from './contract-quizzes.ts';
 
@@ -26,6 +28,8 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeLearner(() => opened);
     describeProgress(() => opened);
     describeQuizzes(() => opened);
+    describeClaims(() => opened);
+    describeHistories(() => opened);
 
     describe('what a learner fills in', () => {
       it('is kept by its id, for that learner only, and replaced as a whole', async () => {
@@ -107,47 +111,6 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
         expect(await store.findAward('LEC-1')).toEqual(factsOf('LEC-1'));
         expect(await store.readLedger('ruth', 'course')).toBeNull();
         expect(await store.findAttempt('ruth', 'a')).toBeNull();
-      });
-    });
-
-    describe('a guest who signs up or signs in', () => {
-      it('brings lessons, attempts and answers along', async () => {
-        await store.completeLesson(startOf('guest', 1), 'one', settle);
-        await store.startAttempt(startOf('guest', 2), newAttempt('a'));
-        await save('a', single('a'), 3, 'guest');
-        await store.claimProgress('guest', 'ruth', settle);
-        await deleteLearner('guest');
-        expect(await store.readLedger('ruth', 'course')).toMatchObject({
-          startedAt: at(1),
-          lessons: [{ lessonId: 'one' }],
-          attempts: [{ id: 'a' }],
-        });
-        expect((await store.findAttempt('ruth', 'a'))?.answers).toMatchObject([{ response: single('a') }]);
-      });
-
-      it('joins what the account has, keeping the earlier date and every attempt', async () => {
-        await store.completeLesson(startOf('guest', 1), 'one', settle);
-        await store.completeLesson(startOf('guest', 8), 'two', settle);
-        await store.completeLesson({ ...startOf('ruth', 4), courseVersion: '2' }, 'one', settle);
-        await store.completeLesson(startOf('ruth', 5), 'two', settle);
-        await store.startAttempt(startOf('ruth', 6), newAttempt('mine'));
-        await store.startAttempt(startOf('guest', 7), newAttempt('theirs'));
-        await store.claimProgress('guest', 'ruth', settle);
-        const ledger = await store.readLedger('ruth', 'course');
-        expect(ledger).toMatchObject({ startedAt: at(1) });
-        expect(ledger?.lessons.toSorted((a, b) => a.lessonId.localeCompare(b.lessonId))).toEqual([
-          { lessonId: 'one', completedAt: at(1), undoneAt: null },
-          { lessonId: 'two', completedAt: at(5), undoneAt: null },
-        ]);
-        expect(ledger?.attempts.map(({ id }) => id)).toEqual(['mine', 'theirs']);
-        expect(await store.readLedger('guest', 'course')).toBeNull();
-      });
-
-      it('loses nothing when it is claimed twice', async () => {
-        await store.completeLesson(startOf('guest', 1), 'one', settle);
-        await store.claimProgress('guest', 'ruth', settle);
-        await store.claimProgress('guest', 'ruth', settle);
-        expect((await store.readLedger('ruth', 'course'))?.lessons).toHaveLength(1);
       });
     });
 
