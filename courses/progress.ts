@@ -40,6 +40,8 @@ export interface LedgerAttempt {
   readonly id: string;
   readonly moduleId: string;
   readonly startedAt: Date;
+  /** When something in it was last saved; its start where nothing was. */
+  readonly savedAt: Date;
   /** Answers are locked from here on. */
   readonly submittedAt: Date | null;
   readonly result: { readonly gradedAt: Date; readonly percent: number; readonly passed: boolean } | null;
@@ -201,7 +203,7 @@ function moduleStanding(course: Course, module: Module, ledger: Ledger): ModuleS
     lessonsTotal: counted.length,
     bestPercent: results.length === 0 ? null : Math.max(...results.map(({ percent }) => percent)),
     passedAt,
-    openAttemptId: attempts.find(({ result }) => result === null)?.id ?? null,
+    openAttemptId: openAttempt(attempts)?.id ?? null,
     completedAt: recordedAt ?? latestOrNull([passedAt, ...counted.map((lesson) => lesson.completedAt)]),
     left: {
       lessons: undone.length,
@@ -242,6 +244,12 @@ function nextStep(modules: readonly ModuleStanding[], ledger: Ledger): NextStep 
   const following = [...steps.slice(last.index + 1), ...steps.slice(0, last.index + 1)];
   return following.find(({ isLeft }) => isLeft)?.step ?? { kind: 'complete' };
 }
+
+/** Accounts that were joined may each have one: the one that was saved last is the one to go on with. */
+const openAttempt = (attempts: readonly LedgerAttempt[]): LedgerAttempt | undefined =>
+  attempts
+    .filter(({ result }) => result === null)
+    .toSorted((a, b) => b.savedAt.getTime() - a.savedAt.getTime())[0];
 
 function lastAttemptAt(ledger: Ledger, moduleId: string): Date | null {
   const attempts = ledger.attempts.filter((attempt) => attempt.moduleId === moduleId);

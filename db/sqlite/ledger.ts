@@ -24,10 +24,11 @@ export function readLedger(read: Statements, learnerId: string, courseId: string
     completedAt: read.courseCompletion.get({ learnerId, courseId })?.completedAt ?? null,
     attempts: read.attempts
       .all({ learnerId, courseId })
-      .map(({ id, moduleId, startedAt, submittedAt, gradedAt, percent, passed }) => ({
+      .map(({ id, moduleId, startedAt, savedAt, submittedAt, gradedAt, percent, passed }) => ({
         id,
         moduleId,
         startedAt,
+        savedAt,
         submittedAt,
         result:
           gradedAt === null || percent === null || passed === null ? null : { gradedAt, percent, passed },

@@ -19,6 +19,12 @@ import {
 const learner = sql.placeholder('learnerId');
 const course = sql.placeholder('courseId');
 
+/** When something in an attempt was last saved; its start where nothing was. */
+const savedAt =
+  sql`coalesce(${attempt.submittedAt}, (select max(${answer.savedAt}) from ${answer} where ${answer.attemptId} = ${attempt}.id), ${attempt.startedAt})`.mapWith(
+    attempt.startedAt,
+  );
+
 /** The queries of the Store, prepared once on the connection that reads. */
 export function prepareStatements(db: SqliteDatabase) {
   return {
@@ -108,6 +114,7 @@ export function prepareStatements(db: SqliteDatabase) {
         id: attempt.id,
         moduleId: attempt.moduleId,
         startedAt: attempt.startedAt,
+        savedAt,
         submittedAt: attempt.submittedAt,
         gradedAt: attempt.gradedAt,
         percent: attempt.percent,
@@ -150,12 +157,7 @@ export function prepareStatements(db: SqliteDatabase) {
         ),
       )
       // Accounts that were joined may each have one: the one that was saved last is the one to go on with.
-      .orderBy(
-        desc(
-          sql`coalesce(${attempt.submittedAt}, (select max(${answer.savedAt}) from ${answer} where ${answer.attemptId} = ${attempt.id}), ${attempt.startedAt})`,
-        ),
-        attempt.id,
-      )
+      .orderBy(desc(savedAt), attempt.startedAt, attempt.id)
       .limit(1)
       .prepare(),
     answers: db

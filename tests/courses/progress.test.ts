@@ -31,6 +31,7 @@ const passed = (moduleId: string, percent: number, minutes: number): LedgerAttem
   id: `${moduleId}-${String(minutes)}`,
   moduleId,
   startedAt: after(minutes),
+  savedAt: after(minutes + 10),
   submittedAt: after(minutes + 10),
   result: { gradedAt: after(minutes + 10), percent, passed: percent >= 80 },
 });
@@ -105,12 +106,17 @@ describe('progress in a course', () => {
       id: 'open',
       moduleId: moduleAt(3).id,
       startedAt: after(5),
+      savedAt: after(5),
       submittedAt: null,
       result: null,
     };
     expect(courseProgress(course, { ...fresh, attempts: [open] }).next).toMatchObject({
       kind: 'attempt',
       attemptId: 'open',
+    });
+    const savedLater = { ...open, id: 'saved later', startedAt: after(6), savedAt: after(7) };
+    expect(courseProgress(course, { ...fresh, attempts: [open, savedLater] }).next).toMatchObject({
+      attemptId: 'saved later',
     });
   });
 

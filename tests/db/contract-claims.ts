@@ -208,6 +208,10 @@ export function describeClaims(opened: () => StoreUnderTest): void {
       await save('theirs', single('b'), 4, 'guest');
       await claim();
       expect(await store.startAttempt(startOf('ruth', 10), newAttempt('new'))).toBe('theirs');
+      expect((await ledgerOf('ruth'))?.attempts).toMatchObject([
+        { id: 'mine', savedAt: at(2) },
+        { id: 'theirs', savedAt: at(4) },
+      ]);
       await save('mine', single('c'), 11);
       expect(await store.startAttempt(startOf('ruth', 12), newAttempt('new'))).toBe('mine');
       await submit('mine', 2, 40);
