@@ -16,14 +16,14 @@ export const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function requireSameOrigin(publicUrl: string): RequestHandler {
   const publicOrigin = new URL(publicUrl).origin;
   return (request, response, next) => {
-    if (signedAddress.test(request.path)) {
-      // Remix compares it once more.
-      delete request.headers.origin;
-      next();
-      return;
-    }
     const source = request.get('origin') ?? request.get('referer');
-    if (safeMethods.has(request.method) || isOwn(source, request.get('host'), publicOrigin)) {
+    if (
+      safeMethods.has(request.method) ||
+      signedAddress.test(request.path) ||
+      isOwn(source, request.get('host'), publicOrigin)
+    ) {
+      // Remix would compare it once more, with the Host that a proxy in front may have changed.
+      delete request.headers.origin;
       next();
       return;
     }

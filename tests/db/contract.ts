@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '#db/store.ts';
+import { describeAccounts } from './contract-accounts.ts';
 import { describeClaims } from './contract-claims.ts';
 import { at, factsOf, newAttempt, postsTo, settle, single, startOf } from './contract-examples.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
@@ -25,6 +26,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
 
     const { save } = postsTo(() => store);
 
+    describeAccounts(() => opened);
     describeLearner(() => opened);
     describeProgress(() => opened);
     describeQuizzes(() => opened);

@@ -1,0 +1,119 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { MailedLink, Store } from '#db/store.ts';
+import { at, settle, startOf } from './contract-examples.ts';
+import type { StoreUnderTest } from './contract-examples.ts';
+
+const email = 'ruth@town.example';
+
+const link = (tokenHash: string, minute = 60): MailedLink => ({
+  tokenHash,
+  purpose: 'sign-in',
+  email,
+  learnerId: null,
+  expiresAt: at(minute),
+});
+
+/** Whose an address is, and the keys that are mailed or noted down. */
+export function describeAccounts(opened: () => StoreUnderTest): void {
+  let store: Store;
+
+  beforeEach(() => {
+    ({ store } = opened());
+  });
+
+  describe('an address', () => {
+    it('is nobody’s before somebody claims it, and may be claimed by several', async () => {
+      expect(await store.findEmail(email)).toEqual({ owner: null, claims: [] });
+      await store.claimEmail('guest', { name: 'Ruth', email });
+      await store.claimEmail('sam', { name: 'Sam', email });
+      const { owner, claims } = await store.findEmail(email);
+      expect(owner).toBeNull();
+      expect(claims.map(({ learnerId, name }) => [learnerId, name]).sort()).toEqual([
+        ['guest', 'Ruth'],
+        ['sam', 'Sam'],
+      ]);
+    });
+
+    it('belongs to who confirms it, and so does all that was done in its name', async () => {
+      await store.claimEmail('guest', { name: 'Ruth', email });
+      await store.claimEmail('sam', { name: 'Sam', email });
+      await store.completeLesson(startOf('guest', 1), 'one', settle);
+      await store.completeLesson(startOf('sam', 2), 'two', settle);
+      expect(await store.confirmEmail('guest', email, settle)).toBe('confirmed');
+      expect(await store.findEmail(email)).toEqual({ owner: 'guest', claims: [] });
+      const lessons = (await store.readLedger('guest', 'course'))?.lessons.map(({ lessonId }) => lessonId);
+      expect(lessons?.toSorted()).toEqual(['one', 'two']);
+      expect(await store.readLedger('sam', 'course')).toBeNull();
+    });
+
+    it('is confirmed any number of times by its owner, and never by somebody else', async () => {
+      await store.confirmEmail('ruth', email, settle);
+      expect(await store.confirmEmail('ruth', email, settle)).toBe('confirmed');
+      expect(await store.confirmEmail('sam', email, settle)).toBe('taken');
+      expect((await store.findEmail(email)).owner).toBe('ruth');
+    });
+
+    it('that was confirmed is let go with a new one, and its claim cannot be changed', async () => {
+      await store.confirmEmail('ruth', email, settle);
+      await store.changeClaim('ruth', 'other@town.example');
+      expect((await store.findEmail('other@town.example')).claims).toEqual([]);
+      await store.confirmEmail('ruth', 'new@town.example', settle);
+      expect(await store.findEmail(email)).toEqual({ owner: null, claims: [] });
+      expect((await store.findEmail('new@town.example')).owner).toBe('ruth');
+    });
+
+    it('that is only claimed can be replaced', async () => {
+      await store.claimEmail('guest', { name: 'Ruth', email });
+      await store.changeClaim('guest', 'new@town.example');
+      expect((await store.findEmail(email)).claims).toEqual([]);
+      expect((await store.findEmail('new@town.example')).claims).toHaveLength(1);
+    });
+  });
+
+  describe('a guest who joins', () => {
+    it('leaves nothing behind, and is no more', async () => {
+      await store.completeLesson(startOf('guest', 1), 'one', settle);
+      await store.joinLearner('guest', 'ruth', settle);
+      expect(await store.readLedger('guest', 'course')).toBeNull();
+      expect((await store.readLedger('ruth', 'course'))?.lessons).toHaveLength(1);
+      await expect(store.completeLesson(startOf('guest', 2), 'two', settle)).rejects.toThrow();
+    });
+  });
+
+  describe('a mailed link', () => {
+    it('is found any number of times, and taken once', async () => {
+      await store.keepLink(link('one'), at(0));
+      expect(await store.findLink('one', at(1))).toEqual(link('one'));
+      expect(await store.findLink('one', at(1))).toEqual(link('one'));
+      expect(await store.takeLink('one', at(2))).toEqual(link('one'));
+      expect(await store.takeLink('one', at(3))).toBeNull();
+      expect(await store.findLink('one', at(3))).toBeNull();
+    });
+
+    it('is taken by one of many at once', async () => {
+      await store.keepLink(link('one'), at(0));
+      const taken = await Promise.all(Array.from({ length: 20 }, () => store.takeLink('one', at(1))));
+      expect(taken.filter((one) => one !== null)).toHaveLength(1);
+    });
+
+    it('runs out', async () => {
+      await store.keepLink(link('one', 10), at(0));
+      await store.keepLink(link('two', 30), at(20));
+      expect(await store.findLink('one', at(10))).toBeNull();
+      expect(await store.takeLink('two', at(30))).toBeNull();
+    });
+  });
+
+  describe('a resume code', () => {
+    it('is the guest’s until it runs out, is replaced, or the guest makes an account', async () => {
+      await store.keepResumeCode('guest', 'first', at(30));
+      expect(await store.findResumeCode('first', at(29))).toBe('guest');
+      expect(await store.findResumeCode('first', at(30))).toBeNull();
+      await store.keepResumeCode('guest', 'second', at(30));
+      expect(await store.findResumeCode('first', at(1))).toBeNull();
+      expect(await store.findResumeCode('second', at(1))).toBe('guest');
+      await store.claimEmail('guest', { name: 'Ruth', email });
+      expect(await store.findResumeCode('second', at(1))).toBeNull();
+    });
+  });
+}
