@@ -129,6 +129,24 @@ export interface Store {
   /** Whose a resume code is, unless it has run out. */
   findResumeCode(codeHash: string, now: Date): Promise<string | null>;
 
+  /** Keeps the key of a device. `taken` means that it is kept already, here or with somebody else, and nothing happened. */
+  addPasskey(learnerId: string, passkey: NewPasskey, now: Date): Promise<'added' | 'taken'>;
+
+  /** The passkeys of a learner, the earliest first. */
+  listPasskeys(learnerId: string): Promise<readonly Passkey[]>;
+
+  /** Whose a passkey is, and how to verify what it signs. */
+  findPasskey(id: string): Promise<Passkey | null>;
+
+  /**
+   * Records that a passkey signed somebody in. `stale` means that it is no more, or that it has counted that far before,
+   * as a copy of it would; nothing happened.
+   */
+  usePasskey(id: string, counter: number, now: Date): Promise<'used' | 'stale'>;
+
+  /** Takes a passkey of a learner away; nothing happens where there is none. */
+  removePasskey(learnerId: string, id: string): Promise<void>;
+
   readPreferences(learnerId: string): Promise<Preferences>;
 
   savePreferences(learnerId: string, preferences: Partial<Preferences>): Promise<void>;
@@ -273,6 +291,26 @@ export interface MailedLink {
   /** Whose address changes; null for the other purposes. */
   readonly learnerId: string | null;
   readonly expiresAt: Date;
+}
+
+export interface NewPasskey {
+  /** What the device calls it, base64url. */
+  readonly id: string;
+  /** What its owner knows it by. */
+  readonly name: string;
+  /** COSE. */
+  readonly publicKey: Uint8Array;
+  /** How often it has signed; 0 where it does not count. */
+  readonly counter: number;
+  /** How the browser may reach it, as the browser said. */
+  readonly transports: readonly string[];
+}
+
+export interface Passkey extends NewPasskey {
+  readonly learnerId: string;
+  readonly createdAt: Date;
+  /** Null before the first time. */
+  readonly usedAt: Date | null;
 }
 
 export interface Preferences {

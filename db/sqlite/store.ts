@@ -23,6 +23,7 @@ import { isEntry, putEntry } from './entries.ts';
 import { deleteLearner } from './delete-learner.ts';
 import { exportLearner } from './learner-export.ts';
 import { readLedger, settleCourse, startCourse } from './ledger.ts';
+import { addPasskey, findPasskey, listPasskeys, removePasskey, usePasskey } from './passkeys.ts';
 import { award, courseReview, entry, heldPost, lessonCompletion, preference, profile } from './schema.ts';
 import { prepareStatements } from './statements.ts';
 import type { Transaction } from './transaction.ts';
@@ -227,6 +228,19 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
       }),
 
     findResumeCode: (codeHash, now) => settle(() => findResumeCode(reader, codeHash, now)),
+
+    addPasskey: (learnerId, added, now) => write((tx) => addPasskey(tx, learnerId, added, now)),
+
+    listPasskeys: (learnerId) => settle(() => listPasskeys(reader, learnerId)),
+
+    findPasskey: (id) => settle(() => findPasskey(reader, id)),
+
+    usePasskey: (id, counter, now) => write((tx) => usePasskey(tx, id, counter, now)),
+
+    removePasskey: (learnerId, id) =>
+      write((tx) => {
+        removePasskey(tx, learnerId, id);
+      }),
 
     readPreferences: (learnerId) => settle(() => readPreferences(learnerId)),
 

@@ -6,6 +6,7 @@ import { at, factsOf, newAttempt, postsTo, settle, single, startOf } from './con
 import type { StoreUnderTest } from './contract-examples.ts';
 import { describeLearner } from './contract-learner.ts';
 import { describeHistories } from './contract-histories.ts';
+import { describePasskeys } from './contract-passkeys.ts';
 import { describeProgress } from './contract-progress.ts';
 import { describeQuizzes } from './contract-quizzes.ts';
 
@@ -32,6 +33,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeQuizzes(() => opened);
     describeClaims(() => opened);
     describeHistories(() => opened);
+    describePasskeys(() => opened);
 
     describe('what a learner fills in', () => {
       it('is kept by its id, for that learner only, and replaced as a whole', async () => {

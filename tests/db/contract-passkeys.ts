@@ -1,0 +1,84 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { NewPasskey, Store } from '#db/store.ts';
+import { at, settle } from './contract-examples.ts';
+import type { StoreUnderTest } from './contract-examples.ts';
+
+const passkeyOf = (id: string, counter = 0): NewPasskey => ({
+  id,
+  name: 'Firefox on Windows',
+  publicKey: new Uint8Array([1, 2, 255]),
+  counter,
+  transports: ['internal', 'hybrid'],
+});
+
+/** What every driver does with the keys that learners sign in with. */
+export function describePasskeys(opened: () => StoreUnderTest): void {
+  let store: Store;
+  beforeEach(() => {
+    ({ store } = opened());
+  });
+
+  const idsOf = async (learnerId: string) => (await store.listPasskeys(learnerId)).map(({ id }) => id);
+
+  describe('passkeys', () => {
+    it('are found by their id with their owner, and listed for the owner alone, the earliest first', async () => {
+      await store.addPasskey('ruth', passkeyOf('phone', 7), at(2));
+      await store.addPasskey('ruth', passkeyOf('laptop'), at(1));
+      await store.addPasskey('sam', passkeyOf('key'), at(3));
+      expect(await idsOf('ruth')).toEqual(['laptop', 'phone']);
+      const found = await store.findPasskey('phone');
+      expect(found).toMatchObject({ learnerId: 'ruth', counter: 7, createdAt: at(2), usedAt: null });
+      expect(found).toMatchObject({ name: 'Firefox on Windows', transports: ['internal', 'hybrid'] });
+      expect([...(found?.publicKey ?? [])]).toEqual([1, 2, 255]);
+      expect(await store.findPasskey('other')).toBeNull();
+    });
+
+    it('belong to one learner: one that is kept already is not taken over', async () => {
+      expect(await store.addPasskey('ruth', passkeyOf('phone'), at(1))).toBe('added');
+      expect(await store.addPasskey('sam', passkeyOf('phone'), at(2))).toBe('taken');
+      expect(await store.addPasskey('ruth', passkeyOf('phone'), at(2))).toBe('taken');
+      expect(await store.findPasskey('phone')).toMatchObject({ learnerId: 'ruth', createdAt: at(1) });
+    });
+
+    it('remember how far they counted, and take no number twice', async () => {
+      await store.addPasskey('ruth', passkeyOf('phone', 3), at(1));
+      expect(await store.usePasskey('phone', 4, at(2))).toBe('used');
+      expect(await store.usePasskey('phone', 4, at(3))).toBe('stale');
+      expect(await store.usePasskey('phone', 2, at(3))).toBe('stale');
+      expect(await store.usePasskey('phone', 0, at(3))).toBe('stale');
+      expect(await store.findPasskey('phone')).toMatchObject({ counter: 4, usedAt: at(2) });
+    });
+
+    it('that do not count can be used again and again', async () => {
+      await store.addPasskey('ruth', passkeyOf('phone'), at(1));
+      await store.usePasskey('phone', 0, at(2));
+      expect(await store.usePasskey('phone', 0, at(3))).toBe('used');
+      expect(await store.findPasskey('phone')).toMatchObject({ counter: 0, usedAt: at(3) });
+    });
+
+    it('are used once by two requests with the same number at once', async () => {
+      await store.addPasskey('ruth', passkeyOf('phone'), at(1));
+      const used = await Promise.all([1, 1].map((counter) => store.usePasskey('phone', counter, at(2))));
+      expect(used.toSorted()).toEqual(['stale', 'used']);
+    });
+
+    it('are removed by their owner only, and work no more', async () => {
+      await store.addPasskey('ruth', passkeyOf('phone'), at(1));
+      await store.removePasskey('sam', 'phone');
+      expect(await idsOf('ruth')).toEqual(['phone']);
+      await store.removePasskey('ruth', 'phone');
+      expect(await store.findPasskey('phone')).toBeNull();
+      expect(await store.usePasskey('phone', 1, at(2))).toBe('stale');
+    });
+
+    it('go with the account, and do not come along when it joins another', async () => {
+      await store.addPasskey('guest', passkeyOf('phone'), at(1));
+      await store.joinLearner('guest', 'ruth', settle);
+      expect(await store.findPasskey('phone')).toBeNull();
+      expect(await idsOf('ruth')).toEqual([]);
+      await store.addPasskey('ruth', passkeyOf('laptop'), at(1));
+      await opened().deleteLearner('ruth');
+      expect(await store.findPasskey('laptop')).toBeNull();
+    });
+  });
+}
