@@ -79,6 +79,14 @@ export const resumeCodePath = '/desk/resume-code';
 /** How somebody signs in, and where they are signed in. */
 export const securityPath = '/account/security';
 
+/** Where a script adds a passkey, and where it learns what to ask the browser for first. */
+export const passkeysPath = '/account/passkeys';
+export const newPasskeyPath = `${passkeysPath}/options`;
+
+/** Where a script signs in with a passkey, and where it learns what to ask the browser for first. */
+export const passkeyEntryPath = '/sign-in/passkey';
+export const askPasskeyPath = `${passkeyEntryPath}/options`;
+
 /** Where a script asks how long a session on a shared computer lasts, and has it last longer. */
 export const sessionPath = '/session';
 

@@ -16,6 +16,8 @@ interface EntryFormProps {
   readonly asksGuest?: boolean;
   /** A quieter way, next to the button. */
   readonly beside?: ReactNode;
+  /** Another way in, for which the boxes of the form hold, too. */
+  readonly other?: ReactNode;
 }
 
 export interface EntryField {
@@ -29,7 +31,7 @@ export interface EntryField {
 
 /** Every way in: what was typed stays, what was refused is said at the field and before the form. */
 export function EntryForm(props: EntryFormProps) {
-  const { lastResult, fields, submit, to, asksShared = false, asksGuest = false, beside } = props;
+  const { lastResult, fields, submit, to, asksShared = false, asksGuest = false, beside, other } = props;
   const { t } = usePage();
   const [form, meta] = useForm<Record<EntryField['name'] | 'shared' | 'leaveGuest', string>>({ lastResult });
   const refused = fields.flatMap(({ name }) =>
@@ -77,6 +79,7 @@ export function EntryForm(props: EntryFormProps) {
           <button className="button">{submit}</button>
           {beside}
         </div>
+        {other}
       </form>
     </>
   );

@@ -8,6 +8,8 @@ import { openDatabase } from '#db/open.ts';
 import type { Store } from '#db/store.ts';
 import { createAuth } from './auth.server.ts';
 import type { Auth } from './auth.server.ts';
+import { createChallengeCookie } from './challenge.server.ts';
+import type { ChallengeCookie } from './challenge.server.ts';
 import type { ContentState } from './content.server.ts';
 import type { Env } from './env.server.ts';
 import { cookieName, isSecure } from './cookies.server.ts';
@@ -31,6 +33,8 @@ export interface Lectern {
   readonly auth: Auth;
   /** Holds the token of a form that was posted without a session. Signed. */
   readonly heldPostCookie: Cookie;
+  /** Holds what a passkey has to sign. Signed itself. */
+  readonly challenges: ChallengeCookie;
   readonly throttle: Throttle;
   /** Signs the links in mail that work without a session. */
   readonly signer: Signer;
@@ -108,6 +112,7 @@ export function openLectern({
         path: '/',
         maxAge: heldPostMinutes * 60,
       }),
+      challenges: createChallengeCookie(publicUrl, secret),
       signer: createSigner(secret),
       mail: openMail({
         smtpUrl: env.smtpUrl,

@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { challengeMinutes } from './challenge.server.ts';
 
 const minute = 60;
 
@@ -16,6 +17,9 @@ const rules = {
   mailFrom: { points: 100, duration: 60 * minute },
   codeFrom: { points: 10, duration: 15 * minute },
   codeAnywhere: { points: 300, duration: 60 * minute },
+  passkeyFrom: { points: 60, duration: 15 * minute },
+  /** What a passkey signs is good for one answer, as long as it lives. */
+  passkeyChallenge: { points: 1, duration: challengeMinutes * minute },
 } as const;
 
 export type Rule = keyof typeof rules;

@@ -9,14 +9,18 @@ import { ErrorSummary, Field } from '#app/components/form.tsx';
 import { MailedNote } from '#app/components/mailed-note.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
+import { PasskeyList } from '#app/components/passkey-list.tsx';
+import { PasskeyOffer } from '#app/components/passkey-offer.tsx';
 import { SessionList } from '#app/components/session-list.tsx';
-import { securityPath } from '#app/paths.ts';
+import { newPasskeyPath, passkeysPath, securityPath } from '#app/paths.ts';
 import { minPasswordLength } from '#app/platform/passwords.server.ts';
 import { changePasswordSchema, describeWait, newEmailSchema } from '#app/services/account-forms.server.ts';
 import { changeEmail, confirmAgain } from '#app/services/email-change.server.ts';
 import { fieldText } from '#app/services/form-fields.ts';
 import { requireAccount } from '#app/services/learner.server.ts';
 import type { MailResult } from '#app/services/mailed-link.server.ts';
+import { hasPasskeys } from '#app/services/passkey-challenge.server.ts';
+import { listPasskeys } from '#app/services/passkey.server.ts';
 import { notFound, readForm } from '#app/services/responses.server.ts';
 import {
   askPassword,
@@ -26,7 +30,10 @@ import {
   listSessions,
 } from '#app/services/security.server.ts';
 
-const doneNotes = ['password', 'moved', 'ended'] as const;
+const doneNotes = ['password', 'moved', 'ended', 'passkey', 'passkeyRemoved'] as const;
+
+/** For adding a passkey. */
+export const handle = { script: true };
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = await requireAccount(context, request);
@@ -39,6 +46,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     hasPassword: await hasPassword(context, learner),
     hasLostPassword: asked.has('lost'),
     done: doneNotes.find((note) => note === asked.get('done')) ?? null,
+    passkeys: await listPasskeys(context, learner),
+    hasPasskeys: hasPasskeys(context),
+    isShared: learner.isShared,
     sessions: await listSessions(context, request, learner),
     minPasswordLength,
   };
@@ -75,6 +85,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
         return refused('password', submission.reply({ fieldErrors: { password: [advice] }, hideFields }));
       return redirect(`${securityPath}?done=password`);
     }
+    case 'remove-passkey':
+      await store.removePasskey(learner.id, target);
+      return redirect(`${securityPath}?done=passkeyRemoved`);
     case 'end':
       await store.endSession(learner.id, target);
       return redirect(`${securityPath}?done=ended`);
@@ -129,6 +142,7 @@ export default function Security() {
         )}
         <EmailSection />
         <PasswordSection />
+        <Passkeys />
         <Sessions />
       </div>
     </>
@@ -236,6 +250,29 @@ function PasswordSection() {
           </div>
         </form>
       </details>
+    </section>
+  );
+}
+
+function Passkeys() {
+  const { passkeys, hasPasskeys: takesPasskeys, isShared } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  if (!takesPasskeys) return null;
+  return (
+    <section className="flow section" aria-labelledby="passkeys">
+      <h2 id="passkeys">{t('passkeys.title')}</h2>
+      <p>{t('passkeys.what')}</p>
+      {passkeys.length > 0 && <PasskeyList passkeys={passkeys} />}
+      {isShared ? (
+        <p className="note">{t('passkeys.notHere')}</p>
+      ) : (
+        <>
+          <noscript>
+            <p className="note">{t('passkeys.needScript')}</p>
+          </noscript>
+          <PasskeyOffer label={t('passkeys.add')} options={newPasskeyPath} answer={passkeysPath} />
+        </>
+      )}
     </section>
   );
 }

@@ -5,20 +5,31 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { EntryForm } from '#app/components/entry-form.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
-import { mailInPath, resumePath, returning } from '#app/paths.ts';
+import { PasskeyOffer } from '#app/components/passkey-offer.tsx';
+import { askPasskeyPath, mailInPath, passkeyEntryPath, resumePath, returning } from '#app/paths.ts';
 import { describeWait, signInSchema } from '#app/services/account-forms.server.ts';
 import { signIn } from '#app/services/account.server.ts';
 import { arrive } from '#app/services/entering.server.ts';
 import { getLearner } from '#app/services/learner.server.ts';
 import { fieldText } from '#app/services/form-fields.ts';
+import { hasPasskeys } from '#app/services/passkey-challenge.server.ts';
 import { readForm, returnPathOf, safeReturnPath } from '#app/services/responses.server.ts';
+
+/** For the passkey. */
+export const handle = { script: true };
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = await getLearner(context, request);
   const to = returnPathOf(request);
   if (learner !== null && !learner.isGuest) return redirect(to);
   const isHeld = new URL(request.url).searchParams.has('held');
-  return { title: context.t('signIn.title'), to, isGuest: learner !== null, isHeld };
+  return {
+    title: context.t('signIn.title'),
+    to,
+    isGuest: learner !== null,
+    isHeld,
+    hasPasskeys: hasPasskeys(context),
+  };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -40,7 +51,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export const meta = pageMeta;
 
 export default function SignIn() {
-  const { to, isGuest, isHeld } = useLoaderData<typeof loader>();
+  const { to, isGuest, isHeld, hasPasskeys: takesPasskeys } = useLoaderData<typeof loader>();
   const { t } = usePage();
   return (
     <div className="columns main-aside">
@@ -62,6 +73,11 @@ export default function SignIn() {
             <a className="note" href={`${mailInPath}?reset`}>
               {t('signIn.forgot')}
             </a>
+          }
+          other={
+            takesPasskeys && (
+              <PasskeyOffer label={t('signIn.passkey')} options={askPasskeyPath} answer={passkeyEntryPath} />
+            )
           }
           fields={[
             { name: 'email', label: t('account.email'), type: 'email', autoComplete: 'username' },

@@ -27,7 +27,7 @@ const passwordField = (t: Translate) =>
   z.string(t('account.passwordNeeded')).min(1, t('account.passwordNeeded'));
 
 /** Boxes of every form that lets somebody in; one that is not ticked is not posted. */
-const boxes = { shared: z.literal('on').optional(), leaveGuest: z.literal('on').optional() };
+export const boxes = { shared: z.literal('on').optional(), leaveGuest: z.literal('on').optional() };
 
 interface Boxes {
   readonly shared?: 'on' | undefined;

@@ -41,13 +41,17 @@ export async function joinGuest(context: RequestContext, request: Request, learn
 export const userAgentOf = (request: Request): Headers =>
   new Headers({ 'User-Agent': request.headers.get('User-Agent') ?? '' });
 
-/** Leads somebody who just came in to where they wanted to go; what they posted while signed out is saved first. */
-export async function arrive(
+/** Where somebody who just came in goes on; what they posted while signed out is saved first. */
+export async function findWay(
   context: RequestContext,
   request: Request,
   learnerId: string,
   to: string,
-): Promise<ReturnType<typeof redirect>> {
+): Promise<string> {
   const attempt = await releaseHeldPost(context, request, learnerId);
-  return redirect(attempt === null ? to : attemptPath(attempt.id));
+  return attempt === null ? to : attemptPath(attempt.id);
 }
+
+/** Leads somebody who just came in there. */
+export const arrive = async (...args: Parameters<typeof findWay>): Promise<ReturnType<typeof redirect>> =>
+  redirect(await findWay(...args));

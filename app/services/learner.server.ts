@@ -64,6 +64,12 @@ export async function requireLearner(context: RequestContext, request: Request):
   throw redirect(`/sign-in?to=${encodeURIComponent(pathname)}`);
 }
 
+/** The learner with an account, or null for everybody else: for scripts, which cannot be led anywhere. */
+export async function getAccount(context: RequestContext, request: Request): Promise<Learner | null> {
+  const learner = await getLearner(context, request);
+  return learner?.isGuest === false ? learner : null;
+}
+
 /** The learner with an account; a guest is led to sign up and back. */
 export async function requireAccount(context: RequestContext, request: Request): Promise<Learner> {
   const learner = await requireLearner(context, request);

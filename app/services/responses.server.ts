@@ -1,4 +1,5 @@
 import { data } from '@remix-run/node';
+import type { z } from 'zod';
 
 /** Thrown for what does not exist, and for what belongs to somebody else: the two look the same from outside. */
 export function notFound(): ReturnType<typeof data<null>> {
@@ -25,6 +26,12 @@ export async function readForm(request: Request): Promise<FormData> {
   } catch {
     throw data(null, { status: 400 });
   }
+}
+
+/** What a script posted, or null where it has not the shape that it should have. */
+export async function readJson<T extends z.ZodType>(request: Request, schema: T): Promise<z.infer<T> | null> {
+  const body: unknown = await request.json().catch(() => null);
+  return schema.safeParse(body).data ?? null;
 }
 
 /** A text to keep, as a file with that name. */

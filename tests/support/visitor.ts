@@ -23,6 +23,15 @@ export class Visitor {
     return this.#fetch(path, { method: 'POST', body, headers: { Origin: this.#base, ...headers } });
   }
 
+  /** Posts what a script in a page would. */
+  postJson(path: string, value: unknown, headers: Record<string, string> = {}): Promise<Page> {
+    return this.#fetch(path, {
+      method: 'POST',
+      body: JSON.stringify(value),
+      headers: { Origin: this.#base, 'Content-Type': 'application/json', ...headers },
+    });
+  }
+
   async #fetch(
     path: string,
     init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> },
