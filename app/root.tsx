@@ -50,7 +50,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   };
 }
 
-/** A route with forms to be saved as they change says so with `handle = { script: true }`; the others ship no script. */
+/** A route with forms to be saved as they change, or with passkeys, says `handle = { script: true }`; the others ship no script. */
 function wantsScript(handle: unknown): boolean {
   return typeof handle === 'object' && handle !== null && 'script' in handle && handle.script === true;
 }

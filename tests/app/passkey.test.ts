@@ -198,6 +198,24 @@ describe('the addresses for passkeys', () => {
   });
 });
 
+describe('many wrong passkeys from one place', () => {
+  const busy = openSite({ HOST: 'localhost' });
+
+  it('have to wait, with words that say how long', async () => {
+    const visitor = new Visitor(busy.server.url);
+    const response = new SoftDevice(busy.server.url).get('a challenge', 'nobody');
+    const statuses = await Promise.all(
+      Array.from({ length: 61 }, async () => (await visitor.postJson(entering, { response })).status),
+    );
+    expect(statuses.filter((status) => status === 400)).toHaveLength(60);
+    const page = await visitor.postJson(entering, { response });
+    expect([page.status, said(page)]).toEqual([
+      429,
+      'There were many tries from here. Wait 15 minutes and try again, or sign in another way.',
+    ]);
+  });
+});
+
 describe('the script for passkeys', () => {
   it('is loaded by itself, from this site, and is small', async () => {
     const page = await site.visitor.get('/sign-in');
