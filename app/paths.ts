@@ -70,6 +70,16 @@ export const mailedLinkPath = (token: string, to: string): string => returning(`
 /** Where a link to sign in is asked for. */
 export const mailInPath = '/sign-in/mail';
 
+/** Where somebody leaves for the institution that knows them, to sign in there. */
+export const institutionPath = '/sign-in/institution';
+
+/** Where the institution sends them back to. */
+export const institutionCallbackPath = `${institutionPath}/callback`;
+
+/** The page to sign in, where it says why the institution did not let somebody in. */
+export const institutionFaultPath = (fault: string, to: string): string =>
+  `${returning('/sign-in', to)}&institution=${fault}`;
+
 /** Where a guest types the code of another computer. */
 export const resumePath = '/resume';
 

@@ -13,6 +13,8 @@ export default [
   route('sign-in/mail', 'routes/mail-in.tsx'),
   route('sign-in/passkey', 'routes/passkey-entry.ts'),
   route('sign-in/passkey/options', 'routes/passkey-ask.ts'),
+  route('sign-in/institution', 'routes/institution.ts'),
+  route('sign-in/institution/callback', 'routes/institution-callback.ts'),
   route('link/:token', 'routes/link.tsx'),
   route('resume', 'routes/resume.tsx'),
   route('sign-out', 'routes/sign-out.tsx'),

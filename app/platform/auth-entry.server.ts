@@ -55,6 +55,24 @@ export const entry = () =>
           return hasher.verify({ hash: known.password, password: ctx.body.password });
         },
       ),
+      /** Whom the institution calls that; null where it has sent nobody by that subject yet. */
+      findBySubject: createAuthEndpoint.serverOnly(
+        { method: 'POST', body: z.object({ subject: z.string() }) },
+        async (ctx): Promise<string | null> => {
+          const account = { providerId: 'institution', accountId: ctx.body.subject };
+          return (await ctx.context.internalAdapter.findAccountByKey(account))?.userId ?? null;
+        },
+      ),
+      /** Lets the learner in by that subject from now on. Nothing of the institution is kept but it. */
+      keepSubject: createAuthEndpoint.serverOnly(
+        { method: 'POST', body: z.object({ learnerId: z.string(), subject: z.string() }) },
+        async (ctx) => {
+          const { learnerId, subject } = ctx.body;
+          const account = { userId: learnerId, providerId: 'institution', accountId: subject };
+          await ctx.context.internalAdapter.linkAccount(account);
+          return { learnerId };
+        },
+      ),
       /** Lets a session on a shared computer live on until then. */
       stay: createAuthEndpoint.serverOnly(
         { method: 'POST', body: z.object({ token: z.string(), until: z.date() }) },

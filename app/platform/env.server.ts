@@ -9,6 +9,11 @@ const httpUrl = z.url({
   message: 'must be an address such as https://learn.example.org',
 });
 
+/** What goes over the line is a secret of the learner, so only a provider on this very machine does without TLS. */
+const issuerUrl = z
+  .url({ protocol: /^https?$/, message: 'must be an address such as https://login.example.org' })
+  .regex(/^(https:|http:\/\/(localhost|127\.0\.0\.1)([:/]|$))/, 'must begin with https');
+
 /** How many proxies stand in front, or their addresses and networks. */
 const proxies = z.string().transform((text, parsing) => {
   if (/^[1-9]$/.test(text)) return Number(text);
@@ -21,36 +26,54 @@ const proxies = z.string().transform((text, parsing) => {
 });
 
 /** Every setting that Lectern reads. Each is described in `.env.example`; none is required. */
-export const envSchema = z.object({
-  PORT: port.default(3000),
-  HOST: z.string().min(1).default('localhost'),
-  PUBLIC_URL: httpUrl.optional(),
-  CONTENT_DIR: z.string().min(1).optional(),
-  DATA_DIR: z.string().min(1).default('var'),
-  DATABASE_URL: z
-    .string()
-    .regex(/^file:.+/, 'must be file: and a path, such as file:var/lectern.db')
-    .optional(),
-  SMTP_URL: z
-    .url({
-      protocol: /^smtps?$/,
-      message: 'must be an address such as smtp://user:password@mail.example.org:587',
-    })
-    .optional(),
-  MAIL_FROM: z
-    .string()
-    .regex(
-      /^([^<>\r\n]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/,
-      'must be an address such as Lectern <lectern@example.org>',
-    )
-    .optional(),
-  TRUST_PROXY: proxies.optional(),
-  SECRET: z
-    .string()
-    .min(32, 'must be at least 32 characters, such as what `openssl rand -base64 32` prints')
-    .optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-});
+export const envSchema = z
+  .object({
+    PORT: port.default(3000),
+    HOST: z.string().min(1).default('localhost'),
+    PUBLIC_URL: httpUrl.optional(),
+    CONTENT_DIR: z.string().min(1).optional(),
+    DATA_DIR: z.string().min(1).default('var'),
+    DATABASE_URL: z
+      .string()
+      .regex(/^file:.+/, 'must be file: and a path, such as file:var/lectern.db')
+      .optional(),
+    SMTP_URL: z
+      .url({
+        protocol: /^smtps?$/,
+        message: 'must be an address such as smtp://user:password@mail.example.org:587',
+      })
+      .optional(),
+    MAIL_FROM: z
+      .string()
+      .regex(
+        /^([^<>\r\n]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/,
+        'must be an address such as Lectern <lectern@example.org>',
+      )
+      .optional(),
+    TRUST_PROXY: proxies.optional(),
+    SECRET: z
+      .string()
+      .min(32, 'must be at least 32 characters, such as what `openssl rand -base64 32` prints')
+      .optional(),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+    OIDC_ISSUER: issuerUrl.optional(),
+    OIDC_CLIENT_ID: z.string().min(1).optional(),
+    OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+    OIDC_NAME: z.string().trim().min(1).max(60, 'must have at most 60 characters').optional(),
+  })
+  .superRefine((settings, parsing) => {
+    const missing = oidcSettings.filter((name) => settings[name] === undefined);
+    if (missing.length === oidcSettings.length) return;
+    for (const name of missing)
+      parsing.addIssue({
+        code: 'custom',
+        path: [name],
+        message: `is missing: ${oidcSettings.join(', ')} are set together or not at all`,
+      });
+  });
+
+/** Without any one of these, nobody can sign in through an institution. */
+const oidcSettings = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
 
 export interface Env {
   readonly port: number;
@@ -70,9 +93,20 @@ export interface Env {
   /** For Express; false where nothing is in front and what a request says of its way is not believed. */
   readonly trustProxy: number | readonly string[] | false;
   readonly secret: string | null;
+  /** Null where nobody signs in through an institution. */
+  readonly oidc: OidcSettings | null;
   readonly logLevel: string;
   /** Dates and times are shown in it to whoever has not chosen another: the zone of the machine, or of `TZ`. */
   readonly timeZone: string;
+}
+
+/** The institution that knows its people, over OpenID Connect. */
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What the button calls it; null for a general word. */
+  readonly name: string | null;
 }
 
 export type EnvResult =
@@ -107,8 +141,21 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       mailFrom: MAIL_FROM ?? null,
       trustProxy: TRUST_PROXY ?? false,
       secret: SECRET ?? null,
+      oidc: oidcOf(parsed.data),
       logLevel: LOG_LEVEL,
       timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     },
+  };
+}
+
+function oidcOf(settings: z.infer<typeof envSchema>): OidcSettings | null {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME } = settings;
+  if (OIDC_ISSUER === undefined || OIDC_CLIENT_ID === undefined || OIDC_CLIENT_SECRET === undefined)
+    return null;
+  return {
+    issuer: OIDC_ISSUER,
+    clientId: OIDC_CLIENT_ID,
+    clientSecret: OIDC_CLIENT_SECRET,
+    name: OIDC_NAME ?? null,
   };
 }

@@ -4,6 +4,7 @@ import { createCookie } from '@remix-run/node';
 import type { Cookie } from '@remix-run/node';
 import type { Logger } from 'pino';
 import type { Library } from '#courses/schema/library.ts';
+import { institutionCallbackPath } from '#app/paths.ts';
 import { openDatabase } from '#db/open.ts';
 import type { Store } from '#db/store.ts';
 import { createAuth } from './auth.server.ts';
@@ -13,6 +14,8 @@ import type { ChallengeCookie } from './challenge.server.ts';
 import type { ContentState } from './content.server.ts';
 import type { Env } from './env.server.ts';
 import { cookieName, isSecure } from './cookies.server.ts';
+import { openInstitution } from './institution.server.ts';
+import type { Institution } from './institution.server.ts';
 import { openMail } from './mail.server.ts';
 import type { Mail } from './mail.server.ts';
 import { readOrMakeSecret } from './secret.server.ts';
@@ -31,6 +34,8 @@ export interface Lectern {
   readonly draft: ContentState['draft'];
   readonly store: Store;
   readonly auth: Auth;
+  /** Null where nobody signs in through one. */
+  readonly institution: Institution | null;
   /** Holds the token of a form that was posted without a session. Signed. */
   readonly heldPostCookie: Cookie;
   /** Holds what a passkey has to sign. Signed itself. */
@@ -103,6 +108,16 @@ export function openLectern({
       ...content,
       store,
       auth: createAuth({ database: database.authDatabase, secret, publicUrl, log }),
+      institution:
+        env.oidc === null
+          ? null
+          : openInstitution({
+              oidc: env.oidc,
+              secret,
+              publicUrl,
+              callbackPath: institutionCallbackPath,
+              log,
+            }),
       throttle: createThrottle(),
       heldPostCookie: createCookie(cookieName(publicUrl, 'lectern.held'), {
         secrets: [secret],

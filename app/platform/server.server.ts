@@ -8,6 +8,7 @@ import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { translator } from '#app/messages/messages.ts';
+import { institutionPath } from '#app/paths.ts';
 import type { Env } from './env.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import { requireSameOrigin, safeMethods } from './origin.server.ts';
@@ -102,7 +103,11 @@ export function createServer(config: ServerConfig): Express {
 
 /** A signed address works for whoever reads it, so the log must not have it. */
 const withoutToken = (url: unknown): unknown =>
-  typeof url === 'string' ? url.replace(/^\/(unsubscribe|link)\/[^/?]+/i, '/$1/[hidden]') : url;
+  typeof url === 'string'
+    ? url
+        .replace(/^\/(unsubscribe|link)\/[^/?]+/i, '/$1/[hidden]')
+        .replace(/^(\/sign-in\/institution\/callback[^?]*)\?.*/i, '$1?[hidden]')
+    : url;
 
 /** Files of videos, in pieces if the browser asks so; only those that a lesson shows. */
 function serveMedia(lectern: () => Lectern, contentFolder: string): RequestHandler {
@@ -180,10 +185,9 @@ const limitBody: RequestHandler = (request, response, next) => {
 /** The learner's name stands on every page, so nothing that a cookie of ours has touched is kept by a browser or proxy. */
 const keepPagesPrivate: RequestHandler = (request, response, next) => {
   const isPersonal = (request.get('cookie') ?? '').includes('lectern.');
-  response.setHeader(
-    'Cache-Control',
-    isPersonal || !safeMethods.has(request.method) ? 'private, no-store' : 'no-cache',
-  );
+  // The way through an institution makes a session without a post.
+  const makesSession = !safeMethods.has(request.method) || request.path.startsWith(institutionPath);
+  response.setHeader('Cache-Control', isPersonal || makesSession ? 'private, no-store' : 'no-cache');
   response.setHeader('Vary', 'Cookie');
   next();
 };

@@ -13,6 +13,7 @@ const rules = {
   passwordFrom: { points: 300, duration: 15 * minute },
   passwordFor: { points: 200, duration: 60 * minute },
   signUpFrom: { points: 200, duration: 60 * minute },
+  institutionFrom: { points: 300, duration: 15 * minute },
   mailTo: { points: 5, duration: 60 * minute },
   mailFrom: { points: 100, duration: 60 * minute },
   codeFrom: { points: 10, duration: 15 * minute },

@@ -1,13 +1,19 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { dataPath } from '#app/paths.ts';
+import { nameInstitution } from '#app/services/institution.server.ts';
 
-export const loader = ({ context }: LoaderFunctionArgs) => ({ title: context.t('privacy.title') });
+export const loader = ({ context }: LoaderFunctionArgs) => ({
+  title: context.t('privacy.title'),
+  institution: nameInstitution(context),
+});
 
 export const meta = pageMeta;
 
 export default function Privacy() {
+  const { institution } = useLoaderData<typeof loader>();
   const { t } = usePage();
   return (
     <div className="flow narrow">
@@ -16,6 +22,7 @@ export default function Privacy() {
       <h2>{t('privacy.kept')}</h2>
       <ul>
         <li>{t('privacy.kept1')}</li>
+        {institution !== null && <li>{t('privacy.keptInstitution', { name: institution })}</li>}
         <li>{t('privacy.kept2')}</li>
         <li>{t('privacy.kept3')}</li>
         <li>{t('privacy.kept4')}</li>

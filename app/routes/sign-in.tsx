@@ -3,6 +3,7 @@ import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { EntryForm } from '#app/components/entry-form.tsx';
+import { InstitutionDoor } from '#app/components/institution-door.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { PasskeyOffer } from '#app/components/passkey-offer.tsx';
@@ -10,6 +11,7 @@ import { askPasskeyPath, mailInPath, passkeyEntryPath, resumePath, returning } f
 import { describeWait, signInSchema } from '#app/services/account-forms.server.ts';
 import { signIn } from '#app/services/account.server.ts';
 import { arrive } from '#app/services/entering.server.ts';
+import { describeFault, nameInstitution } from '#app/services/institution.server.ts';
 import { getLearner } from '#app/services/learner.server.ts';
 import { fieldText } from '#app/services/form-fields.ts';
 import { hasPasskeys } from '#app/services/passkey-challenge.server.ts';
@@ -22,13 +24,14 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = await getLearner(context, request);
   const to = returnPathOf(request);
   if (learner !== null && !learner.isGuest) return redirect(to);
-  const isHeld = new URL(request.url).searchParams.has('held');
   return {
     title: context.t('signIn.title'),
     to,
     isGuest: learner !== null,
-    isHeld,
     hasPasskeys: hasPasskeys(context),
+    isHeld: new URL(request.url).searchParams.has('held'),
+    institution: nameInstitution(context),
+    fault: describeFault(context, request),
   };
 }
 
@@ -51,7 +54,14 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export const meta = pageMeta;
 
 export default function SignIn() {
-  const { to, isGuest, isHeld, hasPasskeys: takesPasskeys } = useLoaderData<typeof loader>();
+  const {
+    to,
+    isGuest,
+    isHeld,
+    institution,
+    fault,
+    hasPasskeys: takesPasskeys,
+  } = useLoaderData<typeof loader>();
   const { t } = usePage();
   return (
     <div className="columns main-aside">
@@ -62,7 +72,13 @@ export default function SignIn() {
             {t('signIn.held')}
           </p>
         )}
+        {fault !== null && (
+          <p className="alert" role="alert">
+            {fault}
+          </p>
+        )}
         {isGuest && <p className="lede">{t('signIn.ledeGuest')}</p>}
+        {institution !== null && <InstitutionDoor name={institution} to={to} />}
         <EntryForm
           lastResult={useActionData<typeof action>()}
           to={to}

@@ -3,6 +3,7 @@ import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { EntryForm } from '#app/components/entry-form.tsx';
+import { InstitutionDoor } from '#app/components/institution-door.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { mailInPath, returning } from '#app/paths.ts';
@@ -11,6 +12,7 @@ import { describeWait, signUpSchema } from '#app/services/account-forms.server.t
 import { signUp } from '#app/services/account.server.ts';
 import { arrive } from '#app/services/entering.server.ts';
 import { fieldText } from '#app/services/form-fields.ts';
+import { nameInstitution } from '#app/services/institution.server.ts';
 import { getLearner } from '#app/services/learner.server.ts';
 import { readForm, returnPathOf, safeReturnPath } from '#app/services/responses.server.ts';
 
@@ -18,7 +20,13 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = await getLearner(context, request);
   const to = returnPathOf(request);
   if (learner !== null && !learner.isGuest) return redirect(to);
-  return { title: context.t('signUp.title'), to, isGuest: learner !== null, minPasswordLength };
+  return {
+    title: context.t('signUp.title'),
+    to,
+    isGuest: learner !== null,
+    institution: nameInstitution(context),
+    minPasswordLength,
+  };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -41,13 +49,14 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export const meta = pageMeta;
 
 export default function SignUp() {
-  const { to, isGuest, minPasswordLength: minimum } = useLoaderData<typeof loader>();
+  const { to, isGuest, institution, minPasswordLength: minimum } = useLoaderData<typeof loader>();
   const { t } = usePage();
   return (
     <div className="columns main-aside">
       <div className="flow narrow-s">
         <h1>{t('signUp.title')}</h1>
         <p className="lede">{isGuest ? t('signUp.ledeGuest') : t('signUp.lede')}</p>
+        {institution !== null && <InstitutionDoor name={institution} to={to} />}
         <EntryForm
           lastResult={useActionData<typeof action>()}
           to={to}

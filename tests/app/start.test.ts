@@ -34,6 +34,31 @@ describe('settings', () => {
       expect(message).toContain(name);
   });
 
+  it('of an institution are set together or not at all, and what is missing is named', () => {
+    const oidc = {
+      OIDC_ISSUER: 'https://login.example.org',
+      OIDC_CLIENT_ID: 'lectern',
+      OIDC_CLIENT_SECRET: 'what-the-institution-gave-us',
+    };
+    expect(readEnv(oidc)).toMatchObject({ ok: true, env: { oidc: { clientId: 'lectern', name: null } } });
+    for (const missing of Object.keys(oidc)) {
+      const result = readEnv({ ...oidc, [missing]: '' });
+      const message = result.ok ? '' : result.message;
+      expect(message).toContain(`${missing} is missing`);
+      expect(message).not.toContain(oidc.OIDC_CLIENT_SECRET);
+    }
+  });
+
+  it('of an institution need TLS, but on this machine', () => {
+    const issuer = (OIDC_ISSUER: string) =>
+      readEnv({ OIDC_ISSUER, OIDC_CLIENT_ID: 'lectern', OIDC_CLIENT_SECRET: 'x' }).ok;
+    expect(issuer('http://localhost:4000')).toBe(true);
+    expect(issuer('http://127.0.0.1:4000')).toBe(true);
+    expect(issuer('http://login.example.org')).toBe(false);
+    expect(issuer('http://localhost.example.org')).toBe(false);
+    expect(issuer('login.example.org')).toBe(false);
+  });
+
   it('are all described in .env.example, and no others', () => {
     const described = [...readFileSync('.env.example', 'utf8').matchAll(/^#?([A-Z_]+)=/gm)].map(
       ([, name]) => name,

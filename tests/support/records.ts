@@ -40,6 +40,29 @@ export const learnerIdOf = (dataDir: string, email: string): string =>
     String(database.prepare('select id from user where ? in (email, claimed_email)').pluck().get(email)),
   );
 
+/** How an account can be signed in to, as stored. */
+export const accountsOf = (dataDir: string, email: string): readonly unknown[] =>
+  withDatabase(dataDir, (database) =>
+    database
+      .prepare(
+        'select account.* from account join user on user.id = user_id where ? in (email, claimed_email)',
+      )
+      .all(email),
+  );
+
+/** How many sessions an account has. */
+export const sessionsOf = (dataDir: string, email: string): number =>
+  withDatabase(dataDir, (database) =>
+    Number(
+      database
+        .prepare(
+          'select count(*) from session join user on user.id = user_id where ? in (email, claimed_email)',
+        )
+        .pluck()
+        .get(email),
+    ),
+  );
+
 function withDatabase<T>(dataDir: string, work: (database: Database.Database) => T): T {
   const database = new Database(join(dataDir, 'lectern.db'), { fileMustExist: true });
   try {

@@ -50,7 +50,9 @@ export class Visitor {
     }
     const location = response.headers.get('location');
     if (response.status >= 300 && response.status < 400 && location !== null) {
-      return this.#fetch(new URL(location, url).pathname + new URL(location, url).search, { method: 'GET' });
+      const next = new URL(location, url);
+      // A visit ends where it would leave the site.
+      if (next.origin === url.origin) return this.#fetch(next.pathname + next.search, { method: 'GET' });
     }
     return {
       path: url.pathname + url.search,

@@ -1,0 +1,159 @@
+import { inspect } from 'node:util';
+import { betterAuth, parseGenericState } from 'better-auth';
+import { createAuthEndpoint } from 'better-auth/api';
+import { genericOAuth } from 'better-auth/plugins';
+import type { BetterAuthPlugin } from 'better-auth';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { cookieName, isSecure } from './cookies.server.ts';
+import type { OidcSettings } from './env.server.ts';
+
+export interface InstitutionConfig {
+  readonly oidc: OidcSettings;
+  readonly secret: string;
+  readonly publicUrl: string;
+  /** Where the institution sends people back to. */
+  readonly callbackPath: string;
+  readonly log: Logger;
+}
+
+export const providerId = 'institution';
+
+/** What a visitor wanted when they left for the institution; it comes back inside an encrypted cookie. */
+const errandSchema = z.object({ to: z.string(), isShared: z.boolean() });
+
+export type Errand = z.infer<typeof errandSchema>;
+
+/** Whom the institution let in. */
+export interface Person {
+  /** Who they are, now and later, whatever becomes of name and address. */
+  readonly subject: string;
+  readonly name: string;
+  readonly email: string | null;
+  /** Whether the institution says that the address is theirs. */
+  readonly isVerified: boolean;
+}
+
+/** Why nobody came back: they or the institution declined, the way back was old or broken, or the institution failed. */
+export type Fault = 'denied' | 'stale' | 'failed';
+
+export type Returned =
+  | { readonly ok: true; readonly person: Person; readonly errand: Errand }
+  | { readonly ok: false; readonly fault: Fault; readonly why: string; readonly errand: Errand | null };
+
+export type InstitutionClient = ReturnType<typeof createInstitutionClient>;
+
+/**
+ * A better-auth of its own, for the protocol alone: it has no database, so it knows no accounts, makes no sessions and keeps
+ * no token of the institution. The one for accounts asks nobody over the network, and so starts while the institution is down.
+ */
+export function createInstitutionClient({ oidc, secret, publicUrl, callbackPath, log }: InstitutionConfig) {
+  const { issuer, clientId, clientSecret } = oidc;
+  return betterAuth({
+    secret,
+    baseURL: publicUrl,
+    appName: 'Lectern',
+    telemetry: { enabled: false },
+    account: { storeStateStrategy: 'cookie' },
+    advanced: {
+      cookiePrefix: cookieName(publicUrl, 'lectern'),
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: isSecure(publicUrl) },
+    },
+    logger: {
+      level: 'error',
+      log: (_level, message, ...details) => {
+        log.warn({ details }, `institution: ${message}`);
+      },
+    },
+    plugins: [
+      genericOAuth({
+        config: [
+          {
+            providerId,
+            discoveryUrl: `${withoutSlash(issuer)}/.well-known/openid-configuration`,
+            clientId,
+            clientSecret,
+            // What OpenID Connect takes for granted where nothing else was agreed on.
+            authentication: 'basic',
+            scopes: ['openid', 'email', 'profile'],
+            pkce: true,
+            requireIdTokenVerification: true,
+            redirectURI: publicUrl + callbackPath,
+          },
+        ],
+      }),
+      comingBack(issuer),
+    ],
+  });
+}
+
+const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
+
+const answerSchema = z.object({
+  code: z.string().optional(),
+  state: z.string().optional(),
+  iss: z.string().optional(),
+  error: z.string().optional(),
+  error_description: z.string().optional(),
+});
+
+/**
+ * Takes somebody who comes back from the institution. better-auth's own callback would go on to make a user, an account with
+ * tokens and a session by rules that are not ours, so this does what it does up to there, with the same parts.
+ */
+const comingBack = (issuer: string) =>
+  ({
+    id: 'lectern-institution',
+    endpoints: {
+      comeBack: createAuthEndpoint.serverOnly(
+        { method: 'GET', query: answerSchema, requireHeaders: true },
+        async (ctx): Promise<Returned> => {
+          const { code, state, iss, error, error_description: description } = ctx.query;
+          const known = await parseGenericState(ctx, state).catch(reasonOf);
+          if (typeof known === 'string') return { ok: false, fault: 'stale', why: known, errand: null };
+          const errand = errandSchema.safeParse(known).data ?? null;
+          const fail = (fault: Fault, why: string): Returned => ({ ok: false, fault, why, errand });
+          if (errand === null) return fail('stale', 'the state is not ours');
+          if (error !== undefined)
+            return fail(error === 'access_denied' ? 'denied' : 'failed', `${error}: ${description ?? ''}`);
+          const provider = ctx.context.socialProviders.find(({ id }) => id === providerId);
+          if (code === undefined || provider === undefined) return fail('failed', 'there is no code');
+          // RFC 9207: an answer of another institution is not for us.
+          if (iss !== undefined && iss !== provider.issuer) return fail('failed', `the issuer is ${iss}`);
+          if (known.idTokenNonce === undefined) return fail('stale', 'the state has no nonce');
+          const tokens = await provider
+            .validateAuthorizationCode({ code, codeVerifier: known.codeVerifier, redirectURI: '' })
+            .catch(reasonOf);
+          if (tokens === null || typeof tokens === 'string')
+            return fail('failed', `the code was not taken: ${tokens ?? ''}`);
+          if (tokens.idToken === undefined) return fail('failed', 'there is no ID token');
+          const read = await provider.getUserInfo({ ...tokens, expectedIdTokenNonce: known.idTokenNonce });
+          if (read === null) return fail('failed', 'the ID token does not hold');
+          const subject = String(await provider.accountSubject({ tokens, profile: read.data }));
+          if (subject === '') return fail('failed', 'there is no subject');
+          const { name, email, emailVerified } = claimsSchema.parse(read.user);
+          return {
+            ok: true,
+            errand,
+            // Another issuer may give the same subject to somebody else (OpenID Connect Core, section 2).
+            person: {
+              subject: `${withoutSlash(issuer)} ${subject}`,
+              name,
+              email,
+              isVerified: emailVerified,
+            },
+          };
+        },
+      ),
+    },
+  }) satisfies BetterAuthPlugin;
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : inspect(error));
+
+/** Claims are whatever the institution sends. */
+const claimsSchema = z.object({
+  name: z.string().catch(''),
+  email: z.string().nullable().catch(null),
+  emailVerified: z.boolean().catch(false),
+});
