@@ -93,7 +93,10 @@ function answer(issuer: string, lecternUrl: string) {
   const serve = provider.callback();
   const logIn = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (request.method !== 'POST') {
-      response.end('Who are you?');
+      response.setHeader('Content-Type', 'text/html');
+      response.end(
+        '<form method="post"><label>Who are you? <input name="member"></label><button>Go</button>',
+      );
       return;
     }
     const form = new URLSearchParams(await text(request));
