@@ -19,6 +19,8 @@ export interface LearnerExport {
     readonly createdAt: Date;
     readonly updatedAt: Date;
   };
+  /** By what an institution knows the learner: its address and their subject there. */
+  readonly institutions: readonly string[];
   readonly profile: Profile;
   readonly preferences: Preferences;
   readonly sessions: readonly {

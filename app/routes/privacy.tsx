@@ -22,6 +22,7 @@ export default function Privacy() {
       <h2>{t('privacy.kept')}</h2>
       <ul>
         <li>{t('privacy.kept1')}</li>
+        <li>{t('privacy.keptSessions')}</li>
         {institution !== null && <li>{t('privacy.keptInstitution', { name: institution })}</li>}
         <li>{t('privacy.kept2')}</li>
         <li>{t('privacy.kept3')}</li>

@@ -3,14 +3,14 @@ import type { SubmissionResult } from '@conform-to/react';
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { useForm } from '@conform-to/react';
 import { AccountNav } from '#app/components/account-nav.tsx';
-import { ErrorSummary, Field } from '#app/components/form.tsx';
 import { MailedNote } from '#app/components/mailed-note.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { PasskeyList } from '#app/components/passkey-list.tsx';
 import { PasskeyOffer } from '#app/components/passkey-offer.tsx';
+import { SecurityEmail } from '#app/components/security-email.tsx';
+import { SecurityPassword } from '#app/components/security-password.tsx';
 import { SessionList } from '#app/components/session-list.tsx';
 import { newPasskeyPath, passkeysPath, securityPath } from '#app/paths.ts';
 import { minPasswordLength } from '#app/platform/passwords.server.ts';
@@ -106,15 +106,21 @@ export async function action({ context, request }: ActionFunctionArgs) {
   }
 }
 
-const refused = (form: 'email' | 'password', result: SubmissionResult) =>
+/** The forms of the page that can be refused. */
+type RefusedForm = 'email' | 'password';
+
+const refused = (form: RefusedForm, result: SubmissionResult) =>
   data({ mailedTo: null, tooMany: null, refused: { form, result } }, { status: 400 });
 
 export const meta = pageMeta;
 
 export default function Security() {
-  const { title, done, hasLostPassword, delivers } = useLoaderData<typeof loader>();
+  const shown = useLoaderData<typeof loader>();
+  const { title, done, email, isConfirmed, delivers, hasLostPassword } = shown;
+  const { hasPassword: hasOne, minPasswordLength: minLength } = shown;
   const acted = useActionData<typeof action>();
   const { t } = usePage();
+  const resultOf = (form: RefusedForm) => (acted?.refused?.form === form ? acted.refused.result : undefined);
   return (
     <>
       <AccountNav here={securityPath} />
@@ -140,117 +146,23 @@ export default function Security() {
             <MailedNote email={acted.mailedTo} delivers={delivers} />
           </div>
         )}
-        <EmailSection />
-        <PasswordSection />
+        <SecurityEmail
+          email={email}
+          isConfirmed={isConfirmed}
+          delivers={delivers}
+          lastResult={resultOf('email')}
+        />
+        <SecurityPassword
+          email={email}
+          hasOne={hasOne}
+          hasLostOne={hasLostPassword}
+          minLength={minLength}
+          lastResult={resultOf('password')}
+        />
         <Passkeys />
         <Sessions />
       </div>
     </>
-  );
-}
-
-function EmailSection() {
-  const { email, isConfirmed, delivers } = useLoaderData<typeof loader>();
-  const { t } = usePage();
-  const acted = useActionData<typeof action>();
-  const lastResult = acted?.refused?.form === 'email' ? acted.refused.result : undefined;
-  const [, meta] = useForm<{ newEmail: string }>({ id: 'email-form', lastResult });
-  return (
-    <section className="flow section" aria-labelledby="email">
-      <h2 id="email">{t('account.email')}</h2>
-      <p>
-        <strong>{email}</strong>{' '}
-        {t(
-          isConfirmed
-            ? 'security.confirmed'
-            : delivers
-              ? 'security.unconfirmed'
-              : 'security.unconfirmedNoMail',
-        )}
-      </p>
-      {!isConfirmed && delivers && (
-        <form method="post">
-          <button className="button quiet" name="do" value="confirm">
-            {t('security.confirmAgain')}
-          </button>
-        </form>
-      )}
-      <details open={lastResult !== undefined}>
-        <summary>{t('security.changeEmail')}</summary>
-        <form className="stack" method="post" noValidate>
-          <Field
-            name="newEmail"
-            label={t('security.newEmail')}
-            hint={t(isConfirmed ? 'security.newEmailHint' : 'security.newEmailHintFirst')}
-            type="email"
-            autoComplete="email"
-            required
-            errors={meta.newEmail.errors}
-            defaultValue={meta.newEmail.initialValue ?? ''}
-          />
-          <div className="row">
-            <button className="button" name="do" value="email">
-              {t('security.changeEmail')}
-            </button>
-          </div>
-        </form>
-      </details>
-    </section>
-  );
-}
-
-function PasswordSection() {
-  const {
-    email,
-    hasPassword: hasOne,
-    hasLostPassword,
-    minPasswordLength: count,
-  } = useLoaderData<typeof loader>();
-  const { t } = usePage();
-  const acted = useActionData<typeof action>();
-  const lastResult = acted?.refused?.form === 'password' ? acted.refused.result : undefined;
-  const [, meta] = useForm<{ current: string; password: string }>({ id: 'password-form', lastResult });
-  const errors = (['current', 'password'] as const).flatMap((name) =>
-    (meta[name].errors ?? []).map((text) => ({ href: `#${name}`, text })),
-  );
-  const words = t(hasOne ? 'security.changePassword' : 'security.choosePassword');
-  return (
-    <section className="flow section" aria-labelledby="password-title">
-      <h2 id="password-title">{t('account.password')}</h2>
-      <p>{t(hasOne ? 'security.hasPassword' : 'security.noPassword')}</p>
-      <details open={lastResult !== undefined || hasLostPassword}>
-        <summary>{words}</summary>
-        {errors.length > 0 && <ErrorSummary title={t('account.refused')} errors={errors} />}
-        <form className="stack" method="post" noValidate>
-          {/* Tells a password manager whose password this is. */}
-          <input type="hidden" name="username" autoComplete="username" value={email ?? ''} />
-          {hasOne && (
-            <Field
-              name="current"
-              label={t('security.currentPassword')}
-              type="password"
-              autoComplete="current-password"
-              required
-              errors={meta.current.errors}
-            />
-          )}
-          <Field
-            name="password"
-            label={t('account.newPassword')}
-            hint={t('account.passwordHint', { count })}
-            type="password"
-            autoComplete="new-password"
-            required
-            errors={meta.password.errors}
-          />
-          <div className="row">
-            <button className="button" name="do" value="password">
-              {words}
-            </button>
-          </div>
-        </form>
-      </details>
-    </section>
   );
 }
 

@@ -19,7 +19,17 @@ const about = [
 /** All that is held about a learner, as JSON that explains itself. */
 export function describeEverything(
   { library, publicUrl, now }: RequestContext,
-  { account, profile, preferences, sessions, passkeys, mailedLinks, resumeCode, ...held }: LearnerExport,
+  {
+    account,
+    institutions,
+    profile,
+    preferences,
+    sessions,
+    passkeys,
+    mailedLinks,
+    resumeCode,
+    ...held
+  }: LearnerExport,
 ): string {
   const { email, claimedEmail, ...rest } = account;
   const address = account.isGuest ? null : account.isEmailConfirmed ? email : (claimedEmail ?? email);
@@ -34,7 +44,7 @@ export function describeEverything(
       version,
       site: publicUrl,
       exportedAt: now(),
-      account: { ...rest, email: address },
+      account: { ...rest, email: address, institutions },
       profile,
       preferences,
       sessions,

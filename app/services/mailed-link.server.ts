@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { settleIn } from '#courses/progress.ts';
-import type { MailedLink } from '#db/store.ts';
+import type { MailedLink } from '#db/account-store.ts';
 import { mailedLinkPath } from '#app/paths.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { enterAs } from './entering.server.ts';

@@ -1,5 +1,5 @@
 import type { PasskeyTask } from '#app/enhance/passkey-answer.ts';
-import type { Passkey } from '#db/store.ts';
+import type { Passkey } from '#db/account-store.ts';
 import { challengeMinutes } from '#app/platform/challenge.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Try } from '#app/platform/throttle.server.ts';

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, lte, ne, sql } from 'drizzle-orm';
 import type { Settle } from '#courses/progress.ts';
-import type { EmailOwners, LearnerSession, MailedLink } from '../store.ts';
+import type { EmailOwners, LearnerSession, MailedLink } from '../account-store.ts';
 import { claimProgress } from './claim.ts';
 import { mailedLink, resumeCode, session, user } from './schema.ts';
 import type { Statements, Transaction } from './transaction.ts';

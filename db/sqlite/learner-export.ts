@@ -34,6 +34,11 @@ export function exportLearner(
     .from(account)
     .where(and(eq(account.userId, learnerId), isNotNull(account.password)))
     .get();
+  const institutions = tx
+    .select({ subject: account.accountId })
+    .from(account)
+    .where(and(eq(account.userId, learnerId), eq(account.providerId, 'institution')))
+    .all();
   const code = tx
     .select({ expiresAt: resumeCode.expiresAt })
     .from(resumeCode)
@@ -58,6 +63,7 @@ export function exportLearner(
       createdAt: who.createdAt,
       updatedAt: who.updatedAt,
     },
+    institutions: institutions.map(({ subject }) => subject),
     profile,
     preferences,
     ...readSignIns(tx, learnerId),

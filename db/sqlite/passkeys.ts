@@ -1,5 +1,5 @@
 import { and, asc, eq, lt } from 'drizzle-orm';
-import type { NewPasskey, Passkey } from '../store.ts';
+import type { NewPasskey, Passkey } from '../account-store.ts';
 import { passkey } from './schema.ts';
 import type { Transaction } from './transaction.ts';
 

@@ -1,21 +1,7 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { AwardFacts } from '#certificates/facts.ts';
 import type { Preferences, Profile, Store } from '../store.ts';
-import {
-  changeClaim,
-  claimEmail,
-  confirmEmail,
-  endSession,
-  endSessions,
-  findEmail,
-  findLink,
-  findResumeCode,
-  joinLearner,
-  keepLink,
-  keepResumeCode,
-  listSessions,
-  takeLink,
-} from './accounts.ts';
+import { createAccountStore } from './account-store.ts';
 import { gradeAttempt, insertAttempt, readAttempt, saveAnswers, submitAttempt } from './attempts.ts';
 import { claimProgress } from './claim.ts';
 import type { SqliteConnections } from './connect.ts';
@@ -23,9 +9,9 @@ import { isEntry, putEntry } from './entries.ts';
 import { deleteLearner } from './delete-learner.ts';
 import { exportLearner } from './learner-export.ts';
 import { readLedger, settleCourse, startCourse } from './ledger.ts';
-import { addPasskey, findPasskey, listPasskeys, removePasskey, usePasskey } from './passkeys.ts';
 import { award, courseReview, entry, heldPost, lessonCompletion, preference, profile } from './schema.ts';
 import { prepareStatements } from './statements.ts';
+import { settle } from './transaction.ts';
 import type { Transaction } from './transaction.ts';
 
 const defaultPreferences: Preferences = {
@@ -63,6 +49,8 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
   };
 
   return {
+    ...createAccountStore(reader, inWriter, write),
+
     readLedger: (learnerId, courseId) => settle(() => readLedger(read, learnerId, courseId)),
 
     listStartedCourses: (learnerId) =>
@@ -181,67 +169,6 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
         claimProgress(tx, inWriter, sourceId, learnerId, settleNow);
       }),
 
-    joinLearner: (guestId, learnerId, settleNow) =>
-      write((tx) => {
-        joinLearner(tx, inWriter, guestId, learnerId, settleNow);
-      }),
-
-    claimEmail: (learnerId, claim) =>
-      write((tx) => {
-        claimEmail(tx, learnerId, claim);
-      }),
-
-    changeClaim: (learnerId, email) =>
-      write((tx) => {
-        changeClaim(tx, learnerId, email);
-      }),
-
-    findEmail: (email) => settle(() => findEmail(reader, email)),
-
-    confirmEmail: (learnerId, email, settleNow) =>
-      write((tx) => confirmEmail(tx, inWriter, learnerId, email, settleNow)),
-
-    listSessions: (learnerId, now) => settle(() => listSessions(reader, learnerId, now)),
-
-    endSession: (learnerId, sessionId) =>
-      write((tx) => {
-        endSession(tx, learnerId, sessionId);
-      }),
-
-    endSessions: (learnerId, exceptToken) =>
-      write((tx) => {
-        endSessions(tx, learnerId, exceptToken);
-      }),
-
-    keepLink: (link, now) =>
-      write((tx) => {
-        keepLink(tx, link, now);
-      }),
-
-    findLink: (tokenHash, now) => settle(() => findLink(reader, tokenHash, now)),
-
-    takeLink: (tokenHash, now) => write((tx) => takeLink(tx, tokenHash, now)),
-
-    keepResumeCode: (learnerId, codeHash, expiresAt) =>
-      write((tx) => {
-        keepResumeCode(tx, learnerId, codeHash, expiresAt);
-      }),
-
-    findResumeCode: (codeHash, now) => settle(() => findResumeCode(reader, codeHash, now)),
-
-    addPasskey: (learnerId, added, now) => write((tx) => addPasskey(tx, learnerId, added, now)),
-
-    listPasskeys: (learnerId) => settle(() => listPasskeys(reader, learnerId)),
-
-    findPasskey: (id) => settle(() => findPasskey(reader, id)),
-
-    usePasskey: (id, counter, now) => write((tx) => usePasskey(tx, id, counter, now)),
-
-    removePasskey: (learnerId, id) =>
-      write((tx) => {
-        removePasskey(tx, learnerId, id);
-      }),
-
     readPreferences: (learnerId) => settle(() => readPreferences(learnerId)),
 
     savePreferences: (learnerId, preferences) =>
@@ -314,11 +241,4 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
         reader.get(sql`select 1`);
       }),
   };
-}
-
-/** The driver is synchronous and the Store is not: what it throws becomes a rejection. */
-function settle<T>(work: () => T): Promise<T> {
-  return new Promise((resolve) => {
-    resolve(work());
-  });
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { MailedLink, Store } from '#db/store.ts';
+import type { MailedLink } from '#db/account-store.ts';
+import type { Store } from '#db/store.ts';
 import { at, settle, startOf } from './contract-examples.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
 

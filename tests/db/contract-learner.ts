@@ -45,6 +45,7 @@ export function describeLearner(opened: () => StoreUnderTest): void {
           createdAt: held?.account.createdAt,
           updatedAt: held?.account.updatedAt,
         },
+        institutions: [],
         profile: await store.readProfile('ruth'),
         preferences: await store.readPreferences('ruth'),
         sessions: [],
