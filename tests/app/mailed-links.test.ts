@@ -232,6 +232,20 @@ describe('a new address', () => {
   });
 });
 
+describe('without a mail server', () => {
+  it('a link waits in the outbox and in the log, and the page says whom to ask', async () => {
+    const alone = await startServer();
+    const visitor = new Visitor(alone.url);
+    const { email } = newAccount();
+    const page = await visitor.post('/sign-in/mail', { email });
+    expect(page.html).toContain('ask the people who run it for your link');
+    // Stopping waits for mail that is under way.
+    await alone.stop();
+    const line = alone.lines.find((one) => one.includes('the mail was put into the outbox'));
+    expect(line).toMatch(/"link":"http:\/\/127\.0\.0\.1:\d+\/link\/[\w-]{43}\?to=%2Fdesk"/);
+  });
+});
+
 /** What a page says to its reader, without what differs from one request to the next. */
 function wordsOf({ status, path, html }: Page, email: string): string {
   const words = html
