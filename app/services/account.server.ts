@@ -48,6 +48,9 @@ async function isTaken({ store }: RequestContext, email: string): Promise<boolea
   return owner !== null || claims.length > 0;
 }
 
+/** Of passwords, at every sign-in that fails. */
+const comparisons = 3;
+
 /**
  * Makes a session for who knows the password, of the account with that address or of one that claims it. A wrong
  * password takes three comparisons whatever there is, so the time tells nothing either.
@@ -67,12 +70,9 @@ export async function signIn(
   const seconds = await throttle.count(...tries);
   if (seconds > 0) return { ok: false, reason: 'too-many', seconds };
   const { owner, claims } = await store.findEmail(email);
-  const [first, last] = [claims.at(0), claims.length > 1 ? claims.at(-1) : undefined];
-  const addresses = [
-    owner === null ? nobody : email,
-    first?.placeholder ?? nobody,
-    last?.placeholder ?? nobody,
-  ];
+  const claimed = [claims.at(0), claims.length > 1 ? claims.at(-1) : undefined];
+  const known = [owner === null ? [] : email, claimed.map((claim) => claim?.placeholder ?? [])].flat(2);
+  const addresses = [...known, nobody, nobody, nobody].slice(0, comparisons);
   for (const address of addresses) {
     const entered = await tryPassword(() =>
       auth.api.signInEmail({
