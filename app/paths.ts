@@ -119,3 +119,6 @@ export const deletePath = '/account/delete';
 
 /** What was deleted; shown once the account is gone. */
 export const deletedPath = '/account/deleted';
+
+/** Where somebody signs in whose post is held until then. */
+export const heldSignInPath = (to: string): string => `/sign-in?held&to=${encodeURIComponent(to)}`;

@@ -26,7 +26,6 @@ export interface EntryField {
   readonly hint?: string;
   readonly type: 'text' | 'email' | 'password';
   readonly autoComplete: string;
-  readonly defaultValue?: string;
 }
 
 /** Every way in: what was typed stays, what was refused is said at the field and before the form. */
@@ -47,15 +46,13 @@ export function EntryForm(props: EntryFormProps) {
         </ErrorSummary>
       )}
       <form className="stack" method="post" noValidate>
-        {fields.map(({ defaultValue, ...field }) => (
+        {fields.map((field) => (
           <Field
             key={field.name}
             {...field}
             required
             errors={meta[field.name].errors}
-            {...(field.type === 'password'
-              ? {}
-              : { defaultValue: meta[field.name].initialValue ?? defaultValue ?? '' })}
+            {...(field.type === 'password' ? {} : { defaultValue: meta[field.name].initialValue ?? '' })}
           />
         ))}
         {asksGuest && (

@@ -1,14 +1,16 @@
-import { reviewMailPath } from '#app/paths.ts';
+import { reviewMailPath, securityPath } from '#app/paths.ts';
 import { usePage } from './page-context.tsx';
 
 interface ReviewMailFormProps {
   readonly isOn: boolean;
+  /** The address is not confirmed yet, so no mail goes out. */
+  readonly waitsForEmail: boolean;
   /** The page to come back to. */
   readonly here: string;
 }
 
 /** Turns mail about reviews on or off; for somebody with an account. */
-export function ReviewMailForm({ isOn, here }: ReviewMailFormProps) {
+export function ReviewMailForm({ isOn, waitsForEmail, here }: ReviewMailFormProps) {
   const { t } = usePage();
   return (
     <section className="panel flow name-panel no-print" aria-labelledby="review-mail">
@@ -16,6 +18,11 @@ export function ReviewMailForm({ isOn, here }: ReviewMailFormProps) {
         {t('lookBack.mailTitle')}
       </h2>
       <p>{t(isOn ? 'lookBack.mailOn' : 'lookBack.mailOff')}</p>
+      {waitsForEmail && (
+        <p>
+          <a href={securityPath}>{t('lookBack.mailWaits')}</a>
+        </p>
+      )}
       <form method="post" action={reviewMailPath}>
         <input type="hidden" name="to" value={here} />
         <button className="button quiet" name="mail" value={isOn ? 'off' : 'on'}>

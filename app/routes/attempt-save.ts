@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import type { SaveAnswer } from '#app/enhance/save-answer.ts';
-import { attemptPath, lateResultPath } from '#app/paths.ts';
+import { attemptPath, heldSignInPath, lateResultPath } from '#app/paths.ts';
 import { baseName } from '#app/services/answer-fields.ts';
 import { postedBases, saveForm } from '#app/services/answers.server.ts';
 import { findAttempt, viewQuestions } from '#app/services/attempt.server.ts';
@@ -18,7 +18,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (learner === null) {
     const attemptId = params.attemptId ?? '';
     await holdPost(context, attemptId, form);
-    const href = `/sign-in?held&to=${encodeURIComponent(attemptPath(attemptId))}`;
+    const href = heldSignInPath(attemptPath(attemptId));
     const answer: SaveAnswer = { text: t('saved.signedOut'), link: { href, text: t('saved.signIn') } };
     return Response.json(answer, { status: 401 });
   }

@@ -11,6 +11,7 @@ import { pageMeta } from '#app/components/page-title.ts';
 import {
   attemptPath,
   coursePath,
+  heldSignInPath,
   lateResultPath,
   markPath,
   resultPath,
@@ -61,7 +62,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (learner === null) {
     const attemptId = params.attemptId ?? '';
     await holdPost(context, attemptId, form);
-    return redirect(`/sign-in?held&to=${encodeURIComponent(attemptPath(attemptId))}`);
+    return redirect(heldSignInPath(attemptPath(attemptId)));
   }
   const attempt = await findAttempt(context, learner, params.attemptId);
   const saved = await saveForm(context, learner.id, attempt, form);

@@ -11,7 +11,7 @@ import { findCourse } from '#app/services/catalogue.server.ts';
 import { maxNameLength, refuseName, tidyName } from '#app/services/certificate-name.server.ts';
 import { fieldText } from '#app/services/form-fields.ts';
 import { getLearner, requireLearner } from '#app/services/learner.server.ts';
-import { certificatePath, completionPath, coursePath, securityPath } from '#app/paths.ts';
+import { certificatePath, completionPath, coursePath, returning, securityPath } from '#app/paths.ts';
 import { proposeCertificateName } from '#app/services/profile.server.ts';
 import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
 import { readForm } from '#app/services/responses.server.ts';
@@ -129,7 +129,7 @@ function Finished({ completedAt }: { readonly completedAt: string }) {
       ) : (
         <AccountFirst />
       )}
-      {shown.reviewMail !== null && <ReviewMailForm isOn={shown.reviewMail} here={shown.here} />}
+      {shown.reviewMail !== null && <ReviewMailForm {...shown.reviewMail} here={shown.here} />}
       <ModuleTable />
     </>
   );
@@ -143,10 +143,10 @@ function AccountFirst() {
       <h2 id="account-first">{t('completion.account')}</h2>
       <p>{t('completion.accountNote')}</p>
       <div className="row">
-        <a className="button" href={`/sign-up?to=${encodeURIComponent(here)}`}>
+        <a className="button" href={returning('/sign-up', here)}>
           {t('signUp.submit')}
         </a>
-        <a className="button quiet" href={`/sign-in?to=${encodeURIComponent(here)}`}>
+        <a className="button quiet" href={returning('/sign-in', here)}>
           {t('signIn.submit')}
         </a>
       </div>

@@ -52,7 +52,7 @@ export default function ReviewPage() {
       <CourseCrumbs courseHref={course.href} here={t('lookBack.here')} />
       {review === null ? <NothingDue /> : <Asked review={review} />}
       <p className="note">{t('lookBack.schedule')}</p>
-      {reviewMail !== null && <ReviewMailForm isOn={reviewMail} here={here} />}
+      {reviewMail !== null && <ReviewMailForm {...reviewMail} here={here} />}
     </div>
   );
 }

@@ -10,16 +10,24 @@ import type { Learner } from './learner.server.ts';
 import { renderLetter } from './letter.ts';
 import { notFound } from './responses.server.ts';
 
+export interface ReviewMailView {
+  readonly isOn: boolean;
+  /** No mail goes to an address before it is confirmed, since it may be somebody else's. */
+  readonly waitsForEmail: boolean;
+}
+
 /**
- * Whether a learner gets mail when a review is due.
+ * Whether a learner wants mail when a review is due, and gets it.
  *
  * @returns null for a guest, who has no address
  */
 export async function readReviewMail(
-  { store }: RequestContext,
+  { store, mail }: RequestContext,
   learner: Learner | null,
-): Promise<boolean | null> {
-  return learner === null || learner.isGuest ? null : (await store.readPreferences(learner.id)).reviewMail;
+): Promise<ReviewMailView | null> {
+  if (learner === null || learner.isGuest) return null;
+  const { reviewMail } = await store.readPreferences(learner.id);
+  return { isOn: reviewMail, waitsForEmail: reviewMail && mail.delivers && !learner.isConfirmed };
 }
 
 /** @throws 404 for a guest, who has no address */

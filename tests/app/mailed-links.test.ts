@@ -54,6 +54,8 @@ describe('signing up', () => {
     const completion = `${coursePath}/completion`;
     expect((await visitor.get(completion)).html).toContain('confirm your email');
     expect((await visitor.post(completion, { name: account.name })).status).toBe(404);
+    const wished = await visitor.post('/desk/review-mail', { mail: 'on', to: completion });
+    expect(wished.html).toContain('The first mail waits until you confirm your email');
 
     const asked = await visitor.get(linkIn(mail));
     expect(asked.html).toContain('Confirm my email');
@@ -61,6 +63,7 @@ describe('signing up', () => {
     expect((await visitor.post(linkIn(mail))).path).toBe('/desk');
     expect((await visitor.get(security)).html).toContain('is confirmed.');
     expect((await visitor.post(completion, { name: account.name })).path).toMatch(/^\/certificates\/LEC-/);
+    expect((await visitor.get(completion)).html).not.toContain('The first mail waits');
   });
 
   it('lets a learner back in with email and password before the address is confirmed', async () => {
