@@ -5,7 +5,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { EntryForm } from '#app/components/entry-form.tsx';
 import type { EntryField } from '#app/components/entry-form.tsx';
-import { MailedNote } from '#app/components/mailed-note.tsx';
+import { MailSent } from '#app/components/mail-sent.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { mailInPath, securityPath } from '#app/paths.ts';
@@ -100,13 +100,7 @@ export default function Link() {
   } = useLoaderData<typeof loader>();
   const acted = useActionData<typeof action>();
   const { t } = usePage();
-  if (acted?.mailedTo != null)
-    return (
-      <div className="flow narrow-s">
-        <h1>{t('mailIn.sent')}</h1>
-        <MailedNote email={acted.mailedTo} delivers={delivers} />
-      </div>
-    );
+  if (acted?.mailedTo != null) return <MailSent email={acted.mailedTo} delivers={delivers} />;
   if (acted?.isTaken === true)
     return (
       <div className="flow narrow-s">

@@ -3,7 +3,7 @@ import { data } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { EntryForm } from '#app/components/entry-form.tsx';
-import { MailedNote } from '#app/components/mailed-note.tsx';
+import { MailSent } from '#app/components/mail-sent.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { returning } from '#app/paths.ts';
@@ -42,13 +42,7 @@ export default function MailIn() {
   const { title, isForgotten, to, delivers } = useLoaderData<typeof loader>();
   const acted = useActionData<typeof action>();
   const { t } = usePage();
-  if (acted?.mailedTo != null)
-    return (
-      <div className="flow narrow-s">
-        <h1>{t('mailIn.sent')}</h1>
-        <MailedNote email={acted.mailedTo} delivers={delivers} />
-      </div>
-    );
+  if (acted?.mailedTo != null) return <MailSent email={acted.mailedTo} delivers={delivers} />;
   return (
     <div className="flow narrow-s">
       <h1>{title}</h1>

@@ -4,6 +4,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { EntryForm } from '#app/components/entry-form.tsx';
 import { InstitutionDoor } from '#app/components/institution-door.tsx';
+import { MailOffer } from '#app/components/mail-offer.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { PasskeyOffer } from '#app/components/passkey-offer.tsx';
@@ -107,15 +108,7 @@ export default function SignIn() {
         />
       </div>
       <aside className="stack">
-        <div className="band flow">
-          <h2 className="as-h3">{t('signIn.noPassword')}</h2>
-          <p className="note">{t('signIn.noPasswordNote')}</p>
-          <p>
-            <a className="button quiet" href={returning(mailInPath, to)}>
-              {t('signIn.mail')}
-            </a>
-          </p>
-        </div>
+        <MailOffer title={t('signIn.noPassword')} note={t('signIn.noPasswordNote')} to={to} />
         <div className="flow">
           <h2 className="as-h3">{t('signIn.new')}</h2>
           <p className="note">{t('signIn.newNote')}</p>

@@ -4,9 +4,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { EntryForm } from '#app/components/entry-form.tsx';
 import { InstitutionDoor } from '#app/components/institution-door.tsx';
+import { MailOffer } from '#app/components/mail-offer.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
-import { mailInPath, returning } from '#app/paths.ts';
+import { returning } from '#app/paths.ts';
 import { minPasswordLength } from '#app/platform/passwords.server.ts';
 import { describeWait, signUpSchema } from '#app/services/account-forms.server.ts';
 import { signUp } from '#app/services/account.server.ts';
@@ -82,15 +83,7 @@ export default function SignUp() {
         />
       </div>
       <aside className="stack">
-        <div className="band flow">
-          <h2 className="as-h3">{t('signUp.noPassword')}</h2>
-          <p className="note">{t('signUp.noPasswordNote')}</p>
-          <p>
-            <a className="button quiet" href={returning(mailInPath, to)}>
-              {t('signIn.mail')}
-            </a>
-          </p>
-        </div>
+        <MailOffer title={t('signUp.noPassword')} note={t('signUp.noPasswordNote')} to={to} />
         <div className="flow">
           <h2 className="as-h3">{t('signUp.why')}</h2>
           <p className="note">{t('signUp.whyNote')}</p>

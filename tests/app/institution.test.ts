@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newAccount } from '#tests/support/accounts.ts';
 import { shippedCourse } from '#tests/support/library.ts';
 import { linkIn, openPostbox } from '#tests/support/mail.ts';
-import type { Postbox, ReadMail } from '#tests/support/mail.ts';
+import type { Postbox } from '#tests/support/mail.ts';
 import { clientSecret, leaveFor, openInstitution, signInThere, wayBack } from '#tests/support/oidc.ts';
 import type { TestInstitution } from '#tests/support/oidc.ts';
 import { accountsOf, sessionsOf } from '#tests/support/records.ts';
@@ -48,20 +48,12 @@ const newMember = () => ({
   email_verified: true,
 });
 
-/** The first mail to that address; waits for it. */
-async function mailTo(address: string): Promise<ReadMail> {
-  for (let number = 1; ; number += 1) {
-    const mail = await postbox.mail(number);
-    if (mail.header('To').includes(address)) return mail;
-  }
-}
-
 /** An account whose address was confirmed by mail, with the second lesson finished. */
 async function confirmedAccount(email = newMember().email) {
   const account = { ...newAccount(), email };
   const owner = newVisitor();
   await owner.post('/sign-up', account);
-  await owner.post(linkIn(await mailTo(email)));
+  await owner.post(linkIn(await postbox.mailTo(email, 1)));
   await owner.post(lessons.second, { do: 'next' });
   return account;
 }
@@ -180,7 +172,7 @@ describe('an address that the institution has not verified', () => {
     const member = { ...newMember(), email_verified: false };
     await signInThere(visitor, member);
     await visitor.post(lessons.first, { do: 'next' });
-    await visitor.post(linkIn(await mailTo(member.email)));
+    await visitor.post(linkIn(await postbox.mailTo(member.email, 1)));
     expect(await security(visitor)).toContain('is confirmed');
     const again = newVisitor();
     await signInThere(again, member);
@@ -191,7 +183,7 @@ describe('an address that the institution has not verified', () => {
     const member = { ...newMember(), email_verified: false };
     await signInThere(visitor, member);
     const owner = newVisitor();
-    await owner.post(linkIn(await mailTo(member.email)));
+    await owner.post(linkIn(await postbox.mailTo(member.email, 1)));
     await owner.post(lessons.first, { do: 'next' });
     expect((await visitor.get('/desk')).path).toBe('/sign-in?to=%2Fdesk');
     await signInThere(visitor, member);
