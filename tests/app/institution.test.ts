@@ -1,15 +1,20 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newAccount } from '#tests/support/accounts.ts';
 import { shippedCourse } from '#tests/support/library.ts';
 import { linkIn, openPostbox } from '#tests/support/mail.ts';
 import type { Postbox } from '#tests/support/mail.ts';
-import { clientSecret, leaveFor, openInstitution, signInThere, wayBack } from '#tests/support/oidc.ts';
+import {
+  clientSecret,
+  leaveFor,
+  newMember,
+  openInstitution,
+  signInThere,
+  wayBack,
+} from '#tests/support/oidc.ts';
 import type { TestInstitution } from '#tests/support/oidc.ts';
 import { accountsOf, sessionsOf } from '#tests/support/records.ts';
 import { startServer } from '#tests/support/server.ts';
 import type { RunningServer } from '#tests/support/server.ts';
-import { openSite } from '#tests/support/site.ts';
 import { Visitor } from '#tests/support/visitor.ts';
 
 const coursePath = `/courses/${shippedCourse().id}`;
@@ -39,14 +44,6 @@ afterAll(async () => {
 });
 
 const newVisitor = () => new Visitor(server.url);
-
-/** Somebody whom the institution knows, by an address that nobody else has. */
-const newMember = () => ({
-  sub: randomUUID(),
-  name: 'Teresa Okafor',
-  email: `${randomUUID()}@county.example`,
-  email_verified: true,
-});
 
 /** An account whose address was confirmed by mail, with the second lesson finished. */
 async function confirmedAccount(email = newMember().email) {
@@ -164,7 +161,7 @@ describe('an address that the institution has not verified', () => {
 
   it('counts as not verified where the institution does not say', async () => {
     const { email } = await confirmedAccount();
-    await signInThere(visitor, { sub: randomUUID(), email });
+    await signInThere(visitor, { sub: newMember().sub, email });
     expect(await standing(visitor)).toBe('not begun');
   });
 
@@ -317,30 +314,6 @@ describe('a way back that leads nowhere', () => {
   });
 });
 
-describe('an institution that is down', () => {
-  it('is said to be, stops nothing else, and is asked again later', async () => {
-    const down = await openInstitution();
-    await down.close();
-    const alone = await startServer(down.settings);
-    const who = new Visitor(alone.url);
-    for (const path of ['/sign-in/institution?to=/desk/notes', '/sign-in/institution?to=/desk/notes']) {
-      const page = await who.get(path);
-      expect(page.path).toBe('/sign-in?to=%2Fdesk%2Fnotes&institution=failed');
-      expect(page.html).toContain('does not work right now');
-    }
-    expect((await new Visitor(alone.url).post('/sign-up', newAccount())).path).toBe('/desk');
-    const up = await openInstitution(down.port);
-    up.admit(alone.url);
-    const back = await wayBack(who, newMember());
-    await up.close();
-    expect((await who.get(back)).path).toBe('/sign-in?to=%2Fdesk&institution=failed');
-    const upAgain = await openInstitution(down.port);
-    upAgain.admit(alone.url);
-    expect((await signInThere(who, newMember())).path).toBe('/desk');
-    await Promise.all([alone.stop(), upAgain.close()]);
-  });
-});
-
 describe('what is kept', () => {
   it('is who somebody is at the institution, and no token, and one session', async () => {
     const member = newMember();
@@ -377,16 +350,5 @@ describe('what is kept', () => {
     expect(log).toContain('/sign-in/institution/callback?[hidden]');
     expect(log).not.toContain(clientSecret);
     expect(log).not.toContain(code);
-  });
-});
-
-describe('a site without an institution', () => {
-  const site = openSite();
-
-  it('shows no such way, and has no such address', async () => {
-    for (const path of ['/sign-in', '/sign-up', '/sign-in?institution=failed', '/privacy'])
-      expect((await site.visitor.get(path)).html).not.toMatch(/institution/i);
-    expect((await site.visitor.get('/sign-in/institution')).status).toBe(404);
-    expect((await site.visitor.get('/sign-in/institution/callback?state=1&code=1')).status).toBe(404);
   });
 });

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
@@ -142,3 +142,11 @@ export async function wayBack(visitor: Visitor, member: Member | null, path?: st
 /** Signs in through the institution as a browser does; gives the page where somebody ends up. */
 export const signInThere = async (visitor: Visitor, member: Member | null, path?: string): Promise<Page> =>
   visitor.get(await wayBack(visitor, member, path));
+
+/** Somebody whom the institution knows, by an address that nobody else has. */
+export const newMember = () => ({
+  sub: randomUUID(),
+  name: 'Teresa Okafor',
+  email: `${randomUUID()}@county.example`,
+  email_verified: true,
+});
