@@ -2,36 +2,119 @@ import { z } from 'zod';
 
 const text = z.string().trim().min(1);
 
-/**
- * All that a certificate says, frozen when it is issued: the sole input of every rendering, now and in ten years.
- * A later version of the facts is another `version`; old ones stay readable.
- */
-const awardFacts = z.strictObject({
-  version: z.literal(1),
+/** As it is printed: NFC, no spaces at the ends. */
+const learnerName = z.string().normalize('NFC').trim().min(1).max(120);
+/** The day of completion on the learner's calendar. */
+const completedOn = z.iso.date();
+const verifyUrl = z.url({ protocol: /^https?$/ });
+
+const common = {
+  version: z.literal(2),
   serial: text,
-  /** As it is printed: NFC, no spaces at the ends. */
-  learnerName: z.string().normalize('NFC').trim().min(1).max(120),
+  learnerName,
   courseId: text,
   courseTitle: text,
   courseSubtitle: z.string(),
   courseVersion: text,
   callNumber: z.array(text).min(1).max(3),
-  /** What the learner can do; follows the title of the course. */
+  /** What kind of learning a record of continuing education files it under. */
+  category: text.nullable(),
+  /** What the learner can do; follows the title. */
   statement: text,
-  moduleCount: z.int().positive(),
+  /** What had to be done for it. */
+  criteria: text,
+  objectives: z.array(text),
   lessonCount: z.int().positive(),
-  contactHours: z.number().positive(),
-  /** The day of completion on the learner's calendar. */
-  completedOn: z.iso.date(),
+  /** None for a module that takes less than a quarter of an hour. */
+  contactHours: z.number().nonnegative(),
+  /** How long one contact hour is: both are in use in continuing education. */
+  minutesPerHour: z.union([z.literal(50), z.literal(60)]),
+  /** Mean of the best results of the quizzes, where the course shows it. */
+  scorePercent: z.int().min(0).max(100).nullable(),
+  completedOn,
   issuedAt: z.iso.datetime(),
-  issuer: text,
-  verifyUrl: z.url({ protocol: /^https?$/ }),
+  issuer: z.strictObject({
+    name: text,
+    url: z.url({ protocol: /^https?$/ }),
+    /** SHA-256 of a PNG that the Store keeps. */
+    logo: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .nullable(),
+  }),
+  /** Who answers for it, by name and title. */
+  signatory: z.strictObject({ name: text, title: text }).nullable(),
+  verifyUrl,
   locale: text,
+};
+
+const courseFacts = z.strictObject({
+  ...common,
+  kind: z.literal('course'),
+  moduleCount: z.int().positive(),
 });
 
-export type AwardFacts = z.infer<typeof awardFacts>;
+const moduleFacts = z.strictObject({
+  ...common,
+  kind: z.literal('module'),
+  moduleId: text,
+  moduleNumber: z.int().positive(),
+  moduleTitle: text,
+});
+
+/** As they were frozen before there were badges. */
+const firstFacts = z
+  .strictObject({
+    version: z.literal(1),
+    serial: text,
+    learnerName,
+    courseId: text,
+    courseTitle: text,
+    courseSubtitle: z.string(),
+    courseVersion: text,
+    callNumber: z.array(text).min(1).max(3),
+    statement: text,
+    moduleCount: z.int().positive(),
+    lessonCount: z.int().positive(),
+    contactHours: z.number().positive(),
+    completedOn,
+    issuedAt: z.iso.datetime(),
+    issuer: text,
+    verifyUrl,
+    locale: text,
+  })
+  .transform(({ issuer, ...facts }): CourseFacts => ({
+    ...facts,
+    version: 2,
+    kind: 'course',
+    category: null,
+    criteria: facts.statement,
+    objectives: [],
+    minutesPerHour: 60,
+    scorePercent: null,
+    issuer: { name: issuer, url: new URL(facts.verifyUrl).origin, logo: null },
+    signatory: null,
+  }));
+
+const awardFacts = z.union([z.discriminatedUnion('kind', [courseFacts, moduleFacts]), firstFacts]);
+
+/** Of a whole course: it has a certificate and a badge. */
+export type CourseFacts = z.infer<typeof courseFacts>;
+
+/** Of one module: it has a badge only. */
+export type ModuleFacts = z.infer<typeof moduleFacts>;
+
+/**
+ * All that an award says, frozen when it is issued: the sole input of every rendering, now and in ten years.
+ * A later version of the facts is another `version`; old ones stay readable.
+ */
+export type AwardFacts = CourseFacts | ModuleFacts;
 
 /** @throws ZodError where the facts are not whole */
 export function parseAwardFacts(json: unknown): AwardFacts {
   return awardFacts.parse(json);
 }
+
+/** What was finished: the title of the course, or of the module. */
+export const titleOf = (facts: AwardFacts): string =>
+  facts.kind === 'course' ? facts.courseTitle : facts.moduleTitle;

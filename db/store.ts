@@ -1,16 +1,16 @@
-import type { AwardFacts } from '#certificates/facts.ts';
 import type { Response, ServedItem } from '#courses/items/item.ts';
 import type { SelfMark } from '#courses/items/short-text.ts';
 import type { Ledger, Requirements, Settle } from '#courses/progress.ts';
 import type { Entry } from '#courses/schema/part.ts';
 import type { AccountStore } from './account-store.ts';
+import type { AwardStore } from './award-store.ts';
 import type { LearnerExport } from './learner-export.ts';
 
 /**
  * Everything that Lectern remembers of learners. Every verb is atomic inside its driver; whoever asks for a
  * learner's thing names the learner, and somebody else's thing is answered as if it did not exist.
  */
-export interface Store extends AccountStore {
+export interface Store extends AccountStore, AwardStore {
   /** The records of a learner in a course, or null before the first thing worth saving. */
   readLedger(learnerId: string, courseId: string): Promise<Ledger | null>;
 
@@ -67,13 +67,6 @@ export interface Store extends AccountStore {
 
   /** Takes away everything that the learner filled in in a course; lessons and quizzes stay as they are. */
   clearEntries(learnerId: string, courseId: string): Promise<void>;
-
-  /** Issues the award, once per learner and course: where there is one already, that one is given. */
-  issueAward(learnerId: string, facts: AwardFacts): Promise<AwardFacts>;
-
-  findAward(serial: string): Promise<AwardFacts | null>;
-
-  findAwardOf(learnerId: string, courseId: string): Promise<AwardFacts | null>;
 
   /**
    * Gives all that a guest, or an account that is given up, did to another account, as if one person had done both, and

@@ -14,6 +14,8 @@ const issuerUrl = z
   .url({ protocol: /^https?$/, message: 'must be an address such as https://login.example.org' })
   .regex(/^(https:|http:\/\/(localhost|127\.0\.0\.1)([:/]|$))/, 'must begin with https');
 
+const shortText = z.string().trim().min(1).max(60, 'must have at most 60 characters');
+
 /** How many proxies stand in front, or their addresses and networks. */
 const proxies = z.string().transform((text, parsing) => {
   if (/^[1-9]$/.test(text)) return Number(text);
@@ -56,24 +58,38 @@ export const envSchema = z
       .min(32, 'must be at least 32 characters, such as what `openssl rand -base64 32` prints')
       .optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+    KEYS_DIR: z.string().min(1).optional(),
+    ISSUER_NAME: shortText.default('Lectern'),
+    ISSUER_URL: httpUrl.optional(),
+    ISSUER_LOGO: z
+      .string()
+      .regex(/\.png$/i, 'must be the path of a PNG file')
+      .optional(),
+    SIGNATORY_NAME: shortText.optional(),
+    SIGNATORY_TITLE: shortText.optional(),
     OIDC_ISSUER: issuerUrl.optional(),
     OIDC_CLIENT_ID: z.string().min(1).optional(),
     OIDC_CLIENT_SECRET: z.string().min(1).optional(),
-    OIDC_NAME: z.string().trim().min(1).max(60, 'must have at most 60 characters').optional(),
+    OIDC_NAME: shortText.optional(),
   })
   .superRefine((settings, parsing) => {
-    const missing = oidcSettings.filter((name) => settings[name] === undefined);
-    if (missing.length === oidcSettings.length) return;
-    for (const name of missing)
-      parsing.addIssue({
-        code: 'custom',
-        path: [name],
-        message: `is missing: ${oidcSettings.join(', ')} are set together or not at all`,
-      });
+    for (const group of setTogether) {
+      const missing = group.filter((name) => settings[name] === undefined);
+      if (missing.length === group.length) continue;
+      for (const name of missing)
+        parsing.addIssue({
+          code: 'custom',
+          path: [name],
+          message: `is missing: ${group.join(', ')} are set together or not at all`,
+        });
+    }
   });
 
-/** Without any one of these, nobody can sign in through an institution. */
-const oidcSettings = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+/** Without any one of a group, the others mean nothing. */
+const setTogether = [
+  ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
+  ['SIGNATORY_NAME', 'SIGNATORY_TITLE'],
+] as const;
 
 export interface Env {
   readonly port: number;
@@ -93,6 +109,9 @@ export interface Env {
   /** For Express; false where nothing is in front and what a request says of its way is not believed. */
   readonly trustProxy: number | readonly string[] | false;
   readonly secret: string | null;
+  /** Absolute: the folder of the keys that sign certificates and badges. */
+  readonly keysDir: string;
+  readonly issuer: IssuerSettings;
   /** Null where nobody signs in through an institution. */
   readonly oidc: OidcSettings | null;
   readonly logLevel: string;
@@ -107,6 +126,16 @@ export interface OidcSettings {
   readonly clientSecret: string;
   /** What the button calls it; null for a general word. */
   readonly name: string | null;
+}
+
+/** Who certificates come from. */
+export interface IssuerSettings {
+  readonly name: string;
+  /** Null where it is this site. */
+  readonly url: string | null;
+  /** Absolute path of a PNG. */
+  readonly logoFile: string | null;
+  readonly signatory: { readonly name: string; readonly title: string } | null;
 }
 
 export type EnvResult =
@@ -141,10 +170,25 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       mailFrom: MAIL_FROM ?? null,
       trustProxy: TRUST_PROXY ?? false,
       secret: SECRET ?? null,
+      keysDir: resolve(parsed.data.KEYS_DIR ?? `${dataDir}/keys`),
+      issuer: issuerOf(parsed.data),
       oidc: oidcOf(parsed.data),
       logLevel: LOG_LEVEL,
       timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     },
+  };
+}
+
+function issuerOf(settings: z.infer<typeof envSchema>): IssuerSettings {
+  const { ISSUER_NAME, ISSUER_URL, ISSUER_LOGO, SIGNATORY_NAME, SIGNATORY_TITLE } = settings;
+  return {
+    name: ISSUER_NAME,
+    url: ISSUER_URL ?? null,
+    logoFile: ISSUER_LOGO === undefined ? null : resolve(ISSUER_LOGO),
+    signatory:
+      SIGNATORY_NAME === undefined || SIGNATORY_TITLE === undefined
+        ? null
+        : { name: SIGNATORY_NAME, title: SIGNATORY_TITLE },
   };
 }
 

@@ -14,6 +14,8 @@ import type { ChallengeCookie } from './challenge.server.ts';
 import type { ContentState } from './content.server.ts';
 import type { Env } from './env.server.ts';
 import { cookieName, isSecure } from './cookies.server.ts';
+import { readIssuer } from './issuer.server.ts';
+import type { Issuer } from './issuer.server.ts';
 import { openInstitution } from './institution.server.ts';
 import type { Institution } from './institution.server.ts';
 import { openMail } from './mail.server.ts';
@@ -34,6 +36,7 @@ export interface Lectern {
   readonly draft: ContentState['draft'];
   readonly store: Store;
   readonly auth: Auth;
+  readonly issuer: Issuer;
   /** Null where nobody signs in through one. */
   readonly institution: Institution | null;
   /** Holds the token of a form that was posted without a session. Signed. */
@@ -108,6 +111,7 @@ export function openLectern({
       ...content,
       store,
       auth: createAuth({ database: database.authDatabase, secret, publicUrl, log }),
+      issuer: readIssuer(env.issuer, publicUrl),
       institution:
         env.oidc === null
           ? null

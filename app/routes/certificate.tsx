@@ -4,13 +4,13 @@ import { LecternIcon } from '#app/components/icons.tsx';
 import { BigStamp, CallNumber } from '#app/components/marks.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
-import { findOwnAward } from '#app/services/award.server.ts';
+import { findOwnCertificate } from '#app/services/award.server.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
 import { certificatePdfPath, verifyPath } from '#app/paths.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = await requireLearner(context, request);
-  const award = await findOwnAward(context, learner, params.serial);
+  const award = await findOwnCertificate(context, learner, params.serial);
   const { serial } = award;
   return {
     title: context.t('title.certificate', { serial }),
@@ -50,7 +50,7 @@ export default function CertificatePage() {
           <div className="cert-body">
             <p className="wordmark">
               <LecternIcon />
-              <span>{award.issuer}</span>
+              <span>{award.issuer.name}</span>
             </p>
             <div className="cert-main">
               <h2 className="cert-kind">{t('certificate.kind')}</h2>

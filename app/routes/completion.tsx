@@ -38,7 +38,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     modulesTotal: progress.modulesTotal,
     left: progress.left,
     // The day that the certificate names, once there is one, wherever the learner has moved since.
-    completedAt: award?.completedOn ?? progress.completedAt?.toISOString() ?? null,
+    completedAt: award?.facts.completedOn ?? progress.completedAt?.toISOString() ?? null,
     hasFailed,
     step: viewStep(course, progress.next),
     modules: viewModules(course, progress),
@@ -46,7 +46,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     maxNameLength,
     hasAccount: learner !== null && !learner.isGuest,
     waitsForEmail: learner !== null && mustConfirm(context, learner) ? learner.email : null,
-    certificateHref: award === null ? null : certificatePath(award.serial),
+    certificateHref: award === null ? null : certificatePath(award.facts.serial),
     reviewMail: await readReviewMail(context, learner),
   };
 }

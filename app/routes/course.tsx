@@ -38,7 +38,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     step: viewStep(course, progress.next),
     standing: { lessonsDone, lessonsTotal, modulesDone, modulesTotal, left, hasStarted: startedAt !== null },
     more: { about: aboutPath(course.id), glossary: glossaryPath(course.id), sources: sourcesPath(course.id) },
-    certificateHref: award === null ? null : certificatePath(award.serial),
+    certificateHref: award === null ? null : certificatePath(award.facts.serial),
   };
 }
 

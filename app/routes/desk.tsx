@@ -44,7 +44,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
           modulesTotal,
           left,
           completionHref: completionPath(course.id),
-          certificateHref: award === null ? null : certificatePath(award.serial),
+          certificateHref: award === null ? null : certificatePath(award.facts.serial),
           review: reviews === null ? null : viewPlan(course, reviews),
           modules,
           quizMinutes: course.quizMinutes,

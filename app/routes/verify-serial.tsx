@@ -14,8 +14,13 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const title =
     award === null
       ? context.t('title.unknownCertificate')
-      : context.t('title.certificate', { serial: award.serial });
-  const shown = { title, typed: params.serial ?? '', award, checkedAt: context.now().toISOString() };
+      : context.t('title.certificate', { serial: award.facts.serial });
+  const shown = {
+    title,
+    typed: params.serial ?? '',
+    award: award?.facts ?? null,
+    checkedAt: context.now().toISOString(),
+  };
   return data(shown, { status: award === null ? 404 : 200 });
 }
 
@@ -64,21 +69,26 @@ function Valid({ award, checkedAt }: { readonly award: AwardFacts; readonly chec
         <CheckIcon />
         {t('verify.valid')}
       </h2>
-      <p>{t('verify.validNote', { issuer: award.issuer, date: day(checkedAt), time: time(checkedAt) })}</p>
+      <p>
+        {t('verify.validNote', { issuer: award.issuer.name, date: day(checkedAt), time: time(checkedAt) })}
+      </p>
       <dl className="facts lined">
         <Fact term={t('verify.name')}>{award.learnerName}</Fact>
         <Fact term={t('course')}>
           {courseSubtitle === '' ? courseTitle : `${courseTitle}: ${courseSubtitle}`}
         </Fact>
         <Fact term={t('verify.scope')}>
-          {t('verify.scopeValue', { modules: award.moduleCount, lessons: award.lessonCount })}
+          {t('verify.scopeValue', {
+            modules: award.kind === 'course' ? award.moduleCount : 1,
+            lessons: award.lessonCount,
+          })}
         </Fact>
         <Fact term={t('verify.statement')}>{award.statement}</Fact>
         <Fact term={t('verify.completed')}>
           <time dateTime={award.completedOn}>{day(award.completedOn)}</time>
         </Fact>
         <Fact term={t('verify.hours')}>{award.contactHours}</Fact>
-        <Fact term={t('verify.issuer')}>{award.issuer}</Fact>
+        <Fact term={t('verify.issuer')}>{award.issuer.name}</Fact>
         <Fact term={t('verify.issued')}>
           <time dateTime={award.issuedAt.slice(0, 10)}>{day(award.issuedAt)}</time>
         </Fact>

@@ -1,45 +1,74 @@
 import { parseAwardFacts } from '#certificates/facts.ts';
-import type { AwardFacts } from '#certificates/facts.ts';
+import type { AwardFacts, CourseFacts } from '#certificates/facts.ts';
 import type { Paper } from '#certificates/pdf/certificate.ts';
-import { newSerial, normalizeSerial } from '#certificates/serial.ts';
+import { normalizeSerial } from '#certificates/serial.ts';
 import type { CourseProgress } from '#courses/progress.ts';
 import type { Course } from '#courses/schema/library.ts';
+import type { Award } from '#db/award-store.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
+import { courseAwardFacts } from './award-facts.server.ts';
 import type { Learner } from './learner.server.ts';
-import { verifyPath } from '#app/paths.ts';
 import { notFound } from './responses.server.ts';
 import { timeZoneOf } from './time-zone.server.ts';
 
-/** The award of a learner in a course, or null. */
+/** The award of a learner for a course, or for one of its modules, as it stands; or null. */
 export async function findAwardOf(
   { store }: RequestContext,
   learner: Learner,
   courseId: string,
-): Promise<AwardFacts | null> {
-  const facts = await store.findAwardOf(learner.id, courseId);
-  return facts === null ? null : parseAwardFacts(facts);
+  moduleId: string | null = null,
+): Promise<Award | null> {
+  return parseAward(await store.findAwardOf(learner.id, courseId, moduleId));
 }
 
 /** The award with that serial, typed in whatever way; null where there is none. */
-export async function findAward(
-  { store }: RequestContext,
-  typed: string | undefined,
-): Promise<AwardFacts | null> {
+export async function findAward({ store }: RequestContext, typed: string | undefined): Promise<Award | null> {
   const serial = normalizeSerial(typed ?? '');
-  const facts = serial === null ? null : await store.findAward(serial);
-  return facts === null ? null : parseAwardFacts(facts);
+  return serial === null ? null : parseAward(await store.findAward(serial));
 }
 
-/** @throws 404 where the learner has no award with that serial */
+/** Facts are read back as they were frozen, whatever they were frozen as. */
+function parseAward(award: Award | null): Award | null {
+  return award === null ? null : { ...award, facts: parseAwardFacts(award.facts) };
+}
+
+/**
+ * The learner's award with that serial, or the one that stands in its place since the name was corrected.
+ *
+ * @throws 404 where the learner has no award with that serial
+ */
 export async function findOwnAward(
   context: RequestContext,
   learner: Learner,
   serial: string | undefined,
-): Promise<AwardFacts> {
-  const award = await findAward(context, serial);
-  if (award === null || (await findAwardOf(context, learner, award.courseId))?.serial !== award.serial)
-    throw notFound();
+): Promise<Award> {
+  let award = await findAward(context, serial);
+  while (award?.status.kind === 'superseded') award = await findAward(context, award.status.by);
+  if (award === null) throw notFound();
+  const { facts } = award;
+  const own = await findAwardOf(
+    context,
+    learner,
+    facts.courseId,
+    facts.kind === 'module' ? facts.moduleId : null,
+  );
+  if (own?.facts.serial !== facts.serial) throw notFound();
   return award;
+}
+
+/**
+ * The facts of the learner's certificate with that serial, or of the one that stands in its place.
+ *
+ * @throws 404 where the learner has none; a badge of a module has no certificate
+ */
+export async function findOwnCertificate(
+  context: RequestContext,
+  learner: Learner,
+  serial: string | undefined,
+): Promise<CourseFacts> {
+  const { facts } = await findOwnAward(context, learner, serial);
+  if (facts.kind !== 'course') throw notFound();
+  return facts;
 }
 
 /**
@@ -62,43 +91,21 @@ export async function issueAward(
   progress: CourseProgress,
   learnerName: string,
 ): Promise<AwardFacts> {
-  if (learner.isGuest || mustConfirm(context, learner) || progress.completedAt === null) throw notFound();
-  const now = context.now();
-  const serial = newSerial(now.getUTCFullYear(), context.random.bytes);
-  const award = await context.store.issueAward(
-    learner.id,
-    parseAwardFacts({
-      version: 1,
-      serial,
-      learnerName,
-      courseId: course.id,
-      courseTitle: course.title,
-      courseSubtitle: course.subtitle,
-      courseVersion: course.version,
-      callNumber: course.callNumber,
-      statement: context.t('award.statement', { statement: course.statement, percent: course.passPercent }),
-      moduleCount: progress.modulesTotal,
-      lessonCount: progress.lessonsTotal,
-      contactHours: course.contactHours,
-      completedOn: localDate(progress.completedAt, await timeZoneOf(context, learner)),
-      issuedAt: now.toISOString(),
-      issuer: 'Lectern',
-      verifyUrl: `${context.publicUrl}${verifyPath(serial)}`,
-      locale: course.locale,
-    }),
-  );
-  await context.store.saveProfile(learner.id, { certificateName: award.learnerName });
-  return award;
+  const { completedAt } = progress;
+  if (learner.isGuest || mustConfirm(context, learner) || completedAt === null) throw notFound();
+  const timeZone = await timeZoneOf(context, learner);
+  const facts = courseAwardFacts(context, course, progress, { learnerName, completedAt, timeZone });
+  return keepAward(context, learner, facts);
 }
 
-/** The day on the calendar of a zone, as YYYY-MM-DD. */
-function localDate(date: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    timeZone,
-  }).format(date);
+/** Issues an award with the picture that it names, and keeps the name for the next one. */
+async function keepAward(context: RequestContext, learner: Learner, facts: AwardFacts): Promise<AwardFacts> {
+  const { store, issuer } = context;
+  if (issuer.logo !== null) await store.keepLogo(issuer.logo.sha256, issuer.logo.png);
+  const award = await store.issueAward(learner.id, facts);
+  const { learnerName } = award.facts;
+  await store.saveProfile(learner.id, { certificateName: learnerName });
+  return award.facts;
 }
 
 export interface CertificateFile {
@@ -108,7 +115,7 @@ export interface CertificateFile {
 
 export async function renderPdf(
   context: RequestContext,
-  facts: AwardFacts,
+  facts: CourseFacts,
   paper: Paper,
 ): Promise<CertificateFile> {
   const { fonts, certificateFileName, renderCertificate } = await context.certificates();

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PDFDocument, PDFHexString, PDFName, PDFString } from 'pdf-lib';
-import type { AwardFacts } from '../facts.ts';
+import type { CourseFacts } from '../facts.ts';
 import { englishWords } from '../words.ts';
 import { addStream, embedFont } from './embed.ts';
 import type { CertificateFonts } from './fonts.ts';
@@ -29,7 +29,7 @@ export interface CertificateOptions {
  * @throws Error where the fonts cannot set the name; ask `unprintable` before an award is issued
  */
 export async function renderCertificate(
-  facts: AwardFacts,
+  facts: CourseFacts,
   { paper, fonts }: CertificateOptions,
 ): Promise<Uint8Array> {
   const refused = unprintable(facts.learnerName, fonts);
@@ -57,7 +57,7 @@ export async function renderCertificate(
   page.node.set(PDFName.of('Annots'), context.obj([context.register(annotation)]));
 
   document.setTitle(englishWords.title(facts.courseTitle, facts.learnerName), { showInWindowTitleBar: true });
-  document.setAuthor(facts.issuer);
+  document.setAuthor(facts.issuer.name);
   document.setSubject(facts.serial);
   document.setProducer('Lectern');
   document.setCreator('Lectern');
@@ -72,7 +72,7 @@ export async function renderCertificate(
 }
 
 /** A name for the file that says what it is, in letters that every file system takes. */
-export function certificateFileName({ courseTitle, serial }: AwardFacts): string {
+export function certificateFileName({ courseTitle, serial }: CourseFacts): string {
   const course = courseTitle
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -1,4 +1,4 @@
-import type { AwardFacts } from '../facts.ts';
+import type { CourseFacts } from '../facts.ts';
 import { englishWords } from '../words.ts';
 import { Canvas, widthOf } from './canvas.ts';
 import type { Color, TextStyle } from './canvas.ts';
@@ -30,7 +30,7 @@ const frameGap = 5.5;
 const qrSize = 58;
 
 /** One large catalogue card: call number in the margin, a thin red rule, the entry, and a stamped date. */
-export function drawCertificate(facts: AwardFacts, fonts: CertificateFonts, page: PageSize): DrawnPage {
+export function drawCertificate(facts: CourseFacts, fonts: CertificateFonts, page: PageSize): DrawnPage {
   const canvas = new Canvas();
   const left = sheetMargin + frameGap;
   const top = page.height - left;
@@ -45,7 +45,7 @@ export function drawCertificate(facts: AwardFacts, fonts: CertificateFonts, page
   drawFrame(canvas, page, rule);
   drawMargin();
   drawWordmark(canvas, bodyLeft, top - page.height * 0.092);
-  text('title', facts.issuer, bodyLeft + 25, top - page.height * 0.092, { size: 16, color: ink });
+  text('title', facts.issuer.name, bodyLeft + 25, top - page.height * 0.092, { size: 16, color: ink });
   drawEntry();
   drawIssuer();
   drawStamp(canvas, fonts, facts.completedOn, (bodyLeft + bodyRight) / 2 + page.width * 0.02, footLine + 15);
@@ -120,7 +120,7 @@ export function drawCertificate(facts: AwardFacts, fonts: CertificateFonts, page
   function drawIssuer(): void {
     canvas.line(bodyLeft, footLine + 30, bodyLeft + 150, footLine + 30, 0.75, ink);
     text('label', englishWords.issuedBy, bodyLeft, footLine + 15, { size: 9.5, color: soft });
-    text('stamp', facts.issuer, bodyLeft, footLine + 2, { size: 10.5, color: ink });
+    text('stamp', facts.issuer.name, bodyLeft, footLine + 2, { size: 10.5, color: ink });
   }
 
   function drawCheck(): DrawnPage['link'] {

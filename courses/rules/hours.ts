@@ -12,16 +12,17 @@ export function checkHours({ course, modules }: CourseSources): readonly Problem
     (sum, { parts, data }) => sum + lessonMinutes(parts, data.opening !== undefined),
     0,
   );
-  const { contactHours, quizMinutes } = course.data;
+  const { contactHours, minutesPerHour, quizMinutes } = course.data;
   const minutes = reading + modules.length * quizMinutes;
-  if (contactHours * 60 <= minutes && contactHours + mostBelow > minutes / 60) return [];
+  const most = minutes / minutesPerHour;
+  if (contactHours <= most && contactHours + mostBelow > most) return [];
   return [
     {
       file: course.file,
       line: course.lineOf(['contactHours']),
       rule: 'contact-hours',
-      message: `The course promises ${String(contactHours)} contact hours, but its lessons and quizzes take about ${String(minutes)} minutes.`,
-      remedy: `Write a number of hours between ${hours(minutes / 60 - mostBelow)} and ${hours(minutes / 60)}.`,
+      message: `The course promises ${String(contactHours)} contact hours, of ${String(minutesPerHour)} minutes, but its lessons and quizzes take about ${String(minutes)} minutes.`,
+      remedy: `Write a number of hours between ${hours(most - mostBelow)} and ${hours(most)}.`,
     },
   ];
 }

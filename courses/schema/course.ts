@@ -22,6 +22,12 @@ export const courseFile = z.strictObject({
   /** Minutes that most people take for one quiz. */
   quizMinutes: z.int().min(1),
   contactHours: z.number().positive(),
+  /** How long a contact hour is. */
+  minutesPerHour: z.union([z.literal(50), z.literal(60)]).default(60),
+  /** Whether certificates state the mean of the best quiz results. */
+  showScore: z.boolean().default(false),
+  /** What kind of learning a record of continuing education files the course under. */
+  category: text.optional(),
   modules: z.array(text).min(1),
   /** Ids that were published once and are no longer used: progress may still refer to them. */
   retired: z.array(publishedId).default([]),

@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { attempt, heldPost, mailedLink, user } from './schema.ts';
+import { attempt, award, heldPost, mailedLink, user } from './schema.ts';
 import type { Transaction } from './transaction.ts';
 
 /**
@@ -15,5 +15,7 @@ export function deleteLearner(tx: Transaction, learnerId: string): void {
     .from(user)
     .where(and(eq(user.id, learnerId), eq(user.emailVerified, true)));
   tx.delete(mailedLink).where(inArray(mailedLink.email, address)).run();
+  // Sharing was the learner's wish; what the award says stays.
+  tx.update(award).set({ sharedAt: null }).where(eq(award.learnerId, learnerId)).run();
   tx.delete(user).where(eq(user.id, learnerId)).run();
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   blob,
   index,
@@ -242,8 +243,48 @@ export const award = sqliteTable(
     serial: text('serial').primaryKey(),
     learnerId: text('learner_id').references(() => user.id, { onDelete: 'set null' }),
     courseId: text('course_id').notNull(),
+    /** Of the badge of one module; null for the whole course. */
+    moduleId: text('module_id'),
     facts: text('facts', { mode: 'json' }).$type<AwardFacts>().notNull(),
     issuedAt: integer('issued_at', { mode: 'timestamp_ms' }).notNull(),
+    /** Its bit in the public list of statuses: given once, never given again. */
+    statusIndex: integer('status_index').notNull().unique(),
+    supersededBy: text('superseded_by'),
+    supersededAt: integer('superseded_at', { mode: 'timestamp_ms' }),
+    revokedAt: integer('revoked_at', { mode: 'timestamp_ms' }),
+    revokedReason: text('revoked_reason'),
+    sharedAt: integer('shared_at', { mode: 'timestamp_ms' }),
+    corrections: integer('corrections').notNull().default(0),
   },
-  (table) => [uniqueIndex('award_learner_course').on(table.learnerId, table.courseId)],
+  (table) => [
+    uniqueIndex('award_learner_course')
+      .on(table.learnerId, table.courseId)
+      .where(sql`${table.moduleId} is null and ${table.supersededBy} is null`),
+    uniqueIndex('award_learner_module')
+      .on(table.learnerId, table.courseId, table.moduleId)
+      .where(sql`${table.moduleId} is not null and ${table.supersededBy} is null`),
+    index('award_course').on(table.courseId, table.moduleId),
+  ],
 );
+
+/** What happened to an award. Kept as long as the award is: for ever. */
+export const awardEvent = sqliteTable(
+  'award_event',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    serial: text('serial')
+      .notNull()
+      .references(() => award.serial),
+    at: integer('at', { mode: 'timestamp_ms' }).notNull(),
+    what: text('what', { enum: ['issued', 'superseded', 'revoked', 'shared', 'unshared'] }).notNull(),
+    by: text('by', { enum: ['learner', 'operator'] }).notNull(),
+    note: text('note'),
+  },
+  (table) => [index('award_event_serial').on(table.serial)],
+);
+
+/** Pictures of issuers that awards name by their SHA-256. */
+export const logo = sqliteTable('logo', {
+  sha256: text('sha256').primaryKey(),
+  png: blob('png', { mode: 'buffer' }).notNull(),
+});

@@ -171,14 +171,21 @@ export function prepareStatements(db: SqliteDatabase) {
       .where(and(eq(entry.learnerId, learner), eq(entry.courseId, course)))
       .prepare(),
     award: db
-      .select({ facts: award.facts })
+      .select()
       .from(award)
       .where(eq(award.serial, sql.placeholder('serial')))
       .prepare(),
     awardOf: db
-      .select({ facts: award.facts })
+      .select()
       .from(award)
-      .where(and(eq(award.learnerId, learner), eq(award.courseId, course)))
+      .where(
+        and(
+          eq(award.learnerId, learner),
+          eq(award.courseId, course),
+          sql`${award.moduleId} is ${sql.placeholder('moduleId')}`,
+          isNull(award.supersededBy),
+        ),
+      )
       .prepare(),
   };
 }

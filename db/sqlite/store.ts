@@ -1,7 +1,7 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
-import type { AwardFacts } from '#certificates/facts.ts';
 import type { Preferences, Profile, Store } from '../store.ts';
 import { createAccountStore } from './account-store.ts';
+import { createAwardStore } from './award-store.ts';
 import { gradeAttempt, insertAttempt, readAttempt, saveAnswers, submitAttempt } from './attempts.ts';
 import { claimProgress } from './claim.ts';
 import type { SqliteConnections } from './connect.ts';
@@ -9,7 +9,7 @@ import { isEntry, putEntry } from './entries.ts';
 import { deleteLearner } from './delete-learner.ts';
 import { exportLearner } from './learner-export.ts';
 import { readLedger, settleCourse, startCourse } from './ledger.ts';
-import { award, courseReview, entry, heldPost, lessonCompletion, preference, profile } from './schema.ts';
+import { courseReview, entry, heldPost, lessonCompletion, preference, profile } from './schema.ts';
 import { prepareStatements } from './statements.ts';
 import { settle } from './transaction.ts';
 import type { Transaction } from './transaction.ts';
@@ -33,9 +33,6 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
   const write = <T>(work: (tx: Transaction) => T): Promise<T> =>
     settle(() => writer.transaction(work, { behavior: 'immediate' }));
 
-  const findAwardOf = (from: typeof read, learnerId: string, courseId: string): AwardFacts | null =>
-    from.awardOf.get({ learnerId, courseId })?.facts ?? null;
-
   const readPreferences = (learnerId: string): Preferences => {
     const { quizView, reviewMail, timeZone, locale } =
       read.preference.get({ learnerId }) ?? defaultPreferences;
@@ -50,6 +47,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
 
   return {
     ...createAccountStore(reader, inWriter, write),
+    ...createAwardStore(reader, read, inWriter, write),
 
     readLedger: (learnerId, courseId) => settle(() => readLedger(read, learnerId, courseId)),
 
@@ -148,21 +146,6 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
               .map(({ entryId, values, savedAt }) => [entryId, { entry: values, savedAt }]),
           ),
       ),
-
-    issueAward: (learnerId, facts) =>
-      write((tx) => {
-        const issued = findAwardOf(inWriter, learnerId, facts.courseId);
-        if (issued !== null) return issued;
-        const { serial, courseId, issuedAt } = facts;
-        tx.insert(award)
-          .values({ serial, learnerId, courseId, facts, issuedAt: new Date(issuedAt) })
-          .run();
-        return facts;
-      }),
-
-    findAward: (serial) => settle(() => read.award.get({ serial })?.facts ?? null),
-
-    findAwardOf: (learnerId, courseId) => settle(() => findAwardOf(read, learnerId, courseId)),
 
     claimProgress: (sourceId, learnerId, settleNow) =>
       write((tx) => {

@@ -3,11 +3,21 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseAwardFacts } from '#certificates/facts.ts';
 import { newSerial, normalizeSerial } from '#certificates/serial.ts';
-import { facts } from './facts.ts';
+import { facts, firstFacts, moduleFacts } from './facts.ts';
 
 describe('the facts of an award', () => {
   it('survive being stored as JSON', () => {
-    expect(parseAwardFacts(JSON.parse(JSON.stringify(facts)))).toEqual(facts);
+    for (const frozen of [facts, moduleFacts])
+      expect(parseAwardFacts(JSON.parse(JSON.stringify(frozen)))).toEqual(frozen);
+  });
+
+  it('are read as they were frozen by the first release', () => {
+    expect(parseAwardFacts(firstFacts)).toEqual({
+      ...facts,
+      category: null,
+      criteria: facts.statement,
+      objectives: [],
+    });
   });
 
   it('keep a name in one form, without spaces at its ends', () => {
@@ -20,10 +30,12 @@ describe('the facts of an award', () => {
     ['no name', { learnerName: '  ' }],
     ['a name of 121 characters', { learnerName: 'x'.repeat(121) }],
     ['a date that does not exist', { completedOn: '2026-02-30' }],
-    ['no hours', { contactHours: 0 }],
+    ['negative hours', { contactHours: -1 }],
     ['an address that is no web page', { verifyUrl: 'javascript:alert(1)' }],
     ['a field that nobody knows', { grade: 'A' }],
-    ['another version', { version: 2 }],
+    ['a badge of a module without the module', { kind: 'module' }],
+    ['an hour of 45 minutes', { minutesPerHour: 45 }],
+    ['another version', { version: 3 }],
   ])('are refused with %s', (_what, change) => {
     expect(() => parseAwardFacts({ ...facts, ...change })).toThrow();
   });

@@ -238,7 +238,7 @@ async function recordsIn(store: Store, learnerId: string, course: Course) {
     ledger,
     attempts: attempts.flatMap((attempt) => attempt ?? []),
     entries: await store.readEntries(learnerId, course.id),
-    award: await store.findAwardOf(learnerId, course.id),
+    award: (await store.findAwardOf(learnerId, course.id, null))?.facts ?? null,
     reviews: await store.readReviews(learnerId, course.id),
   };
 }

@@ -83,7 +83,7 @@ export function describeClaims(opened: () => StoreUnderTest): void {
       });
       expect((await store.readEntries('ruth', 'course')).get('tool')?.entry).toEqual({ ask: ['a meeting'] });
       expect((await store.readPreferences('ruth')).quizView).toBe('one');
-      expect((await store.findAwardOf('ruth', 'course'))?.serial).toBe('LEC-1');
+      expect((await store.findAwardOf('ruth', 'course', null))?.facts.serial).toBe('LEC-1');
     });
 
     it('gives nothing to an account that there is not', async () => {
@@ -248,8 +248,8 @@ export function describeClaims(opened: () => StoreUnderTest): void {
       await issue('guest', 'LEC-1', 1);
       await claim();
       await deleteLearner('guest');
-      expect((await store.findAwardOf('ruth', 'course'))?.serial).toBe('LEC-1');
-      expect((await issue('ruth', 'LEC-2', 2)).serial).toBe('LEC-1');
+      expect((await store.findAwardOf('ruth', 'course', null))?.facts.serial).toBe('LEC-1');
+      expect((await issue('ruth', 'LEC-2', 2)).facts.serial).toBe('LEC-1');
     });
 
     it.each([
@@ -261,11 +261,12 @@ export function describeClaims(opened: () => StoreUnderTest): void {
         await issue(who.second, 'LEC-2', 2);
         await issue(who.first, 'LEC-1', 1);
         await claim();
-        expect((await store.findAwardOf('ruth', 'course'))?.serial).toBe('LEC-1');
-        expect(await store.findAwardOf('guest', 'course')).toBeNull();
+        expect((await store.findAwardOf('ruth', 'course', null))?.facts.serial).toBe('LEC-1');
+        expect(await store.findAwardOf('guest', 'course', null)).toBeNull();
         await deleteLearner('guest');
         await deleteLearner('ruth');
-        for (const serial of ['LEC-1', 'LEC-2']) expect((await store.findAward(serial))?.serial).toBe(serial);
+        for (const serial of ['LEC-1', 'LEC-2'])
+          expect((await store.findAward(serial))?.facts.serial).toBe(serial);
       },
     );
   });

@@ -1,4 +1,4 @@
-import type { AwardFacts } from '#certificates/facts.ts';
+import type { CourseFacts } from '#certificates/facts.ts';
 import type { Response } from '#courses/items/item.ts';
 import type { Settle } from '#courses/progress.ts';
 import type { CourseStart, NewAttempt, PostedPage, Store } from '#db/store.ts';
@@ -52,7 +52,7 @@ export const result = (percent: number) => ({
   passed: percent >= 80,
 });
 
-export const factsOf = (serial: string, learnerName = facts.learnerName): AwardFacts => ({
+export const factsOf = (serial: string, learnerName = facts.learnerName): CourseFacts => ({
   ...facts,
   courseId: 'course',
   serial,

@@ -88,8 +88,8 @@ export function describeLearner(opened: () => StoreUnderTest): void {
       expect(await store.readLedger('ruth', 'course')).toBeNull();
       expect(await store.findAttempt('ruth', 'ruth-attempt')).toBeNull();
       expect(await store.takeHeldPost('hash', at(0))).toBeNull();
-      expect(await store.findAwardOf('ruth', 'course')).toBeNull();
-      expect(await store.findAward('LEC-ruth')).toEqual(factsOf('LEC-ruth'));
+      expect(await store.findAwardOf('ruth', 'course', null)).toBeNull();
+      expect((await store.findAward('LEC-ruth'))?.facts).toEqual(factsOf('LEC-ruth'));
       expect(await store.exportLearner('sam')).toEqual(before);
     });
 

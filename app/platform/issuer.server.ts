@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { IssuerSettings } from './env.server.ts';
+
+/** Who certificates come from, as it is today; each award freezes what it was. */
+export interface Issuer {
+  readonly name: string;
+  readonly url: string;
+  readonly logo: Logo | null;
+  readonly signatory: IssuerSettings['signatory'];
+}
+
+export interface Logo {
+  readonly sha256: string;
+  readonly png: Uint8Array;
+}
+
+const mostBytes = 100_000;
+const pngSignature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
+/** @throws Error where the logo cannot be used, in words for the operator */
+export const readIssuer = (
+  { name, url, logoFile, signatory }: IssuerSettings,
+  publicUrl: string,
+): Issuer => ({
+  name,
+  url: url ?? publicUrl,
+  logo: logoFile === null ? null : readLogo(logoFile),
+  signatory,
+});
+
+function readLogo(file: string): Logo {
+  let png: Buffer;
+  try {
+    png = readFileSync(file);
+  } catch (cause) {
+    throw new Error(`ISSUER_LOGO cannot be read: ${file}`, { cause });
+  }
+  if (!png.subarray(0, pngSignature.length).equals(pngSignature))
+    throw new Error(`ISSUER_LOGO is not a PNG: ${file}`);
+  if (png.length > mostBytes)
+    throw new Error(
+      `ISSUER_LOGO has ${String(png.length)} bytes, and may have ${String(mostBytes)}: ${file}`,
+    );
+  return { sha256: createHash('sha256').update(png).digest('hex'), png };
+}

@@ -1,0 +1,110 @@
+import { parseAwardFacts } from '#certificates/facts.ts';
+import type { AwardFacts } from '#certificates/facts.ts';
+import { newSerial } from '#certificates/serial.ts';
+import { moduleHours } from '#courses/hours.ts';
+import type { CourseProgress, ModuleProgress } from '#courses/progress.ts';
+import type { Course } from '#courses/schema/library.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
+import { verifyPath } from '#app/paths.ts';
+
+/** Who finished something, and when. */
+export interface Completer {
+  readonly learnerName: string;
+  readonly completedAt: Date;
+  /** Of the learner: the day on the certificate is theirs. */
+  readonly timeZone: string;
+}
+
+/** What the certificate and badge of a whole course say, from now on. */
+export const courseAwardFacts = (
+  context: RequestContext,
+  course: Course,
+  progress: CourseProgress,
+  completer: Completer,
+): AwardFacts =>
+  parseAwardFacts({
+    ...commonFacts(context, course, completer),
+    kind: 'course',
+    statement: context.t('award.statement', { statement: course.statement, percent: course.passPercent }),
+    criteria: context.t('award.criteria', {
+      modules: progress.modulesTotal,
+      lessons: progress.lessonsTotal,
+      percent: course.passPercent,
+    }),
+    objectives: course.modules.flatMap(({ objectives }) => objectives.map(({ text }) => text)),
+    moduleCount: progress.modulesTotal,
+    lessonCount: progress.lessonsTotal,
+    contactHours: course.contactHours,
+    scorePercent: scoreOf(course, progress.modules),
+  });
+
+/** What the badge of one module says, from now on. */
+export const moduleAwardFacts = (
+  context: RequestContext,
+  course: Course,
+  progress: ModuleProgress,
+  completer: Completer,
+): AwardFacts => {
+  const { module, lessonsTotal } = progress;
+  const percent = course.passPercent;
+  return parseAwardFacts({
+    ...commonFacts(context, course, completer),
+    kind: 'module',
+    moduleId: module.id,
+    moduleNumber: module.number,
+    moduleTitle: module.title,
+    statement: context.t('award.moduleStatement', { percent }),
+    criteria: context.t('award.criteria', { modules: 1, lessons: lessonsTotal, percent }),
+    objectives: module.objectives.map(({ text }) => text),
+    lessonCount: lessonsTotal,
+    contactHours: moduleHours(course, module),
+    scorePercent: scoreOf(course, [progress]),
+  });
+};
+
+function commonFacts(context: RequestContext, course: Course, completer: Completer) {
+  const { issuer } = context;
+  const { learnerName, completedAt, timeZone } = completer;
+  return {
+    version: 2,
+    ...newIdentity(context),
+    learnerName,
+    courseId: course.id,
+    courseTitle: course.title,
+    courseSubtitle: course.subtitle,
+    courseVersion: course.version,
+    callNumber: course.callNumber,
+    category: course.category ?? null,
+    minutesPerHour: course.minutesPerHour,
+    completedOn: localDate(completedAt, timeZone),
+    issuer: { name: issuer.name, url: issuer.url, logo: issuer.logo?.sha256 ?? null },
+    signatory: issuer.signatory,
+    locale: course.locale,
+  };
+}
+
+/** What tells a new award from every other: a serial, where it is verified, and when it was issued. */
+export function newIdentity({ now, random, publicUrl }: RequestContext) {
+  const issuedAt = now();
+  const serial = newSerial(issuedAt.getUTCFullYear(), random.bytes);
+  return { serial, verifyUrl: `${publicUrl}${verifyPath(serial)}`, issuedAt: issuedAt.toISOString() };
+}
+
+/** The mean of the best results of the quizzes that were asked, in percent; null where the course does not show it. */
+function scoreOf(course: Course, modules: readonly ModuleProgress[]): number | null {
+  if (!course.showScore) return null;
+  const best = modules.flatMap(({ required, bestPercent }) =>
+    required && bestPercent !== null ? [bestPercent] : [],
+  );
+  return best.length === 0 ? null : Math.round(best.reduce((sum, percent) => sum + percent, 0) / best.length);
+}
+
+/** The day on the calendar of a zone, as YYYY-MM-DD. */
+function localDate(date: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone,
+  }).format(date);
+}

@@ -1,0 +1,218 @@
+import { and, asc, desc, eq, gte, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import type { AwardFacts } from '#certificates/facts.ts';
+import type { AwardStatus } from '#certificates/status.ts';
+import type { Award, AwardEvent, AwardStore, Correction } from '../award-store.ts';
+import type { SqliteDatabase } from './connect.ts';
+import { award, awardEvent, logo } from './schema.ts';
+import { settle } from './transaction.ts';
+import type { Statements, Transaction, Write } from './transaction.ts';
+
+type AwardRow = typeof award.$inferSelect;
+
+export function createAwardStore(
+  reader: SqliteDatabase,
+  read: Statements,
+  inWriter: Statements,
+  write: Write,
+): AwardStore {
+  const find = (from: Statements, serial: string) => from.award.get({ serial });
+
+  return {
+    issueAward: (learnerId, facts) =>
+      write((tx) => {
+        const moduleId = moduleOf(facts);
+        const issued = inWriter.awardOf.get({ learnerId, courseId: facts.courseId, moduleId });
+        if (issued !== undefined) return toAward(issued);
+        const row = insertAward(tx, facts, { learnerId });
+        record(tx, facts.serial, new Date(facts.issuedAt), 'issued', 'learner');
+        return toAward(row);
+      }),
+
+    findAward: (serial) => settle(() => orNull(find(read, serial))),
+
+    findAwardOf: (learnerId, courseId, moduleId) =>
+      settle(() => orNull(read.awardOf.get({ learnerId, courseId, moduleId }))),
+
+    listAwardsOf: (learnerId) =>
+      settle(() =>
+        reader
+          .select()
+          .from(award)
+          .where(and(eq(award.learnerId, learnerId), isNull(award.supersededBy)))
+          .orderBy(desc(sql`${award.facts} ->> 'completedOn'`), desc(award.issuedAt), award.serial)
+          .all()
+          .map(toAward),
+      ),
+
+    listAwards: async function* () {
+      const pageSize = 500;
+      let after = -1;
+      for (;;) {
+        const rows = await settle(() =>
+          reader
+            .select()
+            .from(award)
+            .where(sql`${award.statusIndex} > ${after}`)
+            .orderBy(asc(award.statusIndex))
+            .limit(pageSize)
+            .all(),
+        );
+        yield* rows.map(toAward);
+        const last = rows.at(-1);
+        if (last === undefined) return;
+        after = last.statusIndex;
+      }
+    },
+
+    findLatestAward: (courseId, moduleId) =>
+      settle(() =>
+        orNull(
+          reader
+            .select()
+            .from(award)
+            .where(and(eq(award.courseId, courseId), sql`${award.moduleId} is ${moduleId}`))
+            .orderBy(desc(award.issuedAt), desc(award.statusIndex))
+            .limit(1)
+            .get(),
+        ),
+      ),
+
+    supersedeAward: (correction) =>
+      write((tx) => supersede(tx, find(inWriter, correction.serial), correction)),
+
+    revokeAward: (serial, reason, now) =>
+      write((tx) => {
+        const row = find(inWriter, serial);
+        if (row === undefined) return 'not-found';
+        if (row.revokedAt !== null) return 'already';
+        tx.update(award).set({ revokedAt: now, revokedReason: reason }).where(eq(award.serial, serial)).run();
+        record(tx, serial, now, 'revoked', 'operator', reason);
+        return 'revoked';
+      }),
+
+    shareAward: (learnerId, serial, isShared, now) =>
+      write((tx) => {
+        const row = find(inWriter, serial);
+        if (row?.learnerId !== learnerId) return false;
+        if ((row.sharedAt !== null) === isShared) return true;
+        tx.update(award)
+          .set({ sharedAt: isShared ? now : null })
+          .where(eq(award.serial, serial))
+          .run();
+        record(tx, serial, now, isShared ? 'shared' : 'unshared', 'learner');
+        return true;
+      }),
+
+    listAwardEvents: (serial) =>
+      settle(() =>
+        reader
+          .select({ at: awardEvent.at, what: awardEvent.what, by: awardEvent.by, note: awardEvent.note })
+          .from(awardEvent)
+          .where(eq(awardEvent.serial, serial))
+          .orderBy(awardEvent.id)
+          .all(),
+      ),
+
+    listWithdrawn: (from, to) =>
+      settle(() =>
+        reader
+          .select({ index: award.statusIndex })
+          .from(award)
+          .where(
+            and(
+              gte(award.statusIndex, from),
+              lt(award.statusIndex, to),
+              or(isNotNull(award.revokedAt), isNotNull(award.supersededBy)),
+            ),
+          )
+          .orderBy(award.statusIndex)
+          .all()
+          .map(({ index }) => index),
+      ),
+
+    keepLogo: (sha256, png) =>
+      write((tx) => {
+        tx.insert(logo)
+          .values({ sha256, png: Buffer.from(png) })
+          .onConflictDoNothing()
+          .run();
+      }),
+
+    findLogo: (sha256) =>
+      settle(() => reader.select().from(logo).where(eq(logo.sha256, sha256)).get()?.png ?? null),
+  };
+}
+
+const moduleOf = (facts: AwardFacts): string | null => (facts.kind === 'module' ? facts.moduleId : null);
+
+const orNull = (row: AwardRow | undefined): Award | null => (row === undefined ? null : toAward(row));
+
+function toAward(row: AwardRow): Award {
+  const { facts, sharedAt, statusIndex, corrections } = row;
+  return { facts, status: statusOf(row), sharedAt, statusIndex, corrections };
+}
+
+/** A revocation says more than a correction that came before or after it. */
+function statusOf({ revokedAt, revokedReason, supersededAt, supersededBy }: AwardRow): AwardStatus {
+  if (revokedAt !== null) return { kind: 'revoked', at: revokedAt, reason: revokedReason ?? '' };
+  if (supersededAt !== null && supersededBy !== null)
+    return { kind: 'superseded', at: supersededAt, by: supersededBy };
+  return { kind: 'valid' };
+}
+
+function insertAward(
+  tx: Transaction,
+  facts: AwardFacts,
+  rest: Pick<AwardRow, 'learnerId'> & Partial<Pick<AwardRow, 'sharedAt' | 'corrections'>>,
+): AwardRow {
+  const next = tx
+    .select({ index: sql<number>`coalesce(max(${award.statusIndex}) + 1, 0)` })
+    .from(award)
+    .get();
+  return tx
+    .insert(award)
+    .values({
+      ...rest,
+      serial: facts.serial,
+      courseId: facts.courseId,
+      moduleId: moduleOf(facts),
+      facts,
+      issuedAt: new Date(facts.issuedAt),
+      statusIndex: next?.index ?? 0,
+    })
+    .returning()
+    .get();
+}
+
+function supersede(
+  tx: Transaction,
+  row: AwardRow | undefined,
+  { serial, facts, by, now }: Correction,
+): Awaited<ReturnType<AwardStore['supersedeAward']>> {
+  const isOperator = by === 'operator';
+  if (row === undefined || (!isOperator && row.learnerId !== by.learnerId)) return 'not-found';
+  if (row.supersededBy !== null || (!isOperator && row.revokedAt !== null)) return 'not-valid';
+  if (!isOperator && row.corrections >= by.most) return 'too-often';
+  // First this one, so that the learner never has two that stand.
+  tx.update(award)
+    .set({ supersededBy: facts.serial, supersededAt: now, sharedAt: null })
+    .where(eq(award.serial, serial))
+    .run();
+  const { learnerId, sharedAt, corrections } = row;
+  insertAward(tx, facts, { learnerId, sharedAt, corrections: corrections + (isOperator ? 0 : 1) });
+  const who = isOperator ? 'operator' : 'learner';
+  record(tx, serial, now, 'superseded', who, facts.serial);
+  record(tx, facts.serial, now, 'issued', who);
+  return 'superseded';
+}
+
+function record(
+  tx: Transaction,
+  serial: string,
+  at: Date,
+  what: AwardEvent['what'],
+  by: AwardEvent['by'],
+  note: string | null = null,
+): void {
+  tx.insert(awardEvent).values({ serial, at, what, by, note }).run();
+}
