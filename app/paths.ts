@@ -59,6 +59,20 @@ export const entrySavePath = (courseId: string, lessonId: string, entryId: strin
 
 export const certificatePath = (serial: string): string => `/certificates/${serial}`;
 
+/** Where the name on it is corrected. */
+export const certificateNamePath = (serial: string): string => `${certificatePath(serial)}/name`;
+
+/** Where it is made public, or private again. */
+export const certificateSharePath = (serial: string): string => `${certificatePath(serial)}/share`;
+
+/** Where a copy is mailed from. */
+export const certificateMailPath = (serial: string): string => `${certificatePath(serial)}/mail`;
+
+/** For everybody, while its learner wants that. */
+export const sharedPath = (serial: string): string => `/shared/${serial}`;
+
+export const sharedImagePath = (serial: string): string => `${sharedPath(serial)}/image.png`;
+
 export const certificatePdfPath = (serial: string, paper: 'letter' | 'a4'): string =>
   `/certificates/${serial}/pdf?paper=${paper}`;
 

@@ -50,7 +50,12 @@ export default [
   route('attempts/:attemptId/result', 'routes/attempt-result.tsx'),
   route('certificates/:serial', 'routes/certificate.tsx'),
   route('certificates/:serial/pdf', 'routes/certificate-pdf.ts'),
+  route('certificates/:serial/name', 'routes/certificate-name.tsx'),
+  route('certificates/:serial/share', 'routes/certificate-share.tsx'),
+  route('certificates/:serial/mail', 'routes/certificate-mail.tsx'),
+  route('shared/:serial', 'routes/shared.tsx'),
   route('verify', 'routes/verify.tsx'),
   route('verify/:serial', 'routes/verify-serial.tsx'),
+  route('verify/:serial/record', 'routes/verify-record.ts'),
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig;

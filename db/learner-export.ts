@@ -1,5 +1,5 @@
-import type { AwardFacts } from '#certificates/facts.ts';
 import type { Requirements } from '#courses/progress.ts';
+import type { Award } from './award-store.ts';
 import type { Attempt, CourseReview, Preferences, Profile, SavedEntry } from './store.ts';
 
 /**
@@ -62,7 +62,8 @@ export interface LearnerExport {
   readonly attempts: readonly Attempt[];
   readonly entries: readonly InCourse<SavedEntry & { readonly entryId: string }>[];
   readonly reviews: readonly InCourse<CourseReview>[];
-  readonly awards: readonly AwardFacts[];
+  /** Those that were superseded, too. */
+  readonly awards: readonly Award[];
 }
 
 type InCourse<T> = T & { readonly courseId: string };

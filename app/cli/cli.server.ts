@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { readAwardCommand } from './award.server.ts';
+import type { AwardCommand } from './award.server.ts';
 import { check } from './check.server.ts';
 import { done } from './done.ts';
 import type { CliDone } from './done.ts';
@@ -8,7 +10,8 @@ import { makeSkeleton } from './new.server.ts';
 export type CliResult =
   | CliDone
   | { readonly kind: 'preview'; readonly folder: string }
-  | { readonly kind: 'recompute'; readonly folder: string };
+  | { readonly kind: 'recompute'; readonly folder: string }
+  | { readonly kind: 'award'; readonly folder: string; readonly command: AwardCommand };
 
 const usage = `Usage: lectern COMMAND [--content FOLDER]
 
@@ -20,6 +23,10 @@ const usage = `Usage: lectern COMMAND [--content FOLDER]
   new item COURSE MODULE KIND OBJECTIVE    one more item of a quiz: single, multiple, true-false, matching, ordering,
                                            short-text or numeric
   progress recompute                       every result and completion computed again from the records, and compared
+  award list                               every award: serial, completion, status, kind, title and name, apart by tabs
+  award show SERIAL                        what it says, how it stands, and what happened to it
+  award revoke SERIAL "REASON"             says that it does not hold, and why; for ever
+  award reissue SERIAL [--name "NAME"]     a new serial in its place, under a corrected name
   preview                                  the courses in a browser; follows every change, and shows problems in the page
 
 COURSE and MODULE are ids. The content is read from courses/content, or from FOLDER.
@@ -33,8 +40,9 @@ COURSE and MODULE are ids. The content is read from courses/content, or from FOL
 export async function runCli(contentFolder: string, args: readonly string[]): Promise<CliResult> {
   const parsed = parse(args);
   if (parsed === null) return done(usage, 1);
-  const { words, stats, content = contentFolder } = parsed;
+  const { words, stats, name, content = contentFolder } = parsed;
   const [command, ...rest] = words;
+  if (name !== undefined && command !== 'award') return done(usage, 1);
   switch (command) {
     case 'check':
       return rest.length === 0 ? await check(content, stats) : done(usage, 1);
@@ -44,6 +52,10 @@ export async function runCli(contentFolder: string, args: readonly string[]): Pr
       return rest.length === 1 && rest[0] === 'recompute'
         ? { kind: 'recompute', folder: content }
         : done(usage, 1);
+    case 'award': {
+      const award = readAwardCommand(rest, name);
+      return award === null ? done(usage, 1) : { kind: 'award', folder: content, command: award };
+    }
     case 'preview':
       return rest.length === 0 ? { kind: 'preview', folder: content } : done(usage, 1);
     default:
@@ -56,7 +68,11 @@ function parse(args: readonly string[]) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { content: { type: 'string' }, stats: { type: 'boolean', default: false } },
+      options: {
+        content: { type: 'string' },
+        stats: { type: 'boolean', default: false },
+        name: { type: 'string' },
+      },
     });
     return { words: positionals, ...values };
   } catch {

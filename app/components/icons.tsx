@@ -33,6 +33,19 @@ export function CrossIcon() {
   );
 }
 
+export function TurnedIcon() {
+  return (
+    <svg viewBox="0 0 20 20" aria-hidden="true">
+      <path
+        d="M4 6h8a4 4 0 0 1 0 8H6M9 10.5L5.5 14 9 17.5"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2.2"
+      />
+    </svg>
+  );
+}
+
 export function UpIcon() {
   return (
     <svg viewBox="0 0 20 20" aria-hidden="true">

@@ -24,8 +24,16 @@ export interface MailMessage {
   readonly html: string;
   /** Address that ends such mail when it is posted to (RFC 8058); none for mail that was asked for by a press of a button. */
   readonly unsubscribeUrl?: string;
+  /** Files that go with it. */
+  readonly files?: readonly MailFile[];
   /** The link that the mail is about, for the log of an operator who has no mail server. */
   readonly link?: string;
+}
+
+export interface MailFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface MailConfig {
@@ -76,7 +84,7 @@ export function openMail({ smtpUrl, from, outbox, log, now }: MailConfig): Mail 
 }
 
 const optionsOf = (
-  { to, subject, text, html, unsubscribeUrl }: MailMessage,
+  { to, subject, text, html, unsubscribeUrl, files = [] }: MailMessage,
   from: string,
 ): SendMailOptions => ({
   from,
@@ -84,6 +92,11 @@ const optionsOf = (
   subject,
   text,
   html,
+  attachments: files.map(({ name, type, bytes }) => ({
+    filename: name,
+    contentType: type,
+    content: Buffer.from(bytes),
+  })),
   headers: {
     'Auto-Submitted': 'auto-generated',
     ...(unsubscribeUrl === undefined ? {} : { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as build from 'virtual:remix/server-build';
 import { openDatabase } from '#db/open.ts';
+import { runAwardCommand, withAwards } from '#app/cli/award.server.ts';
+import type { AwardCommand } from '#app/cli/award.server.ts';
 import { runCli } from '#app/cli/cli.server.ts';
 import { done } from '#app/cli/done.ts';
 import type { CliDone } from '#app/cli/done.ts';
@@ -24,6 +26,9 @@ export async function main(root: string, args: readonly string[]): Promise<void>
       return;
     case 'recompute':
       say(await recomputeProgress(root, result.folder));
+      return;
+    case 'award':
+      say(await runAward(root, result.folder, result.command));
       return;
     case 'preview':
       return preview(root, result.folder);
@@ -49,6 +54,14 @@ async function recomputeProgress(root: string, contentFolder: string): Promise<C
   } finally {
     close();
   }
+}
+
+/** Works on the database of the settings, as the server does; it may be running. */
+async function runAward(root: string, contentFolder: string, command: AwardCommand): Promise<CliDone> {
+  const result = readEnv(process.env);
+  if (!result.ok) return done(`${result.message}\n`, 1);
+  const content = loadContent(result.env.contentDir ?? contentFolder);
+  return withAwards({ env: result.env, content, root }, (tools) => runAwardCommand(tools, command));
 }
 
 async function preview(root: string, folder: string): Promise<void> {

@@ -11,6 +11,7 @@ import { translator } from '#app/messages/messages.ts';
 import { institutionPath } from '#app/paths.ts';
 import type { Env } from './env.server.ts';
 import type { Lectern } from './lectern.server.ts';
+import { negotiateVerification } from './negotiate.server.ts';
 import { requireSameOrigin, safeMethods } from './origin.server.ts';
 import { networkOf } from './throttle.server.ts';
 
@@ -78,6 +79,7 @@ export function createServer(config: ServerConfig): Express {
   app.use(requireSameOrigin(publicUrl));
   app.use(limitBody);
   app.use(keepPagesPrivate);
+  app.get('/verify/:serial', negotiateVerification);
   app.all(
     '*',
     createPageHandler({
@@ -188,7 +190,7 @@ const keepPagesPrivate: RequestHandler = (request, response, next) => {
   // The way through an institution makes a session without a post.
   const makesSession = !safeMethods.has(request.method) || request.path.startsWith(institutionPath);
   response.setHeader('Cache-Control', isPersonal || makesSession ? 'private, no-store' : 'no-cache');
-  response.setHeader('Vary', 'Cookie');
+  response.vary('Cookie');
   next();
 };
 

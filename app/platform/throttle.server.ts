@@ -14,7 +14,10 @@ const rules = {
   passwordFor: { points: 200, duration: 60 * minute },
   signUpFrom: { points: 200, duration: 60 * minute },
   institutionFrom: { points: 300, duration: 15 * minute },
+  verifyFrom: { points: 300, duration: 15 * minute },
   mailTo: { points: 5, duration: 60 * minute },
+  /** Mail in a learner's name to whom they like: enough for a board, and no more. */
+  certificateMailBy: { points: 20, duration: 24 * 60 * minute },
   mailFrom: { points: 100, duration: 60 * minute },
   codeFrom: { points: 10, duration: 15 * minute },
   codeAnywhere: { points: 300, duration: 60 * minute },

@@ -1,20 +1,34 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { LecternIcon } from '#app/components/icons.tsx';
-import { BigStamp, CallNumber } from '#app/components/marks.tsx';
+import { AwardVerdict } from '#app/components/award-verdict.tsx';
+import { CertificateSheet } from '#app/components/certificate-sheet.tsx';
+import { CheckIcon } from '#app/components/icons.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
-import { findOwnCertificate } from '#app/services/award.server.ts';
+import {
+  certificateMailPath,
+  certificateNamePath,
+  certificatePdfPath,
+  certificateSharePath,
+  verifyPath,
+} from '#app/paths.ts';
+import { findOwnAward } from '#app/services/award.server.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
-import { certificatePdfPath, verifyPath } from '#app/paths.ts';
+import { notFound } from '#app/services/responses.server.ts';
+import { viewAward } from '#app/services/verification.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = await requireLearner(context, request);
-  const award = await findOwnCertificate(context, learner, params.serial);
-  const { serial } = award;
+  const award = viewAward(await findOwnAward(context, learner, params.serial));
+  const { facts } = award;
+  if (facts.kind !== 'course') throw notFound();
+  const { serial } = facts;
   return {
     title: context.t('title.certificate', { serial }),
     award,
+    facts,
+    checkedAt: context.now().toISOString(),
+    wasCorrected: new URL(request.url).searchParams.has('corrected'),
     letterHref: certificatePdfPath(serial, 'letter'),
     a4Href: certificatePdfPath(serial, 'a4'),
     verifyHref: verifyPath(serial),
@@ -24,7 +38,12 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 export const meta = pageMeta;
 
 export default function CertificatePage() {
-  const { award, letterHref, a4Href, verifyHref } = useLoaderData<typeof loader>();
+  const { award, checkedAt } = useLoaderData<typeof loader>();
+  return award.status.kind === 'valid' ? <Standing /> : <AwardVerdict award={award} checkedAt={checkedAt} />;
+}
+
+function Standing() {
+  const { facts, wasCorrected, letterHref, a4Href, verifyHref } = useLoaderData<typeof loader>();
   const { t } = usePage();
   return (
     <>
@@ -42,41 +61,18 @@ export default function CertificatePage() {
           </a>
         </div>
       </div>
-      <article className="cert" aria-label={t('certificate.label', { name: award.learnerName })}>
-        <div className="cert-in">
-          <div className="cert-margin">
-            <CallNumber lines={[...award.callNumber, award.completedOn.slice(0, 4)]} />
-          </div>
-          <div className="cert-body">
-            <p className="wordmark">
-              <LecternIcon />
-              <span>{award.issuer.name}</span>
-            </p>
-            <div className="cert-main">
-              <h2 className="cert-kind">{t('certificate.kind')}</h2>
-              <p className="cert-name">{award.learnerName}</p>
-              <p className="cert-text">
-                {t('certificate.finished', { modules: award.moduleCount, lessons: award.lessonCount })}
-              </p>
-              <p className="cert-course">
-                {award.courseTitle} <span>{award.courseSubtitle}</span>
-              </p>
-              <p className="cert-text">
-                {award.statement} <strong>{t('certificate.hours', { hours: award.contactHours })}</strong>
-              </p>
-            </div>
-            <div className="cert-foot">
-              <BigStamp label={t('certificate.completed')} date={award.completedOn} />
-              <dl className="cert-check">
-                <dt>{t('verify.serial')}</dt>
-                <dd>{award.serial}</dd>
-                <dt>{t('certificate.check')}</dt>
-                <dd>{award.verifyUrl.replace(/^https?:\/\//, '')}</dd>
-              </dl>
-            </div>
-          </div>
-        </div>
-      </article>
+      {wasCorrected && (
+        <p className="alert good state is-done no-print" role="status">
+          <CheckIcon />
+          {t('certificate.corrected')}
+        </p>
+      )}
+      <CertificateSheet facts={facts} />
+      <nav className="row no-print cert-note" aria-label={t('certificate.more')}>
+        <a href={certificateMailPath(facts.serial)}>{t('certificate.mail')}</a>
+        <a href={certificateSharePath(facts.serial)}>{t('certificate.share')}</a>
+        <a href={certificateNamePath(facts.serial)}>{t('certificate.correct')}</a>
+      </nav>
       <p className="note no-print cert-note">{t('certificate.note')}</p>
     </>
   );

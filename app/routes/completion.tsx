@@ -1,8 +1,8 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorSummary, Field } from '#app/components/form.tsx';
 import { BigStamp, CallNumber } from '#app/components/marks.tsx';
+import { NameForm } from '#app/components/name-form.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { ReviewMailForm } from '#app/components/review-mail-form.tsx';
@@ -125,7 +125,7 @@ function Finished({ completedAt }: { readonly completedAt: string }) {
       ) : shown.waitsForEmail !== null ? (
         <EmailFirst email={shown.waitsForEmail} />
       ) : shown.hasAccount ? (
-        <NameForm />
+        <CertificateName />
       ) : (
         <AccountFirst />
       )}
@@ -172,41 +172,25 @@ function EmailFirst({ email }: { readonly email: string }) {
   );
 }
 
-function NameForm() {
-  const { name, href, maxNameLength: max } = useLoaderData<typeof loader>();
+function CertificateName() {
+  const { name, href, maxNameLength: maxLength } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = usePage();
-  const error = refused?.error;
   return (
-    <>
-      {error !== undefined && (
-        <ErrorSummary title={t('name.refused')} errors={[{ href: '#name', text: error }]} />
-      )}
-      <section className="panel stack name-panel" aria-labelledby="name-title">
-        <div>
-          <h2 id="name-title">{t('name.title')}</h2>
-          <p className="note">{t('name.note')}</p>
-        </div>
-        <form className="stack" method="post" noValidate>
-          <Field
-            name="name"
-            label={t('name.label')}
-            hint={t('name.hint')}
-            errors={error === undefined ? undefined : [error]}
-            type="text"
-            autoComplete="name"
-            maxLength={max}
-            defaultValue={refused?.name ?? name}
-          />
-          <div className="row">
-            <button className="button">{t('name.submit')}</button>
-            <a className="note" href={href}>
-              {t('name.later')}
-            </a>
-          </div>
-        </form>
-      </section>
-    </>
+    <NameForm
+      title={t('name.title')}
+      note={t('name.note')}
+      submit={t('name.submit')}
+      refusal={t('name.refused')}
+      name={refused?.name ?? name}
+      maxLength={maxLength}
+      error={refused?.error}
+      beside={
+        <a className="note" href={href}>
+          {t('name.later')}
+        </a>
+      }
+    />
   );
 }
 

@@ -5,7 +5,7 @@ import { normalizeEmail } from './email.ts';
 import type { Entering } from './entering.server.ts';
 import type { LinkView } from './mailed-link.server.ts';
 
-const emailField = (t: Translate) =>
+export const emailField = (t: Translate) =>
   z.preprocess(
     (typed) => (typeof typed === 'string' ? normalizeEmail(typed) : typed),
     z.email(t('account.emailNeeded')).max(254, t('account.emailNeeded')),

@@ -83,8 +83,11 @@ function commonFacts(context: RequestContext, course: Course, completer: Complet
   };
 }
 
+/** What a new award is told apart by is made from. */
+export type IdentityContext = Pick<RequestContext, 'now' | 'random' | 'publicUrl'>;
+
 /** What tells a new award from every other: a serial, where it is verified, and when it was issued. */
-export function newIdentity({ now, random, publicUrl }: RequestContext) {
+export function newIdentity({ now, random, publicUrl }: IdentityContext) {
   const issuedAt = now();
   const serial = newSerial(issuedAt.getUTCFullYear(), random.bytes);
   return { serial, verifyUrl: `${publicUrl}${verifyPath(serial)}`, issuedAt: issuedAt.toISOString() };

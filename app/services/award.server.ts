@@ -1,3 +1,4 @@
+import { redirect } from '@remix-run/node';
 import { parseAwardFacts } from '#certificates/facts.ts';
 import type { AwardFacts, CourseFacts } from '#certificates/facts.ts';
 import type { Paper } from '#certificates/pdf/certificate.ts';
@@ -6,6 +7,7 @@ import type { CourseProgress } from '#courses/progress.ts';
 import type { Course } from '#courses/schema/library.ts';
 import type { Award } from '#db/award-store.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
+import { certificatePath } from '#app/paths.ts';
 import { courseAwardFacts } from './award-facts.server.ts';
 import type { Learner } from './learner.server.ts';
 import { notFound } from './responses.server.ts';
@@ -22,7 +24,10 @@ export async function findAwardOf(
 }
 
 /** The award with that serial, typed in whatever way; null where there is none. */
-export async function findAward({ store }: RequestContext, typed: string | undefined): Promise<Award | null> {
+export async function findAward(
+  { store }: Pick<RequestContext, 'store'>,
+  typed: string | undefined,
+): Promise<Award | null> {
   const serial = normalizeSerial(typed ?? '');
   return serial === null ? null : parseAward(await store.findAward(serial));
 }
@@ -30,6 +35,13 @@ export async function findAward({ store }: RequestContext, typed: string | undef
 /** Facts are read back as they were frozen, whatever they were frozen as. */
 function parseAward(award: Award | null): Award | null {
   return award === null ? null : { ...award, facts: parseAwardFacts(award.facts) };
+}
+
+/** The award with that serial, or the one that stands in its place since the name was corrected; null where there is none. */
+export async function findLatest(context: RequestContext, typed: string | undefined): Promise<Award | null> {
+  let award = await findAward(context, typed);
+  while (award?.status.kind === 'superseded') award = await findAward(context, award.status.by);
+  return award;
 }
 
 /**
@@ -42,8 +54,7 @@ export async function findOwnAward(
   learner: Learner,
   serial: string | undefined,
 ): Promise<Award> {
-  let award = await findAward(context, serial);
-  while (award?.status.kind === 'superseded') award = await findAward(context, award.status.by);
+  const award = await findLatest(context, serial);
   if (award === null) throw notFound();
   const { facts } = award;
   const own = await findAwardOf(
@@ -57,17 +68,19 @@ export async function findOwnAward(
 }
 
 /**
- * The facts of the learner's certificate with that serial, or of the one that stands in its place.
+ * What the learner's certificate says, for handing it out: the one with that serial, or that stands in its place.
  *
- * @throws 404 where the learner has none; a badge of a module has no certificate
+ * @throws 404 where the learner has none, since a badge of a module has no certificate; a redirect to the page that says
+ * so where it was revoked
  */
 export async function findOwnCertificate(
   context: RequestContext,
   learner: Learner,
   serial: string | undefined,
 ): Promise<CourseFacts> {
-  const { facts } = await findOwnAward(context, learner, serial);
+  const { facts, status } = await findOwnAward(context, learner, serial);
   if (facts.kind !== 'course') throw notFound();
+  if (status.kind === 'revoked') throw redirect(certificatePath(facts.serial));
   return facts;
 }
 

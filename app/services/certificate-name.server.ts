@@ -8,7 +8,10 @@ export const tidyName = (typed: string): string => typed.normalize('NFC').trim()
 /**
  * Why a tidy name cannot be printed, in words, or null. Asked when the name is entered, never found out on paper.
  */
-export async function refuseName(context: RequestContext, name: string): Promise<string | null> {
+export async function refuseName(
+  context: Pick<RequestContext, 't' | 'certificates'>,
+  name: string,
+): Promise<string | null> {
   const { t, certificates } = context;
   if (name === '') return t('name.empty');
   if (name.length > maxNameLength) return t('name.tooLong', { max: maxNameLength });

@@ -34,5 +34,5 @@ export const countHoldings = (held: LearnerExport): Holdings => ({
   notes: held.entries.length,
   reviews: held.reviews.filter(({ doneAt }) => doneAt !== null).length,
   hasAccount: !held.account.isGuest,
-  serials: held.awards.map(({ serial }) => serial),
+  serials: held.awards.map(({ facts }) => facts.serial),
 });

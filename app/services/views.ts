@@ -1,9 +1,22 @@
+import type { AwardFacts } from '#certificates/facts.ts';
 import type { Entry } from '#courses/schema/part.ts';
 import type { NextStep } from '#courses/progress.ts';
 import type { PublicItem, Response as ItemResponse } from '#courses/items/item.ts';
 import type { AnswerFault, Completeness, Grade, Review, ReviewLine } from '#courses/items/part.ts';
 
 /** What services hand to pages: plain data, dates as ISO text, and never a key before its time. */
+
+/** What anybody with a serial may know of an award: all that is printed on it, and whether it stands. */
+export interface AwardView {
+  readonly facts: AwardFacts;
+  readonly status: StatusView;
+}
+
+/** Dates are ISO text. */
+export type StatusView =
+  | { readonly kind: 'valid' }
+  | { readonly kind: 'superseded'; readonly at: string; readonly by: string }
+  | { readonly kind: 'revoked'; readonly at: string; readonly reason: string };
 
 /** A step as a page can show it. */
 export interface StepView {

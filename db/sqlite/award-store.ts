@@ -147,7 +147,7 @@ const moduleOf = (facts: AwardFacts): string | null => (facts.kind === 'module' 
 
 const orNull = (row: AwardRow | undefined): Award | null => (row === undefined ? null : toAward(row));
 
-function toAward(row: AwardRow): Award {
+export function toAward(row: AwardRow): Award {
   const { facts, sharedAt, statusIndex, corrections } = row;
   return { facts, status: statusOf(row), sharedAt, statusIndex, corrections };
 }

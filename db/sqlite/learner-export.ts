@@ -2,6 +2,7 @@ import { and, eq, isNotNull } from 'drizzle-orm';
 import type { LearnerExport } from '../learner-export.ts';
 import type { Preferences, Profile } from '../store.ts';
 import { readAttempt } from './attempts.ts';
+import { toAward } from './award-store.ts';
 import {
   account,
   attempt,
@@ -50,7 +51,12 @@ export function exportLearner(
     .where(eq(attempt.learnerId, learnerId))
     .orderBy(attempt.startedAt)
     .all();
-  const awards = tx.select({ facts: award.facts }).from(award).where(eq(award.learnerId, learnerId)).all();
+  const awards = tx
+    .select()
+    .from(award)
+    .where(eq(award.learnerId, learnerId))
+    .orderBy(award.statusIndex)
+    .all();
   return {
     account: {
       id: who.id,
@@ -70,7 +76,7 @@ export function exportLearner(
     resumeCode: code ?? null,
     ...readCourses(tx, learnerId),
     attempts: attempts.flatMap(({ id }) => readAttempt(read, learnerId, id) ?? []),
-    awards: awards.map(({ facts }) => facts),
+    awards: awards.map(toAward),
   };
 }
 

@@ -271,6 +271,31 @@ export function describeClaims(opened: () => StoreUnderTest): void {
     );
   });
 
+  describe('corrected and shared awards of joined accounts', () => {
+    it('come along with what was corrected, and the award that is left out is private again', async () => {
+      await issue('guest', 'LEC-1', 1);
+      await store.supersedeAward({
+        serial: 'LEC-1',
+        facts: { ...factsOf('LEC-2'), issuedAt: at(2).toISOString() },
+        by: { learnerId: 'guest', most: 3 },
+        now: at(2),
+      });
+      await issue('ruth', 'LEC-3', 3);
+      await store.shareAward('ruth', 'LEC-3', true, at(3));
+      await claim();
+      expect(await store.findAwardOf('ruth', 'course', null)).toMatchObject({
+        facts: { serial: 'LEC-2' },
+        corrections: 1,
+      });
+      expect((await store.findAward('LEC-1'))?.status).toMatchObject({ kind: 'superseded', by: 'LEC-2' });
+      expect((await store.findAward('LEC-3'))?.sharedAt).toBeNull();
+      expect((await store.exportLearner('ruth'))?.awards.map(({ facts }) => facts.serial)).toEqual([
+        'LEC-1',
+        'LEC-2',
+      ]);
+    });
+  });
+
   describe('preferences of joined accounts', () => {
     it('are those of the account that stays: mail it turned off is not turned on', async () => {
       await store.savePreferences('ruth', { quizView: 'one', reviewMail: true });

@@ -68,7 +68,7 @@ export function describeLearner(opened: () => StoreUnderTest): void {
         attempts: [await store.findAttempt('ruth', 'ruth-attempt')],
         entries: [{ courseId: 'course', entryId: 'tool', entry: { ask: ['a meeting'] }, savedAt: at(4) }],
         reviews: [{ courseId: 'course', number: 1, doneAt: at(5), mailedAt: null }],
-        awards: [factsOf('LEC-ruth')],
+        awards: [await store.findAward('LEC-ruth')],
       });
     });
 

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '#db/store.ts';
 import { describeAccounts } from './contract-accounts.ts';
+import { describeAwards } from './contract-awards.ts';
 import { describeClaims } from './contract-claims.ts';
-import { at, factsOf, newAttempt, postsTo, settle, single, startOf } from './contract-examples.ts';
+import { at, settle, startOf } from './contract-examples.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
 import { describeLearner } from './contract-learner.ts';
 import { describeHistories } from './contract-histories.ts';
@@ -25,9 +26,8 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
       await opened.addLearner('guest');
     });
 
-    const { save } = postsTo(() => store);
-
     describeAccounts(() => opened);
+    describeAwards(() => opened);
     describeLearner(() => opened);
     describeProgress(() => opened);
     describeQuizzes(() => opened);
@@ -86,35 +86,6 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
         });
         expect(entries.get('reflection')?.entry).toEqual({ text: ['A thought'] });
         expect((await store.readEntries('guest', 'course')).size).toBe(0);
-      });
-    });
-
-    describe('awards', () => {
-      it('are issued once per learner and course, for fifty requests at once', async () => {
-        const issued = await Promise.all(
-          Array.from({ length: 50 }, (_, index) => store.issueAward('ruth', factsOf(`LEC-${String(index)}`))),
-        );
-        expect(new Set(issued.map(({ facts }) => facts.serial)).size).toBe(1);
-        expect(await store.findAwardOf('ruth', 'course', null)).toEqual(issued[0]);
-      });
-
-      it('are found by serial, and belong to one learner', async () => {
-        await store.issueAward('ruth', factsOf('LEC-1'));
-        await store.issueAward('sam', factsOf('LEC-2', 'Sam Tolliver'));
-        expect((await store.findAward('LEC-2'))?.facts).toEqual(factsOf('LEC-2', 'Sam Tolliver'));
-        expect(await store.findAward('LEC-3')).toBeNull();
-        expect((await store.findAwardOf('ruth', 'course', null))?.facts.serial).toBe('LEC-1');
-      });
-
-      it('outlive the account, while what else was recorded goes with it', async () => {
-        await store.completeLesson(startOf('ruth'), 'one', settle);
-        await store.startAttempt(startOf('ruth'), newAttempt('a'));
-        await save('a', single('a'), 1);
-        await store.issueAward('ruth', factsOf('LEC-1'));
-        await deleteLearner('ruth');
-        expect((await store.findAward('LEC-1'))?.facts).toEqual(factsOf('LEC-1'));
-        expect(await store.readLedger('ruth', 'course')).toBeNull();
-        expect(await store.findAttempt('ruth', 'a')).toBeNull();
       });
     });
 

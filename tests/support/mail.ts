@@ -7,22 +7,37 @@ export interface ReadMail {
   readonly header: (name: string) => string;
   readonly text: string;
   readonly html: string;
+  readonly files: readonly { readonly name: string; readonly bytes: Buffer }[];
 }
 
 /** Reads a mail as a mail program would: headers unfolded, both parts decoded. */
 export function readMail(raw: string): ReadMail {
-  const [head, body] = split(raw);
-  const boundary = /boundary="([^"]+)"/.exec(head)?.[1] ?? '';
-  const parts = body.split(`--${boundary}`).map((part) => split(part.replace(/^\r\n/, '')));
+  const [head] = split(raw);
+  const parts = leavesOf(raw);
   const partOf = (type: string): string => {
     const [partHead, content] = parts.find(([heading]) => heading.includes(type)) ?? ['', ''];
-    return decode(partHead, content).replaceAll('\r\n', '\n');
+    return decode(partHead, content).toString().replaceAll('\r\n', '\n');
   };
   return {
     header: (name) => new RegExp(`^${name}: (.*)$`, 'im').exec(head)?.[1]?.trim() ?? '',
     text: partOf('text/plain'),
     html: partOf('text/html'),
+    files: parts.flatMap(([partHead, content]) => {
+      const name = /Content-Disposition: attachment;.*filename="?([^";]+)/i.exec(partHead)?.[1];
+      return name === undefined ? [] : [{ name, bytes: decode(partHead, content) }];
+    }),
   };
+}
+
+/** The parts of a mail that hold something themselves: parts may be in parts. */
+function leavesOf(raw: string): readonly [head: string, body: string][] {
+  const [head, body] = split(raw);
+  const boundary = /boundary="([^"]+)"/.exec(head)?.[1];
+  if (boundary === undefined) return [[head, body]];
+  return body
+    .split(`--${boundary}`)
+    .slice(1, -1)
+    .flatMap((part) => leavesOf(part.replace(/^\r\n/, '')));
 }
 
 function split(part: string): [head: string, body: string] {
@@ -30,13 +45,13 @@ function split(part: string): [head: string, body: string] {
   return [head.replaceAll(/\r\n[ \t]+/g, ' '), body.join('\r\n\r\n')];
 }
 
-function decode(head: string, content: string): string {
-  if (head.includes('base64')) return Buffer.from(content, 'base64').toString();
-  if (!head.includes('quoted-printable')) return content;
+function decode(head: string, content: string): Buffer {
+  if (head.includes('base64')) return Buffer.from(content, 'base64');
+  if (!head.includes('quoted-printable')) return Buffer.from(content);
   const bytes = content
     .replaceAll('=\r\n', '')
     .replaceAll(/=([0-9A-F]{2})/g, (_match, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return Buffer.from(bytes, 'latin1').toString();
+  return Buffer.from(bytes, 'latin1');
 }
 
 export interface Postbox {

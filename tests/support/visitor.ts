@@ -7,8 +7,15 @@ export class Visitor {
     this.#base = base;
   }
 
-  get(path: string): Promise<Page> {
-    return this.#fetch(path, { method: 'GET' });
+  get(path: string, headers: Record<string, string> = {}): Promise<Page> {
+    return this.#fetch(path, { method: 'GET', headers });
+  }
+
+  /** Posts a form with one file in it. */
+  postFile(path: string, field: string, file: File): Promise<Page> {
+    const body = new FormData();
+    body.append(field, file);
+    return this.#fetch(path, { method: 'POST', body, headers: { Origin: this.#base } });
   }
 
   /** Posts a form from this site; redirects are followed. */

@@ -1,0 +1,121 @@
+import { titleOf } from '#certificates/facts.ts';
+import type { Award } from '#db/award-store.ts';
+import { translator } from '#app/messages/messages.ts';
+import type { Translate } from '#app/messages/messages.ts';
+import { openLectern } from '#app/platform/lectern.server.ts';
+import type { Lectern, LecternConfig } from '#app/platform/lectern.server.ts';
+import { createLog } from '#app/platform/log.server.ts';
+import { findAward } from '#app/services/award.server.ts';
+import { refuseName, tidyName } from '#app/services/certificate-name.server.ts';
+import { renew } from '#app/services/correction.server.ts';
+import { count } from './count.ts';
+import { done } from './done.ts';
+import type { CliDone } from './done.ts';
+
+/** What the commands for awards need. */
+export interface AwardTools extends Pick<Lectern, 'store' | 'now' | 'random' | 'certificates'> {
+  /** As configured; null where an award keeps the address that it has. */
+  readonly publicUrl: string | null;
+  readonly t: Translate;
+}
+
+export type AwardCommand =
+  | { readonly what: 'list' }
+  | { readonly what: 'show'; readonly serial: string }
+  | { readonly what: 'revoke'; readonly serial: string; readonly reason: string }
+  /** Under another name where there is one. */
+  | { readonly what: 'reissue'; readonly serial: string; readonly name: string | null };
+
+/** Opens the site's database, as the server does while it may be running, and closes it after the work. */
+export async function withAwards<T>(
+  { env, content, root }: Pick<LecternConfig, 'env' | 'content' | 'root'>,
+  work: (tools: AwardTools) => Promise<T>,
+): Promise<T> {
+  const publicUrl = env.publicUrl ?? `http://${env.host}:${String(env.port)}`;
+  const { lectern, close } = openLectern({ env, publicUrl, log: createLog('silent'), content, root });
+  try {
+    return await work({ ...lectern, publicUrl: env.publicUrl, t: translator('en') });
+  } finally {
+    close();
+  }
+}
+
+/** The command that these words are, or null. */
+export function readAwardCommand(words: readonly string[], name: string | undefined): AwardCommand | null {
+  const [what, serial, reason, ...rest] = words;
+  if (rest.length > 0 || (name !== undefined && what !== 'reissue')) return null;
+  if (what === 'list') return serial === undefined ? { what } : null;
+  if (serial === undefined) return null;
+  if (what === 'revoke') return reason?.trim() ? { what, serial, reason: reason.trim() } : null;
+  if (reason !== undefined) return null;
+  if (what === 'show') return { what, serial };
+  return what === 'reissue' ? { what, serial, name: name ?? null } : null;
+}
+
+/** Runs one command on the awards of a site. Whatever it changes is in the award's log of events. */
+export async function runAwardCommand(tools: AwardTools, command: AwardCommand): Promise<CliDone> {
+  if (command.what === 'list') return list(tools);
+  const award = await findAward(tools, command.serial);
+  if (award === null) return done(`There is no award with the serial ${command.serial}.\n`, 1);
+  switch (command.what) {
+    case 'show':
+      return show(tools, award);
+    case 'revoke':
+      return revoke(tools, award, command.reason);
+    case 'reissue':
+      return reissue(tools, award, command.name);
+  }
+}
+
+/** One line an award, its columns apart by tabs, the last two free text. */
+async function list({ store }: AwardTools): Promise<CliDone> {
+  const lines: string[] = [];
+  for await (const { facts, status } of store.listAwards())
+    lines.push(
+      [facts.serial, facts.completedOn, status.kind, facts.kind, titleOf(facts), facts.learnerName].join(
+        '\t',
+      ),
+    );
+  return done([...lines, count(lines.length, 'award'), ''].join('\n'));
+}
+
+async function show({ store }: AwardTools, { facts, status, sharedAt }: Award): Promise<CliDone> {
+  const events = await store.listAwardEvents(facts.serial);
+  const lines = [
+    ...Object.entries(facts).map(([name, value]) => `${name}: ${describe(value)}`),
+    `status: ${describe(status)}`,
+    `shared: ${sharedAt === null ? 'no' : sharedAt.toISOString()}`,
+    'events:',
+    ...events.map(
+      ({ at, what, by, note }) =>
+        `  ${at.toISOString()}  ${what} by ${by === 'learner' ? 'the learner' : 'the operator'}${note === null ? '' : `: ${note}`}`,
+    ),
+  ];
+  return done(`${lines.join('\n')}\n`);
+}
+
+const describe = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+async function revoke({ store, now }: AwardTools, { facts }: Award, reason: string): Promise<CliDone> {
+  const outcome = await store.revokeAward(facts.serial, reason, now());
+  return outcome === 'revoked'
+    ? done(`${facts.serial} is revoked: its page says so, with the reason.\n`)
+    : done(`${facts.serial} was revoked before. Nothing was changed.\n`, 1);
+}
+
+async function reissue(tools: AwardTools, { facts }: Award, typed: string | null): Promise<CliDone> {
+  const name = typed === null ? facts.learnerName : tidyName(typed);
+  const refused = await refuseName(tools, name);
+  if (refused !== null) return done(`${refused}\n`, 1);
+  const publicUrl = tools.publicUrl ?? new URL(facts.verifyUrl).origin;
+  const renewed = renew({ ...tools, publicUrl }, facts, name);
+  const outcome = await tools.store.supersedeAward({
+    serial: facts.serial,
+    facts: renewed,
+    by: 'operator',
+    now: tools.now(),
+  });
+  return outcome === 'superseded'
+    ? done(`${facts.serial} is issued again as ${renewed.serial}, and points to it.\n`)
+    : done(`${facts.serial} was superseded before: reissue the one that stands. Nothing was changed.\n`, 1);
+}

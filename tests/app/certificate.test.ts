@@ -1,0 +1,306 @@
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { runAwardCommand, withAwards } from '#app/cli/award.server.ts';
+import { runCli } from '#app/cli/cli.server.ts';
+import type { CliDone } from '#app/cli/done.ts';
+import { loadContent } from '#app/platform/content.server.ts';
+import { readEnv } from '#app/platform/env.server.ts';
+import { newAccount } from '#tests/support/accounts.ts';
+import { certify, certifyAccount, serialIn } from '#tests/support/awards.ts';
+import { linkIn, openPostbox } from '#tests/support/mail.ts';
+import type { Postbox } from '#tests/support/mail.ts';
+import { startServer } from '#tests/support/server.ts';
+import type { RunningServer } from '#tests/support/server.ts';
+import { openSite } from '#tests/support/site.ts';
+import { Visitor } from '#tests/support/visitor.ts';
+
+const site = openSite();
+
+const newVisitor = () => new Visitor(site.server.url);
+
+const content = loadContent(resolve('tests/fixtures/courses'));
+
+/** Runs a command on the database of the running server, and gives what it says. */
+async function lectern(...args: string[]): Promise<CliDone> {
+  const result = await runCli('courses/content', args);
+  if (result.kind === 'done') return result;
+  if (result.kind !== 'award') throw new Error('this is no command for awards');
+  const read = readEnv({ DATA_DIR: site.server.dataDir });
+  if (!read.ok) throw new Error(read.message);
+  const config = { env: read.env, content, root: resolve('.') };
+  return withAwards(config, (tools) => runAwardCommand(tools, result.command));
+}
+
+const recordSchema = z.object({
+  status: z.object({
+    kind: z.string(),
+    at: z.string().optional(),
+    by: z.string().optional(),
+    reason: z.string().optional(),
+  }),
+  award: z.looseObject({ serial: z.string(), learnerName: z.string(), completedOn: z.string() }),
+});
+
+/** What the verify page says to programs. */
+async function readRecord(serial: string) {
+  const { html } = await newVisitor().get(`/verify/${serial}`, { Accept: 'application/json' });
+  return recordSchema.parse(JSON.parse(html));
+}
+
+describe('a name that is corrected', () => {
+  it('gives a new serial; the old one says so and leads to it, and the day of completion stays', async () => {
+    const first = await certify(site.visitor, site.server.dataDir, 'Ruth Alvardo');
+    const asked = await site.visitor.get(`/certificates/${first}/name`);
+    expect(asked.html).toContain('value="Ruth Alvardo"');
+    expect(asked.html).toContain('3 times more');
+    const corrected = await site.visitor.post(`/certificates/${first}/name`, { name: ' Ruth  Alvarado ' });
+    const second = serialIn(corrected.path);
+    expect(second).not.toBe(first);
+    expect(corrected.html).toContain('Ruth Alvarado');
+    expect(corrected.html).toContain('The name is corrected');
+
+    const old = await newVisitor().get(`/verify/${first}`);
+    expect(old).toMatchObject({ status: 200 });
+    for (const words of ['Superseded', 'Ruth Alvardo', `href="/verify/${second}"`, 'Nov 21, 2026'])
+      expect(old.html).toContain(words);
+    const now = await newVisitor().get(`/verify/${second}`);
+    for (const words of ['Valid', 'Ruth Alvarado', 'Nov 21, 2026']) expect(now.html).toContain(words);
+
+    expect((await readRecord(first)).status).toMatchObject({ kind: 'superseded', by: second });
+    expect(await readRecord(second)).toMatchObject({
+      status: { kind: 'valid' },
+      award: { serial: second, completedOn: '2026-11-21' },
+    });
+    // The learner's old address leads on, and every new certificate starts with the corrected name.
+    expect((await site.visitor.get(`/certificates/${first}`)).html).toContain(second);
+    expect((await site.visitor.get('/account')).html).toContain('value="Ruth Alvarado"');
+  });
+
+  it('is refused by the same rules as the first, and nothing changes', async () => {
+    const serial = await certify(site.visitor, site.server.dataDir);
+    const refused = await site.visitor.post(`/certificates/${serial}/name`, { name: 'Ruth \u202e' });
+    expect(refused.status).toBe(400);
+    expect(refused.html).toContain('The name is not corrected yet');
+    expect((await readRecord(serial)).status.kind).toBe('valid');
+  });
+
+  it('can be corrected three times, and the page says so then; posted twice, it counts once', async () => {
+    let serial = await certify(site.visitor, site.server.dataDir);
+    for (const name of ['Ruth A', 'Ruth B', 'Ruth C']) {
+      const path = `/certificates/${serial}/name`;
+      const { path: now } = await site.visitor.post(path, { name });
+      expect(serialIn((await site.visitor.post(path, { name })).path)).toBe(serialIn(now));
+      serial = serialIn(now);
+    }
+    const page = await site.visitor.get(`/certificates/${serial}/name`);
+    expect(page.html).toContain('corrected 3 times');
+    expect(page.html).not.toContain('name="name"');
+    const refused = await site.visitor.post(`/certificates/${serial}/name`, { name: 'Ruth D' });
+    expect(refused.status).toBe(400);
+    expect((await readRecord(serial)).award.learnerName).toBe('Ruth C');
+  });
+
+  it('is nobody else’s to correct, share or mail', async () => {
+    const serial = await certify(site.visitor, site.server.dataDir);
+    const other = newVisitor();
+    await certify(other, site.server.dataDir, 'Sam Tolliver');
+    for (const [page, fields] of [
+      ['name', { name: 'Sam Tolliver' }],
+      ['share', { do: 'share' }],
+      ['mail', { to: 'me' }],
+    ] as const) {
+      expect((await other.get(`/certificates/${serial}/${page}`)).status).toBe(404);
+      expect((await other.post(`/certificates/${serial}/${page}`, fields)).status).toBe(404);
+    }
+    expect(await readRecord(serial)).toMatchObject({
+      status: { kind: 'valid' },
+      award: { learnerName: 'Ruth Alvarado' },
+    });
+  });
+});
+
+describe('a certificate that is shared', () => {
+  it('is private at first, then public at an address of its own, and private again', async () => {
+    const serial = await certify(site.visitor, site.server.dataDir);
+    const shared = `/shared/${serial}`;
+    expect((await newVisitor().get(shared)).status).toBe(404);
+    const page = await site.visitor.get(`/certificates/${serial}/share`);
+    expect(page.html).toContain('Your certificate is private');
+
+    const on = await site.visitor.post(`/certificates/${serial}/share`, { do: 'share' });
+    expect(on.html).toContain(`${site.server.url}${shared}`);
+    const linkedIn = /href="(https:\/\/www\.linkedin\.com[^"]+)"/.exec(on.html)?.[1] ?? '';
+    expect(Object.fromEntries(new URL(linkedIn.replaceAll('&amp;', '&')).searchParams)).toEqual({
+      startTask: 'CERTIFICATION_NAME',
+      name: 'Room for Everyone',
+      organizationName: 'Lectern',
+      issueYear: '2026',
+      issueMonth: '11',
+      certUrl: `${site.server.url}${shared}`,
+      certId: serial,
+    });
+
+    const seen = await newVisitor().get(shared);
+    expect(seen).toMatchObject({ status: 200, path: shared });
+    for (const words of [
+      '<meta property="og:title" content="Ruth Alvarado finished Room for Everyone"/>',
+      `<meta property="og:url" content="${site.server.url}${shared}"/>`,
+      `<meta property="og:image" content="${site.server.url}${shared}/image.png"/>`,
+      '<meta name="robots" content="noindex"/>',
+      `href="/verify/${serial}"`,
+    ])
+      expect(seen.html).toContain(words);
+    expect((await newVisitor().get(shared.toLowerCase())).path).toBe(shared);
+
+    const off = await site.visitor.post(`/certificates/${serial}/share`, { do: 'stop' });
+    expect(off.html).toContain('Your certificate is private');
+    expect((await newVisitor().get(shared)).status).toBe(404);
+  });
+
+  it('stays public under its new serial when the name is corrected, and is private once the account is deleted', async () => {
+    const first = await certify(site.visitor, site.server.dataDir, 'Ruth Alvardo');
+    await site.visitor.post(`/certificates/${first}/share`, { do: 'share' });
+    const corrected = await site.visitor.post(`/certificates/${first}/name`, { name: 'Ruth Alvarado' });
+    const second = serialIn(corrected.path);
+    const seen = await newVisitor().get(`/shared/${first}`);
+    expect(seen.path).toBe(`/shared/${second}`);
+    expect(seen.html).toContain('Ruth Alvarado');
+    await site.visitor.post('/account/delete', { password: newAccount().password });
+    expect((await newVisitor().get(`/shared/${second}`)).status).toBe(404);
+    expect((await newVisitor().get(`/verify/${second}`)).html).toContain('Valid');
+  });
+});
+
+describe('lectern award', () => {
+  it('lists and shows awards with all that happened to them', async () => {
+    const first = await certify(site.visitor, site.server.dataDir, 'Ruth Alvardo');
+    const corrected = await site.visitor.post(`/certificates/${first}/name`, { name: 'Ruth Álvarado' });
+    const second = serialIn(corrected.path);
+    const { text: listed } = await lectern('award', 'list');
+    expect(listed).toContain(`${first}\t2026-11-21\tsuperseded\tcourse\tRoom for Everyone\tRuth Alvardo\n`);
+    expect(listed).toContain(`${second}\t2026-11-21\tvalid\tcourse\tRoom for Everyone\tRuth Álvarado\n`);
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [resolve('bin/lectern.mjs'), 'award', 'show', first.toLowerCase()],
+      { env: { ...process.env, DATA_DIR: site.server.dataDir } },
+    );
+    expect(stdout).toContain('learnerName: Ruth Alvardo');
+    expect(stdout).toMatch(/issued by the learner\n.*superseded by the learner: LEC-/);
+  });
+
+  it('revokes with a reason, which every page says from then on', async () => {
+    const serial = await certify(site.visitor, site.server.dataDir);
+    await site.visitor.post(`/certificates/${serial}/share`, { do: 'share' });
+    const revoke = (...reason: string[]) => lectern('award', 'revoke', serial, ...reason);
+    expect((await revoke()).text).toMatch(/^Usage/);
+    expect((await revoke(' ')).text).toMatch(/^Usage/);
+    expect(await revoke('Issued in error: <module 6> was not passed')).toMatchObject({ code: 0 });
+    expect(await revoke('Again')).toMatchObject({ code: 1 });
+    const reason = 'Issued in error: &lt;module 6&gt; was not passed';
+    for (const page of [
+      await newVisitor().get(`/verify/${serial}`),
+      await newVisitor().get(`/shared/${serial}`),
+      await site.visitor.get(`/certificates/${serial}`),
+      await site.visitor.get(`/certificates/${serial}/pdf`),
+      await site.visitor.get(`/certificates/${serial}/mail`),
+    ]) {
+      expect(page.html).toContain('Revoked');
+      expect(page.html).toContain(reason);
+      expect(page.html).not.toContain('og:image');
+    }
+    expect((await readRecord(serial)).status).toMatchObject({
+      kind: 'revoked',
+      reason: 'Issued in error: <module 6> was not passed',
+    });
+    const refused = await site.visitor.post(`/certificates/${serial}/name`, { name: 'Ruth' });
+    expect(refused.html).toContain('does not stand any more');
+    expect((await lectern('award', 'show', serial)).text).toMatch(/revoked by the operator: Issued in error/);
+  });
+
+  it('issues again under another name, as often as the operator needs', async () => {
+    let serial = await certify(site.visitor, site.server.dataDir);
+    for (const name of ['One', 'Two', 'Three', 'Ruth Ángel']) {
+      const { text } = await lectern('award', 'reissue', serial, '--name', name);
+      serial = serialIn(text.split(' as ')[1] ?? '');
+    }
+    const page = await newVisitor().get(`/verify/${serial}`);
+    for (const words of ['Valid', 'Ruth Ángel', 'Nov 21, 2026']) expect(page.html).toContain(words);
+    expect((await readRecord(serial)).award).toMatchObject({
+      verifyUrl: `${site.server.url}/verify/${serial}`,
+    });
+    expect(await lectern('award', 'reissue', serial, '--name', 'Ruth \u0007')).toMatchObject({ code: 1 });
+    expect(await lectern('award', 'show', 'LEC-2026-0000-0000-0000')).toMatchObject({ code: 1 });
+    expect((await site.visitor.get(`/certificates/${serial}/name`)).html).toContain('3 times more');
+  });
+});
+
+describe('the address of a certificate', () => {
+  it('answers programs with JSON that any site may read, and people with a page', async () => {
+    const serial = await certify(site.visitor, site.server.dataDir);
+    const json = await newVisitor().get(`/verify/${serial}`, { Accept: 'application/json' });
+    expect(json.headers.get('content-type')).toMatch(/^application\/json/);
+    expect(json.headers.get('access-control-allow-origin')).toBe('*');
+    expect(json.headers.get('vary')).toMatch(/accept/i);
+    for (const accept of [
+      '*/*',
+      'text/html,application/xhtml+xml,*/*;q=0.8',
+      'text/html, application/json',
+    ]) {
+      const page = await newVisitor().get(`/verify/${serial}`, { Accept: accept });
+      expect(page.headers.get('content-type')).toMatch(/^text\/html/);
+      expect(page.headers.get('vary')).toMatch(/accept/i);
+    }
+    const unknown = await newVisitor().get('/verify/LEC-2026-0000-0000-0000', { Accept: 'application/json' });
+    expect(unknown.status).toBe(404);
+    expect(JSON.parse(unknown.html)).toMatchObject({ error: 'unknown' });
+  });
+});
+
+describe('a site with a mail server', () => {
+  let postbox: Postbox;
+  let server: RunningServer;
+
+  beforeAll(async () => {
+    postbox = await openPostbox();
+    server = await startServer({ SMTP_URL: postbox.url });
+  });
+
+  afterAll(async () => {
+    await server.stop();
+    await postbox.close();
+  });
+
+  it('mails a copy with the PDF to the learner and to whom they name, and says where it can be checked', async () => {
+    const visitor = new Visitor(server.url);
+    const account = newAccount();
+    await visitor.post('/sign-up', account);
+    const { path } = await visitor.get(linkIn(await postbox.mailTo(account.email, 1)));
+    await visitor.post(path);
+    const serial = await certifyAccount(visitor, server.dataDir, account.email, 'Nguyễn Thị Ánh');
+    const form = `/certificates/${serial}/mail`;
+
+    const wrong = await visitor.post(form, { to: 'other', email: 'my director' });
+    expect(wrong.status).toBe(400);
+    expect(wrong.html).toContain('value="my director"');
+    expect((await visitor.post(form, { to: 'me' })).html).toContain('on its way to');
+    const director = 'director@library.example';
+    expect((await visitor.post(form, { to: 'other', email: director })).html).toContain(director);
+
+    for (const mail of [await postbox.mailTo(account.email, 2), await postbox.mailTo(director, 1)]) {
+      expect(mail.text).toContain(`${server.url}/verify/${serial}`);
+      const [file] = mail.files;
+      expect(file?.name).toBe(`certificate-room-for-everyone-${serial}.pdf`);
+      expect(file?.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    }
+    const [toDirector] = postbox.mailsTo(director);
+    expect(toDirector?.text).toContain('Nguyễn Thị Ánh finished Room for Everyone');
+
+    for (let sent = 1; sent < 5; sent++) await visitor.post(form, { to: 'other', email: director });
+    const sixth = await visitor.post(form, { to: 'other', email: director });
+    expect(sixth.status).toBe(429);
+    expect(sixth.html).toContain('There was a lot of mail');
+  });
+});

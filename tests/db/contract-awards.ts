@@ -1,0 +1,228 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { AwardFacts } from '#certificates/facts.ts';
+import type { Award, AwardEvent } from '#db/award-store.ts';
+import type { Store } from '#db/store.ts';
+import { moduleFacts } from '#tests/certificates/facts.ts';
+import { at, factsOf, newAttempt, postsTo, settle, single, startOf } from './contract-examples.ts';
+import type { StoreUnderTest } from './contract-examples.ts';
+
+const badgeOf = (serial: string, moduleId = 'module'): AwardFacts => ({
+  ...moduleFacts,
+  courseId: 'course',
+  serial,
+  moduleId,
+});
+
+const issuedAt = (facts: AwardFacts, minute: number): AwardFacts => ({
+  ...facts,
+  issuedAt: at(minute).toISOString(),
+});
+
+/** Awards: issued once, corrected, revoked, shared, and never gone. */
+export function describeAwards(open: () => StoreUnderTest): void {
+  let store: Store;
+  let deleteLearner: StoreUnderTest['deleteLearner'];
+
+  beforeEach(() => {
+    ({ store, deleteLearner } = open());
+  });
+
+  const correct = (serial: string, facts: AwardFacts, learnerId = 'ruth', most = 3) =>
+    store.supersedeAward({ serial, facts, by: { learnerId, most }, now: at(30) });
+
+  const reissue = (serial: string, facts: AwardFacts) =>
+    store.supersedeAward({ serial, facts, by: 'operator', now: at(40) });
+
+  const find = async (serial: string): Promise<Award> => {
+    const award = await store.findAward(serial);
+    if (award === null) throw new Error(`there is no award ${serial}`);
+    return award;
+  };
+
+  const eventsOf = async (serial: string): Promise<readonly AwardEvent['what'][]> =>
+    (await store.listAwardEvents(serial)).map(({ what }) => what);
+
+  const { save } = postsTo(() => store);
+
+  describe('awards', () => {
+    it('are issued once per learner and course, for fifty requests at once', async () => {
+      const issued = await Promise.all(
+        Array.from({ length: 50 }, (_, index) => store.issueAward('ruth', factsOf(`LEC-${String(index)}`))),
+      );
+      const [first] = issued;
+      expect(new Set(issued.map(({ facts }) => facts.serial)).size).toBe(1);
+      expect(await store.findAwardOf('ruth', 'course', null)).toEqual(first);
+      expect(await eventsOf(first?.facts.serial ?? '')).toEqual(['issued']);
+    });
+
+    it('are found by serial, and belong to one learner', async () => {
+      await store.issueAward('ruth', factsOf('LEC-1'));
+      await store.issueAward('sam', factsOf('LEC-2', 'Sam Tolliver'));
+      expect(await find('LEC-2')).toEqual({
+        facts: factsOf('LEC-2', 'Sam Tolliver'),
+        status: { kind: 'valid' },
+        sharedAt: null,
+        statusIndex: 1,
+        corrections: 0,
+      });
+      expect(await store.findAward('LEC-3')).toBeNull();
+      expect((await store.findAwardOf('ruth', 'course', null))?.facts.serial).toBe('LEC-1');
+    });
+
+    it('are of a course or of its modules, each once', async () => {
+      await store.issueAward('ruth', issuedAt(badgeOf('LEC-1', 'one'), 1));
+      await store.issueAward('ruth', issuedAt(badgeOf('LEC-2', 'two'), 2));
+      await store.issueAward('ruth', issuedAt(factsOf('LEC-3'), 3));
+      await store.issueAward('ruth', badgeOf('LEC-4', 'two'));
+      const serials = (await store.listAwardsOf('ruth')).map(({ facts }) => facts.serial);
+      expect(serials).toEqual(['LEC-3', 'LEC-2', 'LEC-1']);
+      expect((await store.findAwardOf('ruth', 'course', 'two'))?.facts.serial).toBe('LEC-2');
+      expect((await store.findAwardOf('ruth', 'course', null))?.facts.serial).toBe('LEC-3');
+    });
+
+    it('outlive the account, while what else was recorded goes with it', async () => {
+      await store.completeLesson(startOf('ruth'), 'one', settle);
+      await store.startAttempt(startOf('ruth'), newAttempt('a'));
+      await save('a', single('a'), 1);
+      await store.issueAward('ruth', factsOf('LEC-1'));
+      await deleteLearner('ruth');
+      expect((await find('LEC-1')).facts).toEqual(factsOf('LEC-1'));
+      expect(await store.readLedger('ruth', 'course')).toBeNull();
+      expect(await store.findAttempt('ruth', 'a')).toBeNull();
+    });
+
+    it('say what a course or a module was, when its content is gone', async () => {
+      await store.issueAward('ruth', issuedAt(factsOf('LEC-1'), 1));
+      await store.issueAward('sam', issuedAt({ ...factsOf('LEC-2'), courseTitle: 'A newer title' }, 2));
+      await store.issueAward('sam', issuedAt(badgeOf('LEC-3'), 3));
+      expect((await store.findLatestAward('course', null))?.facts.courseTitle).toBe('A newer title');
+      expect((await store.findLatestAward('course', 'module'))?.facts.serial).toBe('LEC-3');
+      expect(await store.findLatestAward('another', null)).toBeNull();
+    });
+
+    it('are all listed, the first issued first', async () => {
+      await store.issueAward('sam', factsOf('LEC-2'));
+      await store.issueAward('ruth', factsOf('LEC-1'));
+      const serials: string[] = [];
+      for await (const { facts } of store.listAwards()) serials.push(facts.serial);
+      expect(serials).toEqual(['LEC-2', 'LEC-1']);
+    });
+  });
+
+  describe('a name that is corrected', () => {
+    it('gives an award with another serial, and the old one points to it', async () => {
+      await store.issueAward('ruth', factsOf('LEC-1'));
+      expect(await correct('LEC-1', factsOf('LEC-2', 'Ruth Ángel'))).toBe('superseded');
+      expect((await find('LEC-1')).status).toEqual({ kind: 'superseded', at: at(30), by: 'LEC-2' });
+      expect(await store.findAwardOf('ruth', 'course', null)).toEqual({
+        facts: factsOf('LEC-2', 'Ruth Ángel'),
+        status: { kind: 'valid' },
+        sharedAt: null,
+        statusIndex: 1,
+        corrections: 1,
+      });
+      expect(await store.listAwardEvents('LEC-1')).toMatchObject([
+        { what: 'issued', by: 'learner' },
+        { what: 'superseded', by: 'learner', note: 'LEC-2', at: at(30) },
+      ]);
+      expect((await store.issueAward('ruth', factsOf('LEC-3'))).facts.serial).toBe('LEC-2');
+    });
+
+    it('is corrected a few times, and once by two posts at once', async () => {
+      await store.issueAward('ruth', factsOf('LEC-0'));
+      const twice = await Promise.all([
+        correct('LEC-0', factsOf('LEC-1'), 'ruth', 2),
+        correct('LEC-0', factsOf('LEC-9'), 'ruth', 2),
+      ]);
+      expect(twice).toEqual(['superseded', 'not-valid']);
+      expect(await correct('LEC-1', factsOf('LEC-2'), 'ruth', 2)).toBe('superseded');
+      expect(await correct('LEC-2', factsOf('LEC-3'), 'ruth', 2)).toBe('too-often');
+      expect(await store.findAward('LEC-9')).toBeNull();
+      expect(await store.findAward('LEC-3')).toBeNull();
+    });
+
+    it('is the learner’s own: nobody else can correct it, nor a revoked or superseded one', async () => {
+      await store.issueAward('ruth', factsOf('LEC-1'));
+      expect(await correct('LEC-1', factsOf('LEC-2'), 'sam')).toBe('not-found');
+      expect(await correct('LEC-7', factsOf('LEC-2'))).toBe('not-found');
+      await store.revokeAward('LEC-1', 'Issued by mistake', at(20));
+      expect(await correct('LEC-1', factsOf('LEC-2'))).toBe('not-valid');
+    });
+
+    it('stays public if it was, and the old serial does not', async () => {
+      await store.issueAward('ruth', factsOf('LEC-1'));
+      await store.shareAward('ruth', 'LEC-1', true, at(10));
+      await correct('LEC-1', factsOf('LEC-2'));
+      expect((await find('LEC-1')).sharedAt).toBeNull();
+      expect((await find('LEC-2')).sharedAt).toEqual(at(10));
+    });
+  });
+
+  describe('an award that is revoked', () => {
+    it('stays so, with the reason and date that were given first', async () => {
+      await store.issueAward('ruth', factsOf('LEC-1'));
+      expect(await store.revokeAward('LEC-1', 'Issued by mistake', at(20))).toBe('revoked');
+      expect(await store.revokeAward('LEC-1', 'Another reason', at(21))).toBe('already');
+      expect(await store.revokeAward('LEC-9', 'No such award', at(21))).toBe('not-found');
+      expect((await find('LEC-1')).status).toEqual({
+        kind: 'revoked',
+        at: at(20),
+        reason: 'Issued by mistake',
+      });
+      expect(await eventsOf('LEC-1')).toEqual(['issued', 'revoked']);
+      expect((await store.issueAward('ruth', factsOf('LEC-2'))).facts.serial).toBe('LEC-1');
+    });
+
+    it('can be issued again by the operator, and is still revoked itself', async () => {
+      await store.issueAward('ruth', factsOf('LEC-1'));
+      await store.revokeAward('LEC-1', 'The wrong course', at(20));
+      expect(await reissue('LEC-1', factsOf('LEC-2'))).toBe('superseded');
+      expect(await reissue('LEC-1', factsOf('LEC-3'))).toBe('not-valid');
+      expect((await find('LEC-1')).status.kind).toBe('revoked');
+      const now = await store.findAwardOf('ruth', 'course', null);
+      expect(now).toMatchObject({ facts: { serial: 'LEC-2' }, status: { kind: 'valid' }, corrections: 0 });
+      expect(await eventsOf('LEC-2')).toEqual(['issued']);
+    });
+
+    it('is among those that do not hold, as is a superseded one', async () => {
+      for (const [index, learner] of ['ruth', 'sam', 'guest'].entries())
+        await store.issueAward(learner, factsOf(`LEC-${String(index)}`));
+      expect(await store.listWithdrawn(0, 100)).toEqual([]);
+      await store.revokeAward('LEC-2', 'Issued by mistake', at(20));
+      await correct('LEC-0', factsOf('LEC-4'));
+      expect(await store.listWithdrawn(0, 100)).toEqual([0, 2]);
+      expect(await store.listWithdrawn(1, 2)).toEqual([]);
+      expect(await store.listWithdrawn(2, 3)).toEqual([2]);
+    });
+  });
+
+  describe('an award that is shared', () => {
+    it('is public from then on, until its learner takes that back; nobody else can', async () => {
+      await store.issueAward('ruth', factsOf('LEC-1'));
+      expect((await find('LEC-1')).sharedAt).toBeNull();
+      expect(await store.shareAward('sam', 'LEC-1', true, at(1))).toBe(false);
+      expect(await store.shareAward('ruth', 'LEC-1', true, at(2))).toBe(true);
+      expect(await store.shareAward('ruth', 'LEC-1', true, at(3))).toBe(true);
+      expect((await find('LEC-1')).sharedAt).toEqual(at(2));
+      expect(await store.shareAward('ruth', 'LEC-1', false, at(4))).toBe(true);
+      expect((await find('LEC-1')).sharedAt).toBeNull();
+      expect(await eventsOf('LEC-1')).toEqual(['issued', 'shared', 'unshared']);
+    });
+
+    it('is private again once the account is deleted', async () => {
+      await store.issueAward('ruth', factsOf('LEC-1'));
+      await store.shareAward('ruth', 'LEC-1', true, at(2));
+      await store.deleteLearner('ruth');
+      expect((await find('LEC-1')).sharedAt).toBeNull();
+    });
+  });
+
+  describe('the logo of an issuer', () => {
+    it('is kept once by its SHA-256', async () => {
+      await store.keepLogo('a'.repeat(64), new Uint8Array([1, 2, 3]));
+      await store.keepLogo('a'.repeat(64), new Uint8Array([1, 2, 3]));
+      expect(new Uint8Array((await store.findLogo('a'.repeat(64))) ?? [])).toEqual(new Uint8Array([1, 2, 3]));
+      expect(await store.findLogo('b'.repeat(64))).toBeNull();
+    });
+  });
+}

@@ -1,0 +1,30 @@
+import { newAccount } from './accounts.ts';
+import { shippedCourse } from './library.ts';
+import { completeAt } from './records.ts';
+import type { Visitor } from './visitor.ts';
+
+const course = shippedCourse();
+const coursePath = `/courses/${course.id}`;
+
+/** The serial in an address. */
+export const serialIn = (path: string): string => /LEC-[0-9A-Z-]+/.exec(path)?.[0] ?? '';
+
+/** Has a visitor sign up, complete the shipped course and issue its certificate; gives the serial. */
+export async function certify(visitor: Visitor, dataDir: string, name = 'Ruth Alvarado'): Promise<string> {
+  const account = newAccount();
+  await visitor.post('/sign-up', account);
+  return certifyAccount(visitor, dataDir, account.email, name);
+}
+
+/** The same for somebody who has an account and is signed in. */
+export async function certifyAccount(
+  visitor: Visitor,
+  dataDir: string,
+  email: string,
+  name = 'Ruth Alvarado',
+): Promise<string> {
+  await visitor.post(`${coursePath}/lessons/ask-before-you-plan`, { do: 'next' });
+  completeAt(dataDir, email, course.id, new Date('2026-11-21T12:00:00Z'));
+  const { path } = await visitor.post(`${coursePath}/completion`, { name });
+  return serialIn(path);
+}
