@@ -59,6 +59,9 @@ export const entrySavePath = (courseId: string, lessonId: string, entryId: strin
 
 export const certificatePath = (serial: string): string => `/certificates/${serial}`;
 
+/** All contact hours of a learner. */
+export const creditRecordPath = '/account/record';
+
 /** Where the name on it is corrected. */
 export const certificateNamePath = (serial: string): string => `${certificatePath(serial)}/name`;
 

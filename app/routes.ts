@@ -25,6 +25,7 @@ export default [
   route('account/data', 'routes/account-data.tsx'),
   route('account/data/everything.json', 'routes/account-everything.ts'),
   route('account/data/texts.md', 'routes/account-texts.ts'),
+  route('account/record', 'routes/credit-record.tsx'),
   route('account/delete', 'routes/account-delete.tsx'),
   route('account/deleted', 'routes/account-deleted.tsx'),
   route('account/passkeys', 'routes/passkey-add.ts'),

@@ -1,4 +1,4 @@
-import { dataPath, profilePath, securityPath } from '#app/paths.ts';
+import { creditRecordPath, dataPath, profilePath, securityPath } from '#app/paths.ts';
 import { usePage } from './page-context.tsx';
 
 interface AccountNavProps {
@@ -12,6 +12,7 @@ export function AccountNav({ here }: AccountNavProps) {
   const pages = [
     { href: profilePath, text: t('accountNav.profile') },
     { href: securityPath, text: t('accountNav.security') },
+    { href: creditRecordPath, text: t('accountNav.record') },
     { href: dataPath, text: t('accountNav.data') },
   ];
   return (

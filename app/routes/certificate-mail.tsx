@@ -50,11 +50,20 @@ export default function CertificateMail() {
   const acted = useActionData<typeof action>();
   const { t } = usePage();
   const error = acted?.error ?? null;
+  if (!delivers)
+    return (
+      <div className="flow narrow-s">
+        <h1>{title}</h1>
+        <p className="lede">{t('certificateMail.noServer')}</p>
+        <p>
+          <a href={back}>{t('share.back')}</a>
+        </p>
+      </div>
+    );
   return (
     <div className="flow narrow-s">
       <h1>{title}</h1>
       <p className="lede">{t('certificateMail.lede')}</p>
-      {!delivers && <p className="alert">{t('certificateMail.noServer')}</p>}
       {acted?.sentTo != null && (
         <p className="alert good state is-done" role="status">
           <CheckIcon />

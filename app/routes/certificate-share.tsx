@@ -10,6 +10,9 @@ import { requireLearner } from '#app/services/learner.server.ts';
 import { readForm } from '#app/services/responses.server.ts';
 import { linkedInUrl, share, sharedUrl } from '#app/services/sharing.server.ts';
 
+/** For the button that copies the address. */
+export const handle = { script: true };
+
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = await requireLearner(context, request);
   const { facts, sharedAt } = await findOwnAward(context, learner, params.serial);
@@ -51,6 +54,16 @@ export default function CertificateShare() {
           </p>
           <p className="note">{t('share.copy')}</p>
           <p className="row">
+            <button
+              className="button quiet"
+              type="button"
+              data-copy={shared.url}
+              data-done={t('share.copied')}
+              aria-live="polite"
+              hidden
+            >
+              {t('share.copyLink')}
+            </button>
             <a className="button quiet" href={shared.linkedIn} rel="noreferrer">
               {t('share.linkedIn')}
             </a>

@@ -103,7 +103,7 @@ function scoreOf(course: Course, modules: readonly ModuleProgress[]): number | n
 }
 
 /** The day on the calendar of a zone, as YYYY-MM-DD. */
-function localDate(date: Date, timeZone: string): string {
+export function localDate(date: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-CA', {
     year: 'numeric',
     month: '2-digit',

@@ -23,6 +23,11 @@ export async function findAwardOf(
   return parseAward(await store.findAwardOf(learner.id, courseId, moduleId));
 }
 
+/** Every award of a learner that was not superseded, the latest completion first. */
+export async function listOwnAwards({ store }: RequestContext, learner: Learner): Promise<readonly Award[]> {
+  return (await store.listAwardsOf(learner.id)).flatMap((award) => parseAward(award) ?? []);
+}
+
 /** The award with that serial, typed in whatever way; null where there is none. */
 export async function findAward(
   { store }: Pick<RequestContext, 'store'>,

@@ -1,0 +1,44 @@
+/** One thing that contact hours were earned with. */
+export interface Credit {
+  readonly kind: 'course' | 'module';
+  readonly title: string;
+  /** Day on the learner's calendar, YYYY-MM-DD. */
+  readonly completedOn: string;
+  readonly provider: string;
+  readonly category: string | null;
+  readonly contactHours: number;
+  readonly minutesPerHour: 50 | 60;
+  /** Of the certificate or badge, where one was issued. */
+  readonly serial: string | null;
+}
+
+/** Days, both counted in; null where that end is open. */
+export interface DateRange {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** What somebody earned within a range of days, for whoever asks for continuing education. */
+export interface CreditRecord {
+  readonly learnerName: string;
+  readonly range: DateRange;
+  /** The earliest first. */
+  readonly credits: readonly Credit[];
+  readonly totalHours: number;
+}
+
+/** The record of those credits that were earned within the range. */
+export function creditRecord(learnerName: string, all: readonly Credit[], range: DateRange): CreditRecord {
+  const { from, to } = range;
+  const credits = all
+    .filter(({ completedOn }) => (from === null || completedOn >= from) && (to === null || completedOn <= to))
+    .toSorted((a, b) => compare(a.completedOn, b.completedOn) || compare(a.title, b.title));
+  return {
+    learnerName,
+    range,
+    credits,
+    totalHours: credits.reduce((sum, { contactHours }) => sum + contactHours, 0),
+  };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
