@@ -11,7 +11,8 @@ export type CliResult =
   | CliDone
   | { readonly kind: 'preview'; readonly folder: string }
   | { readonly kind: 'recompute'; readonly folder: string }
-  | { readonly kind: 'award'; readonly folder: string; readonly command: AwardCommand };
+  | { readonly kind: 'award'; readonly folder: string; readonly command: AwardCommand }
+  | { readonly kind: 'rotate-keys' };
 
 const usage = `Usage: lectern COMMAND [--content FOLDER]
 
@@ -27,6 +28,7 @@ const usage = `Usage: lectern COMMAND [--content FOLDER]
   award show SERIAL                        what it says, how it stands, and what happened to it
   award revoke SERIAL "REASON"             says that it does not hold, and why; for ever
   award reissue SERIAL [--name "NAME"]     a new serial in its place, under a corrected name
+  keys rotate                              a new key that signs badges from the next start on; the old ones stay valid
   preview                                  the courses in a browser; follows every change, and shows problems in the page
 
 COURSE and MODULE are ids. The content is read from courses/content, or from FOLDER.
@@ -56,6 +58,8 @@ export async function runCli(contentFolder: string, args: readonly string[]): Pr
       const award = readAwardCommand(rest, name);
       return award === null ? done(usage, 1) : { kind: 'award', folder: content, command: award };
     }
+    case 'keys':
+      return rest.length === 1 && rest[0] === 'rotate' ? { kind: 'rotate-keys' } : done(usage, 1);
     case 'preview':
       return rest.length === 0 ? { kind: 'preview', folder: content } : done(usage, 1);
     default:

@@ -9,6 +9,9 @@ import { openDatabase } from '#db/open.ts';
 import type { Store } from '#db/store.ts';
 import { createAuth } from './auth.server.ts';
 import type { Auth } from './auth.server.ts';
+import { readBadgeKeys } from './badge-keys.server.ts';
+import { loadBadges } from './badges.server.ts';
+import type { Badges } from './badges.server.ts';
 import { createChallengeCookie } from './challenge.server.ts';
 import type { ChallengeCookie } from './challenge.server.ts';
 import type { ContentState } from './content.server.ts';
@@ -52,6 +55,8 @@ export interface Lectern {
   readonly random: Random;
   /** The printing press and its fonts; loaded when the first certificate is wanted, since most requests never need it. */
   readonly certificates: () => Promise<Certificates>;
+  /** What badges are made and checked with; loaded when the first one is wanted. */
+  readonly badges: () => Promise<Badges>;
 }
 
 /** How long a form that was posted without a session waits for its learner, in minutes. */
@@ -100,10 +105,12 @@ export function openLectern({
   root,
   now = () => new Date(),
 }: LecternConfig): OpenLectern {
+  const badgeKeys = readBadgeKeys(env.keysDir);
   const database = openDatabase({ file: env.databaseFile, driversFolder: join(root, 'db') });
   const { store } = database;
   const secret = env.secret ?? readOrMakeSecret(env.dataDir);
   let certificates: Promise<Certificates> | null = null;
+  let badges: Promise<Badges> | null = null;
   return {
     lectern: {
       publicUrl,
@@ -148,6 +155,7 @@ export function openLectern({
         bytes: (count) => randomBytes(count),
       },
       certificates: () => (certificates ??= loadCertificates()),
+      badges: () => (badges ??= loadBadges(publicUrl, badgeKeys)),
     },
     close: database.close,
   };

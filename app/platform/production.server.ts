@@ -9,6 +9,7 @@ import { runCli } from '#app/cli/cli.server.ts';
 import { done } from '#app/cli/done.ts';
 import type { CliDone } from '#app/cli/done.ts';
 import { recompute } from '#app/cli/progress.server.ts';
+import { makeBadgeKey } from './badge-keys.server.ts';
 import { loadContent } from './content.server.ts';
 import { readEnv } from './env.server.ts';
 import { start } from './start.server.ts';
@@ -29,6 +30,8 @@ export async function main(root: string, args: readonly string[]): Promise<void>
       return;
     case 'award':
       say(await runAward(root, result.folder, result.command));
+    case 'rotate-keys':
+      say(rotateKeys());
       return;
     case 'preview':
       return preview(root, result.folder);
@@ -62,6 +65,15 @@ async function runAward(root: string, contentFolder: string, command: AwardComma
   if (!result.ok) return done(`${result.message}\n`, 1);
   const content = loadContent(result.env.contentDir ?? contentFolder);
   return withAwards({ env: result.env, content, root }, (tools) => runAwardCommand(tools, command));
+/** A server that is running has read its keys; it signs with the new one once it was started again. */
+function rotateKeys(): CliDone {
+  const result = readEnv(process.env);
+  if (!result.ok) return done(`${result.message}\n`, 1);
+  const file = makeBadgeKey(result.env.keysDir);
+  return done(
+    `Wrote ${file}. Badges are signed with it after the next start of Lectern: restart it now, and back up the file.\n` +
+      'Keep the old keys where they are: what they signed is checked with them.\n',
+  );
 }
 
 async function preview(root: string, folder: string): Promise<void> {

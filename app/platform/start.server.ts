@@ -4,13 +4,14 @@ import express from 'express';
 import type { ServerBuild } from '@remix-run/node';
 import { describeProblems } from '#courses/check.ts';
 import { jobs } from '#app/jobs/jobs.server.ts';
+import { KeyError } from './badge-keys.server.ts';
 import { ContentError, loadContent, loadDraft } from './content.server.ts';
 import type { ContentState } from './content.server.ts';
 import { readEnv } from './env.server.ts';
 import { followFolder } from './follow.server.ts';
 import { startJobs } from './jobs.server.ts';
 import { openLectern } from './lectern.server.ts';
-import type { Lectern } from './lectern.server.ts';
+import type { Lectern, LecternConfig, OpenLectern } from './lectern.server.ts';
 import { closeOnSignal, listen } from './listen.server.ts';
 import { createLog } from './log.server.ts';
 import { createServer } from './server.server.ts';
@@ -43,7 +44,7 @@ export async function start(config: StartConfig): Promise<Started> {
   const url = `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${String(port)}`;
   const folder = env.contentDir ?? join(root, 'courses/content');
   const content = followContent ? await readDraft(folder, { courses: [] }) : loadOrRefuse(folder);
-  const opened = openLectern({ env, publicUrl: env.publicUrl ?? url, log, content, root });
+  const opened = openOrRefuse({ env, publicUrl: env.publicUrl ?? url, log, content, root });
   let lectern: Lectern = opened.lectern;
   const following = followContent
     ? followFolder(folder, async () => {
@@ -80,6 +81,15 @@ function loadOrRefuse(folder: string): ContentState {
     return loadContent(folder);
   } catch (error) {
     if (error instanceof ContentError) return refuse(error.message);
+    throw error;
+  }
+}
+
+function openOrRefuse(config: LecternConfig): OpenLectern {
+  try {
+    return openLectern(config);
+  } catch (error) {
+    if (error instanceof KeyError) return refuse(error.message);
     throw error;
   }
 }

@@ -7,6 +7,7 @@ import { openLectern } from '#app/platform/lectern.server.ts';
 import type { Lectern } from '#app/platform/lectern.server.ts';
 import { createLog } from '#app/platform/log.server.ts';
 import type { Learner } from '#app/services/learner.server.ts';
+import { testKeys } from './server.ts';
 
 export interface TestLectern {
   readonly lectern: Lectern;
@@ -19,7 +20,7 @@ export interface TestLectern {
 /** Everything behind the pages, in this process, with a clock that a test sets and the fixture courses. */
 export function openTestLectern(now: () => Date, settings: Record<string, string> = {}): TestLectern {
   const dataDir = mkdtempSync(join(tmpdir(), 'lectern-'));
-  const read = readEnv({ DATA_DIR: dataDir, ...settings });
+  const read = readEnv({ DATA_DIR: dataDir, KEYS_DIR: testKeys, ...settings });
   if (!read.ok) throw new Error(read.message);
   const lines: string[] = [];
   const { lectern, close } = openLectern({

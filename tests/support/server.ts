@@ -15,6 +15,9 @@ export interface RunningServer {
   readonly stop: () => Promise<number | null>;
 }
 
+/** Made for tests, so that what is signed in one can be compared; a test that changes keys has its own. */
+export const testKeys = resolve('tests/fixtures/keys');
+
 /** Starts the built server as `npm start` does, on a free port with a database of its own, or in the given `DATA_DIR`. */
 export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
   const ownDir = env.DATA_DIR === undefined ? mkdtempSync(join(tmpdir(), 'lectern-')) : null;
@@ -25,6 +28,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
       PORT: '0',
       HOST: '127.0.0.1',
       DATA_DIR: dataDir,
+      KEYS_DIR: testKeys,
       LOG_LEVEL: 'info',
       TZ: 'UTC',
       ...env,

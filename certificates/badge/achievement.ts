@@ -1,0 +1,61 @@
+import type { CourseFacts, ModuleFacts } from '#certificates/facts.ts';
+import { englishWords } from './words.ts';
+
+type Personal = 'version' | 'serial' | 'learnerName' | 'completedOn' | 'issuedAt' | 'signatory' | 'verifyUrl';
+
+/** What facts say of the achievement itself, whoever earned it. */
+export type AchievementFacts = Omit<CourseFacts, Personal> | Omit<ModuleFacts, Personal>;
+
+/** Where the achievement of a course, or of one of its modules, is described on this site: a path without a slash at its end. */
+export const achievementPath = (courseId: string, moduleId: string | null): string =>
+  `/badges/${[courseId, ...(moduleId === null ? [] : [moduleId])].map(encodeURIComponent).join('/')}`;
+
+/** The call number on one line; a module is a volume of its course. */
+export const callNumberOf = (facts: AchievementFacts): readonly string[] =>
+  facts.kind === 'course' ? facts.callNumber : [...facts.callNumber, `v.${String(facts.moduleNumber)}`];
+
+/** The result that a score refers to: an address inside the achievement. */
+export const scoreIdOf = (achievementId: string): string => `${achievementId}#score`;
+
+/** The name of an achievement. */
+export const nameOf = (facts: AchievementFacts): string =>
+  facts.kind === 'course' ? facts.courseTitle : facts.moduleTitle;
+
+/**
+ * The achievement as Open Badges 3.0 describes it (B.1.1). Learning objectives are of no published framework, which rules
+ * out `alignment`, and are sentences, which rules out `tag`: they stand in the narrative, where Markdown is allowed and
+ * every viewer shows them.
+ *
+ * @param siteUrl address of the site, without a slash at its end
+ */
+export function toAchievement(facts: AchievementFacts, siteUrl: string) {
+  const words = englishWords;
+  const path = achievementPath(facts.courseId, facts.kind === 'module' ? facts.moduleId : null);
+  const id = `${siteUrl}${path}`;
+  const objectives = facts.objectives.map((objective) => `- ${objective}`).join('\n');
+  return {
+    id,
+    type: ['Achievement'],
+    achievementType: facts.kind === 'course' ? 'Course' : 'Badge',
+    name: nameOf(facts),
+    description: words.description(facts),
+    criteria: {
+      narrative:
+        objectives === '' ? facts.criteria : `${facts.criteria}\n\n${words.objectives}\n\n${objectives}`,
+    },
+    image: { id: `${id}/image.png`, type: 'Image', caption: nameOf(facts) },
+    inLanguage: facts.locale,
+    humanCode: callNumberOf(facts).join(' '),
+    ...(facts.category === null ? {} : { fieldOfStudy: facts.category }),
+    // Contact hours are the credit of continuing education; how long one is, the description says.
+    ...(facts.contactHours === 0 ? {} : { creditsAvailable: facts.contactHours }),
+    ...(facts.scorePercent === null
+      ? {}
+      : {
+          resultDescription: [
+            { id: scoreIdOf(id), type: ['ResultDescription'], name: words.score, resultType: 'Percent' },
+          ],
+        }),
+    version: facts.courseVersion,
+  };
+}

@@ -1,0 +1,71 @@
+import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
+import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
+import { verifyCredential } from '@digitalbazaar/vc';
+import { z } from 'zod';
+import { normalizeSerial } from '#certificates/serial.ts';
+import { credentialsContext, openBadgesContext } from './contexts.ts';
+import { createLoader } from './documents.ts';
+import type { BadgeIssuer } from './issuer.ts';
+
+/** What a credential that somebody holds is worth by itself; whether its award still holds, the record says. */
+export type CheckedCredential =
+  /** No badge, or of another issuer, or signed with a key that we do not publish. */
+  | { readonly kind: 'not-ours' }
+  /** It names us, and is not what we signed. */
+  | { readonly kind: 'altered' }
+  | { readonly kind: 'intact'; readonly serial: string };
+
+/** Characters of a credential; ours have a few thousand. */
+const longest = 65_536;
+
+const issued = z.looseObject({
+  issuer: z.looseObject({ id: z.string() }),
+  proof: z.looseObject({ verificationMethod: z.string() }).optional(),
+});
+
+const badge = z.looseObject({
+  // Another context could give our words another meaning.
+  '@context': z.tuple([z.literal(credentialsContext), z.literal(openBadgesContext)]),
+  id: z.url(),
+  type: z.tuple([z.literal('VerifiableCredential'), z.literal('OpenBadgeCredential')]),
+  validFrom: z.iso.datetime(),
+  proof: z.looseObject({}),
+});
+
+/**
+ * Checks a credential with the keys that the issuer publishes, the retired ones too. It fetches nothing, and takes
+ * whatever is sent.
+ */
+export async function checkCredential(
+  json: string,
+  { did, document }: Pick<BadgeIssuer, 'did' | 'document'>,
+): Promise<CheckedCredential> {
+  const named = issued.safeParse(readJson(json)).data;
+  if (named?.issuer.id !== did) return { kind: 'not-ours' };
+  const keyId = named.proof?.verificationMethod;
+  if (keyId !== undefined && !document.assertionMethod.includes(keyId)) return { kind: 'not-ours' };
+  const credential = badge.safeParse(named).data;
+  if (credential === undefined || hasInnerContext(credential)) return { kind: 'altered' };
+  const serial = normalizeSerial(new URL(credential.id).pathname.split('/').at(-1) ?? '');
+  const { verified } = await verifyCredential({
+    credential,
+    suite: new DataIntegrityProof({ cryptosuite }),
+    documentLoader: createLoader(document),
+    checkStatus: () => Promise.resolve({ verified: true }),
+    now: new Date(credential.validFrom),
+  });
+  return verified && serial !== null ? { kind: 'intact', serial } : { kind: 'altered' };
+}
+
+function readJson(text: string): unknown {
+  if (text.length > longest) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Inside a string a quotation mark is written with a backslash, so this finds the name of a member only. */
+const hasInnerContext = (credential: object): boolean =>
+  JSON.stringify(credential).split('"@context"').length > 2;

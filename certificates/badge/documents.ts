@@ -1,0 +1,23 @@
+import type { LoadedDocument } from '@digitalbazaar/vc';
+import { knownContexts } from './contexts.ts';
+import type { DidDocument } from './issuer.ts';
+
+/**
+ * Gives the documents that reading a credential may need: the contexts, and the issuer with its keys. Any other address
+ * is refused, so that nothing in a file that somebody sends us makes the server call anywhere.
+ */
+export function createLoader(issuer: DidDocument): (address: string) => Promise<LoadedDocument> {
+  const keys = issuer.verificationMethod.map((method) => [method.id, method] as const);
+  const own = new Map<string, object>([[issuer.id, issuer], ...keys]);
+  return (address) => {
+    const context = knownContexts.get(address);
+    // Contexts are large; a static one is parsed once and kept.
+    if (context !== undefined) return Promise.resolve({ ...at(address), document: context, tag: 'static' });
+    const document = own.get(address);
+    if (document === undefined)
+      return Promise.reject(new Error(`unknown address in a credential: ${address}`));
+    return Promise.resolve({ ...at(address), document });
+  };
+}
+
+const at = (documentUrl: string) => ({ contextUrl: null, documentUrl });

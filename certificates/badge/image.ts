@@ -1,0 +1,92 @@
+import type { CertificateFonts } from '#certificates/pdf/fonts.ts';
+import { callNumberOf, nameOf } from './achievement.ts';
+import type { AchievementFacts } from './achievement.ts';
+import { number } from './outline.ts';
+import { setText } from './text-block.ts';
+import type { TextBlock } from './text-block.ts';
+import { englishWords } from './words.ts';
+
+/** Width and height of a badge. */
+export const badgeSize = 600;
+
+const colors = { sheet: '#fefcf8', ink: '#261d16', soft: '#53473e', stamp: '#ae331a', onStamp: '#fffbf5' };
+
+/** Where the margin with the call number ends, as on a catalogue card. */
+const rule = 150;
+const entry = { left: 182, top: 84, width: badgeSize - 182 - 34, bottom: 456 };
+const foot = { top: 486, middle: 542, height: 84 };
+
+/**
+ * The picture of an achievement: a catalogue card with the call number in its margin, the title, and who issues it. All
+ * text is outlines, so it looks the same wherever it is shown, and nothing in it but its title is text from outside.
+ */
+export function drawBadge(facts: AchievementFacts, fonts: CertificateFonts): string {
+  const end = String(badgeSize);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${end}" height="${end}" viewBox="0 0 ${end} ${end}" role="img">`,
+    `<title>${escape(`${nameOf(facts)}, ${facts.issuer.name}`)}</title>`,
+    `<path fill="${colors.sheet}" d="M0,0H${end}V${end}H0Z"/>`,
+    `<path fill="none" stroke="${colors.stamp}" stroke-width="3" d="M${number(rule)},0V${number(foot.top)}"/>`,
+    `<path fill="none" stroke="${colors.stamp}" stroke-width="6" d="M3,3H597V597H3Z"/>`,
+    ...callNumber(facts, fonts),
+    ...title(facts, fonts),
+    `<path fill="${colors.stamp}" d="M0,${number(foot.top)}H${end}V${end}H0Z"/>`,
+    lectern,
+    ...issuer(facts, fonts),
+    '</svg>',
+  ].join('');
+}
+
+/** A line a part, as on the spine of a book. */
+const callNumber = (facts: AchievementFacts, fonts: CertificateFonts): string[] =>
+  callNumberOf(facts).flatMap((part, index) => {
+    const block = setText(part, fonts.stamp, { width: rule - 56, height: 40 }, { largest: 32, smallest: 14 });
+    return draw(block, 36, entry.top + index * 42, colors.stamp);
+  });
+
+/** What kind of thing was finished, its title as large as fits, and what more there is to say. */
+function title(facts: AchievementFacts, fonts: CertificateFonts): string[] {
+  const { width } = entry;
+  const note = facts.kind === 'course' ? facts.courseSubtitle : englishWords.partOf(facts.courseTitle);
+  const kind = setText(
+    englishWords.kind(facts),
+    fonts.label,
+    { width, height: 40 },
+    { largest: 28, smallest: 28 },
+  );
+  const below = setText(note, fonts.text, { width, height: 100 }, { largest: 27, smallest: 27 });
+  const top = entry.top + 26;
+  const height = entry.bottom - top - below.lines.length * below.leading - gap;
+  const main = setText(nameOf(facts), fonts.title, { width, height }, { largest: 68, smallest: 24 });
+  const firstLine = top + main.size * 0.8;
+  const noteLine = firstLine + (main.lines.length - 1) * main.leading + main.size * 0.25 + gap + 8;
+  return [
+    ...draw(kind, entry.left, entry.top, colors.soft),
+    ...draw(main, entry.left, firstLine, colors.ink),
+    ...draw(below, entry.left, noteLine, colors.soft),
+  ];
+}
+
+/** Between title and note. */
+const gap = 32;
+
+/** The name of the issuer, in the middle of the foot. */
+function issuer(facts: AchievementFacts, fonts: CertificateFonts): string[] {
+  const box = { width: entry.width, height: foot.height };
+  const block = setText(facts.issuer.name, fonts.title, box, { largest: 40, smallest: 18 });
+  const first = foot.middle + block.size * 0.34 - ((block.lines.length - 1) * block.leading) / 2;
+  return draw(block, entry.left, first, colors.onStamp);
+}
+
+/** The mark of the product, 24 units wide, in the margin of the foot. */
+const lectern = `<g transform="translate(41 ${number(foot.middle - 36)}) scale(3)" fill="none" stroke="${colors.onStamp}" stroke-width="2.2"><path fill="${colors.onStamp}" stroke="none" d="M2.5 9.2 20 4.2l1.6 4.1L4.6 13.4z"/><path d="M12.6 11.5V20M7.5 20.2h10.2"/></g>`;
+
+/** Draws a block with its first baseline there. */
+const draw = ({ lines, leading }: TextBlock, x: number, y: number, color: string): string[] =>
+  lines.map(
+    (path, index) =>
+      `<path fill="${color}" transform="translate(${number(x)} ${number(y + index * leading)})" d="${path}"/>`,
+  );
+
+const escape = (text: string): string =>
+  text.replace(/[&<>"]/g, (character) => `&#${String(character.charCodeAt(0))};`);

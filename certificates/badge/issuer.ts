@@ -1,0 +1,67 @@
+import type { KeyObject } from 'node:crypto';
+import { fromJwk } from '@digitalbazaar/ed25519-multikey';
+
+/** A pair of Ed25519 keys that badges are signed with, or were. */
+export interface BadgeKey {
+  /** Such as "badge-2". */
+  readonly name: string;
+  readonly publicKey: KeyObject;
+  /** Null once it is retired: what it signed can still be checked. */
+  readonly privateKey: KeyObject | null;
+}
+
+/** All keys of a site, and the one of them that signs. */
+export interface BadgeKeys {
+  readonly all: readonly BadgeKey[];
+  readonly signing: { readonly name: string; readonly privateKey: KeyObject };
+}
+
+/** Who badges come from, as anybody can look it up. */
+export interface BadgeIssuer {
+  readonly did: string;
+  readonly document: DidDocument;
+  readonly signing: { readonly keyId: string; readonly privateKey: KeyObject };
+}
+
+/** DID Core 1.0, 5, as far as it is used. */
+export interface DidDocument {
+  readonly '@context': readonly string[];
+  readonly id: string;
+  readonly verificationMethod: readonly {
+    readonly id: string;
+    readonly type: string;
+    readonly controller: string;
+    readonly publicKeyMultibase: string;
+  }[];
+  readonly assertionMethod: readonly string[];
+}
+
+/** The identifier of a site: its host, with the colon before a port written as %3A (did:web, 3.1). */
+export const didOf = (siteUrl: string): string => `did:web:${encodeURIComponent(new URL(siteUrl).host)}`;
+
+/** @param siteUrl address of the site; it has no path, so its document is at /.well-known/did.json */
+export async function describeIssuer(siteUrl: string, keys: BadgeKeys): Promise<BadgeIssuer> {
+  const did = didOf(siteUrl);
+  const keyId = (name: string) => `${did}#${name}`;
+  const methods = await Promise.all(
+    keys.all.map(async ({ name, publicKey }) => {
+      const jwk = publicKey.export({ format: 'jwk' });
+      const key = await fromJwk({ jwk, id: keyId(name), controller: did });
+      const { id, type, controller, publicKeyMultibase } = await key.export({
+        publicKey: true,
+        includeContext: false,
+      });
+      return { id, type, controller, publicKeyMultibase };
+    }),
+  );
+  return {
+    did,
+    document: {
+      '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
+      id: did,
+      verificationMethod: methods,
+      assertionMethod: methods.map(({ id }) => id),
+    },
+    signing: { keyId: keyId(keys.signing.name), privateKey: keys.signing.privateKey },
+  };
+}
