@@ -79,6 +79,14 @@ export const sharedImagePath = (serial: string): string => `${sharedPath(serial)
 export const certificatePdfPath = (serial: string, paper: 'letter' | 'a4'): string =>
   `/certificates/${serial}/pdf?paper=${paper}`;
 
+/** A badge to take away. */
+export const badgePath = (serial: string, format: 'png' | 'svg' | 'json'): string =>
+  `${certificatePath(serial)}/badge.${format}`;
+
+/** Where the badge of a module is issued. */
+export const moduleBadgePath = (courseId: string, moduleId: string): string =>
+  `${modulePath(courseId, moduleId)}/badge`;
+
 export const verifyPath = (serial: string): string => `/verify/${serial}`;
 
 /** A link in a mail, which works once. */

@@ -12,7 +12,6 @@ export async function loadBadges(publicUrl: string, keys: BadgeKeys) {
     { describeIssuer },
     { loadRasterizer },
     { signCredential },
-    { toStatusList },
   ] = await Promise.all([
     import('#certificates/badge/bake.ts'),
     import('#certificates/badge/check.ts'),
@@ -21,18 +20,33 @@ export async function loadBadges(publicUrl: string, keys: BadgeKeys) {
     import('#certificates/badge/issuer.ts'),
     import('#certificates/badge/load-rasterizer.ts'),
     import('#certificates/badge/sign.ts'),
-    import('#certificates/badge/status-list.ts'),
   ]);
   return {
     issuer: await describeIssuer(publicUrl, keys),
     toCredential,
-    toStatusList,
     signCredential,
     checkCredential,
     drawBadge,
-    loadRasterizer,
+    rasterize: remember(async (svg) => (await loadRasterizer())(svg)),
     bakePng,
     bakeSvg,
     unbake,
+  };
+}
+
+/** Pictures that are kept, at some 30 KB each; a site has one for each course and module. */
+const mostPictures = 200;
+
+/** Does for each picture once what takes a while; the one that was made first gives way to a new one. */
+function remember(make: (svg: string) => Promise<Uint8Array>): (svg: string) => Promise<Uint8Array> {
+  const made = new Map<string, Promise<Uint8Array>>();
+  return (svg) => {
+    const known = made.get(svg);
+    if (known !== undefined) return known;
+    const [oldest] = made.keys();
+    if (oldest !== undefined && made.size >= mostPictures) made.delete(oldest);
+    const picture = make(svg);
+    made.set(svg, picture);
+    return picture;
   };
 }

@@ -30,6 +30,7 @@ export async function main(root: string, args: readonly string[]): Promise<void>
       return;
     case 'award':
       say(await runAward(root, result.folder, result.command));
+      return;
     case 'rotate-keys':
       say(rotateKeys());
       return;
@@ -65,6 +66,8 @@ async function runAward(root: string, contentFolder: string, command: AwardComma
   if (!result.ok) return done(`${result.message}\n`, 1);
   const content = loadContent(result.env.contentDir ?? contentFolder);
   return withAwards({ env: result.env, content, root }, (tools) => runAwardCommand(tools, command));
+}
+
 /** A server that is running has read its keys; it signs with the new one once it was started again. */
 function rotateKeys(): CliDone {
   const result = readEnv(process.env);

@@ -78,7 +78,7 @@ export function createServer(config: ServerConfig): Express {
   if (extra !== undefined) app.use(extra);
   app.use(requireSameOrigin(publicUrl));
   app.use(limitBody);
-  app.use(keepPagesPrivate);
+  app.use(sayWhoMayKeep);
   app.get('/verify/:serial', negotiateVerification);
   app.all(
     '*',
@@ -184,8 +184,19 @@ const limitBody: RequestHandler = (request, response, next) => {
     .send('This form is too long to be read. What was saved before is safe.\n');
 };
 
+/** Files about badges: the same for everybody, read by programs, and shown in pages of other sites. */
+const publicFile =
+  /^\/(\.well-known\/did\.json|badge-status\/\w+|logos\/[\w.]+|badges\/[^/]+(\/[^/]+)?\/(achievement\.json|image\.(png|svg)))$/;
+
 /** The learner's name stands on every page, so nothing that a cookie of ours has touched is kept by a browser or proxy. */
-const keepPagesPrivate: RequestHandler = (request, response, next) => {
+const sayWhoMayKeep: RequestHandler = (request, response, next) => {
+  if (safeMethods.has(request.method) && publicFile.test(request.path)) {
+    response.setHeader('Cache-Control', 'public, max-age=300');
+    response.setHeader('Access-Control-Allow-Origin', '*');
+    response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+    next();
+    return;
+  }
   const isPersonal = (request.get('cookie') ?? '').includes('lectern.');
   // The way through an institution makes a session without a post.
   const makesSession = !safeMethods.has(request.method) || request.path.startsWith(institutionPath);

@@ -7,5 +7,5 @@ import { download } from '#app/services/responses.server.ts';
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = await requireLearner(context, request);
   const everything = describeEverything(context, await readEverything(context, learner));
-  return download('lectern-everything.json', 'application/json', everything);
+  return download('lectern-everything.json', 'application/json; charset=utf-8', everything);
 }

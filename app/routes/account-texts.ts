@@ -7,5 +7,5 @@ import { download } from '#app/services/responses.server.ts';
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = await requireLearner(context, request);
   const texts = describeTexts(context, await readEverything(context, learner));
-  return download('lectern-my-texts.md', 'text/markdown', texts);
+  return download('lectern-my-texts.md', 'text/markdown; charset=utf-8', texts);
 }

@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { CourseCrumbs } from '#app/components/course-crumbs.tsx';
 import { BigStamp, CallNumber } from '#app/components/marks.tsx';
+import { ModuleBadge } from '#app/components/module-badge.tsx';
 import { ModuleClosing } from '#app/components/module-closing.tsx';
 import { ModuleSlip } from '#app/components/module-slip.tsx';
 import { ModuleSize, ModuleState, isBegun } from '#app/components/module-state.tsx';
@@ -13,7 +14,7 @@ import { WarmUp } from '#app/components/warm-up.tsx';
 import { findCourse, findModule } from '#app/services/catalogue.server.ts';
 import { getLearner } from '#app/services/learner.server.ts';
 import { answerWarmUp, viewOpener, viewWarmUp } from '#app/services/module.server.ts';
-import { coursePath } from '#app/paths.ts';
+import { coursePath, moduleBadgePath, modulePath } from '#app/paths.ts';
 import { readStanding } from '#app/services/progress.server.ts';
 import { readForm } from '#app/services/responses.server.ts';
 
@@ -32,7 +33,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       drawCount: course.drawCount,
       quizMinutes: course.quizMinutes,
     },
-    ...viewOpener(course, module, progress),
+    here: modulePath(course.id, module.id),
+    badgeHref: moduleBadgePath(course.id, module.id),
+    ...(await viewOpener(context, learner, course, module, progress)),
     warmUp: viewWarmUp(course, module, context.now()),
   };
 }
@@ -48,7 +51,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export const meta = pageMeta;
 
 export default function ModulePage() {
-  const { course, module, step, closing, warmUp } = useLoaderData<typeof loader>();
+  const { course, module, step, closing, warmUp, badge, here, badgeHref } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const { t } = usePage();
   const shown = answered ?? warmUp;
@@ -73,6 +76,7 @@ export default function ModulePage() {
       <div className="columns main-aside">
         <div className="flow">
           {module.completedAt !== null && <ModuleClosing module={closing} />}
+          {badge !== null && <ModuleBadge badge={badge} here={here} action={badgeHref} />}
           <h2 id="objectives">{t('module.can')}</h2>
           <ul className="asks">
             {module.objectives.map((objective) => (

@@ -1,3 +1,4 @@
+import type { AchievementFacts } from '#certificates/badge/achievement.ts';
 import { parseAwardFacts } from '#certificates/facts.ts';
 import type { AwardFacts } from '#certificates/facts.ts';
 import { newSerial } from '#certificates/serial.ts';
@@ -22,21 +23,7 @@ export const courseAwardFacts = (
   progress: CourseProgress,
   completer: Completer,
 ): AwardFacts =>
-  parseAwardFacts({
-    ...commonFacts(context, course, completer),
-    kind: 'course',
-    statement: context.t('award.statement', { statement: course.statement, percent: course.passPercent }),
-    criteria: context.t('award.criteria', {
-      modules: progress.modulesTotal,
-      lessons: progress.lessonsTotal,
-      percent: course.passPercent,
-    }),
-    objectives: course.modules.flatMap(({ objectives }) => objectives.map(({ text }) => text)),
-    moduleCount: progress.modulesTotal,
-    lessonCount: progress.lessonsTotal,
-    contactHours: course.contactHours,
-    scorePercent: scoreOf(course, progress.modules),
-  });
+  parseAwardFacts({ ...courseAchievement(context, course, progress), ...personalFacts(context, completer) });
 
 /** What the badge of one module says, from now on. */
 export const moduleAwardFacts = (
@@ -44,11 +31,42 @@ export const moduleAwardFacts = (
   course: Course,
   progress: ModuleProgress,
   completer: Completer,
-): AwardFacts => {
-  const { module, lessonsTotal } = progress;
+): AwardFacts =>
+  parseAwardFacts({ ...moduleAchievement(context, course, progress), ...personalFacts(context, completer) });
+
+/** What finishing a course means today, for whoever stands like this in it. */
+export const courseAchievement = (
+  context: RequestContext,
+  course: Course,
+  progress: CourseProgress,
+): AchievementFacts => ({
+  ...commonAchievement(context, course),
+  kind: 'course',
+  statement: context.t('award.statement', { statement: course.statement, percent: course.passPercent }),
+  criteria: context.t('award.criteria', {
+    modules: progress.modulesTotal,
+    lessons: progress.lessonsTotal,
+    percent: course.passPercent,
+  }),
+  objectives: course.modules.flatMap(({ objectives }) => objectives.map(({ text }) => text)),
+  moduleCount: progress.modulesTotal,
+  lessonCount: progress.lessonsTotal,
+  contactHours: course.contactHours,
+  scorePercent: scoreOf(course, progress.modules),
+});
+
+/** The same of one module. */
+export const moduleAchievement = (
+  context: RequestContext,
+  course: Course,
+  progress: ModuleProgress,
+): AchievementFacts => {
+  const { module } = progress;
+  // Of a module that was finished before every lesson of it was replaced, none counts any more.
+  const lessonsTotal = progress.lessonsTotal === 0 ? module.lessons.length : progress.lessonsTotal;
   const percent = course.passPercent;
-  return parseAwardFacts({
-    ...commonFacts(context, course, completer),
+  return {
+    ...commonAchievement(context, course),
     kind: 'module',
     moduleId: module.id,
     moduleNumber: module.number,
@@ -59,29 +77,28 @@ export const moduleAwardFacts = (
     lessonCount: lessonsTotal,
     contactHours: moduleHours(course, module),
     scorePercent: scoreOf(course, [progress]),
-  });
+  };
 };
 
-function commonFacts(context: RequestContext, course: Course, completer: Completer) {
-  const { issuer } = context;
-  const { learnerName, completedAt, timeZone } = completer;
-  return {
-    version: 2,
-    ...newIdentity(context),
-    learnerName,
-    courseId: course.id,
-    courseTitle: course.title,
-    courseSubtitle: course.subtitle,
-    courseVersion: course.version,
-    callNumber: course.callNumber,
-    category: course.category ?? null,
-    minutesPerHour: course.minutesPerHour,
-    completedOn: localDate(completedAt, timeZone),
-    issuer: { name: issuer.name, url: issuer.url, logo: issuer.logo?.sha256 ?? null },
-    signatory: issuer.signatory,
-    locale: course.locale,
-  };
-}
+const commonAchievement = ({ issuer }: RequestContext, course: Course) => ({
+  courseId: course.id,
+  courseTitle: course.title,
+  courseSubtitle: course.subtitle,
+  courseVersion: course.version,
+  callNumber: course.callNumber,
+  category: course.category ?? null,
+  minutesPerHour: course.minutesPerHour,
+  issuer: { name: issuer.name, url: issuer.url, logo: issuer.logo?.sha256 ?? null },
+  locale: course.locale,
+});
+
+const personalFacts = (context: RequestContext, { learnerName, completedAt, timeZone }: Completer) => ({
+  version: 2,
+  ...newIdentity(context),
+  learnerName,
+  completedOn: localDate(completedAt, timeZone),
+  signatory: context.issuer.signatory,
+});
 
 /** What a new award is told apart by is made from. */
 export type IdentityContext = Pick<RequestContext, 'now' | 'random' | 'publicUrl'>;

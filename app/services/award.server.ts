@@ -3,12 +3,12 @@ import { parseAwardFacts } from '#certificates/facts.ts';
 import type { AwardFacts, CourseFacts } from '#certificates/facts.ts';
 import type { Paper } from '#certificates/pdf/certificate.ts';
 import { normalizeSerial } from '#certificates/serial.ts';
-import type { CourseProgress } from '#courses/progress.ts';
+import type { CourseProgress, ModuleProgress } from '#courses/progress.ts';
 import type { Course } from '#courses/schema/library.ts';
 import type { Award } from '#db/award-store.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { certificatePath } from '#app/paths.ts';
-import { courseAwardFacts } from './award-facts.server.ts';
+import { courseAwardFacts, moduleAwardFacts } from './award-facts.server.ts';
 import type { Learner } from './learner.server.ts';
 import { notFound } from './responses.server.ts';
 import { timeZoneOf } from './time-zone.server.ts';
@@ -113,6 +113,25 @@ export async function issueAward(
   if (learner.isGuest || mustConfirm(context, learner) || completedAt === null) throw notFound();
   const timeZone = await timeZoneOf(context, learner);
   const facts = courseAwardFacts(context, course, progress, { learnerName, completedAt, timeZone });
+  return keepAward(context, learner, facts);
+}
+
+/**
+ * Issues the badge of a module that is complete, under the same conditions.
+ *
+ * @throws 404 where the module is not complete, or the learner may not have a badge yet
+ */
+export async function issueModuleAward(
+  context: RequestContext,
+  learner: Learner,
+  course: Course,
+  progress: ModuleProgress,
+  learnerName: string,
+): Promise<AwardFacts> {
+  const { completedAt } = progress;
+  if (learner.isGuest || mustConfirm(context, learner) || completedAt === null) throw notFound();
+  const timeZone = await timeZoneOf(context, learner);
+  const facts = moduleAwardFacts(context, course, progress, { learnerName, completedAt, timeZone });
   return keepAward(context, learner, facts);
 }
 

@@ -2,8 +2,11 @@ import type { CourseProgress, ModuleProgress } from '#courses/progress.ts';
 import type { Course, Module } from '#courses/schema/library.ts';
 import { drawWarmUp, pastItems, warmUpSeed } from '#courses/warm-up.ts';
 import { attemptPath, completionPath, lessonPath, modulePath, quizPath } from '#app/paths.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
 import { readCheck, viewChecks } from './check.server.ts';
-import { viewModules } from './progress.server.ts';
+import type { Learner } from './learner.server.ts';
+import { viewModuleBadge } from './module-badge.server.ts';
+import { readStanding, viewModules } from './progress.server.ts';
 import { notFound } from './responses.server.ts';
 import type { ModuleStepView, WarmUpView } from './views.ts';
 
@@ -41,19 +44,47 @@ export function answerWarmUp(course: Course, module: Module, now: Date, form: Fo
 }
 
 /**
+ * Where a learner stands in a module.
+ *
+ * @throws 404 where the learner's progress does not have it
+ */
+export async function findModuleProgress(
+  context: RequestContext,
+  learner: Learner,
+  course: Course,
+  module: Module,
+): Promise<ModuleProgress> {
+  const { progress } = await readStanding(context, learner, course);
+  return standingIn(progress, module);
+}
+
+function standingIn(progress: CourseProgress, { id }: Module): ModuleProgress {
+  const standing = progress.modules.find(({ module }) => module.id === id);
+  if (standing === undefined) throw notFound();
+  return standing;
+}
+
+/**
  * What the page of a module says of it.
  *
  * @throws 404 where the learner's progress does not have it
  */
-export function viewOpener(course: Course, module: Module, progress: CourseProgress) {
-  const standing = progress.modules.find((candidate) => candidate.module.id === module.id);
+export async function viewOpener(
+  context: RequestContext,
+  learner: Learner | null,
+  course: Course,
+  module: Module,
+  progress: CourseProgress,
+) {
+  const standing = standingIn(progress, module);
   const view = viewModules(course, progress).find(({ id }) => id === module.id);
-  if (standing === undefined || view === undefined) throw notFound();
+  if (view === undefined) throw notFound();
   const { number, summary = null, tryThisWeek = null } = module;
   return {
     module: view,
     step: viewStep(course, progress, standing),
     closing: { number, summary, tryThisWeek },
+    badge: await viewModuleBadge(context, learner, course, standing),
   };
 }
 

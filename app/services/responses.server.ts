@@ -35,13 +35,11 @@ export async function readJson<T extends z.ZodType>(request: Request, schema: T)
 }
 
 /** A text to keep, as a file with that name. */
-export const textFile = (name: string, text: string): Response => download(name, 'text/plain', text);
+export const textFile = (name: string, text: string): Response =>
+  download(name, 'text/plain; charset=utf-8', text);
 
 /** Something to keep, as a file with that name and media type. */
-export const download = (name: string, type: string, text: string): Response =>
-  new Response(text, {
-    headers: {
-      'Content-Type': `${type}; charset=utf-8`,
-      'Content-Disposition': `attachment; filename="${name}"`,
-    },
+export const download = (name: string, type: string, body: string | Uint8Array): Response =>
+  new Response(typeof body === 'string' ? body : Buffer.from(body), {
+    headers: { 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` },
   });

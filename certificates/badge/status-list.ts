@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { credentialsContext } from './contexts.ts';
-import { didOf } from './issuer.ts';
+import { didOf } from './did.ts';
 
 /** Awards in one list: the least that a list may have, so that looking one up says little about whose it is (Bitstring Status List 1.0, 3.1). */
 export const statusListLength = 131_072;

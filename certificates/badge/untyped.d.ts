@@ -36,6 +36,7 @@ declare module '@digitalbazaar/data-integrity' {
     sign(what: { readonly data: Uint8Array }): Promise<Uint8Array>;
   }
   export class DataIntegrityProof {
+    readonly cryptosuite: string;
     constructor(options: {
       readonly cryptosuite: object;
       readonly signer?: Signer;

@@ -1,0 +1,89 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { KeyError, makeBadgeKey, readBadgeKeys } from '#app/platform/badge-keys.server.ts';
+import { runCli } from '#app/cli/cli.server.ts';
+import { startServer, testKeys } from '#tests/support/server.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lectern-keys-'));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const names = () => readBadgeKeys(folder).all.map(({ name }) => name);
+
+describe('the keys of badges', () => {
+  it('are made on the first start, for this user alone, and stay the same', () => {
+    const made = readBadgeKeys(join(folder, 'keys'));
+    expect(made.signing.name).toBe('badge-1');
+    const file = join(folder, 'keys', 'badge-1.pem');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const again = readBadgeKeys(join(folder, 'keys'));
+    expect(again.signing.privateKey.equals(made.signing.privateKey)).toBe(true);
+  });
+
+  it('are taken as they are given', () => {
+    cpSync(testKeys, folder, { recursive: true });
+    const given = readFileSync(join(testKeys, 'badge-1.pem'), 'utf8');
+    expect(readBadgeKeys(folder).signing.privateKey.export({ format: 'pem', type: 'pkcs8' })).toBe(given);
+  });
+
+  it('are followed by a new one that signs, and all stay published', () => {
+    for (let made = 0; made < 10; made++) makeBadgeKey(folder);
+    expect(readBadgeKeys(folder).signing.name).toBe('badge-10');
+    expect(names()).toHaveLength(10);
+  });
+
+  it('can lose the half that signs, and are published all the same', () => {
+    const { publicKey } = generateKeyPairSync('ed25519');
+    writeFileSync(join(folder, 'badge-1.pub.pem'), publicKey.export({ format: 'pem', type: 'spki' }));
+    makeBadgeKey(folder);
+    const { all, signing } = readBadgeKeys(folder);
+    expect(signing.name).toBe('badge-2');
+    expect(all.map(({ name, privateKey }) => [name, privateKey === null])).toEqual([
+      ['badge-2', false],
+      ['badge-1', true],
+    ]);
+    expect(all[1]?.publicKey.equals(publicKey)).toBe(true);
+  });
+
+  it('get a successor where none is left that signs', () => {
+    const { publicKey } = generateKeyPairSync('ed25519');
+    writeFileSync(join(folder, 'badge-4.pub.pem'), publicKey.export({ format: 'pem', type: 'spki' }));
+    expect(readBadgeKeys(folder).signing.name).toBe('badge-5');
+  });
+
+  it.each([
+    ['damaged', 'badge-1.pem', 'no key at all'],
+    [
+      'of another kind',
+      'badge-1.pem',
+      generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'pem', type: 'pkcs8' }),
+    ],
+    ['damaged in public', 'badge-1.pub.pem', ''],
+  ])('refuse the start where one is %s, and nothing is overwritten', (_what, name, content) => {
+    writeFileSync(join(folder, name), content);
+    expect(() => readBadgeKeys(folder)).toThrow(KeyError);
+    expect(() => readBadgeKeys(folder)).toThrow(/put it back from your backup/);
+    expect(readdirSync(folder)).toEqual([name]);
+  });
+
+  it('that cannot be read end a start with a plain message', async () => {
+    writeFileSync(join(folder, 'badge-1.pem'), 'no key at all');
+    const refused = await startServer({ KEYS_DIR: folder }).catch((error: unknown) => String(error));
+    expect(refused).toContain(`Lectern cannot start: ${join(folder, 'badge-1.pem')}`);
+    expect(refused).not.toMatch(/\n\s+at /);
+  });
+
+  it('are rotated by a command', async () => {
+    expect(await runCli('.', ['keys', 'rotate'])).toEqual({ kind: 'rotate-keys' });
+    expect(await runCli('.', ['keys'])).toMatchObject({ kind: 'done', code: 1 });
+  });
+});

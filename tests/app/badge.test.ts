@@ -1,0 +1,296 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { PNG } from 'pngjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { unbake } from '#certificates/badge/bake.ts';
+import { newAccount } from '#tests/support/accounts.ts';
+import { signedCredential, verifiesElsewhere } from '#tests/support/credential.ts';
+import { courseOf, folderOfTwoCourses, libraryIn } from '#tests/support/library.ts';
+import { finishCourse, finishLessons, passQuiz } from '#tests/support/learn.ts';
+import { openSite } from '#tests/support/site.ts';
+import { Visitor } from '#tests/support/visitor.ts';
+
+const folder = folderOfTwoCourses();
+const phone = courseOf(libraryIn(folder), 'desk-phone');
+const [module] = phone.modules;
+if (module === undefined) throw new Error('the small course has a module');
+const modulePage = `/courses/${phone.id}/modules/${module.id}`;
+
+const site = openSite({ CONTENT_DIR: folder });
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** Somebody with the certificate of the small course, and what they are called by it. */
+let holder: Visitor;
+let serial: string;
+
+beforeAll(async () => {
+  holder = new Visitor(site.server.url);
+  await holder.post('/sign-up', newAccount());
+  await finishCourse(holder, phone);
+  const issued = await holder.post(`/courses/${phone.id}/completion`, { name: 'Ruth Alvarado' });
+  serial = issued.path.split('/').at(-1) ?? '';
+});
+
+/** As a program fetches: no cookies, and bytes. */
+const fetched = (path: string, headers: Record<string, string> = {}) =>
+  fetch(new URL(path, site.server.url), { headers });
+
+const fetchedText = async (path: string) => (await fetched(path)).text();
+
+/** What the holder gets, as bytes. */
+const taken = (path: string) =>
+  fetched(path, { Cookie: [...holder.cookies].map(([name, value]) => `${name}=${value}`).join('; ') });
+
+const withDatabase = (work: (database: Database.Database) => void) => {
+  const database = new Database(join(site.server.dataDir, 'lectern.db'), { fileMustExist: true });
+  work(database);
+  database.close();
+};
+
+const isSetIn = async (list: string, index: number) => {
+  const { encodedList } = z
+    .object({ credentialSubject: z.object({ encodedList: z.string().startsWith('u') }) })
+    .parse(JSON.parse(list)).credentialSubject;
+  const zipped = new Blob([Buffer.from(encodedList.slice(1), 'base64url')]).stream();
+  const bits = new Uint8Array(
+    await new Response(zipped.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer(),
+  );
+  expect(bits.length).toBe(16_384);
+  return ((bits[index >> 3] ?? 0) & (0x80 >> (index & 7))) !== 0;
+};
+
+describe('the badge of a certificate', () => {
+  it('is offered on its page in three forms', async () => {
+    const { html } = await holder.get(`/certificates/${serial}`);
+    for (const format of ['png', 'svg', 'json'])
+      expect(html).toContain(`href="/certificates/${serial}/badge.${format}"`);
+  });
+
+  it('is one credential in all of them, which a program that knows nothing of us can check', async () => {
+    const did = await fetchedText('/.well-known/did.json');
+    const png = await taken(`/certificates/${serial}/badge.png`);
+    const svg = await taken(`/certificates/${serial}/badge.svg`);
+    const json = await taken(`/certificates/${serial}/badge.json`);
+    expect([png, svg, json].map(({ headers }) => headers.get('content-type'))).toEqual([
+      'image/png',
+      'image/svg+xml',
+      'application/json',
+    ]);
+    expect(png.headers.get('content-disposition')).toBe(`attachment; filename="badge-${serial}.png"`);
+    const [inPng, inSvg, credential] = [
+      unbake(new Uint8Array(await png.arrayBuffer())),
+      unbake(new Uint8Array(await svg.arrayBuffer())),
+      await json.text(),
+    ];
+    expect(inPng).toBe(credential);
+    expect(inSvg).toBe(credential);
+    expect(await verifiesElsewhere(credential, JSON.parse(did))).toBe(true);
+    const { id, proof } = signedCredential.parse(JSON.parse(credential));
+    expect(id).toBe(`${site.server.url}/verify/${serial}`);
+    expect(proof.verificationMethod).toBe(
+      `did:web:${encodeURIComponent(new URL(site.server.url).host)}#badge-1`,
+    );
+  });
+
+  it('is for its owner only, and in no other form', async () => {
+    const stranger = site.visitor;
+    expect((await stranger.get(`/certificates/${serial}/badge.png`)).path).toMatch(/^\/sign-in/);
+    await stranger.post('/sign-up', newAccount());
+    for (const file of ['badge.png', 'badge.svg', 'badge.json'])
+      expect((await stranger.get(`/certificates/${serial}/${file}`)).status).toBe(404);
+    expect((await taken(`/certificates/${serial}/badge.gif`)).status).toBe(404);
+  });
+});
+
+describe('files about badges', () => {
+  const status = '/badge-status/1';
+  const paths = [
+    ['/.well-known/did.json', 'application/did+json'],
+    [status, 'application/json'],
+    [`/badges/${phone.id}/achievement.json`, 'application/ld+json'],
+    [`/badges/${phone.id}/${module.id}/achievement.json`, 'application/ld+json'],
+    [`/badges/${phone.id}/image.png`, 'image/png'],
+    [`/badges/${phone.id}/${module.id}/image.svg`, 'image/svg+xml'],
+  ] as const;
+
+  it.each(paths)('are for every program and page: %s', async (path, type) => {
+    const { status: code, headers } = await fetched(path);
+    expect(code).toBe(200);
+    expect(headers.get('content-type')).toBe(type);
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+    expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    expect(headers.get('cache-control')).toBe('public, max-age=300');
+    expect(headers.get('set-cookie')).toBeNull();
+    expect((await taken(path)).headers.get('set-cookie')).toBeNull();
+  });
+
+  it.each(paths)('are not sent again to who has them: %s', async (path) => {
+    const tag = (await fetched(path)).headers.get('etag') ?? '';
+    expect(tag).not.toBe('');
+    const again = await fetched(path, { 'If-None-Match': tag });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+  });
+
+  it.each([
+    '/badge-status/0',
+    '/badge-status/1000',
+    '/badge-status/x',
+    '/badges/no-such-course',
+    '/badges/no-such-course/image.png',
+    `/badges/${phone.id}/no-such-module/achievement.json`,
+    `/logos/${'0'.repeat(64)}.png`,
+    '/logos/..%2Fx.png',
+  ])('are not there for what is not: %s', async (path) => {
+    expect((await fetched(path)).status).toBe(404);
+  });
+
+  it('name the status list by its own media type to who knows it', async () => {
+    const { headers } = await fetched(status, { Accept: 'application/vc' });
+    expect(headers.get('content-type')).toBe('application/vc');
+    expect(headers.get('vary')).toContain('Accept');
+  });
+
+  it('show in the status list what was withdrawn', async () => {
+    const { credentialStatus } = z
+      .object({ credentialStatus: z.object({ statusListIndex: z.string(), statusListCredential: z.url() }) })
+      .parse(await (await taken(`/certificates/${serial}/badge.json`)).json());
+    const index = Number(credentialStatus.statusListIndex);
+    const list = await fetchedText(new URL(credentialStatus.statusListCredential).pathname);
+    expect(await verifiesElsewhere(list, JSON.parse(await fetchedText('/.well-known/did.json')))).toBe(true);
+    expect(await isSetIn(list, index)).toBe(false);
+    withDatabase((database) => {
+      database
+        .prepare('update award set revoked_at = 1, revoked_reason = ? where serial = ?')
+        .run('x', serial);
+    });
+    expect(await isSetIn(await fetchedText(status), index)).toBe(true);
+    withDatabase((database) => {
+      database
+        .prepare('update award set revoked_at = null, revoked_reason = null where serial = ?')
+        .run(serial);
+    });
+    expect(await isSetIn(await fetchedText(status), index)).toBe(false);
+  });
+});
+
+describe('the page of an achievement', () => {
+  it('says what a badge is for, and leads to the course', async () => {
+    const course = await site.visitor.get(`/badges/${phone.id}`);
+    expect(course.status).toBe(200);
+    expect(course.html).toContain(`<h1>${phone.title}</h1>`);
+    expect(course.html).toContain(`href="/courses/${phone.id}"`);
+    const one = await site.visitor.get(`/badges/${phone.id}/${module.id}`);
+    expect(one.html).toContain(`<h1>${module.title}</h1>`);
+    expect(one.html).toContain(`src="/badges/${phone.id}/${module.id}/image.svg"`);
+  });
+
+  it('is JSON-LD for who asks for it, and the same as in the credential', async () => {
+    for (const accept of ['application/json', 'application/ld+json, application/json']) {
+      const { url, headers } = await fetched(`/badges/${phone.id}`, { Accept: accept });
+      expect(new URL(url).pathname).toBe(`/badges/${phone.id}/achievement.json`);
+      expect(headers.get('content-type')).toBe('application/ld+json');
+    }
+    const credential = z
+      .object({ credentialSubject: z.object({ achievement: z.looseObject({ id: z.string() }) }) })
+      .parse(await (await taken(`/certificates/${serial}/badge.json`)).json());
+    const { achievement } = credential.credentialSubject;
+    const published: unknown = await (await fetched(achievement.id, { Accept: 'application/json' })).json();
+    expect(published).toMatchObject(achievement);
+    expect(
+      (await fetched(`/badges/${phone.id}`, { Accept: 'text/html,*/*' })).headers.get('content-type'),
+    ).toMatch(/^text\/html/);
+  });
+
+  it('stays for a course that is gone, with whatever it was called', async () => {
+    const title = '"><script>alert(1)</script>';
+    withDatabase((database) => {
+      // The award of somebody who left, for a course that the site had once.
+      database.prepare('drop table if exists temp.old').run();
+      database.prepare('create temp table old as select * from award where serial = ?').run(serial);
+      database
+        .prepare(
+          `update temp.old set serial = 'LEC-2020-0000-0000-0000', learner_id = null, course_id = 'gone', status_index = 99,
+           facts = json_set(facts, '$.serial', 'LEC-2020-0000-0000-0000', '$.courseId', 'gone', '$.courseTitle', ?)`,
+        )
+        .run(title);
+      database.prepare('insert into award select * from temp.old').run();
+    });
+    const page = await site.visitor.get('/badges/gone');
+    expect(page.status).toBe(200);
+    expect(page.html).toContain('does not offer it any more');
+    expect(page.html).not.toContain('<script>alert');
+    const json: unknown = await (await fetched('/badges/gone/achievement.json')).json();
+    expect(json).toMatchObject({ name: title, type: ['Achievement'] });
+    expect(await fetchedText('/badges/gone/image.svg')).not.toContain('<script');
+  });
+});
+
+describe('the badge of a module', () => {
+  const finishModule = async (who: Visitor) => {
+    await finishLessons(who, phone, module.lessons);
+    await passQuiz(who, phone, module);
+  };
+
+  it('is offered once the module is finished, in the name that it will show, and issued once', async () => {
+    const learner = site.visitor;
+    await learner.post('/sign-up', newAccount());
+    expect((await learner.get(modulePage)).html).not.toContain('A badge for this module');
+    expect((await learner.post(`${modulePage}/badge`, { name: 'Ruth' })).status).toBe(404);
+    await finishModule(learner);
+    const { html } = await learner.get(modulePage);
+    expect(html).toContain('It will be issued to Ruth Alvarado.');
+    const badge = await learner.post(`${modulePage}/badge`, { name: 'Ruth Alvarado' });
+    expect(badge.path).toMatch(/^\/certificates\/LEC-/);
+    expect(badge.html).toContain('<h1>Your badge</h1>');
+    expect(badge.html).toContain(`Ruth Alvarado finished module 1 of ${phone.title}: ${module.title}`);
+    expect(badge.html).toContain('/badge.svg"');
+    expect((await learner.post(`${modulePage}/badge`, { name: 'Somebody Else' })).path).toBe(badge.path);
+    expect((await learner.get(modulePage)).html).toContain(`href="${badge.path}">See your badge`);
+    expect((await learner.get(`${modulePage}/badge`)).path).toBe(badge.path);
+    expect((await learner.get(`${badge.path}/pdf`)).status).toBe(404);
+    const json: unknown = JSON.parse((await learner.get(`${badge.path}/badge.json`)).html);
+    expect(json).toMatchObject({
+      name: module.title,
+      credentialSubject: { achievement: { id: `${site.server.url}/badges/${phone.id}/${module.id}` } },
+    });
+  });
+
+  it('asks for a name that can be shown where the profile has none', async () => {
+    const learner = site.visitor;
+    await learner.post('/sign-up', { ...newAccount(), name: '🙂' });
+    await finishModule(learner);
+    expect((await learner.get(modulePage)).html).toContain(
+      `<a class="button quiet" href="${modulePage}/badge"`,
+    );
+    const refused = await learner.post(`${modulePage}/badge`, { name: '🙂' });
+    expect(refused.status).toBe(400);
+    expect(refused.html).toContain('The badge is not issued yet');
+    const issued = await learner.post(`${modulePage}/badge`, { name: ' Ruth  Alvarado ' });
+    expect(issued.html).toContain('Ruth Alvarado finished module 1');
+  });
+
+  it('waits for an account', async () => {
+    await finishModule(site.visitor);
+    const { html } = await site.visitor.get(modulePage);
+    expect(html).toContain('A badge needs somebody to belong to');
+    expect((await site.visitor.post(`${modulePage}/badge`, { name: 'Ruth' })).status).toBe(404);
+    expect((await site.visitor.get(`${modulePage}/badge`)).path).toBe(modulePage);
+  });
+});
+
+describe('a picture that was asked for twice', () => {
+  it('is the same to the byte', async () => {
+    const [first, second] = await Promise.all(
+      [1, 2].map(async () =>
+        Buffer.from(await (await fetched(`/badges/${phone.id}/image.png`)).arrayBuffer()),
+      ),
+    );
+    expect(first?.equals(second ?? Buffer.alloc(0))).toBe(true);
+    expect(PNG.sync.read(first ?? Buffer.alloc(0)).width).toBe(600);
+  });
+});
