@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { PNG } from 'pngjs';
@@ -18,10 +19,19 @@ const [module] = phone.modules;
 if (module === undefined) throw new Error('the small course has a module');
 const modulePage = `/courses/${phone.id}/modules/${module.id}`;
 
-const site = openSite({ CONTENT_DIR: folder });
+/** One vermilion pixel. */
+const logo = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNYZyz1HwAEvQIbi2ErgQAAAABJRU5ErkJggg==',
+  'base64',
+);
+const files = mkdtempSync(join(tmpdir(), 'lectern-logo-'));
+writeFileSync(join(files, 'logo.png'), logo);
+
+const site = openSite({ CONTENT_DIR: folder, ISSUER_LOGO: join(files, 'logo.png') });
 
 afterAll(() => {
   rmSync(folder, { recursive: true });
+  rmSync(files, { recursive: true });
 });
 
 /** Somebody with the certificate of the small course, and what they are called by it. */
@@ -79,7 +89,7 @@ describe('the badge of a certificate', () => {
     expect([png, svg, json].map(({ headers }) => headers.get('content-type'))).toEqual([
       'image/png',
       'image/svg+xml',
-      'application/json',
+      'application/json; charset=utf-8',
     ]);
     expect(png.headers.get('content-disposition')).toBe(`attachment; filename="badge-${serial}.png"`);
     const [inPng, inSvg, credential] = [
@@ -97,6 +107,14 @@ describe('the badge of a certificate', () => {
     );
   });
 
+  it('shows the picture of its issuer, which stays where the credential says', async () => {
+    const credential: unknown = await (await taken(`/certificates/${serial}/badge.json`)).json();
+    const { issuer } = z.object({ issuer: z.object({ image: z.object({ id: z.url() }) }) }).parse(credential);
+    const picture = await fetched(issuer.image.id);
+    expect(picture.headers.get('content-type')).toBe('image/png');
+    expect(Buffer.from(await picture.arrayBuffer()).equals(logo)).toBe(true);
+  });
+
   it('is for its owner only, and in no other form', async () => {
     const stranger = site.visitor;
     expect((await stranger.get(`/certificates/${serial}/badge.png`)).path).toMatch(/^\/sign-in/);
@@ -111,7 +129,7 @@ describe('files about badges', () => {
   const status = '/badge-status/1';
   const paths = [
     ['/.well-known/did.json', 'application/did+json'],
-    [status, 'application/json'],
+    [status, 'application/json; charset=utf-8'],
     [`/badges/${phone.id}/achievement.json`, 'application/ld+json'],
     [`/badges/${phone.id}/${module.id}/achievement.json`, 'application/ld+json'],
     [`/badges/${phone.id}/image.png`, 'image/png'],
