@@ -110,6 +110,16 @@ export type ModuleFacts = z.infer<typeof moduleFacts>;
  */
 export type AwardFacts = CourseFacts | ModuleFacts;
 
+/** What somebody wrote, in letters of any script; everything else on a certificate is in Latin ones. */
+export const chosenTexts = (facts: AwardFacts): readonly string[] => [
+  facts.learnerName,
+  facts.courseTitle,
+  facts.courseSubtitle,
+  facts.statement,
+  facts.issuer,
+  ...facts.callNumber,
+];
+
 /** @throws ZodError where the facts are not whole */
 export function parseAwardFacts(json: unknown): AwardFacts {
   return awardFacts.parse(json);

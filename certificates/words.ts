@@ -13,8 +13,11 @@ export interface CertificateWords {
   readonly day: (isoDate: string) => string;
 }
 
+const counts = new Intl.NumberFormat('en-US');
+const days = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
+
 const plural = (count: number, one: string, many: string): string =>
-  `${new Intl.NumberFormat('en-US').format(count)} ${count === 1 ? one : many}`;
+  `${counts.format(count)} ${count === 1 ? one : many}`;
 
 /** English: the language of every course so far. A second one is a second object, chosen by the locale of the facts. */
 export const englishWords: CertificateWords = {
@@ -28,6 +31,5 @@ export const englishWords: CertificateWords = {
   check: 'Check it at',
   callNumber: 'Call number',
   title: (course, name) => `Certificate of completion: ${course}, ${name}`,
-  day: (isoDate) =>
-    new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(isoDate)),
+  day: (isoDate) => days.format(new Date(isoDate)),
 };

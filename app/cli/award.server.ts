@@ -13,7 +13,7 @@ import { done } from './done.ts';
 import type { CliDone } from './done.ts';
 
 /** What the commands for awards need. */
-export interface AwardTools extends Pick<Lectern, 'store' | 'now' | 'random' | 'certificates'> {
+export interface AwardTools extends Pick<Lectern, 'store' | 'now' | 'random' | 'certificates' | 'log'> {
   /** As configured; null where an award keeps the address that it has. */
   readonly publicUrl: string | null;
   readonly t: Translate;

@@ -65,13 +65,14 @@ export const heldPostMinutes = 60;
 type Certificates = Awaited<ReturnType<typeof loadCertificates>>;
 
 async function loadCertificates() {
-  const [{ loadCertificateFonts }, { certificateFileName, renderCertificate }, { unprintable }] =
-    await Promise.all([
+  const [{ openFontCabinet }, { certificateFileName, renderCertificate }, { unprintable }] = await Promise.all(
+    [
       import('#certificates/pdf/load-fonts.ts'),
       import('#certificates/pdf/certificate.ts'),
       import('#certificates/pdf/unprintable.ts'),
-    ]);
-  return { fonts: await loadCertificateFonts(), certificateFileName, renderCertificate, unprintable };
+    ],
+  );
+  return { ...(await openFontCabinet()), certificateFileName, renderCertificate, unprintable };
 }
 
 export interface Random {

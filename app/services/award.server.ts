@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node';
-import { parseAwardFacts } from '#certificates/facts.ts';
+import { chosenTexts, parseAwardFacts } from '#certificates/facts.ts';
 import type { AwardFacts, CourseFacts } from '#certificates/facts.ts';
 import type { Paper } from '#certificates/pdf/certificate.ts';
 import { normalizeSerial } from '#certificates/serial.ts';
@@ -155,6 +155,7 @@ export async function renderPdf(
   facts: CourseFacts,
   paper: Paper,
 ): Promise<CertificateFile> {
-  const { fonts, certificateFileName, renderCertificate } = await context.certificates();
+  const { fontsFor, certificateFileName, renderCertificate } = await context.certificates();
+  const fonts = await fontsFor(chosenTexts(facts));
   return { name: certificateFileName(facts), bytes: await renderCertificate(facts, { paper, fonts }) };
 }

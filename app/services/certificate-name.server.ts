@@ -9,17 +9,25 @@ export const tidyName = (typed: string): string => typed.normalize('NFC').trim()
  * Why a tidy name cannot be printed, in words, or null. Asked when the name is entered, never found out on paper.
  */
 export async function refuseName(
-  context: Pick<RequestContext, 't' | 'certificates'>,
+  context: Pick<RequestContext, 't' | 'certificates' | 'log'>,
   name: string,
 ): Promise<string | null> {
-  const { t, certificates } = context;
+  const { t, certificates, log } = context;
   if (name === '') return t('name.empty');
   if (name.length > maxNameLength) return t('name.tooLong', { max: maxNameLength });
-  const { fonts, unprintable } = await certificates();
-  const characters = unprintable(name, fonts);
+  const { fontsFor, packagesFor, unprintable } = await certificates();
+  const characters = unprintable(name, await fontsFor([name]));
   if (characters.length === 0) return null;
-  return t('name.unprintable', {
+  const packages = await packagesFor(characters);
+  if (packages.length > 0) log.warn({ packages }, 'a name was refused that these npm packages have a font for');
+  return t(packages.length > 0 ? 'name.fontMissing' : 'name.unprintable', {
     count: characters.length,
-    characters: characters.map((character) => `“${character}”`).join(', '),
+    characters: characters.map(shown).join(', '),
   });
 }
+
+/** A character in quotes, apart from the direction of the sentence; by its number where it cannot be seen. */
+const shown = (character: string): string =>
+  /^[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u.test(character)
+    ? `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+    : `“\u2068${character}\u2069”`;

@@ -1,5 +1,5 @@
-import type { CertificateFont, FaceName } from './fonts.ts';
-import type { ShapedText } from './shape.ts';
+import type { CertificateFont } from './fonts.ts';
+import type { Cluster, GlyphRun, ShapedText } from './shape.ts';
 
 /** Red, green and blue, 0 to 1. */
 export type Color = readonly [number, number, number];
@@ -31,11 +31,11 @@ const hexGlyph = (id: number): string => id.toString(16).padStart(4, '0').toUppe
 
 /** Width of a run in points. */
 export const widthOf = (text: ShapedText, { size, spacing = 0 }: Omit<TextStyle, 'color'>): number =>
-  (text.width * size) / 1000 + spacing * text.glyphs.length;
+  (text.width * size) / 1000 + spacing * text.glyphCount;
 
 /** Collects the operators of a page's content stream (ISO 32000-1, 8 and 9). The origin is the lower left corner. */
 export class Canvas {
-  readonly used = new Map<FaceName, UsedFont>();
+  readonly used = new Map<string, UsedFont>();
   #out = '';
 
   get content(): string {
@@ -71,44 +71,13 @@ export class Canvas {
     this.#add('Q');
   }
 
-  /** Draws a run of glyphs with its baseline starting at a point. */
+  /** Draws a line of text with its baseline starting at a point. */
   text(text: ShapedText, x: number, y: number, { size, color, spacing = 0 }: TextStyle): void {
-    const { font, glyphs } = text;
-    const used = this.#use(font);
-    const parts: string[] = [];
-    let rise = 0;
-    let shown = '';
-    const flush = () => {
-      if (shown !== '') parts.push(`[${shown}] TJ`);
-      shown = '';
-    };
-    for (const glyph of glyphs) {
-      if (glyph.dy !== rise) {
-        flush();
-        rise = glyph.dy;
-        parts.push(`${number((rise * size) / 1000)} Ts`);
-      }
-      // A glyph that stands for two texts says itself which one it is here.
-      const known = used.glyphs.get(glyph.id);
-      if (known === undefined) used.glyphs.set(glyph.id, glyph.text);
-      const isOther = known !== undefined && known !== glyph.text;
-      if (isOther) {
-        flush();
-        parts.push(`/Span <</ActualText <FEFF${hex16(glyph.text)}>>> BDC`);
-      }
-      const drawn = (font.harfbuzz.glyphHAdvance(glyph.id) * 1000) / font.unitsPerEm;
-      const before = glyph.dx === 0 ? '' : number(-glyph.dx);
-      const after = drawn - glyph.advance + glyph.dx;
-      shown += `${before}<${hexGlyph(glyph.id)}>${Math.abs(after) < 0.01 ? '' : number(after)}`;
-      if (isOther) {
-        flush();
-        parts.push('EMC');
-      }
-    }
-    flush();
+    const runs = text.runs.map(
+      (run) => `/${run.font.name} ${number(size)} Tf ${showRun(this.#use(run.font), run, size)}`,
+    );
     this.#add(
-      `BT ${rgb(color)} rg /${font.name} ${number(size)} Tf ${number(spacing)} Tc 1 0 0 1 ${number(x)} ${number(y)} Tm ` +
-        `${parts.join(' ')}${rise === 0 ? '' : ' 0 Ts'} ET`,
+      `BT ${rgb(color)} rg ${number(spacing)} Tc 1 0 0 1 ${number(x)} ${number(y)} Tm ${runs.join(' ')} ET`,
     );
   }
 
@@ -119,6 +88,54 @@ export class Canvas {
     this.used.set(font.name, used);
     return used;
   }
+}
+
+/** The operators that show a run from where the one before it ended. */
+function showRun(used: UsedFont, { font, clusters }: GlyphRun, size: number): string {
+  const parts: string[] = [];
+  let rise = 0;
+  let shown = '';
+  const flush = () => {
+    if (shown !== '') parts.push(`[${shown}] TJ`);
+    shown = '';
+  };
+  for (const cluster of clusters) {
+    const isSaid = saysItself(used, cluster);
+    if (!isSaid) {
+      flush();
+      parts.push(`/Span <</ActualText <FEFF${hex16(cluster.text)}>>> BDC`);
+    }
+    for (const glyph of cluster.glyphs) {
+      if (glyph.dy !== rise) {
+        flush();
+        rise = glyph.dy;
+        parts.push(`${number((rise * size) / 1000)} Ts`);
+      }
+      const drawn = (font.harfbuzz.glyphHAdvance(glyph.id) * 1000) / font.unitsPerEm;
+      const before = glyph.dx === 0 ? '' : number(-glyph.dx);
+      const after = drawn - glyph.advance + glyph.dx;
+      shown += `${before}<${hexGlyph(glyph.id)}>${Math.abs(after) < 0.01 ? '' : number(after)}`;
+    }
+    if (!isSaid) {
+      flush();
+      parts.push('EMC');
+    }
+  }
+  flush();
+  if (rise !== 0) parts.push('0 Ts');
+  return parts.join(' ');
+}
+
+/**
+ * Whether a cluster is one glyph that means the same text on the whole page. What several glyphs mean
+ * together, and what a glyph means besides, is said where they stand.
+ */
+function saysItself(used: UsedFont, { text, glyphs }: Cluster): boolean {
+  for (const glyph of glyphs) {
+    const known = used.glyphs.get(glyph.id) ?? '';
+    if (known === '') used.glyphs.set(glyph.id, glyph.text);
+  }
+  return glyphs.length === 1 && glyphs.every(({ id }) => used.glyphs.get(id) === text);
 }
 
 const rgb = (color: Color): string => color.map(number).join(' ');

@@ -3,6 +3,7 @@ import { PDFRawStream, PDFString } from 'pdf-lib';
 import type { PDFContext, PDFRef } from 'pdf-lib';
 import { hex16 } from './canvas.ts';
 import type { UsedFont } from './canvas.ts';
+import type { CertificateFont } from './fonts.ts';
 
 /** Adds a compressed stream to a document. */
 export function addStream(
@@ -10,9 +11,35 @@ export function addStream(
   data: Uint8Array,
   entries: Record<string, string | number> = {},
 ): PDFRef {
-  const compressed = new Uint8Array(deflateSync(data, { level: 9 }));
+  return addCompressed(context, new Uint8Array(deflateSync(data)), entries);
+}
+
+function addCompressed(
+  context: PDFContext,
+  compressed: Uint8Array,
+  entries: Record<string, string | number>,
+): PDFRef {
   const dict = context.obj({ ...entries, Filter: 'FlateDecode', Length: compressed.length });
   return context.register(PDFRawStream.of(dict, compressed));
+}
+
+interface FontFile {
+  readonly glyphs: string;
+  readonly length: number;
+  readonly compressed: Uint8Array;
+}
+
+/** The last file of each font: most words of a page are the same on the next one, and cutting and compressing cost most. */
+const lastFiles = new WeakMap<CertificateFont, FontFile>();
+
+function fontFile(font: CertificateFont, ids: readonly number[]): FontFile {
+  const glyphs = ids.join();
+  const last = lastFiles.get(font);
+  if (last?.glyphs === glyphs) return last;
+  const bytes = font.subsetter.subset([0, ...ids]);
+  const file = { glyphs, length: bytes.length, compressed: new Uint8Array(deflateSync(bytes)) };
+  lastFiles.set(font, file);
+  return file;
 }
 
 /**
@@ -21,7 +48,7 @@ export function addStream(
  */
 export function embedFont(context: PDFContext, { font, glyphs }: UsedFont): PDFRef {
   const ids = [...glyphs.keys()].sort((a, b) => a - b);
-  const bytes = font.subsetter.subset([0, ...ids]);
+  const file = fontFile(font, ids);
   // A subset is named by six letters and a plus sign; these tell subsets of one font in one file apart.
   const baseFont = `LECTRN+${font.postScriptName}`;
   const descriptor = context.register(
@@ -35,7 +62,7 @@ export function embedFont(context: PDFContext, { font, glyphs }: UsedFont): PDFR
       Descent: font.metrics.descent,
       CapHeight: Math.round(font.metrics.ascent * 0.7),
       StemV: 80,
-      FontFile2: addStream(context, bytes, { Length1: bytes.length }),
+      FontFile2: addCompressed(context, file.compressed, { Length1: file.length }),
     }),
   );
   const widths = ids.flatMap((id) => [

@@ -1,5 +1,4 @@
 import { Blob, Face, Font } from 'harfbuzzjs';
-import { createSubsetters } from './subset.ts';
 import type { Subsetter } from './subset.ts';
 
 /** What a certificate is set in: Literata to be read, Atkinson Hyperlegible Next for numbers, labels and the stamp. */
@@ -8,7 +7,10 @@ export const faces = ['text', 'name', 'title', 'label', 'stamp'] as const;
 export type FaceName = (typeof faces)[number];
 
 export interface CertificateFont {
-  readonly name: FaceName;
+  /** Unique among the fonts of a page. */
+  readonly name: string;
+  /** The letters of other scripts that it was drawn for; null for a face of the page. */
+  readonly madeFor: RegExp | null;
   /** PostScript name, such as "Literata-Medium". */
   readonly postScriptName: string;
   readonly harfbuzz: Font;
@@ -24,35 +26,32 @@ export interface CertificateFont {
   readonly subsetter: Subsetter;
 }
 
-export type CertificateFonts = Readonly<Record<FaceName, CertificateFont>>;
-
-/** Prepares fonts from the bytes of TTF files and of harfbuzz-subset.wasm. Done once; the result serves every certificate. */
-export function prepareFonts(
-  files: Readonly<Record<FaceName, Uint8Array>>,
-  wasm: Uint8Array<ArrayBuffer>,
-): CertificateFonts {
-  const createSubsetter = createSubsetters(wasm);
-  const prepare = (name: FaceName): CertificateFont =>
-    prepareFont(name, files[name], createSubsetter(files[name]));
-  return {
-    text: prepare('text'),
-    name: prepare('name'),
-    title: prepare('title'),
-    label: prepare('label'),
-    stamp: prepare('stamp'),
-  };
+/** A face of the page, and what stands in for it where it lacks a letter. */
+export interface Typeface {
+  /** In the order in which they are asked. */
+  readonly own: readonly [CertificateFont, ...CertificateFont[]];
+  readonly fallbacks: readonly CertificateFont[];
 }
+
+/** The faces of the page with the fallbacks that its texts need. */
+export type CertificateFonts = Readonly<Record<FaceName, Typeface>>;
 
 /** Number of the name that PostScript and PDF use (OpenType, `name` table). */
 const postScriptNameId = 6;
 
-function prepareFont(name: FaceName, bytes: Uint8Array, subsetter: Subsetter): CertificateFont {
+/** Prepares a font from the bytes of a TTF file. Done once; the result serves every certificate. */
+export function prepareFont(
+  { name, madeFor }: Pick<CertificateFont, 'name' | 'madeFor'>,
+  bytes: Uint8Array,
+  subsetter: Subsetter,
+): CertificateFont {
   const face = new Face(new Blob(bytes.slice().buffer));
   const harfbuzz = new Font(face);
   const scale = 1000 / face.upem;
   const { ascender, descender } = harfbuzz.hExtents();
   return {
     name,
+    madeFor,
     postScriptName: face.getName(postScriptNameId, 'en'),
     harfbuzz,
     unitsPerEm: face.upem,
@@ -74,3 +73,10 @@ function boundingBox(face: Face, scale: number): readonly [number, number, numbe
   const at = (offset: number) => Math.round(view.getInt16(offset) * scale);
   return [at(36), at(38), at(40), at(42)];
 }
+
+/** Whether a font has a glyph for every character of a text; those that only steer others need none. */
+export const covers = (font: CertificateFont, text: string): boolean =>
+  [...text].every(
+    (character) =>
+      font.covers.has(character.codePointAt(0) ?? 0) || /\p{Default_Ignorable_Code_Point}/u.test(character),
+  );

@@ -102,7 +102,12 @@ export function drawCertificate(facts: CourseFacts, fonts: CertificateFonts, pag
     ];
     const height = blocks.reduce(
       (sum, { paragraph, leading, before }) =>
-        sum + before + paragraph.lines.length * paragraph.size * leading,
+        sum +
+        before +
+        paragraph.lines.reduce(
+          (all, { beyond }) => all + paragraph.size * (leading + (beyond.above + beyond.below) / 1000),
+          0,
+        ),
       0,
     );
     const ceiling = top - page.height * 0.115;
@@ -111,8 +116,9 @@ export function drawCertificate(facts: CourseFacts, fonts: CertificateFonts, pag
     for (const { paragraph, color, leading, before } of blocks) {
       y -= before;
       for (const line of paragraph.lines) {
-        y -= paragraph.size * leading;
+        y -= paragraph.size * (leading + line.beyond.above / 1000);
         canvas.text(line, bodyLeft, y + paragraph.size * (leading - 1), { size: paragraph.size, color });
+        y -= paragraph.size * (line.beyond.below / 1000);
       }
     }
   }

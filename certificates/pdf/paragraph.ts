@@ -1,5 +1,6 @@
 import { widthOf } from './canvas.ts';
-import type { CertificateFont } from './fonts.ts';
+import type { Typeface } from './fonts.ts';
+import { directionOf, lettersOf } from './itemize.ts';
 import { shape } from './shape.ts';
 import type { ShapedText } from './shape.ts';
 
@@ -9,15 +10,16 @@ export interface Paragraph {
   readonly size: number;
 }
 
-/** Breaks text at spaces into as few lines as fit, the lines about equally long. A word that is too wide stays whole. */
-export function wrap(font: CertificateFont, text: string, size: number, width: number): Paragraph {
-  const words = text.split(' ');
+/** Breaks text into as few lines as fit, the lines about equally long. A word that is too wide stays whole. */
+export function wrap(typeface: Typeface, text: string, size: number, width: number): Paragraph {
+  const words = unbroken(text);
   // Each word is measured once; what kerning with a space would change is too little to see.
-  const measure = (part: string) => widthOf(shape(font, part), { size });
+  const measure = (part: string) => widthOf(shape(typeface, part), { size });
   const widths = new Map(words.map((word) => [word, measure(word)]));
   const space = measure(' ');
   const widthOfLine = (line: readonly string[]) =>
-    line.reduce((sum, word) => sum + (widths.get(word) ?? 0), space * (line.length - 1));
+    line.reduce((sum, word) => sum + (widths.get(word) ?? 0), 0) -
+    (line.at(-1)?.endsWith(' ') === true ? space : 0);
   const fill = (limit: number): string[][] => {
     const lines: string[][] = [];
     for (const word of words) {
@@ -35,7 +37,7 @@ export function wrap(font: CertificateFont, text: string, size: number, width: n
     if (narrower.length > lines.length || narrower.some((line) => widthOfLine(line) > limit)) break;
     balanced = narrower;
   }
-  return { lines: balanced.map((line) => shape(font, line.join(' '))), size };
+  return { lines: shapeLines(typeface, text, balanced), size };
 }
 
 /**
@@ -43,31 +45,57 @@ export function wrap(font: CertificateFont, text: string, size: number, width: n
  * text that is too wide even for that is made smaller still, so that it never leaves the page.
  */
 export function fit(
-  font: CertificateFont,
+  typeface: Typeface,
   text: string,
   largest: number,
   floor: number,
   width: number,
 ): Paragraph {
-  const whole = shape(font, text);
+  const whole = shape(typeface, text);
   const size = Math.min(largest, (width / whole.width) * 1000);
   if (size >= floor) return { lines: [whole], size };
-  const twoLines = wrap(font, text, floor, width);
-  const widest = Math.max(...twoLines.lines.map((line) => line.width));
-  if (twoLines.lines.length <= 2) return { ...twoLines, size: Math.min(floor, (width / widest) * 1000) };
-  const halves = breakInHalf(text).map((line) => shape(font, line));
-  return {
-    lines: halves,
-    size: Math.min(floor, (width / Math.max(...halves.map((line) => line.width))) * 1000),
-  };
+  const wrapped = wrap(typeface, text, floor, width);
+  const lines = wrapped.lines.length === 2 ? wrapped.lines : shapeLines(typeface, text, breakInHalf(text));
+  return { lines, size: Math.min(floor, (width / Math.max(...lines.map((line) => line.width))) * 1000) };
 }
 
-/** At the space nearest to the middle; in the middle of a word where there is no space. */
-function breakInHalf(text: string): readonly string[] {
-  const middle = text.length / 2;
-  const spaces = [...text.matchAll(/ /g)].map(({ index }) => index);
-  const at = spaces.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
-  if (at !== undefined) return [text.slice(0, at), text.slice(at + 1)];
-  const letters = [...text];
-  return [letters.slice(0, letters.length / 2).join(''), letters.slice(letters.length / 2).join('')];
+/** Every line is set on its own, in the direction of the whole. */
+function shapeLines(
+  typeface: Typeface,
+  text: string,
+  lines: readonly (readonly string[])[],
+): readonly ShapedText[] {
+  const direction = directionOf(text);
+  return lines.map((line) => shape(typeface, line.join('').trimEnd(), direction));
+}
+
+/** Scripts that put no space between words. */
+const unspaced = /[\p{Script=Thai}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+const wordSegmenter = new Intl.Segmenter('und', { granularity: 'word' });
+
+/** What stays in one line, each with the space that follows: in logical order, so that joined they are the text. */
+function unbroken(text: string): readonly string[] {
+  const parts: string[] = [];
+  for (const { segment, isWordLike } of wordSegmenter.segment(text)) {
+    const last = parts.at(-1);
+    const isAfterSpace = last?.endsWith(' ') === true && segment !== ' ';
+    const isAfterWord =
+      isWordLike === true && last !== undefined && unspaced.test(last) && unspaced.test(segment);
+    if (last === undefined || isAfterSpace || isAfterWord) parts.push(segment);
+    else parts[parts.length - 1] = last + segment;
+  }
+  return parts;
+}
+
+/** At the place nearest to the middle where a line may end; in the middle of a word where there is none. */
+function breakInHalf(text: string): readonly (readonly string[])[] {
+  const parts = unbroken(text);
+  const units = parts.length > 1 ? parts : lettersOf(text);
+  const lengthTo = (count: number) => units.slice(0, count).join('').length;
+  const counts = [...units.keys()].slice(1);
+  const [count = 0] = counts.sort(
+    (a, b) => Math.abs(lengthTo(a) - text.length / 2) - Math.abs(lengthTo(b) - text.length / 2),
+  );
+  return [units.slice(0, count), units.slice(count)];
 }

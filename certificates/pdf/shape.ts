@@ -1,9 +1,18 @@
-import { Buffer as ShapeBuffer, ClusterLevel, Feature, shape as shapeBuffer } from 'harfbuzzjs';
-import type { CertificateFont } from './fonts.ts';
+import {
+  BufferFlag,
+  ClusterLevel,
+  Direction,
+  Feature,
+  Buffer as ShapeBuffer,
+  shape as shapeBuffer,
+} from 'harfbuzzjs';
+import type { CertificateFont, Typeface } from './fonts.ts';
+import { directionOf, itemize } from './itemize.ts';
+import type { Direction as TextDirection, Run } from './itemize.ts';
 
 export interface Glyph {
   readonly id: number;
-  /** What the glyph stands for; empty for a further glyph of the same letter. */
+  /** What the glyph alone stands for; empty where that cannot be said. */
   readonly text: string;
   /** In thousandths of the size. */
   readonly advance: number;
@@ -11,38 +20,117 @@ export interface Glyph {
   readonly dy: number;
 }
 
-/** Text as glyphs of one font, left to right. */
-export interface ShapedText {
-  readonly font: CertificateFont;
+/** Glyphs that together stand for some letters. */
+export interface Cluster {
+  /** Where its letters begin in the line, in UTF-16 units. */
+  readonly at: number;
+  readonly text: string;
   readonly glyphs: readonly Glyph[];
+}
+
+/** Clusters of one font, left to right. */
+export interface GlyphRun {
+  readonly font: CertificateFont;
+  readonly clusters: readonly Cluster[];
+}
+
+/** A line of text as glyphs, left to right. */
+export interface ShapedText {
+  /** In NFC and as it is read: in logical order. */
+  readonly text: string;
+  readonly runs: readonly GlyphRun[];
   /** In thousandths of the size. */
   readonly width: number;
+  readonly glyphCount: number;
+  /** How far ink rises over the size and hangs below what letters of Latin take, in thousandths of the size. */
+  readonly beyond: { readonly above: number; readonly below: number };
 }
 
-/** Without ligatures every glyph stands for one letter, and text copied from the page is the text that was set. */
+/** The ascent and descent that the lines of a page are made for. */
+const room = { above: 1000, below: 310 };
+
+/** Without ligatures that are there for looks, most glyphs stand for one letter each. */
 const features = [new Feature('liga', 0), new Feature('clig', 0), new Feature('dlig', 0)];
 
-/** Sets text in NFC with a font: kerning, and accents in their place. */
-export function shape(font: CertificateFont, text: string): ShapedText {
-  const normal = text.normalize('NFC');
-  const buffer = new ShapeBuffer();
-  buffer.setClusterLevel(ClusterLevel.MONOTONE_CHARACTERS);
-  buffer.addText(normal);
+/** One for all, since nothing of it is kept. */
+const buffer = new ShapeBuffer();
+buffer.setClusterLevel(ClusterLevel.MONOTONE_GRAPHEMES);
+// A joiner has done its work when its neighbors are shaped.
+buffer.setFlags(BufferFlag.REMOVE_DEFAULT_IGNORABLES);
+
+/**
+ * Sets a line of text in a typeface: each run in its font and direction, kerned, and accents in their place.
+ *
+ * @param direction that of the paragraph, where the line is a part of one
+ */
+export function shape(
+  typeface: Typeface,
+  text: string,
+  direction: TextDirection = directionOf(text),
+): ShapedText {
+  const line = text.normalize('NFC');
+  const runs = itemize(typeface, line, direction).map((run) => shapeRun(run, line));
+  const glyphs = runs.flatMap(({ clusters }) => clusters.flatMap((cluster) => cluster.glyphs));
+  return {
+    text: line,
+    runs,
+    width: glyphs.reduce((sum, { advance }) => sum + advance, 0),
+    glyphCount: glyphs.length,
+    beyond: inkBeyond(runs),
+  };
+}
+
+/** Only fonts of other scripts reach so far. */
+function inkBeyond(runs: readonly GlyphRun[]): ShapedText['beyond'] {
+  const others = runs.filter(({ font }) => font.madeFor !== null);
+  const inks = others.flatMap(({ font, clusters }) =>
+    clusters.flatMap(({ glyphs }) => glyphs.map((glyph) => inkOf(font, glyph))),
+  );
+  return {
+    above: Math.max(0, ...inks.map(({ top }) => top - room.above)),
+    below: Math.max(0, ...inks.map(({ bottom }) => -bottom - room.below)),
+  };
+}
+
+/** How far the outline of a glyph goes up and down from the baseline, in thousandths of the size. */
+export function inkOf(font: CertificateFont, { id, dy }: Glyph): { top: number; bottom: number } {
+  const { yBearing = 0, height = 0 } = font.harfbuzz.glyphExtents(id) ?? {};
+  const scale = 1000 / font.unitsPerEm;
+  return { top: dy + yBearing * scale, bottom: dy + (yBearing + height) * scale };
+}
+
+function shapeRun({ font, start, end, direction }: Run, line: string): GlyphRun {
+  buffer.clearContents();
+  // The whole line is given, since letters join with what stands outside of their run.
+  buffer.addText(line, start, end - start);
+  buffer.setDirection(direction === 'rtl' ? Direction.RTL : Direction.LTR);
   buffer.guessSegmentProperties();
   shapeBuffer(font.harfbuzz, buffer, features);
+  const infos = buffer.getGlyphInfos();
+  const positions = buffer.getGlyphPositions();
   const scale = 1000 / font.unitsPerEm;
-  const shaped = buffer.getGlyphInfosAndPositions();
-  const starts = [...new Set(shaped.map(({ cluster }) => cluster))].sort((a, b) => a - b);
-  const glyphs = shaped.map(({ codepoint, cluster, xAdvance = 0, xOffset = 0, yOffset = 0 }, index) => {
-    const end = starts[starts.indexOf(cluster) + 1] ?? normal.length;
-    const isFirst = shaped.findIndex((other) => other.cluster === cluster) === index;
+  const groups: { at: number; glyphs: { id: number; advance: number; dx: number; dy: number }[] }[] = [];
+  for (const [index, { codepoint: id, cluster: at }] of infos.entries()) {
+    const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
+    const glyph = { id, advance: xAdvance * scale, dx: xOffset * scale, dy: yOffset * scale };
+    const last = groups.at(-1);
+    if (last?.at === at) last.glyphs.push(glyph);
+    else groups.push({ at, glyphs: [glyph] });
+  }
+  // A cluster ends where the next one begins in the order of reading.
+  const clusters = groups.map(({ at, glyphs }, index): Cluster => {
+    const next = direction === 'rtl' ? groups[index - 1] : groups[index + 1];
+    const text = line.slice(at, next?.at ?? end);
+    if (glyphs.length === 1) return { at, text, glyphs: glyphs.map((glyph) => ({ ...glyph, text })) };
     return {
-      id: codepoint,
-      text: isFirst ? normal.slice(cluster, end) : '',
-      advance: xAdvance * scale,
-      dx: xOffset * scale,
-      dy: yOffset * scale,
+      at,
+      text,
+      glyphs: glyphs.map((glyph) => ({ ...glyph, text: characterOf(font, glyph.id, text) })),
     };
   });
-  return { font, glyphs, width: glyphs.reduce((sum, { advance }) => sum + advance, 0) };
+  return { font, clusters };
 }
+
+/** The character of a cluster whose own glyph this is. */
+const characterOf = (font: CertificateFont, id: number, text: string): string =>
+  [...text].find((character) => font.harfbuzz.nominalGlyph(character.codePointAt(0) ?? 0) === id) ?? '';

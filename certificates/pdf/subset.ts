@@ -30,8 +30,9 @@ const exportsSchema = z.object({
   ...Object.fromEntries(names.map((name) => [name, z.custom<Call>(isCall)])),
 });
 
-/** From hb.h: HB_MEMORY_MODE_WRITABLE, HB_SUBSET_FLAGS_RETAIN_GIDS, HB_SUBSET_FLAGS_NO_LAYOUT_CLOSURE, HB_SUBSET_SETS_DROP_TABLE_TAG. */
+/** From hb.h: HB_MEMORY_MODE_WRITABLE, HB_SUBSET_FLAGS_NO_HINTING, HB_SUBSET_FLAGS_RETAIN_GIDS, HB_SUBSET_FLAGS_NO_LAYOUT_CLOSURE, HB_SUBSET_SETS_DROP_TABLE_TAG. */
 const writable = 2;
+const noHinting = 0x1;
 const retainGids = 0x2;
 const noLayoutClosure = 0x200;
 const dropTables = 3;
@@ -89,7 +90,7 @@ function createSubsetter(hb: Exports, font: Uint8Array): Subsetter {
   return {
     subset: (glyphs) => {
       const input = hb.hb_subset_input_create_or_fail();
-      hb.hb_subset_input_set_flags(input, retainGids | noLayoutClosure);
+      hb.hb_subset_input_set_flags(input, noHinting | retainGids | noLayoutClosure);
       const wanted = hb.hb_subset_input_glyph_set(input);
       for (const glyph of glyphs) hb.hb_set_add(wanted, glyph);
       const dropped = hb.hb_subset_input_set(input, dropTables);

@@ -1,32 +1,98 @@
-import type { CertificateFonts } from './fonts.ts';
-import { shape } from './shape.ts';
-
-const letters = new Intl.Segmenter('und', { granularity: 'grapheme' });
-
-/** Scripts whose letters stand side by side, left to right: what this release can set and has been looked at. */
-const printable =
-  /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]+$/u;
-
-/** Control, format, private and unassigned characters, and line breaks: nothing that a name can hold. */
-const invisible = /[\p{C}\p{Zl}\p{Zp}]/u;
+import type { CertificateFonts, Typeface } from './fonts.ts';
+import { lettersOf } from './itemize.ts';
+import { inkOf, shape } from './shape.ts';
+import type { ShapedText } from './shape.ts';
 
 /**
- * The letters of a text that the certificate's fonts cannot set, each once, in their order.
- * Asked when a name is entered, so that nobody gets a blank box on paper.
+ * Characters that cannot be seen and yet belong where they stand: joiners between letters of scripts that use them and in
+ * emoji, and selectors of a form behind what has forms.
  */
-export function unprintable(text: string, fonts: CertificateFonts): readonly string[] {
-  const refused = [...letters.segment(text.normalize('NFC'))]
-    .map(({ segment }) => segment)
-    .filter((letter) => !canPrint(letter, fonts));
+const steering = new RegExp(
+  [
+    String.raw`(?<=[\p{Script=Arabic}\p{Script=Devanagari}]\p{M}*)[\u200c\u200d](?=\p{L})`,
+    String.raw`(?<=\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]*)\u200d(?=\p{Extended_Pictographic})`,
+    String.raw`(?<=[\p{Emoji}])[\ufe0e\ufe0f]`,
+    String.raw`(?<=\p{Script=Han})[\u{e0100}-\u{e01ef}]`,
+    String.raw`(?<=\u{1f3f4}[\u{e0020}-\u{e007f}]*)[\u{e0020}-\u{e007f}]`,
+  ].join('|'),
+  'gu',
+);
+
+/** Control, format, private, unassigned and blank characters, and line breaks: nothing that a name can hold. */
+const invisible = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+
+/**
+ * The letters of a text that these fonts cannot set, each once, in their order; where a letter hides something, what it
+ * hides. Asked when a name is entered, so that nobody gets a blank box on paper.
+ */
+export function unprintable(text: string, { name }: CertificateFonts): readonly string[] {
+  const normal = text.normalize('NFC');
+  const allowed = new Set([...normal.matchAll(steering)].map(({ index }) => index));
+  const isDrawn = drawnIn(shape(name, normal));
+  let start = 0;
+  const refused = lettersOf(normal).flatMap((letter) => {
+    const at = start;
+    start += letter.length;
+    const hidden = [...letter.matchAll(invisible)].filter(({ index }) => !allowed.has(at + index));
+    if (hidden.length > 0) return hidden.map(([character]) => character);
+    return isDrawn(at) && keepsItsMarks(letter, name) ? [] : [letter];
+  });
   return [...new Set(refused)];
 }
 
-function canPrint(letter: string, fonts: CertificateFonts): boolean {
-  if (invisible.test(letter) || !printable.test(letter)) return false;
-  const points = [...letter].map((character) => character.codePointAt(0) ?? 0);
-  // HarfBuzz gives glyph 0, the blank box, for what a font does not have.
+/** HarfBuzz gives glyph 0, the blank box, for what a font does not have, and a dotted circle to what should stand on a letter. */
+function drawnIn({ text, runs }: ShapedText): (at: number) => boolean {
+  const drawn = new Set<number>();
+  for (const { font, clusters } of runs) {
+    const circle = text.includes(dottedCircle) ? null : font.harfbuzz.nominalGlyph(0x25cc);
+    for (const { at, text: letters, glyphs } of clusters) {
+      if (glyphs.some(({ id }) => id === 0 || id === circle)) continue;
+      for (let unit = at; unit < at + letters.length; unit++) drawn.add(unit);
+    }
+  }
+  return (at) => drawn.has(at);
+}
+
+const dottedCircle = '\u25cc';
+
+/** Whether each mark of a letter is drawn, and in a place of its own. */
+function keepsItsMarks(letter: string, typeface: Typeface): boolean {
+  const marks =
+    letter.match(/\p{M}/gu)?.filter((mark) => !/\p{Default_Ignorable_Code_Point}/u.test(mark)) ?? [];
+  if (marks.length === 0) return true;
+  if (/^\p{M}/u.test(letter)) return false;
+  const whole = shape(typeface, letter);
+  const drawn = glyphsOf(whole);
   return (
-    points.every((point) => fonts.name.covers.has(point)) &&
-    shape(fonts.name, letter).glyphs.every(({ id }) => id !== 0)
+    marks.every((mark) => glyphsOf(shape(typeface, letter.replace(mark, ''))) !== drawn) && !collides(whole)
+  );
+}
+
+const glyphsOf = ({ runs }: ShapedText): string =>
+  runs.flatMap(({ clusters }) => clusters.flatMap(({ glyphs }) => glyphs.map(({ id }) => id))).join();
+
+/** More than a cedilla goes into its letter, in thousandths of the size. */
+const touching = 60;
+
+/**
+ * Whether a mark lies on another or beside its letter: the faces of the page know the places of marks on most letters,
+ * but not on marks. Fonts of other scripts know them all, and put some inside of letters.
+ */
+function collides({ runs }: ShapedText): boolean {
+  return runs.some(({ font, clusters }) =>
+    clusters.some(({ glyphs }) => {
+      if (font.madeFor !== null) return false;
+      const [first, ...marks] = glyphs;
+      if (first === undefined) return false;
+      let { top, bottom } = inkOf(font, first);
+      return marks.some((mark) => {
+        if (mark.dx === 0 && mark.dy === 0) return true;
+        const ink = inkOf(font, mark);
+        const overlap = Math.min(top, ink.top) - Math.max(bottom, ink.bottom);
+        top = Math.max(top, ink.top);
+        bottom = Math.min(bottom, ink.bottom);
+        return overlap > touching;
+      });
+    }),
   );
 }
