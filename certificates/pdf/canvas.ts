@@ -114,7 +114,7 @@ function showRun(used: UsedFont, { font, clusters }: GlyphRun, size: number): st
       const drawn = (font.harfbuzz.glyphHAdvance(glyph.id) * 1000) / font.unitsPerEm;
       const before = glyph.dx === 0 ? '' : number(-glyph.dx);
       const after = drawn - glyph.advance + glyph.dx;
-      shown += `${before}<${hexGlyph(glyph.id)}>${Math.abs(after) < 0.01 ? '' : number(after)}`;
+      shown += `${before}<${hexGlyph(glyph.id)}>${Math.abs(after) < 0.01 ? '' : `${number(after)} `}`;
     }
     if (!isSaid) {
       flush();

@@ -40,7 +40,7 @@ const eastAsianFont = (name: string, madeFor: RegExp, family: string, file: stri
 });
 
 /**
- * In the order in which they are asked. Those that come with Lectern go with Literata in color and contrast, where there is a
+ * In the order in which they are asked: Chinese last of three, since names in the other two have Han characters, too. Those that come with Lectern go with Literata in color and contrast, where there is a
  * choice; of the optional ones the complete stand before the small.
  */
 export const fallbackFonts: readonly FallbackFont[] = [
@@ -48,11 +48,11 @@ export const fallbackFonts: readonly FallbackFont[] = [
   shipped('hebrew', hebrew, 'frank-ruhl-libre', '500Medium/FrankRuhlLibre_500Medium.ttf'),
   shipped('devanagari', devanagari, 'tiro-devanagari-hindi', '400Regular/TiroDevanagariHindi_400Regular.ttf'),
   shipped('thai', thai, 'noto-sans-thai', '500Medium/NotoSansThai_500Medium.ttf'),
-  eastAsianFont('chinese', chinese, 'noto-serif-sc', '500Medium/NotoSerifSC_500Medium.ttf'),
-  eastAsianFont('chineseSmall', chinese, 'zcool-xiaowei', '400Regular/ZCOOLXiaoWei_400Regular.ttf'),
   eastAsianFont('japanese', kana, 'noto-serif-jp', '500Medium/NotoSerifJP_500Medium.ttf'),
   eastAsianFont('japaneseSmall', kana, 'hina-mincho', '400Regular/HinaMincho_400Regular.ttf'),
   eastAsianFont('korean', hangul, 'noto-serif-kr', '500Medium/NotoSerifKR_500Medium.ttf'),
   eastAsianFont('koreanSmall', hangul, 'song-myung', '400Regular/SongMyung_400Regular.ttf'),
+  eastAsianFont('chinese', chinese, 'noto-serif-sc', '500Medium/NotoSerifSC_500Medium.ttf'),
+  eastAsianFont('chineseSmall', chinese, 'zcool-xiaowei', '400Regular/ZCOOLXiaoWei_400Regular.ttf'),
   shipped('emoji', emoji, 'noto-emoji', '500Medium/NotoEmoji_500Medium.ttf'),
 ];
