@@ -118,7 +118,9 @@ function WhoAmI({ who }: Pick<SiteProps, 'who'>) {
       <a href="/desk">
         <span>
           <span className="vh">{t('site.signedInAs')} </span>
-          <strong>{who.name}</strong>
+          <strong>
+            <bdi>{who.name}</bdi>
+          </strong>
         </span>
       </a>
       <form method="post" action="/sign-out">

@@ -65,13 +65,12 @@ export const heldPostMinutes = 60;
 type Certificates = Awaited<ReturnType<typeof loadCertificates>>;
 
 async function loadCertificates() {
-  const [{ openFontCabinet }, { certificateFileName, renderCertificate }, { unprintable }] = await Promise.all(
-    [
+  const [{ openFontCabinet }, { certificateFileName, renderCertificate }, { unprintable }] =
+    await Promise.all([
       import('#certificates/pdf/load-fonts.ts'),
       import('#certificates/pdf/certificate.ts'),
       import('#certificates/pdf/unprintable.ts'),
-    ],
-  );
+    ]);
   return { ...(await openFontCabinet()), certificateFileName, renderCertificate, unprintable };
 }
 

@@ -19,7 +19,8 @@ export async function refuseName(
   const characters = unprintable(name, await fontsFor([name]));
   if (characters.length === 0) return null;
   const packages = await packagesFor(characters);
-  if (packages.length > 0) log.warn({ packages }, 'a name was refused that these npm packages have a font for');
+  if (packages.length > 0)
+    log.warn({ packages }, 'a name was refused that these npm packages have a font for');
   return t(packages.length > 0 ? 'name.fontMissing' : 'name.unprintable', {
     count: characters.length,
     characters: characters.map(shown).join(', '),

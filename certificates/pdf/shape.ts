@@ -1,11 +1,4 @@
-import {
-  BufferFlag,
-  ClusterLevel,
-  Direction,
-  Feature,
-  Buffer as ShapeBuffer,
-  shape as shapeBuffer,
-} from 'harfbuzzjs';
+import { ClusterLevel, Direction, Feature, Buffer as ShapeBuffer, shape as shapeBuffer } from 'harfbuzzjs';
 import type { CertificateFont, Typeface } from './fonts.ts';
 import { directionOf, itemize } from './itemize.ts';
 import type { Direction as TextDirection, Run } from './itemize.ts';
@@ -54,9 +47,6 @@ const features = [new Feature('liga', 0), new Feature('clig', 0), new Feature('d
 
 /** One for all, since nothing of it is kept. */
 const buffer = new ShapeBuffer();
-buffer.setClusterLevel(ClusterLevel.MONOTONE_GRAPHEMES);
-// A joiner has done its work when its neighbors are shaped.
-buffer.setFlags(BufferFlag.REMOVE_DEFAULT_IGNORABLES);
 
 /**
  * Sets a line of text in a typeface: each run in its font and direction, kerned, and accents in their place.
@@ -104,6 +94,11 @@ function shapeRun({ font, start, end, direction }: Run, line: string): GlyphRun 
   // The whole line is given, since letters join with what stands outside of their run.
   buffer.addText(line, start, end - start);
   buffer.setDirection(direction === 'rtl' ? Direction.RTL : Direction.LTR);
+  // A letter and its marks are copied as one. From right to left they stand for themselves, since readers of PDF turn
+  // around what they find, ActualText included.
+  buffer.setClusterLevel(
+    direction === 'rtl' ? ClusterLevel.MONOTONE_CHARACTERS : ClusterLevel.MONOTONE_GRAPHEMES,
+  );
   buffer.guessSegmentProperties();
   shapeBuffer(font.harfbuzz, buffer, features);
   const infos = buffer.getGlyphInfos();

@@ -1,0 +1,257 @@
+import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+import { PDFiumLibrary } from '@hyzyla/pdfium';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chosenTexts } from '#certificates/facts.ts';
+import { renderCertificate } from '#certificates/pdf/certificate.ts';
+import { lettersOf } from '#certificates/pdf/itemize.ts';
+import { openFontCabinet } from '#certificates/pdf/load-fonts.ts';
+import type { FontCabinet } from '#certificates/pdf/load-fonts.ts';
+import { fit } from '#certificates/pdf/paragraph.ts';
+import { shape } from '#certificates/pdf/shape.ts';
+import { unprintable } from '#certificates/pdf/unprintable.ts';
+import { facts } from './facts.ts';
+import { names } from './names.ts';
+
+let cabinet: FontCabinet;
+let pdfium: Awaited<ReturnType<typeof PDFiumLibrary.init>>;
+
+beforeAll(async () => {
+  [cabinet, pdfium] = await Promise.all([openFontCabinet(), PDFiumLibrary.init()]);
+});
+
+afterAll(() => {
+  pdfium.destroy();
+});
+
+const refused = async (name: string) => unprintable(name, await cabinet.fontsFor([name]));
+
+const require = createRequire(import.meta.url);
+
+/** A reader of fonts that remembers what it read, and does not have some packages. */
+function watchedReader(missing = /^$/) {
+  const read: string[] = [];
+  return {
+    read,
+    reader: async (file: string) => {
+      if (missing.test(file)) return null;
+      read.push(file);
+      return new Uint8Array(await readFile(require.resolve(file)));
+    },
+  };
+}
+
+describe('a name', () => {
+  it.each(Object.entries(names))('can be printed, composed or not: %s', async (_script, name) => {
+    expect(await refused(name)).toEqual([]);
+    expect(await refused(name.normalize('NFD'))).toEqual([]);
+  });
+
+  it.each(Object.entries(names))(
+    'keeps every letter, and its order, in at most two lines: %s',
+    async (_s, name) => {
+      const { name: face } = await cabinet.fontsFor([name]);
+      const { lines } = fit(face, name, 56, 30, 540);
+      expect(lines.length).toBeLessThanOrEqual(2);
+      const normal = name.normalize('NFC');
+      expect(lines.map(({ text }) => text.replaceAll(' ', '')).join('')).toBe(normal.replaceAll(' ', ''));
+      expect(lettersOf(normal)).toEqual(expect.arrayContaining([...lettersOf(lines.at(-1)?.text ?? '')]));
+    },
+  );
+
+  it('stands in one font, as far as one has its letters', async () => {
+    const fontsOf = async (name: string) =>
+      shape((await cabinet.fontsFor([name])).name, name).runs.map(({ font }) => font.name);
+    expect(await fontsOf(names.japanese)).toEqual(['japaneseSmall']);
+    expect(await fontsOf(names.japaneseKanji)).toEqual(['japaneseSmall']);
+    expect(await fontsOf(names.chinese)).toEqual(['chineseSmall']);
+    expect(await fontsOf(names.korean)).toEqual(['koreanSmall']);
+    expect(await fontsOf(names.mixed)).toEqual(['name', 'arabic', 'name']);
+  });
+
+  it('is seen from right to left where its first letter is', async () => {
+    const textOf = async (name: string) =>
+      shape((await cabinet.fontsFor([name])).name, name).runs.flatMap(({ clusters }) =>
+        clusters.map(({ text }) => text),
+      );
+    expect((await textOf('Ruth (אב)')).join('')).toBe('Ruth (בא)');
+    // Brackets keep their text; what is drawn of them is mirrored.
+    expect((await textOf('אב (Ruth) 12')).join('')).toBe('12 )Ruth( בא');
+  });
+});
+
+describe('a name that cannot be printed', () => {
+  it('is refused by character, each once', async () => {
+    expect(await refused('Ruth ரூத் Ruth ரூ')).toEqual(['ரூ', 'த்']);
+  });
+
+  it.each([
+    ['a turned direction', 'Ruth\u202eodaravlA', ['\u202e']],
+    ['control characters', 'Ruth\nAlvarado\u0000', ['\n', '\u0000']],
+    ['a character for private use', 'Ruth \ue000', ['\ue000']],
+    ['a character that does not exist', 'Ruth \u0378', ['\u0378']],
+    ['a letter that nobody sees', 'Ruth\u3164', ['\u3164']],
+    ['a joiner between Latin letters', 'Ru\u200dth', ['\u200d']],
+    ['a joiner at the end', 'مريم\u200d', ['\u200d']],
+  ])('is refused for %s', async (_what, name, characters) => {
+    expect(await refused(name)).toEqual(characters);
+  });
+
+  it.each([
+    ['stands on no letter', 'Ruth \u0301', '\u0301'],
+    ['has no place on its letter', 'Q\u0303uin', 'Q\u0303'],
+    ['lies on another', 'Ẽ\u0302lo', 'Ẽ\u0302'],
+    ['another one rules out', 'क\u0900\u093a', '\u0900\u093a'],
+  ])('is refused for a mark that %s', async (_what, name, letter) => {
+    expect((await refused(name)).join('')).toContain(letter);
+  });
+
+  it('is refused only where the letters are, and joiners are no letters', async () => {
+    expect(await refused('می\u200cخواهم')).toEqual([]);
+    expect(await refused('क्\u200dष')).toEqual([]);
+    expect(
+      await refused('👩\u200d👩\u200d👧 🇺🇸 1️⃣ 🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}'),
+    ).toEqual([]);
+  });
+});
+
+describe('text that is copied from the PDF', () => {
+  /** Without spaces, which readers of PDF guess, and joiners, which they drop. */
+  const bare = (text: string) => text.replace(/[\s\u200b-\u200d]/gu, '').normalize('NFC');
+
+  it.each([
+    ...([
+      'plain',
+      'polish',
+      'vietnamese',
+      'vietnameseDecomposed',
+      'digraphs',
+      'marked',
+      'cyrillic',
+      'greek',
+    ] as const),
+    ...(['devanagari', 'japanese', 'japaneseKanji', 'chinese', 'korean', 'emoji', 'longest'] as const),
+    ...(['arabic', 'persian', 'urdu', 'longArabic'] as const),
+  ])('has the name as it is read: %s', async (script) => {
+    const award = { ...facts, learnerName: names[script].normalize('NFC') };
+    const fonts = await cabinet.fontsFor(chosenTexts(award));
+    const pdf = await pdfium.loadDocument(await renderCertificate(award, { paper: 'letter', fonts }));
+    const text = pdf.getPage(0).getText();
+    pdf.destroy();
+    expect(bare(text)).toContain(`completion${bare(award.learnerName)}finished`);
+  });
+
+  it.each(['mixed', 'mixedFromRight', 'hebrew', 'vowelled', 'thai'] as const)(
+    'says all characters in the page, where readers of PDF differ about their order: %s',
+    async (script) => {
+      const { name: face } = await cabinet.fontsFor([names[script]]);
+      const { runs, text } = shape(face, names[script]);
+      const said = runs.flatMap(({ clusters }) => clusters);
+      const inOrder = [...said].sort((a, b) => a.at - b.at).map((cluster) => cluster.text);
+      expect(inOrder.join('')).toBe(text);
+    },
+  );
+});
+
+describe('any text at all', () => {
+  it('either has a letter that is refused, or is drawn letter by letter', async () => {
+    const blocks = [
+      [0x20, 0x7e],
+      [0xa1, 0x24f],
+      [0x300, 0x36f],
+      [0x370, 0x52f],
+      [0x591, 0x6ff],
+      [0x900, 0x97f],
+      [0xe01, 0xe5b],
+      [0x200b, 0x206f],
+      [0x3041, 0x30ff],
+      [0x4e00, 0x9fff],
+      [0xac00, 0xd7a3],
+      [0x1f300, 0x1faff],
+    ] as const;
+    const character = fc
+      .oneof(...blocks.map(([min, max]) => fc.integer({ min, max })))
+      .map((point) => String.fromCodePoint(point));
+    const text = fc
+      .array(character, { minLength: 1, maxLength: 12 })
+      .map((characters) => characters.join(''));
+    await fc.assert(
+      fc.asyncProperty(text, async (content) => {
+        const fonts = await cabinet.fontsFor([content]);
+        const letters = unprintable(content, fonts);
+        if (letters.length > 0) {
+          for (const letter of letters) expect(content.normalize('NFC')).toContain(letter);
+          return;
+        }
+        const { runs, text: line } = shape(fonts.name, content);
+        const clusters = runs.flatMap((run) => run.clusters);
+        expect(clusters.flatMap(({ glyphs }) => glyphs).filter(({ id }) => id === 0)).toEqual([]);
+        const inOrder = [...clusters].sort((a, b) => a.at - b.at).map((cluster) => cluster.text);
+        expect(inOrder.join('')).toBe(line);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+describe('the fonts of other scripts', () => {
+  it('are not read for a Latin, Greek or Cyrillic certificate', async () => {
+    const { read, reader } = watchedReader();
+    const { fontsFor } = await openFontCabinet(reader);
+    for (const name of [names.plain, names.vietnamese, names.greek, names.cyrillic])
+      await renderCertificate(
+        { ...facts, learnerName: name },
+        { paper: 'letter', fonts: await fontsFor(chosenTexts({ ...facts, learnerName: name })) },
+      );
+    expect(read.filter((file) => !/literata|atkinson|harfbuzz/.test(file))).toEqual([]);
+  });
+
+  it('are read one by one, and once', async () => {
+    const { read, reader } = watchedReader();
+    const { fontsFor } = await openFontCabinet(reader);
+    await fontsFor([names.arabic, names.hebrew]);
+    await fontsFor([names.arabic]);
+    expect(read.filter((file) => !/literata|atkinson|harfbuzz/.test(file)).sort()).toEqual([
+      expect.stringContaining('/amiri/'),
+      expect.stringContaining('/frank-ruhl-libre/'),
+    ]);
+  });
+
+  it('may be missing where they are large: the name is refused by character, and the package named', async () => {
+    const { fontsFor, packagesFor } = await openFontCabinet(
+      watchedReader(/noto-serif|zcool|hina|song/).reader,
+    );
+    expect(unprintable('Ruth 李', await fontsFor(['Ruth 李']))).toEqual(['李']);
+    expect(await packagesFor(['李'])).toEqual([
+      '@expo-google-fonts/noto-serif-sc',
+      '@expo-google-fonts/zcool-xiaowei',
+    ]);
+    expect(await packagesFor(['は'])).toContain('@expo-google-fonts/noto-serif-jp');
+    expect(await packagesFor(['서'])).toContain('@expo-google-fonts/noto-serif-kr');
+    expect(await packagesFor(['ரூ'])).toEqual([]);
+  });
+
+  it('must all be there otherwise', async () => {
+    const { fontsFor } = await openFontCabinet(watchedReader(/amiri/).reader);
+    await expect(fontsFor([names.arabic])).rejects.toThrow(/amiri.*is not installed/);
+  });
+
+  it('set the course, its issuer and the labels, too', async () => {
+    const award = {
+      ...facts,
+      courseTitle: 'غرفة للجميع',
+      courseSubtitle: 'みんなの部屋',
+      issuer: 'Библиотека',
+    };
+    const fonts = await cabinet.fontsFor(chosenTexts(award));
+    for (const text of chosenTexts(award)) {
+      for (const face of Object.values(fonts)) {
+        const glyphs = shape(face, text).runs.flatMap(({ clusters }) =>
+          clusters.flatMap((cluster) => cluster.glyphs),
+        );
+        expect(glyphs.filter(({ id }) => id === 0)).toEqual([]);
+      }
+    }
+  });
+});
