@@ -9,10 +9,9 @@ export const tidyName = (typed: string): string => typed.normalize('NFC').trim()
  * Why a tidy name cannot be printed, in words, or null. Asked when the name is entered, never found out on paper.
  */
 export async function refuseName(
-  context: Pick<RequestContext, 't' | 'certificates' | 'log'>,
+  { t, certificates, log }: Pick<RequestContext, 't' | 'certificates' | 'log'>,
   name: string,
 ): Promise<string | null> {
-  const { t, certificates, log } = context;
   if (name === '') return t('name.empty');
   if (name.length > maxNameLength) return t('name.tooLong', { max: maxNameLength });
   const { fontsFor, packagesFor, unprintable } = await certificates();

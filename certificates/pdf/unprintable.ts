@@ -29,13 +29,15 @@ export function unprintable(text: string, { name }: CertificateFonts): readonly 
   const normal = text.normalize('NFC');
   const allowed = new Set([...normal.matchAll(steering)].map(({ index }) => index));
   const isDrawn = drawnIn(shape(name, normal));
+  const letters = lettersOf(normal);
+  const misplaced = new Set([...new Set(letters)].filter((letter) => !keepsItsMarks(letter, name)));
   let start = 0;
-  const refused = lettersOf(normal).flatMap((letter) => {
+  const refused = letters.flatMap((letter) => {
     const at = start;
     start += letter.length;
     const hidden = [...letter.matchAll(invisible)].filter(({ index }) => !allowed.has(at + index));
     if (hidden.length > 0) return hidden.map(([character]) => character);
-    return isDrawn(at) && keepsItsMarks(letter, name) ? [] : [letter];
+    return isDrawn(at) && !misplaced.has(letter) ? [] : [letter];
   });
   return [...new Set(refused)];
 }
