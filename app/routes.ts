@@ -67,5 +67,6 @@ export default [
   route('verify', 'routes/verify.tsx'),
   route('verify/:serial', 'routes/verify-serial.tsx'),
   route('verify/:serial/record', 'routes/verify-record.ts'),
+  route('verify/:serial/credential', 'routes/verify-credential.ts'),
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig;

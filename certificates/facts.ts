@@ -110,21 +110,23 @@ export type ModuleFacts = z.infer<typeof moduleFacts>;
  */
 export type AwardFacts = CourseFacts | ModuleFacts;
 
+/** What was finished: the title of the course, or of the module. */
+export const titleOf = (facts: AwardFacts): string =>
+  facts.kind === 'course' ? facts.courseTitle : facts.moduleTitle;
+
 /** What somebody wrote, in letters of any script; everything else on a certificate is in Latin ones. */
 export const chosenTexts = (facts: AwardFacts): readonly string[] => [
   facts.learnerName,
+  titleOf(facts),
   facts.courseTitle,
   facts.courseSubtitle,
   facts.statement,
-  facts.issuer,
+  facts.issuer.name,
   ...facts.callNumber,
+  ...(facts.signatory === null ? [] : [facts.signatory.name, facts.signatory.title]),
 ];
 
 /** @throws ZodError where the facts are not whole */
 export function parseAwardFacts(json: unknown): AwardFacts {
   return awardFacts.parse(json);
 }
-
-/** What was finished: the title of the course, or of the module. */
-export const titleOf = (facts: AwardFacts): string =>
-  facts.kind === 'course' ? facts.courseTitle : facts.moduleTitle;

@@ -1,4 +1,4 @@
-import type { ModuleBadgeView } from '#app/services/module-badge.server.ts';
+import type { ModuleBadgeView } from '#app/services/views.ts';
 import { returning, securityPath } from '#app/paths.ts';
 import { usePage } from './page-context.tsx';
 

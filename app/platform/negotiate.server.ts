@@ -1,20 +1,22 @@
 import type { RequestHandler } from 'express';
 
-/** Media types of a credential: of the data model in force, and of the one before it, which is still asked for. */
-const credentialTypes = ['application/vc', 'application/vc+ld+json', 'application/ld+json'];
-
 /**
- * A certificate is read at one address by people and by programs: what a request accepts says which page or resource
- * answers it. Without a wish it is the page.
+ * A page that programs read at the same address: what a request accepts says whether the page answers it, or a resource
+ * below it. Without a wish it is the page.
+ *
+ * @param resources the last part of the resource's address, by the media type that asks for it
  */
-export const negotiateVerification: RequestHandler = (request, response, next) => {
-  response.vary('Accept');
-  const wanted = request.accepts(['text/html', 'application/json', ...credentialTypes]);
-  if (wanted !== false && wanted !== 'text/html') {
-    const resource = wanted === 'application/json' ? 'record' : 'credential';
-    const [path = '', query] = request.originalUrl.split('?');
-    // Remix reads the original address.
-    request.originalUrl = `${path}/${resource}${query === undefined ? '' : `?${query}`}`;
-  }
-  next();
-};
+export const negotiate =
+  (resources: Readonly<Record<string, string>>): RequestHandler =>
+  (request, response, next) => {
+    response.vary('Accept');
+    const wanted = request.accepts(['text/html', ...Object.keys(resources)]);
+    const resource = wanted === false ? undefined : resources[wanted];
+    if (resource !== undefined) {
+      const [path = '', query] = request.url.split('?');
+      request.url = `${path}/${resource}${query === undefined ? '' : `?${query}`}`;
+      // Remix reads the original address.
+      request.originalUrl = request.url;
+    }
+    next();
+  };

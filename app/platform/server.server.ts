@@ -11,7 +11,7 @@ import { translator } from '#app/messages/messages.ts';
 import { institutionPath } from '#app/paths.ts';
 import type { Env } from './env.server.ts';
 import type { Lectern } from './lectern.server.ts';
-import { negotiateVerification } from './negotiate.server.ts';
+import { negotiate } from './negotiate.server.ts';
 import { requireSameOrigin, safeMethods } from './origin.server.ts';
 import { networkOf } from './throttle.server.ts';
 
@@ -78,8 +78,21 @@ export function createServer(config: ServerConfig): Express {
   if (extra !== undefined) app.use(extra);
   app.use(requireSameOrigin(publicUrl));
   app.use(limitBody);
+  app.get(
+    '/verify/:serial',
+    negotiate({
+      'application/json': 'record',
+      'application/vc': 'credential',
+      // What credentials were called before, and what they are.
+      'application/vc+ld+json': 'credential',
+      'application/ld+json': 'credential',
+    }),
+  );
+  app.get(
+    '/badges/:courseId/:moduleId([^.]+)?',
+    negotiate({ 'application/json': 'achievement.json', 'application/ld+json': 'achievement.json' }),
+  );
   app.use(sayWhoMayKeep);
-  app.get('/verify/:serial', negotiateVerification);
   app.all(
     '*',
     createPageHandler({

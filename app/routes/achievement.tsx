@@ -1,4 +1,3 @@
-import { redirect } from '@remix-run/node';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { BadgeImage } from '#app/components/badge-image.tsx';
@@ -6,17 +5,10 @@ import { CallNumber } from '#app/components/marks.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { findAchievement, viewAchievement } from '#app/services/achievement.server.ts';
-import { wantsJson } from '#app/services/public-file.server.ts';
 
 /** What a badge is for: this page for people, and a file beside it for programs. */
-export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const shown = viewAchievement(context, await findAchievement(context, params.courseId, params.moduleId));
-  if (wantsJson(request))
-    throw redirect(`${shown.path}/achievement.json`, {
-      status: 303,
-      headers: { 'Access-Control-Allow-Origin': '*', Vary: 'Accept' },
-    });
-  return shown;
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  return viewAchievement(context, await findAchievement(context, params.courseId, params.moduleId));
 }
 
 export const meta = pageMeta;

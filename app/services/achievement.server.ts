@@ -6,6 +6,7 @@ import { parseAwardFacts } from '#certificates/facts.ts';
 import { coursePath, modulePath } from '#app/paths.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { courseAchievement, moduleAchievement } from './award-facts.server.ts';
+import { drawPicture } from './badge.server.ts';
 import type { BadgeFile } from './badge.server.ts';
 import { readStanding } from './progress.server.ts';
 import { notFound } from './responses.server.ts';
@@ -70,9 +71,8 @@ export async function drawAchievement(
   facts: AchievementFacts,
   format: 'png' | 'svg',
 ): Promise<Omit<BadgeFile, 'name'>> {
-  const { drawBadge, rasterize } = await context.badges();
-  const { fonts } = await context.certificates();
-  const svg = drawBadge(facts, fonts);
+  const { rasterize } = await context.badges();
+  const svg = await drawPicture(context, facts);
   return format === 'svg'
     ? { type: 'image/svg+xml', body: svg }
     : { type: 'image/png', body: await rasterize(svg) };

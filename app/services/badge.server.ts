@@ -1,4 +1,5 @@
 import { achievementPath } from '#certificates/badge/achievement.ts';
+import type { AchievementFacts } from '#certificates/badge/achievement.ts';
 import type { CheckedCredential } from '#certificates/badge/check.ts';
 import type { DidDocument } from '#certificates/badge/did.ts';
 import { statusListLength, toStatusList } from '#certificates/badge/status-list.ts';
@@ -24,18 +25,24 @@ export async function issueCredential(
   return signCredential(toCredential(facts, { siteUrl: context.publicUrl, statusIndex }), issuer);
 }
 
+/** The picture of an achievement as SVG. */
+export async function drawPicture(context: RequestContext, facts: AchievementFacts): Promise<string> {
+  const { drawBadge, textsOf } = await context.badges();
+  const { fontsFor } = await context.certificates();
+  return drawBadge(facts, await fontsFor(textsOf(facts)));
+}
+
 /** The badge of an award, with its credential inside. */
 export async function makeBadge(
   context: RequestContext,
   award: Pick<Award, 'facts' | 'statusIndex'>,
   format: BadgeFormat,
 ): Promise<BadgeFile> {
-  const { bakePng, bakeSvg, drawBadge, rasterize } = await context.badges();
+  const { bakePng, bakeSvg, rasterize } = await context.badges();
   const credential = await issueCredential(context, award);
   const name = `badge-${award.facts.serial}.${format}`;
   if (format === 'json') return { name, type: 'application/json', body: credential };
-  const { fonts } = await context.certificates();
-  const svg = drawBadge(award.facts, fonts);
+  const svg = await drawPicture(context, award.facts);
   return format === 'svg'
     ? { name, type: 'image/svg+xml', body: bakeSvg(svg, credential) }
     : { name, type: 'image/png', body: bakePng(await rasterize(svg), credential) };

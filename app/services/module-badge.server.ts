@@ -6,14 +6,7 @@ import { findAwardOf, mustConfirm } from './award.server.ts';
 import { refuseName } from './certificate-name.server.ts';
 import type { Learner } from './learner.server.ts';
 import { proposeCertificateName } from './profile.server.ts';
-
-/** How a learner who finished a module comes to its badge. */
-export type ModuleBadgeView =
-  | { readonly kind: 'issued'; readonly href: string }
-  | { readonly kind: 'account-first' }
-  | { readonly kind: 'email-first'; readonly email: string }
-  /** The name is the one that the badge would show; null where it has to be typed. */
-  | { readonly kind: 'ready'; readonly name: string | null };
+import type { ModuleBadgeView } from './views.ts';
 
 /** Null where the module is not complete. */
 export async function viewModuleBadge(

@@ -12,9 +12,3 @@ export function publicFile(request: Request, type: string, body: string | Uint8A
     headers: { ...headers, 'Content-Type': type },
   });
 }
-
-/** Whether a program asks, which reads JSON and no page. */
-export function wantsJson(request: Request): boolean {
-  const accepted = request.headers.get('accept') ?? '';
-  return /application\/([\w.-]+\+)?json/.test(accepted) && !accepted.includes('text/html');
-}

@@ -37,6 +37,15 @@ export function drawBadge(facts: AchievementFacts, fonts: CertificateFonts): str
   ].join('');
 }
 
+/** What is written on the picture, for the fonts that it needs. */
+export const textsOf = (facts: AchievementFacts): readonly string[] => [
+  nameOf(facts),
+  facts.courseTitle,
+  facts.courseSubtitle,
+  facts.issuer.name,
+  ...facts.callNumber,
+];
+
 /** A line a part, as on the spine of a book. */
 const callNumber = (facts: AchievementFacts, fonts: CertificateFonts): string[] =>
   callNumberOf(facts).flatMap((part, index) => {

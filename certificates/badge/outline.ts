@@ -1,4 +1,4 @@
-import type { CertificateFont } from '#certificates/pdf/fonts.ts';
+import type { Typeface } from '#certificates/pdf/fonts.ts';
 import { shape } from '#certificates/pdf/shape.ts';
 
 /** Text as shapes: no font is needed to draw it. */
@@ -8,17 +8,18 @@ export interface Outline {
   readonly width: number;
 }
 
-/** Sets text in one line. What the font cannot set is left out: nothing stands in for it. */
-export function outline(text: string, font: CertificateFont, size: number): Outline {
-  const { glyphs } = shape(font, text);
+/** Sets text in one line. What no font can set is left out: nothing stands in for it. */
+export function outline(text: string, typeface: Typeface, size: number): Outline {
+  const { runs } = shape(typeface, text);
   const scale = size / 1000;
   let x = 0;
   let path = '';
-  for (const { id, advance, dx, dy } of glyphs) {
-    if (id === 0) continue;
-    path += moved(font.harfbuzz.glyphToPath(id), size / font.unitsPerEm, x + dx * scale, -dy * scale);
-    x += advance * scale;
-  }
+  for (const { font, clusters } of runs)
+    for (const { id, advance, dx, dy } of clusters.flatMap(({ glyphs }) => glyphs)) {
+      if (id === 0) continue;
+      path += moved(font.harfbuzz.glyphToPath(id), size / font.unitsPerEm, x + dx * scale, -dy * scale);
+      x += advance * scale;
+    }
   return { path, width: x };
 }
 

@@ -1,4 +1,4 @@
-import type { CertificateFont } from '#certificates/pdf/fonts.ts';
+import type { Typeface } from '#certificates/pdf/fonts.ts';
 import { outline } from './outline.ts';
 
 export interface Box {
@@ -20,14 +20,14 @@ export interface TextBlock {
  */
 export function setText(
   text: string,
-  font: CertificateFont,
+  typeface: Typeface,
   box: Box,
   sizes: { readonly largest: number; readonly smallest: number },
 ): TextBlock {
   const words = text.split(/\s+/u).filter((word) => word !== '');
   // Widths grow with the size, so each word is measured once.
-  const widths = words.map((word) => outline(word, font, 1000).width / 1000);
-  const space = outline('n n', font, 1000).width / 1000 - outline('nn', font, 1000).width / 1000;
+  const widths = words.map((word) => outline(word, typeface, 1000).width / 1000);
+  const space = outline('n n', typeface, 1000).width / 1000 - outline('nn', typeface, 1000).width / 1000;
   const widest = Math.max(0, ...widths);
   for (let size = sizes.largest; ; size -= 1) {
     const lines = fill(words, widths, space, box.width / size);
@@ -35,7 +35,7 @@ export function setText(
     const fits = widest * size <= box.width && lines.length <= most;
     if (!fits && size > sizes.smallest) continue;
     return {
-      lines: lines.slice(0, most).map((line) => setLine(line, font, size, box.width)),
+      lines: lines.slice(0, most).map((line) => setLine(line, typeface, size, box.width)),
       size,
       leading: size * spread,
     };
@@ -68,7 +68,7 @@ function fill(
 }
 
 /** Kerning may make a line a little wider than its words. */
-function setLine(text: string, font: CertificateFont, size: number, width: number): string {
-  const whole = outline(text, font, size);
-  return whole.width <= width ? whole.path : outline(text, font, (size * width) / whole.width).path;
+function setLine(text: string, typeface: Typeface, size: number, width: number): string {
+  const whole = outline(text, typeface, size);
+  return whole.width <= width ? whole.path : outline(text, typeface, (size * width) / whole.width).path;
 }

@@ -7,7 +7,7 @@ import { badgeSize, drawBadge } from '#certificates/badge/image.ts';
 import { loadRasterizer } from '#certificates/badge/load-rasterizer.ts';
 import type { Rasterize } from '#certificates/badge/rasterize.ts';
 import type { CertificateFonts } from '#certificates/pdf/fonts.ts';
-import { loadCertificateFonts } from '#certificates/pdf/load-fonts.ts';
+import { openFontCabinet } from '#certificates/pdf/load-fonts.ts';
 import { facts, moduleFacts } from './facts.ts';
 
 let fonts: CertificateFonts;
@@ -16,7 +16,8 @@ let svg: string;
 let png: Uint8Array;
 
 beforeAll(async () => {
-  fonts = await loadCertificateFonts();
+  const { fontsFor } = await openFontCabinet();
+  fonts = await fontsFor(['Room for Everyone', '🙂']);
   rasterize = await loadRasterizer();
   svg = drawBadge(facts, fonts);
   png = rasterize(svg);

@@ -242,7 +242,7 @@ describe('the fonts of other scripts', () => {
       ...facts,
       courseTitle: 'غرفة للجميع',
       courseSubtitle: 'みんなの部屋',
-      issuer: 'Библиотека',
+      issuer: { ...facts.issuer, name: 'Библиотека' },
     };
     const fonts = await cabinet.fontsFor(chosenTexts(award));
     for (const text of chosenTexts(award)) {
