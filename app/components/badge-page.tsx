@@ -37,9 +37,9 @@ export function BadgePage({ award, achievementHref }: BadgePageProps) {
           <a href={achievementHref}>{t('badge.achievement')}</a>
         </p>
       </div>
-      <aside>
+      <div className="center">
         <BadgeImage src={badgePath(serial, 'png')} title={moduleTitle} issuer={issuer.name} />
-      </aside>
+      </div>
     </section>
   );
 }

@@ -50,9 +50,9 @@ export default function AchievementPage() {
           <a href={shown.issuer.url}>{shown.issuer.name}</a>
         </p>
       </div>
-      <aside>
+      <div className="center">
         <BadgeImage src={`${shown.path}/image.svg`} title={shown.name} issuer={shown.issuer.name} />
-      </aside>
+      </div>
     </section>
   );
 }

@@ -55,6 +55,14 @@ export type ModuleStepView =
   | { readonly kind: 'quiz' | 'attempt' | 'complete'; readonly href: string }
   | { readonly kind: 'module'; readonly number: number; readonly title: string; readonly href: string };
 
+/** How a learner who finished a module comes to its badge. */
+export type ModuleBadgeView =
+  | { readonly kind: 'issued'; readonly href: string }
+  | { readonly kind: 'account-first' }
+  | { readonly kind: 'email-first'; readonly email: string }
+  /** The name is the one that the badge would show; null where it has to be typed. */
+  | { readonly kind: 'ready'; readonly name: string | null };
+
 export interface ModuleView {
   readonly id: string;
   readonly href: string;
