@@ -16,7 +16,10 @@ export type CheckedCredential =
   | { readonly kind: 'intact'; readonly serial: string };
 
 /** Characters of a credential; ours have a few thousand. */
-const longest = 65_536;
+const longest = 32_768;
+
+/** Levels of objects and lists in a credential; ours have seven. */
+const deepest = 12;
 
 const issued = z.looseObject({
   issuer: z.looseObject({ id: z.string() }),
@@ -45,7 +48,8 @@ export async function checkCredential(
   const keyId = named.proof?.verificationMethod;
   if (keyId !== undefined && !document.assertionMethod.includes(keyId)) return { kind: 'not-ours' };
   const credential = badge.safeParse(named).data;
-  if (credential === undefined || hasInnerContext(credential)) return { kind: 'altered' };
+  if (credential === undefined || !isShallow(credential, deepest) || hasInnerContext(credential))
+    return { kind: 'altered' };
   const serial = normalizeSerial(new URL(credential.id).pathname.split('/').at(-1) ?? '');
   const { verified } = await verifyCredential({
     credential,
@@ -64,6 +68,12 @@ function readJson(text: string): unknown {
   } catch {
     return null;
   }
+}
+
+/** What reads a credential calls itself for each level, so that a deep one could end the process. */
+function isShallow(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
 }
 
 /** Inside a string a quotation mark is written with a backslash, so this finds the name of a member only. */

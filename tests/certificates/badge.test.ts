@@ -284,6 +284,17 @@ describe('a proof', () => {
       '"achievement":{"@context":{"x":"https://schema.org/name"},',
     );
     expect(await checkCredential(inner, issuer)).toEqual({ kind: 'altered' });
+    const manyDeep = `"achievement":${'{"related":'.repeat(1_500)}{}${'}'.repeat(1_500)}`;
+    const buried = signed.replace(
+      /"achievement":\{.*?\},"credentialStatus"/,
+      `${manyDeep}},"credentialStatus"`,
+    );
+    expect(buried).not.toBe(signed);
+    expect(await checkCredential(buried, issuer)).toEqual({ kind: 'altered' });
+    const many = signed
+      .replace('"result', '"x')
+      .replace('"identifier":[', `"identifier":[${'{"type":"IdentityObject"},'.repeat(1_000)}`);
+    expect(await checkCredential(many, issuer)).toEqual({ kind: 'altered' });
   });
 });
 
