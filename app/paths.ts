@@ -1,4 +1,6 @@
-/** The addresses of pages, in one place. */
+/** The addresses of pages, in one place; those that credentials name are with them. */
+export { achievementPath, logoPath } from '#certificates/badge/addresses.ts';
+
 export const coursePath = (courseId: string): string => `/courses/${courseId}`;
 
 export const lessonPath = (courseId: string, lessonId: string): string =>

@@ -2,7 +2,8 @@
 export interface CertificateWords {
   readonly kind: string;
   readonly finished: (modules: number, lessons: number) => string;
-  readonly contactHours: (hours: number) => string;
+  readonly contactHours: (hours: number, minutesPerHour: number) => string;
+  readonly score: (percent: number) => string;
   readonly issuedBy: string;
   readonly completed: string;
   readonly serial: string;
@@ -11,20 +12,29 @@ export interface CertificateWords {
   readonly title: (course: string, name: string) => string;
   /** "Dec 12, 2026" */
   readonly day: (isoDate: string) => string;
+  /** For who cannot see the code. */
+  readonly qrCode: (address: string) => string;
+  /** Of the digital signature. */
+  readonly signedBy: (issuer: string) => string;
+  /** Of the file that is attached. */
+  readonly credential: string;
 }
 
-const counts = new Intl.NumberFormat('en-US');
+const numbers = new Intl.NumberFormat('en-US');
 const days = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
 
 const plural = (count: number, one: string, many: string): string =>
-  `${counts.format(count)} ${count === 1 ? one : many}`;
+  `${numbers.format(count)} ${count === 1 ? one : many}`;
 
 /** English: the language of every course so far. A second one is a second object, chosen by the locale of the facts. */
 export const englishWords: CertificateWords = {
   kind: 'Certificate of completion',
   finished: (modules, lessons) =>
     `finished the ${plural(modules, 'module', 'modules')} and ${plural(lessons, 'lesson', 'lessons')} of`,
-  contactHours: (hours) => `${plural(hours, 'contact hour', 'contact hours')}.`,
+  // Nobody has to be told that an hour has 60 minutes.
+  contactHours: (hours, minutesPerHour) =>
+    `${plural(hours, 'contact hour', 'contact hours')}${minutesPerHour === 60 ? '' : ` of ${String(minutesPerHour)} minutes`}.`,
+  score: (percent) => `Average quiz score: ${String(percent)}%.`,
   issuedBy: 'Issued by',
   completed: 'Completed',
   serial: 'Serial',
@@ -32,4 +42,7 @@ export const englishWords: CertificateWords = {
   callNumber: 'Call number',
   title: (course, name) => `Certificate of completion: ${course}, ${name}`,
   day: (isoDate) => days.format(new Date(isoDate)),
+  qrCode: (address) => `QR code of ${address}`,
+  signedBy: (issuer) => `Digital signature of ${issuer}`,
+  credential: 'The same award as a digital credential (Open Badges)',
 };

@@ -2,6 +2,7 @@ import { titleOf } from '#certificates/facts.ts';
 import type { Award } from '#db/award-store.ts';
 import { translator } from '#app/messages/messages.ts';
 import type { Translate } from '#app/messages/messages.ts';
+import { openDocuments } from '#app/platform/documents.server.ts';
 import { openLectern } from '#app/platform/lectern.server.ts';
 import type { Lectern, LecternConfig } from '#app/platform/lectern.server.ts';
 import { createLog } from '#app/platform/log.server.ts';
@@ -32,7 +33,9 @@ export async function withAwards<T>(
   work: (tools: AwardTools) => Promise<T>,
 ): Promise<T> {
   const publicUrl = env.publicUrl ?? `http://${env.host}:${String(env.port)}`;
-  const { lectern, close } = openLectern({ env, publicUrl, log: createLog('silent'), content, root });
+  const documents = await openDocuments(env.keysDir, env.issuer.name, new Date());
+  const log = createLog('silent');
+  const { lectern, close } = openLectern({ env, publicUrl, log, content, documents, root });
   try {
     return await work({ ...lectern, publicUrl: env.publicUrl, t: translator('en') });
   } finally {

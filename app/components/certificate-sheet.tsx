@@ -1,4 +1,5 @@
 import type { CourseFacts } from '#certificates/facts.ts';
+import { logoPath } from '#app/paths.ts';
 import { LecternIcon } from './icons.tsx';
 import { BigStamp, CallNumber } from './marks.tsx';
 import { usePage } from './page-context.tsx';
@@ -6,6 +7,9 @@ import { usePage } from './page-context.tsx';
 /** The certificate as a page shows it: the same words as on paper. */
 export function CertificateSheet({ facts }: { readonly facts: CourseFacts }) {
   const { t } = usePage();
+  const { issuer, signatory, scorePercent } = facts;
+  const earned = [t('certificate.hours', { hours: facts.contactHours, minutes: facts.minutesPerHour })];
+  if (scorePercent !== null) earned.push(t('certificate.score', { percent: scorePercent }));
   return (
     <article className="cert" aria-label={t('certificate.label', { name: facts.learnerName })}>
       <div className="cert-in">
@@ -13,10 +17,16 @@ export function CertificateSheet({ facts }: { readonly facts: CourseFacts }) {
           <CallNumber lines={[...facts.callNumber, facts.completedOn.slice(0, 4)]} />
         </div>
         <div className="cert-body">
-          <p className="wordmark">
-            <LecternIcon />
-            <span>{facts.issuer.name}</span>
-          </p>
+          {issuer.logo === null ? (
+            <p className="wordmark">
+              <LecternIcon />
+              <span>{issuer.name}</span>
+            </p>
+          ) : (
+            <p className="cert-logo">
+              <img src={logoPath(issuer.logo)} alt={issuer.name} />
+            </p>
+          )}
           <div className="cert-main">
             <h2 className="cert-kind">{t('certificate.kind')}</h2>
             <p className="cert-name">
@@ -29,10 +39,20 @@ export function CertificateSheet({ facts }: { readonly facts: CourseFacts }) {
               {facts.courseTitle} <span>{facts.courseSubtitle}</span>
             </p>
             <p className="cert-text">
-              {facts.statement} <strong>{t('certificate.hours', { hours: facts.contactHours })}</strong>
+              {facts.statement} <strong>{earned.join(' ')}</strong>
             </p>
           </div>
           <div className="cert-foot">
+            <div className="cert-sign">
+              {signatory !== null && (
+                <p className="cert-signatory">
+                  {signatory.name} <span>{signatory.title}</span>
+                </p>
+              )}
+              <p>
+                {t('certificate.issuedBy')} <strong>{issuer.name}</strong>
+              </p>
+            </div>
             <BigStamp label={t('certificate.completed')} date={facts.completedOn} />
             <dl className="cert-check">
               <dt>{t('verify.serial')}</dt>

@@ -15,6 +15,7 @@ import type { Badges } from './badges.server.ts';
 import { createChallengeCookie } from './challenge.server.ts';
 import type { ChallengeCookie } from './challenge.server.ts';
 import type { ContentState } from './content.server.ts';
+import type { Documents } from './documents.server.ts';
 import type { Env } from './env.server.ts';
 import { cookieName, isSecure } from './cookies.server.ts';
 import { readIssuer } from './issuer.server.ts';
@@ -40,6 +41,8 @@ export interface Lectern {
   readonly store: Store;
   readonly auth: Auth;
   readonly issuer: Issuer;
+  /** Shows that PDFs come from here: the key that signs them, and every key that did. */
+  readonly documents: Documents;
   /** Null where nobody signs in through one. */
   readonly institution: Institution | null;
   /** Holds the token of a form that was posted without a session. Signed. */
@@ -91,6 +94,7 @@ export interface LecternConfig {
   readonly publicUrl: string;
   readonly log: Logger;
   readonly content: ContentState;
+  readonly documents: Documents;
   /** Folder that holds `db`. */
   readonly root: string;
   readonly now?: () => Date;
@@ -102,6 +106,7 @@ export function openLectern({
   publicUrl,
   log,
   content,
+  documents,
   root,
   now = () => new Date(),
 }: LecternConfig): OpenLectern {
@@ -119,6 +124,7 @@ export function openLectern({
       store,
       auth: createAuth({ database: database.authDatabase, secret, publicUrl, log }),
       issuer: readIssuer(env.issuer, publicUrl),
+      documents,
       institution:
         env.oidc === null
           ? null

@@ -83,6 +83,7 @@ async function preview(root: string, folder: string): Promise<void> {
   // Whoever tries things out must not do it on the records of learners.
   process.env.DATA_DIR = mkdtempSync(join(tmpdir(), 'lectern-preview-'));
   process.env.DATABASE_URL = '';
+  process.env.KEYS_DIR = '';
   process.env.PUBLIC_URL = '';
   process.env.SMTP_URL = '';
   process.env.CONTENT_DIR = folder;

@@ -7,6 +7,7 @@ import { jobs } from '#app/jobs/jobs.server.ts';
 import { KeyError } from './badge-keys.server.ts';
 import { ContentError, loadContent, loadDraft } from './content.server.ts';
 import type { ContentState } from './content.server.ts';
+import { openDocuments } from './documents.server.ts';
 import { readEnv } from './env.server.ts';
 import { followFolder } from './follow.server.ts';
 import { startJobs } from './jobs.server.ts';
@@ -44,7 +45,10 @@ export async function start(config: StartConfig): Promise<Started> {
   const url = `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${String(port)}`;
   const folder = env.contentDir ?? join(root, 'courses/content');
   const content = followContent ? await readDraft(folder, { courses: [] }) : loadOrRefuse(folder);
-  const opened = openOrRefuse({ env, publicUrl: env.publicUrl ?? url, log, content, root });
+  const documents = await openDocuments(env.keysDir, env.issuer.name, new Date()).catch((error: unknown) =>
+    refuse(describe(error)),
+  );
+  const opened = openOrRefuse({ env, publicUrl: env.publicUrl ?? url, log, content, documents, root });
   let lectern: Lectern = opened.lectern;
   const following = followContent
     ? followFolder(folder, async () => {

@@ -16,11 +16,11 @@ import { readForm } from '#app/services/responses.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = await requireLearner(context, request);
-  const { serial } = await findOwnCertificate(context, learner, params.serial);
+  const { facts } = await findOwnCertificate(context, learner, params.serial);
   return {
     title: context.t('certificateMail.title'),
     own: learner.email ?? '',
-    back: certificatePath(serial),
+    back: certificatePath(facts.serial),
     delivers: context.mail.delivers,
   };
 }
@@ -28,14 +28,14 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const { t } = context;
   const learner = await requireLearner(context, request);
-  const facts = await findOwnCertificate(context, learner, params.serial);
+  const award = await findOwnCertificate(context, learner, params.serial);
   const form = await readForm(request);
   const typed = fieldText(form, 'email');
   const submission = parseWithZod(form, { schema: certificateMailSchema(t) });
   if (submission.status !== 'success')
     return data({ sentTo: null, typed, error: t('account.emailNeeded') }, { status: 400 });
   const mail = submission.value;
-  const mailed = await mailCertificate(context, learner, facts, mail);
+  const mailed = await mailCertificate(context, request, learner, award, mail);
   if (!mailed.ok) {
     const error = t('certificateMail.tooMany', { wait: describeWait(t, mailed.seconds) });
     return data({ sentTo: null, typed, error }, { status: 429 });

@@ -1,11 +1,14 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { findOwnCertificate, renderPdf } from '#app/services/award.server.ts';
+import { findOwnCertificate } from '#app/services/award.server.ts';
+import { renderPdf } from '#app/services/certificate-file.server.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
+import { paperOf } from '#app/services/paper.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = await requireLearner(context, request);
   const award = await findOwnCertificate(context, learner, params.serial);
-  const paper = new URL(request.url).searchParams.get('paper') === 'a4' ? 'a4' : 'letter';
+  const asked = new URL(request.url).searchParams.get('paper');
+  const paper = asked === 'a4' || asked === 'letter' ? asked : paperOf(request, award.facts);
   const { name, bytes } = await renderPdf(context, award, paper);
   return new Response(Buffer.from(bytes), {
     headers: {

@@ -9,6 +9,7 @@ import { pageMeta } from '#app/components/page-title.ts';
 import { findOwnAward } from '#app/services/award.server.ts';
 import { achievementPathOf } from '#app/services/badge.server.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
+import { paperOf } from '#app/services/paper.server.ts';
 import { viewAward } from '#app/services/verification.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -18,6 +19,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return {
     title: kind === 'module' ? context.t('badge.title') : context.t('title.certificate', { serial }),
     award,
+    paper: paperOf(request, award.facts),
     achievementHref: achievementPathOf(award.facts),
     checkedAt: context.now().toISOString(),
     wasCorrected: new URL(request.url).searchParams.has('corrected'),
@@ -27,7 +29,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 export const meta = pageMeta;
 
 export default function AwardPage() {
-  const { award, achievementHref, checkedAt, wasCorrected } = useLoaderData<typeof loader>();
+  const { award, paper, achievementHref, checkedAt, wasCorrected } = useLoaderData<typeof loader>();
   const { t } = usePage();
   const { facts, status } = award;
   if (status.kind !== 'valid') return <AwardVerdict award={award} checkedAt={checkedAt} />;
@@ -42,7 +44,7 @@ export default function AwardPage() {
       {facts.kind === 'module' ? (
         <BadgePage award={facts} achievementHref={achievementHref} />
       ) : (
-        <CertificatePage facts={facts} />
+        <CertificatePage facts={facts} paper={paper} />
       )}
     </>
   );

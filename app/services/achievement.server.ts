@@ -1,9 +1,9 @@
-import { achievementPath, callNumberOf, nameOf, toAchievement } from '#certificates/badge/achievement.ts';
+import { callNumberOf, nameOf, toAchievement } from '#certificates/badge/achievement.ts';
 import type { AchievementFacts } from '#certificates/badge/achievement.ts';
 import { badgeContexts } from '#certificates/badge/contexts.ts';
 import { englishWords } from '#certificates/badge/words.ts';
 import { parseAwardFacts } from '#certificates/facts.ts';
-import { coursePath, modulePath } from '#app/paths.ts';
+import { achievementPath, coursePath, modulePath } from '#app/paths.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { courseAchievement, moduleAchievement } from './award-facts.server.ts';
 import { drawPicture } from './badge.server.ts';

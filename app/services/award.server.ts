@@ -1,7 +1,6 @@
 import { redirect } from '@remix-run/node';
-import { chosenTexts, parseAwardFacts } from '#certificates/facts.ts';
+import { parseAwardFacts } from '#certificates/facts.ts';
 import type { AwardFacts, CourseFacts } from '#certificates/facts.ts';
-import type { Paper } from '#certificates/pdf/certificate.ts';
 import { normalizeSerial } from '#certificates/serial.ts';
 import type { CourseProgress, ModuleProgress } from '#courses/progress.ts';
 import type { Course } from '#courses/schema/library.ts';
@@ -72,8 +71,11 @@ export async function findOwnAward(
   return award;
 }
 
+/** The award of a whole course. */
+export type Certificate = Omit<Award, 'facts'> & { readonly facts: CourseFacts };
+
 /**
- * What the learner's certificate says, for handing it out: the one with that serial, or that stands in its place.
+ * The learner's certificate, for handing it out: the one with that serial, or that stands in its place.
  *
  * @throws 404 where the learner has none, since a badge of a module has no certificate; a redirect to the page that says
  * so where it was revoked
@@ -82,11 +84,12 @@ export async function findOwnCertificate(
   context: RequestContext,
   learner: Learner,
   serial: string | undefined,
-): Promise<CourseFacts> {
-  const { facts, status } = await findOwnAward(context, learner, serial);
+): Promise<Certificate> {
+  const award = await findOwnAward(context, learner, serial);
+  const { facts, status } = award;
   if (facts.kind !== 'course') throw notFound();
   if (status.kind === 'revoked') throw redirect(certificatePath(facts.serial));
-  return facts;
+  return { ...award, facts };
 }
 
 /**
@@ -143,19 +146,4 @@ async function keepAward(context: RequestContext, learner: Learner, facts: Award
   const { learnerName } = award.facts;
   await store.saveProfile(learner.id, { certificateName: learnerName });
   return award.facts;
-}
-
-export interface CertificateFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-export async function renderPdf(
-  context: RequestContext,
-  facts: CourseFacts,
-  paper: Paper,
-): Promise<CertificateFile> {
-  const { fontsFor, certificateFileName, renderCertificate } = await context.certificates();
-  const fonts = await fontsFor(chosenTexts(facts));
-  return { name: certificateFileName(facts), bytes: await renderCertificate(facts, { paper, fonts }) };
 }

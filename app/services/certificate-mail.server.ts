@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import type { CourseFacts } from '#certificates/facts.ts';
 import type { Translate } from '#app/messages/messages.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { emailField } from './account-forms.server.ts';
-import { renderPdf } from './award.server.ts';
+import type { Certificate } from './award.server.ts';
+import { renderPdf } from './certificate-file.server.ts';
 import type { Learner } from './learner.server.ts';
 import { renderLetter } from './letter.ts';
 import type { MailResult } from './mailed-link.server.ts';
+import { paperOf } from './paper.server.ts';
 import { notFound } from './responses.server.ts';
 
 /** Who gets a copy: the learner, or somebody whose address they type. */
@@ -25,8 +26,9 @@ export type CertificateMail = z.infer<ReturnType<typeof certificateMailSchema>>;
  */
 export async function mailCertificate(
   context: RequestContext,
+  request: Request,
   learner: Learner,
-  facts: CourseFacts,
+  award: Certificate,
   mail: CertificateMail,
 ): Promise<MailResult> {
   const address = mail.to === 'me' ? learner.email : mail.email;
@@ -38,7 +40,8 @@ export async function mailCertificate(
     ['mailFrom', client],
   );
   if (seconds > 0) return { ok: false, seconds };
-  const { name, bytes } = await renderPdf(context, facts, 'letter');
+  const { facts } = award;
+  const { name, bytes } = await renderPdf(context, award, paperOf(request, facts));
   const course = facts.courseTitle;
   const subject = t('mail.certificate.subject', { course, name: facts.learnerName });
   const letter = renderLetter({

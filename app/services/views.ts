@@ -189,11 +189,3 @@ export interface OpeningView {
   readonly right: readonly ReviewLine[];
   readonly why: string | null;
 }
-
-/** How a learner who finished a module comes to its badge. */
-export type ModuleBadgeView =
-  | { readonly kind: 'issued'; readonly href: string }
-  | { readonly kind: 'account-first' }
-  | { readonly kind: 'email-first'; readonly email: string }
-  /** The name is the one that the badge would show; null where it has to be typed. */
-  | { readonly kind: 'ready'; readonly name: string | null };

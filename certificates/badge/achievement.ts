@@ -1,14 +1,11 @@
 import type { CourseFacts, ModuleFacts } from '#certificates/facts.ts';
+import { achievementPath } from './addresses.ts';
 import { englishWords } from './words.ts';
 
 type Personal = 'version' | 'serial' | 'learnerName' | 'completedOn' | 'issuedAt' | 'signatory' | 'verifyUrl';
 
 /** What facts say of the achievement itself, whoever earned it. */
 export type AchievementFacts = Omit<CourseFacts, Personal> | Omit<ModuleFacts, Personal>;
-
-/** Where the achievement of a course, or of one of its modules, is described on this site: a path without a slash at its end. */
-export const achievementPath = (courseId: string, moduleId: string | null): string =>
-  `/badges/${[courseId, ...(moduleId === null ? [] : [moduleId])].map(encodeURIComponent).join('/')}`;
 
 /** The call number on one line; a module is a volume of its course. */
 export const callNumberOf = (facts: AchievementFacts): readonly string[] =>

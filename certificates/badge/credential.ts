@@ -1,5 +1,6 @@
 import { titleOf } from '#certificates/facts.ts';
 import type { AwardFacts } from '#certificates/facts.ts';
+import { logoPath } from './addresses.ts';
 import { scoreIdOf, toAchievement } from './achievement.ts';
 import { badgeContexts } from './contexts.ts';
 import { didOf } from './did.ts';
@@ -65,6 +66,3 @@ export function toCredential(facts: AwardFacts, { siteUrl, statusIndex }: Creden
     credentialStatus: statusEntry(siteUrl, statusIndex),
   };
 }
-
-/** Where the picture of an issuer is, by its SHA-256. */
-export const logoPath = (sha256: string): string => `/logos/${sha256}.png`;

@@ -37,6 +37,7 @@ export const widthOf = (text: ShapedText, { size, spacing = 0 }: Omit<TextStyle,
 export class Canvas {
   readonly used = new Map<string, UsedFont>();
   #out = '';
+  #marked = 0;
 
   get content(): string {
     return this.#out;
@@ -44,6 +45,27 @@ export class Canvas {
 
   #add(operators: string): void {
     this.#out += `${operators}\n`;
+  }
+
+  /** Draws what belongs to the structure of the page (ISO 32000-1, 14.6), and gives the number it is known by there. */
+  marked(role: string, draw: () => void): number {
+    const id = this.#marked++;
+    this.#add(`/${role} <</MCID ${String(id)}>> BDC`);
+    draw();
+    this.#add('EMC');
+    return id;
+  }
+
+  /** Draws what is only to be looked at. */
+  artifact(draw: () => void): void {
+    this.#add('/Artifact BMC');
+    draw();
+    this.#add('EMC');
+  }
+
+  /** A picture that the page knows by this name. */
+  image(name: string, x: number, y: number, w: number, h: number): void {
+    this.#add(`q ${[w, 0, 0, h, x, y].map(number).join(' ')} cm /${name} Do Q`);
   }
 
   /** A frame; `width` is that of its line, in points. */

@@ -3,7 +3,7 @@ import { PDFRawStream, PDFString } from 'pdf-lib';
 import type { PDFContext, PDFRef } from 'pdf-lib';
 import { hex16 } from './canvas.ts';
 import type { UsedFont } from './canvas.ts';
-import type { CertificateFont } from './fonts.ts';
+import { cutFont } from './cut.ts';
 
 /** Adds a compressed stream to a document. */
 export function addStream(
@@ -23,32 +23,13 @@ function addCompressed(
   return context.register(PDFRawStream.of(dict, compressed));
 }
 
-interface FontFile {
-  readonly glyphs: string;
-  readonly length: number;
-  readonly compressed: Uint8Array;
-}
-
-/** The last file of each font: most words of a page are the same on the next one, and cutting and compressing cost most. */
-const lastFiles = new WeakMap<CertificateFont, FontFile>();
-
-function fontFile(font: CertificateFont, ids: readonly number[]): FontFile {
-  const glyphs = ids.join();
-  const last = lastFiles.get(font);
-  if (last?.glyphs === glyphs) return last;
-  const bytes = font.subsetter.subset([0, ...ids]);
-  const file = { glyphs, length: bytes.length, compressed: new Uint8Array(deflateSync(bytes)) };
-  lastFiles.set(font, file);
-  return file;
-}
-
 /**
  * Embeds the glyphs that a page uses as a composite font (ISO 32000-1, 9.7): numbers of glyphs are the codes,
  * and ToUnicode says what text each stands for.
  */
 export function embedFont(context: PDFContext, { font, glyphs }: UsedFont): PDFRef {
   const ids = [...glyphs.keys()].sort((a, b) => a - b);
-  const file = fontFile(font, ids);
+  const file = cutFont(font, [0, ...ids]);
   // A subset is named by six letters and a plus sign; these tell subsets of one font in one file apart.
   const baseFont = `LECTRN+${font.postScriptName}`;
   const descriptor = context.register(
@@ -62,7 +43,7 @@ export function embedFont(context: PDFContext, { font, glyphs }: UsedFont): PDFR
       Descent: font.metrics.descent,
       CapHeight: Math.round(font.metrics.ascent * 0.7),
       StemV: 80,
-      FontFile2: addCompressed(context, file.compressed, { Length1: file.length }),
+      FontFile2: addCompressed(context, file.bytes, { Length1: file.length }),
     }),
   );
   const widths = ids.flatMap((id) => [

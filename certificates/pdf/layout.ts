@@ -1,189 +1,299 @@
 import type { CourseFacts } from '../facts.ts';
 import { englishWords } from '../words.ts';
 import { Canvas, widthOf } from './canvas.ts';
-import type { Color, TextStyle } from './canvas.ts';
+import type { Color } from './canvas.ts';
 import type { CertificateFonts, FaceName } from './fonts.ts';
-import { fit, wrap } from './paragraph.ts';
+import { languageOfName } from './language.ts';
+import { drawFrame, drawLectern, drawStamp, frameGap, ink, sheetMargin, soft, stamp } from './ornaments.ts';
+import type { PageSize } from './paper.ts';
+import { fit, heightOf, wrap } from './paragraph.ts';
 import type { Paragraph } from './paragraph.ts';
 import { qrPath } from './qr.ts';
 import { shape } from './shape.ts';
+import type { StructureElement } from './structure.ts';
 
-/** Points; landscape. */
-export interface PageSize {
-  readonly width: number;
-  readonly height: number;
-}
+/** Left, bottom, right, top. */
+type Box = readonly [number, number, number, number];
 
 export interface DrawnPage {
   readonly canvas: Canvas;
-  /** Where the verify address stands: left, bottom, right, top. */
-  readonly link: readonly [number, number, number, number];
+  /** In the order in which they are to be read aloud. */
+  readonly elements: readonly StructureElement[];
+  /** Where the verify address stands. */
+  readonly link: Box;
 }
 
-/** The look's roles in sRGB: ink #261d16, second voice #53473e, stamp #ae331a. */
-const ink: Color = [0.149, 0.114, 0.086];
-const soft: Color = [0.325, 0.278, 0.243];
-const stamp: Color = [0.682, 0.2, 0.102];
+/** How the page knows the issuer's picture. */
+export const logoName = 'Logo';
 
-const sheetMargin = 26;
-const frameGap = 5.5;
 const qrSize = 58;
+const largestLogo = { width: 170, height: 38 };
 
-/** One large catalogue card: call number in the margin, a thin red rule, the entry, and a stamped date. */
-export function drawCertificate(facts: CourseFacts, fonts: CertificateFonts, page: PageSize): DrawnPage {
+/**
+ * One large catalogue card: call number in the margin, a thin red rule, the entry, and a stamped date. It is drawn in the order
+ * in which it is read, and what only decorates is marked as such.
+ *
+ * @param logo width and height, in any unit
+ */
+export function drawCertificate(
+  facts: CourseFacts,
+  fonts: CertificateFonts,
+  page: PageSize,
+  logo: PageSize | null,
+): DrawnPage {
   const canvas = new Canvas();
+  const words = englishWords;
   const left = sheetMargin + frameGap;
   const top = page.height - left;
   const rule = left + page.width * 0.135;
   const bodyLeft = rule + page.width * 0.052;
   const bodyRight = page.width - left - page.width * 0.052;
+  const head = top - page.height * 0.092;
   const footLine = left + page.height * 0.075;
-  const text = (face: FaceName, content: string, x: number, y: number, style: TextStyle) => {
-    canvas.text(shape(fonts[face], content), x, y, style);
-  };
+  const footColumn = page.width * 0.25;
 
-  drawFrame(canvas, page, rule);
-  drawMargin();
-  drawWordmark(canvas, bodyLeft, top - page.height * 0.092);
-  text('title', facts.issuer.name, bodyLeft + 25, top - page.height * 0.092, { size: 16, color: ink });
-  drawEntry();
-  drawIssuer();
-  drawStamp(canvas, fonts, facts.completedOn, (bodyLeft + bodyRight) / 2 + page.width * 0.02, footLine + 15);
-  return { canvas, link: drawCheck() };
+  canvas.artifact(() => {
+    drawFrame(canvas, page, rule);
+    if (logo === null) drawWordmark();
+  });
+  const entry = drawEntry();
+  const completed = drawCompleted();
+  const pictured = logo === null ? [] : [drawLogo(logo)];
+  const signed = [...drawSignatory(), drawIssuer()];
+  const { check, link } = drawCheck();
+  const elements = [...entry, completed, ...pictured, ...signed, ...check, drawQrCode(), drawCallNumber()];
+  return { canvas, elements, link };
 
-  function drawMargin(): void {
-    const style = { size: 12, color: stamp, spacing: 0.2 };
-    const lines = [...facts.callNumber, facts.completedOn.slice(0, 4)].map((line) =>
-      shape(fonts.stamp, line),
-    );
-    const x = (left + rule) / 2 - Math.max(...lines.map((line) => widthOf(line, style))) / 2;
-    for (const [index, line] of lines.entries())
-      canvas.text(line, x, top - page.height * 0.092 - index * 16, style);
-    const corner = (left + rule) / 2 - qrSize / 2;
-    canvas.path(qrPath(facts.verifyUrl), [qrSize, 0, 0, qrSize, corner, footLine - 6], ink);
+  /** Draws a paragraph down from its first baseline; a space ends each line, since the next word is another one. */
+  function put(
+    face: FaceName,
+    { lines, size }: Paragraph,
+    x: number,
+    y: number,
+    color: Color,
+    leading = 1.2,
+  ): void {
+    let baseline = y;
+    for (const [index, line] of lines.entries()) {
+      canvas.text(line, x, baseline, { size, color });
+      const next = lines[index + 1];
+      if (next === undefined) return;
+      canvas.text(shape(fonts[face], ' '), x + widthOf(line, { size }), baseline, { size, color });
+      baseline -= size * (leading + (line.beyond.below + next.beyond.above) / 1000);
+    }
   }
 
-  /** Set as one block that stands a little above the middle of the space between wordmark and foot. */
-  function drawEntry(): void {
+  function drawWordmark(): void {
+    drawLectern(canvas, bodyLeft, head);
+    const name = fit(fonts.title, facts.issuer.name, 16, 11, bodyRight - bodyLeft - 25);
+    put('title', name, bodyLeft + 25, head, ink);
+  }
+
+  /** In the place of the wordmark, on its line. */
+  function drawLogo({ width, height }: PageSize): StructureElement {
+    const scale = Math.min(largestLogo.width / width, largestLogo.height / height);
+    const [w, h] = [width * scale, height * scale];
+    const bottom = head + 6 - h / 2;
+    const mark = canvas.marked('Figure', () => {
+      canvas.image(logoName, bodyLeft, bottom, w, h);
+    });
+    return {
+      role: 'Figure',
+      parts: [mark],
+      alternative: facts.issuer.name,
+      box: [bodyLeft, bottom, bodyLeft + w, bottom + h],
+    };
+  }
+
+  /** Set as one block that stands a little above the middle of the space between head and foot. */
+  function drawEntry(): readonly StructureElement[] {
     const width = bodyRight - bodyLeft;
-    const { kind, finished, contactHours } = englishWords;
-    const blocks: { paragraph: Paragraph; color: Color; leading: number; before: number }[] = [
-      { paragraph: { lines: [shape(fonts.text, kind)], size: 17 }, color: soft, leading: 1.2, before: 0 },
-      { paragraph: fit(fonts.name, facts.learnerName, 56, 30, width), color: ink, leading: 1.12, before: 20 },
+    const { learnerName, courseTitle, courseSubtitle, statement, scorePercent } = facts;
+    const earned = [words.contactHours(facts.contactHours, facts.minutesPerHour)];
+    if (scorePercent !== null) earned.push(words.score(scorePercent));
+    const line = (face: FaceName, text: string, size: number) => ({
+      lines: [shape(fonts[face], text)],
+      size,
+    });
+    const name = { says: learnerName, language: languageOfName(learnerName, facts.locale) };
+    const blocks: readonly Block[] = [
+      { role: 'H1', face: 'text', set: line('text', words.kind, 17), leading: 1.2, before: 0 },
       {
-        paragraph: { lines: [shape(fonts.text, finished(facts.moduleCount, facts.lessonCount))], size: 14 },
-        color: ink,
+        role: 'P',
+        face: 'name',
+        set: fit(fonts.name, learnerName, 56, 30, width),
+        leading: 1.12,
+        before: 20,
+        ...name,
+      },
+      {
+        role: 'P',
+        face: 'text',
+        set: line('text', words.finished(facts.moduleCount, facts.lessonCount), 14),
         leading: 1.4,
         before: 19,
       },
-      { paragraph: fit(fonts.title, facts.courseTitle, 25, 16, width), color: ink, leading: 1.25, before: 9 },
-      ...(facts.courseSubtitle === ''
+      {
+        role: 'H2',
+        face: 'title',
+        set: fit(fonts.title, courseTitle, 25, 16, width),
+        leading: 1.25,
+        before: 9,
+      },
+      ...(courseSubtitle === ''
         ? []
         : [
             {
-              paragraph: fit(fonts.text, facts.courseSubtitle, 18, 12, width),
-              color: ink,
+              role: 'P',
+              face: 'text',
+              set: fit(fonts.text, courseSubtitle, 18, 12, width),
               leading: 1.35,
               before: 1,
-            },
+            } as const,
           ]),
       {
-        paragraph: wrap(fonts.text, facts.statement, 13.5, Math.min(width, 440)),
-        color: ink,
+        role: 'P',
+        face: 'text',
+        set: wrap(fonts.text, statement, 13.5, Math.min(width, 440)),
         leading: 1.45,
         before: 9,
       },
       {
-        paragraph: { lines: [shape(fonts.title, contactHours(facts.contactHours))], size: 13.5 },
-        color: ink,
+        role: 'P',
+        face: 'title',
+        set: fit(fonts.title, earned.join(' '), 13.5, 10, width),
         leading: 1.45,
         before: 2,
       },
     ];
-    const height = blocks.reduce(
-      (sum, { paragraph, leading, before }) =>
-        sum +
-        before +
-        paragraph.lines.reduce(
-          (all, { beyond }) => all + paragraph.size * (leading + (beyond.above + beyond.below) / 1000),
-          0,
-        ),
-      0,
-    );
+    const height = blocks.reduce((sum, { set, leading, before }) => sum + before + heightOf(set, leading), 0);
     const ceiling = top - page.height * 0.115;
-    const floor = footLine + 52;
-    let y = ceiling - Math.max(0, (ceiling - floor - height) * 0.46);
-    for (const { paragraph, color, leading, before } of blocks) {
-      y -= before;
-      for (const line of paragraph.lines) {
-        y -= paragraph.size * (leading + line.beyond.above / 1000);
-        canvas.text(line, bodyLeft, y + paragraph.size * (leading - 1), { size: paragraph.size, color });
-        y -= paragraph.size * (line.beyond.below / 1000);
-      }
-    }
+    const room = ceiling - (footLine + (facts.signatory === null ? 48 : 62));
+    // Only what is much longer than usual has to be set smaller.
+    const scale = Math.min(1, room / height);
+    let y = ceiling - Math.max(0, (room - height) * 0.46);
+    return blocks.map(({ role, face, set: { lines, size: full }, leading, before, ...said }) => {
+      const size = full * scale;
+      const color = role === 'H1' ? soft : ink;
+      const start = y - before * scale;
+      const first = start - size * (1 + (lines[0]?.beyond.above ?? 0) / 1000);
+      y = start - heightOf({ lines, size }, leading);
+      return {
+        role,
+        ...said,
+        parts: [
+          canvas.marked(role, () => {
+            put(face, { lines, size }, bodyLeft, first, color, leading);
+          }),
+        ],
+      };
+    });
   }
 
-  function drawIssuer(): void {
-    canvas.line(bodyLeft, footLine + 30, bodyLeft + 150, footLine + 30, 0.75, ink);
-    text('label', englishWords.issuedBy, bodyLeft, footLine + 15, { size: 9.5, color: soft });
-    text('stamp', facts.issuer.name, bodyLeft, footLine + 2, { size: 10.5, color: ink });
+  function drawCompleted(): StructureElement {
+    const day = words.day(facts.completedOn);
+    const label = shape(fonts.stamp, words.completed.toUpperCase());
+    const date = shape(fonts.stamp, day.toUpperCase());
+    const middle = (bodyLeft + bodyRight) / 2 + page.width * 0.02;
+    const mark = canvas.marked('P', () => {
+      drawStamp(canvas, label, date, middle, footLine + 15);
+    });
+    return { role: 'P', parts: [mark], says: `${words.completed} ${day}` };
   }
 
-  function drawCheck(): DrawnPage['link'] {
-    const label = { size: 9.5, color: soft };
-    const value = { size: 9.5, color: ink };
-    const serial = shape(fonts.stamp, facts.serial);
-    const host = new URL(facts.verifyUrl).host;
-    const address = fit(fonts.stamp, `${host}/verify`, value.size, 6, 190);
-    const [line] = address.lines;
-    const widest = Math.max(widthOf(serial, value), line === undefined ? 0 : widthOf(line, address));
+  /** The name above the line, as who answers for it; nobody's hand is imitated. */
+  function drawSignatory(): readonly StructureElement[] {
+    const { signatory } = facts;
+    canvas.artifact(() => {
+      canvas.line(bodyLeft, footLine + 30, bodyLeft + 165, footLine + 30, 0.75, ink);
+    });
+    if (signatory === null) return [];
+    const name = fit(fonts.title, signatory.name, 12.5, 8, footColumn);
+    const above = footLine + 36 + (name.lines.length - 1) * name.size * 1.2;
+    const mark = canvas.marked('P', () => {
+      put('title', name, bodyLeft, above, ink);
+      put('label', fit(fonts.label, signatory.title, 9.5, 7, footColumn), bodyLeft, footLine + 17.5, soft);
+    });
+    return [{ role: 'P', parts: [mark], says: `${signatory.name}, ${signatory.title}` }];
+  }
+
+  function drawIssuer(): StructureElement {
+    const { name } = facts.issuer;
+    const label = { lines: [shape(fonts.label, words.issuedBy)], size: 9.5 };
+    const [width = 0] = label.lines.map((line) => widthOf(line, label));
+    const hasSignatory = facts.signatory !== null;
+    const mark = canvas.marked('P', () => {
+      const y = footLine + (hasSignatory ? 4 : 17.5);
+      put('label', label, bodyLeft, y, soft);
+      if (hasSignatory)
+        put('stamp', fit(fonts.stamp, name, 9.5, 7, footColumn - width - 4), bodyLeft + width + 4, y, ink);
+      else put('stamp', fit(fonts.stamp, name, 10.5, 7.5, footColumn), bodyLeft, footLine + 4, ink);
+    });
+    return { role: 'P', parts: [mark], says: `${words.issuedBy} ${name}` };
+  }
+
+  function drawCheck(): { check: readonly StructureElement[]; link: Box } {
+    const size = 9.5;
+    const serial = { lines: [shape(fonts.stamp, facts.serial)], size };
+    const address = fit(fonts.stamp, `${new URL(facts.verifyUrl).host}/verify`, size, 6, 190);
+    const widest = Math.max(
+      ...[serial, address].flatMap((set) => set.lines.map((line) => widthOf(line, set))),
+    );
     const x = bodyRight - widest;
-    text('label', englishWords.serial, x, footLine + 41, label);
-    canvas.text(serial, x, footLine + 28, value);
-    text('label', englishWords.check, x, footLine + 15, label);
-    if (line !== undefined) canvas.text(line, x, footLine + 2, { ...value, size: address.size });
-    return [x - 2, footLine - 2, bodyRight + 2, footLine + 12];
+    const label = (text: string, y: number) => {
+      put('label', { lines: [shape(fonts.label, text)], size }, x, y, soft);
+    };
+    const serialMark = canvas.marked('P', () => {
+      label(words.serial, footLine + 43);
+      put('stamp', serial, x, footLine + 30, ink);
+    });
+    const checkMark = canvas.marked('P', () => {
+      label(words.check, footLine + 17);
+    });
+    const linkMark = canvas.marked('Link', () => {
+      put('stamp', address, x, footLine + 4, ink);
+    });
+    return {
+      check: [
+        { role: 'P', parts: [serialMark], says: `${words.serial} ${facts.serial}` },
+        { role: 'P', parts: [checkMark, { role: 'Link', parts: [linkMark], annotation: 'link' }] },
+      ],
+      link: [x - 2, footLine, bodyRight + 2, footLine + 14],
+    };
+  }
+
+  function drawQrCode(): StructureElement {
+    const [x, y] = [(left + rule) / 2 - qrSize / 2, footLine - 6];
+    const mark = canvas.marked('Figure', () => {
+      canvas.path(qrPath(facts.verifyUrl), [qrSize, 0, 0, qrSize, x, y], ink);
+    });
+    return {
+      role: 'Figure',
+      parts: [mark],
+      alternative: words.qrCode(facts.verifyUrl),
+      box: [x, y, x + qrSize, y + qrSize],
+    };
+  }
+
+  function drawCallNumber(): StructureElement {
+    const style = { size: 12, color: stamp, spacing: 0.2 };
+    const numbers = [...facts.callNumber, facts.completedOn.slice(0, 4)];
+    const lines = numbers.map((line) => shape(fonts.stamp, line));
+    const x = (left + rule) / 2 - Math.max(...lines.map((line) => widthOf(line, style))) / 2;
+    const mark = canvas.marked('P', () => {
+      for (const [index, line] of lines.entries()) canvas.text(line, x, head - index * 16, style);
+    });
+    return { role: 'P', parts: [mark], says: `${words.callNumber} ${numbers.join(' ')}` };
   }
 }
 
-function drawFrame(canvas: Canvas, page: PageSize, rule: number): void {
-  for (const inset of [sheetMargin, sheetMargin + frameGap]) {
-    canvas.strokeRectangle(inset, inset, page.width - 2 * inset, page.height - 2 * inset, 0.75, ink);
-  }
-  const end = sheetMargin + frameGap + 0.4;
-  canvas.line(rule, end, rule, page.height - end, 1.2, stamp);
-}
-
-/** The lectern of the look, 24 units square, drawn 19 points wide. */
-function drawWordmark(canvas: Canvas, x: number, baseline: number): void {
-  const scale = 19 / 24;
-  canvas.path(
-    '2.2 w 2.5 9.2 m 20 4.2 l 21.6 8.3 l 4.6 13.4 l h f 12.6 11.5 m 12.6 20 l S 7.5 20.2 m 17.7 20.2 l S',
-    [scale, 0, 0, -scale, x, baseline + 16.5],
-    stamp,
-  );
-}
-
-/** The date in the accent, in a double frame, set by hand: a little askew. */
-function drawStamp(canvas: Canvas, fonts: CertificateFonts, completedOn: string, x: number, y: number): void {
-  const small = { size: 7.5, color: stamp, spacing: 0.9 };
-  const large = { size: 12.5, color: stamp, spacing: 0.8 };
-  const label = shape(fonts.stamp, englishWords.completed.toUpperCase());
-  const date = shape(fonts.stamp, englishWords.day(completedOn).toUpperCase());
-  const width = Math.max(widthOf(label, small), widthOf(date, large)) + 26;
-  const height = 37;
-  canvas.rotated(2.5, x, y, () => {
-    for (const gap of [0, 3]) {
-      canvas.strokeRectangle(
-        -width / 2 - gap,
-        -height / 2 - gap,
-        width + 2 * gap,
-        height + 2 * gap,
-        0.9,
-        stamp,
-      );
-    }
-    canvas.text(label, -(widthOf(label, small) - small.spacing) / 2, 5.5, small);
-    canvas.text(date, -(widthOf(date, large) - large.spacing) / 2, -10.5, large);
-  });
+/** A paragraph of the entry; leading and the space before it go with its size. */
+interface Block {
+  readonly role: 'H1' | 'H2' | 'P';
+  readonly face: FaceName;
+  readonly set: Paragraph;
+  readonly leading: number;
+  readonly before: number;
+  readonly says?: string;
+  readonly language?: string;
 }

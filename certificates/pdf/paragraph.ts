@@ -10,6 +10,10 @@ export interface Paragraph {
   readonly size: number;
 }
 
+/** Height of all lines, in points: more where letters of a script reach further than those of Latin. */
+export const heightOf = ({ lines, size }: Paragraph, leading: number): number =>
+  lines.reduce((sum, { beyond }) => sum + size * (leading + (beyond.above + beyond.below) / 1000), 0);
+
 /** Breaks text into as few lines as fit, the lines about equally long. A word that is too wide stays whole. */
 export function wrap(typeface: Typeface, text: string, size: number, width: number): Paragraph {
   const words = unbroken(text);

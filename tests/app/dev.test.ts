@@ -31,7 +31,14 @@ beforeAll(async () => {
     cpSync(resolve(name), join(root, name));
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
   server = spawn(process.execPath, [join(root, 'bin/dev.mjs')], {
-    env: { ...process.env, NODE_ENV: 'development', PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'error' },
+    env: {
+      ...process.env,
+      NODE_ENV: 'development',
+      PORT: '0',
+      HOST: '127.0.0.1',
+      LOG_LEVEL: 'error',
+      KEYS_DIR: resolve('tests/fixtures/keys'),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   for (const stream of [server.stdout, server.stderr]) {

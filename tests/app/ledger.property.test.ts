@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { translator } from '#app/messages/messages.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { readEnv } from '#app/platform/env.server.ts';
+import { readDocuments } from '#app/platform/documents.server.ts';
 import { openLectern } from '#app/platform/lectern.server.ts';
 import type { OpenLectern } from '#app/platform/lectern.server.ts';
 import { baseName, fieldName, pageName } from '#app/services/answer-fields.ts';
@@ -124,6 +125,7 @@ beforeAll(() => {
     env: read.env,
     publicUrl: 'http://localhost',
     log: pino({ level: 'silent' }),
+    documents: readDocuments(resolve('tests/fixtures/keys')),
     content: { library: { courses: [course] }, draft: null },
     root: resolve('.'),
     now: () => new Date((clock += 1000)),

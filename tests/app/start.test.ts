@@ -1,5 +1,7 @@
 import { request } from 'node:http';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { envSchema, readEnv } from '#app/platform/env.server.ts';
 import { startServer } from '#tests/support/server.ts';
@@ -74,6 +76,15 @@ describe('settings', () => {
 });
 
 describe('starting', () => {
+  it('refuses a key that it cannot read with a plain message', async () => {
+    const keys = mkdtempSync(join(tmpdir(), 'lectern-keys-'));
+    writeFileSync(join(keys, 'certificate-1.pem'), 'not a key');
+    await expect(startServer({ KEYS_DIR: keys })).rejects.toThrow(
+      /cannot sign certificates with .*certificate-1\.pem[^]*backup/,
+    );
+    rmSync(keys, { recursive: true });
+  });
+
   it('refuses wrong settings with a plain message', async () => {
     await expect(startServer({ PUBLIC_URL: 'lectern' })).rejects.toThrow(
       /cannot start with these settings[\s\S]*PUBLIC_URL/,

@@ -6,12 +6,13 @@ import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFRawStream, PDFSt
 import { beforeAll, describe, expect, it } from 'vitest';
 import { certificateFileName, renderCertificate } from '#certificates/pdf/certificate.ts';
 import { drawCertificate } from '#certificates/pdf/layout.ts';
+import { papers } from '#certificates/pdf/paper.ts';
 import { openFontCabinet } from '#certificates/pdf/load-fonts.ts';
 import type { FontCabinet } from '#certificates/pdf/load-fonts.ts';
 import { facts } from './facts.ts';
 import { names } from './names.ts';
+import { credential, key } from './signing.ts';
 
-const letter = { width: 792, height: 612 };
 let cabinet: FontCabinet;
 
 beforeAll(async () => {
@@ -19,7 +20,10 @@ beforeAll(async () => {
 });
 
 const render = async (learnerName: string, paper: 'letter' | 'a4' = 'letter') =>
-  renderCertificate({ ...facts, learnerName }, { paper, fonts: await cabinet.fontsFor([learnerName]) });
+  renderCertificate(
+    { ...facts, learnerName },
+    { paper, fonts: await cabinet.fontsFor([learnerName]), logo: null, credential, key },
+  );
 
 async function open(bytes: Uint8Array) {
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
@@ -104,7 +108,9 @@ describe('the PDF of a certificate', () => {
       const { openFontCabinet } = await vite.ssrLoadModule('/certificates/pdf/load-fonts.ts');
       const { facts } = await vite.ssrLoadModule('/tests/certificates/facts.ts');
       const { fontsFor } = await openFontCabinet();
-      const bytes = await renderCertificate(facts, { paper: 'letter', fonts: await fontsFor([]) });
+      const { credential, key } = await vite.ssrLoadModule('/tests/certificates/signing.ts');
+      const fonts = await fontsFor([]);
+      const bytes = await renderCertificate(facts, { paper: 'letter', fonts, logo: null, credential, key });
       console.log(createHash('sha256').update(bytes).digest('hex'));
       await vite.close();`;
     const other = execFileSync(process.execPath, ['--input-type=module', '-e', code], {
@@ -155,11 +161,11 @@ describe('every letter that is drawn', () => {
       };
       const fonts = await cabinet.fontsFor([name]);
       const all = Object.values(fonts).flatMap(({ own, fallbacks }) => [...own, ...fallbacks]);
-      const { content } = drawCertificate(long, fonts, letter).canvas;
+      const { content } = drawCertificate(long, fonts, papers.letter, null).canvas;
       for (const [, x = '', y = '', line = ''] of content.matchAll(/Tc 1 0 0 1 (\S+) (\S+) Tm (.*?) ET/g)) {
         if (Number(x) < 0) continue; // inside the turned stamp
         expect(Number(y)).toBeGreaterThan(26);
-        expect(Number(y)).toBeLessThan(letter.height - 26);
+        expect(Number(y)).toBeLessThan(papers.letter.height - 26);
         const runs = [...line.matchAll(/\/(\w+) (\S+) Tf(.*?)(?=\/\w+ \S+ Tf|$)/g)];
         expect(runs.length).toBeGreaterThan(0);
         const width = runs.reduce((sum, [, fontName, size = '', shown = '']) => {
@@ -173,7 +179,7 @@ describe('every letter that is drawn', () => {
           );
           return sum + (advance - moved.reduce((all, number) => all + number, 0) / 1000) * Number(size);
         }, 0);
-        expect(Number(x) + width, name).toBeLessThan(letter.width - 26);
+        expect(Number(x) + width, name).toBeLessThan(papers.letter.width - 26);
       }
     }
   });

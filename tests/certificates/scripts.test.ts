@@ -136,7 +136,9 @@ describe('text that is copied from the PDF', () => {
   ])('has the name as it is read: %s', async (script) => {
     const award = { ...facts, learnerName: names[script].normalize('NFC') };
     const fonts = await cabinet.fontsFor(chosenTexts(award));
-    const pdf = await pdfium.loadDocument(await renderCertificate(award, { paper: 'letter', fonts }));
+    const pdf = await pdfium.loadDocument(
+      await renderCertificate(award, { paper: 'letter', fonts, logo: null, credential: null, key: null }),
+    );
     const text = pdf.getPage(0).getText();
     pdf.destroy();
     expect(bare(text)).toContain(`completion${bare(award.learnerName)}finished`);
@@ -202,7 +204,13 @@ describe('the fonts of other scripts', () => {
     for (const name of [names.plain, names.vietnamese, names.greek, names.cyrillic])
       await renderCertificate(
         { ...facts, learnerName: name },
-        { paper: 'letter', fonts: await fontsFor(chosenTexts({ ...facts, learnerName: name })) },
+        {
+          paper: 'letter',
+          fonts: await fontsFor(chosenTexts({ ...facts, learnerName: name })),
+          logo: null,
+          credential: null,
+          key: null,
+        },
       );
     expect(read.filter((file) => !/literata|atkinson|harfbuzz/.test(file))).toEqual([]);
   });

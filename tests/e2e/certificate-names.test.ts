@@ -74,10 +74,12 @@ interface PrintedName {
 async function printed(name: string): Promise<PrintedName> {
   const award = { ...facts, learnerName: name.normalize('NFC') };
   const fonts = await cabinet.fontsFor(chosenTexts(award));
-  const pdf = await pdfium.loadDocument(await renderCertificate(award, { paper: 'letter', fonts }));
+  const pdf = await pdfium.loadDocument(
+    await renderCertificate(award, { paper: 'letter', fonts, logo: null, credential: null, key: null }),
+  );
   const picture = await pdf.getPage(0).render({ scale, render: 'bitmap', colorSpace: 'Gray' });
   pdf.destroy();
-  const { content } = drawCertificate(award, fonts, letter).canvas;
+  const { content } = drawCertificate(award, fonts, letter, null).canvas;
   const drawn = [...content.matchAll(/Tc 1 0 0 1 \S+ (\S+) Tm \/\w+ (\S+) Tf/g)].map(([, y, size]) => ({
     baseline: letter.height - Number(y),
     size: Number(size),
@@ -86,7 +88,8 @@ async function printed(name: string): Promise<PrintedName> {
   const between = drawn.slice(drawn.findIndex(({ size }) => size === 17) + 1);
   const after = between.findIndex(({ size }) => size === 14);
   const { lines, size } = fit(fonts.name, award.learnerName, 56, 30, bodyWidth);
-  const baselines = between.slice(0, after).map(({ baseline }) => baseline * scale);
+  // A space ends each line, on its baseline.
+  const baselines = [...new Set(between.slice(0, after).map(({ baseline }) => baseline * scale))];
   const [first = 0] = baselines;
   const sheet = { width: picture.width, height: picture.height, gray: picture.data };
   // From under the line above the name to over the one below it.

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { loadContent } from '#app/platform/content.server.ts';
+import { readDocuments } from '#app/platform/documents.server.ts';
 import { readEnv } from '#app/platform/env.server.ts';
 import { openLectern } from '#app/platform/lectern.server.ts';
 import type { Lectern } from '#app/platform/lectern.server.ts';
@@ -28,6 +29,7 @@ export function openTestLectern(now: () => Date, settings: Record<string, string
     publicUrl: 'https://learn.example.org',
     log: createLog('info', { write: (line) => void lines.push(line) }),
     content: loadContent(resolve('tests/fixtures/courses')),
+    documents: readDocuments(resolve('tests/fixtures/keys')),
     root: resolve('.'),
     now,
   });

@@ -18,7 +18,10 @@ export interface RunningServer {
 /** Made for tests, so that what is signed in one can be compared; a test that changes keys has its own. */
 export const testKeys = resolve('tests/fixtures/keys');
 
-/** Starts the built server as `npm start` does, on a free port with a database of its own, or in the given `DATA_DIR`. */
+/**
+ * Starts the built server as `npm start` does, on a free port with a database of its own, or in the given `DATA_DIR`. It has the keys for
+ * tests, since making some takes a second, unless there is a `KEYS_DIR`.
+ */
 export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
   const ownDir = env.DATA_DIR === undefined ? mkdtempSync(join(tmpdir(), 'lectern-')) : null;
   const dataDir = ownDir ?? env.DATA_DIR ?? '';

@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeSigningKey, readCertificates, readSigningKey } from '#certificates/pdf/key.ts';
+import type { CertificateChain, SigningKey } from '#certificates/pdf/key.ts';
+
+/** What shows that a PDF comes from here. */
+export interface Documents {
+  /** Signs every PDF from now on. */
+  readonly key: SigningKey;
+  /** Of every key, also of those that no longer sign: what they signed stays ours. */
+  readonly chains: readonly CertificateChain[];
+}
+
+const fileName = /^certificate-([1-9]\d*)\.pem$/;
+
+/**
+ * The keys of a folder; where there is none yet, the first one is made.
+ *
+ * @param name of the issuer, for the certificate of a key that is made
+ * @throws Error where they cannot be read or made, in words for the operator
+ */
+export async function openDocuments(keysDir: string, name: string, now: Date): Promise<Documents> {
+  try {
+    mkdirSync(keysDir, { recursive: true, mode: 0o700 });
+    if (keyFiles(keysDir).length === 0)
+      writeOnce(join(keysDir, 'certificate-1.pem'), await makeSigningKey(name, now));
+  } catch (cause) {
+    throw new Error(
+      `Lectern cannot keep the key that signs certificates in ${keysDir}: ${describe(cause)}\n` +
+        'Let the user that runs Lectern write there, or set KEYS_DIR to a folder where it may.',
+      { cause },
+    );
+  }
+  return readDocuments(keysDir);
+}
+
+/**
+ * The keys of a folder that has some.
+ *
+ * @throws Error where one cannot be read, in words for the operator
+ */
+export function readDocuments(keysDir: string): Documents {
+  const files = keyFiles(keysDir);
+  const newest = files.at(-1);
+  if (newest === undefined) throw new Error(`There is no certificate-1.pem in ${keysDir}.`);
+  return {
+    key: readKeyFile(newest, readSigningKey),
+    chains: files.map((file) => readKeyFile(file, readCertificates)),
+  };
+}
+
+/** The oldest first. */
+function keyFiles(keysDir: string): readonly string[] {
+  const numberOf = (name: string) => Number(fileName.exec(name)?.[1]);
+  return readdirSync(keysDir)
+    .filter((name) => fileName.test(name))
+    .sort((a, b) => numberOf(a) - numberOf(b))
+    .map((name) => join(keysDir, name));
+}
+
+function readKeyFile<T>(file: string, read: (pem: string) => T): T {
+  try {
+    return read(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw new Error(
+      `Lectern cannot sign certificates with ${file}: ${describe(cause)}\n` +
+        'Put back the file from your backup, or see "Keys" in README.md for what it has to hold.',
+      { cause },
+    );
+  }
+}
+
+/** Writes a file that is whole as soon as it is there, and leaves one alone that is: two starts at once agree on one key. */
+function writeOnce(file: string, text: string): void {
+  const draft = `${file}.${randomBytes(6).toString('hex')}`;
+  try {
+    writeFileSync(draft, text, { flag: 'wx', mode: 0o600 });
+    linkSync(draft, file);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error));

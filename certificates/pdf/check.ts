@@ -1,0 +1,39 @@
+import { PDFDocument } from 'pdf-lib';
+import { isSignatureOf } from './cms.ts';
+import type { CertificateChain } from './key.ts';
+import { digestAround, findGap } from './signature.ts';
+
+/** What is known of a file that somebody holds. */
+export type PdfCheck =
+  /** It carries no signature of ours. */
+  | { readonly kind: 'not-ours' }
+  /** It carries our signature and is not, byte for byte, what was signed. */
+  | { readonly kind: 'altered' }
+  /** Nothing was changed since it was signed. Whether the award still holds is another question. */
+  | { readonly kind: 'intact'; readonly serial: string };
+
+/**
+ * Says of any file whether it is a certificate of ours as it was signed. Nothing is read from it before that is shown, so
+ * it may be anything; how large, is for the caller to bound: time and memory grow with it.
+ *
+ * @param chains of every key of ours, also of those that no longer sign
+ */
+export async function checkCertificatePdf(
+  bytes: Uint8Array,
+  chains: readonly CertificateChain[],
+): Promise<PdfCheck> {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const ours = chains.filter(([own]) => file.includes(own.raw.toString('hex'), 0, 'latin1'));
+  if (ours.length === 0) return { kind: 'not-ours' };
+  const gap = findGap(file);
+  if (gap === null) return { kind: 'altered' };
+  const written = file.toString('latin1', gap.start, gap.end);
+  const signature = Buffer.from(written.slice(1, -1), 'hex');
+  // Compared as it is written, since digits can be written in two ways, and what stands after bad ones is not read.
+  const isWritten = written === `<${signature.toString('hex')}>`;
+  const digest = digestAround(file, gap);
+  if (!isWritten || !ours.some((chain) => isSignatureOf(signature, digest, chain)))
+    return { kind: 'altered' };
+  const document = await PDFDocument.load(file, { updateMetadata: false });
+  return { kind: 'intact', serial: document.getSubject() ?? '' };
+}

@@ -1,0 +1,47 @@
+import { widthOf } from './canvas.ts';
+import type { Canvas, Color } from './canvas.ts';
+import type { PageSize } from './paper.ts';
+import type { ShapedText } from './shape.ts';
+
+/** The look's roles in sRGB: ink #261d16, second voice #53473e, stamp #ae331a. */
+export const ink: Color = [0.149, 0.114, 0.086];
+export const soft: Color = [0.325, 0.278, 0.243];
+export const stamp: Color = [0.682, 0.2, 0.102];
+
+export const sheetMargin = 26;
+export const frameGap = 5.5;
+
+/** The edge of the card, and the red rule beside its margin. */
+export function drawFrame(canvas: Canvas, page: PageSize, rule: number): void {
+  for (const inset of [sheetMargin, sheetMargin + frameGap]) {
+    canvas.strokeRectangle(inset, inset, page.width - 2 * inset, page.height - 2 * inset, 0.75, ink);
+  }
+  const end = sheetMargin + frameGap + 0.4;
+  canvas.line(rule, end, rule, page.height - end, 1.2, stamp);
+}
+
+/** The lectern of the look, 24 units square, drawn 19 points wide. */
+export function drawLectern(canvas: Canvas, x: number, baseline: number): void {
+  const scale = 19 / 24;
+  canvas.path(
+    '2.2 w 2.5 9.2 m 20 4.2 l 21.6 8.3 l 4.6 13.4 l h f 12.6 11.5 m 12.6 20 l S 7.5 20.2 m 17.7 20.2 l S',
+    [scale, 0, 0, -scale, x, baseline + 16.5],
+    stamp,
+  );
+}
+
+/** A word above a date in the accent, in a double frame, set by hand: a little askew. The point is its middle. */
+export function drawStamp(canvas: Canvas, label: ShapedText, date: ShapedText, x: number, y: number): void {
+  const small = { size: 7.5, color: stamp, spacing: 0.9 };
+  const large = { size: 12.5, color: stamp, spacing: 0.8 };
+  const width = Math.max(widthOf(label, small), widthOf(date, large)) + 26;
+  const height = 37;
+  canvas.rotated(2.5, x, y, () => {
+    for (const gap of [0, 3]) {
+      const [w, h] = [width + 2 * gap, height + 2 * gap];
+      canvas.strokeRectangle(-w / 2, -h / 2, w, h, 0.9, stamp);
+    }
+    canvas.text(label, -(widthOf(label, small) - small.spacing) / 2, 5.5, small);
+    canvas.text(date, -(widthOf(date, large) - large.spacing) / 2, -10.5, large);
+  });
+}

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { PDFHexString, PDFName, PDFObject, PDFString } from 'pdf-lib';
+import type { PDFDocument, PDFPage, PDFRef } from 'pdf-lib';
+import { signDigest, signatureLength } from './cms.ts';
+import type { SigningKey } from './key.ts';
+
+/** Said of a signature in a reader of PDF. */
+export interface SignatureFacts {
+  readonly signer: string;
+  /** What a screen reader says of the field. */
+  readonly description: string;
+  readonly at: Date;
+}
+
+export interface Signature {
+  /** Of the field, which shows nothing on the page. */
+  readonly annotation: PDFRef;
+  /** Signs the file that was written, in its place. */
+  readonly sign: (file: Uint8Array) => void;
+}
+
+/** Prepares a signature of the whole file but itself (ISO 32000-1, 12.8; ETSI EN 319 142-1). */
+export function addSignature(
+  document: PDFDocument,
+  page: PDFPage,
+  key: SigningKey,
+  { signer, description, at }: SignatureFacts,
+): Signature {
+  const { context, catalog } = document;
+  const gap = new SignatureDictionary(signatureLength(key), [
+    '/Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached',
+    `/M ${PDFString.fromDate(at).toString()} /Name ${PDFHexString.fromText(signer).toString()}`,
+  ]);
+  const field = context.obj({
+    Type: 'Annot',
+    Subtype: 'Widget',
+    FT: 'Sig',
+    T: PDFString.of('Signature'),
+    TU: PDFHexString.fromText(description),
+    V: context.register(gap),
+    Rect: [0, 0, 0, 0],
+    F: printed | locked,
+    P: page.ref,
+  });
+  const annotation = context.register(field);
+  catalog.set(PDFName.of('AcroForm'), context.obj({ SigFlags: signed | onlyAppended, Fields: [annotation] }));
+  return {
+    annotation,
+    sign: (file) => {
+      gap.fill(file, key);
+    },
+  };
+}
+
+/** Flags of annotations and forms (ISO 32000-1, 12.5.3 and 12.7.2). */
+const printed = 4;
+const locked = 128;
+const signed = 1;
+const onlyAppended = 2;
+
+/** Where a signature stands in a file: between `start` and `end`, with its angle brackets. */
+export interface Gap {
+  readonly start: number;
+  readonly end: number;
+}
+
+const rangeOf = ({ start, end }: Gap, fileLength: number): string =>
+  `/ByteRange [0 ${String(start)} ${String(end)} ${String(fileLength - end)}]`;
+
+/** Long enough for files of a gigabyte. */
+const rangeWidth = rangeOf({ start: 1e9, end: 1e9 }, 2e9).length;
+
+/** The signature is in hexadecimal digits between angle brackets; all else is digested. */
+export const digestAround = (file: Uint8Array, { start, end }: Gap): Buffer =>
+  createHash('sha256').update(file.subarray(0, start)).update(file.subarray(end)).digest();
+
+/** Keeps the place of a signature, and knows after writing where it is: nothing has to be searched for it in the file. */
+class SignatureDictionary extends PDFObject {
+  readonly #before: string;
+  readonly #length: number;
+  #offset = 0;
+
+  constructor(signatureBytes: number, entries: readonly string[]) {
+    super();
+    this.#before = `<< ${entries.join(' ')} `;
+    this.#length = signatureBytes * 2 + 2;
+  }
+
+  override toString(): string {
+    return `${this.#before}${' '.repeat(rangeWidth)} /Contents <${'0'.repeat(this.#length - 2)}> >>`;
+  }
+
+  override sizeInBytes(): number {
+    return this.toString().length;
+  }
+
+  override copyBytesInto(buffer: Uint8Array, offset: number): number {
+    this.#offset = offset;
+    const text = Buffer.from(this.toString(), 'latin1');
+    buffer.set(text, offset);
+    return text.length;
+  }
+
+  fill(file: Uint8Array, key: SigningKey): void {
+    const range = this.#offset + this.#before.length;
+    const start = range + rangeWidth + ' /Contents '.length;
+    const gap = { start, end: start + this.#length };
+    file.set(Buffer.from(rangeOf(gap, file.length), 'latin1'), range);
+    file.set(Buffer.from(signDigest(digestAround(file, gap), key).toString('hex'), 'latin1'), start + 1);
+  }
+}
+
+const signatureDictionary = /\/ByteRange \[0 (\d{1,10}) (\d{1,10}) \d{1,10}\] {1,30}\/Contents </;
+
+/**
+ * Where the signature of a file stands, by what it says itself; null where it says nothing like that. Whatever stands outside
+ * is digested, to the end of the file, so nothing can be appended, and no second signature can be put before or behind it.
+ */
+export function findGap(file: Buffer): Gap | null {
+  const found = signatureDictionary.exec(file.toString('latin1'));
+  const [start = 0, end = 0] = found?.slice(1).map(Number) ?? [];
+  const isThere = found !== null && start === found.index + found[0].length - 1 && end > start;
+  return isThere ? { start, end } : null;
+}

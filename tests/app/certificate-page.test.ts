@@ -1,0 +1,93 @@
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PDFDocument } from 'pdf-lib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkCertificatePdf } from '#certificates/pdf/check.ts';
+import { key, logo } from '#tests/certificates/signing.ts';
+import { newAccount } from '#tests/support/accounts.ts';
+import { finishCourse } from '#tests/support/learn.ts';
+import { courseOf, folderOfTwoCourses, libraryIn } from '#tests/support/library.ts';
+import { startServer } from '#tests/support/server.ts';
+import type { RunningServer } from '#tests/support/server.ts';
+import { Visitor } from '#tests/support/visitor.ts';
+
+const folder = folderOfTwoCourses();
+const logoFile = join(mkdtempSync(join(tmpdir(), 'lectern-logo-')), 'logo.png');
+let server: RunningServer;
+let learner: Visitor;
+/** Of the certificate. */
+let path: string;
+
+beforeAll(async () => {
+  writeFileSync(logoFile, logo);
+  appendFileSync(join(folder, 'desk-phone/course.yaml'), 'minutesPerHour: 50\nshowScore: true\n');
+  server = await startServer({
+    CONTENT_DIR: folder,
+    ISSUER_NAME: 'Example County Library',
+    ISSUER_LOGO: logoFile,
+    SIGNATORY_NAME: 'Margaret Oduya',
+    SIGNATORY_TITLE: 'Director of Learning',
+  });
+  learner = new Visitor(server.url);
+  await learner.post('/sign-up', newAccount());
+  const course = courseOf(libraryIn(folder), 'desk-phone');
+  await finishCourse(learner, course);
+  ({ path } = await learner.post(`/courses/${course.id}/completion`, { name: 'Ruth Alvarado' }));
+});
+
+afterAll(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const fetchAs = (address: string, language: string) =>
+  fetch(new URL(address, server.url), {
+    headers: {
+      Cookie: [...learner.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      'Accept-Language': language,
+    },
+  });
+
+describe('the page of a certificate', () => {
+  it('says what the PDF says: who answers for it, which hours, and the score', async () => {
+    // React keeps texts apart that stand beside each other.
+    const html = (await learner.get(path)).html.replaceAll('<!-- -->', '');
+    expect(html).toContain('0.25 contact hours of 50 minutes. Average quiz score: 100%.');
+    expect(html).toMatch(/Margaret Oduya <span>Director of Learning/);
+    expect(html).toMatch(/Issued by <strong>Example County Library/);
+  });
+
+  it('shows the picture of the issuer, which everybody may keep', async () => {
+    const { html } = await learner.get(path);
+    const [, src = ''] = /<img src="([^"]+)" alt="Example County Library"/.exec(html) ?? [];
+    const picture = await fetch(new URL(src, server.url));
+    expect(picture.headers.get('Cache-Control')).toMatch(/^public/);
+    expect(picture.headers.get('Content-Type')).toBe('image/png');
+    expect(new Uint8Array(await picture.arrayBuffer())).toEqual(logo);
+    const unknown = await fetch(new URL(src.replace(/\w{64}/, '0'.repeat(64)), server.url));
+    expect(unknown.status).toBe(404);
+  });
+
+  it.each([
+    ['en-US,en;q=0.9', 'letter', 'PDF on A4'],
+    ['en-GB,en;q=0.9', 'a4', 'PDF on Letter'],
+    ['*', 'letter', 'PDF on A4'],
+  ])('offers the paper of who reads %s first, and the other too', async (language, paper, other) => {
+    const html = await (await fetchAs(path, language)).text();
+    expect(html).toMatch(new RegExp(`pdf\\?paper=${paper}">Download PDF`));
+    expect(html).toContain(other);
+    const pdf = await PDFDocument.load(await (await fetchAs(`${path}/pdf`, language)).arrayBuffer());
+    expect(pdf.getPage(0).getWidth()).toBe(paper === 'letter' ? 792 : 841.89);
+  });
+});
+
+describe('the PDF of a certificate', () => {
+  it('is signed with the key of the site', async () => {
+    const bytes = new Uint8Array(await (await fetchAs(`${path}/pdf`, 'en')).arrayBuffer());
+    expect(await checkCertificatePdf(bytes, [key.certificates])).toEqual({
+      kind: 'intact',
+      serial: path.split('/').at(-1),
+    });
+  });
+});
