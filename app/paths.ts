@@ -89,6 +89,9 @@ export const badgePath = (serial: string, format: 'png' | 'svg' | 'json'): strin
 export const moduleBadgePath = (courseId: string, moduleId: string): string =>
   `${modulePath(courseId, moduleId)}/badge`;
 
+/** Where serials are typed and files are checked. */
+export const verifyFormPath = '/verify';
+
 export const verifyPath = (serial: string): string => `/verify/${serial}`;
 
 /** A link in a mail, which works once. */

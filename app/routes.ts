@@ -56,6 +56,7 @@ export default [
   route('certificates/:serial/share', 'routes/certificate-share.tsx'),
   route('certificates/:serial/mail', 'routes/certificate-mail.tsx'),
   route('shared/:serial', 'routes/shared.tsx'),
+  route('shared/:serial/image.png', 'routes/shared-image.ts'),
   route('certificates/:serial/:file', 'routes/certificate-badge.ts'),
   route('badges/:courseId/:moduleId?', 'routes/achievement.tsx'),
   route('badges/:courseId/:moduleId?/achievement.json', 'routes/achievement-json.ts'),

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { titleOf } from '#certificates/facts.ts';
 import type { Award } from '#db/award-store.ts';
 import { translator } from '#app/messages/messages.ts';
@@ -9,12 +10,16 @@ import { createLog } from '#app/platform/log.server.ts';
 import { findAward } from '#app/services/award.server.ts';
 import { refuseName, tidyName } from '#app/services/certificate-name.server.ts';
 import { renew } from '#app/services/correction.server.ts';
+import { checkFile } from '#app/services/file-check.server.ts';
 import { count } from './count.ts';
 import { done } from './done.ts';
 import type { CliDone } from './done.ts';
 
 /** What the commands for awards need. */
-export interface AwardTools extends Pick<Lectern, 'store' | 'now' | 'random' | 'certificates' | 'log'> {
+export interface AwardTools extends Pick<
+  Lectern,
+  'store' | 'now' | 'random' | 'certificates' | 'documents' | 'badges' | 'log'
+> {
   /** As configured; null where an award keeps the address that it has. */
   readonly publicUrl: string | null;
   readonly t: Translate;
@@ -22,6 +27,7 @@ export interface AwardTools extends Pick<Lectern, 'store' | 'now' | 'random' | '
 
 export type AwardCommand =
   | { readonly what: 'list' }
+  | { readonly what: 'verify'; readonly file: string }
   | { readonly what: 'show'; readonly serial: string }
   | { readonly what: 'revoke'; readonly serial: string; readonly reason: string }
   /** Under another name where there is one. */
@@ -51,6 +57,7 @@ export function readAwardCommand(words: readonly string[], name: string | undefi
   if (serial === undefined) return null;
   if (what === 'revoke') return reason?.trim() ? { what, serial, reason: reason.trim() } : null;
   if (reason !== undefined) return null;
+  if (what === 'verify') return { what, file: serial };
   if (what === 'show') return { what, serial };
   return what === 'reissue' ? { what, serial, name: name ?? null } : null;
 }
@@ -58,6 +65,7 @@ export function readAwardCommand(words: readonly string[], name: string | undefi
 /** Runs one command on the awards of a site. Whatever it changes is in the award's log of events. */
 export async function runAwardCommand(tools: AwardTools, command: AwardCommand): Promise<CliDone> {
   if (command.what === 'list') return list(tools);
+  if (command.what === 'verify') return verify(tools, command.file);
   const award = await findAward(tools, command.serial);
   if (award === null) return done(`There is no award with the serial ${command.serial}.\n`, 1);
   switch (command.what) {
@@ -98,6 +106,35 @@ async function show({ store }: AwardTools, { facts, status, sharedAt }: Award): 
 }
 
 const describe = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** Fails for anything but a file of ours whose award stands. */
+async function verify(tools: AwardTools, file: string): Promise<CliDone> {
+  let bytes;
+  try {
+    bytes = await readFile(file);
+  } catch {
+    return done(`There is no file ${file} that can be read.\n`, 1);
+  }
+  const found = await checkFile(tools, bytes);
+  switch (found.kind) {
+    case 'no-file':
+    case 'too-many':
+    case 'not-ours':
+      return done(`${file} carries no signature of this site.\n`, 1);
+    case 'altered':
+      return done(`${file} was changed since it was signed here.\n`, 1);
+    case 'unrecorded':
+      return done(`${file} was signed here, but there is no record of ${found.serial}.\n`, 1);
+    case 'intact': {
+      const { facts, status } = found.award;
+      const code = status.kind === 'valid' ? 0 : 1;
+      return done(
+        `${file} is as it was signed: ${facts.serial}, ${facts.learnerName}, ${describe(status)}\n`,
+        code,
+      );
+    }
+  }
+}
 
 async function revoke({ store, now }: AwardTools, { facts }: Award, reason: string): Promise<CliDone> {
   const outcome = await store.revokeAward(facts.serial, reason, now());

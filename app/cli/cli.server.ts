@@ -26,6 +26,7 @@ const usage = `Usage: lectern COMMAND [--content FOLDER]
   progress recompute                       every result and completion computed again from the records, and compared
   award list                               every award: serial, completion, status, kind, title and name, apart by tabs
   award show SERIAL                        what it says, how it stands, and what happened to it
+  award verify FILE                        whether a PDF or badge is ours and unaltered, and how its award stands
   award revoke SERIAL "REASON"             says that it does not hold, and why; for ever
   award reissue SERIAL [--name "NAME"]     a new serial in its place, under a corrected name
   keys rotate                              a new key that signs badges from the next start on; the old ones stay valid

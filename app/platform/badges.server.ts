@@ -11,6 +11,7 @@ export async function loadBadges(publicUrl: string, keys: BadgeKeys) {
     { drawBadge, textsOf },
     { describeIssuer },
     { loadRasterizer },
+    { drawShareImage },
     { signCredential },
   ] = await Promise.all([
     import('#certificates/badge/bake.ts'),
@@ -19,6 +20,7 @@ export async function loadBadges(publicUrl: string, keys: BadgeKeys) {
     import('#certificates/badge/image.ts'),
     import('#certificates/badge/issuer.ts'),
     import('#certificates/badge/load-rasterizer.ts'),
+    import('#certificates/badge/share-image.ts'),
     import('#certificates/badge/sign.ts'),
   ]);
   return {
@@ -27,6 +29,7 @@ export async function loadBadges(publicUrl: string, keys: BadgeKeys) {
     signCredential,
     checkCredential,
     drawBadge,
+    drawShareImage,
     textsOf,
     rasterize: remember(async (svg) => (await loadRasterizer())(svg)),
     bakePng,

@@ -8,7 +8,7 @@ import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { translator } from '#app/messages/messages.ts';
-import { institutionPath } from '#app/paths.ts';
+import { institutionPath, verifyFormPath } from '#app/paths.ts';
 import type { Env } from './env.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import { negotiate } from './negotiate.server.ts';
@@ -188,6 +188,11 @@ const limitBody: RequestHandler = (request, response, next) => {
   const length = Number(request.get('content-length') ?? Number.NaN);
   if (safeMethods.has(request.method) || length <= largestForm) {
     next();
+    return;
+  }
+  // Whoever has a picture of a certificate checked is told at the field.
+  if (request.path === verifyFormPath && !Number.isNaN(length)) {
+    response.redirect(303, `${verifyFormPath}?too-large`);
     return;
   }
   const status = Number.isNaN(length) ? 411 : 413;

@@ -29,10 +29,16 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 export const meta = pageMeta;
 
 export default function AwardPage() {
-  const { award, paper, achievementHref, checkedAt, wasCorrected } = useLoaderData<typeof loader>();
+  const { title, award, paper, achievementHref, checkedAt, wasCorrected } = useLoaderData<typeof loader>();
   const { t } = usePage();
   const { facts, status } = award;
-  if (status.kind !== 'valid') return <AwardVerdict award={award} checkedAt={checkedAt} />;
+  if (status.kind !== 'valid')
+    return (
+      <>
+        <h1 className="page-head">{title}</h1>
+        <AwardVerdict award={award} checkedAt={checkedAt} />
+      </>
+    );
   return (
     <>
       {wasCorrected && (

@@ -53,7 +53,10 @@ export const achievementPathOf = (facts: AwardFacts): string =>
   achievementPath(facts.courseId, facts.kind === 'module' ? facts.moduleId : null);
 
 /** What a file that somebody holds is worth by itself: a badge as PNG or SVG, or its credential. */
-export async function checkBadgeFile(context: RequestContext, file: Uint8Array): Promise<CheckedCredential> {
+export async function checkBadgeFile(
+  context: Pick<RequestContext, 'badges'>,
+  file: Uint8Array,
+): Promise<CheckedCredential> {
   const { checkCredential, issuer, unbake } = await context.badges();
   const credential = unbake(file);
   return credential === null ? { kind: 'not-ours' } : checkCredential(credential, issuer);

@@ -5,7 +5,7 @@ import type { Attempt } from '#db/store.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 
 /** Goes up when a reader of older files would no longer understand a new one. */
-const version = 1;
+const version = 2;
 
 const about = [
   'Everything that this Lectern site holds about one learner.',

@@ -1,4 +1,4 @@
-import { titleOf } from '#certificates/facts.ts';
+import { chosenTexts, titleOf } from '#certificates/facts.ts';
 import type { AwardFacts } from '#certificates/facts.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { sharedPath } from '#app/paths.ts';
@@ -56,4 +56,18 @@ export async function findShared(context: RequestContext, typed: string | undefi
   if (award?.sharedAt == null) throw notFound();
   const { serial } = award.facts;
   return typed === serial ? { kind: 'shared', award: viewAward(award) } : { kind: 'moved', serial };
+}
+
+/**
+ * The picture that networks show of a shared award, as a PNG.
+ *
+ * @throws 404 where it is private, or does not stand
+ */
+export async function drawShared(context: RequestContext, serial: string | undefined): Promise<Uint8Array> {
+  const found = await findShared(context, serial);
+  if (found.kind !== 'shared' || found.award.status.kind !== 'valid') throw notFound();
+  const { facts } = found.award;
+  const { drawShareImage, rasterize } = await context.badges();
+  const { fontsFor } = await context.certificates();
+  return rasterize(drawShareImage(facts, await fontsFor(chosenTexts(facts))));
 }

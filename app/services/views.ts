@@ -18,6 +18,17 @@ export type StatusView =
   | { readonly kind: 'superseded'; readonly at: string; readonly by: string }
   | { readonly kind: 'revoked'; readonly at: string; readonly reason: string };
 
+/** What is known of a file that somebody holds. */
+export type FileVerdict =
+  | { readonly kind: 'no-file' }
+  | { readonly kind: 'too-many'; readonly wait: string }
+  | { readonly kind: 'not-ours' }
+  | { readonly kind: 'altered' }
+  /** Signed by us, while there is no record of it. */
+  | { readonly kind: 'unrecorded'; readonly serial: string }
+  /** As it was signed; the award says whether it still stands. */
+  | { readonly kind: 'intact'; readonly award: AwardView };
+
 /** A step as a page can show it. */
 export interface StepView {
   readonly kind: NextStep['kind'];

@@ -1,15 +1,13 @@
 import type { CertificateFonts } from '#certificates/pdf/fonts.ts';
 import { callNumberOf, nameOf } from './achievement.ts';
 import type { AchievementFacts } from './achievement.ts';
+import { colors, draw, escape, lectern } from './drawing.ts';
 import { number } from './outline.ts';
 import { setText } from './text-block.ts';
-import type { TextBlock } from './text-block.ts';
 import { englishWords } from './words.ts';
 
 /** Width and height of a badge. */
 export const badgeSize = 600;
-
-const colors = { sheet: '#fefcf8', ink: '#261d16', soft: '#53473e', stamp: '#ae331a', onStamp: '#fffbf5' };
 
 /** Where the margin with the call number ends, as on a catalogue card. */
 const rule = 150;
@@ -31,7 +29,7 @@ export function drawBadge(facts: AchievementFacts, fonts: CertificateFonts): str
     ...callNumber(facts, fonts),
     ...title(facts, fonts),
     `<path fill="${colors.stamp}" d="M0,${number(foot.top)}H${end}V${end}H0Z"/>`,
-    lectern,
+    lectern(41, foot.middle - 36, 3, colors.onStamp),
     ...issuer(facts, fonts),
     '</svg>',
   ].join('');
@@ -86,16 +84,3 @@ function issuer(facts: AchievementFacts, fonts: CertificateFonts): string[] {
   const first = foot.middle + block.size * 0.34 - ((block.lines.length - 1) * block.leading) / 2;
   return draw(block, entry.left, first, colors.onStamp);
 }
-
-/** The mark of the product, 24 units wide, in the margin of the foot. */
-const lectern = `<g transform="translate(41 ${number(foot.middle - 36)}) scale(3)" fill="none" stroke="${colors.onStamp}" stroke-width="2.2"><path fill="${colors.onStamp}" stroke="none" d="M2.5 9.2 20 4.2l1.6 4.1L4.6 13.4z"/><path d="M12.6 11.5V20M7.5 20.2h10.2"/></g>`;
-
-/** Draws a block with its first baseline there. */
-const draw = ({ lines, leading }: TextBlock, x: number, y: number, color: string): string[] =>
-  lines.map(
-    (path, index) =>
-      `<path fill="${color}" transform="translate(${number(x)} ${number(y + index * leading)})" d="${path}"/>`,
-  );
-
-const escape = (text: string): string =>
-  text.replace(/[&<>"]/g, (character) => `&#${String(character.charCodeAt(0))};`);

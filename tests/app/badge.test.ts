@@ -210,7 +210,7 @@ describe('the page of an achievement', () => {
   it('is JSON-LD for who asks for it, and the same as in the credential', async () => {
     for (const accept of ['application/json', 'application/ld+json, application/json']) {
       const { url, headers } = await fetched(`/badges/${phone.id}`, { Accept: accept });
-      expect(new URL(url).pathname).toBe(`/badges/${phone.id}/achievement.json`);
+      expect(new URL(url).pathname).toBe(`/badges/${phone.id}`);
       expect(headers.get('content-type')).toBe('application/ld+json');
     }
     const credential = z
@@ -280,12 +280,12 @@ describe('the badge of a module', () => {
 
   it('asks for a name that can be shown where the profile has none', async () => {
     const learner = site.visitor;
-    await learner.post('/sign-up', { ...newAccount(), name: '🙂' });
+    await learner.post('/sign-up', { ...newAccount(), name: '\ue000' });
     await finishModule(learner);
     expect((await learner.get(modulePage)).html).toContain(
       `<a class="button quiet" href="${modulePage}/badge"`,
     );
-    const refused = await learner.post(`${modulePage}/badge`, { name: '🙂' });
+    const refused = await learner.post(`${modulePage}/badge`, { name: '\ue000' });
     expect(refused.status).toBe(400);
     expect(refused.html).toContain('The badge is not issued yet');
     const issued = await learner.post(`${modulePage}/badge`, { name: ' Ruth  Alvarado ' });

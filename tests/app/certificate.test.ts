@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { runAwardCommand, withAwards } from '#app/cli/award.server.ts';
@@ -12,7 +15,7 @@ import { newAccount } from '#tests/support/accounts.ts';
 import { certify, certifyAccount, serialIn } from '#tests/support/awards.ts';
 import { linkIn, openPostbox } from '#tests/support/mail.ts';
 import type { Postbox } from '#tests/support/mail.ts';
-import { startServer } from '#tests/support/server.ts';
+import { startServer, testKeys } from '#tests/support/server.ts';
 import type { RunningServer } from '#tests/support/server.ts';
 import { openSite } from '#tests/support/site.ts';
 import { Visitor } from '#tests/support/visitor.ts';
@@ -28,7 +31,8 @@ async function lectern(...args: string[]): Promise<CliDone> {
   const result = await runCli('courses/content', args);
   if (result.kind === 'done') return result;
   if (result.kind !== 'award') throw new Error('this is no command for awards');
-  const read = readEnv({ DATA_DIR: site.server.dataDir });
+  const { url, dataDir } = site.server;
+  const read = readEnv({ DATA_DIR: dataDir, KEYS_DIR: testKeys, PUBLIC_URL: url });
   if (!read.ok) throw new Error(read.message);
   const config = { env: read.env, content, root: resolve('.') };
   return withAwards(config, (tools) => runAwardCommand(tools, result.command));
@@ -237,7 +241,106 @@ describe('lectern award', () => {
   });
 });
 
+describe('a file that somebody holds', () => {
+  /** Downloads a file of the learner's. */
+  const download = async (address: string): Promise<Uint8Array<ArrayBuffer>> => {
+    const cookie = [...site.visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await fetch(site.server.url + address, { headers: { Cookie: cookie } });
+    return new Uint8Array(await response.arrayBuffer());
+  };
+  const upload = (bytes: Uint8Array<ArrayBuffer>, name: string) =>
+    newVisitor().postFile('/verify', 'file', new File([bytes], name));
+
+  it('is ours as it was signed, altered, or not ours; and the award says how it stands today', async () => {
+    const serial = await certify(site.visitor, site.server.dataDir, 'Nguyễn Thị Ánh');
+    const files = [
+      [await download(`/certificates/${serial}/pdf`), 'certificate.pdf'],
+      [await download(`/certificates/${serial}/badge.png`), 'badge.png'],
+      [await download(`/certificates/${serial}/badge.svg`), 'badge.svg'],
+      [await download(`/certificates/${serial}/badge.json`), 'badge.json'],
+    ] as const;
+    const folder = mkdtempSync(join(tmpdir(), 'lectern-files-'));
+    for (const [bytes, name] of files) {
+      const page = await upload(bytes, name);
+      expect(page.status, name).toBe(200);
+      for (const words of ['exactly as we signed it', 'Valid', serial, 'Nguyễn Thị Ánh'])
+        expect(page.html, name).toContain(words);
+      writeFileSync(join(folder, name), bytes);
+      const said = await lectern('award', 'verify', join(folder, name));
+      expect(said, name).toMatchObject({ code: 0 });
+      expect(said.text).toContain(serial);
+    }
+
+    const [pdf] = files[0];
+    const changed = Buffer.from(pdf);
+    changed.write('Q', changed.indexOf('/Subject') + 20, 'latin1');
+    expect((await upload(new Uint8Array(changed), 'certificate.pdf')).html).toContain(
+      'something in it was changed',
+    );
+    const json = Buffer.from(files[3][0]).toString().replace('Thị', 'Thi');
+    expect((await upload(new Uint8Array(Buffer.from(json)), 'badge.json')).html).toContain(
+      'something in it was changed',
+    );
+    const stranger = new Uint8Array(Buffer.from('%PDF-1.7 a bill'));
+    expect((await upload(stranger, 'bill.pdf')).html).toContain('Not from us');
+    writeFileSync(join(folder, 'bill.pdf'), stranger);
+    expect(await lectern('award', 'verify', join(folder, 'bill.pdf'))).toMatchObject({ code: 1 });
+    expect(await lectern('award', 'verify', join(folder, 'nowhere.pdf'))).toMatchObject({ code: 1 });
+
+    await lectern('award', 'revoke', serial, 'Issued in error');
+    for (const [bytes, name] of files) {
+      const page = await upload(bytes, name);
+      for (const words of ['exactly as we signed it', 'Revoked', 'Issued in error'])
+        expect(page.html, name).toContain(words);
+      expect(await lectern('award', 'verify', join(folder, name))).toMatchObject({ code: 1 });
+    }
+    rmSync(folder, { recursive: true });
+  });
+
+  it('has to be chosen, and be small enough to be ours', async () => {
+    const none = await upload(new Uint8Array(), '');
+    expect(none.status).toBe(400);
+    expect(none.html).toContain('Choose a file first.');
+    const large = await upload(new Uint8Array(1024 * 1024 + 1), 'scan.png');
+    expect(large.html).toContain('This file is larger than 1 MB');
+  });
+});
+
+describe('the picture of a certificate that is shared', () => {
+  it('is a PNG of the size that it says, and gone with the sharing', async () => {
+    const serial = await certify(site.visitor, site.server.dataDir, 'مريم');
+    const image = `${site.server.url}/shared/${serial}/image.png`;
+    expect((await fetch(image)).status).toBe(404);
+    await site.visitor.post(`/certificates/${serial}/share`, { do: 'share' });
+    const response = await fetch(image);
+    expect(response.headers.get('content-type')).toBe('image/png');
+    const { width, height } = PNG.sync.read(Buffer.from(await response.arrayBuffer()));
+    expect({ width, height }).toEqual({ width: 1200, height: 630 });
+    await site.visitor.post(`/certificates/${serial}/share`, { do: 'stop' });
+    expect((await fetch(image)).status).toBe(404);
+  });
+});
+
 describe('the address of a certificate', () => {
+  it.each(['application/vc', 'application/vc+ld+json', 'application/ld+json'])(
+    'answers who asks for %s with the signed credential',
+    async (type) => {
+      const serial = await certify(site.visitor, site.server.dataDir);
+      const { html, headers } = await newVisitor().get(`/verify/${serial}`, { Accept: type });
+      expect(headers.get('content-type')).toBe(type);
+      expect(headers.get('access-control-allow-origin')).toBe('*');
+      expect(JSON.parse(html)).toMatchObject({
+        id: `${site.server.url}/verify/${serial}`,
+        type: ['VerifiableCredential', 'OpenBadgeCredential'],
+        proof: { cryptosuite: 'eddsa-rdfc-2022' },
+      });
+      const own = await site.visitor.get(`/certificates/${serial}/badge.json`);
+      expect(own.html).toBe(html);
+      const unknown = await newVisitor().get('/verify/LEC-2026-0000-0000-0000', { Accept: type });
+      expect(unknown.status).toBe(404);
+    },
+  );
+
   it('answers programs with JSON that any site may read, and people with a page', async () => {
     const serial = await certify(site.visitor, site.server.dataDir);
     const json = await newVisitor().get(`/verify/${serial}`, { Accept: 'application/json' });

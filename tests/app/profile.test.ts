@@ -74,7 +74,7 @@ describe('the profile of somebody with an account', () => {
     const page = await site.visitor.post('/account', {
       ...ruth,
       name: ' ',
-      certificateName: 'مريم Ánh',
+      certificateName: 'ரூ Ánh',
       libraryName: 'x'.repeat(201),
       libraryType: 'castle',
       timeZone: 'Mars/Olympus',
@@ -82,8 +82,8 @@ describe('the profile of somebody with an account', () => {
     expect(page.status).toBe(400);
     for (const field of ['name', 'certificateName', 'libraryName', 'libraryType', 'timeZone'])
       expect(page.html).toContain(`href="#${field}"`);
-    expect(page.html).toContain('“م”, “ر”, “ي”');
-    expect(page.html).toContain('value="مريم Ánh"');
+    expect(page.html).toContain('“\u2068ரூ\u2069”');
+    expect(page.html).toContain('value="ரூ Ánh"');
     expect(page.html).toContain('Nothing is saved yet.');
     expect((await site.visitor.get('/account')).html).not.toContain('New Mexico');
   });

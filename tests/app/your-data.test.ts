@@ -58,7 +58,7 @@ describe('everything held about a learner', () => {
     expect(file.headers.get('cache-control')).toBe('private, no-store');
     expect(file.html).toContain('"about": "Everything that this Lectern site holds about one learner.');
     expect(JSON.parse(file.html)).toMatchObject({
-      version: 1,
+      version: 2,
       account: { name: 'Ruth', email: account.email, isGuest: false, hasPassword: true },
       profile: { region: 'New Mexico' },
       preferences: { timeZone: 'America/Denver' },
@@ -72,7 +72,7 @@ describe('everything held about a learner', () => {
           entries: [{ id: 'm1-l1-reflection', values: { text: ['A meeting I remember'] } }],
         },
       ],
-      certificates: [{ serial, learnerName: 'Ruth Alvarado' }],
+      certificates: [{ facts: { serial, learnerName: 'Ruth Alvarado' }, status: { kind: 'valid' } }],
     });
   });
 

@@ -1,0 +1,25 @@
+import { number } from './outline.ts';
+import type { TextBlock } from './text-block.ts';
+
+/** The roles of the look, light: a badge is paper. */
+export const colors = {
+  sheet: '#fefcf8',
+  ink: '#261d16',
+  soft: '#53473e',
+  stamp: '#ae331a',
+  onStamp: '#fffbf5',
+};
+
+/** Draws a block with its first baseline there. */
+export const draw = ({ lines, leading }: TextBlock, x: number, y: number, color: string): string[] =>
+  lines.map(
+    (path, index) =>
+      `<path fill="${color}" transform="translate(${number(x)} ${number(y + index * leading)})" d="${path}"/>`,
+  );
+
+export const escape = (text: string): string =>
+  text.replace(/[&<>"]/g, (character) => `&#${String(character.charCodeAt(0))};`);
+
+/** The mark of the product, 24 units wide, with its upper left corner there. */
+export const lectern = (x: number, y: number, scale: number, color: string): string =>
+  `<g transform="translate(${number(x)} ${number(y)}) scale(${number(scale)})" fill="none" stroke="${color}" stroke-width="2.2"><path fill="${color}" stroke="none" d="M2.5 9.2 20 4.2l1.6 4.1L4.6 13.4z"/><path d="M12.6 11.5V20M7.5 20.2h10.2"/></g>`;

@@ -1,0 +1,63 @@
+import type { AwardFacts } from '#certificates/facts.ts';
+import type { CertificateFonts } from '#certificates/pdf/fonts.ts';
+import { englishWords } from '../words.ts';
+import { callNumberOf, nameOf } from './achievement.ts';
+import { colors, draw, escape, lectern } from './drawing.ts';
+import { number } from './outline.ts';
+import { setText } from './text-block.ts';
+import { englishWords as badgeWords } from './words.ts';
+
+/** What networks show of a link: 1.91 to 1, as Open Graph's users expect. */
+export const shareSize = { width: 1200, height: 630 };
+
+const rule = 190;
+const left = 240;
+const width = shareSize.width - left - 60;
+
+/**
+ * The picture of a shared award: its card with the learner's name, the title and the day. All text is outlines, as on badges.
+ */
+export function drawShareImage(facts: AwardFacts, fonts: CertificateFonts): string {
+  const { width: w, height: h } = shareSize;
+  const words = englishWords;
+  const what =
+    facts.kind === 'course'
+      ? words.kind
+      : `${badgeWords.kind(facts)} ${badgeWords.partOf(facts.courseTitle)}`;
+  const kind = setText(what, fonts.text, { width, height: 50 }, { largest: 32, smallest: 32 });
+  const name = setText(facts.learnerName, fonts.name, { width, height: 190 }, { largest: 92, smallest: 30 });
+  const title = setText(nameOf(facts), fonts.title, { width, height: 110 }, { largest: 50, smallest: 24 });
+  const completed = `${words.completed} ${words.day(facts.completedOn)}`;
+  const day = setText(completed, fonts.stamp, { width: 420, height: 40 }, { largest: 28, smallest: 20 });
+  const issuer = setText(
+    facts.issuer.name,
+    fonts.title,
+    { width: 400, height: 44 },
+    { largest: 32, smallest: 16 },
+  );
+  const nameLine = 170 + name.size * 0.8;
+  const titleLine = nameLine + (name.lines.length - 1) * name.leading + name.size * 0.3 + title.size + 28;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${String(w)}" height="${String(h)}" viewBox="0 0 ${String(w)} ${String(h)}" role="img">`,
+    `<title>${escape(`${facts.learnerName}, ${nameOf(facts)}`)}</title>`,
+    `<path fill="${colors.sheet}" d="M0,0H${String(w)}V${String(h)}H0Z"/>`,
+    `<path fill="none" stroke="${colors.stamp}" stroke-width="4" d="M${number(rule)},0V${String(h)}"/>`,
+    `<path fill="none" stroke="${colors.stamp}" stroke-width="8" d="M4,4H${String(w - 4)}V${String(h - 4)}H4Z"/>`,
+    ...callNumberOf(facts).flatMap((part, index) => {
+      const block = setText(
+        part,
+        fonts.stamp,
+        { width: rule - 70, height: 44 },
+        { largest: 34, smallest: 14 },
+      );
+      return draw(block, 46, 116 + index * 46, colors.stamp);
+    }),
+    ...draw(kind, left, 116, colors.soft),
+    ...draw(name, left, nameLine, colors.ink),
+    ...draw(title, left, titleLine, colors.ink),
+    lectern(left - 4, 528, 2, colors.stamp),
+    ...draw(issuer, left + 60, 566, colors.ink),
+    ...draw(day, w - 60 - 420, 566, colors.stamp),
+    '</svg>',
+  ].join('');
+}

@@ -1,0 +1,131 @@
+import { join, resolve } from 'node:path';
+import type { BrowserContext } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '#db/open.ts';
+import { newAccount } from '#tests/support/accounts.ts';
+import { certifyAccount, serialIn } from '#tests/support/awards.ts';
+import { violationsOf } from '#tests/support/axe.ts';
+import { openBrowserSite } from '#tests/support/browser.ts';
+import { shippedCourse } from '#tests/support/library.ts';
+import { completeModuleAt } from '#tests/support/records.ts';
+import { Visitor } from '#tests/support/visitor.ts';
+
+const course = shippedCourse();
+const coursePath = `/courses/${course.id}`;
+const site = openBrowserSite({ SIGNATORY_NAME: 'Margaret Oduya', SIGNATORY_TITLE: 'Director of Learning' });
+
+let learner: Visitor;
+/** Of a certificate that stands and is shared, of the one before it, of one that was revoked, and of a module's badge. */
+let serials = { valid: '', superseded: '', revoked: '', badge: '' };
+
+beforeAll(async () => {
+  const { url, dataDir } = site.server;
+  const other = new Visitor(url);
+  const otherAccount = newAccount();
+  await other.post('/sign-up', otherAccount);
+  const revoked = await certifyAccount(other, dataDir, otherAccount.email);
+  const { store, close } = openDatabase({ file: join(dataDir, 'lectern.db'), driversFolder: resolve('db') });
+  await store.revokeAward(revoked, 'Issued in error: module 6 was not passed', new Date());
+  close();
+
+  learner = new Visitor(url);
+  const account = newAccount();
+  await learner.post('/sign-up', account);
+  const superseded = await certifyAccount(learner, dataDir, account.email, 'Ruth Alvardo');
+  const corrected = await learner.post(`/certificates/${superseded}/name`, { name: 'مريم Alvarado' });
+  const valid = serialIn(corrected.path);
+  await learner.post(`/certificates/${valid}/share`, { do: 'share' });
+  completeModuleAt(dataDir, account.email, course.id, 'live', new Date('2026-11-02T12:00:00Z'));
+  const badge = await learner.post(`${coursePath}/modules/live/badge`, { name: 'Ruth Alvarado' });
+  serials = { valid, superseded, revoked, badge: serialIn(badge.path) };
+});
+
+const asLearner = async (options: Parameters<typeof site.browser.newContext>[0]): Promise<BrowserContext> => {
+  const context = await site.browser.newContext(options);
+  await context.addCookies(
+    [...learner.cookies].map(([name, value]) => ({ name, value, url: site.server.url })),
+  );
+  return context;
+};
+
+const pages = () => [
+  `/certificates/${serials.valid}?corrected`,
+  `/certificates/${serials.valid}/name`,
+  `/certificates/${serials.valid}/share`,
+  `/certificates/${serials.valid}/mail`,
+  `/certificates/${serials.badge}`,
+  `${coursePath}/modules/live`,
+  `/shared/${serials.valid}`,
+  `/verify/${serials.valid}`,
+  `/verify/${serials.superseded}`,
+  `/verify/${serials.revoked}`,
+  '/verify?too-large',
+  '/account/record',
+  `/badges/${course.id}`,
+  `/badges/${course.id}/live`,
+];
+
+describe('every page about certificates', () => {
+  it.each([
+    { width: 1280, colorScheme: 'light' },
+    { width: 320, colorScheme: 'dark' },
+  ] as const)(
+    'passes axe, WCAG 2.2 AA, and needs no sideways scrolling at $width px in $colorScheme',
+    async ({ width, colorScheme }) => {
+      const context = await asLearner({ viewport: { width, height: 900 }, colorScheme });
+      const page = await context.newPage();
+      for (const path of pages()) {
+        const response = await page.goto(site.server.url + path);
+        expect(response?.status(), path).toBe(200);
+        expect(await violationsOf(page, path)).toEqual([]);
+        expect(await page.getByRole('heading', { level: 1 }).count(), path).toBe(1);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow, path).toBe(0);
+      }
+      await context.close();
+    },
+  );
+});
+
+describe('an address to share', () => {
+  it('is copied with a button, which is there only with a script', async () => {
+    const path = `${site.server.url}/certificates/${serials.valid}/share`;
+    const context = await asLearner({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await context.newPage();
+    await page.goto(path);
+    await page.getByRole('button', { name: 'Copy link' }).press('Enter');
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe(`${site.server.url}/shared/${serials.valid}`);
+    await context.close();
+
+    const plain = await asLearner({ javaScriptEnabled: false });
+    const page2 = await plain.newPage();
+    await page2.goto(path);
+    expect(await page2.getByRole('button', { name: 'Copy link' }).count()).toBe(0);
+    expect(await page2.getByRole('link', { name: `/shared/${serials.valid}` }).count()).toBe(1);
+    await plain.close();
+  });
+});
+
+describe('a certificate that was downloaded', () => {
+  it.each([true, false])(
+    'is uploaded and found to be ours, with JavaScript: %s',
+    async (javaScriptEnabled) => {
+      const context = await asLearner({ javaScriptEnabled });
+      const page = await context.newPage();
+      await page.goto(`${site.server.url}/certificates/${serials.valid}`);
+      const downloading = page.waitForEvent('download');
+      await page.getByRole('link', { name: 'Download PDF' }).click();
+      const file = await (await downloading).path();
+      await page.goto(`${site.server.url}/verify`);
+      await page.getByLabel('Or a file').setInputFiles(file);
+      await page.getByRole('button', { name: 'Check this file' }).click();
+      await page.getByRole('heading', { name: 'Valid' }).waitFor();
+      expect(await page.getByText('مريم Alvarado').count()).toBeGreaterThan(0);
+      await context.close();
+    },
+  );
+});
