@@ -3,9 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BadgeKey, BadgeKeys } from '#certificates/badge/issuer.ts';
-
-/** A key that Lectern cannot start with; the message says what to do. */
-export class KeyError extends Error {}
+import { SettingError } from './setting-error.server.ts';
 
 /** `badge-1.pem` is a key; `badge-1.pub.pem` is what is left of one that does not sign any more. */
 const fileName = /^badge-([1-9]\d*)(\.pub)?\.pem$/;
@@ -14,7 +12,7 @@ const fileName = /^badge-([1-9]\d*)(\.pub)?\.pem$/;
  * The keys of a folder: the one with the highest number signs, all are published. Where there is none that can sign, one
  * is made.
  *
- * @throws KeyError for a file that is no such key
+ * @throws SettingError for a file that is no such key
  */
 export function readBadgeKeys(keysDir: string): BadgeKeys {
   const all = readKeys(keysDir);
@@ -79,9 +77,9 @@ function readKey(file: string, isPublic: boolean): KeyObject {
     const key = isPublic ? createPublicKey(pem) : createPrivateKey(pem);
     if (key.asymmetricKeyType === 'ed25519') return key;
   } catch (cause) {
-    throw new KeyError(refusal(file, isPublic), { cause });
+    throw new SettingError(refusal(file, isPublic), { cause });
   }
-  throw new KeyError(refusal(file, isPublic));
+  throw new SettingError(refusal(file, isPublic));
 }
 
 const refusal = (file: string, isPublic: boolean): string =>

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { IssuerSettings } from './env.server.ts';
+import { SettingError } from './setting-error.server.ts';
 
 /** Who certificates come from, as it is today; each award freezes what it was. */
 export interface Issuer {
@@ -18,7 +19,7 @@ export interface Logo {
 const mostBytes = 100_000;
 const pngSignature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-/** @throws Error where the logo cannot be used, in words for the operator */
+/** @throws SettingError where the logo cannot be used */
 export const readIssuer = (
   { name, url, logoFile, signatory }: IssuerSettings,
   publicUrl: string,
@@ -34,12 +35,15 @@ function readLogo(file: string): Logo {
   try {
     png = readFileSync(file);
   } catch (cause) {
-    throw new Error(`ISSUER_LOGO cannot be read: ${file}`, { cause });
+    throw new SettingError(`ISSUER_LOGO cannot be read: ${file}`, { cause });
   }
   if (!png.subarray(0, pngSignature.length).equals(pngSignature))
-    throw new Error(`ISSUER_LOGO is not a PNG: ${file}`);
+    throw new SettingError(`ISSUER_LOGO is not a PNG: ${file}`);
+  // The last chunk of a PNG: without it, the file is only a part of one.
+  if (!png.subarray(-8, -4).equals(Buffer.from('IEND')))
+    throw new SettingError(`ISSUER_LOGO is a PNG that was cut off: ${file}`);
   if (png.length > mostBytes)
-    throw new Error(
+    throw new SettingError(
       `ISSUER_LOGO has ${String(png.length)} bytes, and may have ${String(mostBytes)}: ${file}`,
     );
   return { sha256: createHash('sha256').update(png).digest('hex'), png };

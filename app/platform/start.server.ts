@@ -4,7 +4,6 @@ import express from 'express';
 import type { ServerBuild } from '@remix-run/node';
 import { describeProblems } from '#courses/check.ts';
 import { jobs } from '#app/jobs/jobs.server.ts';
-import { KeyError } from './badge-keys.server.ts';
 import { ContentError, loadContent, loadDraft } from './content.server.ts';
 import type { ContentState } from './content.server.ts';
 import { openDocuments } from './documents.server.ts';
@@ -13,6 +12,7 @@ import { followFolder } from './follow.server.ts';
 import { startJobs } from './jobs.server.ts';
 import { openLectern } from './lectern.server.ts';
 import type { Lectern, LecternConfig, OpenLectern } from './lectern.server.ts';
+import { SettingError } from './setting-error.server.ts';
 import { closeOnSignal, listen } from './listen.server.ts';
 import { createLog } from './log.server.ts';
 import { createServer } from './server.server.ts';
@@ -93,7 +93,7 @@ function openOrRefuse(config: LecternConfig): OpenLectern {
   try {
     return openLectern(config);
   } catch (error) {
-    if (error instanceof KeyError) return refuse(error.message);
+    if (error instanceof SettingError) return refuse(error.message);
     throw error;
   }
 }

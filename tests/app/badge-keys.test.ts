@@ -3,7 +3,8 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { KeyError, makeBadgeKey, readBadgeKeys } from '#app/platform/badge-keys.server.ts';
+import { makeBadgeKey, readBadgeKeys } from '#app/platform/badge-keys.server.ts';
+import { SettingError } from '#app/platform/setting-error.server.ts';
 import { runCli } from '#app/cli/cli.server.ts';
 import { startServer, testKeys } from '#tests/support/server.ts';
 
@@ -70,7 +71,7 @@ describe('the keys of badges', () => {
     ['damaged in public', 'badge-1.pub.pem', ''],
   ])('refuse the start where one is %s, and nothing is overwritten', (_what, name, content) => {
     writeFileSync(join(folder, name), content);
-    expect(() => readBadgeKeys(folder)).toThrow(KeyError);
+    expect(() => readBadgeKeys(folder)).toThrow(SettingError);
     expect(() => readBadgeKeys(folder)).toThrow(/put it back from your backup/);
     expect(readdirSync(folder)).toEqual([name]);
   });

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PNG } from 'pngjs';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readEnv } from '#app/platform/env.server.ts';
+import { readIssuer } from '#app/platform/issuer.server.ts';
+import { SettingError } from '#app/platform/setting-error.server.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'lectern-issuer-'));
+const picture = PNG.sync.write(new PNG({ width: 40, height: 20 }));
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const issuerOf = (settings: Record<string, string>) => {
+  const read = readEnv(settings);
+  if (!read.ok) throw new Error(read.message);
+  return readIssuer(read.env.issuer, 'https://learn.example.org');
+};
+
+let files = 0;
+
+const withLogo = (bytes: Buffer) => {
+  const file = join(folder, `${String(files++)}.png`);
+  writeFileSync(file, bytes);
+  return () => issuerOf({ ISSUER_LOGO: file });
+};
+
+describe('who issues certificates', () => {
+  it('is Lectern at this site, unless the settings say so', () => {
+    expect(issuerOf({})).toEqual({
+      name: 'Lectern',
+      url: 'https://learn.example.org',
+      logo: null,
+      signatory: null,
+    });
+    expect(
+      issuerOf({
+        ISSUER_NAME: 'Cedar County Library',
+        ISSUER_URL: 'https://cedar.example.org',
+        SIGNATORY_NAME: 'Margaret Oduya',
+        SIGNATORY_TITLE: 'Director of Learning',
+      }),
+    ).toMatchObject({
+      name: 'Cedar County Library',
+      url: 'https://cedar.example.org',
+      signatory: { name: 'Margaret Oduya', title: 'Director of Learning' },
+    });
+  });
+
+  it('has a signatory by name and title, or none', () => {
+    const result = readEnv({ SIGNATORY_NAME: 'Margaret Oduya' });
+    expect(result.ok ? '' : result.message).toContain('SIGNATORY_TITLE is missing');
+  });
+
+  it('has a logo that is a whole PNG of at most 100 KB; anything else is refused in words', () => {
+    expect(withLogo(picture)().logo?.png).toEqual(picture);
+    const refused = [
+      [withLogo(Buffer.from('<svg/>')), 'is not a PNG'],
+      [withLogo(picture.subarray(0, -4)), 'was cut off'],
+      [
+        withLogo(Buffer.concat([picture.subarray(0, -12), Buffer.alloc(100_000), picture.subarray(-12)])),
+        '100000',
+      ],
+    ] as const;
+    for (const [read, words] of refused) {
+      expect(read).toThrow(SettingError);
+      expect(read).toThrow(words);
+    }
+    expect(() => issuerOf({ ISSUER_LOGO: join(folder, 'none.png') })).toThrow('cannot be read');
+  });
+});
