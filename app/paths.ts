@@ -64,6 +64,15 @@ export const certificatePath = (serial: string): string => `/certificates/${seri
 /** All contact hours of a learner. */
 export const creditRecordPath = '/account/record';
 
+/** Those of some days as a file; an end that is null is open. */
+export function creditRecordPdfPath(range: {
+  readonly from: string | null;
+  readonly to: string | null;
+}): string {
+  const ends = Object.entries(range).flatMap(([end, day]) => (day === null ? [] : [`${end}=${day}`]));
+  return [`${creditRecordPath}.pdf`, ...(ends.length === 0 ? [] : [ends.join('&')])].join('?');
+}
+
 /** Where the name on it is corrected. */
 export const certificateNamePath = (serial: string): string => `${certificatePath(serial)}/name`;
 

@@ -26,6 +26,7 @@ export default [
   route('account/data/everything.json', 'routes/account-everything.ts'),
   route('account/data/texts.md', 'routes/account-texts.ts'),
   route('account/record', 'routes/credit-record.tsx'),
+  route('account/record.pdf', 'routes/credit-record-pdf.ts'),
   route('account/delete', 'routes/account-delete.tsx'),
   route('account/deleted', 'routes/account-deleted.tsx'),
   route('account/passkeys', 'routes/passkey-add.ts'),

@@ -20,6 +20,30 @@ export interface CertificateWords {
   readonly credential: string;
 }
 
+/** The fixed words of a record of contact hours. */
+export interface RecordWords {
+  /** BCP 47. */
+  readonly language: string;
+  readonly kind: string;
+  readonly title: (name: string) => string;
+  /** The days that it covers, as ISO dates; null where that end is open. */
+  readonly range: (from: string | null, to: string | null) => string;
+  readonly asOf: (isoDate: string) => string;
+  readonly completed: string;
+  readonly what: string;
+  readonly provider: string;
+  readonly category: string;
+  readonly noCategory: string;
+  readonly contactHours: string;
+  readonly total: string;
+  readonly hours: (hours: number) => string;
+  /** Under the hours, where an hour is not one of the clock. */
+  readonly hourOf: (minutes: number) => string;
+  readonly day: (isoDate: string) => string;
+  readonly check: string;
+  readonly pageOf: (page: number, pages: number) => string;
+}
+
 const numbers = new Intl.NumberFormat('en-US');
 const days = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
 
@@ -45,4 +69,29 @@ export const englishWords: CertificateWords = {
   qrCode: (address) => `QR code of ${address}`,
   signedBy: (issuer) => `Digital signature of ${issuer}`,
   credential: 'The same award as a digital credential (Open Badges)',
+};
+
+export const englishRecordWords: RecordWords = {
+  language: 'en-US',
+  kind: 'Record of contact hours',
+  title: (name) => `Record of contact hours: ${name}`,
+  range: (from, to) => {
+    if (from === null) return to === null ? 'All contact hours' : `Up to ${englishWords.day(to)}`;
+    return to === null
+      ? `From ${englishWords.day(from)}`
+      : `From ${englishWords.day(from)} to ${englishWords.day(to)}`;
+  },
+  asOf: (isoDate) => `As of ${englishWords.day(isoDate)}`,
+  completed: englishWords.completed,
+  what: 'Course or module',
+  provider: 'Provider',
+  category: 'Category',
+  noCategory: 'None',
+  contactHours: 'Contact hours',
+  total: 'In all',
+  hours: (hours) => numbers.format(hours),
+  hourOf: (minutes) => `of ${String(minutes)} minutes`,
+  day: englishWords.day,
+  check: 'Each serial can be checked at',
+  pageOf: (page, pages) => `Page ${numbers.format(page)} of ${numbers.format(pages)}`,
 };

@@ -68,19 +68,16 @@ export const heldPostMinutes = 60;
 type Certificates = Awaited<ReturnType<typeof loadCertificates>>;
 
 async function loadCertificates() {
-  const [
-    { openFontCabinet },
-    { certificateFileName, renderCertificate },
-    { unprintable },
-    { checkCertificatePdf },
-  ] = await Promise.all([
-    import('#certificates/pdf/load-fonts.ts'),
-    import('#certificates/pdf/certificate.ts'),
-    import('#certificates/pdf/unprintable.ts'),
-    import('#certificates/pdf/check.ts'),
-  ]);
+  const [{ openFontCabinet }, certificate, record, { unprintable }, { checkCertificatePdf }] =
+    await Promise.all([
+      import('#certificates/pdf/load-fonts.ts'),
+      import('#certificates/pdf/certificate.ts'),
+      import('#certificates/pdf/credit-record.ts'),
+      import('#certificates/pdf/unprintable.ts'),
+      import('#certificates/pdf/check.ts'),
+    ]);
   const cabinet = await openFontCabinet();
-  return { ...cabinet, certificateFileName, renderCertificate, unprintable, checkCertificatePdf };
+  return { ...cabinet, ...certificate, ...record, unprintable, checkCertificatePdf };
 }
 
 export interface Random {

@@ -4,7 +4,7 @@ import { AccountNav } from '#app/components/account-nav.tsx';
 import { Field } from '#app/components/form.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
-import { creditRecordPath, verifyPath } from '#app/paths.ts';
+import { creditRecordPath, creditRecordPdfPath, verifyPath } from '#app/paths.ts';
 import { rangeIn, readCreditRecord } from '#app/services/credit-record.server.ts';
 import { requireAccount } from '#app/services/learner.server.ts';
 
@@ -86,6 +86,11 @@ export default function CreditRecord() {
             </tr>
           </tfoot>
         </table>
+      )}
+      {credits.length > 0 && (
+        <p className="section no-print">
+          <a href={creditRecordPdfPath(range)}>{t('record.download')}</a>
+        </p>
       )}
       <p className="note section">{t('record.printed', { date: day(printedAt) })}</p>
     </>

@@ -12,7 +12,7 @@ export interface TextStyle {
   readonly spacing?: number;
 }
 
-/** Glyphs of one font that a page uses, and the text that each stands for. */
+/** Glyphs of one font that is used, and the text that each stands for. */
 export interface UsedFont {
   readonly font: CertificateFont;
   readonly glyphs: Map<number, string>;
@@ -35,9 +35,14 @@ export const widthOf = (text: ShapedText, { size, spacing = 0 }: Omit<TextStyle,
 
 /** Collects the operators of a page's content stream (ISO 32000-1, 8 and 9). The origin is the lower left corner. */
 export class Canvas {
-  readonly used = new Map<string, UsedFont>();
+  readonly used: Map<string, UsedFont>;
   #out = '';
   #marked = 0;
+
+  /** @param used what the pages before it used, since all pages of a document share their fonts */
+  constructor(used = new Map<string, UsedFont>()) {
+    this.used = used;
+  }
 
   get content(): string {
     return this.#out;
@@ -59,6 +64,13 @@ export class Canvas {
   /** Draws what is only to be looked at. */
   artifact(draw: () => void): void {
     this.#add('/Artifact BMC');
+    draw();
+    this.#add('EMC');
+  }
+
+  /** Draws what every page repeats, for who looks at one of them alone (ISO 32000-1, 14.8.2.2). */
+  repeated(kind: 'Header' | 'Footer', draw: () => void): void {
+    this.#add(`/Artifact <</Type /Pagination /Subtype /${kind}>> BDC`);
     draw();
     this.#add('EMC');
   }
@@ -149,7 +161,7 @@ function showRun(used: UsedFont, { font, clusters }: GlyphRun, size: number): st
 }
 
 /**
- * Whether a cluster is one glyph that means the same text on the whole page. What several glyphs mean
+ * Whether a cluster is one glyph that means the same text in the whole document. What several glyphs mean
  * together, and what a glyph means besides, is said where they stand.
  */
 function saysItself(used: UsedFont, { text, glyphs }: Cluster): boolean {

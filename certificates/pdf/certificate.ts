@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
-import { PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFString, PngEmbedder } from 'pdf-lib';
+import { PDFDocument, PDFName, PngEmbedder } from 'pdf-lib';
 import type { PDFRef } from 'pdf-lib';
 import type { CourseFacts } from '../facts.ts';
 import { englishWords } from '../words.ts';
 import { attach } from './attachment.ts';
-import { sRgbProfile } from './color-profile.ts';
-import { addStream, embedFont } from './embed.ts';
+import { addLink, describe, embedFonts, fillPage, write } from './document.ts';
 import type { CertificateFonts } from './fonts.ts';
 import type { SigningKey } from './key.ts';
 import { drawCertificate, logoName } from './layout.ts';
@@ -14,7 +12,6 @@ import type { Paper } from './paper.ts';
 import { addSignature } from './signature.ts';
 import { addStructure } from './structure.ts';
 import { unprintable } from './unprintable.ts';
-import { producer, xmpPacket } from './xmp.ts';
 
 export interface CertificateOptions {
   readonly paper: Paper;
@@ -47,17 +44,13 @@ export async function renderCertificate(
   const { canvas, elements, link } = drawCertificate(facts, fonts, size, picture);
 
   const page = document.addPage([size.width, size.height]);
-  const fontRefs = [...canvas.used.values()].map(
-    (used) => [used.font.name, embedFont(context, used)] as const,
-  );
+  const fontRefs = embedFonts(context, canvas.used);
   const pictures = picture === null ? {} : { [logoName]: await picture.embedIntoContext(context) };
-  page.node.set(
-    PDFName.of('Resources'),
-    context.obj({ Font: Object.fromEntries(fontRefs), XObject: pictures }),
-  );
-  page.node.set(PDFName.of('Contents'), addStream(context, new TextEncoder().encode(canvas.content)));
+  fillPage(page, canvas, { Font: fontRefs, XObject: pictures });
 
-  const annotations: { link: PDFRef; signature?: PDFRef } = { link: addLink(document, facts, link) };
+  const annotations: { link: PDFRef; signature?: PDFRef } = {
+    link: addLink(context, facts.verifyUrl, `${englishWords.check} ${facts.verifyUrl}`, link),
+  };
   const signature =
     key === null
       ? null
@@ -70,11 +63,17 @@ export async function renderCertificate(
   page.node.set(PDFName.of('Annots'), context.obj(Object.values(annotations)));
   addStructure(
     document,
-    page,
+    [page],
     signature === null ? elements : [...elements, { role: 'Form', parts: [], annotation: 'signature' }],
     annotations,
   );
-  describe(document, facts);
+  describe(document, {
+    title: englishWords.title(facts.courseTitle, facts.learnerName),
+    author: facts.issuer.name,
+    subject: facts.serial,
+    language: facts.locale,
+    createdAt: new Date(facts.issuedAt),
+  });
   if (credential !== null)
     attach(document, {
       name: 'credential.json',
@@ -84,67 +83,9 @@ export async function renderCertificate(
       changedAt: new Date(facts.issuedAt),
     });
 
-  const identity = createHash('sha256')
-    .update(JSON.stringify([facts, paper, credential]))
-    .digest('hex');
-  const id = PDFHexString.of(identity.slice(0, 32));
-  context.trailerInfo.ID = context.obj([id, id]);
-  const file = await document.save({
-    addDefaultPage: false,
-    updateFieldAppearances: false,
-    // A signature cannot stand inside of one.
-    useObjectStreams: false,
-    objectsPerTick: Infinity,
-  });
+  const file = await write(document, [facts, paper, credential]);
   signature?.sign(file);
   return file;
-}
-
-function addLink({ context }: PDFDocument, { verifyUrl }: CourseFacts, box: readonly number[]): PDFRef {
-  const annotation = context.obj({
-    Type: 'Annot',
-    Subtype: 'Link',
-    Rect: [...box],
-    Border: [0, 0, 0],
-    F: 4,
-    Contents: PDFHexString.fromText(`${englishWords.check} ${verifyUrl}`),
-    A: { S: 'URI', URI: PDFString.of(verifyUrl) },
-  });
-  return context.register(annotation);
-}
-
-const colorProfile = sRgbProfile();
-
-/** Says what the document is, twice as PDF/A wants it, in which language it is, and what its colors mean. */
-function describe(document: PDFDocument, facts: CourseFacts): void {
-  const { context, catalog } = document;
-  const said = {
-    title: englishWords.title(facts.courseTitle, facts.learnerName),
-    author: facts.issuer.name,
-    subject: facts.serial,
-    language: facts.locale,
-    createdAt: new Date(facts.issuedAt),
-  };
-  document.setTitle(said.title, { showInWindowTitleBar: true });
-  document.setAuthor(said.author);
-  document.setSubject(said.subject);
-  document.setCreator(producer);
-  document.setProducer(producer);
-  document.setCreationDate(said.createdAt);
-  document.setModificationDate(said.createdAt);
-  const packet = new TextEncoder().encode(xmpPacket(said));
-  // Not compressed, so that programs find it that know nothing of PDF.
-  const metadata = context.obj({ Type: 'Metadata', Subtype: 'XML', Length: packet.length });
-  catalog.set(PDFName.of('Metadata'), context.register(PDFRawStream.of(metadata, packet)));
-  catalog.set(PDFName.of('Lang'), PDFString.of(facts.locale));
-  const intent = context.obj({
-    Type: 'OutputIntent',
-    S: 'GTS_PDFA1',
-    OutputConditionIdentifier: PDFString.of('sRGB'),
-    Info: PDFString.of('sRGB IEC61966-2.1'),
-    DestOutputProfile: context.register(context.stream(colorProfile, { N: 3 })),
-  });
-  catalog.set(PDFName.of('OutputIntents'), context.obj([intent]));
 }
 
 /** A name for the file that says what it is, in letters that every file system takes. */

@@ -6,7 +6,7 @@ import type { CertificateFonts, FaceName } from './fonts.ts';
 import { languageOfName } from './language.ts';
 import { drawFrame, drawLectern, drawStamp, frameGap, ink, sheetMargin, soft, stamp } from './ornaments.ts';
 import type { PageSize } from './paper.ts';
-import { fit, heightOf, wrap } from './paragraph.ts';
+import { drawParagraph, fit, heightOf, wrap } from './paragraph.ts';
 import type { Paragraph } from './paragraph.ts';
 import { qrPath } from './qr.ts';
 import { shape } from './shape.ts';
@@ -64,23 +64,8 @@ export function drawCertificate(
   const elements = [...entry, completed, ...pictured, ...signed, ...check, drawQrCode(), drawCallNumber()];
   return { canvas, elements, link };
 
-  /** Draws a paragraph down from its first baseline; a space ends each line, since the next word is another one. */
-  function put(
-    face: FaceName,
-    { lines, size }: Paragraph,
-    x: number,
-    y: number,
-    color: Color,
-    leading = 1.2,
-  ): void {
-    let baseline = y;
-    for (const [index, line] of lines.entries()) {
-      canvas.text(line, x, baseline, { size, color });
-      const next = lines[index + 1];
-      if (next === undefined) return;
-      canvas.text(shape(fonts[face], ' '), x + widthOf(line, { size }), baseline, { size, color });
-      baseline -= size * (leading + (line.beyond.below + next.beyond.above) / 1000);
-    }
+  function put(face: FaceName, set: Paragraph, x: number, y: number, color: Color, leading = 1.2): void {
+    drawParagraph(canvas, fonts[face], set, { x, y, color, leading });
   }
 
   function drawWordmark(): void {

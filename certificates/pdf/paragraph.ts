@@ -1,4 +1,5 @@
 import { widthOf } from './canvas.ts';
+import type { Canvas, Color } from './canvas.ts';
 import type { Typeface } from './fonts.ts';
 import { directionOf, lettersOf } from './itemize.ts';
 import { shape } from './shape.ts';
@@ -14,9 +15,53 @@ export interface Paragraph {
 export const heightOf = ({ lines, size }: Paragraph, leading: number): number =>
   lines.reduce((sum, { beyond }) => sum + size * (leading + (beyond.above + beyond.below) / 1000), 0);
 
+/** Draws a paragraph down from its first baseline; a space ends each line, since the next word is another one. */
+export function drawParagraph(
+  canvas: Canvas,
+  typeface: Typeface,
+  { lines, size }: Paragraph,
+  {
+    x,
+    y,
+    color,
+    leading,
+  }: { readonly x: number; readonly y: number; color: Color; readonly leading: number },
+): void {
+  let baseline = y;
+  for (const [index, line] of lines.entries()) {
+    canvas.text(line, x, baseline, { size, color });
+    const next = lines[index + 1];
+    if (next === undefined) return;
+    canvas.text(shape(typeface, ' '), x + widthOf(line, { size }), baseline, { size, color });
+    baseline -= size * (leading + (line.beyond.below + next.beyond.above) / 1000);
+  }
+}
+
 /** Breaks text into as few lines as fit, the lines about equally long. A word that is too wide stays whole. */
-export function wrap(typeface: Typeface, text: string, size: number, width: number): Paragraph {
-  const words = unbroken(text);
+export const wrap = (typeface: Typeface, text: string, size: number, width: number): Paragraph =>
+  setLines(typeface, text, unbroken(text), size, width);
+
+/** As `wrap` for a narrow column, where a word that is too wide for it is broken between letters. */
+export function wrapInColumn(typeface: Typeface, text: string, size: number, width: number): Paragraph {
+  const isTooWide = (part: string) => widthOf(shape(typeface, part.trimEnd()), { size }) > width;
+  const parts = unbroken(text).flatMap((word) => {
+    if (!isTooWide(word)) return [word];
+    return lettersOf(word).reduce<string[]>((pieces, letter) => {
+      const last = pieces.pop() ?? '';
+      return [...pieces, ...(last === '' || !isTooWide(last + letter) ? [last + letter] : [last, letter])];
+    }, []);
+  });
+  return setLines(typeface, text, parts, size, width);
+}
+
+/** @param words what stays in one line, in order */
+function setLines(
+  typeface: Typeface,
+  text: string,
+  words: readonly string[],
+  size: number,
+  width: number,
+): Paragraph {
   // Each word is measured once; what kerning with a space would change is too little to see.
   const measure = (part: string) => widthOf(shape(typeface, part), { size });
   const widths = new Map(words.map((word) => [word, measure(word)]));

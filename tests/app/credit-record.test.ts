@@ -1,3 +1,4 @@
+import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import { creditRecord } from '#certificates/credit-record.ts';
 import type { Credit } from '#certificates/credit-record.ts';
@@ -85,5 +86,34 @@ describe('a record of contact hours', () => {
     expect(before.html).toContain('value="2026-11-20"');
     const nonsense = await site.visitor.get('/account/record?from=yesterday&to=%00');
     expect(rowsOf(nonsense.html)).toHaveLength(3);
+  });
+
+  it('comes as a PDF of the days that the page shows, for who is signed in', async () => {
+    const range = 'from=2026-01-01&to=2026-12-31';
+    const stranger = await site.visitor.get(`/account/record.pdf?${range}`);
+    expect(stranger.path).toMatch(/^\/sign-in\?to=%2Faccount%2Frecord\.pdf/);
+    const account = newAccount();
+    await site.visitor.post('/sign-up', account);
+    expect((await site.visitor.get('/account/record')).html).not.toContain('record.pdf');
+    expect((await site.visitor.get(`/account/record.pdf?${range}`)).path).toBe(`/account/record?${range}`);
+
+    const serial = await certifyAccount(site.visitor, site.server.dataDir, account.email);
+    const { html } = await site.visitor.get(`/account/record?${range}`);
+    expect(html).toContain(`href="/account/record.pdf?${range.replace('&', '&amp;')}"`);
+    const cookie = [...site.visitor.cookies].map((pair) => pair.join('=')).join('; ');
+    const response = await fetch(`${site.server.url}/account/record.pdf?${range}`, {
+      headers: { Cookie: cookie, 'Accept-Language': 'de-DE' },
+    });
+    expect(response.headers.get('Content-Type')).toBe('application/pdf');
+    expect(response.headers.get('Content-Disposition')).toBe(
+      'attachment; filename="contact-hours-2026-01-01-2026-12-31.pdf"',
+    );
+    const document = await getDocumentProxy(new Uint8Array(await response.arrayBuffer()));
+    const { text } = await extractText(document, { mergePages: true });
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      `Nov 21, 2026 Room for Everyone ${serial} Cedar County Library Community engagement 8`,
+    );
+    const page = await document.getPage(1);
+    expect(page.getViewport({ scale: 1 }).width).toBeCloseTo(595.28);
   });
 });

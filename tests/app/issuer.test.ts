@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PNG } from 'pngjs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readEnv } from '#app/platform/env.server.ts';
 import { readIssuer } from '#app/platform/issuer.server.ts';
 import { SettingError } from '#app/platform/setting-error.server.ts';
+import { logo } from '#tests/certificates/signing.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lectern-issuer-'));
-const picture = PNG.sync.write(new PNG({ width: 40, height: 20 }));
+const picture = Buffer.from(logo);
 
 afterAll(() => {
   rmSync(folder, { recursive: true });

@@ -1,0 +1,332 @@
+import type { Credit, CreditRecord } from '../credit-record.ts';
+import { englishRecordWords as words } from '../words.ts';
+import { Canvas, widthOf } from './canvas.ts';
+import type { Color, UsedFont } from './canvas.ts';
+import type { CertificateFonts, FaceName } from './fonts.ts';
+import { languageOfName } from './language.ts';
+import { drawLectern, ink, sheetMargin, soft, stamp } from './ornaments.ts';
+import type { PageSize } from './paper.ts';
+import { drawParagraph, fit, heightOf, wrapInColumn } from './paragraph.ts';
+import type { Paragraph } from './paragraph.ts';
+import { shape } from './shape.ts';
+import type { StructureElement } from './structure.ts';
+
+export interface RecordFacts {
+  readonly record: CreditRecord;
+  /** YYYY-MM-DD. */
+  readonly printedOn: string;
+  readonly issuer: string;
+  readonly verifyUrl: string;
+}
+
+export interface DrawnRecord {
+  /** One for each page; never none. */
+  readonly canvases: readonly Canvas[];
+  /** By all of them. */
+  readonly used: ReadonlyMap<string, UsedFont>;
+  /** In the order in which they are to be read aloud. */
+  readonly elements: readonly StructureElement[];
+  /** Left, bottom, right and top of the verify address, which stands on the last page. */
+  readonly link: readonly number[];
+}
+
+/** Text of one look inside of a cell; each stands below the one before it. */
+interface Text {
+  readonly text: string;
+  readonly face: FaceName;
+  readonly size: number;
+  readonly color: Color;
+}
+
+interface Cell extends Pick<StructureElement, 'scope' | 'columns' | 'language'> {
+  readonly role: 'TH' | 'TD';
+  readonly texts: readonly Text[];
+}
+
+interface Column {
+  readonly x: number;
+  readonly width: number;
+  /** Numbers stand at its right edge. */
+  readonly isNumeric: boolean;
+}
+
+/** A cell that knows its place in the row; it is drawn down from the top of that. */
+interface LaidCell {
+  readonly element: Omit<Cell, 'texts'>;
+  readonly height: number;
+  readonly texts: readonly { readonly text: string; readonly draw: (canvas: Canvas, top: number) => void }[];
+}
+
+const ruleAt = sheetMargin + 14;
+const leading = 1.3;
+const padding = 6;
+const gap = 12;
+/** Where the table ends above the foot of the page. */
+const floor = 60;
+
+const columnsBetween = (left: number, right: number): readonly Column[] => {
+  const [day, provider, category, hours] = [66, 90, 82, 58];
+  const title = right - left - day - provider - category - hours - 4 * gap;
+  let x = left;
+  return [day, title, provider, category, hours].map((width, index) => {
+    const column = { x, width, isNumeric: index === 4 };
+    x += width + gap;
+    return column;
+  });
+};
+
+const headCells: readonly Cell[] = [
+  words.completed,
+  words.what,
+  words.provider,
+  words.category,
+  words.contactHours,
+].map((text) => ({ role: 'TH', scope: 'Column', texts: [{ text, face: 'label', size: 8.5, color: soft }] }));
+
+function cellsOf({ title, serial, ...credit }: Credit): readonly Cell[] {
+  const label = (text: string): Text => ({ text, face: 'label', size: 9.5, color: ink });
+  const small = (text: string): Text => ({ text, face: 'label', size: 8, color: soft });
+  const hours: Text = { text: words.hours(credit.contactHours), face: 'stamp', size: 9.5, color: ink };
+  return [
+    { role: 'TD', texts: [label(words.day(credit.completedOn))] },
+    {
+      role: 'TH',
+      scope: 'Row',
+      texts: [
+        { text: title, face: 'title', size: 10, color: ink },
+        ...(serial === null ? [] : [small(serial)]),
+      ],
+      ...inAnotherLanguage(title),
+    },
+    { role: 'TD', texts: [label(credit.provider)], ...inAnotherLanguage(credit.provider) },
+    {
+      role: 'TD',
+      texts: [label(credit.category ?? words.noCategory)],
+      ...inAnotherLanguage(credit.category ?? ''),
+    },
+    {
+      role: 'TD',
+      texts: [hours, ...(credit.minutesPerHour === 60 ? [] : [small(words.hourOf(credit.minutesPerHour))])],
+    },
+  ];
+}
+
+const totalCells = (hours: number): readonly Cell[] => [
+  {
+    role: 'TH',
+    scope: 'Row',
+    columns: 4,
+    texts: [{ text: words.total, face: 'title', size: 11, color: ink }],
+  },
+  { role: 'TD', texts: [{ text: words.hours(hours), face: 'stamp', size: 11, color: ink }] },
+];
+
+/** What a voice has to know of text in letters of another script. */
+function inAnotherLanguage(text: string): Pick<StructureElement, 'language'> {
+  const language = languageOfName(text, words.language);
+  return language === words.language ? {} : { language };
+}
+
+/**
+ * A sheet of the catalogue: the certificate's red rule in the margin of each page, the entry at the top of the first one, and
+ * below it a table. A row stays whole; one that does not fit begins the next page, under the head again.
+ */
+export function drawRecord(
+  { record, printedOn, issuer, verifyUrl }: RecordFacts,
+  fonts: CertificateFonts,
+  page: PageSize,
+): DrawnRecord {
+  const used = new Map<string, UsedFont>();
+  const left = ruleAt + 16;
+  const right = page.width - ruleAt;
+  const width = right - left;
+  const top = page.height - 50;
+  const columns = columnsBetween(left, right);
+  const head = lay(headCells);
+
+  let canvas = new Canvas(used);
+  const canvases = [canvas];
+  let y = top;
+  canvas.artifact(drawRule);
+  const entry = drawEntry();
+  const headRow = drawRow(head);
+  drawLine(0.9, ink);
+  const rows = record.credits.map((credit) => {
+    const cells = lay(cellsOf(credit));
+    makeRoom(heightOfRow(cells));
+    const row = drawRow(cells);
+    drawLine(0.4, soft);
+    return row;
+  });
+  const last = lay(totalCells(record.totalHours));
+  makeRoom(heightOfRow(last) + 36);
+  drawLine(0.9, ink);
+  const total = drawRow(last);
+  const { check, link } = drawCheck();
+  for (const [index, one] of canvases.entries()) drawFoot(one, words.pageOf(index + 1, canvases.length));
+
+  const table: StructureElement = {
+    role: 'Table',
+    parts: [
+      { role: 'THead', parts: [headRow] },
+      { role: 'TBody', parts: rows },
+      { role: 'TFoot', parts: [total] },
+    ],
+  };
+  return { canvases, used, elements: [...entry, table, check], link };
+
+  function drawRule(): void {
+    canvas.line(ruleAt, sheetMargin, ruleAt, page.height - sheetMargin, 1.2, stamp);
+  }
+
+  function drawLine(thickness: number, color: Color): void {
+    canvas.artifact(() => {
+      canvas.line(left, y, right, y, thickness, color);
+    });
+  }
+
+  /** Begins another page where something would not fit on this one. */
+  function makeRoom(height: number): void {
+    if (y - height >= floor) return;
+    canvas = new Canvas(used);
+    canvases.push(canvas);
+    y = top - heightOfRow(head);
+    canvas.repeated('Header', () => {
+      drawRule();
+      for (const { texts } of head) for (const { draw } of texts) draw(canvas, top - padding);
+    });
+    drawLine(0.9, ink);
+  }
+
+  /** Sets cells side by side; one of several columns begins in its first and has the manners of its last. */
+  function lay(cells: readonly Cell[]): readonly LaidCell[] {
+    let at = 0;
+    return cells.flatMap((cell) => {
+      const first = columns[at];
+      at += cell.columns ?? 1;
+      const end = columns[at - 1];
+      if (first === undefined || end === undefined) return [];
+      return [layCell(cell, { ...end, x: first.x, width: end.x + end.width - first.x })];
+    });
+  }
+
+  function layCell({ texts: all, ...element }: Cell, { x, width: room, isNumeric }: Column): LaidCell {
+    let height = 0;
+    const texts = all.map(({ text, face, size, color }) => {
+      const set = wrapInColumn(fonts[face], text, size, room);
+      const below = height + firstBaseline(set);
+      height += heightOf(set, leading);
+      const widest = Math.max(...set.lines.map((line) => widthOf(line, set)));
+      const start = isNumeric ? x + room - widest : x;
+      const draw = (onto: Canvas, from: number) => {
+        drawParagraph(onto, fonts[face], set, { x: start, y: from - below, color, leading });
+      };
+      return { text, draw };
+    });
+    return { element, height, texts };
+  }
+
+  /** Draws a row and moves below it. */
+  function drawRow(cells: readonly LaidCell[]): StructureElement {
+    const start = y - padding;
+    y -= heightOfRow(cells);
+    const parts = cells.map(({ element, texts }): StructureElement => ({
+      ...element,
+      parts: texts.map(({ text, draw }) => ({
+        role: 'P',
+        says: text,
+        parts: [
+          canvas.marked('P', () => {
+            draw(canvas, start);
+          }),
+        ],
+      })),
+    }));
+    return { role: 'TR', page: canvases.length - 1, parts };
+  }
+
+  /** The issuer beside the lectern, what this is, whose, of which days and when it was made; one below the other. */
+  function drawEntry(): readonly StructureElement[] {
+    const put = (
+      role: 'H1' | 'P',
+      text: string,
+      {
+        face,
+        set,
+        color,
+        before,
+        x = left,
+      }: Pick<Text, 'face' | 'color'> & {
+        readonly set: Paragraph;
+        readonly before: number;
+        readonly x?: number;
+      },
+    ): StructureElement => {
+      const baseline = y - before - firstBaseline(set);
+      y -= before + heightOf(set, leading);
+      const mark = canvas.marked(role, () => {
+        drawParagraph(canvas, fonts[face], set, { x, y: baseline, color, leading });
+      });
+      return { role, parts: [mark], says: text, ...inAnotherLanguage(text) };
+    };
+    const indent = 26;
+    const set = (face: FaceName, text: string, size: number) => wrapInColumn(fonts[face], text, size, width);
+    const { learnerName, range } = record;
+    const days = words.range(range.from, range.to);
+    const asOf = words.asOf(printedOn);
+    const name = fit(fonts.name, learnerName, 32, 18, width);
+    const from = wrapInColumn(fonts.title, issuer, 13, width - indent);
+    canvas.artifact(() => {
+      drawLectern(canvas, left, y - firstBaseline(from));
+    });
+    const elements = [
+      put('P', issuer, { face: 'title', set: from, color: ink, before: 0, x: left + indent }),
+      put('H1', words.kind, { face: 'text', set: set('text', words.kind, 15), color: soft, before: 26 }),
+      put('P', learnerName, { face: 'name', set: name, color: ink, before: 4 }),
+      put('P', days, { face: 'text', set: set('text', days, 12), color: ink, before: 8 }),
+      put('P', asOf, { face: 'label', set: set('label', asOf, 9.5), color: soft, before: 3 }),
+    ];
+    y -= 20;
+    return elements;
+  }
+
+  function drawCheck(): { check: StructureElement; link: readonly number[] } {
+    const size = 9.5;
+    const baseline = y - 26;
+    const label = { lines: [shape(fonts.label, `${words.check} `)], size };
+    const { host, pathname } = new URL(verifyUrl);
+    const x = left + Math.max(...label.lines.map((line) => widthOf(line, label)));
+    const address = fit(fonts.stamp, `${host}${pathname}`, size, 6, right - x);
+    const end = x + Math.max(...address.lines.map((line) => widthOf(line, address)));
+    const checkMark = canvas.marked('P', () => {
+      drawParagraph(canvas, fonts.label, label, { x: left, y: baseline, color: soft, leading });
+    });
+    const linkMark = canvas.marked('Link', () => {
+      drawParagraph(canvas, fonts.stamp, address, { x, y: baseline, color: ink, leading });
+    });
+    const parts = [checkMark, { role: 'Link', parts: [linkMark], annotation: 'link' } as const];
+    return {
+      check: { role: 'P', page: canvases.length - 1, parts },
+      link: [x - 2, baseline - 4, end + 2, baseline + 10],
+    };
+  }
+
+  function drawFoot(onto: Canvas, pageOf: string): void {
+    const size = 8.5;
+    const number = { lines: [shape(fonts.label, pageOf)], size };
+    const [numberWidth = 0] = number.lines.map((line) => widthOf(line, number));
+    const name = fit(fonts.label, record.learnerName, size, 6, width - numberWidth - gap);
+    onto.repeated('Footer', () => {
+      const at = { y: sheetMargin + 12, color: soft, leading: 1.2 };
+      drawParagraph(onto, fonts.label, name, { ...at, x: left });
+      drawParagraph(onto, fonts.label, number, { ...at, x: right - numberWidth });
+    });
+  }
+}
+
+const heightOfRow = (cells: readonly LaidCell[]): number =>
+  Math.max(...cells.map(({ height }) => height)) + 2 * padding;
+
+/** How far below its top the letters of the first line stand. */
+const firstBaseline = ({ lines, size }: Paragraph): number =>
+  size * (1 + (lines[0]?.beyond.above ?? 0) / 1000);

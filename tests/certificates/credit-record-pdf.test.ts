@@ -1,0 +1,271 @@
+import { PDFDict, PDFDocument, PDFName } from 'pdf-lib';
+import { getDocumentProxy } from 'unpdf';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { creditRecord } from '#certificates/credit-record.ts';
+import type { Credit, DateRange } from '#certificates/credit-record.ts';
+import { creditRecordFileName, renderCreditRecord } from '#certificates/pdf/credit-record.ts';
+import { openFontCabinet } from '#certificates/pdf/load-fonts.ts';
+import type { FontCabinet } from '#certificates/pdf/load-fonts.ts';
+import type { Paper } from '#certificates/pdf/paper.ts';
+import { facts } from './facts.ts';
+import { names } from './names.ts';
+
+const credit: Credit = {
+  kind: 'course',
+  title: 'Room for Everyone',
+  completedOn: '2026-11-21',
+  provider: 'Cedar County Library',
+  category: 'Community engagement',
+  contactHours: 8,
+  minutesPerHour: 60,
+  serial: facts.serial,
+};
+const everything: DateRange = { from: null, to: null };
+const sixty = Array.from({ length: 60 }, (_, index): Credit => {
+  const completedOn = new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 10);
+  return { ...credit, kind: 'module', title: `Part ${String(index + 1)}`, completedOn, contactHours: 1.25 };
+});
+
+let cabinet: FontCabinet;
+
+beforeAll(async () => {
+  cabinet = await openFontCabinet();
+});
+
+interface Wanted {
+  readonly name?: string;
+  readonly range?: DateRange;
+  readonly paper?: Paper;
+}
+
+async function render(
+  credits: readonly Credit[],
+  { name = names.plain, range = everything, paper = 'letter' }: Wanted = {},
+): Promise<Uint8Array> {
+  return renderCreditRecord(creditRecord(name, credits, range), {
+    paper,
+    fonts: await cabinet.fontsFor([name, ...credits.map(({ title }) => title)]),
+    printedOn: '2026-11-22',
+    issuer: 'Cedar County Library',
+    verifyUrl: 'https://learn.lectern.example/verify',
+  });
+}
+
+interface Tag {
+  readonly role: string;
+  readonly lang?: string;
+  readonly children: readonly (Tag | { readonly type: string; readonly id: string })[];
+}
+
+/** An element as pdf.js reads it: its role, and the texts and elements inside. */
+type Read = readonly (string | Read)[];
+
+/** What of a page is not for the table, in points. */
+const footRoom = 60;
+
+/** Every page as pdf.js reads it, which knows nothing of how it was made. */
+async function readPages(bytes: Uint8Array) {
+  const document = await getDocumentProxy(bytes.slice());
+  return Promise.all(
+    Array.from({ length: document.numPages }, async (_, index) => {
+      const page = await document.getPage(index + 1);
+      const { items } = await page.getTextContent({ includeMarkedContent: true });
+      const marked = new Map<string, string>();
+      const inside: (string | null)[] = [];
+      let text = '';
+      let foot = '';
+      let [leftmost, rightmost] = [Infinity, 0];
+      for (const item of items) {
+        if ('str' in item) {
+          const shown = item.str + (item.hasEOL ? ' ' : '');
+          const id = inside.findLast((mark) => mark !== null) ?? null;
+          if (id !== null) marked.set(id, (marked.get(id) ?? '') + shown);
+          text += shown;
+          if (item.str.trim() === '') continue;
+          const [x, y] = item.transform.slice(4) as [number, number];
+          leftmost = Math.min(leftmost, x);
+          if (y < footRoom) foot += ` ${item.str}`;
+          rightmost = Math.max(rightmost, x + item.width);
+        } else if (item.type === 'endMarkedContent') inside.pop();
+        else inside.push(item.type === 'beginMarkedContentProps' ? item.id : null);
+      }
+      const read = ({ role, children }: Tag): Read => [
+        role,
+        ...children
+          .map((child) => ('role' in child ? read(child) : (marked.get(child.id) ?? child.type).trim()))
+          .map((child) => (typeof child === 'string' ? child.replace(/\s+/g, ' ') : child)),
+      ];
+      const root = (await page.getStructTree()) as Tag;
+      const [, ...tags] = read(root.children[0] as Tag);
+      const { width, height } = page.getViewport({ scale: 1 });
+      return { text: text.replace(/\s+/g, ' '), tags, width, height, leftmost, rightmost, foot: foot.trim() };
+    }),
+  );
+}
+
+const head = 'Completed Course or module Provider Category Contact hours';
+const paragraph = (text: string): Read => ['P', text];
+
+describe('the PDF of a record of contact hours', () => {
+  it('says whose hours these are, of which days, and each with its serial and the sum', async () => {
+    const fifty: Credit = { ...credit, title: 'Live', category: null, minutesPerHour: 50, serial: null };
+    const range = { from: '2026-01-01', to: '2026-12-31' };
+    const [page] = await readPages(await render([credit, { ...fifty, contactHours: 1.5 }], { range }));
+    expect(page?.text.trim()).toBe(
+      [
+        'Cedar County Library Record of contact hours Ruth Alvarado From Jan 1, 2026 to Dec 31, 2026',
+        `As of Nov 22, 2026 ${head}`,
+        'Nov 21, 2026 Live Cedar County Library None 1.5 of 50 minutes',
+        `Nov 21, 2026 Room for Everyone ${facts.serial} Cedar County Library Community engagement 8`,
+        'In all 9.5 Each serial can be checked at learn.lectern.example/verify Ruth Alvarado Page 1 of 1',
+      ].join(' '),
+    );
+  });
+
+  it.each([
+    [null, null, 'All contact hours', 'contact-hours.pdf'],
+    ['2026-01-01', null, 'From Jan 1, 2026', 'contact-hours-from-2026-01-01.pdf'],
+    [null, '2026-12-31', 'Up to Dec 31, 2026', 'contact-hours-to-2026-12-31.pdf'],
+    [
+      '2026-01-01',
+      '2026-12-31',
+      'From Jan 1, 2026 to Dec 31, 2026',
+      'contact-hours-2026-01-01-2026-12-31.pdf',
+    ],
+  ])('puts the days from %s to %s in words and in the name of its file', async (from, to, words, file) => {
+    const [page] = await readPages(await render([credit], { range: { from, to } }));
+    expect(page?.tags).toContainEqual(paragraph(words));
+    expect(creditRecordFileName({ from, to })).toBe(file);
+  });
+
+  it('is a table to who listens to it', async () => {
+    const bytes = await render([credit]);
+    const [page] = await readPages(bytes);
+    const heads = ['Completed', 'Course or module', 'Provider', 'Category', 'Contact hours'];
+    expect(page?.tags).toEqual([
+      paragraph('Cedar County Library'),
+      ['H1', 'Record of contact hours'],
+      paragraph('Ruth Alvarado'),
+      paragraph('All contact hours'),
+      paragraph('As of Nov 22, 2026'),
+      [
+        'Table',
+        ['THead', ['TR', ...heads.map((text) => ['TH', paragraph(text)])]],
+        [
+          'TBody',
+          [
+            'TR',
+            ['TD', paragraph('Nov 21, 2026')],
+            ['TH', paragraph('Room for Everyone'), paragraph(facts.serial)],
+            ['TD', paragraph('Cedar County Library')],
+            ['TD', paragraph('Community engagement')],
+            ['TD', paragraph('8')],
+          ],
+        ],
+        ['TFoot', ['TR', ['TH', paragraph('In all')], ['TD', paragraph('8')]]],
+      ],
+      ['P', 'Each serial can be checked at', ['Link', 'learn.lectern.example/verify', 'object']],
+    ]);
+    const file = Buffer.from(bytes).toString('latin1');
+    expect(file.match(/\/Scope \/Column/g)).toHaveLength(5);
+    expect(file.match(/\/Scope \/Row/g)).toHaveLength(2);
+    expect(file.match(/\/ColSpan 4/g)).toHaveLength(1);
+  });
+
+  it('says of itself what it is, in which language and to which standards', async () => {
+    const bytes = await render([credit]);
+    const document = await getDocumentProxy(bytes.slice());
+    const { info, metadata } = await document.getMetadata();
+    const title = 'Record of contact hours: Ruth Alvarado';
+    expect(info).toMatchObject({ Title: title, Author: 'Cedar County Library', Language: 'en-US' });
+    expect(Object.fromEntries(metadata)).toMatchObject({
+      'dc:title': title,
+      'pdfaid:part': '3',
+      'pdfaid:conformance': 'A',
+      'pdfuaid:part': '1',
+    });
+    expect(await document.getMarkInfo()).toMatchObject({ Marked: true });
+    expect(await document.getViewerPreferences()).toMatchObject({ DisplayDocTitle: true });
+    const annotations: unknown = await (await document.getPage(1)).getAnnotations();
+    expect(annotations).toMatchObject([{ subtype: 'Link', url: 'https://learn.lectern.example/verify' }]);
+  });
+
+  it.each([
+    ['letter', 612, 792],
+    ['a4', 595.28, 841.89],
+  ] as const)(
+    'goes over upright pages of %s where it is long, each with the head and its number',
+    async (paper, width, height) => {
+      const bytes = await render(sixty, { paper });
+      const pages = await readPages(bytes);
+      expect(pages.length).toBeGreaterThan(2);
+      for (const [index, page] of pages.entries()) {
+        expect([page.width, page.height]).toEqual([width, height]);
+        expect(page.text).toContain(head);
+        expect(page.foot).toBe(`Ruth Alvarado Page ${String(index + 1)} of ${String(pages.length)}`);
+      }
+      const parts = [
+        ...pages
+          .map(({ text }) => text)
+          .join(' ')
+          .matchAll(/Part (\d+)/g),
+      ];
+      expect(parts.map(([, number]) => Number(number))).toEqual(sixty.map((_, index) => index + 1));
+      expect(pages.at(-1)?.text).toContain('In all 75');
+      // The head is read aloud once; what repeats it has no place in the structure.
+      expect(
+        Buffer.from(bytes)
+          .toString('latin1')
+          .match(/\/S \/TR$/gm),
+      ).toHaveLength(62);
+      // Every page leads back to its elements, and the fonts are there once.
+      const { context } = await PDFDocument.load(bytes, { updateMetadata: false });
+      const descriptors = context
+        .enumerateIndirectObjects()
+        .filter(
+          ([, object]) =>
+            object instanceof PDFDict && object.get(PDFName.of('Type')) === PDFName.of('FontDescriptor'),
+        );
+      expect(descriptors).toHaveLength(5);
+      expect(pages.every(({ tags }) => JSON.stringify(tags).includes('"TD"'))).toBe(true);
+    },
+  );
+
+  it('keeps words that cannot be broken inside of their columns', async () => {
+    const word = 'W'.repeat(120);
+    const long = { ...credit, title: word, provider: word, category: word };
+    for (const paper of ['letter', 'a4'] as const) {
+      const pages = await readPages(await render([long, long], { name: word, paper }));
+      for (const { leftmost, rightmost, foot, width } of pages) {
+        expect(leftmost).toBeGreaterThan(40);
+        expect(rightmost).toBeLessThanOrEqual(width - 39);
+        expect(foot).toMatch(/^W+ W+ Page \d of \d$/);
+      }
+      const text = pages.map((page) => page.text).join('');
+      expect(text.match(/W/g)).toHaveLength(120 * (1 + 2 * 3 + pages.length));
+    }
+  });
+
+  it.each([
+    ['vietnamese', 'en-US'],
+    ['arabic', 'ar'],
+  ] as const)('sets and says a name in %s', async (name, language) => {
+    const bytes = await render([{ ...credit, title: names[name] }], { name: names[name] });
+    const said = Buffer.from(names[name].normalize('NFC'), 'utf16le').swap16().toString('hex').toUpperCase();
+    const file = Buffer.from(bytes).toString('latin1');
+    // The name and the title.
+    expect(file.split(`/ActualText <FEFF${said}>`)).toHaveLength(3);
+    expect(file.match(/\/Lang \(([a-z]+)\)/g) ?? []).toEqual(
+      language === 'ar' ? ['/Lang (ar)', '/Lang (ar)'] : [],
+    );
+    const document = await PDFDocument.load(bytes, { updateMetadata: false });
+    expect(String(document.catalog.get(PDFName.of('Lang')))).toBe('(en-US)');
+    expect(document.getTitle()).toBe(`Record of contact hours: ${names[name]}`);
+  });
+
+  it('is the same to the byte for the same record, and another for another one', async () => {
+    const first = Buffer.from(await render(sixty));
+    expect(first.equals(await render(sixty))).toBe(true);
+    expect(first.equals(await render(sixty.slice(1)))).toBe(false);
+  });
+});
