@@ -37,13 +37,13 @@ export function unprintable(text: string, { name }: CertificateFonts): readonly 
     start += letter.length;
     const hidden = [...letter.matchAll(invisible)].filter(({ index }) => !allowed.has(at + index));
     if (hidden.length > 0) return hidden.map(([character]) => character);
-    return isDrawn(at) && !misplaced.has(letter) ? [] : [letter];
+    return isDrawn(at, letter.length) && !misplaced.has(letter) ? [] : [letter];
   });
   return [...new Set(refused)];
 }
 
 /** HarfBuzz gives glyph 0, the blank box, for what a font does not have, and a dotted circle to what should stand on a letter. */
-function drawnIn({ text, runs }: ShapedText): (at: number) => boolean {
+function drawnIn({ text, runs }: ShapedText): (at: number, length: number) => boolean {
   const drawn = new Set<number>();
   for (const { font, clusters } of runs) {
     const circle = text.includes(dottedCircle) ? null : font.harfbuzz.nominalGlyph(0x25cc);
@@ -52,7 +52,7 @@ function drawnIn({ text, runs }: ShapedText): (at: number) => boolean {
       for (let unit = at; unit < at + letters.length; unit++) drawn.add(unit);
     }
   }
-  return (at) => drawn.has(at);
+  return (at, length) => Array.from({ length }, (_, unit) => at + unit).every((unit) => drawn.has(unit));
 }
 
 const dottedCircle = '\u25cc';

@@ -406,4 +406,24 @@ describe('a site with a mail server', () => {
     expect(sixth.status).toBe(429);
     expect(sixth.html).toContain('There was a lot of mail');
   });
+
+  it('bounds how often serials are looked up and files are checked from one place', async () => {
+    const stranger = new Visitor(server.url);
+    const bill = new File(['%PDF-1.7 a bill'], 'bill.pdf');
+    const checked: number[] = [];
+    for (let count = 0; count < 41; count++)
+      checked.push((await stranger.postFile('/verify', 'file', bill)).status);
+    expect(checked).toEqual([...Array<number>(40).fill(200), 429]);
+    const refused = await stranger.postFile('/verify', 'file', bill);
+    expect(refused.html).toContain('Many certificates were checked from here');
+
+    const unknown = '/verify/LEC-2026-0000-0000-0000';
+    const looked = await Promise.all(
+      Array.from({ length: 301 }, () => stranger.get(unknown, { Accept: 'application/json' })),
+    );
+    expect(looked.filter(({ status }) => status === 429)).toHaveLength(1);
+    const page = await stranger.get(unknown);
+    expect(page.status).toBe(429);
+    expect(page.html).toContain('Many certificates were checked from here');
+  });
 });

@@ -192,7 +192,8 @@ describe('any text at all', () => {
         const inOrder = [...clusters].sort((a, b) => a.at - b.at).map((cluster) => cluster.text);
         expect(inOrder.join('')).toBe(line);
       }),
-      { numRuns: 400 },
+      // A mark of one script on a letter of another is one letter, which no font has whole.
+      { numRuns: 400, examples: [['Ύ\u0e33🌀']] },
     );
   });
 });
