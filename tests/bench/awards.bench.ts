@@ -33,10 +33,10 @@ afterAll(() => {
 const learners = 60_000;
 const database = new Database(file);
 const addLearner = database.prepare(
-  'insert into user (id, name, email, email_verified, created_at, updated_at) values (?1, ?1, ?1, 1, 0, 0)',
+  'insert into user (id, name, email, email_verified, created_at, updated_at) values (@id, @id, @id, 1, 0, 0)',
 );
 database.transaction(() => {
-  for (let index = 0; index < learners; index++) addLearner.run(`learner-${String(index)}`);
+  for (let index = 0; index < learners; index++) addLearner.run({ id: `learner-${String(index)}` });
 })();
 database.close();
 let issued = 0;
