@@ -3,7 +3,7 @@ import { PDFRawStream, PDFString } from 'pdf-lib';
 import type { PDFContext, PDFRef } from 'pdf-lib';
 import { hex16 } from './canvas.ts';
 import type { UsedFont } from './canvas.ts';
-import { cutFont } from './cut.ts';
+import type { CertificateFont } from './fonts.ts';
 
 /** Adds a compressed stream to a document. */
 export function addStream(
@@ -11,25 +11,64 @@ export function addStream(
   data: Uint8Array,
   entries: Record<string, string | number> = {},
 ): PDFRef {
-  return addCompressed(context, new Uint8Array(deflateSync(data)), entries);
+  return addDeflated(context, deflated(data), entries);
 }
 
-function addCompressed(
+/** A few bytes more than the best level, in a third of the time. */
+const deflated = (data: Uint8Array): Uint8Array => new Uint8Array(deflateSync(data, { level: 4 }));
+
+function addDeflated(
   context: PDFContext,
-  compressed: Uint8Array,
-  entries: Record<string, string | number>,
+  data: Uint8Array,
+  entries: Record<string, string | number> = {},
 ): PDFRef {
-  const dict = context.obj({ ...entries, Filter: 'FlateDecode', Length: compressed.length });
-  return context.register(PDFRawStream.of(dict, compressed));
+  const dict = context.obj({ ...entries, Filter: 'FlateDecode', Length: data.length });
+  return context.register(PDFRawStream.of(dict, data));
+}
+
+/** What a document holds of a font. */
+interface CutFont {
+  /** Deflated. */
+  readonly program: Uint8Array;
+  readonly programLength: number;
+  readonly widths: (number | number[])[];
+  /** Deflated. */
+  readonly toUnicode: Uint8Array;
+}
+
+const latest = new WeakMap<CertificateFont, { readonly key: string; readonly cut: CutFont }>();
+
+/**
+ * Cuts a font to what is used of it. The last cut of each font is kept: labels are the same on every certificate, and all but
+ * the name on those of one course.
+ */
+function cutFont({ font, glyphs }: UsedFont): CutFont {
+  const used = [...glyphs].sort(([one], [other]) => one - other);
+  const key = used.flat().join();
+  const known = latest.get(font);
+  if (known?.key === key) return known.cut;
+  const ids = used.map(([id]) => id);
+  const program = font.subsetter.subset([0, ...ids]);
+  const cut = {
+    program: deflated(program),
+    programLength: program.length,
+    widths: ids.flatMap((id) => [
+      id,
+      [Math.round((font.harfbuzz.glyphHAdvance(id) * 1e6) / font.unitsPerEm) / 1000],
+    ]),
+    toUnicode: deflated(new TextEncoder().encode(toUnicode(used))),
+  };
+  latest.set(font, { key, cut });
+  return cut;
 }
 
 /**
  * Embeds the glyphs that a page uses as a composite font (ISO 32000-1, 9.7): numbers of glyphs are the codes,
  * and ToUnicode says what text each stands for.
  */
-export function embedFont(context: PDFContext, { font, glyphs }: UsedFont): PDFRef {
-  const ids = [...glyphs.keys()].sort((a, b) => a - b);
-  const file = cutFont(font, [0, ...ids]);
+export function embedFont(context: PDFContext, used: UsedFont): PDFRef {
+  const { font } = used;
+  const cut = cutFont(used);
   // A subset is named by six letters and a plus sign; these tell subsets of one font in one file apart.
   const baseFont = `LECTRN+${font.postScriptName}`;
   const descriptor = context.register(
@@ -43,13 +82,9 @@ export function embedFont(context: PDFContext, { font, glyphs }: UsedFont): PDFR
       Descent: font.metrics.descent,
       CapHeight: Math.round(font.metrics.ascent * 0.7),
       StemV: 80,
-      FontFile2: addCompressed(context, file.bytes, { Length1: file.length }),
+      FontFile2: addDeflated(context, cut.program, { Length1: cut.programLength }),
     }),
   );
-  const widths = ids.flatMap((id) => [
-    id,
-    [Math.round((font.harfbuzz.glyphHAdvance(id) * 1e6) / font.unitsPerEm) / 1000],
-  ]);
   const descendant = context.register(
     context.obj({
       Type: 'Font',
@@ -59,7 +94,7 @@ export function embedFont(context: PDFContext, { font, glyphs }: UsedFont): PDFR
       FontDescriptor: descriptor,
       CIDToGIDMap: 'Identity',
       DW: 1000,
-      W: widths,
+      W: cut.widths,
     }),
   );
   return context.register(
@@ -69,7 +104,7 @@ export function embedFont(context: PDFContext, { font, glyphs }: UsedFont): PDFR
       BaseFont: baseFont,
       Encoding: 'Identity-H',
       DescendantFonts: [descendant],
-      ToUnicode: addStream(context, new TextEncoder().encode(toUnicode(ids, glyphs))),
+      ToUnicode: addDeflated(context, cut.toUnicode),
     }),
   );
 }
@@ -80,11 +115,11 @@ const joinedToBefore = '\u200B';
 /** The most mappings that one block may hold (Adobe Technical Note 5411). */
 const blockSize = 100;
 
-function toUnicode(ids: readonly number[], glyphs: ReadonlyMap<number, string>): string {
-  const lines = ids.map((id) => {
-    const text = glyphs.get(id) ?? '';
-    return `<${id.toString(16).padStart(4, '0')}> <${hex16(text === '' ? joinedToBefore : text)}>`;
-  });
+function toUnicode(glyphs: readonly (readonly [id: number, text: string])[]): string {
+  const lines = glyphs.map(
+    ([id, text]) =>
+      `<${id.toString(16).padStart(4, '0')}> <${hex16(text === '' ? joinedToBefore : text)}>`,
+  );
   const blocks = Array.from({ length: Math.ceil(lines.length / blockSize) }, (_, index) => {
     const block = lines.slice(index * blockSize, (index + 1) * blockSize);
     return `${String(block.length)} beginbfchar\n${block.join('\n')}\nendbfchar`;

@@ -60,7 +60,7 @@ export async function makeSigningKey(name: string, now: Date): Promise<string> {
   const { KeyUsageFlags, KeyUsagesExtension, SubjectKeyIdentifierExtension, X509CertificateGenerator } =
     await import('@peculiar/x509');
   const keys = await crypto.subtle.generateKey(
-    { ...rsa, modulusLength: 3072, publicExponent: Uint8Array.of(1, 0, 1) },
+    { ...rsa, modulusLength: fewestBits, publicExponent: Uint8Array.of(1, 0, 1) },
     true,
     ['sign', 'verify'],
   );

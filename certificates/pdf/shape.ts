@@ -58,6 +58,24 @@ export function shape(
   text: string,
   direction: TextDirection = directionOf(text),
 ): ShapedText {
+  const [font] = typeface.own;
+  const kept = latest.get(font) ?? new Map<string, ShapedText>();
+  latest.set(font, kept);
+  const known = direction === 'ltr' ? kept.get(text) : undefined;
+  if (known !== undefined) return known;
+  const set = shapeAnew(typeface, text, direction);
+  if (direction === 'ltr' && set.runs.every((run) => run.font === font)) {
+    if (kept.size === mostKept) kept.clear();
+    kept.set(text, set);
+  }
+  return set;
+}
+
+/** What was set last in one font alone, since most words are the same on all certificates. */
+const latest = new WeakMap<CertificateFont, Map<string, ShapedText>>();
+const mostKept = 500;
+
+function shapeAnew(typeface: Typeface, text: string, direction: TextDirection): ShapedText {
   const line = text.normalize('NFC');
   const runs = itemize(typeface, line, direction).map((run) => shapeRun(run, line));
   const glyphs = runs.flatMap(({ clusters }) => clusters.flatMap((cluster) => cluster.glyphs));

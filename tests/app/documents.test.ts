@@ -37,7 +37,7 @@ describe('the first start', () => {
     expect(statSync(join(keys, 'certificate-1.pem')).mode & 0o777).toBe(0o600);
     const [certificate] = one.key.certificates;
     expect(two.key.certificates[0].raw).toEqual(certificate.raw);
-    expect(one.key.privateKey.asymmetricKeyDetails?.modulusLength).toBe(3072);
+    expect(one.key.privateKey.asymmetricKeyDetails?.modulusLength).toBe(2048);
     expect([certificate.subject, certificate.issuer]).toEqual(Array(2).fill('CN=Bücherei Ø\nO=Bücherei Ø'));
     expect(certificate.verify(certificate.publicKey)).toBe(true);
     expect([certificate.validFrom, certificate.validTo].map((date) => new Date(date))).toEqual([
