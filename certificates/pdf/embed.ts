@@ -117,8 +117,7 @@ const blockSize = 100;
 
 function toUnicode(glyphs: readonly (readonly [id: number, text: string])[]): string {
   const lines = glyphs.map(
-    ([id, text]) =>
-      `<${id.toString(16).padStart(4, '0')}> <${hex16(text === '' ? joinedToBefore : text)}>`,
+    ([id, text]) => `<${id.toString(16).padStart(4, '0')}> <${hex16(text === '' ? joinedToBefore : text)}>`,
   );
   const blocks = Array.from({ length: Math.ceil(lines.length / blockSize) }, (_, index) => {
     const block = lines.slice(index * blockSize, (index + 1) * blockSize);
