@@ -27,6 +27,8 @@ import type { Mail } from './mail.server.ts';
 import { readOrMakeSecret } from './secret.server.ts';
 import { createSigner } from './sign.server.ts';
 import type { Signer } from './sign.server.ts';
+import { openTypesetter } from './typesetter.server.ts';
+import type { Typeset } from './typesetter.server.ts';
 import { createThrottle } from './throttle.server.ts';
 import type { Throttle } from './throttle.server.ts';
 
@@ -60,6 +62,8 @@ export interface Lectern {
   readonly certificates: () => Promise<Certificates>;
   /** What badges are made and checked with; loaded when the first one is wanted. */
   readonly badges: () => Promise<Badges>;
+  /** Sets documents that flow over pages; started when the first one is wanted, which takes a second. */
+  readonly typesetter: () => Promise<Typeset>;
 }
 
 /** How long a form that was posted without a session waits for its learner, in minutes. */
@@ -119,6 +123,7 @@ export function openLectern({
   const secret = env.secret ?? readOrMakeSecret(env.dataDir);
   let certificates: Promise<Certificates> | null = null;
   let badges: Promise<Badges> | null = null;
+  let typesetter: Promise<Typeset> | null = null;
   return {
     lectern: {
       publicUrl,
@@ -165,6 +170,7 @@ export function openLectern({
       },
       certificates: () => (certificates ??= loadCertificates()),
       badges: () => (badges ??= loadBadges(publicUrl, badgeKeys)),
+      typesetter: () => (typesetter ??= openTypesetter()),
     },
     close: database.close,
   };

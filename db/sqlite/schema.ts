@@ -14,6 +14,7 @@ import type { Response, ServedItem } from '#courses/items/item.ts';
 import type { SelfMark } from '#courses/items/short-text.ts';
 import type { Requirements } from '#courses/progress.ts';
 import type { Entry } from '#courses/schema/part.ts';
+import type { SkillsAnswers } from '#courses/skills.ts';
 import { user } from './auth-schema.ts';
 
 export * from './auth-schema.ts';
@@ -287,4 +288,55 @@ export const awardEvent = sqliteTable(
 export const logo = sqliteTable('logo', {
   sha256: text('sha256').primaryKey(),
   png: blob('png', { mode: 'buffer' }).notNull(),
+});
+
+/** What a learner keeps about a training of the catalogue. */
+export const trainingMark = sqliteTable(
+  'training_mark',
+  {
+    learnerId: text('learner_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    trainingId: text('training_id').notNull(),
+    watchedAt: integer('watched_at', { mode: 'timestamp_ms' }),
+    /** Put on the learner's list. */
+    listedAt: integer('listed_at', { mode: 'timestamp_ms' }),
+    note: text('note').notNull().default(''),
+    changedAt: integer('changed_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.learnerId, table.trainingId] })],
+);
+
+/** One time that a learner answers the skills check of a course. */
+export const skillsCheck = sqliteTable(
+  'skills_check',
+  {
+    id: text('id').primaryKey(),
+    learnerId: text('learner_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    courseId: text('course_id').notNull(),
+    answers: text('answers', { mode: 'json' }).$type<SkillsAnswers>().notNull(),
+    startedAt: integer('started_at', { mode: 'timestamp_ms' }).notNull(),
+    changedAt: integer('changed_at', { mode: 'timestamp_ms' }).notNull(),
+    finishedAt: integer('finished_at', { mode: 'timestamp_ms' }),
+  },
+  (table) => [
+    uniqueIndex('skills_check_open')
+      .on(table.learnerId, table.courseId)
+      .where(sql`${table.finishedAt} is null`),
+  ],
+);
+
+/** What somebody told the operator about a page. */
+export const feedback = sqliteTable('feedback', {
+  id: text('id').primaryKey(),
+  /** Null where nobody had a session. */
+  learnerId: text('learner_id').references(() => user.id, { onDelete: 'cascade' }),
+  /** Path of the page. */
+  page: text('page').notNull(),
+  isHelpful: integer('is_helpful', { mode: 'boolean' }),
+  text: text('text').notNull(),
+  replyTo: text('reply_to'),
+  sentAt: integer('sent_at', { mode: 'timestamp_ms' }).notNull(),
 });

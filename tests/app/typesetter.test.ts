@@ -1,0 +1,42 @@
+import { extractText, getDocumentProxy } from 'unpdf';
+import { describe, expect, it } from 'vitest';
+import { openTypesetter } from '#app/platform/typesetter.server.ts';
+
+const source = `
+#set document(title: "A plan", date: none)
+#set page(paper: "us-letter", numbering: "1")
+#set text(font: "Literata", lang: "en")
+#let data = json(bytes(sys.inputs.data))
+= Purpose
+#data.text
+`;
+
+const typeset = await openTypesetter();
+const textOf = async (pdf: Uint8Array) =>
+  (await extractText(await getDocumentProxy(pdf.slice()), { mergePages: true })).text;
+
+describe('the typesetter', () => {
+  it('gives the same bytes for the same text, whatever was set in between', async () => {
+    const first = await typeset(source, { text: 'One' });
+    await typeset(source, { text: 'Two' });
+    expect(await typeset(source, { text: 'One' })).toEqual(first);
+  });
+
+  it('takes what people wrote for text, never for code', async () => {
+    const text = '#panic() *not bold* $x$ [a] \\ "quoted" <label> @ref // note';
+    expect(await textOf(await typeset(source, { text }))).toContain(text);
+  });
+
+  it.each(['Nguyễn Thị Ánh', 'Łódź', 'Ελένη', 'Ольга'])('sets %s in the faces of the page', async (text) => {
+    expect(await textOf(await typeset(source, { text }))).toContain(text);
+  });
+
+  it.each(['مريم', 'דוד', 'มานี', 'देवी'])('embeds a font for %s', async (text) => {
+    const pdf = Buffer.from(await typeset(source, { text })).toString('latin1');
+    expect(pdf).toMatch(/Amiri|FrankRuhl|NotoSansThai|TiroDevanagari/);
+  });
+
+  it('says what is wrong with a source', async () => {
+    await expect(typeset('#nothing', {})).rejects.toThrow(/unknown variable: nothing/);
+  });
+});
