@@ -49,6 +49,9 @@ export const markPath = (attemptId: string): string => `/attempts/${attemptId}/m
 
 export const resultPath = (attemptId: string): string => `/attempts/${attemptId}/result`;
 
+/** Where anybody tells the operator about a page. */
+export const feedbackPath = (page: string): string => `/feedback?page=${encodeURIComponent(page)}`;
+
 /** All that a learner filled in. */
 export const notesPath = '/desk/notes';
 

@@ -31,6 +31,7 @@ export default [
   route('account/deleted', 'routes/account-deleted.tsx'),
   route('account/passkeys', 'routes/passkey-add.ts'),
   route('account/passkeys/options', 'routes/passkey-new.ts'),
+  route('feedback', 'routes/feedback.tsx'),
   route('privacy', 'routes/privacy.tsx'),
   route('unsubscribe/:token', 'routes/unsubscribe.tsx'),
   route('courses/:courseId', 'routes/course.tsx'),

@@ -1,5 +1,6 @@
 import type { Requirements } from '#courses/progress.ts';
 import type { Award } from './award-store.ts';
+import type { Feedback } from './feedback-store.ts';
 import type { Attempt, CourseReview, Preferences, Profile, SavedEntry } from './store.ts';
 
 /**
@@ -64,6 +65,7 @@ export interface LearnerExport {
   readonly reviews: readonly InCourse<CourseReview>[];
   /** Those that were superseded, too. */
   readonly awards: readonly Award[];
+  readonly feedback: readonly Feedback[];
 }
 
 type InCourse<T> = T & { readonly courseId: string };

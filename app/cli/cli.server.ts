@@ -11,6 +11,7 @@ export type CliResult =
   | CliDone
   | { readonly kind: 'preview'; readonly folder: string }
   | { readonly kind: 'recompute'; readonly folder: string }
+  | { readonly kind: 'feedback' }
   | { readonly kind: 'award'; readonly folder: string; readonly command: AwardCommand }
   | { readonly kind: 'rotate-keys' };
 
@@ -24,6 +25,7 @@ const usage = `Usage: lectern COMMAND [--content FOLDER]
   new item COURSE MODULE KIND OBJECTIVE    one more item of a quiz: single, multiple, true-false, matching, ordering,
                                            short-text or numeric
   progress recompute                       every result and completion computed again from the records, and compared
+  feedback                                 what was said of lessons and trainings, the latest first, apart by tabs
   award list                               every award: serial, completion, status, kind, title and name, apart by tabs
   award show SERIAL                        what it says, how it stands, and what happened to it
   award verify FILE                        whether a PDF or badge is ours and unaltered, and how its award stands
@@ -55,6 +57,8 @@ export async function runCli(contentFolder: string, args: readonly string[]): Pr
       return rest.length === 1 && rest[0] === 'recompute'
         ? { kind: 'recompute', folder: content }
         : done(usage, 1);
+    case 'feedback':
+      return rest.length === 0 ? { kind: 'feedback' } : done(usage, 1);
     case 'award': {
       const award = readAwardCommand(rest, name);
       return award === null ? done(usage, 1) : { kind: 'award', folder: content, command: award };

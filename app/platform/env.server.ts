@@ -52,6 +52,7 @@ export const envSchema = z
         'must be an address such as Lectern <lectern@example.org>',
       )
       .optional(),
+    FEEDBACK_TO: z.email('must be an address such as courses@example.org').optional(),
     TRUST_PROXY: proxies.optional(),
     SECRET: z
       .string()
@@ -106,6 +107,8 @@ export interface Env {
   readonly smtpUrl: string | null;
   /** As configured; where it is not, it is made from the public address. */
   readonly mailFrom: string | null;
+  /** Who reads what people say of pages; null where nobody is mailed. */
+  readonly feedbackTo: string | null;
   /** For Express; false where nothing is in front and what a request says of its way is not believed. */
   readonly trustProxy: number | readonly string[] | false;
   readonly secret: string | null;
@@ -168,6 +171,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       databaseFile: resolve(DATABASE_URL?.slice('file:'.length) ?? `${dataDir}/lectern.db`),
       smtpUrl: SMTP_URL ?? null,
       mailFrom: MAIL_FROM ?? null,
+      feedbackTo: parsed.data.FEEDBACK_TO ?? null,
       trustProxy: TRUST_PROXY ?? false,
       secret: SECRET ?? null,
       keysDir: resolve(parsed.data.KEYS_DIR ?? `${dataDir}/keys`),

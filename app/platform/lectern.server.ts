@@ -55,6 +55,8 @@ export interface Lectern {
   /** Signs the links in mail that work without a session. */
   readonly signer: Signer;
   readonly mail: Mail;
+  /** Address of whoever reads what people say of pages; null where nobody is mailed. */
+  readonly feedbackTo: string | null;
   readonly log: Logger;
   readonly now: () => Date;
   readonly random: Random;
@@ -161,6 +163,7 @@ export function openLectern({
         log,
         now,
       }),
+      feedbackTo: env.feedbackTo,
       log,
       now,
       random: {

@@ -24,6 +24,8 @@ export interface MailMessage {
   readonly html: string;
   /** Address that ends such mail when it is posted to (RFC 8058); none for mail that was asked for by a press of a button. */
   readonly unsubscribeUrl?: string;
+  /** Where an answer goes, if not to where the mail comes from. */
+  readonly replyTo?: string;
   /** Files that go with it. */
   readonly files?: readonly MailFile[];
   /** The link that the mail is about, for the log of an operator who has no mail server. */
@@ -84,11 +86,12 @@ export function openMail({ smtpUrl, from, outbox, log, now }: MailConfig): Mail 
 }
 
 const optionsOf = (
-  { to, subject, text, html, unsubscribeUrl, files = [] }: MailMessage,
+  { to, subject, text, html, replyTo, unsubscribeUrl, files = [] }: MailMessage,
   from: string,
 ): SendMailOptions => ({
   from,
   to: { ...to },
+  ...(replyTo === undefined ? {} : { replyTo }),
   subject,
   text,
   html,

@@ -3,15 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as build from 'virtual:remix/server-build';
 import { openDatabase } from '#db/open.ts';
+import type { Store } from '#db/store.ts';
 import { runAwardCommand, withAwards } from '#app/cli/award.server.ts';
 import type { AwardCommand } from '#app/cli/award.server.ts';
 import { runCli } from '#app/cli/cli.server.ts';
 import { done } from '#app/cli/done.ts';
 import type { CliDone } from '#app/cli/done.ts';
+import { listFeedback } from '#app/cli/feedback.server.ts';
 import { recompute } from '#app/cli/progress.server.ts';
 import { makeBadgeKey } from './badge-keys.server.ts';
 import { loadContent } from './content.server.ts';
 import { readEnv } from './env.server.ts';
+import type { Env } from './env.server.ts';
 import { start } from './start.server.ts';
 import type { Started } from './start.server.ts';
 
@@ -27,6 +30,9 @@ export async function main(root: string, args: readonly string[]): Promise<void>
       return;
     case 'recompute':
       say(await recomputeProgress(root, result.folder));
+      return;
+    case 'feedback':
+      say(await withStore(root, ({ store }) => listFeedback(store)));
       return;
     case 'award':
       say(await runAward(root, result.folder, result.command));
@@ -44,17 +50,20 @@ function say({ text, code }: CliDone): void {
   process.exitCode = code;
 }
 
+const recomputeProgress = (root: string, contentFolder: string): Promise<CliDone> =>
+  withStore(root, ({ store, env }) => recompute(loadContent(env.contentDir ?? contentFolder).library, store));
+
 /** Reads the database of the settings; learners may go on working meanwhile. */
-async function recomputeProgress(root: string, contentFolder: string): Promise<CliDone> {
+async function withStore(
+  root: string,
+  work: (opened: { readonly store: Store; readonly env: Env }) => Promise<CliDone>,
+): Promise<CliDone> {
   const result = readEnv(process.env);
   if (!result.ok) return done(`${result.message}\n`, 1);
-  const { library } = loadContent(result.env.contentDir ?? contentFolder);
-  const { store, close } = openDatabase({
-    file: result.env.databaseFile,
-    driversFolder: join(root, 'db'),
-  });
+  const { env } = result;
+  const { store, close } = openDatabase({ file: env.databaseFile, driversFolder: join(root, 'db') });
   try {
-    return await recompute(library, store);
+    return await work({ store, env });
   } finally {
     close();
   }

@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { CallNumber, Stamp } from '#app/components/marks.tsx';
 import { CourseCrumbs } from '#app/components/course-crumbs.tsx';
+import { FeedbackOffer } from '#app/components/feedback-form.tsx';
 import { ModuleSlip } from '#app/components/module-slip.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { Opening } from '#app/components/opening.tsx';
@@ -41,6 +42,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       glossaryHref: glossaryPath(course.id),
       sourcesHref: sourcesPath(course.id),
       href: coursePath(course.id),
+      lessonHref: lessonPath(course.id, lesson.id),
       callNumber: course.callNumber,
       drawCount: course.drawCount,
     },
@@ -177,6 +179,7 @@ export default function LessonPage() {
             </p>
           )}
         </form>
+        <FeedbackOffer page={course.lessonHref} />
       </article>
       <Outline />
     </div>

@@ -53,6 +53,7 @@ export function describeEverything(
       resumeCode,
       courses: [...courseIds].map((courseId) => describeCourse(library, courseId, held)),
       certificates: held.awards,
+      feedback: held.feedback,
     },
     null,
     2,

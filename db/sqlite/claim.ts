@@ -4,6 +4,7 @@ import type { Settle } from '#courses/progress.ts';
 import { claimAwards } from './awards.ts';
 import { claimCompletions, settleTogether } from './claim-completions.ts';
 import { claimEntries } from './entries.ts';
+import { claimFeedback } from './feedback-store.ts';
 import { readLedger } from './ledger.ts';
 import { attempt, courseReview, enrolment, lessonCompletion, preference, profile } from './schema.ts';
 import type { Statements, Transaction } from './transaction.ts';
@@ -26,6 +27,7 @@ export function claimProgress(
   claimEntries(tx, sourceId, learnerId);
   claimReviews(tx, sourceId, learnerId);
   claimAwards(tx, sourceId, learnerId);
+  claimFeedback(tx, sourceId, learnerId);
   claimPreferences(tx, sourceId, learnerId);
   claimProfile(tx, sourceId, learnerId);
   for (const { courseId, courseVersion, apart } of shared)

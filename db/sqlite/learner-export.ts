@@ -3,6 +3,7 @@ import type { LearnerExport } from '../learner-export.ts';
 import type { Preferences, Profile } from '../store.ts';
 import { readAttempt } from './attempts.ts';
 import { toAward } from './award-store.ts';
+import { readFeedbackOf } from './feedback-store.ts';
 import {
   account,
   attempt,
@@ -77,6 +78,7 @@ export function exportLearner(
     ...readCourses(tx, learnerId),
     attempts: attempts.flatMap(({ id }) => readAttempt(read, learnerId, id) ?? []),
     awards: awards.map(toAward),
+    feedback: readFeedbackOf(tx, learnerId),
   };
 }
 

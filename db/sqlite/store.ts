@@ -7,6 +7,7 @@ import { claimProgress } from './claim.ts';
 import type { SqliteConnections } from './connect.ts';
 import { isEntry, putEntry } from './entries.ts';
 import { deleteLearner } from './delete-learner.ts';
+import { createFeedbackStore } from './feedback-store.ts';
 import { exportLearner } from './learner-export.ts';
 import { readLedger, settleCourse, startCourse } from './ledger.ts';
 import { courseReview, entry, heldPost, lessonCompletion, preference, profile } from './schema.ts';
@@ -48,6 +49,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
   return {
     ...createAccountStore(reader, inWriter, write),
     ...createAwardStore(reader, read, inWriter, write),
+    ...createFeedbackStore(reader, write),
 
     readLedger: (learnerId, courseId) => settle(() => readLedger(read, learnerId, courseId)),
 

@@ -69,6 +69,7 @@ export function describeLearner(opened: () => StoreUnderTest): void {
         entries: [{ courseId: 'course', entryId: 'tool', entry: { ask: ['a meeting'] }, savedAt: at(4) }],
         reviews: [{ courseId: 'course', number: 1, doneAt: at(5), mailedAt: null }],
         awards: [await store.findAward('LEC-ruth')],
+        feedback: [],
       });
     });
 

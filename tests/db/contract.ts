@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '#db/store.ts';
 import { describeAccounts } from './contract-accounts.ts';
 import { describeAwards } from './contract-awards.ts';
+import { describeFeedback } from './contract-feedback.ts';
 import { describeClaims } from './contract-claims.ts';
 import { at, settle, startOf } from './contract-examples.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
@@ -32,6 +33,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeProgress(() => opened);
     describeQuizzes(() => opened);
     describeClaims(() => opened);
+    describeFeedback(() => opened);
     describeHistories(() => opened);
     describePasskeys(() => opened);
 

@@ -217,7 +217,7 @@ describe('accounts that are joined', () => {
 
   it('have all that there are tables for: a new one is given in claim.ts, or goes with the account like these', () => {
     const given = [
-      ...['attempt', 'award', 'courseCompletion', 'courseReview', 'enrolment', 'entry'],
+      ...['attempt', 'award', 'courseCompletion', 'courseReview', 'enrolment', 'entry', 'feedback'],
       ...['lessonCompletion', 'moduleCompletion', 'preference', 'profile'],
     ];
     const goWithTheAccount = ['mailedLink', 'passkey', 'resumeCode'];

@@ -1,0 +1,40 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Feedback } from '#db/feedback-store.ts';
+import type { Store } from '#db/store.ts';
+import { at, settle } from './contract-examples.ts';
+import type { StoreUnderTest } from './contract-examples.ts';
+
+const said = (id: string, minute: number): Feedback => ({
+  id,
+  page: '/courses/course/lessons/one',
+  isHelpful: minute === 0 ? null : true,
+  text: 'Thanks — Nguyễn',
+  replyTo: null,
+  sentAt: at(minute),
+});
+
+export function describeFeedback(open: () => StoreUnderTest): void {
+  let store: Store;
+  let deleteLearner: StoreUnderTest['deleteLearner'];
+
+  beforeEach(() => {
+    ({ store, deleteLearner } = open());
+  });
+
+  describe('feedback', () => {
+    it('is kept as it was said, the latest first, whoever said it', async () => {
+      await store.keepFeedback(said('a', 0), null);
+      await store.keepFeedback(said('b', 5), 'ruth');
+      expect(await store.listFeedback()).toEqual([said('b', 5), said('a', 0)]);
+    });
+
+    it('is given along when a guest becomes somebody, and goes with the account', async () => {
+      await store.keepFeedback(said('a', 0), 'guest');
+      await store.keepFeedback(said('b', 1), null);
+      await store.claimProgress('guest', 'ruth', settle);
+      expect((await store.exportLearner('ruth'))?.feedback).toEqual([said('a', 0)]);
+      await deleteLearner('ruth');
+      expect(await store.listFeedback()).toEqual([said('b', 1)]);
+    });
+  });
+}
