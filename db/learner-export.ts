@@ -1,5 +1,6 @@
 import type { Requirements } from '#courses/progress.ts';
 import type { Award } from './award-store.ts';
+import type { TrainingMark } from './training-store.ts';
 import type { Attempt, CourseReview, Preferences, Profile, SavedEntry } from './store.ts';
 
 /**
@@ -62,6 +63,7 @@ export interface LearnerExport {
   readonly attempts: readonly Attempt[];
   readonly entries: readonly InCourse<SavedEntry & { readonly entryId: string }>[];
   readonly reviews: readonly InCourse<CourseReview>[];
+  readonly trainings: readonly (TrainingMark & { readonly trainingId: string })[];
   /** Those that were superseded, too. */
   readonly awards: readonly Award[];
 }

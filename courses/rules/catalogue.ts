@@ -48,17 +48,17 @@ function checkSeries(training: TrainingSource, all: readonly TrainingSource[]): 
     ];
   }
   const parts = all.filter(({ data: other }) => other.series === series);
-  const twin = parts.find(({ data: other }) => other.part === part);
-  if (twin === training && part <= parts.length) return [];
+  const first = parts.find(({ data: other }) => other.part === part) ?? training;
+  if (first === training && part <= parts.length) return [];
   return [
     {
       file,
       line: lineOf(['part']),
       rule: 'series-part',
       message:
-        twin === training || twin === undefined
+        first === training
           ? `This is part ${String(part)} of "${series}", but the catalogue has only ${String(parts.length)} of its parts.`
-          : `${twin.file} is part ${String(part)} of "${series}" too.`,
+          : `${first.file} is part ${String(part)} of "${series}" too.`,
       remedy: 'Number the parts of a series 1, 2, 3 and so on.',
     },
   ];
