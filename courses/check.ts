@@ -6,6 +6,7 @@ import { checkIds, checkRetired } from './rules/ids.ts';
 import { checkImages } from './rules/images.ts';
 import { checkAskedItems, checkBankSize, checkObjectives } from './rules/objectives.ts';
 import { checkAssumes } from './rules/modules.ts';
+import { checkCatalogue } from './rules/catalogue.ts';
 import { checkTerms, checkUnusedTerms } from './rules/terms.ts';
 import type { CourseSources } from './sources.ts';
 import type { Problem } from './schema/library.ts';
@@ -33,11 +34,12 @@ const rulesOfWholes: readonly Rule[] = [
 ];
 
 /** Everything that keeps content from being served, by file and line. */
-export function checkContent({ courses, problems }: ReadContent): readonly Problem[] {
+export function checkContent({ courses, catalogue, problems }: ReadContent): readonly Problem[] {
   const found = courses.flatMap((course) =>
     [...rules, ...(course.isWhole ? rulesOfWholes : [])].flatMap((rule) => rule(course)),
   );
-  return [...problems, ...checkIds(courses), ...found].sort(byPlace);
+  const ofCatalogue = catalogue === null ? [] : checkCatalogue(catalogue, courses);
+  return [...problems, ...checkIds(courses), ...found, ...ofCatalogue].sort(byPlace);
 }
 
 /** Every problem on its own lines, for a terminal. */

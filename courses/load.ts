@@ -4,8 +4,8 @@ import type { Presentation } from './presentation.ts';
 import { readContent } from './read.ts';
 import type { ReadContent } from './read.ts';
 import type { Item } from './items/item.ts';
-import type { Course, Lesson, Library, Module, Problem } from './schema/library.ts';
-import type { CourseSources, ModuleSources } from './sources.ts';
+import type { Course, Lesson, Library, Module, Problem, Training } from './schema/library.ts';
+import type { CourseSources, ModuleSources, TrainingSource } from './sources.ts';
 
 export type LoadResult =
   | { readonly ok: true; readonly library: Library }
@@ -25,8 +25,14 @@ export function loadLibrary(root: string, presentation: Presentation): LoadResul
 }
 
 /** Puts content together that has no problems. */
-export const assembleLibrary = ({ courses }: ReadContent): Library =>
-  deepFreeze({ courses: courses.map(assembleCourse) });
+export const assembleLibrary = ({ courses, catalogue }: ReadContent): Library =>
+  deepFreeze({
+    courses: courses.map(assembleCourse),
+    trainings: catalogue?.trainings.map(assembleTraining) ?? [],
+    program: catalogue?.program?.data ?? null,
+  });
+
+const assembleTraining = ({ data, transcript }: TrainingSource): Training => ({ ...data, transcript });
 
 function assembleCourse({ course, glossary, about, media, modules }: CourseSources): Course {
   const items = new Map(modules.flatMap(({ quiz }) => quiz.items).map(({ item }) => [item.id, item]));

@@ -8,19 +8,24 @@ import type { Presentation } from './presentation.ts';
 import { renderLesson, renderText } from './render.ts';
 import { courseFile, glossaryFile, lessonFrontMatter, moduleFile } from './schema/course.ts';
 import type { Media, Problem } from './schema/library.ts';
+import { programFile, trainingFile } from './schema/training.ts';
 import { parseYaml, pathOf, splitFrontMatter } from './source.ts';
 import type { Source } from './source.ts';
 import type {
   AboutSource,
+  CatalogueSources,
   CourseSources,
   LessonSource,
   ModuleSources,
   PlacedItem,
   QuizSource,
+  TrainingSource,
 } from './sources.ts';
 
 export interface ReadContent {
   readonly courses: readonly CourseSources[];
+  /** Null where there is none. */
+  readonly catalogue: CatalogueSources | null;
   /** What is wrong with single files. */
   readonly problems: readonly Problem[];
   /** Text of every file that was read, by its path from the content folder. */
@@ -45,8 +50,12 @@ export function readContent(root: string, presentation: Presentation): ReadConte
     });
   }
   const courses = folders.flatMap((folder) => reader.readCourse(folder) ?? []);
-  return { courses, problems: reader.problems, texts: reader.texts };
+  const catalogue = existsSync(join(root, catalogueFolder)) ? reader.readCatalogue() : null;
+  return { courses, catalogue, problems: reader.problems, texts: reader.texts };
 }
+
+/** Beside the courses, and none of them. */
+const catalogueFolder = 'catalogue';
 
 /** What a browser can play without a plug-in, and captions. */
 const mediaName = /^[\w-]+\.(mp4|webm|vtt)$/;
@@ -78,12 +87,29 @@ class Reader {
     const found = foldersIn(join(this.#root, folder));
     if (course !== null) this.#compareListing(course, 'modules', course.data.modules, found, folder);
     const courseId = course?.data.id ?? folder;
-    const about = this.#readAbout(`${folder}/about.md`, courseId);
+    const about = this.#readText(`${folder}/about.md`, courseId);
     const listed = (course?.data.modules ?? found).filter((name) => found.includes(name));
     const modules = listed.flatMap((name) => this.#readModule(`${folder}/${name}`, courseId) ?? []);
     if (course === null || glossary === null || about === null) return null;
     const isWhole = this.problems.length === before;
     return { folder, course, glossary, about, modules, bodies: this.#bodies, media: this.#media, isWhole };
+  }
+
+  /** What is true of all trainings, and one file for each. */
+  readCatalogue(): CatalogueSources {
+    this.#bodies = [];
+    const found = filesIn(join(this.#root, catalogueFolder));
+    const program = this.#readYaml(`${catalogueFolder}/program.yaml`, programFile);
+    const trainings = found
+      .filter((name) => name.endsWith('.yaml') && name !== 'program.yaml')
+      .flatMap((name): readonly TrainingSource[] => {
+        const source = this.#readYaml(`${catalogueFolder}/${name}`, trainingFile);
+        if (source === null) return [];
+        const { transcript } = source.data;
+        const text = transcript === undefined ? null : this.#readText(`${catalogueFolder}/${transcript}`, '');
+        return [{ ...source, transcript: text?.html ?? null }];
+      });
+    return { program, trainings, bodies: this.#bodies };
   }
 
   #readModule(folder: string, courseId: string): ModuleSources | null {
@@ -119,7 +145,7 @@ class Reader {
   }
 
   #readLesson(file: string, courseId: string): LessonSource | null {
-    const text = this.#readText(file);
+    const text = this.#readFile(file);
     if (text === null) return null;
     const parts = splitFrontMatter(text);
     if (parts === null) {
@@ -143,8 +169,8 @@ class Reader {
     return source === null ? null : { ...source, parts: rendered.parts, body: rendered.body };
   }
 
-  #readAbout(file: string, courseId: string): AboutSource | null {
-    const text = this.#readText(file);
+  #readText(file: string, courseId: string): AboutSource | null {
+    const text = this.#readFile(file);
     if (text === null) return null;
     const { html, body, problems } = renderText(
       { file, body: text, firstLine: 1 },
@@ -179,14 +205,14 @@ class Reader {
   }
 
   #readYaml<S extends z.ZodType>(file: string, schema: S): Source<z.output<S>> | null {
-    const text = this.#readText(file);
+    const text = this.#readFile(file);
     if (text === null) return null;
     const { source, problems } = parseYaml(file, text, schema);
     this.report(...problems);
     return source;
   }
 
-  #readText(file: string): string | null {
+  #readFile(file: string): string | null {
     const path = join(this.#root, file);
     if (existsSync(path)) {
       const text = readFileSync(path, 'utf8');

@@ -3,6 +3,7 @@ import type { Item } from './items/item.ts';
 import type { PlacedPart } from './render.ts';
 import type { CourseFile, GlossaryTerm, LessonFrontMatter, ModuleFile } from './schema/course.ts';
 import type { Media } from './schema/library.ts';
+import type { Program, TrainingFile } from './schema/training.ts';
 import type { Source } from './source.ts';
 
 /** A course as it was read: data with its lines, before the rules and before it is put together. */
@@ -28,6 +29,19 @@ export interface ModuleSources {
 export interface LessonSource extends Source<LessonFrontMatter> {
   readonly parts: readonly PlacedPart[];
   readonly body: Body;
+}
+
+/** The catalogue of trainings as it was read. */
+export interface CatalogueSources {
+  readonly program: Source<Program> | null;
+  readonly trainings: readonly TrainingSource[];
+  /** The transcripts. */
+  readonly bodies: readonly Body[];
+}
+
+export interface TrainingSource extends Source<TrainingFile> {
+  /** HTML. */
+  readonly transcript: string | null;
 }
 
 export interface AboutSource {

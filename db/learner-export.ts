@@ -1,6 +1,10 @@
 import type { Requirements } from '#courses/progress.ts';
 import type { Award } from './award-store.ts';
+<<<<<<< HEAD
 import type { Feedback } from './feedback-store.ts';
+=======
+import type { TrainingMark } from './training-store.ts';
+>>>>>>> 259ddba53ae5faabbeba6e94144316eb1b7dbc03
 import type { Attempt, CourseReview, Preferences, Profile, SavedEntry } from './store.ts';
 
 /**
@@ -63,6 +67,7 @@ export interface LearnerExport {
   readonly attempts: readonly Attempt[];
   readonly entries: readonly InCourse<SavedEntry & { readonly entryId: string }>[];
   readonly reviews: readonly InCourse<CourseReview>[];
+  readonly trainings: readonly (TrainingMark & { readonly trainingId: string })[];
   /** Those that were superseded, too. */
   readonly awards: readonly Award[];
   readonly feedback: readonly Feedback[];

@@ -44,7 +44,9 @@ export async function start(config: StartConfig): Promise<Started> {
   );
   const url = `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${String(port)}`;
   const folder = env.contentDir ?? join(root, 'courses/content');
-  const content = followContent ? await readDraft(folder, { courses: [] }) : loadOrRefuse(folder);
+  const content = followContent
+    ? await readDraft(folder, { courses: [], trainings: [], program: null })
+    : loadOrRefuse(folder);
   const documents = await openDocuments(env.keysDir, env.issuer.name, new Date()).catch((error: unknown) =>
     refuse(describe(error)),
   );

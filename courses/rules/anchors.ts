@@ -17,7 +17,7 @@ function anchorOf(node: Node): string | null {
 }
 
 /** Two places of one text cannot have one address. */
-export function checkAnchors({ bodies }: CourseSources): readonly Problem[] {
+export function checkAnchors({ bodies }: Pick<CourseSources, 'bodies'>): readonly Problem[] {
   return bodies.flatMap(({ file, nodes, lineOf }) => {
     const seen = new Set<string>();
     return nodes.flatMap((node) => {
@@ -41,7 +41,7 @@ export function checkAnchors({ bodies }: CourseSources): readonly Problem[] {
 }
 
 /** Screen readers go from heading to heading: the second level first, and no level left out. */
-export function checkHeadings({ bodies }: CourseSources): readonly Problem[] {
+export function checkHeadings({ bodies }: Pick<CourseSources, 'bodies'>): readonly Problem[] {
   return bodies.flatMap(({ file, nodes, lineOf }) => {
     let level = 1;
     return nodes.flatMap((node) => {

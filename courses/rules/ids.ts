@@ -1,7 +1,7 @@
 import type { Problem } from '../schema/library.ts';
 import type { CourseSources } from '../sources.ts';
 
-interface IdUse {
+export interface IdUse {
   readonly id: string;
   readonly file: string;
   readonly line: number;
@@ -47,13 +47,13 @@ function idSpaces({ modules }: CourseSources): readonly (readonly IdUse[])[] {
   return [modules.map(({ module }) => useOf(module)), lessons.map(useOf), items, filledIn];
 }
 
-const useOf = (source: {
+export const useOf = (source: {
   readonly file: string;
   readonly data: { readonly id: string };
   readonly lineOf: (path: readonly PropertyKey[]) => number;
 }): IdUse => ({ id: source.data.id, file: source.file, line: source.lineOf(['id']) });
 
-function findRepeated(uses: readonly IdUse[]): readonly Problem[] {
+export function findRepeated(uses: readonly IdUse[]): readonly Problem[] {
   return uses.flatMap(({ id, file, line }, index) => {
     const first = uses.findIndex((use) => use.id === id);
     return first === index

@@ -6,7 +6,7 @@ import type { CourseSources } from '../sources.ts';
 const shortestDescription = 20;
 
 /** A drawing says in words what it shows, and comes as a figure. */
-export function checkImages({ bodies }: CourseSources): readonly Problem[] {
+export function checkImages({ bodies }: Pick<CourseSources, 'bodies'>): readonly Problem[] {
   return bodies.flatMap(({ file, nodes, lineOf }) =>
     nodes.flatMap((node): readonly Problem[] => {
       const line = lineOf(node);

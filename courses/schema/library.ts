@@ -1,10 +1,21 @@
 import type { Item } from '../items/item.ts';
 import type { LessonPart } from './part.ts';
 import type { CourseFile, GlossaryTerm, LessonFrontMatter, ModuleFile } from './course.ts';
+import type { Program, TrainingFile } from './training.ts';
 
 /** Everything the platform knows of its content, read once and frozen. */
 export interface Library {
   readonly courses: readonly Course[];
+  /** The catalogue, in the order of its files; empty where there is none. */
+  readonly trainings: readonly Training[];
+  /** What is true of all trainings; null where there is no catalogue. */
+  readonly program: Program | null;
+}
+
+/** A training or a series of them. */
+export interface Training extends Readonly<Omit<TrainingFile, 'transcript'>> {
+  /** HTML, or null where there is none. */
+  readonly transcript: string | null;
 }
 
 export interface Course extends Readonly<Omit<CourseFile, 'modules'>> {

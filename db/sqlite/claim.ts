@@ -7,6 +7,7 @@ import { claimEntries } from './entries.ts';
 import { claimFeedback } from './feedback-store.ts';
 import { readLedger } from './ledger.ts';
 import { attempt, courseReview, enrolment, lessonCompletion, preference, profile } from './schema.ts';
+import { claimTrainingMarks } from './training-store.ts';
 import type { Statements, Transaction } from './transaction.ts';
 
 /** Gives all that one learner did to another, who then stands as if one person had done both. */
@@ -26,6 +27,7 @@ export function claimProgress(
   tx.update(attempt).set({ learnerId }).where(eq(attempt.learnerId, sourceId)).run();
   claimEntries(tx, sourceId, learnerId);
   claimReviews(tx, sourceId, learnerId);
+  claimTrainingMarks(tx, sourceId, learnerId);
   claimAwards(tx, sourceId, learnerId);
   claimFeedback(tx, sourceId, learnerId);
   claimPreferences(tx, sourceId, learnerId);

@@ -20,6 +20,7 @@ import {
   session,
   user,
 } from './schema.ts';
+import { listMarks } from './training-store.ts';
 import type { Statements, Transaction } from './transaction.ts';
 
 /** Reads everything about a learner inside one transaction; null where there is no such learner. */
@@ -77,6 +78,7 @@ export function exportLearner(
     resumeCode: code ?? null,
     ...readCourses(tx, learnerId),
     attempts: attempts.flatMap(({ id }) => readAttempt(read, learnerId, id) ?? []),
+    trainings: listMarks(tx, learnerId).map(([trainingId, mark]) => ({ trainingId, ...mark })),
     awards: awards.map(toAward),
     feedback: readFeedbackOf(tx, learnerId),
   };

@@ -12,6 +12,7 @@ import { exportLearner } from './learner-export.ts';
 import { readLedger, settleCourse, startCourse } from './ledger.ts';
 import { courseReview, entry, heldPost, lessonCompletion, preference, profile } from './schema.ts';
 import { prepareStatements } from './statements.ts';
+import { createTrainingStore } from './training-store.ts';
 import { settle } from './transaction.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -49,7 +50,11 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
   return {
     ...createAccountStore(reader, inWriter, write),
     ...createAwardStore(reader, read, inWriter, write),
+<<<<<<< HEAD
     ...createFeedbackStore(reader, write),
+=======
+    ...createTrainingStore(reader, write),
+>>>>>>> 259ddba53ae5faabbeba6e94144316eb1b7dbc03
 
     readLedger: (learnerId, courseId) => settle(() => readLedger(read, learnerId, courseId)),
 

@@ -7,6 +7,7 @@ import { markdocConfig } from '#courses/markdoc.ts';
 import { readContent } from '#courses/read.ts';
 import { courseFile, moduleFile } from '#courses/schema/course.ts';
 import type { Problem } from '#courses/schema/library.ts';
+import { programFile, trainingFile } from '#courses/schema/training.ts';
 import { presentationIn } from '#app/presentation.ts';
 
 const read = (folder: string) => readContent(resolve('tests/fixtures', folder), presentationIn('en'));
@@ -61,8 +62,10 @@ describe('the guide for authors', () => {
     expect(tags.filter((tag) => !guide.includes(`{% ${tag} `))).toEqual([]);
   });
 
-  it('names every field of a course and a module', () => {
-    const fields = [...Object.keys(courseFile.shape), ...Object.keys(moduleFile.shape)];
+  it('names every field of a course, a module and a training', () => {
+    const fields = [courseFile, moduleFile, trainingFile, programFile].flatMap(({ shape }) =>
+      Object.keys(shape),
+    );
     expect(fields.filter((field) => !guide.includes(`\`${field}\``))).toEqual([]);
   });
 });

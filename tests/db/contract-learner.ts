@@ -25,6 +25,7 @@ export function describeLearner(opened: () => StoreUnderTest): void {
     await store.recordReview(learnerId, 'course', 1, 'done', at(5));
     await store.savePreferences(learnerId, { reviewMail: true });
     await store.saveProfile(learnerId, { libraryName: 'Cedar Hollow' });
+    await store.saveTrainingMark(learnerId, 'film', { isWatched: true, note: 'A thought' }, at(6));
     await store.issueAward(learnerId, factsOf(`LEC-${learnerId}`));
   }
 
@@ -68,6 +69,9 @@ export function describeLearner(opened: () => StoreUnderTest): void {
         attempts: [await store.findAttempt('ruth', 'ruth-attempt')],
         entries: [{ courseId: 'course', entryId: 'tool', entry: { ask: ['a meeting'] }, savedAt: at(4) }],
         reviews: [{ courseId: 'course', number: 1, doneAt: at(5), mailedAt: null }],
+        trainings: [
+          { trainingId: 'film', watchedAt: at(6), listedAt: null, note: 'A thought', changedAt: at(6) },
+        ],
         awards: [await store.findAward('LEC-ruth')],
         feedback: [],
       });

@@ -11,6 +11,7 @@ import { describeHistories } from './contract-histories.ts';
 import { describePasskeys } from './contract-passkeys.ts';
 import { describeProgress } from './contract-progress.ts';
 import { describeQuizzes } from './contract-quizzes.ts';
+import { describeTrainings } from './contract-trainings.ts';
 
 /** What every driver of the Store must do. */
 export function describeStore(name: string, open: () => Promise<StoreUnderTest>): void {
@@ -36,6 +37,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeFeedback(() => opened);
     describeHistories(() => opened);
     describePasskeys(() => opened);
+    describeTrainings(() => opened);
 
     describe('what a learner fills in', () => {
       it('is kept by its id, for that learner only, and replaced as a whole', async () => {

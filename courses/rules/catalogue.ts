@@ -1,0 +1,116 @@
+import type { Problem } from '../schema/library.ts';
+import type { CatalogueSources, CourseSources, TrainingSource } from '../sources.ts';
+import { checkAnchors, checkHeadings } from './anchors.ts';
+import { findRepeated, useOf } from './ids.ts';
+import { checkImages } from './images.ts';
+
+/** Trainings have ids of their own, refer to what exists, and stand in an order inside their series. */
+export function checkCatalogue(
+  catalogue: CatalogueSources,
+  courses: readonly CourseSources[],
+): readonly Problem[] {
+  const { trainings } = catalogue;
+  return [
+    ...findRepeated(trainings.map(useOf)),
+    ...trainings.flatMap((training) => checkSeries(training, trainings)),
+    ...trainings.flatMap((training) => checkCourses(training, courses)),
+    ...[checkAnchors, checkHeadings, checkImages].flatMap((rule) => rule(catalogue)),
+  ];
+}
+
+/** A part names its series and a place there that no other part has. */
+function checkSeries(training: TrainingSource, all: readonly TrainingSource[]): readonly Problem[] {
+  const { file, data, lineOf } = training;
+  const { id, series, part } = data;
+  if ((series === undefined) !== (part === undefined)) {
+    const field = series === undefined ? 'part' : 'series';
+    return [
+      {
+        file,
+        line: lineOf([field]),
+        rule: 'series-part',
+        message: `"${field}" stands here alone.`,
+        remedy: 'Write "series" and "part" together, or neither.',
+      },
+    ];
+  }
+  if (series === undefined || part === undefined) return [];
+  const isKnown = all.some(({ data: other }) => other.id === series && other.kind === 'series');
+  if (!isKnown || seriesAbove(id, all) === null) {
+    return [
+      {
+        file,
+        line: lineOf(['series']),
+        rule: 'unknown-series',
+        message: isKnown ? `The series "${series}" is part of itself.` : `There is no series "${series}".`,
+        remedy: 'Use the id of a training of the kind "series" that this one is part of.',
+      },
+    ];
+  }
+  const parts = all.filter(({ data: other }) => other.series === series);
+  const first = parts.find(({ data: other }) => other.part === part) ?? training;
+  if (first === training && part <= parts.length) return [];
+  return [
+    {
+      file,
+      line: lineOf(['part']),
+      rule: 'series-part',
+      message:
+        first === training
+          ? `This is part ${String(part)} of "${series}", but the catalogue has only ${String(parts.length)} of its parts.`
+          : `${first.file} is part ${String(part)} of "${series}" too.`,
+      remedy: 'Number the parts of a series 1, 2, 3 and so on.',
+    },
+  ];
+}
+
+/** Ids of the series above a training, from the nearest; null where they go in a circle. */
+function seriesAbove(id: string, all: readonly TrainingSource[]): readonly string[] | null {
+  const above: string[] = [];
+  let at: string | undefined = id;
+  while (at !== undefined) {
+    const here: string = at;
+    at = all.find(({ data }) => data.id === here)?.data.series;
+    if (at === undefined) return above;
+    if (at === id || above.includes(at)) return null;
+    above.push(at);
+  }
+  return above;
+}
+
+/** Courses and lessons that a training refers to exist; in a course that could not be read whole, a lesson may only be unread. */
+function checkCourses(
+  { file, data, lineOf }: TrainingSource,
+  courses: readonly CourseSources[],
+): readonly Problem[] {
+  const courseOf = (courseId: string) => courses.find(({ course }) => course.data.id === courseId);
+  const unknownCourse =
+    data.course === undefined || courseOf(data.course) !== undefined
+      ? []
+      : [
+          {
+            file,
+            line: lineOf(['course']),
+            rule: 'unknown-course',
+            message: `There is no course "${data.course}".`,
+            remedy: 'Use the id of a course of this content folder, or take the line out.',
+          },
+        ];
+  const unknownLessons = data.lessons.flatMap(({ courseId, lessonId }, index) => {
+    const course = courseOf(courseId);
+    const isThere = course?.modules.some(({ lessons }) =>
+      lessons.some((lesson) => lesson.data.id === lessonId),
+    );
+    if (isThere === true || course?.isWhole === false) return [];
+    return [
+      {
+        file,
+        line: lineOf(['lessons', index]),
+        rule: 'unknown-lesson',
+        message: `There is no lesson "${courseId}/${lessonId}".`,
+        remedy: 'Write the id of a course and of a lesson in it, with a slash between them.',
+      },
+    ];
+  });
+  return [...unknownCourse, ...unknownLessons];
+}

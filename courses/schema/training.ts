@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { publishedId, text } from './ids.ts';
+
+export const trainingKinds = [
+  'series',
+  'webinar',
+  'workshop',
+  'hangout',
+  'online-session',
+  'e-course',
+] as const;
+export type TrainingKind = (typeof trainingKinds)[number];
+
+/** Whom a training was made for. One that names nobody is for any library. */
+export const libraryTypes = ['small-rural', 'large-urban', 'public', 'academic', 'school', 'all'] as const;
+export type LibraryType = (typeof libraryTypes)[number];
+
+/** The methods that trainings teach, and what else they are about. */
+export const trainingTopics = [
+  'getting-started',
+  'dialogue-and-deliberation',
+  'conversation-cafe',
+  'dialogue-to-change',
+  'forums',
+  'future-search',
+  'naming-and-framing',
+  'national-issues-forums',
+  'reflective-structured-dialogue',
+  'turning-outward',
+  'world-cafe',
+] as const;
+export type TrainingTopic = (typeof trainingTopics)[number];
+
+const resourceKinds = ['slides', 'handouts', 'workbook', 'guide', 'quiz', 'video', 'page', 'grants'] as const;
+export type ResourceKind = (typeof resourceKinds)[number];
+
+const httpsUrl = z.url({ protocol: /^https$/, error: 'must be a full address with https' });
+
+/** As exactly as it is known: a day, a month or a year. */
+const partialDate = z
+  .string('must be a date in quotes')
+  .refine(
+    (written) =>
+      /^\d{4}(-\d\d){0,2}$/.test(written) &&
+      !Number.isNaN(Date.parse(written)) &&
+      new Date(written).toISOString().startsWith(written),
+    'must be a day, a month or a year in quotes, such as "2018-05-23", "2018-05" or "2018"',
+  );
+
+const trainingDate = z.strictObject({
+  on: partialDate,
+  /** The last year of several. */
+  until: z
+    .string()
+    .regex(/^\d{4}$/, 'must be a year in quotes')
+    .optional(),
+  /** What the page says instead, for a season. */
+  text: text.optional(),
+  /** How the sources differ; a date with one is shown as uncertain. */
+  note: text.optional(),
+});
+
+/** How a recording is reached from here. Without it, the page says whom to ask. */
+const watch = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('link'),
+    url: httpsUrl,
+    /** What watching it takes, where somebody found out. */
+    megabytes: z.number().positive().optional(),
+  }),
+  /** Shown inside the page, once a learner asks for it. */
+  z.strictObject({ kind: z.literal('player'), provider: text, embedUrl: httpsUrl, title: text }),
+]);
+
+const resource = z.strictObject({
+  kind: z.enum(resourceKinds),
+  label: text,
+  description: text.optional(),
+  /** Left out where it is not known. */
+  url: httpsUrl.optional(),
+});
+
+/** A lesson of a course here, written "course/lesson". */
+const lessonReference = z
+  .string()
+  .regex(
+    /^[a-z0-9-]+\/[a-z0-9-]+$/,
+    'must be the ids of a course and a lesson, such as "facilitation-skills/ask-before-you-plan"',
+  )
+  .transform((written) => {
+    const [courseId = '', lessonId = ''] = written.split('/');
+    return { courseId, lessonId };
+  });
+
+/** One file of the catalogue: a training or a series of them. */
+export const trainingFile = z.strictObject({
+  id: publishedId,
+  title: text,
+  /** Titles that other pages give it, so that it is found by them too. */
+  alsoTitled: z.array(text).default([]),
+  kind: z.enum(trainingKinds),
+  /** Id of the series that it is part of, and its place there. */
+  series: publishedId.optional(),
+  part: z.int().positive().optional(),
+  libraryTypes: z.array(z.enum(libraryTypes)).default([]),
+  topics: z.array(z.enum(trainingTopics)).default([]),
+  delivery: z.enum(['online', 'in-person', 'both']),
+  date: trainingDate,
+  /** When on the day, as it was announced. */
+  schedule: text.optional(),
+  minutes: z.int().positive().optional(),
+  /** Where the length comes from, if it is not simply stated. */
+  minutesNote: text.optional(),
+  /** How many sessions a series has. */
+  sessions: z.int().positive().optional(),
+  presenters: z
+    .array(z.strictObject({ name: text.optional(), role: text.optional(), organization: text.optional() }))
+    .default([]),
+  organizations: z.array(text).min(1),
+  description: text.optional(),
+  objectives: z.array(text).default([]),
+  access: z.enum(['watch', 'register', 'past']),
+  accessNote: text.optional(),
+  location: text.optional(),
+  resources: z.array(resource).default([]),
+  isFree: z.boolean().optional(),
+  /** What else a reader should know, such as what the sources leave open. */
+  note: text.optional(),
+  lessons: z.array(lessonReference).default([]),
+  /** Id of a course here that the training is the model of. */
+  course: publishedId.optional(),
+  watch: watch.optional(),
+  /** A Markdown file beside this one. */
+  transcript: z
+    .string()
+    .regex(/^[\w-]+\.md$/, 'must be the name of a Markdown file in the same folder')
+    .optional(),
+  /** What a viewer needs, where it is more than a device that plays video. */
+  needs: text.optional(),
+});
+
+/** `program.yaml`: what is true of all trainings of the catalogue. */
+export const programFile = z.strictObject({
+  contact: z.strictObject({ name: text, email: z.email('must be an address') }),
+  /** What else the program offers. */
+  resources: z.array(resource).default([]),
+});
+
+export type TrainingFile = z.infer<typeof trainingFile>;
+export type TrainingResource = z.infer<typeof resource>;
+export type Program = z.infer<typeof programFile>;
