@@ -49,6 +49,11 @@ export const markPath = (attemptId: string): string => `/attempts/${attemptId}/m
 
 export const resultPath = (attemptId: string): string => `/attempts/${attemptId}/result`;
 
+/** The catalogue of trainings, and one of them. */
+export const trainingsPath = '/trainings';
+
+export const trainingPath = (trainingId: string): string => `${trainingsPath}/${trainingId}`;
+
 /** Where anybody tells the operator about a page. */
 export const feedbackPath = (page: string): string => `/feedback?page=${encodeURIComponent(page)}`;
 

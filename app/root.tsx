@@ -46,6 +46,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       learner === null ? null : { name: learner.name, isGuest: learner.isGuest, isShared: learner.isShared },
     idleMinutes,
     draft: context.draft,
+    publicUrl: context.publicUrl,
     credits: context.library.courses.map(({ credit }) => credit),
   };
 }

@@ -1,10 +1,7 @@
 import type { Requirements } from '#courses/progress.ts';
 import type { Award } from './award-store.ts';
-<<<<<<< HEAD
 import type { Feedback } from './feedback-store.ts';
-=======
 import type { TrainingMark } from './training-store.ts';
->>>>>>> 259ddba53ae5faabbeba6e94144316eb1b7dbc03
 import type { Attempt, CourseReview, Preferences, Profile, SavedEntry } from './store.ts';
 
 /**

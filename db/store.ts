@@ -12,11 +12,7 @@ import type { TrainingStore } from './training-store.ts';
  * Everything that Lectern remembers of learners. Every verb is atomic inside its driver; whoever asks for a
  * learner's thing names the learner, and somebody else's thing is answered as if it did not exist.
  */
-<<<<<<< HEAD
-export interface Store extends AccountStore, AwardStore, FeedbackStore {
-=======
-export interface Store extends AccountStore, AwardStore, TrainingStore {
->>>>>>> 259ddba53ae5faabbeba6e94144316eb1b7dbc03
+export interface Store extends AccountStore, AwardStore, FeedbackStore, TrainingStore {
   /** The records of a learner in a course, or null before the first thing worth saving. */
   readLedger(learnerId: string, courseId: string): Promise<Ledger | null>;
 

@@ -3,20 +3,21 @@ import { useLoaderData } from '@remix-run/react';
 import { CourseCrumbs } from '#app/components/course-crumbs.tsx';
 import { CourseHtml } from '#app/components/course-html.tsx';
 import { usePage } from '#app/components/page-context.tsx';
-import { pageMeta } from '#app/components/page-title.ts';
+import { publicMeta } from '#app/components/public-meta.ts';
 import { coursePath } from '#app/paths.ts';
 import { findCourse } from '#app/services/catalogue.server.ts';
 
 export function loader({ context, params }: LoaderFunctionArgs) {
-  const { id, title, about } = findCourse(context.library, params.courseId);
+  const { id, title, summary, about } = findCourse(context.library, params.courseId);
   return {
     title: context.t('about.title', { course: title }),
+    description: summary,
     courseHref: coursePath(id),
     about,
   };
 }
 
-export const meta = pageMeta;
+export const meta = publicMeta;
 
 export default function About() {
   const { title, courseHref, about } = useLoaderData<typeof loader>();

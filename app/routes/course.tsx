@@ -8,13 +8,14 @@ import { NewLessons } from '#app/components/new-lessons.tsx';
 import { ResumeStep } from '#app/components/resume-step.tsx';
 import { CourseSlip, SlipTitles } from '#app/components/slip.tsx';
 import { usePage } from '#app/components/page-context.tsx';
-import { pageMeta } from '#app/components/page-title.ts';
+import { publicMeta } from '#app/components/public-meta.ts';
 import { findAwardOf } from '#app/services/award.server.ts';
 import { findCourse } from '#app/services/catalogue.server.ts';
 import { getLearner } from '#app/services/learner.server.ts';
-import { aboutPath, certificatePath, glossaryPath, sourcesPath } from '#app/paths.ts';
+import { aboutPath, achievementPath, certificatePath, glossaryPath, sourcesPath } from '#app/paths.ts';
 import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
 import type { ModuleView } from '#app/services/views.ts';
+import { describeCourse } from '#app/services/structured-data.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
@@ -26,6 +27,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     title: course.title,
     subtitle: course.subtitle,
     description: course.summary,
+    image: `${achievementPath(course.id, null)}/image.png`,
+    structured: describeCourse(context, course),
     callNumber: course.callNumber,
     passPercent: course.passPercent,
     drawCount: course.drawCount,
@@ -42,7 +45,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   };
 }
 
-export const meta = pageMeta;
+export const meta = publicMeta;
 
 export default function CoursePage() {
   const course = useLoaderData<typeof loader>();

@@ -4,7 +4,7 @@ import { hoursAndMinutes } from '#app/components/duration.ts';
 import { CallNumber } from '#app/components/marks.tsx';
 import { SlipHead, SlipTitles } from '#app/components/slip.tsx';
 import { usePage } from '#app/components/page-context.tsx';
-import { pageMeta } from '#app/components/page-title.ts';
+import { publicMeta } from '#app/components/public-meta.ts';
 import { getLearner } from '#app/services/learner.server.ts';
 import { coursePath } from '#app/paths.ts';
 import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
@@ -43,7 +43,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 type Data = Awaited<ReturnType<typeof loader>>;
 
-export const meta = pageMeta;
+export const meta = publicMeta;
 
 export default function Front() {
   const { courses } = useLoaderData<typeof loader>();

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { CourseCrumbs } from '#app/components/course-crumbs.tsx';
 import { usePage } from '#app/components/page-context.tsx';
-import { pageMeta } from '#app/components/page-title.ts';
+import { publicMeta } from '#app/components/public-meta.ts';
 import { findCourse } from '#app/services/catalogue.server.ts';
 import { coursePath, lessonPath } from '#app/paths.ts';
 import { slug } from '#courses/markdoc.ts';
@@ -12,6 +12,7 @@ export function loader({ context, params }: LoaderFunctionArgs) {
   const lessons = course.modules.flatMap((module) => module.lessons);
   return {
     title: context.t('glossary.title'),
+    description: context.t('glossary.lede', { count: course.glossary.length }),
     courseHref: coursePath(course.id),
     terms: course.glossary.map(({ term, meaning }) => {
       const taught = lessons.find(({ terms }) => terms.some((known) => known.term === term));
@@ -24,7 +25,7 @@ export function loader({ context, params }: LoaderFunctionArgs) {
   };
 }
 
-export const meta = pageMeta;
+export const meta = publicMeta;
 
 export default function Glossary() {
   const { courseHref, terms } = useLoaderData<typeof loader>();

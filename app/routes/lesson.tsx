@@ -9,7 +9,7 @@ import { usePage } from '#app/components/page-context.tsx';
 import { Opening } from '#app/components/opening.tsx';
 import { LessonParts } from '#app/components/lesson-parts.tsx';
 import { EntryRefused } from '#app/components/entry-refused.tsx';
-import { pageMeta } from '#app/components/page-title.ts';
+import { publicMeta } from '#app/components/public-meta.ts';
 import { findCourse, findLesson } from '#app/services/catalogue.server.ts';
 import type { Stop } from '#app/services/catalogue.server.ts';
 import { fieldText } from '#app/services/form-fields.ts';
@@ -28,6 +28,7 @@ import {
 } from '#app/paths.ts';
 import { completeLesson, readStanding, viewModules } from '#app/services/progress.server.ts';
 import { readForm } from '#app/services/responses.server.ts';
+import { describeLesson } from '#app/services/structured-data.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
@@ -37,6 +38,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const outline = viewModules(course, progress).find(({ id }) => id === module.id);
   return {
     title: `${lesson.number} ${lesson.title}`,
+    description: context.t('lesson.lead', { minutes: lesson.minutes, outcome: lesson.outcome }),
+    structured: describeLesson(context, course, lesson),
     course: {
       id: course.id,
       glossaryHref: glossaryPath(course.id),
@@ -113,7 +116,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export const handle = { script: true };
 
-export const meta = pageMeta;
+export const meta = publicMeta;
 
 export default function LessonPage() {
   const { course, module, lesson, opening, checks, entries, previous, next, completedAt } =

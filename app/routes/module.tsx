@@ -9,7 +9,7 @@ import { ModuleSlip } from '#app/components/module-slip.tsx';
 import { ModuleSize, ModuleState, isBegun } from '#app/components/module-state.tsx';
 import { ModuleStep } from '#app/components/module-step.tsx';
 import { usePage } from '#app/components/page-context.tsx';
-import { pageMeta } from '#app/components/page-title.ts';
+import { publicMeta } from '#app/components/public-meta.ts';
 import { WarmUp } from '#app/components/warm-up.tsx';
 import { findCourse, findModule } from '#app/services/catalogue.server.ts';
 import { getLearner } from '#app/services/learner.server.ts';
@@ -48,7 +48,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   return answered ?? data(null, { status: 400 });
 }
 
-export const meta = pageMeta;
+export const meta = publicMeta;
 
 export default function ModulePage() {
   const { course, module, step, closing, warmUp, badge, here, badgeHref } = useLoaderData<typeof loader>();

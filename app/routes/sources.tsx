@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { CourseCrumbs } from '#app/components/course-crumbs.tsx';
 import { usePage } from '#app/components/page-context.tsx';
-import { pageMeta } from '#app/components/page-title.ts';
+import { publicMeta } from '#app/components/public-meta.ts';
 import { findCourse } from '#app/services/catalogue.server.ts';
 import { coursePath } from '#app/paths.ts';
 
@@ -10,6 +10,7 @@ export function loader({ context, params }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   return {
     title: context.t('sources.title'),
+    description: context.t('sources.description', { course: course.title }),
     courseHref: coursePath(course.id),
     modules: course.modules.map(({ id, number, title, lessons }) => ({
       id,
@@ -22,7 +23,7 @@ export function loader({ context, params }: LoaderFunctionArgs) {
   };
 }
 
-export const meta = pageMeta;
+export const meta = publicMeta;
 
 export default function Sources() {
   const { courseHref, modules } = useLoaderData<typeof loader>();

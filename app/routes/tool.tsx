@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { EntryRefused } from '#app/components/entry-refused.tsx';
 import { usePage } from '#app/components/page-context.tsx';
-import { pageMeta } from '#app/components/page-title.ts';
+import { publicMeta } from '#app/components/public-meta.ts';
 import { ToolForm } from '#app/components/tool-form.tsx';
 import { coursePath, entrySavePath, lessonPath, toolPath, toolTextPath } from '#app/paths.ts';
 import { findCourse, findTool } from '#app/services/catalogue.server.ts';
@@ -17,6 +17,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const entries = await readEntriesOf(context, await getLearner(context, request), course);
   return {
     title: tool.title,
+    description: context.t('tool.description', { lesson: lesson.title, course: course.title }),
     course: { title: course.title, href: coursePath(course.id) },
     lesson: {
       title: `${lesson.number} ${lesson.title}`,
@@ -41,7 +42,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export const handle = { script: true };
 
-export const meta = pageMeta;
+export const meta = publicMeta;
 
 export default function ToolPage() {
   const { course, lesson, tool, entry, textHref, saveHref } = useLoaderData<typeof loader>();

@@ -2,6 +2,8 @@ import type { AwardFacts } from '#certificates/facts.ts';
 import type { Entry } from '#courses/schema/part.ts';
 import type { NextStep } from '#courses/progress.ts';
 import type { PublicItem, Response as ItemResponse } from '#courses/items/item.ts';
+import type { SearchTarget } from '#courses/search/documents.ts';
+import type { Excerpt } from '#courses/search/excerpt.ts';
 import type { AnswerFault, Completeness, Grade, Review, ReviewLine } from '#courses/items/part.ts';
 
 /** What services hand to pages: plain data, dates as ISO text, and never a key before its time. */
@@ -199,4 +201,17 @@ export interface OpeningView {
   readonly choices: readonly string[];
   readonly right: readonly ReviewLine[];
   readonly why: string | null;
+}
+
+/** What was found in the library. */
+export interface SearchView {
+  readonly count: number;
+  /** The best first, and not all where there are many. */
+  readonly hits: readonly {
+    readonly kind: SearchTarget['kind'];
+    readonly href: string;
+    readonly title: string;
+    readonly within: string;
+    readonly excerpt: Excerpt;
+  }[];
 }

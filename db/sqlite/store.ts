@@ -50,11 +50,8 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
   return {
     ...createAccountStore(reader, inWriter, write),
     ...createAwardStore(reader, read, inWriter, write),
-<<<<<<< HEAD
     ...createFeedbackStore(reader, write),
-=======
     ...createTrainingStore(reader, write),
->>>>>>> 259ddba53ae5faabbeba6e94144316eb1b7dbc03
 
     readLedger: (learnerId, courseId) => settle(() => readLedger(read, learnerId, courseId)),
 

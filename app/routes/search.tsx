@@ -1,0 +1,51 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { usePage } from '#app/components/page-context.tsx';
+import { pageMeta } from '#app/components/page-title.ts';
+import { SearchResults } from '#app/components/search-results.tsx';
+import { searchLibrary } from '#app/services/search.server.ts';
+
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const { t, library } = context;
+  const query = new URL(request.url).searchParams.get('q') ?? '';
+  return {
+    title: query.trim() === '' ? t('search.title') : t('search.titleOf', { query }),
+    query,
+    found: searchLibrary(library, query),
+  };
+}
+
+export const handle = { script: true };
+
+export const meta = pageMeta;
+
+export default function SearchPage() {
+  const { query, found } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  return (
+    <div className="flow narrow">
+      <h1>{t('search.title')}</h1>
+      <form role="search" method="get" action="/search" data-live="found">
+        <div className="field">
+          <label htmlFor="q">{t('search.label')}</label>
+          <p className="hint" id="q-hint">
+            {t('search.hint')}
+          </p>
+          <input
+            id="q"
+            name="q"
+            type="search"
+            autoComplete="off"
+            maxLength={200}
+            defaultValue={query}
+            aria-describedby="q-hint"
+          />
+        </div>
+        <p>
+          <button className="button">{t('search.button')}</button>
+        </p>
+      </form>
+      <div id="found">{found !== null && <SearchResults query={query} found={found} />}</div>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { publicPages } from '#app/services/sitemap.server.ts';
+import { shippedLibrary } from '#tests/support/library.ts';
+import { openSite } from '#tests/support/site.ts';
+
+const site = openSite({ PUBLIC_URL: 'https://learn.example.org' });
+
+const course = '/courses/facilitation-skills';
+const lesson = `${course}/lessons/ask-before-you-plan`;
+
+/** The content of a tag of the head, entities read. */
+const head = (html: string, pattern: RegExp): string =>
+  (pattern.exec(html)?.[1] ?? '')
+    .replaceAll('&amp;', '&')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&quot;', '"');
+const property = (html: string, name: string) =>
+  head(html, new RegExp(`<meta (?:property|name)="${name}" content="([^"]*)"`));
+const structured = (html: string): unknown =>
+  JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)?.[1] ?? 'null');
+
+describe('pages for everybody', () => {
+  it('say in the head what they are, under one address, and for a link to them elsewhere', async () => {
+    const { html } = await site.visitor.get(`${course}?from=mail`);
+    expect(head(html, /<title>([^<]*)</)).toBe('Room for Everyone · Lectern');
+    expect(head(html, /<link rel="canonical" href="([^"]*)"/)).toBe(`https://learn.example.org${course}`);
+    expect(property(html, 'og:url')).toBe(`https://learn.example.org${course}`);
+    expect(property(html, 'og:title')).toBe('Room for Everyone');
+    expect(property(html, 'og:description')).toBe(property(html, 'description'));
+    expect(property(html, 'description').length).toBeGreaterThan(60);
+    const image = new URL(property(html, 'og:image'));
+    expect((await fetch(`${site.server.url}${image.pathname}`)).headers.get('content-type')).toBe(
+      'image/png',
+    );
+  });
+
+  it('describe a course and its lessons in the words of schema.org', async () => {
+    const about = z
+      .looseObject({
+        '@context': z.literal('https://schema.org'),
+        '@type': z.literal('Course'),
+        '@id': z.literal(`https://learn.example.org${course}`),
+        name: z.literal('Room for Everyone'),
+        isAccessibleForFree: z.literal(true),
+        hasCourseInstance: z.looseObject({ courseWorkload: z.string().regex(/^PT\d+M$/) }),
+        hasPart: z.array(z.looseObject({ name: z.string(), url: z.url() })).length(32),
+      })
+      .parse(structured((await site.visitor.get(course)).html));
+    expect(about.hasPart.map(({ url }) => url)).toContain(`https://learn.example.org${lesson}`);
+    expect(structured((await site.visitor.get(lesson)).html)).toMatchObject({
+      '@type': 'LearningResource',
+      name: 'Ask before you plan',
+      isPartOf: { '@id': `https://learn.example.org${course}` },
+    });
+  });
+
+  it('are listed in the sitemap, each once, and all of them are there for a stranger', async () => {
+    const pages = publicPages(shippedLibrary());
+    expect(new Set(pages).size).toBe(pages.length);
+    const { html: xml } = await site.visitor.get('/sitemap.xml');
+    const listed = [...xml.matchAll(/<loc>https:\/\/learn\.example\.org([^<]*)<\/loc>/g)].map(
+      ([, path]) => path,
+    );
+    expect(listed).toEqual([...pages]);
+    expect(listed.length).toBeGreaterThan(90);
+    for (const path of listed) {
+      const { status, html } = await site.visitor.get(path ?? '');
+      expect([path, status]).toEqual([path, 200]);
+      expect(html, path).toContain('<title>');
+    }
+    expect((await site.visitor.get('/robots.txt')).html).toContain(
+      'Sitemap: https://learn.example.org/sitemap.xml',
+    );
+  });
+});
+
+describe('searching', () => {
+  it('works as a plain form: results lead to the place, with the words marked', async () => {
+    const { html } = await site.visitor.get('/search?q=five+steps');
+    expect(html).toContain('results for “five steps”');
+    expect(html).toContain(`href="${course}/lessons/conflict-and-de-escalation#five-steps-one-at-a-time"`);
+    expect(html).toMatch(/<mark>(five|steps)<\/mark>/i);
+    expect(html).toContain('value="five steps"');
+    const { html: page } = await site.visitor.get(`${course}/lessons/conflict-and-de-escalation`);
+    expect(page).toContain('id="five-steps-one-at-a-time"');
+  });
+
+  it('says what to try where nothing was found, and shows what was typed as text', async () => {
+    const { html } = await site.visitor.get(`/search?q=${encodeURIComponent('<script>xyzzy')}`);
+    expect(html).toContain('Nothing found for “&lt;script&gt;xyzzy”');
+    expect(html).toContain('Try fewer words');
+    expect((await site.visitor.get('/search')).html).not.toContain('found for');
+  });
+});
