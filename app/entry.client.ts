@@ -11,3 +11,7 @@ if (document.querySelector('[data-passkey]') !== null)
   void import('./enhance/passkey.ts').then(({ offerPasskeys }) => {
     offerPasskeys();
   });
+if (document.querySelector('[data-listing]') !== null)
+  void import('./enhance/listing.ts').then(({ enhanceListing }) => {
+    enhanceListing();
+  });

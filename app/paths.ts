@@ -32,6 +32,14 @@ export const completionPath = (courseId: string): string => `/courses/${courseId
 /** Five questions from a course that was completed some time ago. */
 export const courseReviewPath = (courseId: string): string => `/courses/${courseId}/review`;
 
+/** The catalogue of trainings, and one of them. */
+export const trainingsPath = '/trainings';
+
+export const trainingPath = (trainingId: string): string => `${trainingsPath}/${trainingId}`;
+
+/** What a learner watched, keeps and wrote about trainings. */
+export const ownTrainingsPath = '/desk/trainings';
+
 /** Where a learner turns mail about reviews on and off. */
 export const reviewMailPath = '/desk/review-mail';
 
@@ -48,11 +56,6 @@ export const reviewPath = (attemptId: string): string => `/attempts/${attemptId}
 export const markPath = (attemptId: string): string => `/attempts/${attemptId}/mark`;
 
 export const resultPath = (attemptId: string): string => `/attempts/${attemptId}/result`;
-
-/** The catalogue of trainings, and one of them. */
-export const trainingsPath = '/trainings';
-
-export const trainingPath = (trainingId: string): string => `${trainingsPath}/${trainingId}`;
 
 /** Where anybody tells the operator about a page. */
 export const feedbackPath = (page: string): string => `/feedback?page=${encodeURIComponent(page)}`;

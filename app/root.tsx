@@ -47,6 +47,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     idleMinutes,
     draft: context.draft,
     publicUrl: context.publicUrl,
+    hasTrainings: context.library.trainings.length > 0,
     credits: context.library.courses.map(({ credit }) => credit),
   };
 }
@@ -78,7 +79,11 @@ export function Layout({ children }: { readonly children: ReactNode }) {
       </head>
       <body>
         <PageProvider locale={root?.locale ?? 'en'} timeZone={root?.timeZone ?? 'UTC'}>
-          <Site who={root?.who ?? null} credits={root?.credits ?? []}>
+          <Site
+            who={root?.who ?? null}
+            credits={root?.credits ?? []}
+            hasTrainings={root?.hasTrainings === true}
+          >
             {root?.draft != null && <DraftState draft={root.draft} />}
             {children}
             {isShared && <IdleWarning minutes={root.idleMinutes} />}

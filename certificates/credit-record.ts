@@ -1,6 +1,7 @@
 /** One thing that contact hours were earned with. */
 export interface Credit {
-  readonly kind: 'course' | 'module';
+  /** That a training was watched is what the learner says: nobody checked it. */
+  readonly kind: 'course' | 'module' | 'training';
   readonly title: string;
   /** Day on the learner's calendar, YYYY-MM-DD. */
   readonly completedOn: string;

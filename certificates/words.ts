@@ -39,6 +39,8 @@ export interface RecordWords {
   readonly hours: (hours: number) => string;
   /** Under the hours, where an hour is not one of the clock. */
   readonly hourOf: (minutes: number) => string;
+  /** Under what nobody checked. */
+  readonly declared: string;
   readonly day: (isoDate: string) => string;
   readonly check: string;
   readonly pageOf: (page: number, pages: number) => string;
@@ -83,7 +85,7 @@ export const englishRecordWords: RecordWords = {
   },
   asOf: (isoDate) => `As of ${englishWords.day(isoDate)}`,
   completed: englishWords.completed,
-  what: 'Course or module',
+  what: 'Title',
   provider: 'Provider',
   category: 'Category',
   noCategory: 'None',
@@ -91,6 +93,7 @@ export const englishRecordWords: RecordWords = {
   total: 'In all',
   hours: (hours) => numbers.format(hours),
   hourOf: (minutes) => `of ${String(minutes)} minutes`,
+  declared: 'Watched, as the learner declared',
   day: englishWords.day,
   check: 'Each serial can be checked at',
   pageOf: (page, pages) => `Page ${numbers.format(page)} of ${numbers.format(pages)}`,

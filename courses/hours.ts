@@ -9,3 +9,7 @@ export function moduleHours(course: Course, module: Module): number {
   const share = (module.minutes + course.quizMinutes) / total;
   return Math.floor(course.contactHours * share * 4) / 4;
 }
+
+/** Contact hours of a recording of so many minutes, in whole quarters of an hour and never more than it lasts. */
+export const trainingHours = (minutes: number, minutesPerHour: Course['minutesPerHour']): number =>
+  Math.floor((minutes / minutesPerHour) * 4) / 4;

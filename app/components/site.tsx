@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { dataPath, profilePath } from '#app/paths.ts';
+import { dataPath, profilePath, trainingsPath } from '#app/paths.ts';
 import { LecternIcon } from './icons.tsx';
 import { usePage } from './page-context.tsx';
 
@@ -13,11 +13,12 @@ interface SiteProps {
   /** Null where nobody has a session. */
   readonly who: Who | null;
   readonly credits: readonly string[];
+  readonly hasTrainings: boolean;
   readonly children: ReactNode;
 }
 
 /** Header, main and footer around every page. */
-export function Site({ who, credits, children }: SiteProps) {
+export function Site({ who, credits, hasTrainings, children }: SiteProps) {
   const { t } = usePage();
   return (
     <>
@@ -35,6 +36,11 @@ export function Site({ who, credits, children }: SiteProps) {
               <li>
                 <a href="/#courses">{t('site.courses')}</a>
               </li>
+              {hasTrainings && (
+                <li>
+                  <a href={trainingsPath}>{t('trainings.title')}</a>
+                </li>
+              )}
               {who !== null && (
                 <li>
                   <a href="/desk">{t('site.desk')}</a>

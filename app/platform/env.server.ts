@@ -58,6 +58,7 @@ export const envSchema = z
       .string()
       .min(32, 'must be at least 32 characters, such as what `openssl rand -base64 32` prints')
       .optional(),
+    TRAINING_HOURS: z.enum(['on', 'off']).default('off'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     KEYS_DIR: z.string().min(1).optional(),
     ISSUER_NAME: shortText.default('Lectern'),
@@ -117,6 +118,8 @@ export interface Env {
   readonly issuer: IssuerSettings;
   /** Null where nobody signs in through an institution. */
   readonly oidc: OidcSettings | null;
+  /** Whether watching a recorded training earns contact hours. */
+  readonly countsTrainings: boolean;
   readonly logLevel: string;
   /** Dates and times are shown in it to whoever has not chosen another: the zone of the machine, or of `TZ`. */
   readonly timeZone: string;
@@ -177,6 +180,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       keysDir: resolve(parsed.data.KEYS_DIR ?? `${dataDir}/keys`),
       issuer: issuerOf(parsed.data),
       oidc: oidcOf(parsed.data),
+      countsTrainings: parsed.data.TRAINING_HOURS === 'on',
       logLevel: LOG_LEVEL,
       timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     },

@@ -38,6 +38,8 @@ export interface Lectern {
   /** Of the site, for whoever has not chosen one: services ask `timeZoneOf`. */
   readonly timeZone: string;
   readonly library: Library;
+  /** Whether watching a recorded training earns contact hours. */
+  readonly countsTrainings: boolean;
   /** What is wrong with the content and what an author should look at, where the server follows their work; else null. */
   readonly draft: ContentState['draft'];
   readonly store: Store;
@@ -130,6 +132,7 @@ export function openLectern({
     lectern: {
       publicUrl,
       timeZone: env.timeZone,
+      countsTrainings: env.countsTrainings,
       ...content,
       store,
       auth: createAuth({ database: database.authDatabase, secret, publicUrl, log }),

@@ -71,7 +71,7 @@ export function createServer(config: ServerConfig): Express {
         () => answer(503, 'the database does not answer\n'),
       );
   });
-  app.use(securityHeaders(publicUrl, mode));
+  app.use(securityHeaders(lectern, mode));
   app.use(compression());
   app.use(assets);
   app.use(serveMedia(lectern, contentFolder));
@@ -153,8 +153,16 @@ function nonceOf(response: ServerResponse): string {
   return nonce;
 }
 
-function securityHeaders(publicUrl: string, mode: ServerConfig['mode']): RequestHandler {
-  const isSecure = publicUrl.startsWith('https:');
+/** Where the players of trainings come from: nothing else is ever shown in a frame. */
+function players({ library }: Lectern): string {
+  const origins = library.trainings.flatMap(({ watch }) =>
+    watch?.kind === 'player' ? [new URL(watch.embedUrl).origin] : [],
+  );
+  return origins.length === 0 ? "'none'" : [...new Set(origins)].join(' ');
+}
+
+function securityHeaders(lectern: () => Lectern, mode: ServerConfig['mode']): RequestHandler {
+  const isSecure = lectern().publicUrl.startsWith('https:');
   // Vite's live reload speaks over a web socket and injects styles; neither exists in production.
   const isDevelopment = mode === 'development';
   return helmet({
@@ -167,6 +175,7 @@ function securityHeaders(publicUrl: string, mode: ServerConfig['mode']): Request
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
         mediaSrc: ["'self'"],
+        frameSrc: [() => players(lectern())],
         connectSrc: ["'self'", ...(isDevelopment ? ['ws:'] : [])],
         formAction: ["'self'"],
         baseUri: ["'none'"],

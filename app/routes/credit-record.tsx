@@ -58,6 +58,12 @@ export default function CreditRecord() {
                 </td>
                 <th scope="row">
                   {credit.title}
+                  {credit.kind === 'training' && (
+                    <>
+                      <br />
+                      <span className="note">{t('record.declared')}</span>
+                    </>
+                  )}
                   {credit.serial !== null && (
                     <>
                       <br />

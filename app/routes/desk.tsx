@@ -9,7 +9,14 @@ import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { findAwardOf, mustConfirm } from '#app/services/award.server.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
-import { certificatePath, completionPath, coursePath, resumeCodePath, securityPath } from '#app/paths.ts';
+import {
+  certificatePath,
+  completionPath,
+  coursePath,
+  ownTrainingsPath,
+  resumeCodePath,
+  securityPath,
+} from '#app/paths.ts';
 import { readNotes } from '#app/services/notes.server.ts';
 import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
 import { readReviews, viewPlan } from '#app/services/review.server.ts';
@@ -64,6 +71,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     waitsForEmail: mustConfirm(context, learner) ? learner.email : null,
     courses,
     notesCount: notes.length,
+    hasTrainings: context.library.trainings.length > 0,
   };
 }
 
@@ -72,7 +80,7 @@ type DeskCourse = Awaited<ReturnType<typeof loader>>['courses'][number];
 export const meta = pageMeta;
 
 export default function Desk() {
-  const { name, isGuest, waitsForEmail, courses, notesCount } = useLoaderData<typeof loader>();
+  const { name, isGuest, waitsForEmail, courses, notesCount, hasTrainings } = useLoaderData<typeof loader>();
   const { t } = usePage();
   const [first] = courses;
   return (
@@ -120,6 +128,11 @@ export default function Desk() {
               <CourseCard key={course.id} course={course} />
             ))}
           </ul>
+          {hasTrainings && (
+            <p>
+              <a href={ownTrainingsPath}>{t('ownTrainings.title')}</a>
+            </p>
+          )}
         </div>
         {first !== undefined && <Lately course={first} />}
       </div>

@@ -12,6 +12,7 @@ import { listOwnAwards } from './award.server.ts';
 import type { Learner } from './learner.server.ts';
 import { proposeCertificateName } from './profile.server.ts';
 import { timeZoneOf } from './time-zone.server.ts';
+import { hoursOf, readMarks } from './training.server.ts';
 
 const day = z.iso.date().nullable().catch(null);
 
@@ -22,8 +23,8 @@ export const rangeIn = ({ searchParams }: URL): DateRange => ({
 });
 
 /**
- * Everything that a learner earned contact hours with: courses that they completed, and modules of those that they did not
- * complete yet. What an award says is taken from it, since it was frozen; a revoked one counts for nothing.
+ * Everything that a learner earned contact hours with: courses that they completed, modules of those that they did not
+ * complete yet, and trainings that they watched. What an award says is taken from it, since it was frozen; a revoked one counts for nothing.
  */
 export async function readCreditRecord(
   context: RequestContext,
@@ -48,7 +49,34 @@ export async function readCreditRecord(
   const fromElsewhere = awards
     .filter(({ facts }) => !library.courses.some(({ id }) => id === facts.courseId))
     .flatMap((award) => (isWithinAnother(award, awards) ? [] : creditFrom(award)));
-  return creditRecord(name, [...fromCourses, ...fromElsewhere], range);
+  const fromTrainings = await creditsOfTrainings(context, learner, timeZone);
+  return creditRecord(name, [...fromCourses, ...fromElsewhere, ...fromTrainings], range);
+}
+
+/** Recordings that the learner says they watched; none where the operator counts none. */
+async function creditsOfTrainings(
+  context: RequestContext,
+  learner: Learner,
+  timeZone: string,
+): Promise<readonly Credit[]> {
+  const marks = await readMarks(context, learner);
+  return context.library.trainings.flatMap((training): readonly Credit[] => {
+    const watchedAt = marks.get(training.id)?.watchedAt ?? null;
+    const earned = hoursOf(context, training);
+    if (watchedAt === null || earned === null) return [];
+    return [
+      {
+        kind: 'training',
+        title: training.title,
+        completedOn: localDate(watchedAt, timeZone),
+        provider: training.organizations[0] ?? context.issuer.name,
+        category: null,
+        contactHours: earned.hours,
+        minutesPerHour: earned.minutesPerHour,
+        serial: null,
+      },
+    ];
+  });
 }
 
 /** The whole course where it is completed, else its modules that are. */

@@ -12,6 +12,7 @@ const about = [
   'Times are in UTC (ISO 8601). What is null was never given or has not happened.',
   'Courses are keyed by id; each has the lessons, modules, quiz attempts, notes ("entries") and looks back ("reviews") of the learner.',
   'An attempt has its questions as they were served, with what was right once it was submitted, and the answers.',
+  'A training has what the learner said about it: watched, on the list, and the note.',
   'A certificate is listed as it was issued.',
   'Left out are the password, which is only held in a form that cannot be read back, and the keys of sessions and mailed links, because whoever has one could sign in.',
 ].join(' ');
@@ -52,6 +53,11 @@ export function describeEverything(
       mailedLinks,
       resumeCode,
       courses: [...courseIds].map((courseId) => describeCourse(library, courseId, held)),
+      trainings: held.trainings.map(({ trainingId, ...mark }) => ({
+        id: trainingId,
+        title: library.trainings.find(({ id }) => id === trainingId)?.title ?? null,
+        ...mark,
+      })),
       certificates: held.awards,
       feedback: held.feedback,
     },

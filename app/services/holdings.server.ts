@@ -31,7 +31,7 @@ export async function readEverything({ store }: RequestContext, learner: Learner
 export const countHoldings = (held: LearnerExport): Holdings => ({
   lessons: held.lessons.filter(({ undoneAt }) => undoneAt === null).length,
   attempts: held.attempts.length,
-  notes: held.entries.length,
+  notes: held.entries.length + held.trainings.filter(({ note }) => note !== '').length,
   reviews: held.reviews.filter(({ doneAt }) => doneAt !== null).length,
   hasAccount: !held.account.isGuest,
   serials: held.awards.map(({ facts }) => facts.serial),

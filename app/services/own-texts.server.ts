@@ -1,4 +1,4 @@
-import type { Course, Lesson, Module } from '#courses/schema/library.ts';
+import type { Course, Lesson, Library, Module } from '#courses/schema/library.ts';
 import type { Entry, LessonPart } from '#courses/schema/part.ts';
 import { reflectionField } from '#courses/schema/part.ts';
 import type { LearnerExport } from '#db/learner-export.ts';
@@ -16,7 +16,7 @@ interface ShortText {
 }
 
 /**
- * What a learner wrote, as Markdown, by course and lesson: reflections, tools and answers in their own words. What
+ * What a learner wrote, as Markdown, by course and lesson: reflections, tools, answers in their own words, and notes on trainings. What
  * belongs to something that is no longer in the course comes last.
  */
 export function describeTexts({ library, t }: RequestContext, held: LearnerExport): string {
@@ -30,7 +30,22 @@ export function describeTexts({ library, t }: RequestContext, held: LearnerExpor
     const texts = describeCourse(course, entries, shortTextsOf(held, courseId), t);
     return texts.length === 0 ? [] : [`# ${course?.title ?? courseId}`, ...texts];
   });
-  return `${(courses.length === 0 ? [t('texts.none')] : courses).join('\n\n')}\n`;
+  const texts = [...courses, ...describeTrainings(library, held, t)];
+  return `${(texts.length === 0 ? [t('texts.none')] : texts).join('\n\n')}\n`;
+}
+
+/** Notes on trainings, those that are no longer in the catalogue too. */
+function describeTrainings({ trainings }: Library, held: LearnerExport, t: Translate): readonly string[] {
+  const notes = held.trainings.filter(({ note }) => note !== '');
+  return notes.length === 0
+    ? []
+    : [
+        `# ${t('trainings.title')}`,
+        ...notes.flatMap(({ trainingId, note }) => [
+          `## ${trainings.find(({ id }) => id === trainingId)?.title ?? trainingId}`,
+          quote([note]),
+        ]),
+      ];
 }
 
 function describeCourse(

@@ -83,7 +83,7 @@ const headCells: readonly Cell[] = [
   words.contactHours,
 ].map((text) => ({ role: 'TH', scope: 'Column', texts: [{ text, face: 'label', size: 8.5, color: soft }] }));
 
-function cellsOf({ title, serial, ...credit }: Credit): readonly Cell[] {
+function cellsOf({ kind, title, serial, ...credit }: Credit): readonly Cell[] {
   const label = (text: string): Text => ({ text, face: 'label', size: 9.5, color: ink });
   const small = (text: string): Text => ({ text, face: 'label', size: 8, color: soft });
   const hours: Text = { text: words.hours(credit.contactHours), face: 'stamp', size: 9.5, color: ink };
@@ -95,6 +95,7 @@ function cellsOf({ title, serial, ...credit }: Credit): readonly Cell[] {
       texts: [
         { text: title, face: 'title', size: 10, color: ink },
         ...(serial === null ? [] : [small(serial)]),
+        ...(kind === 'training' ? [small(words.declared)] : []),
       ],
       ...inAnotherLanguage(title),
     },

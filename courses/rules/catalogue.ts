@@ -36,7 +36,7 @@ function checkSeries(training: TrainingSource, all: readonly TrainingSource[]): 
   }
   if (series === undefined || part === undefined) return [];
   const isKnown = all.some(({ data: other }) => other.id === series && other.kind === 'series');
-  if (!isKnown || seriesAbove(id, all) === null) {
+  if (!isKnown || isInCircle(id, all)) {
     return [
       {
         file,
@@ -64,18 +64,10 @@ function checkSeries(training: TrainingSource, all: readonly TrainingSource[]): 
   ];
 }
 
-/** Ids of the series above a training, from the nearest; null where they go in a circle. */
-function seriesAbove(id: string, all: readonly TrainingSource[]): readonly string[] | null {
-  const above: string[] = [];
-  let at: string | undefined = id;
-  while (at !== undefined) {
-    const here: string = at;
-    at = all.find(({ data }) => data.id === here)?.data.series;
-    if (at === undefined) return above;
-    if (at === id || above.includes(at)) return null;
-    above.push(at);
-  }
-  return above;
+/** Whether the series above a training go in a circle. */
+function isInCircle(id: string, all: readonly TrainingSource[], below: readonly string[] = []): boolean {
+  const above = all.find(({ data }) => data.id === id)?.data.series;
+  return above !== undefined && (below.includes(above) || isInCircle(above, all, [...below, id]));
 }
 
 /** Courses and lessons that a training refers to exist; in a course that could not be read whole, a lesson may only be unread. */

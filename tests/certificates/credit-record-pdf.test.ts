@@ -103,7 +103,7 @@ async function readPages(bytes: Uint8Array) {
   );
 }
 
-const head = 'Completed Course or module Provider Category Contact hours';
+const head = 'Completed Title Provider Category Contact hours';
 const paragraph = (text: string): Read => ['P', text];
 
 describe('the PDF of a record of contact hours', () => {
@@ -141,7 +141,7 @@ describe('the PDF of a record of contact hours', () => {
   it('is a table to who listens to it', async () => {
     const bytes = await render([credit]);
     const [page] = await readPages(bytes);
-    const heads = ['Completed', 'Course or module', 'Provider', 'Category', 'Contact hours'];
+    const heads = ['Completed', 'Title', 'Provider', 'Category', 'Contact hours'];
     expect(page?.tags).toEqual([
       paragraph('Cedar County Library'),
       ['H1', 'Record of contact hours'],

@@ -1,0 +1,98 @@
+import { data, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { usePage } from '#app/components/page-context.tsx';
+import { pageMeta } from '#app/components/page-title.ts';
+import { TrainingAbout, TrainingFacts } from '#app/components/training-about.tsx';
+import { TrainingList } from '#app/components/training-list.tsx';
+import { TrainingMarks } from '#app/components/training-marks.tsx';
+import { TrainingWatch } from '#app/components/training-watch.tsx';
+import { trainingPath, trainingsPath } from '#app/paths.ts';
+import { getLearner, learnerOrGuest } from '#app/services/learner.server.ts';
+import { readForm } from '#app/services/responses.server.ts';
+import { viewTraining } from '#app/services/training-view.server.ts';
+import { findTraining, noteIn, readMarks, saveMark } from '#app/services/training.server.ts';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const training = findTraining(context.library, params.trainingId);
+  const marks = await readMarks(context, await getLearner(context, request));
+  const mark = marks.get(training.id);
+  const isOpen = new URL(request.url).searchParams.has('play');
+  return {
+    title: training.title,
+    description: training.description ?? '',
+    training: viewTraining(context, training, marks, { isOpen }),
+    contact: context.library.program?.contact ?? null,
+    mark: {
+      watchedAt: mark?.watchedAt?.toISOString() ?? null,
+      isListed: mark?.listedAt != null,
+      note: mark?.note ?? '',
+    },
+  };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const training = findTraining(context.library, params.trainingId);
+  const form = await readForm(request);
+  const learner = await learnerOrGuest(context, request);
+  const problem = await saveMark(context, learner, training, form);
+  if (problem !== null) return data({ problem, note: noteIn(form) }, { status: 400 });
+  return redirect(`${trainingPath(training.id)}#yours`);
+}
+
+export const meta = pageMeta;
+
+export default function TrainingPage() {
+  const { training, contact, mark } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { t } = usePage();
+  const { title, kind, isSeries, series, description, parts, related } = training;
+  const isTooLong = refused?.problem === 'too-long';
+  const watched = parts.filter(({ watchedAt }) => watchedAt !== null).length;
+  return (
+    <>
+      <nav className="crumbs" aria-label={t('crumbs')}>
+        <ol>
+          <li>
+            <a href={trainingsPath}>{t('trainings.title')}</a>
+          </li>
+          {series !== null && (
+            <li>
+              <a href={series.href}>{series.title}</a>
+            </li>
+          )}
+          <li>{kind}</li>
+        </ol>
+      </nav>
+      <div className="columns main-aside">
+        <article className="flow narrow">
+          <h1>{title}</h1>
+          {description !== null && <p className="lede">{description}</p>}
+          <TrainingWatch training={training} contact={contact} />
+          {parts.length > 0 && (
+            <>
+              <h2>{t('training.parts')}</h2>
+              <p className="note">{t('training.partsWatched', { watched, of: parts.length })}</p>
+              <TrainingList lines={parts} level={3} isOrdered />
+            </>
+          )}
+          <TrainingAbout training={training} contact={contact} />
+          <TrainingMarks
+            {...mark}
+            note={refused === undefined ? mark.note : refused.note}
+            isTooLong={isTooLong}
+            canBeWatched={!training.isPast && (!isSeries || parts.length === 0)}
+            hours={training.hours}
+          />
+          {related.length > 0 && (
+            <>
+              <h2>{t('training.related')}</h2>
+              <TrainingList lines={related} level={3} />
+            </>
+          )}
+        </article>
+        <TrainingFacts training={training} />
+      </div>
+    </>
+  );
+}
