@@ -23,6 +23,7 @@ import {
   modulePath,
   quizPath,
   sourcesPath,
+  planPath,
   toolPath,
 } from '#app/paths.ts';
 import { completeLesson, readStanding, viewModules } from '#app/services/progress.server.ts';
@@ -145,6 +146,7 @@ export default function LessonPage() {
         <LessonParts
           parts={lesson.parts}
           toolHref={(toolId) => toolPath(course.id, toolId)}
+          planHref={planPath(course.id)}
           saveHref={(entryId) => entrySavePath(course.id, lesson.id, entryId)}
           entries={entries}
           checks={checks}
