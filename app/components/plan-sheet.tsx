@@ -21,7 +21,7 @@ export function PlanContents({ plan }: { readonly plan: Pick<PlanView, 'course' 
               <span className="title">
                 <a href={`#${page.id}`}>{page.title}</a>
               </span>{' '}
-              <StateOf page={page} />
+              {page.state === 'empty' ? <span className="vh">{page.standing}</span> : <StateOf page={page} />}
             </li>
           ))}
         </ol>

@@ -91,6 +91,7 @@ function NotYet() {
           </a>
         </div>
       </div>
+      <PlanLink />
       <ModuleTable />
     </>
   );
@@ -131,13 +132,7 @@ function Finished({ completedAt }: { readonly completedAt: string }) {
       ) : (
         <AccountFirst />
       )}
-      {shown.plan !== null && (
-        <p className="note section">
-          <a href={shown.plan.href}>
-            {t('plan.summary', { complete: shown.plan.complete, of: shown.plan.of })}
-          </a>
-        </p>
-      )}
+      <PlanLink />
       {shown.reviewMail !== null && <ReviewMailForm {...shown.reviewMail} here={shown.here} />}
       <ModuleTable />
     </>
@@ -200,6 +195,17 @@ function CertificateName() {
         </a>
       }
     />
+  );
+}
+
+function PlanLink() {
+  const { plan } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  if (plan === null) return null;
+  return (
+    <p className="section">
+      <a href={plan.href}>{t('plan.summary', { complete: plan.complete, of: plan.of })}</a>
+    </p>
   );
 }
 

@@ -24,8 +24,8 @@ export default function ConversationPlan() {
       <CourseCrumbs courseHref={plan.courseHref} here={plan.title} />
       <div className="flow page-head">
         <CallNumber lines={plan.course.callNumber} inline />
-        <h1>{isBlank ? t('plan.none') : t('plan.title')}</h1>
-        {isBlank ? <p className="lede">{t('plan.noneLede')}</p> : <Progress />}
+        <h1>{plan.title}</h1>
+        {isBlank ? <p className="lede">{t('plan.none')}</p> : <Progress />}
         <Downloads isBlank={isBlank} />
       </div>
       <div className="columns aside-main">
@@ -69,7 +69,7 @@ function Downloads({ isBlank }: { readonly isBlank: boolean }) {
   const [first] = pages;
   return (
     <>
-      <p className="row no-print">
+      <div className="row no-print">
         {isBlank && first !== undefined && (
           <a className="button" href={first.href}>
             {t('plan.begin')}
@@ -84,7 +84,7 @@ function Downloads({ isBlank }: { readonly isBlank: boolean }) {
         <a className="note" href={planFilePath(course.id, 'md')}>
           {t('plan.markdown')}
         </a>
-      </p>
+      </div>
       <p className="note no-print">{t('plan.formats')}</p>
     </>
   );

@@ -22,7 +22,7 @@ export const planSource = String.raw`
   par(said.lines.join(linebreak()))
 }
 #let ruled(count) = for _ in range(count) {
-  block(width: 100%, height: 7mm, above: 0pt, below: 0pt, stroke: (bottom: 0.6pt + rule))
+  block(width: 100%, height: 6.4mm, above: 0pt, below: 0pt, stroke: (bottom: 0.6pt + rule))
 }
 #let square(ticked) = {
   let tick = if ticked { "<path d='M2.5 6.5l2.6 2.8L9.6 3' fill='none' stroke='#9c2f17' stroke-width='1.6'/>" } else { "" }
@@ -32,7 +32,7 @@ export const planSource = String.raw`
 
 #set page(
   paper: data.paper,
-  margin: (x: 0.85in, top: 0.75in, bottom: 0.8in),
+  margin: (x: 0.85in, top: 0.65in, bottom: 0.7in),
   footer: context voice(fill: soft, {
     data.title
     if data.name.lines.first() != "" [ · #data.name.lines.first()]
@@ -45,7 +45,7 @@ export const planSource = String.raw`
 #show heading.where(level: 1): set text(size: 19pt)
 #show heading.where(level: 1): set block(above: 0.5em, below: 0.55em)
 #show heading.where(level: 2): set text(size: 12pt)
-#show heading.where(level: 2): set block(above: 1.25em, below: 0.6em, sticky: true)
+#show heading.where(level: 2): set block(above: 1.1em, below: 0.55em, sticky: true)
 
 #v(0.9in)
 #voice(weight: 600, fill: stamp, data.callNumber)
@@ -82,7 +82,7 @@ export const planSource = String.raw`
   for section in page.sections {
     if section.heading != none { heading(level: 2, section.heading) }
     for answer in section.answers {
-      block(below: 0.85em, grid(
+      block(below: 0.7em, grid(
         columns: (32%, 1fr),
         column-gutter: 1em,
         {

@@ -64,9 +64,12 @@ export async function summarizePlan(
 }
 
 function viewPage(course: Course, page: PlanPage, { t, locale }: RequestContext): PlanPageView {
-  const { number, tool, lesson, state, missing, sections } = page;
+  const { number, tool, lesson, state, sections } = page;
   const href = toolPath(course.id, tool.id);
-  const fieldCount = sections.reduce((sum, { fields }) => sum + fields.length, 0);
+  const fields = sections.flatMap((section) =>
+    section.fields.map((one) => ({ ...one, heading: section.heading })),
+  );
+  const missing = fields.filter(({ values }) => values.length === 0);
   return {
     id: tool.id,
     number,
@@ -75,8 +78,15 @@ function viewPage(course: Course, page: PlanPage, { t, locale }: RequestContext)
     lesson: `${lesson.number} ${lesson.title}`,
     href,
     state,
-    standing: t('plan.standing', { state, missing: missing.length, of: fieldCount }),
-    missing: missing.map(({ id, label }) => ({ label, href: `${href}#${entryFieldName(tool.id, id)}` })),
+    standing: t('plan.standing', { state, missing: missing.length, of: fields.length }),
+    missing: missing.map(({ field: { id, label }, heading }) => ({
+      // "OK today" stands in the tool five times.
+      label:
+        heading !== null && fields.filter(({ field }) => field.label === label).length > 1
+          ? `${heading}: ${label}`
+          : label,
+      href: `${href}#${entryFieldName(tool.id, id)}`,
+    })),
     sections: sections.map(({ heading, fields }) => ({
       heading,
       answers: fields.map((field) => viewAnswer(field, t, locale)),

@@ -11,7 +11,11 @@ describe('the Conversation Plan', () => {
   it('has the twelve pages of the guide, in its order', () => {
     const codes = planOf({}).pages.map(({ tool }) => tool.code);
     expect(codes.join(' ')).toBe('T1.5 T1.4 T2.1 T2.2 T2.3 T2.4 T2.6 T3.1 T3.2 T3.3 T3.5 T5.4');
-    expect(planOf({}).pages.map(({ lesson }) => lesson.number).slice(0, 2)).toEqual(['1.5', '1.4']);
+    expect(
+      planOf({})
+        .pages.map(({ lesson }) => lesson.number)
+        .slice(0, 2),
+    ).toEqual(['1.5', '1.4']);
   });
 
   it('marks exactly the tools that are pages of it', () => {
