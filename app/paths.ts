@@ -63,6 +63,12 @@ export const feedbackPath = (page: string): string => `/feedback?page=${encodeUR
 /** All that a learner filled in. */
 export const notesPath = '/desk/notes';
 
+/** All pages of the learner's Conversation Plan, to read or as a file. */
+export const planPath = (courseId: string): string => `${coursePath(courseId)}/plan`;
+
+export const planFilePath = (courseId: string, format: 'pdf' | 'docx' | 'md'): string =>
+  `${planPath(courseId)}.${format}`;
+
 /** The result, for who came to change answers after they were submitted. */
 export const lateResultPath = (attemptId: string): string => `${resultPath(attemptId)}?late`;
 

@@ -7,6 +7,7 @@ import { checkImages } from './rules/images.ts';
 import { checkAskedItems, checkBankSize, checkObjectives } from './rules/objectives.ts';
 import { checkAssumes } from './rules/modules.ts';
 import { checkCatalogue } from './rules/catalogue.ts';
+import { checkPlan } from './rules/plan.ts';
 import { checkTerms, checkUnusedTerms } from './rules/terms.ts';
 import type { CourseSources } from './sources.ts';
 import type { Problem } from './schema/library.ts';
@@ -31,6 +32,7 @@ const rulesOfWholes: readonly Rule[] = [
   checkUnusedTerms,
   checkLinks,
   checkHours,
+  checkPlan,
 ];
 
 /** Everything that keeps content from being served, by file and line. */

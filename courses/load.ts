@@ -37,7 +37,7 @@ const assembleTraining = ({ data, transcript }: TrainingSource): Training => ({ 
 function assembleCourse({ course, glossary, about, media, modules }: CourseSources): Course {
   const items = new Map(modules.flatMap(({ quiz }) => quiz.items).map(({ item }) => [item.id, item]));
   const assembled = modules.map((sources, index) =>
-    assembleModule(sources, index + 1, glossary.data.terms, items),
+    assembleModule(sources, index + 1, glossary.data.terms, items, course.data.plan),
   );
   return {
     ...course.data,
@@ -55,6 +55,7 @@ function assembleModule(
   number: number,
   terms: Lesson['terms'],
   items: ReadonlyMap<string, Item>,
+  plan: readonly string[],
 ): Module {
   const assembled = lessons.map(({ data: { opening, ...data }, parts }, index): Lesson => {
     const openingItem = items.get(opening ?? '') ?? null;
@@ -64,7 +65,7 @@ function assembleModule(
       place: index + 1,
       minutes: lessonMinutes(parts, openingItem !== null),
       terms: data.terms.flatMap((name) => terms.find(({ term }) => term === name) ?? []),
-      parts,
+      parts: parts.map((part) => (part.kind === 'tool' ? { ...part, plan: plan.includes(part.id) } : part)),
       openingItem,
       checkItems: parts.flatMap((part) => (part.kind === 'check' ? (items.get(part.itemId) ?? []) : [])),
     };

@@ -119,7 +119,7 @@ const title = { type: String, required: true } as const;
 const reflection: Schema = { attributes: { id, title } };
 
 const tool: Schema = {
-  attributes: { id, code: { type: String, required: true }, title, plan: { type: Boolean, default: false } },
+  attributes: { id, code: { type: String, required: true }, title },
 };
 
 const field: Schema = {

@@ -1,6 +1,6 @@
 import Markdoc from '@markdoc/markdoc';
 import type { Config, Node } from '@markdoc/markdoc';
-import { attributeOf, bodyOf } from './body.ts';
+import { attributeOf, bodyOf, innerText } from './body.ts';
 import type { Body } from './body.ts';
 import { markdocConfig, placeDrawings } from './markdoc.ts';
 import type { Setting } from './markdoc.ts';
@@ -112,7 +112,8 @@ function partOf(node: Node, config: Config, findMedia: FindMedia, report: Report
         id: attribute('id'),
         code: attribute('code'),
         title: attribute('title'),
-        plan: node.attributes.plan === true,
+        // `load.ts` says so of the tools that the course lists.
+        plan: false,
         body: toolBody(node, config, report),
       };
     case 'check':
@@ -130,7 +131,13 @@ function toolBody(tool: Node, config: Config, report: Report): readonly ToolPart
   const body: ToolPart[] = [];
   let loose: Node[] = [];
   const flush = () => {
-    if (loose.length > 0) body.push({ kind: 'html', html: renderNodes(loose, config) });
+    const heading = loose.findLast(({ type }) => type === 'heading');
+    if (loose.length > 0)
+      body.push({
+        kind: 'html',
+        html: renderNodes(loose, config),
+        heading: heading === undefined ? null : innerText(heading),
+      });
     loose = [];
   };
   for (const node of fieldsApart(tool.children)) {

@@ -59,7 +59,7 @@ Say what goes wrong, and why it is tempting.
 Ask one question that only the learner can answer.
 {% /reflection %}
 
-{% tool id="${id}-tool" code="T${number}" title="A page to use" plan=false %}
+{% tool id="${id}-tool" code="T${number}" title="A page to use" %}
 
 Say when to use it.
 

@@ -13,6 +13,8 @@ interface LessonPartsProps {
   readonly parts: readonly LessonPart[];
   /** Address of the page of a tool. */
   readonly toolHref: (toolId: string) => string;
+  /** The plan that some tools are pages of. */
+  readonly planHref: string;
   /** Where a script saves a reflection or a tool. */
   readonly saveHref: (entryId: string) => string;
   readonly entries: Readonly<Record<string, EntryView>>;
@@ -22,7 +24,8 @@ interface LessonPartsProps {
 }
 
 /** The body of a lesson: its text, and between it what the learner fills in and answers. */
-export function LessonParts({ parts, toolHref, saveHref, entries, checks, checked }: LessonPartsProps) {
+export function LessonParts(props: LessonPartsProps) {
+  const { parts, toolHref, planHref, saveHref, entries, checks, checked } = props;
   const { t } = usePage();
   return (
     <>
@@ -39,7 +42,14 @@ export function LessonParts({ parts, toolHref, saveHref, entries, checks, checke
               <section className="lesson-part flow" aria-labelledby={part.id} key={part.id}>
                 <p className="kind">{t('entry.tool', { code: part.code })}</p>
                 <h2 id={part.id}>{part.title}</h2>
-                {part.plan && <p className="note">{t('entry.plan')}</p>}
+                {part.plan && (
+                  <p className="note">
+                    {t('entry.plan')}{' '}
+                    <a className="no-print" href={planHref}>
+                      {t('plan.see')}
+                    </a>
+                  </p>
+                )}
                 <ToolForm tool={part} entry={entries[part.id]} saveHref={saveHref(part.id)} />
                 <p className="note no-print">
                   <a href={toolHref(part.id)}>{t('entry.alone')}</a>

@@ -1,4 +1,5 @@
 import { notesPath } from '#app/paths.ts';
+import type { PlanSummary } from '#app/services/plan-view.ts';
 import type { ModuleView } from '#app/services/views.ts';
 import { Bar } from './marks.tsx';
 import { ModuleState } from './module-state.tsx';
@@ -7,12 +8,13 @@ import { usePage } from './page-context.tsx';
 interface ModuleStatesProps {
   readonly modules: readonly ModuleView[];
   readonly quizMinutes: number;
+  readonly plan: PlanSummary | null;
   /** Reflections and tools that hold something. */
   readonly notesCount: number;
 }
 
 /** The course at hand, module by module, and the way to what the learner wrote in it. */
-export function ModuleStates({ modules, quizMinutes, notesCount }: ModuleStatesProps) {
+export function ModuleStates({ modules, quizMinutes, plan, notesCount }: ModuleStatesProps) {
   const { t } = usePage();
   return (
     <section className="module-states" aria-labelledby="module-states">
@@ -31,6 +33,11 @@ export function ModuleStates({ modules, quizMinutes, notesCount }: ModuleStatesP
           </li>
         ))}
       </ul>
+      {plan !== null && (
+        <p className="note">
+          <a href={plan.href}>{t('plan.summary', { complete: plan.complete, of: plan.of })}</a>
+        </p>
+      )}
       <p className="note">
         <a href={notesPath}>{t('desk.notes', { count: notesCount })}</a>
       </p>

@@ -12,6 +12,7 @@ import { maxNameLength, refuseName, tidyName } from '#app/services/certificate-n
 import { fieldText } from '#app/services/form-fields.ts';
 import { getLearner, requireLearner } from '#app/services/learner.server.ts';
 import { certificatePath, completionPath, coursePath, returning, securityPath } from '#app/paths.ts';
+import { summarizePlan } from '#app/services/plan.server.ts';
 import { proposeCertificateName } from '#app/services/profile.server.ts';
 import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
 import { readForm } from '#app/services/responses.server.ts';
@@ -47,6 +48,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     hasAccount: learner !== null && !learner.isGuest,
     waitsForEmail: learner !== null && mustConfirm(context, learner) ? learner.email : null,
     certificateHref: award === null ? null : certificatePath(award.facts.serial),
+    plan: await summarizePlan(context, learner, course),
     reviewMail: await readReviewMail(context, learner),
   };
 }
@@ -89,6 +91,7 @@ function NotYet() {
           </a>
         </div>
       </div>
+      <PlanLink />
       <ModuleTable />
     </>
   );
@@ -129,6 +132,7 @@ function Finished({ completedAt }: { readonly completedAt: string }) {
       ) : (
         <AccountFirst />
       )}
+      <PlanLink />
       {shown.reviewMail !== null && <ReviewMailForm {...shown.reviewMail} here={shown.here} />}
       <ModuleTable />
     </>
@@ -191,6 +195,17 @@ function CertificateName() {
         </a>
       }
     />
+  );
+}
+
+function PlanLink() {
+  const { plan } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  if (plan === null) return null;
+  return (
+    <p className="section">
+      <a href={plan.href}>{t('plan.summary', { complete: plan.complete, of: plan.of })}</a>
+    </p>
   );
 }
 

@@ -19,6 +19,7 @@ import {
 } from '#app/paths.ts';
 import { readNotes } from '#app/services/notes.server.ts';
 import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
+import { summarizePlan } from '#app/services/plan.server.ts';
 import { readReviews, viewPlan } from '#app/services/review.server.ts';
 import type { ReviewPlanView } from '#app/services/views.ts';
 
@@ -54,6 +55,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
           certificateHref: award === null ? null : certificatePath(award.facts.serial),
           review: reviews === null ? null : viewPlan(course, reviews),
           modules,
+          plan: await summarizePlan(context, learner, course),
           quizMinutes: course.quizMinutes,
           lately: modules
             .flatMap(({ lessons }) => lessons)
@@ -118,7 +120,12 @@ export default function Desk() {
         />
       )}
       {first !== undefined && (
-        <ModuleStates modules={first.modules} quizMinutes={first.quizMinutes} notesCount={notesCount} />
+        <ModuleStates
+          modules={first.modules}
+          quizMinutes={first.quizMinutes}
+          plan={first.plan}
+          notesCount={notesCount}
+        />
       )}
       <div className="columns main-aside">
         <div className="flow">

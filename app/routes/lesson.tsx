@@ -24,6 +24,7 @@ import {
   modulePath,
   quizPath,
   sourcesPath,
+  planPath,
   toolPath,
 } from '#app/paths.ts';
 import { completeLesson, readStanding, viewModules } from '#app/services/progress.server.ts';
@@ -150,6 +151,7 @@ export default function LessonPage() {
         <LessonParts
           parts={lesson.parts}
           toolHref={(toolId) => toolPath(course.id, toolId)}
+          planHref={planPath(course.id)}
           saveHref={(entryId) => entrySavePath(course.id, lesson.id, entryId)}
           entries={entries}
           checks={checks}

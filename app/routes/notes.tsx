@@ -6,12 +6,17 @@ import { pageMeta } from '#app/components/page-title.ts';
 import { lessonPath, notesPath } from '#app/paths.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
 import { readNotes } from '#app/services/notes.server.ts';
+import { summarizePlan } from '#app/services/plan.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = await requireLearner(context, request);
   const notes = await readNotes(context, learner);
+  const plans = await Promise.all(
+    context.library.courses.map((course) => summarizePlan(context, learner, course)),
+  );
   return {
     title: context.t('notes.title'),
+    plans: plans.filter((plan) => plan !== null),
     notes: notes.map(({ course, lesson, part, text, savedAt }) => ({
       key: `${course.id}.${part.id}`,
       title: part.title,
@@ -33,7 +38,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export const meta = pageMeta;
 
 export default function Notes() {
-  const { notes } = useLoaderData<typeof loader>();
+  const { notes, plans } = useLoaderData<typeof loader>();
   const { t, day } = usePage();
   return (
     <div className="flow narrow">
@@ -54,6 +59,11 @@ export default function Notes() {
           </a>
         </p>
       )}
+      {plans.map((plan) => (
+        <p className="note no-print" key={plan.href}>
+          <a href={plan.href}>{t('plan.summary', { complete: plan.complete, of: plan.of })}</a>
+        </p>
+      ))}
       {notes.map(({ key, title, lesson, href, text, savedAt }) => (
         <section className="lesson-part flow" key={key} aria-labelledby={key}>
           <h2 id={key} className="as-h3">

@@ -5,7 +5,7 @@ import { EntryRefused } from '#app/components/entry-refused.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { publicMeta } from '#app/components/public-meta.ts';
 import { ToolForm } from '#app/components/tool-form.tsx';
-import { coursePath, entrySavePath, lessonPath, toolPath, toolTextPath } from '#app/paths.ts';
+import { coursePath, entrySavePath, lessonPath, planPath, toolPath, toolTextPath } from '#app/paths.ts';
 import { findCourse, findTool } from '#app/services/catalogue.server.ts';
 import { readEntriesOf, saveEntry } from '#app/services/entry.server.ts';
 import { getLearner, learnerOrGuest } from '#app/services/learner.server.ts';
@@ -27,6 +27,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     entry: entries[tool.id],
     textHref: toolTextPath(course.id, tool.id),
     saveHref: entrySavePath(course.id, lesson.id, tool.id),
+    planHref: tool.plan ? `${planPath(course.id)}#${tool.id}` : null,
   };
 }
 
@@ -45,7 +46,7 @@ export const handle = { script: true };
 export const meta = publicMeta;
 
 export default function ToolPage() {
-  const { course, lesson, tool, entry, textHref, saveHref } = useLoaderData<typeof loader>();
+  const { course, lesson, tool, entry, textHref, saveHref, planHref } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const { t } = usePage();
   return (
@@ -62,6 +63,11 @@ export default function ToolPage() {
       </nav>
       <p className="kind">{t('entry.tool', { code: tool.code })}</p>
       <h1>{tool.title}</h1>
+      {planHref !== null && (
+        <p className="note no-print">
+          {t('entry.plan')} <a href={planHref}>{t('plan.see')}</a>
+        </p>
+      )}
       <p className="note no-print">{t('tool.note')}</p>
       <EntryRefused entryId={tool.id} problem={problem ?? null} />
       <h2 className="vh">{t('tool.fillIn')}</h2>

@@ -5,6 +5,7 @@ import type { LearnerExport } from '#db/learner-export.ts';
 import type { Translate } from '#app/messages/messages.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { plainText } from './entry-text.server.ts';
+import { quote } from './markdown.ts';
 
 type Entries = ReadonlyMap<string, Entry>;
 
@@ -130,11 +131,3 @@ function shortTextsOf({ attempts }: LearnerExport, courseId: string): readonly S
       }),
     );
 }
-
-/** As a quotation, so that a text with signs of its own, such as "# ", stays one text. */
-const quote = (texts: readonly string[]): string =>
-  texts
-    .join('\n\n')
-    .split('\n')
-    .map((line) => (line === '' ? '>' : `> ${line}`))
-    .join('\n');

@@ -29,6 +29,8 @@ export const courseFile = z.strictObject({
   /** What kind of learning a record of continuing education files the course under. */
   category: text.optional(),
   modules: z.array(text).min(1),
+  /** Ids of the tools that become pages of the learner's Conversation Plan, in the order of its pages. */
+  plan: z.array(publishedId).default([]),
   /** Ids that were published once and are no longer used: progress may still refer to them. */
   retired: z.array(publishedId).default([]),
 });

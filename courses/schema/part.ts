@@ -50,7 +50,13 @@ export interface VideoLink {
 }
 
 export type ToolPart =
-  { readonly kind: 'html'; readonly html: string } | { readonly kind: 'field'; readonly field: Field };
+  | {
+      readonly kind: 'html';
+      readonly html: string;
+      /** The last heading in it, under which the fields after it stand. */
+      readonly heading: string | null;
+    }
+  | { readonly kind: 'field'; readonly field: Field };
 
 export const fieldKinds = ['line', 'text', 'yes-no', 'date', 'number', 'choice', 'checks'] as const;
 

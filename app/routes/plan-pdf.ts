@@ -1,0 +1,11 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { paperOf } from '#app/services/paper.server.ts';
+import { planFileName, planOfRequest } from '#app/services/plan.server.ts';
+import { renderPlanPdf } from '#app/services/plan-pdf.server.ts';
+import { download } from '#app/services/responses.server.ts';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const plan = await planOfRequest(context, request, params.courseId);
+  const bytes = await renderPlanPdf(plan, context, paperOf(request, plan.course));
+  return download(planFileName(plan, 'pdf'), 'application/pdf', bytes);
+}

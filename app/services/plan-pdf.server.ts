@@ -1,0 +1,74 @@
+import type { Paper } from '#certificates/pdf/paper.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
+import { describeDay } from './plan.server.ts';
+import type { AnswerView, PlanPageView, PlanView } from './plan-view.ts';
+import { planSource } from './plan-source.ts';
+import { isRightToLeft } from './text-direction.ts';
+
+/** A plan as a tagged PDF: a title page with contents, then a page for each tool, with room to write where something is missing. */
+export async function renderPlanPdf(
+  plan: PlanView,
+  context: RequestContext,
+  paper: Paper,
+): Promise<Uint8Array> {
+  const typeset = await context.typesetter();
+  const { t, locale, publicUrl } = context;
+  const { language, region = null } = new Intl.Locale(plan.course.locale);
+  return typeset(planSource, {
+    paper: paper === 'a4' ? 'a4' : 'us-letter',
+    language,
+    region,
+    title: plan.title,
+    course: plan.course.title,
+    callNumber: plan.course.callNumber.join(' '),
+    name: directed(plan.learnerName),
+    standing: `${t('plan.preparedOn', { date: describeDay(plan.day, locale) })}. ${plan.progress}`,
+    words: {
+      name: t('plan.name'),
+      contents: t('plan.contents'),
+      ticked: t('plan.ticked'),
+      notTicked: t('plan.notTicked'),
+      fillIn: t('plan.fillIn'),
+    },
+    pages: plan.pages.map((page) => pageData(page, plan, context.t, publicUrl)),
+  });
+}
+
+const pageData = (
+  page: PlanPageView,
+  plan: PlanView,
+  t: RequestContext['t'],
+  publicUrl: string,
+): Record<string, unknown> => ({
+  code: page.code,
+  title: page.title,
+  place: t('plan.page', { number: page.number, of: plan.pages.length }),
+  standing: `${page.standing}. ${t('plan.fromLesson', { lesson: page.lesson })}.`,
+  href: page.state === 'complete' ? null : publicUrl + page.href,
+  sections: page.sections.map(({ heading, answers }) => ({
+    heading,
+    answers: answers.map(({ label, hint, isMissing, answer }) => ({
+      label,
+      hint: isMissing ? hint : null,
+      ...answerData(answer),
+    })),
+  })),
+});
+
+/** One of `texts`, `options` and `lines` is given; the source looks for them in this order. */
+function answerData(answer: AnswerView): Record<string, unknown> {
+  switch (answer.kind) {
+    case 'words':
+      return { texts: answer.texts.map(directed) };
+    case 'options':
+      return { options: answer.options };
+    case 'blank':
+      return { lines: answer.lines };
+  }
+}
+
+/** A text with its lines and the direction that its first letter has. */
+const directed = (text: string) => ({
+  lines: text.split('\n'),
+  direction: isRightToLeft(text) ? 'rtl' : 'ltr',
+});

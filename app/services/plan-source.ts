@@ -1,0 +1,103 @@
+/**
+ * The Conversation Plan in Typst. All words come from the data, so that nothing that a learner wrote is read as code.
+ * Lines and boxes are drawn; a box says by its alternative text whether it is ticked.
+ */
+export const planSource = String.raw`
+#let data = json(bytes(sys.inputs.data))
+#let ink = rgb("#261d16")
+#let soft = rgb("#53473e")
+#let stamp = rgb("#9c2f17")
+#let rule = rgb("#8a7d72")
+#let control = "Atkinson Hyperlegible Next"
+
+#set document(title: data.title, author: data.name.lines.first(), date: none)
+#set text(font: "Literata", size: 10.5pt, fill: ink, lang: data.language, region: data.region)
+#set par(leading: 0.62em, spacing: 0.9em)
+
+#let voice(body, ..style) = text(font: control, size: 9pt, ..style, body)
+#let directed(said) = {
+  let dir = if said.direction == "rtl" { rtl } else { ltr }
+  set text(dir: dir)
+  set align(if dir == rtl { right } else { left })
+  par(said.lines.join(linebreak()))
+}
+#let ruled(count) = for _ in range(count) {
+  block(width: 100%, height: 6.4mm, above: 0pt, below: 0pt, stroke: (bottom: 0.6pt + rule))
+}
+#let square(ticked) = {
+  let tick = if ticked { "<path d='M2.5 6.5l2.6 2.8L9.6 3' fill='none' stroke='#9c2f17' stroke-width='1.6'/>" } else { "" }
+  let drawing = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 12 12'><rect x='.6' y='.6' width='10.8' height='10.8' fill='none' stroke='#53473e'/>" + tick + "</svg>"
+  box(baseline: 12%, image(bytes(drawing), format: "svg", width: 8.5pt, alt: if ticked { data.words.ticked } else { data.words.notTicked }))
+}
+
+#set page(
+  paper: data.paper,
+  margin: (x: 0.85in, top: 0.65in, bottom: 0.7in),
+  footer: context voice(fill: soft, {
+    data.title
+    if data.name.lines.first() != "" [ · #data.name.lines.first()]
+    h(1fr)
+    counter(page).display("1 / 1", both: true)
+  }),
+)
+
+#show heading: set text(font: "Literata", weight: 600)
+#show heading.where(level: 1): set text(size: 19pt)
+#show heading.where(level: 1): set block(above: 0.5em, below: 0.55em)
+#show heading.where(level: 2): set text(size: 12pt)
+#show heading.where(level: 2): set block(above: 1.1em, below: 0.55em, sticky: true)
+
+#v(0.9in)
+#voice(weight: 600, fill: stamp, data.callNumber)
+#v(-0.4em)
+#text(size: 13pt, fill: soft, data.course)
+#show title: set text(size: 34pt, weight: 600)
+#show title: set block(above: 0.4em, below: 0.7em)
+#title()
+#line(length: 100%, stroke: 0.8pt + stamp)
+#v(0.4em)
+#if data.name.lines.first() == "" {
+  grid(columns: (auto, 1fr), column-gutter: 0.8em, align: bottom, voice(fill: soft, data.words.name), ruled(1))
+} else {
+  text(size: 15pt, directed(data.name))
+}
+#voice(fill: soft, data.standing)
+#v(1.6em)
+#show outline.entry: set block(above: 0.75em)
+#outline(title: data.words.contents, depth: 1)
+
+#for page in data.pages {
+  pagebreak()
+  grid(
+    columns: (1fr, auto),
+    voice(weight: 600, fill: stamp, page.code),
+    voice(fill: soft, page.place),
+  )
+  line(length: 100%, stroke: 0.8pt + stamp)
+  heading(level: 1, page.title)
+  voice(fill: soft, {
+    page.standing
+    if page.href != none [ #link(page.href, data.words.fillIn)]
+  })
+  for section in page.sections {
+    if section.heading != none { heading(level: 2, section.heading) }
+    for answer in section.answers {
+      block(below: 0.7em, grid(
+        columns: (32%, 1fr),
+        column-gutter: 1em,
+        {
+          set par(leading: 0.5em)
+          voice(weight: 600, answer.label)
+          if answer.hint != none { linebreak(); voice(size: 8pt, fill: soft, answer.hint) }
+        },
+        if "texts" in answer {
+          for said in answer.texts { directed(said) }
+        } else if "options" in answer {
+          set par(leading: 0.8em)
+          voice(answer.options.map(option => box({ square(option.isTicked); h(0.45em); option.text })).join(h(1.4em, weak: true) + " "))
+        } else { ruled(answer.lines) },
+      ))
+    }
+  }
+}
+`;

@@ -1,0 +1,75 @@
+/** A learner's Conversation Plan in words, the same for the page, the PDF, the Word document and the Markdown file. */
+export interface PlanView {
+  readonly title: string;
+  readonly course: PlanCourse;
+  /** Empty for a guest. */
+  readonly learnerName: string;
+  /** The day where the learner is, as ISO. */
+  readonly day: string;
+  /** "5 of 12 pages filled, 2 begun." */
+  readonly progress: string;
+  readonly complete: number;
+  readonly begun: number;
+  readonly pages: readonly PlanPageView[];
+}
+
+interface PlanCourse {
+  readonly id: string;
+  readonly title: string;
+  readonly locale: string;
+  readonly callNumber: readonly string[];
+}
+
+export interface PlanPageView {
+  readonly id: string;
+  readonly number: number;
+  readonly code: string;
+  readonly title: string;
+  /** "1.5 Start small, start soon" */
+  readonly lesson: string;
+  /** Where it is filled in. */
+  readonly href: string;
+  readonly state: 'complete' | 'begun' | 'empty';
+  /** Where it stands, in words. */
+  readonly standing: string;
+  readonly missing: readonly MissingView[];
+  readonly sections: readonly PlanSectionView[];
+}
+
+interface MissingView {
+  readonly label: string;
+  /** The field on the page of its tool. */
+  readonly href: string;
+}
+
+export interface PlanSectionView {
+  readonly heading: string | null;
+  readonly answers: readonly PlanAnswerView[];
+}
+
+export interface PlanAnswerView {
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string | null;
+  readonly isMissing: boolean;
+  readonly answer: AnswerView;
+}
+
+export type AnswerView =
+  | { readonly kind: 'words'; readonly texts: readonly string[] }
+  /** Boxes, ticked or to be ticked. */
+  | { readonly kind: 'options'; readonly options: readonly OptionView[] }
+  /** Room to write by hand, in lines. */
+  | { readonly kind: 'blank'; readonly lines: number };
+
+export interface OptionView {
+  readonly text: string;
+  readonly isTicked: boolean;
+}
+
+/** How far a plan is, for the pages that lead to it. */
+export interface PlanSummary {
+  readonly href: string;
+  readonly complete: number;
+  readonly of: number;
+}

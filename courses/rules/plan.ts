@@ -1,0 +1,32 @@
+import type { Problem } from '../schema/library.ts';
+import type { CourseSources } from '../sources.ts';
+
+/** The pages of the Conversation Plan are tools of the course, each once. */
+export function checkPlan({ course, modules }: CourseSources): readonly Problem[] {
+  const tools = modules
+    .flatMap(({ lessons }) => lessons)
+    .flatMap(({ parts }) => parts)
+    .flatMap((part) => (part.kind === 'tool' ? [part.id] : []));
+  const { plan } = course.data;
+  return plan.flatMap((id, index): readonly Problem[] => {
+    const place = { file: course.file, line: course.lineOf(['plan', index]) };
+    if (!tools.includes(id))
+      return [
+        {
+          ...place,
+          rule: 'unknown-tool',
+          message: `No lesson of the course has a tool "${id}".`,
+          remedy: 'Use the id of a tool of this course, or take the line out.',
+        },
+      ];
+    if (plan.indexOf(id) === index) return [];
+    return [
+      {
+        ...place,
+        rule: 'listed-twice',
+        message: `"${id}" is already a page of the plan.`,
+        remedy: 'Leave it where it belongs in the order, and take this one out.',
+      },
+    ];
+  });
+}
