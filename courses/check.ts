@@ -6,6 +6,7 @@ import { checkIds, checkRetired } from './rules/ids.ts';
 import { checkImages } from './rules/images.ts';
 import { checkAskedItems, checkBankSize, checkObjectives } from './rules/objectives.ts';
 import { checkAssumes } from './rules/modules.ts';
+import { checkSkills } from './rules/skills.ts';
 import { checkTerms, checkUnusedTerms } from './rules/terms.ts';
 import type { CourseSources } from './sources.ts';
 import type { Problem } from './schema/library.ts';
@@ -30,6 +31,7 @@ const rulesOfWholes: readonly Rule[] = [
   checkUnusedTerms,
   checkLinks,
   checkHours,
+  checkSkills,
 ];
 
 /** Everything that keeps content from being served, by file and line. */

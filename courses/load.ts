@@ -28,7 +28,7 @@ export function loadLibrary(root: string, presentation: Presentation): LoadResul
 export const assembleLibrary = ({ courses }: ReadContent): Library =>
   deepFreeze({ courses: courses.map(assembleCourse) });
 
-function assembleCourse({ course, glossary, about, media, modules }: CourseSources): Course {
+function assembleCourse({ course, glossary, about, media, modules, skillsCheck }: CourseSources): Course {
   const items = new Map(modules.flatMap(({ quiz }) => quiz.items).map(({ item }) => [item.id, item]));
   const assembled = modules.map((sources, index) =>
     assembleModule(sources, index + 1, glossary.data.terms, items),
@@ -41,6 +41,7 @@ function assembleCourse({ course, glossary, about, media, modules }: CourseSourc
     glossary: [...glossary.data.terms].sort((a, b) => a.term.localeCompare(b.term, course.data.locale)),
     minutes: assembled.reduce((sum, module) => sum + module.minutes, 0),
     lessonCount: assembled.reduce((sum, module) => sum + module.lessons.length, 0),
+    skillsCheck: skillsCheck?.data ?? null,
   };
 }
 
