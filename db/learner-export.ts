@@ -1,5 +1,6 @@
 import type { Requirements } from '#courses/progress.ts';
 import type { Award } from './award-store.ts';
+import type { SkillsCheckRecord } from './skills-store.ts';
 import type { Attempt, CourseReview, Preferences, Profile, SavedEntry } from './store.ts';
 
 /**
@@ -62,6 +63,7 @@ export interface LearnerExport {
   readonly attempts: readonly Attempt[];
   readonly entries: readonly InCourse<SavedEntry & { readonly entryId: string }>[];
   readonly reviews: readonly InCourse<CourseReview>[];
+  readonly skillsChecks: readonly InCourse<SkillsCheckRecord>[];
   /** Those that were superseded, too. */
   readonly awards: readonly Award[];
 }

@@ -5,12 +5,13 @@ import type { Entry } from '#courses/schema/part.ts';
 import type { AccountStore } from './account-store.ts';
 import type { AwardStore } from './award-store.ts';
 import type { LearnerExport } from './learner-export.ts';
+import type { SkillsStore } from './skills-store.ts';
 
 /**
  * Everything that Lectern remembers of learners. Every verb is atomic inside its driver; whoever asks for a
  * learner's thing names the learner, and somebody else's thing is answered as if it did not exist.
  */
-export interface Store extends AccountStore, AwardStore {
+export interface Store extends AccountStore, AwardStore, SkillsStore {
   /** The records of a learner in a course, or null before the first thing worth saving. */
   readLedger(learnerId: string, courseId: string): Promise<Ledger | null>;
 

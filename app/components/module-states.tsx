@@ -1,4 +1,5 @@
 import { notesPath } from '#app/paths.ts';
+import type { ModuleAdviceView } from '#app/services/skills-views.ts';
 import type { ModuleView } from '#app/services/views.ts';
 import { Bar } from './marks.tsx';
 import { ModuleState } from './module-state.tsx';
@@ -6,13 +7,15 @@ import { usePage } from './page-context.tsx';
 
 interface ModuleStatesProps {
   readonly modules: readonly ModuleView[];
+  /** What a skills check recommends; empty where none is finished. */
+  readonly advice: readonly ModuleAdviceView[];
   readonly quizMinutes: number;
   /** Reflections and tools that hold something. */
   readonly notesCount: number;
 }
 
 /** The course at hand, module by module, and the way to what the learner wrote in it. */
-export function ModuleStates({ modules, quizMinutes, notesCount }: ModuleStatesProps) {
+export function ModuleStates({ modules, advice, quizMinutes, notesCount }: ModuleStatesProps) {
   const { t } = usePage();
   return (
     <section className="module-states" aria-labelledby="module-states">
@@ -28,6 +31,9 @@ export function ModuleStates({ modules, quizMinutes, notesCount }: ModuleStatesP
             </h3>
             <ModuleBar module={module} />
             <ModuleState module={module} quizMinutes={quizMinutes} />
+            {module.completedAt === null && (
+              <Advice advice={advice.find(({ moduleId }) => moduleId === module.id)} />
+            )}
           </li>
         ))}
       </ul>
@@ -35,6 +41,18 @@ export function ModuleStates({ modules, quizMinutes, notesCount }: ModuleStatesP
         <a href={notesPath}>{t('desk.notes', { count: notesCount })}</a>
       </p>
     </section>
+  );
+}
+
+/** The learner's own path: what to do with the module, and how long that takes. */
+function Advice({ advice }: { readonly advice: ModuleAdviceView | undefined }) {
+  const { t } = usePage();
+  if (advice === undefined) return null;
+  const { band, minutes, href } = advice;
+  return (
+    <p className="note">
+      <a href={href}>{t('skills.path', { band })}</a>. {t('skills.pathMinutes', { minutes })}
+    </p>
   );
 }
 

@@ -50,7 +50,11 @@ const skillsModule = z.strictObject({
 });
 
 /** `skills-check.yaml`: what a learner is asked to find out which modules to study. A course may do without. */
-export const skillsCheckFile = z.strictObject({ modules: z.array(skillsModule).min(1) });
+export const skillsCheckFile = z.strictObject({
+  /** What most people take to answer it. */
+  minutes: z.int().min(1),
+  modules: z.array(skillsModule).min(1),
+});
 
 export type SkillsCheck = z.infer<typeof skillsCheckFile>;
 export type SkillsModule = SkillsCheck['modules'][number];

@@ -6,6 +6,7 @@ import { claimCompletions, settleTogether } from './claim-completions.ts';
 import { claimEntries } from './entries.ts';
 import { readLedger } from './ledger.ts';
 import { attempt, courseReview, enrolment, lessonCompletion, preference, profile } from './schema.ts';
+import { claimSkillsChecks } from './skills-store.ts';
 import type { Statements, Transaction } from './transaction.ts';
 
 /** Gives all that one learner did to another, who then stands as if one person had done both. */
@@ -25,6 +26,7 @@ export function claimProgress(
   tx.update(attempt).set({ learnerId }).where(eq(attempt.learnerId, sourceId)).run();
   claimEntries(tx, sourceId, learnerId);
   claimReviews(tx, sourceId, learnerId);
+  claimSkillsChecks(tx, sourceId, learnerId);
   claimAwards(tx, sourceId, learnerId);
   claimPreferences(tx, sourceId, learnerId);
   claimProfile(tx, sourceId, learnerId);

@@ -10,6 +10,7 @@ import { deleteLearner } from './delete-learner.ts';
 import { exportLearner } from './learner-export.ts';
 import { readLedger, settleCourse, startCourse } from './ledger.ts';
 import { courseReview, entry, heldPost, lessonCompletion, preference, profile } from './schema.ts';
+import { createSkillsStore } from './skills-store.ts';
 import { prepareStatements } from './statements.ts';
 import { settle } from './transaction.ts';
 import type { Transaction } from './transaction.ts';
@@ -48,6 +49,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
   return {
     ...createAccountStore(reader, inWriter, write),
     ...createAwardStore(reader, read, inWriter, write),
+    ...createSkillsStore(reader, write),
 
     readLedger: (learnerId, courseId) => settle(() => readLedger(read, learnerId, courseId)),
 

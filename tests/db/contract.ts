@@ -10,6 +10,7 @@ import { describeHistories } from './contract-histories.ts';
 import { describePasskeys } from './contract-passkeys.ts';
 import { describeProgress } from './contract-progress.ts';
 import { describeQuizzes } from './contract-quizzes.ts';
+import { describeSkills } from './contract-skills.ts';
 
 /** What every driver of the Store must do. */
 export function describeStore(name: string, open: () => Promise<StoreUnderTest>): void {
@@ -34,6 +35,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeClaims(() => opened);
     describeHistories(() => opened);
     describePasskeys(() => opened);
+    describeSkills(() => opened);
 
     describe('what a learner fills in', () => {
       it('is kept by its id, for that learner only, and replaced as a whole', async () => {
