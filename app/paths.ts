@@ -27,6 +27,24 @@ export const toolTextPath = (courseId: string, toolId: string): string =>
 /** A file of a video: the folder of its module and its name. */
 export const mediaPath = (courseId: string, file: string): string => `/courses/${courseId}/media/${file}`;
 
+/** What finds out which modules to study. */
+export const skillsCheckPath = (courseId: string): string => `${coursePath(courseId)}/skills-check`;
+
+/** One page of it: the number of a module, `situations` or `end`. */
+export const skillsStepPath = (courseId: string, step: string): string =>
+  `${skillsCheckPath(courseId)}/${step}`;
+
+/** Where a script saves that page. */
+export const skillsSavePath = (courseId: string, step: string): string =>
+  `${skillsStepPath(courseId, step)}/answers`;
+
+/** A finished check, for its learner only. */
+export const skillsResultPath = (courseId: string, checkId: string): string =>
+  `${skillsCheckPath(courseId)}/results/${checkId}`;
+
+export const skillsTextPath = (courseId: string, checkId: string): string =>
+  `${skillsResultPath(courseId, checkId)}/text`;
+
 export const completionPath = (courseId: string): string => `/courses/${courseId}/completion`;
 
 /** Five questions from a course that was completed some time ago. */

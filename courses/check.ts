@@ -8,6 +8,7 @@ import { checkAskedItems, checkBankSize, checkObjectives } from './rules/objecti
 import { checkAssumes } from './rules/modules.ts';
 import { checkCatalogue } from './rules/catalogue.ts';
 import { checkPlan } from './rules/plan.ts';
+import { checkSkills } from './rules/skills.ts';
 import { checkTerms, checkUnusedTerms } from './rules/terms.ts';
 import type { CourseSources } from './sources.ts';
 import type { Problem } from './schema/library.ts';
@@ -33,6 +34,7 @@ const rulesOfWholes: readonly Rule[] = [
   checkLinks,
   checkHours,
   checkPlan,
+  checkSkills,
 ];
 
 /** Everything that keeps content from being served, by file and line. */

@@ -34,7 +34,7 @@ export const assembleLibrary = ({ courses, catalogue }: ReadContent): Library =>
 
 const assembleTraining = ({ data, transcript }: TrainingSource): Training => ({ ...data, transcript });
 
-function assembleCourse({ course, glossary, about, media, modules }: CourseSources): Course {
+function assembleCourse({ course, glossary, about, media, modules, skillsCheck }: CourseSources): Course {
   const items = new Map(modules.flatMap(({ quiz }) => quiz.items).map(({ item }) => [item.id, item]));
   const assembled = modules.map((sources, index) =>
     assembleModule(sources, index + 1, glossary.data.terms, items, course.data.plan),
@@ -47,6 +47,7 @@ function assembleCourse({ course, glossary, about, media, modules }: CourseSourc
     glossary: [...glossary.data.terms].sort((a, b) => a.term.localeCompare(b.term, course.data.locale)),
     minutes: assembled.reduce((sum, module) => sum + module.minutes, 0),
     lessonCount: assembled.reduce((sum, module) => sum + module.lessons.length, 0),
+    skillsCheck: skillsCheck?.data ?? null,
   };
 }
 

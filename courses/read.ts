@@ -9,6 +9,7 @@ import { renderLesson, renderText } from './render.ts';
 import { courseFile, glossaryFile, lessonFrontMatter, moduleFile } from './schema/course.ts';
 import type { Media, Problem } from './schema/library.ts';
 import { programFile, trainingFile } from './schema/training.ts';
+import { skillsCheckFile } from './schema/skills-check.ts';
 import { parseYaml, pathOf, splitFrontMatter } from './source.ts';
 import type { Source } from './source.ts';
 import type {
@@ -90,9 +91,22 @@ class Reader {
     const about = this.#readText(`${folder}/about.md`, courseId);
     const listed = (course?.data.modules ?? found).filter((name) => found.includes(name));
     const modules = listed.flatMap((name) => this.#readModule(`${folder}/${name}`, courseId) ?? []);
+    const skillsFile = `${folder}/skills-check.yaml`;
+    const hasSkills = existsSync(join(this.#root, skillsFile));
+    const skillsCheck = hasSkills ? this.#readYaml(skillsFile, skillsCheckFile) : null;
     if (course === null || glossary === null || about === null) return null;
     const isWhole = this.problems.length === before;
-    return { folder, course, glossary, about, modules, bodies: this.#bodies, media: this.#media, isWhole };
+    return {
+      folder,
+      course,
+      glossary,
+      about,
+      modules,
+      skillsCheck,
+      bodies: this.#bodies,
+      media: this.#media,
+      isWhole,
+    };
   }
 
   /** What is true of all trainings, and one file for each. */

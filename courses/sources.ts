@@ -4,6 +4,7 @@ import type { PlacedPart } from './render.ts';
 import type { CourseFile, GlossaryTerm, LessonFrontMatter, ModuleFile } from './schema/course.ts';
 import type { Media } from './schema/library.ts';
 import type { Program, TrainingFile } from './schema/training.ts';
+import type { SkillsCheck } from './schema/skills-check.ts';
 import type { Source } from './source.ts';
 
 /** A course as it was read: data with its lines, before the rules and before it is put together. */
@@ -13,6 +14,8 @@ export interface CourseSources {
   readonly glossary: Source<{ readonly terms: readonly GlossaryTerm[] }>;
   readonly about: AboutSource;
   readonly modules: readonly ModuleSources[];
+  /** Null where the course has none. */
+  readonly skillsCheck: Source<SkillsCheck> | null;
   /** Every text, those of lessons whose front matter could not be read among them. */
   readonly bodies: readonly Body[];
   readonly media: readonly Media[];

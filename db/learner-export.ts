@@ -2,6 +2,7 @@ import type { Requirements } from '#courses/progress.ts';
 import type { Award } from './award-store.ts';
 import type { Feedback } from './feedback-store.ts';
 import type { TrainingMark } from './training-store.ts';
+import type { SkillsCheckRecord } from './skills-store.ts';
 import type { Attempt, CourseReview, Preferences, Profile, SavedEntry } from './store.ts';
 
 /**
@@ -65,6 +66,7 @@ export interface LearnerExport {
   readonly entries: readonly InCourse<SavedEntry & { readonly entryId: string }>[];
   readonly reviews: readonly InCourse<CourseReview>[];
   readonly trainings: readonly (TrainingMark & { readonly trainingId: string })[];
+  readonly skillsChecks: readonly InCourse<SkillsCheckRecord>[];
   /** Those that were superseded, too. */
   readonly awards: readonly Award[];
   readonly feedback: readonly Feedback[];

@@ -6,13 +6,14 @@ import type { AccountStore } from './account-store.ts';
 import type { AwardStore } from './award-store.ts';
 import type { FeedbackStore } from './feedback-store.ts';
 import type { LearnerExport } from './learner-export.ts';
+import type { SkillsStore } from './skills-store.ts';
 import type { TrainingStore } from './training-store.ts';
 
 /**
  * Everything that Lectern remembers of learners. Every verb is atomic inside its driver; whoever asks for a
  * learner's thing names the learner, and somebody else's thing is answered as if it did not exist.
  */
-export interface Store extends AccountStore, AwardStore, FeedbackStore, TrainingStore {
+export interface Store extends AccountStore, AwardStore, FeedbackStore, SkillsStore, TrainingStore {
   /** The records of a learner in a course, or null before the first thing worth saving. */
   readLedger(learnerId: string, courseId: string): Promise<Ledger | null>;
 

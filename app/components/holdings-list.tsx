@@ -6,6 +6,7 @@ interface HoldingsListProps {
     readonly attempts: number;
     readonly notes: number;
     readonly reviews: number;
+    readonly skillsChecks: number;
   };
   readonly hasAccount: boolean;
 }
@@ -13,13 +14,14 @@ interface HoldingsListProps {
 /** What goes when a learner is deleted, with its numbers. */
 export function HoldingsList({ holdings, hasAccount }: HoldingsListProps) {
   const { t } = usePage();
-  const { lessons, attempts, notes, reviews } = holdings;
+  const { lessons, attempts, notes, reviews, skillsChecks } = holdings;
   return (
     <ul>
       {lessons > 0 && <li>{t('data.lessons', { count: lessons })}</li>}
       {attempts > 0 && <li>{t('data.attempts', { count: attempts })}</li>}
       {notes > 0 && <li>{t('data.notes', { count: notes })}</li>}
       {reviews > 0 && <li>{t('data.reviews', { count: reviews })}</li>}
+      {skillsChecks > 0 && <li>{t('data.skillsChecks', { count: skillsChecks })}</li>}
       <li>{t(hasAccount ? 'data.account' : 'data.guest')}</li>
     </ul>
   );

@@ -1,5 +1,6 @@
 import { notesPath } from '#app/paths.ts';
 import type { PlanSummary } from '#app/services/plan-view.ts';
+import type { ModuleAdviceView } from '#app/services/skills-views.ts';
 import type { ModuleView } from '#app/services/views.ts';
 import { Bar } from './marks.tsx';
 import { ModuleState } from './module-state.tsx';
@@ -7,6 +8,8 @@ import { usePage } from './page-context.tsx';
 
 interface ModuleStatesProps {
   readonly modules: readonly ModuleView[];
+  /** What a skills check recommends; empty where none is finished. */
+  readonly advice: readonly ModuleAdviceView[];
   readonly quizMinutes: number;
   readonly plan: PlanSummary | null;
   /** Reflections and tools that hold something. */
@@ -14,7 +17,7 @@ interface ModuleStatesProps {
 }
 
 /** The course at hand, module by module, and the way to what the learner wrote in it. */
-export function ModuleStates({ modules, quizMinutes, plan, notesCount }: ModuleStatesProps) {
+export function ModuleStates({ modules, advice, quizMinutes, plan, notesCount }: ModuleStatesProps) {
   const { t } = usePage();
   return (
     <section className="module-states" aria-labelledby="module-states">
@@ -30,6 +33,9 @@ export function ModuleStates({ modules, quizMinutes, plan, notesCount }: ModuleS
             </h3>
             <ModuleBar module={module} />
             <ModuleState module={module} quizMinutes={quizMinutes} />
+            {module.completedAt === null && (
+              <Advice advice={advice.find(({ moduleId }) => moduleId === module.id)} />
+            )}
           </li>
         ))}
       </ul>
@@ -42,6 +48,18 @@ export function ModuleStates({ modules, quizMinutes, plan, notesCount }: ModuleS
         <a href={notesPath}>{t('desk.notes', { count: notesCount })}</a>
       </p>
     </section>
+  );
+}
+
+/** The learner's own path: what to do with the module, and how long that takes. */
+function Advice({ advice }: { readonly advice: ModuleAdviceView | undefined }) {
+  const { t } = usePage();
+  if (advice === undefined) return null;
+  const { band, minutes, href } = advice;
+  return (
+    <p className="note">
+      <a href={href}>{t('skills.path', { band })}</a>. {t('skills.pathMinutes', { minutes })}
+    </p>
   );
 }
 

@@ -25,6 +25,7 @@ export default function YourData() {
     { term: t('data.attemptsTerm'), count: holdings.attempts },
     { term: t('data.notesTerm'), count: holdings.notes },
     { term: t('data.reviewsTerm'), count: holdings.reviews },
+    { term: t('data.skillsChecksTerm'), count: holdings.skillsChecks },
     { term: t('data.certificatesTerm'), count: holdings.serials.length },
   ];
   return (

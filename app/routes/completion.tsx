@@ -5,6 +5,7 @@ import { BigStamp, CallNumber } from '#app/components/marks.tsx';
 import { NameForm } from '#app/components/name-form.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
+import { SkillsAgain } from '#app/components/skills-again.tsx';
 import { ReviewMailForm } from '#app/components/review-mail-form.tsx';
 import { findAwardOf, issueAward, mustConfirm } from '#app/services/award.server.ts';
 import { findCourse } from '#app/services/catalogue.server.ts';
@@ -17,6 +18,7 @@ import { proposeCertificateName } from '#app/services/profile.server.ts';
 import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
 import { readForm } from '#app/services/responses.server.ts';
 import { readReviewMail } from '#app/services/review-mail.server.ts';
+import { viewSkillsAfter } from '#app/services/skills.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
@@ -49,6 +51,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     waitsForEmail: learner !== null && mustConfirm(context, learner) ? learner.email : null,
     certificateHref: award === null ? null : certificatePath(award.facts.serial),
     plan: await summarizePlan(context, learner, course),
+    skillsAgain: await viewSkillsAfter(context, learner, course, progress.completedAt),
     reviewMail: await readReviewMail(context, learner),
   };
 }
@@ -133,6 +136,7 @@ function Finished({ completedAt }: { readonly completedAt: string }) {
         <AccountFirst />
       )}
       <PlanLink />
+      {shown.skillsAgain !== null && <SkillsAgain stand={shown.skillsAgain} />}
       {shown.reviewMail !== null && <ReviewMailForm {...shown.reviewMail} here={shown.here} />}
       <ModuleTable />
     </>

@@ -6,6 +6,7 @@ import { CallNumber } from '#app/components/marks.tsx';
 import { ModuleState } from '#app/components/module-state.tsx';
 import { NewLessons } from '#app/components/new-lessons.tsx';
 import { ResumeStep } from '#app/components/resume-step.tsx';
+import { SkillsOffer } from '#app/components/skills-offer.tsx';
 import { CourseSlip, SlipTitles } from '#app/components/slip.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { publicMeta } from '#app/components/public-meta.ts';
@@ -14,6 +15,7 @@ import { findCourse } from '#app/services/catalogue.server.ts';
 import { getLearner } from '#app/services/learner.server.ts';
 import { aboutPath, achievementPath, certificatePath, glossaryPath, sourcesPath } from '#app/paths.ts';
 import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
+import { viewSkillsStand } from '#app/services/skills.server.ts';
 import type { ModuleView } from '#app/services/views.ts';
 import { describeCourse } from '#app/services/structured-data.ts';
 
@@ -41,6 +43,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     step: viewStep(course, progress.next),
     standing: { lessonsDone, lessonsTotal, modulesDone, modulesTotal, left, hasStarted: startedAt !== null },
     more: { about: aboutPath(course.id), glossary: glossaryPath(course.id), sources: sourcesPath(course.id) },
+    skills: progress.completedAt === null ? await viewSkillsStand(context, learner, course) : null,
     certificateHref: award === null ? null : certificatePath(award.facts.serial),
   };
 }
@@ -65,6 +68,7 @@ export default function CoursePage() {
         certificateHref={course.certificateHref}
         left={nextLesson === undefined ? '' : t('resume.lessonLeft', { minutes: nextLesson.minutes })}
       />
+      {course.skills !== null && <SkillsOffer stand={course.skills} />}
       <NewLessons lessons={course.modules.flatMap(({ lessons }) => lessons).filter(({ isNew }) => isNew)} />
       <div className="columns main-aside">
         <section aria-labelledby="modules">

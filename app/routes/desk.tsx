@@ -4,6 +4,8 @@ import { hoursAndMinutes } from '#app/components/duration.ts';
 import { Bar, CallNumber } from '#app/components/marks.tsx';
 import { ModuleStates } from '#app/components/module-states.tsx';
 import { ResumeStep } from '#app/components/resume-step.tsx';
+import { SkillsOffer } from '#app/components/skills-offer.tsx';
+import { SkillsStart } from '#app/components/skills-start.tsx';
 import { SlipHead, SlipTitles } from '#app/components/slip.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
@@ -21,6 +23,7 @@ import { readNotes } from '#app/services/notes.server.ts';
 import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
 import { summarizePlan } from '#app/services/plan.server.ts';
 import { readReviews, viewPlan } from '#app/services/review.server.ts';
+import { readSkillsPath, viewSkillsStand } from '#app/services/skills.server.ts';
 import type { ReviewPlanView } from '#app/services/views.ts';
 
 const latelyCount = 5;
@@ -28,43 +31,51 @@ const latelyCount = 5;
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = await requireLearner(context, request);
   const started = await context.store.listStartedCourses(learner.id);
-  const courses = await Promise.all(
-    context.library.courses
-      .filter(({ id }) => started.includes(id) || started.length === 0)
-      .map(async (course) => {
-        const { progress, startedAt } = await readStanding(context, learner, course);
-        const award = await findAwardOf(context, learner, course.id);
-        const reviews = await readReviews(context, learner, course, progress);
-        const { lessonsDone, lessonsTotal, modulesDone, modulesTotal, left } = progress;
-        const modules = viewModules(course, progress);
-        return {
-          id: course.id,
-          title: course.title,
-          subtitle: course.subtitle,
-          callNumber: course.callNumber,
-          href: coursePath(course.id),
-          startedAt: startedAt?.toISOString() ?? null,
-          step: viewStep(course, progress.next),
-          isComplete: progress.completedAt !== null,
-          lessonsDone,
-          lessonsTotal,
-          modulesDone,
-          modulesTotal,
-          left,
-          completionHref: completionPath(course.id),
-          certificateHref: award === null ? null : certificatePath(award.facts.serial),
-          review: reviews === null ? null : viewPlan(course, reviews),
-          modules,
-          plan: await summarizePlan(context, learner, course),
-          quizMinutes: course.quizMinutes,
-          lately: modules
-            .flatMap(({ lessons }) => lessons)
-            .filter((line) => line.completedAt !== null)
-            .sort((a, b) => (b.completedAt ?? '').localeCompare(a.completedAt ?? '', 'en'))
-            .slice(0, latelyCount),
-        };
-      }),
+  const all = await Promise.all(
+    context.library.courses.map(async (course) => {
+      const { progress, startedAt } = await readStanding(context, learner, course);
+      const award = await findAwardOf(context, learner, course.id);
+      const reviews = await readReviews(context, learner, course, progress);
+      const { lessonsDone, lessonsTotal, modulesDone, modulesTotal, left } = progress;
+      const modules = viewModules(course, progress);
+      const path = await readSkillsPath(context, learner, course);
+      return {
+        id: course.id,
+        title: course.title,
+        subtitle: course.subtitle,
+        callNumber: course.callNumber,
+        href: coursePath(course.id),
+        startedAt: startedAt?.toISOString() ?? null,
+        step: viewStep(course, progress.next),
+        isComplete: progress.completedAt !== null,
+        lessonsDone,
+        lessonsTotal,
+        modulesDone,
+        modulesTotal,
+        left,
+        completionHref: completionPath(course.id),
+        certificateHref: award === null ? null : certificatePath(award.facts.serial),
+        review: reviews === null ? null : viewPlan(course, reviews),
+        modules,
+        plan: await summarizePlan(context, learner, course),
+        skills: await viewSkillsStand(context, learner, course),
+        advice: path?.modules ?? [],
+        start: path?.start ?? null,
+        quizMinutes: course.quizMinutes,
+        lately: modules
+          .flatMap(({ lessons }) => lessons)
+          .filter((line) => line.completedAt !== null)
+          .sort((a, b) => (b.completedAt ?? '').localeCompare(a.completedAt ?? '', 'en'))
+          .slice(0, latelyCount),
+      };
+    }),
   );
+  // A skills check does not start a course, and still belongs here; what was started comes first.
+  const isHere = ({ id, skills }: (typeof all)[number]) =>
+    started.includes(id) || started.length === 0 || skills?.open != null || skills?.latest != null;
+  const courses = all
+    .filter(isHere)
+    .toSorted((a, b) => Number(a.startedAt === null) - Number(b.startedAt === null));
   const notes = await readNotes(context, learner);
   return {
     title: context.t('site.desk'),
@@ -106,7 +117,8 @@ export default function Desk() {
           </p>
         )}
       </div>
-      {first !== undefined && (
+      {first?.startedAt === null && first.start !== null && <SkillsStart start={first.start} />}
+      {first !== undefined && (first.startedAt !== null || first.start === null) && (
         <ResumeStep
           step={first.step}
           hasStarted={first.startedAt !== null}
@@ -122,6 +134,7 @@ export default function Desk() {
       {first !== undefined && (
         <ModuleStates
           modules={first.modules}
+          advice={first.advice}
           quizMinutes={first.quizMinutes}
           plan={first.plan}
           notesCount={notesCount}
@@ -174,6 +187,7 @@ function CourseCard({ course }: { readonly course: DeskCourse }) {
             <a href={`${course.href}#requirements`}>{t('desk.requirements')}</a>
           )}
         </p>
+        {course.skills !== null && !course.isComplete && <SkillsOffer stand={course.skills} />}
         {course.review !== null && <LookBack review={course.review} />}
       </div>
     </li>

@@ -6,7 +6,7 @@ import { SlipHead, SlipTitles } from '#app/components/slip.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { publicMeta } from '#app/components/public-meta.ts';
 import { getLearner } from '#app/services/learner.server.ts';
-import { coursePath } from '#app/paths.ts';
+import { coursePath, skillsCheckPath } from '#app/paths.ts';
 import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
@@ -28,6 +28,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
         quizMinutes: course.quizMinutes,
         modules: viewModules(course, progress),
         step: viewStep(course, progress.next),
+        skillsHref: course.skillsCheck === null ? null : skillsCheckPath(course.id),
         hasStarted: startedAt !== null,
       };
     }),
@@ -77,6 +78,11 @@ function Hero({ course }: { readonly course: Data['courses'][number] }) {
           <a className="button quiet" href={course.href}>
             {t('front.see')}
           </a>
+          {course.skillsHref !== null && (
+            <a className="note" href={course.skillsHref}>
+              {t('skills.title')}
+            </a>
+          )}
         </div>
         <dl className="facts">
           <div>

@@ -28,6 +28,7 @@ export default function Privacy() {
         <li>{t('privacy.kept3')}</li>
         <li>{t('privacy.kept4')}</li>
         <li>{t('privacy.kept5')}</li>
+        <li>{t('privacy.keptSkills')}</li>
         <li>{t('privacy.kept6')}</li>
         <li>{t('privacy.kept7')}</li>
         <li>{t('privacy.kept8')}</li>

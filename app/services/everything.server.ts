@@ -10,7 +10,7 @@ const version = 2;
 const about = [
   'Everything that this Lectern site holds about one learner.',
   'Times are in UTC (ISO 8601). What is null was never given or has not happened.',
-  'Courses are keyed by id; each has the lessons, modules, quiz attempts, notes ("entries") and looks back ("reviews") of the learner.',
+  'Courses are keyed by id; each has the lessons, modules, quiz attempts, notes ("entries"), looks back ("reviews") and skills checks of the learner.',
   'An attempt has its questions as they were served, with what was right once it was submitted, and the answers.',
   'A training has what the learner said about it: watched, on the list, and the note.',
   'A certificate is listed as it was issued.',
@@ -35,7 +35,7 @@ export function describeEverything(
   const { email, claimedEmail, ...rest } = account;
   const address = account.isGuest ? null : account.isEmailConfirmed ? email : (claimedEmail ?? email);
   const courseIds = new Set(
-    [held.enrolments, held.lessons, held.attempts, held.entries, held.reviews]
+    [held.enrolments, held.lessons, held.attempts, held.entries, held.reviews, held.skillsChecks]
       .flat()
       .map(({ courseId }) => courseId),
   );
@@ -68,7 +68,7 @@ export function describeEverything(
 
 type HeldOfCourses = Pick<
   LearnerExport,
-  'enrolments' | 'lessons' | 'modules' | 'completions' | 'attempts' | 'entries' | 'reviews'
+  'enrolments' | 'lessons' | 'modules' | 'completions' | 'attempts' | 'entries' | 'reviews' | 'skillsChecks'
 >;
 
 function describeCourse({ courses }: Library, courseId: string, held: HeldOfCourses) {
@@ -102,6 +102,12 @@ function describeCourse({ courses }: Library, courseId: string, held: HeldOfCour
     reviews: held.reviews
       .filter(isHere)
       .map(({ number, doneAt, mailedAt }) => ({ number, doneAt, mailedAt })),
+    skillsChecks: held.skillsChecks.filter(isHere).map(({ answers, startedAt, changedAt, finishedAt }) => ({
+      answers,
+      startedAt,
+      changedAt,
+      finishedAt,
+    })),
   };
 }
 

@@ -10,6 +10,7 @@ export const holdingsSchema = z.object({
   attempts: z.number(),
   notes: z.number(),
   reviews: z.number(),
+  skillsChecks: z.number(),
   hasAccount: z.boolean(),
   /** Serials of certificates. */
   serials: z.array(z.string()),
@@ -33,6 +34,7 @@ export const countHoldings = (held: LearnerExport): Holdings => ({
   attempts: held.attempts.length,
   notes: held.entries.length + held.trainings.filter(({ note }) => note !== '').length,
   reviews: held.reviews.filter(({ doneAt }) => doneAt !== null).length,
+  skillsChecks: held.skillsChecks.length,
   hasAccount: !held.account.isGuest,
   serials: held.awards.map(({ facts }) => facts.serial),
 });

@@ -1,5 +1,6 @@
 import type { Item } from '../items/item.ts';
 import type { LessonPart } from './part.ts';
+import type { SkillsCheck } from './skills-check.ts';
 import type { CourseFile, GlossaryTerm, LessonFrontMatter, ModuleFile } from './course.ts';
 import type { Program, TrainingFile } from './training.ts';
 
@@ -29,6 +30,8 @@ export interface Course extends Readonly<Omit<CourseFile, 'modules'>> {
   /** Minutes of all lessons, quizzes not counted. */
   readonly minutes: number;
   readonly lessonCount: number;
+  /** What finds out which modules to study; null where the course has none. */
+  readonly skillsCheck: SkillsCheck | null;
 }
 
 export interface Module extends Readonly<Omit<ModuleFile, 'lessons'>> {

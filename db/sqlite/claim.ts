@@ -8,6 +8,7 @@ import { claimFeedback } from './feedback-store.ts';
 import { readLedger } from './ledger.ts';
 import { attempt, courseReview, enrolment, lessonCompletion, preference, profile } from './schema.ts';
 import { claimTrainingMarks } from './training-store.ts';
+import { claimSkillsChecks } from './skills-store.ts';
 import type { Statements, Transaction } from './transaction.ts';
 
 /** Gives all that one learner did to another, who then stands as if one person had done both. */
@@ -28,6 +29,7 @@ export function claimProgress(
   claimEntries(tx, sourceId, learnerId);
   claimReviews(tx, sourceId, learnerId);
   claimTrainingMarks(tx, sourceId, learnerId);
+  claimSkillsChecks(tx, sourceId, learnerId);
   claimAwards(tx, sourceId, learnerId);
   claimFeedback(tx, sourceId, learnerId);
   claimPreferences(tx, sourceId, learnerId);

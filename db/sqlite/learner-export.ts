@@ -18,6 +18,7 @@ import {
   passkey,
   resumeCode,
   session,
+  skillsCheck,
   user,
 } from './schema.ts';
 import { listMarks } from './training-store.ts';
@@ -177,6 +178,19 @@ function readCourses(tx: Transaction, learnerId: string) {
       .from(courseReview)
       .where(eq(courseReview.learnerId, learnerId))
       .orderBy(courseReview.number)
+      .all(),
+    skillsChecks: tx
+      .select({
+        courseId: skillsCheck.courseId,
+        id: skillsCheck.id,
+        answers: skillsCheck.answers,
+        startedAt: skillsCheck.startedAt,
+        changedAt: skillsCheck.changedAt,
+        finishedAt: skillsCheck.finishedAt,
+      })
+      .from(skillsCheck)
+      .where(eq(skillsCheck.learnerId, learnerId))
+      .orderBy(skillsCheck.startedAt)
       .all(),
   };
 }

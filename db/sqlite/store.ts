@@ -11,6 +11,7 @@ import { createFeedbackStore } from './feedback-store.ts';
 import { exportLearner } from './learner-export.ts';
 import { readLedger, settleCourse, startCourse } from './ledger.ts';
 import { courseReview, entry, heldPost, lessonCompletion, preference, profile } from './schema.ts';
+import { createSkillsStore } from './skills-store.ts';
 import { prepareStatements } from './statements.ts';
 import { createTrainingStore } from './training-store.ts';
 import { settle } from './transaction.ts';
@@ -52,6 +53,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
     ...createAwardStore(reader, read, inWriter, write),
     ...createFeedbackStore(reader, write),
     ...createTrainingStore(reader, write),
+    ...createSkillsStore(reader, write),
 
     readLedger: (learnerId, courseId) => settle(() => readLedger(read, learnerId, courseId)),
 

@@ -6,6 +6,7 @@ import { checkContent } from '#courses/check.ts';
 import { markdocConfig } from '#courses/markdoc.ts';
 import { readContent } from '#courses/read.ts';
 import { courseFile, moduleFile } from '#courses/schema/course.ts';
+import { skillsCheckFile } from '#courses/schema/skills-check.ts';
 import type { Problem } from '#courses/schema/library.ts';
 import { programFile, trainingFile } from '#courses/schema/training.ts';
 import { presentationIn } from '#app/presentation.ts';
@@ -67,5 +68,14 @@ describe('the guide for authors', () => {
       Object.keys(shape),
     );
     expect(fields.filter((field) => !guide.includes(`\`${field}\``))).toEqual([]);
+  });
+
+  it('shows every field of a skills check', () => {
+    const module = skillsCheckFile.shape.modules.element;
+    const { statements, situation, advice, safety } = module.shape;
+    const objects = [module, statements.def.items[0], situation, situation.shape.options.element, advice];
+    const fields = [...objects, safety.unwrap()].flatMap(({ shape }) => Object.keys(shape));
+    expect(fields).toHaveLength(23);
+    expect(fields.filter((field) => !guide.includes(`${field}:`))).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Settle } from '#courses/progress.ts';
 import type { Store } from '#db/store.ts';
 import { at, factsOf, newAttempt, postsTo, settle, single, startOf } from './contract-examples.ts';
+import { noAnswers } from '#tests/support/skills.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
 
 /** What every driver does with all that is held about one learner. */
@@ -23,6 +24,7 @@ export function describeLearner(opened: () => StoreUnderTest): void {
     await save(`${learnerId}-attempt`, single('b'), 3, learnerId);
     await store.saveEntry(startOf(learnerId, 4), 'tool', { ask: ['a meeting'] });
     await store.recordReview(learnerId, 'course', 1, 'done', at(5));
+    await store.startSkillsCheck({ id: `${learnerId}-check`, learnerId, courseId: 'course', now: at(6) });
     await store.savePreferences(learnerId, { reviewMail: true });
     await store.saveProfile(learnerId, { libraryName: 'Cedar Hollow' });
     await store.saveTrainingMark(learnerId, 'film', { isWatched: true, note: 'A thought' }, at(6));
@@ -71,6 +73,16 @@ export function describeLearner(opened: () => StoreUnderTest): void {
         reviews: [{ courseId: 'course', number: 1, doneAt: at(5), mailedAt: null }],
         trainings: [
           { trainingId: 'film', watchedAt: at(6), listedAt: null, note: 'A thought', changedAt: at(6) },
+        ],
+        skillsChecks: [
+          {
+            courseId: 'course',
+            id: 'ruth-check',
+            answers: noAnswers,
+            startedAt: at(6),
+            changedAt: at(6),
+            finishedAt: null,
+          },
         ],
         awards: [await store.findAward('LEC-ruth')],
         feedback: [],

@@ -12,6 +12,7 @@ import { describePasskeys } from './contract-passkeys.ts';
 import { describeProgress } from './contract-progress.ts';
 import { describeQuizzes } from './contract-quizzes.ts';
 import { describeTrainings } from './contract-trainings.ts';
+import { describeSkills } from './contract-skills.ts';
 
 /** What every driver of the Store must do. */
 export function describeStore(name: string, open: () => Promise<StoreUnderTest>): void {
@@ -38,6 +39,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeHistories(() => opened);
     describePasskeys(() => opened);
     describeTrainings(() => opened);
+    describeSkills(() => opened);
 
     describe('what a learner fills in', () => {
       it('is kept by its id, for that learner only, and replaced as a whole', async () => {

@@ -218,7 +218,7 @@ describe('accounts that are joined', () => {
   it('have all that there are tables for: a new one is given in claim.ts, or goes with the account like these', () => {
     const given = [
       ...['attempt', 'award', 'courseCompletion', 'courseReview', 'enrolment', 'entry', 'feedback'],
-      ...['lessonCompletion', 'moduleCompletion', 'preference', 'profile', 'trainingMark'],
+      ...['lessonCompletion', 'moduleCompletion', 'preference', 'profile', 'skillsCheck', 'trainingMark'],
     ];
     const goWithTheAccount = ['mailedLink', 'passkey', 'resumeCode'];
     const ofLearners = Object.entries(schema).filter(([, table]) => 'learnerId' in getTableColumns(table));
