@@ -28,7 +28,7 @@ export function loadLibrary(root: string, presentation: Presentation): LoadResul
 export const assembleLibrary = ({ courses }: ReadContent): Library =>
   deepFreeze({ courses: courses.map(assembleCourse) });
 
-function assembleCourse({ course, glossary, about, media, modules }: CourseSources): Course {
+function assembleCourse({ course, glossary, about, guide, media, modules }: CourseSources): Course {
   const items = new Map(modules.flatMap(({ quiz }) => quiz.items).map(({ item }) => [item.id, item]));
   const assembled = modules.map((sources, index) =>
     assembleModule(sources, index + 1, glossary.data.terms, items),
@@ -36,6 +36,7 @@ function assembleCourse({ course, glossary, about, media, modules }: CourseSourc
   return {
     ...course.data,
     about: about.html,
+    guide: guide?.data ?? null,
     media,
     modules: assembled,
     glossary: [...glossary.data.terms].sort((a, b) => a.term.localeCompare(b.term, course.data.locale)),

@@ -2,11 +2,14 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Body } from './body.ts';
+import { renderGuide } from './guide-text.ts';
 import { itemSchema } from './items/item.ts';
 import type { Setting } from './markdoc.ts';
 import type { Presentation } from './presentation.ts';
 import { renderLesson, renderText } from './render.ts';
 import { courseFile, glossaryFile, lessonFrontMatter, moduleFile } from './schema/course.ts';
+import { guideFile } from './schema/guide.ts';
+import type { Guide } from './schema/guide.ts';
 import type { Media, Problem } from './schema/library.ts';
 import { parseYaml, pathOf, splitFrontMatter } from './source.ts';
 import type { Source } from './source.ts';
@@ -79,11 +82,22 @@ class Reader {
     if (course !== null) this.#compareListing(course, 'modules', course.data.modules, found, folder);
     const courseId = course?.data.id ?? folder;
     const about = this.#readAbout(`${folder}/about.md`, courseId);
+    const guide = this.#readGuide(`${folder}/guide.yaml`, courseId);
     const listed = (course?.data.modules ?? found).filter((name) => found.includes(name));
     const modules = listed.flatMap((name) => this.#readModule(`${folder}/${name}`, courseId) ?? []);
     if (course === null || glossary === null || about === null) return null;
     const isWhole = this.problems.length === before;
-    return { folder, course, glossary, about, modules, bodies: this.#bodies, media: this.#media, isWhole };
+    return {
+      folder,
+      course,
+      glossary,
+      about,
+      guide,
+      modules,
+      bodies: this.#bodies,
+      media: this.#media,
+      isWhole,
+    };
   }
 
   #readModule(folder: string, courseId: string): ModuleSources | null {
@@ -153,6 +167,17 @@ class Reader {
     this.#bodies.push(body);
     this.report(...problems);
     return { html };
+  }
+
+  /** A course may do without one. */
+  #readGuide(file: string, courseId: string): Source<Guide> | null {
+    if (!existsSync(join(this.#root, file))) return null;
+    const source = this.#readYaml(file, guideFile);
+    if (source === null) return null;
+    const { guide, bodies, problems } = renderGuide(source, this.#settingOf(file, courseId));
+    this.#bodies.push(...bodies);
+    this.report(...problems);
+    return guide;
   }
 
   #settingOf(file: string, courseId: string): Setting {

@@ -2,6 +2,7 @@ import type { Body } from './body.ts';
 import type { Item } from './items/item.ts';
 import type { PlacedPart } from './render.ts';
 import type { CourseFile, GlossaryTerm, LessonFrontMatter, ModuleFile } from './schema/course.ts';
+import type { Guide } from './schema/guide.ts';
 import type { Media } from './schema/library.ts';
 import type { Source } from './source.ts';
 
@@ -11,6 +12,8 @@ export interface CourseSources {
   readonly course: Source<CourseFile>;
   readonly glossary: Source<{ readonly terms: readonly GlossaryTerm[] }>;
   readonly about: AboutSource;
+  /** Its text is HTML. Null where the course has none. */
+  readonly guide: Source<Guide> | null;
   readonly modules: readonly ModuleSources[];
   /** Every text, those of lessons whose front matter could not be read among them. */
   readonly bodies: readonly Body[];
