@@ -10,6 +10,8 @@ const pieceSchema = z.discriminatedUnion('kind', [
     sections: z.array(text).min(1).optional(),
     /** Whether what stands before its first heading is printed too. */
     opening: z.boolean().default(true),
+    /** Columns of its tables that a page can do without, by their heads. */
+    without: z.array(text).default([]),
   }),
   /** What a lesson says under one heading. */
   z.strictObject({ kind: z.literal('lesson'), id: publishedId, section: text }),
