@@ -65,7 +65,7 @@ export const blocksSource = String.raw`
   let strut = if it.blank { box(width: 0pt, height: height) }
   table(
     columns: it.widths.map(share => if share == none { auto } else { share * 1fr }),
-    inset: (x: 0.45em, y: if it.blank { 0.3em } else { 0.42em }),
+    inset: (x: 0.45em, y: if it.blank { 0.2em } else { 0.36em }),
     stroke: (x, y) => (
       bottom: if y == 0 { 1pt + ink } else { 0.5pt + soft },
       left: if it.blank and x > 0 { 0.5pt + hairline },
@@ -79,7 +79,7 @@ export const blocksSource = String.raw`
 #let drawing(it) = {
   show figure.caption: it => block(width: 100%, align(left, text(font: sans, size: 0.88em, fill: soft, it.body)))
   figure(
-    image(bytes(it.svg), format: "svg", width: 100%, alt: it.title + ". " + it.description),
+    image(bytes(it.svg), format: "svg", width: 100%, height: if large { auto } else { 2.1in }, fit: "contain", alt: it.title + ". " + it.description),
     caption: if it.caption.len() > 0 { runs(it.caption) },
     supplement: none,
     numbering: none,
@@ -107,7 +107,7 @@ export const blocksSource = String.raw`
 #let is-wide(it) = {
   if it.kind != "table" { return false }
   let size = it.rows.flatten().map(run => run.text.len()).sum(default: 0)
-  it.head.len() >= if it.blank { 3 } else { 5 } or (it.head.len() >= 4 and size > 700)
+  it.head.len() >= 5 or (it.head.len() == 4 and size > 700) or it.blank
 }
 
 // A block as what stands side by side with others or alone, and how it is drawn with a number of lines to write on.
@@ -144,9 +144,10 @@ export const blocksSource = String.raw`
         let above = heads
         units.push((
           grows: unit.grows,
+          opens: is-titled and is-first,
           wide: large or unit.wide or (is-first and it.kind == "paragraph"),
           draw: lines => {
-            for it in above { block(above: 0pt, below: 0.6em, it) }
+            for it in above { block(above: 0pt, below: 0.6em, inset: (top: if units.len() > 0 { 0.35em } else { 0pt }), it) }
             (unit.draw)(lines)
           },
         ))

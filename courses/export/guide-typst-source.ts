@@ -16,11 +16,11 @@ export const guideSource = String.raw`
 #let sans = ("Atkinson Hyperlegible Next", "Literata")
 
 #let paper = if data.paper == "a4" { (210mm, 297mm) } else { (8.5in, 11in) }
-#let margin = (left: 0.75in, right: 0.8in, top: 0.6in, bottom: 0.75in)
+#let margin = (left: 0.75in, right: 0.8in, top: 0.5in, bottom: 0.66in)
 #let full-width = paper.at(0) - margin.left - margin.right
 #let full-height = paper.at(1) - margin.top - margin.bottom
 #let gutter = 0.34in
-#let gap = if large { 13pt } else { 9pt }
+#let gap = if large { 13pt } else { 8.5pt }
 
 #set document(title: data.title, author: data.courseTitle, description: data.subtitle, date: none)
 #set text(
@@ -137,6 +137,11 @@ ${blocksSource}
     let heights = group.heights.zip(group.units).map(((height, unit)) => (
       height + if unit.grows { (lines - fewest-lines) * line-height } else { 0pt }
     ))
+    // A tool does not begin at the foot of a sheet.
+    if group.units.first().opens and left < full-height * 0.3 and sheets.last().len() > 0 {
+      sheets.push(())
+      left = full-height
+    }
     let from = 0
     while from < heights.len() {
       let first = count-in(heights, from, left)
@@ -154,16 +159,27 @@ ${blocksSource}
       }
     }
   }
-  sheets
+  (sheets: sheets, left: left)
+}
+
+#let best-of(groups, room) = {
+  let tried = range(fewest-lines, 8).map(lines => (lines: lines, ..sheets-of(groups, lines, room)))
+  let fewest = calc.min(..tried.map(it => it.sheets.len()))
+  tried.filter(it => it.sheets.len() == fewest).last()
 }
 
 #let guide-page(page, part, is-first) = context {
   let head = card(page, part, is-first) + piled(page.instruction.map(plain))
   let room = full-height - height-of(head, full-width) - body-size * 1.3
-  let groups = groups-of(units-of(page))
-  let tried = range(fewest-lines, 8).map(lines => (lines: lines, sheets: sheets-of(groups, lines, room)))
-  let fewest = calc.min(..tried.map(it => it.sheets.len()))
-  let (lines, sheets) = tried.filter(it => it.sheets.len() == fewest).last()
+  let units = units-of(page)
+  let best = best-of(groups-of(units), room)
+  // A page with much room to spare is set in larger type.
+  if best.sheets.len() == 1 and best.left > full-height * 0.28 and not large {
+    let larger = units.map(unit => (..unit, draw: lines => text(size: 11.6pt, (unit.draw)(lines))))
+    let again = best-of(groups-of(larger), room)
+    if again.sheets.len() == 1 { best = again }
+  }
+  let (lines, sheets, left) = best
   head
   sheets.map(sheet => piled(sheet.map(row => (
     side-by-side(row.units.map(unit => (unit.draw)(lines)), row.cut)

@@ -123,7 +123,9 @@ export function guideOf(course: Course, setting: GuideSetting): GuideDocument | 
         const found = tools.find(({ tool }) => tool.id === piece.id);
         return found === undefined
           ? []
-          : choose(toolBlocks(found.tool, blocks), piece.sections, piece.opening).map((block) => block.kind === 'table' ? withoutColumns(block, piece.without) : block);
+          : choose(toolBlocks(found.tool, blocks), piece.sections, piece.opening).map((block) =>
+              block.kind === 'table' ? withoutColumns(block, piece.without) : block,
+            );
       }
       case 'lesson': {
         const lesson = lessons.find(({ id }) => id === piece.id);
