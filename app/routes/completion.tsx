@@ -11,7 +11,14 @@ import { findCourse } from '#app/services/catalogue.server.ts';
 import { maxNameLength, refuseName, tidyName } from '#app/services/certificate-name.server.ts';
 import { fieldText } from '#app/services/form-fields.ts';
 import { getLearner, requireLearner } from '#app/services/learner.server.ts';
-import { certificatePath, completionPath, coursePath, returning, securityPath } from '#app/paths.ts';
+import {
+  certificatePath,
+  completionPath,
+  coursePath,
+  guidePath,
+  returning,
+  securityPath,
+} from '#app/paths.ts';
 import { proposeCertificateName } from '#app/services/profile.server.ts';
 import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
 import { readForm } from '#app/services/responses.server.ts';
@@ -30,6 +37,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       course: course.title,
     }),
     href: coursePath(course.id),
+    guideHref: course.guide === null ? null : guidePath(course.id),
     here: completionPath(course.id),
     callNumber: course.callNumber,
     passPercent: course.passPercent,
@@ -128,6 +136,11 @@ function Finished({ completedAt }: { readonly completedAt: string }) {
         <CertificateName />
       ) : (
         <AccountFirst />
+      )}
+      {shown.guideHref !== null && (
+        <p>
+          <a href={shown.guideHref}>{t('guide.here')}</a>
+        </p>
       )}
       {shown.reviewMail !== null && <ReviewMailForm {...shown.reviewMail} here={shown.here} />}
       <ModuleTable />

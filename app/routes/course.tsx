@@ -12,7 +12,7 @@ import { pageMeta } from '#app/components/page-title.ts';
 import { findAwardOf } from '#app/services/award.server.ts';
 import { findCourse } from '#app/services/catalogue.server.ts';
 import { getLearner } from '#app/services/learner.server.ts';
-import { aboutPath, certificatePath, glossaryPath, sourcesPath } from '#app/paths.ts';
+import { aboutPath, certificatePath, glossaryPath, guidePath, sourcesPath } from '#app/paths.ts';
 import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
 import type { ModuleView } from '#app/services/views.ts';
 
@@ -37,6 +37,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     modules: viewModules(course, progress),
     step: viewStep(course, progress.next),
     standing: { lessonsDone, lessonsTotal, modulesDone, modulesTotal, left, hasStarted: startedAt !== null },
+    guideHref: course.guide === null ? null : guidePath(course.id),
     more: { about: aboutPath(course.id), glossary: glossaryPath(course.id), sources: sourcesPath(course.id) },
     certificateHref: award === null ? null : certificatePath(award.facts.serial),
   };
@@ -85,6 +86,11 @@ export default function CoursePage() {
           </ul>
           <Requirements />
           <p className="note section-head">
+            {course.guideHref !== null && (
+              <>
+                <a href={course.guideHref}>{t('guide.here')}</a> ·{' '}
+              </>
+            )}
             <a href={course.more.about}>{t('about.here')}</a> ·{' '}
             <a href={course.more.glossary}>{t('glossary.title')}</a> ·{' '}
             <a href={course.more.sources}>{t('sources.title')}</a>

@@ -28,8 +28,8 @@ export interface Table {
   readonly kind: 'table';
   readonly head: readonly (readonly Run[])[];
   readonly rows: readonly (readonly (readonly Run[])[])[];
-  /** To be written in, so that its rows are high. */
-  readonly blank: boolean;
+  /** How high its rows are where it is to be written in. */
+  readonly blank: 'line' | 'tall' | null;
 }
 
 export interface Drawing {
@@ -119,7 +119,7 @@ function tableOf(table: Element, resolve: Resolve): Table {
     row.children.filter(isElement).map((cell) => runsOf(cell.children, resolve)),
   );
   const [head = [], ...body] = rows;
-  return { kind: 'table', head, rows: body, blank: false };
+  return { kind: 'table', head, rows: body, blank: null };
 }
 
 function drawingOf(figure: Element, resolve: Resolve): readonly Drawing[] {

@@ -108,7 +108,7 @@ function tableXhtml({ head, rows, blank }: Table): string {
     return `<tr>${label}${others.map((cell) => `<td>${runsXhtml(cell)}</td>`).join('')}</tr>`;
   });
   const titles = head.map((cell) => `<th scope="col">${runsXhtml(cell)}</th>`).join('');
-  return `<table${blank ? ' class="blank-table"' : ''}><thead><tr>${titles}</tr></thead><tbody>${cells.join('\n')}</tbody></table>`;
+  return `<table${blank !== null ? ' class="blank-table"' : ''}><thead><tr>${titles}</tr></thead><tbody>${cells.join('\n')}</tbody></table>`;
 }
 
 function runsXhtml(runs: readonly Run[]): string {

@@ -4,23 +4,17 @@ import { blockXhtml, escapeXml, pageXhtml, titleOf, xhtml } from './epub-page.ts
 import { epubStyle } from './epub-style.ts';
 import type { GuideDocument } from './guide.ts';
 
-export interface EpubWords {
-  readonly cover: string;
-  /** How the book can be read, for people who choose by that. */
-  readonly accessibility: string;
-}
-
 /**
  * A guide as EPUB 3.3: the same bytes for the same guide.
  *
  * @param url where the guide is found on the site; it identifies the publication
  */
-export function guideEpub(guide: GuideDocument, words: EpubWords, url: string): Uint8Array {
+export function guideEpub(guide: GuideDocument, url: string): Uint8Array {
   const pages = guide.parts.flatMap((part) =>
     part.pages.map((page) => ({ file: fileOf(page.id), text: pageXhtml(guide, page, part.name) })),
   );
   const documents = [
-    { file: 'cover.xhtml', text: coverXhtml(guide, words) },
+    { file: 'cover.xhtml', text: coverXhtml(guide) },
     { file: 'nav.xhtml', text: navXhtml(guide) },
     ...pages,
   ];
@@ -28,7 +22,7 @@ export function guideEpub(guide: GuideDocument, words: EpubWords, url: string): 
   const files: Zippable = {
     mimetype: [strToU8('application/epub+zip'), { level: 0 }],
     'META-INF/container.xml': strToU8(container),
-    'EPUB/package.opf': strToU8(packageDocument(guide, words, url, documents)),
+    'EPUB/package.opf': strToU8(packageDocument(guide, url, documents)),
     'EPUB/guide.css': strToU8(epubStyle),
     ...Object.fromEntries(documents.map(({ file, text }) => [`EPUB/${file}`, strToU8(text)])),
   };
@@ -49,12 +43,7 @@ interface Document {
   readonly text: string;
 }
 
-function packageDocument(
-  guide: GuideDocument,
-  words: EpubWords,
-  url: string,
-  documents: readonly Document[],
-): string {
+function packageDocument(guide: GuideDocument, url: string, documents: readonly Document[]): string {
   const items = documents.map(({ file, text }) => {
     const properties = [
       ...(file === 'nav.xhtml' ? ['nav'] : []),
@@ -69,7 +58,7 @@ function packageDocument(
     ['schema:accessModeSufficient', 'textual'],
     ...accessibilityFeatures.map((feature) => ['schema:accessibilityFeature', feature] as const),
     ['schema:accessibilityHazard', 'none'],
-    ['schema:accessibilitySummary', words.accessibility],
+    ['schema:accessibilitySummary', guide.words.accessibility],
   ] as const;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="${guide.language}">
@@ -104,11 +93,11 @@ const accessibilityFeatures = [
 
 const idOf = (file: string): string => file.replace('.xhtml', '');
 
-function coverXhtml(guide: GuideDocument, words: EpubWords): string {
+function coverXhtml(guide: GuideDocument): string {
   const { title, subtitle, callNumber, about, edition, credit, language } = guide;
   return xhtml(
     language,
-    words.cover,
+    guide.words.cover,
     `<section class="cover" epub:type="cover">
 <p class="call">${escapeXml(callNumber.join(' '))}</p>
 <h1>${escapeXml(title)}</h1>

@@ -61,14 +61,14 @@ export const blocksSource = String.raw`
   show table.cell.where(y: 0): set text(weight: 600)
   show table.cell.where(x: 0): set text(weight: 600)
   // What keeps a row open that is still empty.
-  let height = if it.rows.len() <= 3 { 1.1in } else { 0.31in }
-  let strut = if it.blank { box(width: 0pt, height: height) }
+  let height = if it.blank == "tall" { 1.1in } else { 0.27in }
+  let strut = if it.blank != none { box(width: 0pt, height: height) }
   table(
     columns: it.widths.map(share => if share == none { auto } else { share * 1fr }),
-    inset: (x: 0.45em, y: if it.blank { 0.2em } else { 0.36em }),
+    inset: (x: 0.45em, y: 0.36em),
     stroke: (x, y) => (
       bottom: if y == 0 { 1pt + ink } else { 0.5pt + soft },
-      left: if it.blank and x > 0 { 0.5pt + hairline },
+      left: if it.blank != none and x > 0 { 0.5pt + hairline },
     ),
     align: left + top,
     table.header(..it.head.map(runs)),
@@ -107,7 +107,7 @@ export const blocksSource = String.raw`
 #let is-wide(it) = {
   if it.kind != "table" { return false }
   let size = it.rows.flatten().map(run => run.text.len()).sum(default: 0)
-  it.head.len() >= 5 or (it.head.len() == 4 and size > 700) or it.blank
+  it.head.len() >= 5 or (it.head.len() == 4 and size > 700) or it.blank != none
 }
 
 // A block as what stands side by side with others or alone, and how it is drawn with a number of lines to write on.

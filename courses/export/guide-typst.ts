@@ -70,7 +70,7 @@ function widthsOf({ head, rows, blank }: Table): readonly (number | null)[] {
   return head.map((title, column) => {
     const texts = [title, ...rows.map((row) => row[column] ?? [])].map(textOfRuns);
     const lengths = texts.map((text) => text.length);
-    if (blank) return column > 0 || Math.max(...lengths) > shortCell ? 1 : null;
+    if (blank !== null) return column > 0 || Math.max(...lengths) > shortCell ? 1 : null;
     if (Math.max(...lengths) <= shortCell) return null;
     const words = texts.flatMap((text) => text.split(/[\s/–-]+/)).map((word) => word.length);
     const average = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
@@ -80,7 +80,7 @@ function widthsOf({ head, rows, blank }: Table): readonly (number | null)[] {
 
 /** A wide table as rows that say what each cell is, for large print. */
 function fold(block: Block): readonly Block[] {
-  if (block.kind !== 'table' || block.head.length < foldFrom || block.blank) return [block];
+  if (block.kind !== 'table' || block.head.length < foldFrom || block.blank !== null) return [block];
   return block.rows.map(([first = [], ...cells]) => ({
     kind: 'note',
     title: textOfRuns(first),

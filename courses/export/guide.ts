@@ -17,10 +17,11 @@ export interface GuideWords {
   readonly ways: string;
   /** Of a page that belongs to the learner's plan. */
   readonly plan: string;
-  readonly continued: string;
   readonly yes: string;
   readonly no: string;
-  readonly page: string;
+  readonly cover: string;
+  /** How the guide can be read, for people who choose by that. */
+  readonly accessibility: string;
   readonly edition: (date: string) => string;
   readonly part: (letter: string, title: string) => string;
   readonly lesson: (number: string, title: string) => string;
@@ -39,7 +40,7 @@ export interface GuideDocument {
   /** The day of the edition, as `2026-11-22`. */
   readonly date: string;
   readonly about: readonly Block[];
-  readonly words: Pick<GuideWords, 'contents' | 'ways' | 'plan' | 'continued' | 'yes' | 'no' | 'page'>;
+  readonly words: Pick<GuideWords, 'contents' | 'ways' | 'plan' | 'yes' | 'no' | 'cover' | 'accessibility'>;
   readonly ways: readonly {
     readonly title: string;
     readonly advice: string;
@@ -144,7 +145,7 @@ export function guideOf(course: Course, setting: GuideSetting): GuideDocument | 
             kind: 'table',
             head: piece.columns.map((text) => [{ text }]),
             rows: labels.map((text) => [text === '' ? [] : [{ text }], ...empty]),
-            blank: true,
+            blank: piece.tall ? 'tall' : 'line',
           },
         ];
       }
@@ -177,10 +178,10 @@ export function guideOf(course: Course, setting: GuideSetting): GuideDocument | 
       contents: words.contents,
       ways: words.ways,
       plan: words.plan,
-      continued: words.continued,
       yes: words.yes,
       no: words.no,
-      page: words.page,
+      cover: words.cover,
+      accessibility: words.accessibility,
     },
     ways: guide.ways.map(({ title, advice = '', pages: ids }) => ({
       title,

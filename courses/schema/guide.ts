@@ -25,6 +25,8 @@ const pieceSchema = z.discriminatedUnion('kind', [
       columns: z.array(text).min(2),
       rows: z.array(text).default([]),
       blank: z.int().min(0).default(0),
+      /** Rows of an inch and more, for sentences. */
+      tall: z.boolean().default(false),
     })
     .refine(({ rows, blank }) => rows.length > 0 || blank > 0, 'needs rows, or a number of blank ones'),
   /** Written for the guide, in Markdown. */
