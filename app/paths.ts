@@ -19,6 +19,18 @@ export const sourcesPath = (courseId: string): string => `/courses/${courseId}/s
 
 export const aboutPath = (courseId: string): string => `/courses/${courseId}/about`;
 
+/** What the companion guide is, and where it is downloaded. */
+export const guidePath = (courseId: string): string => `${coursePath(courseId)}/guide`;
+
+export const guidePdfPath = (courseId: string, size: 'regular' | 'large'): string =>
+  `${guidePath(courseId)}.pdf${size === 'large' ? '?size=large' : ''}`;
+
+export const guideEpubPath = (courseId: string): string => `${guidePath(courseId)}.epub`;
+
+/** All lessons of a module on one page, to print. */
+export const modulePrintPath = (courseId: string, moduleId: string): string =>
+  `${modulePath(courseId, moduleId)}/print`;
+
 export const toolPath = (courseId: string, toolId: string): string => `/courses/${courseId}/tools/${toolId}`;
 
 export const toolTextPath = (courseId: string, toolId: string): string =>

@@ -52,14 +52,23 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   };
 }
 
-/** A route with forms to be saved as they change, or with passkeys, says `handle = { script: true }`; the others ship no script. */
-function wantsScript(handle: unknown): boolean {
-  return typeof handle === 'object' && handle !== null && 'script' in handle && handle.script === true;
+/**
+ * What a route says of itself: with forms to be saved as they change, or with passkeys, `handle = { script: true }`, and
+ * `{ bare: true }` where it stands without the header and footer of the site. The others ship no script.
+ */
+function says(handle: unknown, word: 'script' | 'bare'): boolean {
+  return (
+    typeof handle === 'object' &&
+    handle !== null &&
+    Object.entries(handle).some(([key, value]) => key === word && value === true)
+  );
 }
 
 export function Layout({ children }: { readonly children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root');
-  const hasForms = useMatches().some(({ handle }) => wantsScript(handle));
+  const matches = useMatches();
+  const hasForms = matches.some(({ handle }) => says(handle, 'script'));
+  const isBare = matches.some(({ handle }) => says(handle, 'bare'));
   const isShared = root?.who?.isShared === true;
   const { pathname } = useLocation();
   return (
@@ -79,15 +88,19 @@ export function Layout({ children }: { readonly children: ReactNode }) {
       </head>
       <body>
         <PageProvider locale={root?.locale ?? 'en'} timeZone={root?.timeZone ?? 'UTC'}>
-          <Site
-            who={root?.who ?? null}
-            credits={root?.credits ?? []}
-            hasTrainings={root?.hasTrainings === true}
-          >
-            {root?.draft != null && <DraftState draft={root.draft} />}
-            {children}
-            {isShared && <IdleWarning minutes={root.idleMinutes} />}
-          </Site>
+          {isBare ? (
+            children
+          ) : (
+            <Site
+              who={root?.who ?? null}
+              credits={root?.credits ?? []}
+              hasTrainings={root?.hasTrainings === true}
+            >
+              {root?.draft != null && <DraftState draft={root.draft} />}
+              {children}
+              {isShared && <IdleWarning minutes={root.idleMinutes} />}
+            </Site>
+          )}
         </PageProvider>
         {(hasForms || isShared) && root?.script !== undefined && (
           <script type="module" src={root.script} nonce={root.nonce} />

@@ -1,6 +1,7 @@
 import type { ReadContent } from './read.ts';
 import { checkAnchors, checkHeadings, checkLinks } from './rules/anchors.ts';
 import { checkChoices } from './rules/choices.ts';
+import { checkGuide } from './rules/guide.ts';
 import { checkHours } from './rules/hours.ts';
 import { checkIds, checkRetired } from './rules/ids.ts';
 import { checkImages } from './rules/images.ts';
@@ -35,6 +36,7 @@ const rulesOfWholes: readonly Rule[] = [
   checkHours,
   checkPlan,
   checkSkills,
+  checkGuide,
 ];
 
 /** Everything that keeps content from being served, by file and line. */

@@ -34,7 +34,15 @@ export const assembleLibrary = ({ courses, catalogue }: ReadContent): Library =>
 
 const assembleTraining = ({ data, transcript }: TrainingSource): Training => ({ ...data, transcript });
 
-function assembleCourse({ course, glossary, about, media, modules, skillsCheck }: CourseSources): Course {
+function assembleCourse({
+  course,
+  glossary,
+  about,
+  guide,
+  media,
+  modules,
+  skillsCheck,
+}: CourseSources): Course {
   const items = new Map(modules.flatMap(({ quiz }) => quiz.items).map(({ item }) => [item.id, item]));
   const assembled = modules.map((sources, index) =>
     assembleModule(sources, index + 1, glossary.data.terms, items, course.data.plan),
@@ -42,6 +50,7 @@ function assembleCourse({ course, glossary, about, media, modules, skillsCheck }
   return {
     ...course.data,
     about: about.html,
+    guide: guide?.data ?? null,
     media,
     modules: assembled,
     glossary: [...glossary.data.terms].sort((a, b) => a.term.localeCompare(b.term, course.data.locale)),

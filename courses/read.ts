@@ -2,11 +2,14 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Body } from './body.ts';
+import { renderGuide } from './guide-text.ts';
 import { itemSchema } from './items/item.ts';
 import type { Setting } from './markdoc.ts';
 import type { Presentation } from './presentation.ts';
 import { renderLesson, renderText } from './render.ts';
 import { courseFile, glossaryFile, lessonFrontMatter, moduleFile } from './schema/course.ts';
+import { guideFile } from './schema/guide.ts';
+import type { Guide } from './schema/guide.ts';
 import type { Media, Problem } from './schema/library.ts';
 import { programFile, trainingFile } from './schema/training.ts';
 import { skillsCheckFile } from './schema/skills-check.ts';
@@ -89,6 +92,7 @@ class Reader {
     if (course !== null) this.#compareListing(course, 'modules', course.data.modules, found, folder);
     const courseId = course?.data.id ?? folder;
     const about = this.#readText(`${folder}/about.md`, courseId);
+    const guide = this.#readGuide(`${folder}/guide.yaml`, courseId);
     const listed = (course?.data.modules ?? found).filter((name) => found.includes(name));
     const modules = listed.flatMap((name) => this.#readModule(`${folder}/${name}`, courseId) ?? []);
     const skillsFile = `${folder}/skills-check.yaml`;
@@ -101,6 +105,7 @@ class Reader {
       course,
       glossary,
       about,
+      guide,
       modules,
       skillsCheck,
       bodies: this.#bodies,
@@ -193,6 +198,17 @@ class Reader {
     this.#bodies.push(body);
     this.report(...problems);
     return { html };
+  }
+
+  /** A course may do without one. */
+  #readGuide(file: string, courseId: string): Source<Guide> | null {
+    if (!existsSync(join(this.#root, file))) return null;
+    const source = this.#readYaml(file, guideFile);
+    if (source === null) return null;
+    const { guide, bodies, problems } = renderGuide(source, this.#settingOf(file, courseId));
+    this.#bodies.push(...bodies);
+    this.report(...problems);
+    return guide;
   }
 
   #settingOf(file: string, courseId: string): Setting {

@@ -2,6 +2,7 @@ import type { Body } from './body.ts';
 import type { Item } from './items/item.ts';
 import type { PlacedPart } from './render.ts';
 import type { CourseFile, GlossaryTerm, LessonFrontMatter, ModuleFile } from './schema/course.ts';
+import type { Guide } from './schema/guide.ts';
 import type { Media } from './schema/library.ts';
 import type { Program, TrainingFile } from './schema/training.ts';
 import type { SkillsCheck } from './schema/skills-check.ts';
@@ -13,6 +14,8 @@ export interface CourseSources {
   readonly course: Source<CourseFile>;
   readonly glossary: Source<{ readonly terms: readonly GlossaryTerm[] }>;
   readonly about: AboutSource;
+  /** Its text is HTML. Null where the course has none. */
+  readonly guide: Source<Guide> | null;
   readonly modules: readonly ModuleSources[];
   /** Null where the course has none. */
   readonly skillsCheck: Source<SkillsCheck> | null;

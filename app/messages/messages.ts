@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import type { GuideWords } from '#courses/export/guide.ts';
 import type { LessonWords } from '#courses/presentation.ts';
 import en from './en.json';
 
@@ -28,6 +29,24 @@ export function translator(locale: Locale): Translate {
       compiled.set(name, format);
     }
     return String(format.format(values));
+  };
+}
+
+/** The words that the companion guide needs. */
+export function guideWords(locale: Locale): GuideWords {
+  const t = translator(locale);
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  return {
+    contents: t('guide.contents'),
+    ways: t('guide.ways'),
+    plan: t('guide.plan'),
+    yes: t('guide.yes'),
+    no: t('guide.no'),
+    edition: (date) => t('guide.edition', { date: day.format(new Date(date)) }),
+    part: (letter, title) => t('guide.part', { letter, title }),
+    lesson: (number, title) => t('guide.lesson', { number, title }),
+    cover: t('guide.cover'),
+    accessibility: t('guide.accessibility'),
   };
 }
 

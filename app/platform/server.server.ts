@@ -211,9 +211,9 @@ const limitBody: RequestHandler = (request, response, next) => {
     .send('This form is too long to be read. What was saved before is safe.\n');
 };
 
-/** Files about badges: the same for everybody, read by programs, and shown in pages of other sites. */
+/** Files about badges and companion guides: the same for everybody, read by programs, and shown in pages of other sites. */
 const publicFile =
-  /^\/(\.well-known\/did\.json|badge-status\/\w+|logos\/[\w.]+|badges\/[^/]+(\/[^/]+)?\/(achievement\.json|image\.(png|svg)))$/;
+  /^\/(courses\/[^/]+\/guide\.(pdf|epub)|\.well-known\/did\.json|badge-status\/\w+|logos\/[\w.]+|badges\/[^/]+(\/[^/]+)?\/(achievement\.json|image\.(png|svg)))$/;
 
 /** The learner's name stands on every page, so nothing that a cookie of ours has touched is kept by a browser or proxy. */
 const sayWhoMayKeep: RequestHandler = (request, response, next) => {

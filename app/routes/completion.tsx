@@ -12,7 +12,14 @@ import { findCourse } from '#app/services/catalogue.server.ts';
 import { maxNameLength, refuseName, tidyName } from '#app/services/certificate-name.server.ts';
 import { fieldText } from '#app/services/form-fields.ts';
 import { getLearner, requireLearner } from '#app/services/learner.server.ts';
-import { certificatePath, completionPath, coursePath, returning, securityPath } from '#app/paths.ts';
+import {
+  certificatePath,
+  completionPath,
+  coursePath,
+  guidePath,
+  returning,
+  securityPath,
+} from '#app/paths.ts';
 import { summarizePlan } from '#app/services/plan.server.ts';
 import { proposeCertificateName } from '#app/services/profile.server.ts';
 import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
@@ -33,6 +40,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       course: course.title,
     }),
     href: coursePath(course.id),
+    guideHref: course.guide === null ? null : guidePath(course.id),
     here: completionPath(course.id),
     callNumber: course.callNumber,
     passPercent: course.passPercent,
@@ -137,6 +145,11 @@ function Finished({ completedAt }: { readonly completedAt: string }) {
       )}
       <PlanLink />
       {shown.skillsAgain !== null && <SkillsAgain stand={shown.skillsAgain} />}
+      {shown.guideHref !== null && (
+        <p>
+          <a href={shown.guideHref}>{t('guide.here')}</a>
+        </p>
+      )}
       {shown.reviewMail !== null && <ReviewMailForm {...shown.reviewMail} here={shown.here} />}
       <ModuleTable />
     </>

@@ -13,7 +13,14 @@ import { publicMeta } from '#app/components/public-meta.ts';
 import { findAwardOf } from '#app/services/award.server.ts';
 import { findCourse } from '#app/services/catalogue.server.ts';
 import { getLearner } from '#app/services/learner.server.ts';
-import { aboutPath, achievementPath, certificatePath, glossaryPath, sourcesPath } from '#app/paths.ts';
+import {
+  aboutPath,
+  achievementPath,
+  certificatePath,
+  glossaryPath,
+  guidePath,
+  sourcesPath,
+} from '#app/paths.ts';
 import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
 import { viewSkillsStand } from '#app/services/skills.server.ts';
 import type { ModuleView } from '#app/services/views.ts';
@@ -42,6 +49,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     modules: viewModules(course, progress),
     step: viewStep(course, progress.next),
     standing: { lessonsDone, lessonsTotal, modulesDone, modulesTotal, left, hasStarted: startedAt !== null },
+    guideHref: course.guide === null ? null : guidePath(course.id),
     more: { about: aboutPath(course.id), glossary: glossaryPath(course.id), sources: sourcesPath(course.id) },
     skills: progress.completedAt === null ? await viewSkillsStand(context, learner, course) : null,
     certificateHref: award === null ? null : certificatePath(award.facts.serial),
@@ -92,6 +100,11 @@ export default function CoursePage() {
           </ul>
           <Requirements />
           <p className="note section-head">
+            {course.guideHref !== null && (
+              <>
+                <a href={course.guideHref}>{t('guide.here')}</a> ·{' '}
+              </>
+            )}
             <a href={course.more.about}>{t('about.here')}</a> ·{' '}
             <a href={course.more.glossary}>{t('glossary.title')}</a> ·{' '}
             <a href={course.more.sources}>{t('sources.title')}</a>

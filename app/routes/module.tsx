@@ -14,7 +14,7 @@ import { WarmUp } from '#app/components/warm-up.tsx';
 import { findCourse, findModule } from '#app/services/catalogue.server.ts';
 import { getLearner } from '#app/services/learner.server.ts';
 import { answerWarmUp, viewOpener, viewWarmUp } from '#app/services/module.server.ts';
-import { coursePath, moduleBadgePath, modulePath } from '#app/paths.ts';
+import { coursePath, guidePath, moduleBadgePath, modulePath, modulePrintPath } from '#app/paths.ts';
 import { readStanding } from '#app/services/progress.server.ts';
 import { readForm } from '#app/services/responses.server.ts';
 
@@ -34,6 +34,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       quizMinutes: course.quizMinutes,
     },
     here: modulePath(course.id, module.id),
+    printHref: modulePrintPath(course.id, module.id),
+    guideHref: course.guide === null ? null : guidePath(course.id),
     badgeHref: moduleBadgePath(course.id, module.id),
     ...(await viewOpener(context, learner, course, module, progress)),
     warmUp: viewWarmUp(course, module, context.now()),
@@ -51,7 +53,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export const meta = publicMeta;
 
 export default function ModulePage() {
-  const { course, module, step, closing, warmUp, badge, here, badgeHref } = useLoaderData<typeof loader>();
+  const { course, module, step, closing, warmUp, badge, here, badgeHref, printHref, guideHref } =
+    useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const { t } = usePage();
   const shown = answered ?? warmUp;
@@ -103,6 +106,15 @@ export default function ModulePage() {
             drawCount={course.drawCount}
             quizMinutes={course.quizMinutes}
           />
+          <p className="note">
+            <a href={printHref}>{t('print.here')}</a>
+            {guideHref !== null && (
+              <>
+                {' '}
+                · <a href={guideHref}>{t('guide.here')}</a>
+              </>
+            )}
+          </p>
         </aside>
       </div>
       <WarmUp courseId={course.id} warmUp={shown} />

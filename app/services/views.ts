@@ -31,6 +31,14 @@ export type FileVerdict =
   /** As it was signed; the award says whether it still stands. */
   | { readonly kind: 'intact'; readonly award: AwardView };
 
+/** A question on paper: without its key, which nobody is given before they answered. */
+export interface PrintedQuestion {
+  readonly id: string;
+  readonly stem: string;
+  /** What there is to choose from; empty where a line is to be written. */
+  readonly choices: readonly string[];
+}
+
 /** A step as a page can show it. */
 export interface StepView {
   readonly kind: NextStep['kind'];

@@ -1,4 +1,5 @@
 import type { Item } from '../items/item.ts';
+import type { Guide } from './guide.ts';
 import type { LessonPart } from './part.ts';
 import type { SkillsCheck } from './skills-check.ts';
 import type { CourseFile, GlossaryTerm, LessonFrontMatter, ModuleFile } from './course.ts';
@@ -25,6 +26,8 @@ export interface Course extends Readonly<Omit<CourseFile, 'modules'>> {
   readonly about: string;
   /** Files that its videos use. */
   readonly media: readonly Media[];
+  /** What a learner takes along, of its tools; its text is HTML. */
+  readonly guide: Guide | null;
   /** In alphabetical order. */
   readonly glossary: readonly GlossaryTerm[];
   /** Minutes of all lessons, quizzes not counted. */

@@ -1,0 +1,16 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { findCourse } from '#app/services/catalogue.server.ts';
+import { guideFileName, guidePdf } from '#app/services/guide.server.ts';
+import { paperOf } from '#app/services/paper.server.ts';
+import { keptFile } from '#app/services/public-file.server.ts';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const course = findCourse(context.library, params.courseId);
+  const asked = new URL(request.url).searchParams;
+  const size = asked.get('size') === 'large' ? 'large' : 'regular';
+  const wanted = asked.get('paper');
+  const paper = wanted === 'a4' || wanted === 'letter' ? wanted : paperOf(request, course);
+  const bytes = await guidePdf(context, course, { paper, size });
+  const name = guideFileName(course, `${size === 'large' ? '-large-print' : ''}.pdf`);
+  return keptFile(request, 'application/pdf', name, bytes);
+}

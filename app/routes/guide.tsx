@@ -1,0 +1,114 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { CourseCrumbs } from '#app/components/course-crumbs.tsx';
+import { CourseHtml } from '#app/components/course-html.tsx';
+import { CallNumber } from '#app/components/marks.tsx';
+import { usePage } from '#app/components/page-context.tsx';
+import { pageMeta } from '#app/components/page-title.ts';
+import { guideEpubPath, guidePdfPath } from '#app/paths.ts';
+import { findCourse } from '#app/services/catalogue.server.ts';
+import { viewGuide } from '#app/services/guide.server.ts';
+
+export function loader({ context, params }: LoaderFunctionArgs) {
+  const course = findCourse(context.library, params.courseId);
+  const guide = viewGuide(course);
+  return {
+    title: guide.name,
+    description: guide.subtitle,
+    ...guide,
+    files: {
+      pdf: guidePdfPath(course.id, 'regular'),
+      large: guidePdfPath(course.id, 'large'),
+      epub: guideEpubPath(course.id),
+    },
+  };
+}
+
+export const meta = pageMeta;
+
+export default function GuidePage() {
+  const { name, subtitle, about, courseHref, callNumber, files, modules } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  return (
+    <>
+      <CourseCrumbs courseHref={courseHref} here={t('guide.here')} />
+      <div className="page-head">
+        <CallNumber lines={callNumber} inline />
+        <h1>{name}</h1>
+        <p className="lede">{subtitle}</p>
+        <CourseHtml html={about} />
+      </div>
+      <div className="columns main-aside">
+        <Contents />
+        <aside className="flow" aria-labelledby="take">
+          <section className="panel flow">
+            <h2 id="take">{t('guide.take')}</h2>
+            <p>
+              <a className="button" href={files.pdf}>
+                {t('guide.pdf')}
+              </a>
+            </p>
+            <p className="note">{t('guide.pdfNote')}</p>
+            <p>
+              <a href={files.large}>{t('guide.large')}</a>
+            </p>
+            <p className="note">{t('guide.largeNote')}</p>
+            <p>
+              <a href={files.epub}>{t('guide.epub')}</a>
+            </p>
+            <p className="note">{t('guide.epubNote')}</p>
+            <p className="note">{t('guide.first')}</p>
+          </section>
+          <section className="flow" aria-labelledby="web">
+            <h2 id="web">{t('guide.web')}</h2>
+            <p className="note">{t('guide.webNote')}</p>
+            <ul>
+              {modules.map(({ number, title, href }) => (
+                <li key={href}>
+                  <a href={href}>{t('crumbs.module', { number, title })}</a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        </aside>
+      </div>
+    </>
+  );
+}
+
+/** Every page of the guide, with the lessons that teach it and the form that it prints. */
+function Contents() {
+  const { parts } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  return (
+    <div className="flow">
+      <h2>{t('guide.contents')}</h2>
+      <p className="note">◆ {t('guide.plan')}</p>
+      {parts.map(({ letter, title, pages }) => (
+        <section className="flow" key={title}>
+          <h3>{letter === null ? title : t('guide.part', { letter, title })}</h3>
+          <ul className="asks">
+            {pages.map((page) => (
+              <li key={page.id}>
+                {page.title}
+                {page.plan && ' ◆'}
+                {page.lessons.map((lesson, index) => (
+                  <span className="note" key={index}>
+                    {' '}
+                    <a href={lesson.href}>{t('guide.lesson', lesson)}</a>
+                  </span>
+                ))}
+                {page.tools.map(({ code, href }) => (
+                  <span className="note" key={code}>
+                    {' '}
+                    · <a href={href}>{t('guide.toolPage', { code })}</a>
+                  </span>
+                ))}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,161 @@
+/** How blocks of a guide are drawn, in Typst. Text reaches it as data, never as code. */
+export const blocksSource = String.raw`
+#let runs(list) = {
+  for run in list {
+    let it = [#run.text]
+    if run.at("strong", default: false) { it = strong(it) }
+    if run.at("emphasis", default: false) { it = emph(it) }
+    if "href" in run { it = link(run.href, underline(offset: 0.15em, stroke: 0.5pt + soft, it)) }
+    it
+  }
+  []
+}
+
+// Lines to write on, at least 0.3 inch apart.
+#let line-height = if large { 0.42in } else { 0.31in }
+#let ruled(count) = block(above: 0pt, below: 0pt, stack(
+  ..range(count).map(_ => block(height: line-height, width: 100%, stroke: (bottom: 0.6pt + soft))),
+))
+#let square = box(width: 0.82em, height: 0.82em, baseline: 0.1em, stroke: 0.8pt + ink)
+#let round = box(width: 0.82em, height: 0.82em, baseline: 0.1em, radius: 50%, stroke: 0.8pt + ink)
+#let option(mark, it) = box[#mark#h(0.4em)#it]
+
+#let field(it, lines) = {
+  set text(font: sans, size: 0.94em)
+  let label = {
+    strong(it.label)
+    if "hint" in it { text(fill: soft)[ #it.hint] }
+  }
+  if it.kind == "line" and "hint" not in it and it.label.len() <= 24 {
+    grid(columns: (auto, 1fr), column-gutter: 0.6em, align: bottom, label, ruled(1))
+  } else if it.kind == "line" or it.kind == "text" {
+    stack(label, ruled(if it.kind == "line" { 1 } else { lines }))
+  } else if it.kind == "number" or it.kind == "date" {
+    grid(
+      columns: (1fr, if it.kind == "date" { 1.3in } else { 0.8in }),
+      column-gutter: 0.6em, align: bottom, label, ruled(1),
+    )
+  } else if it.kind == "yes-no" {
+    grid(
+      columns: (1fr, auto), column-gutter: 0.8em,
+      label, [#option(round, data.words.yes)#h(1em)#option(round, data.words.no)],
+    )
+  } else {
+    let mark = if it.kind == "checks" { square } else { round }
+    let is-short = it.options.all(one => one.clusters().len() <= 28)
+    stack(
+      spacing: 0.6em,
+      label,
+      if is-short {
+        par(leading: 0.75em, it.options.map(one => option(mark, one)).join([ #h(0.9em)]))
+      } else {
+        stack(spacing: 0.6em, ..it.options.map(one => grid(columns: (auto, 1fr), column-gutter: 0.5em, mark, one)))
+      },
+    )
+  }
+}
+
+#let data-table(it) = {
+  set text(font: sans, size: 0.88em)
+  set par(leading: 0.5em)
+  show table.cell.where(y: 0): set text(weight: 600)
+  show table.cell.where(x: 0): set text(weight: 600)
+  // What keeps a row open that is still empty.
+  let height = if it.blank == "tall" { 1.1in } else { 0.27in }
+  let strut = if it.blank != none { box(width: 0pt, height: height) }
+  table(
+    columns: it.widths.map(share => if share == none { auto } else { share * 1fr }),
+    inset: (x: 0.45em, y: 0.36em),
+    stroke: (x, y) => (
+      bottom: if y == 0 { 1pt + ink } else { 0.5pt + soft },
+      left: if it.blank != none and x > 0 { 0.5pt + hairline },
+    ),
+    align: left + top,
+    table.header(..it.head.map(runs)),
+    ..it.rows.map(row => row.slice(0, -1).map(runs) + ([#runs(row.last())#strut],)).flatten(),
+  )
+}
+
+#let drawing(it) = {
+  show figure.caption: it => block(width: 100%, align(left, text(font: sans, size: 0.88em, fill: soft, it.body)))
+  figure(
+    image(bytes(it.svg), format: "svg", width: 100%, height: if large { auto } else { 2.1in }, fit: "contain", alt: it.title + ". " + it.description),
+    caption: if it.caption.len() > 0 { runs(it.caption) },
+    supplement: none,
+    numbering: none,
+  )
+}
+
+#let plain(it) = if it.kind == "paragraph" {
+  par(runs(it.runs))
+} else if it.kind == "list" {
+  if it.ordered { enum(..it.items.map(runs)) } else { list(..it.items.map(runs)) }
+} else if it.kind == "table" {
+  data-table(it)
+}
+
+#let note(it) = block(
+  width: 100%, inset: (left: 0.8em, y: 0.15em), stroke: (left: 2.2pt + accent),
+  {
+    set text(font: sans, size: 0.94em)
+    strong(it.title)
+    parbreak()
+    it.blocks.map(plain).join()
+  },
+)
+
+#let is-wide(it) = {
+  if it.kind != "table" { return false }
+  let size = it.rows.flatten().map(run => run.text.len()).sum(default: 0)
+  it.head.len() >= 5 or (it.head.len() == 4 and size > 700) or it.blank != none
+}
+
+// A block as what stands side by side with others or alone, and how it is drawn with a number of lines to write on.
+#let unit-of(it) = {
+  if it.kind == "field" { ((wide: false, grows: it.field.kind == "text", draw: lines => field(it.field, lines)),) }
+  else if it.kind == "note" { ((wide: false, grows: false, draw: lines => note(it)),) }
+  else if it.kind == "drawing" { ((wide: false, grows: false, draw: lines => drawing(it)),) }
+  else if it.kind == "terms" {
+    it.terms.map(one => (wide: false, grows: false, draw: lines => text(font: sans, size: 0.86em)[*#one.term* #one.meaning]))
+  } else if it.kind == "list" and it.items.len() > 8 {
+    let half = calc.ceil(it.items.len() / 2)
+    (it.items.slice(0, half), it.items.slice(half)).map(part => (
+      wide: false,
+      grows: false,
+      draw: lines => text(font: sans, size: 0.86em, list(..part.map(runs))),
+    ))
+  } else { ((wide: is-wide(it), grows: false, draw: lines => plain(it)),) }
+}
+
+// A heading stays with what it stands over.
+#let units-of(page) = {
+  let units = ()
+  let heads = ()
+  for section in page.sections {
+    let is-titled = section.title != ""
+    if is-titled { heads.push(heading(level: 3, section.title)) }
+    let is-first = true
+    for it in section.blocks {
+      if it.kind == "heading" {
+        heads.push(heading(level: if is-titled { 4 } else { 3 }, it.text))
+        continue
+      }
+      for unit in unit-of(it) {
+        let above = heads
+        units.push((
+          grows: unit.grows,
+          opens: is-titled and is-first,
+          wide: large or unit.wide or (is-first and it.kind == "paragraph"),
+          draw: lines => {
+            for it in above { block(above: 0pt, below: 0.6em, inset: (top: if units.len() > 0 { 0.35em } else { 0pt }), it) }
+            (unit.draw)(lines)
+          },
+        ))
+        heads = ()
+      }
+      is-first = false
+    }
+  }
+  units
+}
+`;

@@ -1,0 +1,94 @@
+import type { Block, Run, Table } from './blocks.ts';
+import { textOfRuns } from './blocks.ts';
+import type { GuideDocument } from './guide.ts';
+import { guideSource } from './guide-typst-source.ts';
+
+export interface GuidePrint {
+  readonly paper: 'letter' | 'a4';
+  /** Large print follows the 16 to 18 points that low vision guidelines ask for. */
+  readonly size: 'regular' | 'large';
+}
+
+/** Typst source and the data that it sets: only the data holds what people wrote. */
+export interface GuideTypst {
+  readonly source: string;
+  readonly data: unknown;
+}
+
+/** Columns from which a table has no room on half a page, or, in large print, on a page. */
+const foldFrom = 4;
+
+export function guideTypst(guide: GuideDocument, { paper, size }: GuidePrint): GuideTypst {
+  const isLarge = size === 'large';
+  const data = {
+    ...guide,
+    paper: paper === 'letter' ? 'us-letter' : 'a4',
+    large: isLarge,
+    about: guide.about.map(prepare),
+    parts: guide.parts.map((part) => ({
+      ...part,
+      pages: part.pages.map((page) => ({
+        ...page,
+        instruction: page.instruction.map(prepare),
+        sections: page.sections.map((section) => ({
+          ...section,
+          blocks: section.blocks.flatMap((block) => (isLarge ? fold(block) : [block])).map(prepare),
+        })),
+      })),
+    })),
+  };
+  return { source: guideSource, data };
+}
+
+/** Adds what the source cannot work out: widths of columns, and drawings with their colors. */
+function prepare(block: Block): unknown {
+  switch (block.kind) {
+    case 'table':
+      return { ...block, widths: widthsOf(block) };
+    case 'drawing':
+      return {
+        ...block,
+        svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${block.viewBox}">${drawingStyle}${block.shapes}</svg>`,
+      };
+    case 'note':
+      return { ...block, blocks: block.blocks.map(prepare) };
+    default:
+      return block;
+  }
+}
+
+const drawingStyle = `<style>
+.p,.x{fill:#261d16} .x{font-family:"Atkinson Hyperlegible Next"} .a{fill:#ae331a}
+.l{fill:none;stroke:#5d5148;stroke-width:1.5} .t{fill:#f5efe6;stroke:#5d5148;stroke-width:1.5}
+</style>`;
+
+/** Characters of a cell that stays on one line. */
+const shortCell = 13;
+
+/** Shares of the width: what a column holds on average, but room for its longest word; null for one of short cells. */
+function widthsOf({ head, rows, blank }: Table): readonly (number | null)[] {
+  return head.map((title, column) => {
+    const texts = [title, ...rows.map((row) => row[column] ?? [])].map(textOfRuns);
+    const lengths = texts.map((text) => text.length);
+    if (blank !== null) return column > 0 || Math.max(...lengths) > shortCell ? 1 : null;
+    if (Math.max(...lengths) <= shortCell) return null;
+    const words = texts.flatMap((text) => text.split(/[\s/–-]+/)).map((word) => word.length);
+    const average = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+    return Math.max(Math.max(...words) * 1.7, Math.min(average, 45));
+  });
+}
+
+/** A wide table as rows that say what each cell is, for large print. */
+function fold(block: Block): readonly Block[] {
+  if (block.kind !== 'table' || block.head.length < foldFrom || block.blank !== null) return [block];
+  return block.rows.map(([first = [], ...cells]) => ({
+    kind: 'note',
+    title: textOfRuns(first),
+    blocks: cells.map((cell, index) => ({
+      kind: 'paragraph',
+      runs: [...labelOf(block.head[index + 1] ?? []), ...cell],
+    })),
+  }));
+}
+
+const labelOf = (head: readonly Run[]): readonly Run[] => [{ text: `${textOfRuns(head)}: `, strong: true }];

@@ -1,0 +1,241 @@
+import type { Course, Lesson } from '../schema/library.ts';
+import type { GuidePage, GuidePiece } from '../schema/guide.ts';
+import type { Tool } from '../schema/part.ts';
+import { blocksOf, textOfRuns } from './blocks.ts';
+import type { Block, Drawing, Resolve, Table } from './blocks.ts';
+
+/** What the platform lends to a guide: a few words in its language, and where lessons are found. */
+export interface GuideSetting {
+  readonly words: GuideWords;
+  /** A full address. */
+  readonly lessonUrl: (lessonId: string) => string;
+  readonly resolve: Resolve;
+}
+
+export interface GuideWords {
+  readonly contents: string;
+  readonly ways: string;
+  /** Of a page that belongs to the learner's plan. */
+  readonly plan: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly cover: string;
+  /** How the guide can be read, for people who choose by that. */
+  readonly accessibility: string;
+  readonly edition: (date: string) => string;
+  readonly part: (letter: string, title: string) => string;
+  readonly lesson: (number: string, title: string) => string;
+}
+
+/** A guide with all that its documents say, resolved. */
+export interface GuideDocument {
+  readonly id: string;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly language: string;
+  readonly callNumber: readonly string[];
+  readonly courseTitle: string;
+  readonly credit: string;
+  readonly edition: string;
+  /** The day of the edition, as `2026-11-22`. */
+  readonly date: string;
+  readonly about: readonly Block[];
+  readonly words: Pick<GuideWords, 'contents' | 'ways' | 'plan' | 'yes' | 'no' | 'cover' | 'accessibility'>;
+  readonly ways: readonly {
+    readonly title: string;
+    readonly advice: string;
+    readonly pages: readonly { readonly id: string; readonly title: string }[];
+  }[];
+  readonly parts: readonly GuideDocumentPart[];
+}
+
+export interface GuideDocumentPart {
+  /** Empty for what comes before the first part and after the last. */
+  readonly letter: string;
+  readonly title: string;
+  readonly name: string;
+  readonly pages: readonly GuideDocumentPage[];
+}
+
+export interface GuideDocumentPage {
+  readonly id: string;
+  readonly title: string;
+  /** Of its tools, in order. */
+  readonly codes: readonly string[];
+  /** It belongs to the learner's Conversation Plan. */
+  readonly plan: boolean;
+  readonly lessons: readonly { readonly name: string; readonly url: string }[];
+  readonly instruction: readonly Block[];
+  /** One section a piece; with the name of the tool where a page has several. */
+  readonly sections: readonly { readonly title: string; readonly blocks: readonly Block[] }[];
+}
+
+interface PlacedTool {
+  readonly tool: Tool;
+  readonly lesson: Lesson;
+}
+
+/** The companion guide of a course, or null where it has none. */
+export function guideOf(course: Course, setting: GuideSetting): GuideDocument | null {
+  const { guide } = course;
+  if (guide === null) return null;
+  const { words } = setting;
+  const lessons = course.modules.flatMap((module) => module.lessons);
+  const tools = lessons.flatMap((lesson) =>
+    lesson.parts.flatMap((part): PlacedTool[] => (part.kind === 'tool' ? [{ tool: part, lesson }] : [])),
+  );
+  const blocks = (html: string) => blocksOf(html, setting.resolve);
+  const drawings = lessons.flatMap((lesson) => drawingsOf(lesson, blocks));
+  const pages = guide.parts.flatMap((part) => part.pages);
+
+  function pageOf(page: GuidePage): GuideDocumentPage {
+    const ids = page.content.flatMap((piece) => (piece.kind === 'tool' ? [piece.id] : []));
+    const placed = tools.filter(({ tool }) => ids.includes(tool.id));
+    const taught = [
+      ...page.lessons,
+      ...page.content.flatMap((piece) => (piece.kind === 'lesson' ? [piece.id] : [])),
+      ...placed.map(({ lesson }) => lesson.id),
+    ];
+    return {
+      id: page.id,
+      title: page.title,
+      codes: placed.map(({ tool }) => tool.code),
+      plan: placed.some(({ tool }) => tool.plan),
+      lessons: lessons
+        .filter(({ id }) => taught.includes(id))
+        .map(({ id, number, title }) => ({ name: words.lesson(number, title), url: setting.lessonUrl(id) })),
+      instruction: blocks(page.instruction ?? ''),
+      sections: page.content.map((piece) => ({
+        title: placed.length > 1 && piece.kind === 'tool' ? nameOf(piece.id) : '',
+        blocks: blocksOfPiece(piece),
+      })),
+    };
+  }
+
+  const nameOf = (toolId: string): string =>
+    tools
+      .filter(({ tool }) => tool.id === toolId)
+      .map(({ tool }) => `${tool.code} ${tool.title}`)
+      .join();
+
+  function blocksOfPiece(piece: GuidePiece): readonly Block[] {
+    switch (piece.kind) {
+      case 'tool': {
+        const found = tools.find(({ tool }) => tool.id === piece.id);
+        return found === undefined
+          ? []
+          : choose(toolBlocks(found.tool, blocks), piece.sections, piece.opening).map((block) =>
+              block.kind === 'table' ? withoutColumns(block, piece.without) : block,
+            );
+      }
+      case 'lesson': {
+        const lesson = lessons.find(({ id }) => id === piece.id);
+        return lesson === undefined
+          ? []
+          : choose(lessonBlocks(lesson, blocks), [piece.section], false).slice(1);
+      }
+      case 'drawing':
+        return drawings.filter(({ id }) => id === piece.id).map(({ drawing }) => drawing);
+      case 'grid': {
+        const labels = [...piece.rows, ...Array.from({ length: piece.blank }, () => '')];
+        const empty = piece.columns.slice(1).map(() => []);
+        return [
+          { kind: 'heading', text: piece.title },
+          {
+            kind: 'table',
+            head: piece.columns.map((text) => [{ text }]),
+            rows: labels.map((text) => [text === '' ? [] : [{ text }], ...empty]),
+            blank: piece.tall ? 'tall' : 'line',
+          },
+        ];
+      }
+      case 'text':
+        return blocks(piece.text);
+      case 'note':
+        return [{ kind: 'note', title: piece.title, blocks: blocks(piece.text) }];
+      case 'terms':
+        return [{ kind: 'terms', terms: course.glossary.filter(({ term }) => piece.terms.includes(term)) }];
+      case 'sources':
+        return [
+          { kind: 'heading', text: piece.title },
+          { kind: 'list', ordered: false, items: piece.sources.map((text) => [{ text }]) },
+        ];
+    }
+  }
+
+  return {
+    id: course.id,
+    title: guide.title,
+    subtitle: guide.subtitle,
+    language: course.locale,
+    callNumber: course.callNumber,
+    courseTitle: course.title,
+    credit: course.credit,
+    edition: words.edition(guide.edition),
+    date: guide.edition,
+    about: blocks(guide.about),
+    words: {
+      contents: words.contents,
+      ways: words.ways,
+      plan: words.plan,
+      yes: words.yes,
+      no: words.no,
+      cover: words.cover,
+      accessibility: words.accessibility,
+    },
+    ways: guide.ways.map(({ title, advice = '', pages: ids }) => ({
+      title,
+      advice,
+      pages: ids.flatMap((id) =>
+        pages.filter((page) => page.id === id).map((page) => ({ id, title: page.title })),
+      ),
+    })),
+    parts: guide.parts.map(({ letter = '', title, pages: own }) => ({
+      letter,
+      title,
+      name: letter === '' ? title : words.part(letter, title),
+      pages: own.map(pageOf),
+    })),
+  };
+}
+
+type Read = (html: string) => readonly Block[];
+
+const toolBlocks = ({ body }: Tool, read: Read): readonly Block[] =>
+  body.flatMap((part): readonly Block[] =>
+    part.kind === 'field' ? [{ kind: 'field', field: part.field }] : read(part.html),
+  );
+
+const lessonBlocks = ({ parts }: Lesson, read: Read): readonly Block[] =>
+  parts.flatMap((part) => (part.kind === 'html' ? read(part.html) : []));
+
+function drawingsOf(
+  { parts }: Lesson,
+  read: Read,
+): readonly { readonly id: string; readonly drawing: Drawing }[] {
+  return parts.flatMap((part) =>
+    part.kind !== 'html'
+      ? []
+      : [...part.html.matchAll(/<figure id="([^"]+)">[\s\S]*?<\/figure>/g)].flatMap(([html, id = '']) =>
+          read(html).flatMap((block) => (block.kind === 'drawing' ? [{ id, drawing: block }] : [])),
+        ),
+  );
+}
+
+/** What stands under some of the headings, and before the first. */
+function choose(
+  blocks: readonly Block[],
+  headings: readonly string[] | undefined,
+  opening: boolean,
+): readonly Block[] {
+  let wanted = opening;
+  return blocks.filter((block) => {
+    if (block.kind === 'heading') wanted = headings?.includes(block.text) ?? true;
+    return wanted;
+  });
+}
+
+function withoutColumns(table: Table, names: readonly string[]): Table {
+  const isKept = (_: unknown, column: number) => !names.includes(textOfRuns(table.head[column] ?? []));
+  return { ...table, head: table.head.filter(isKept), rows: table.rows.map((row) => row.filter(isKept)) };
+}

@@ -1,0 +1,49 @@
+import type { Body } from './body.ts';
+import type { Setting } from './markdoc.ts';
+import { renderText } from './render.ts';
+import type { Guide, GuidePage } from './schema/guide.ts';
+import type { Problem } from './schema/library.ts';
+import type { Source } from './source.ts';
+
+export interface RenderedGuide {
+  readonly guide: Source<Guide>;
+  readonly bodies: readonly Body[];
+  readonly problems: readonly Problem[];
+}
+
+/** Renders what was written for a guide, once, at load: its text becomes HTML. */
+export function renderGuide(source: Source<Guide>, setting: Setting): RenderedGuide {
+  const bodies: Body[] = [];
+  const problems: Problem[] = [];
+  const render = (text: string, path: readonly PropertyKey[]): string => {
+    const firstLine = source.lineOf(path);
+    const rendered = renderText({ file: source.file, body: text, firstLine }, setting);
+    bodies.push(rendered.body);
+    problems.push(...rendered.problems);
+    return rendered.html;
+  };
+  const renderPage = (page: GuidePage, path: readonly PropertyKey[]): GuidePage => ({
+    ...page,
+    ...(page.instruction === undefined
+      ? {}
+      : { instruction: render(page.instruction, [...path, 'instruction']) }),
+    content: page.content.map((piece, index) =>
+      piece.kind === 'text' || piece.kind === 'note'
+        ? { ...piece, text: render(piece.text, [...path, 'content', index, 'text']) }
+        : piece,
+    ),
+  });
+  const { data } = source;
+  const guide = {
+    ...source,
+    data: {
+      ...data,
+      about: render(data.about, ['about']),
+      parts: data.parts.map((part, index) => ({
+        ...part,
+        pages: part.pages.map((page, place) => renderPage(page, ['parts', index, 'pages', place])),
+      })),
+    },
+  };
+  return { guide, bodies, problems };
+}

@@ -1,0 +1,161 @@
+import { attributeOf, innerText } from '../body.ts';
+import { plainText, wordsIn } from '../prose.ts';
+import type { GuidePage, GuidePiece } from '../schema/guide.ts';
+import type { Problem } from '../schema/library.ts';
+import type { CourseSources, LessonSource } from '../sources.ts';
+
+/** Words of prose that somebody who stands in a room can take in from one page. */
+const mostWords = 250;
+
+/** What the guide refers to exists, and every tool of the course is in it or is left out on purpose. */
+export function checkGuide({ guide, modules, glossary }: CourseSources): readonly Problem[] {
+  if (guide === null) return [];
+  const lessons = modules.flatMap((module) => module.lessons);
+  const tools = lessons.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'tool' ? [part] : [])));
+  const placed = placedPages(guide.data.parts);
+  const fault = (path: readonly PropertyKey[], rule: string, message: string, remedy: string): Problem => ({
+    file: guide.file,
+    line: guide.lineOf(path),
+    rule,
+    message,
+    remedy,
+  });
+  const unknown = (path: readonly PropertyKey[], what: string, id: string, remedy: string) =>
+    fault(path, 'guide-reference', `There is no ${what} "${id}".`, remedy);
+
+  function checkPiece(piece: GuidePiece, path: readonly PropertyKey[]): readonly Problem[] {
+    switch (piece.kind) {
+      case 'tool': {
+        const tool = tools.find(({ id }) => id === piece.id);
+        if (tool === undefined)
+          return [
+            unknown([...path, 'id'], 'tool', piece.id, 'Use the id of a tool in a lesson of this course.'),
+          ];
+        const headings = tool.body.flatMap((part) => (part.kind === 'html' ? headingsIn(part.html) : []));
+        return (piece.sections ?? []).flatMap((section, index) =>
+          headings.includes(section)
+            ? []
+            : [
+                unknown(
+                  [...path, 'sections', index],
+                  `heading in tool ${piece.id}`,
+                  section,
+                  'Copy the heading from the tool.',
+                ),
+              ],
+        );
+      }
+      case 'lesson': {
+        const lesson = lessons.find(({ data }) => data.id === piece.id);
+        if (lesson === undefined)
+          return [unknown([...path, 'id'], 'lesson', piece.id, 'Use the id of a lesson of this course.')];
+        return hasHeading(lesson, piece.section)
+          ? []
+          : [
+              unknown(
+                [...path, 'section'],
+                `heading in lesson ${piece.id}`,
+                piece.section,
+                'Copy the heading from the lesson.',
+              ),
+            ];
+      }
+      case 'drawing':
+        return lessons.some((lesson) => hasFigure(lesson, piece.id))
+          ? []
+          : [
+              unknown(
+                [...path, 'id'],
+                'drawing',
+                piece.id,
+                'Use the id of a figure in a lesson of this course.',
+              ),
+            ];
+      case 'terms':
+        return piece.terms.flatMap((name, index) =>
+          glossary.data.terms.some(({ term }) => term === name)
+            ? []
+            : [unknown([...path, 'terms', index], 'term', name, 'Copy the term from glossary.yaml.')],
+        );
+      case 'grid':
+      case 'text':
+      case 'note':
+      case 'sources':
+        return [];
+    }
+  }
+
+  const inPages = placed.flatMap(({ page, path }): readonly Problem[] => [
+    ...page.lessons.flatMap((id, index) =>
+      lessons.some(({ data }) => data.id === id)
+        ? []
+        : [unknown([...path, 'lessons', index], 'lesson', id, 'Use the id of a lesson of this course.')],
+    ),
+    ...page.content.flatMap((piece, index) => checkPiece(piece, [...path, 'content', index])),
+    ...(placed.some((other) => other.page.id === page.id && other.page !== page)
+      ? [
+          fault(
+            [...path, 'id'],
+            'duplicate-id',
+            `The page id "${page.id}" is used twice.`,
+            'Give each page an id of its own.',
+          ),
+        ]
+      : []),
+    ...(wordsOf(page) > mostWords
+      ? [
+          fault(
+            path,
+            'long-page',
+            `"${page.title}" has ${String(wordsOf(page))} words of prose; a page is for use, and has at most ${String(mostWords)}.`,
+            'Shorten its text, or make two pages of it.',
+          ),
+        ]
+      : []),
+  ]);
+  const inWays = guide.data.ways.flatMap(({ pages }, way) =>
+    pages.flatMap((id, index) =>
+      placed.some(({ page }) => page.id === id)
+        ? []
+        : [unknown(['ways', way, 'pages', index], 'page', id, 'Use the id of a page of this guide.')],
+    ),
+  );
+  const used = placed.flatMap(({ page }) =>
+    page.content.flatMap((piece) => (piece.kind === 'tool' ? [piece.id] : [])),
+  );
+  const missing = tools
+    .filter(({ id }) => !used.includes(id) && !guide.data.leftOut.includes(id))
+    .map(({ id, code }) =>
+      fault(
+        ['parts'],
+        'missing-tool',
+        `The tool ${code} ("${id}") is in no page of the guide.`,
+        'Put it into a page, or list it under "leftOut".',
+      ),
+    );
+  return [...inPages, ...inWays, ...missing];
+}
+
+function placedPages(parts: readonly { readonly pages: readonly GuidePage[] }[]) {
+  return parts.flatMap(({ pages }, part) =>
+    pages.map((page, index) => ({ page, path: ['parts', part, 'pages', index] as const })),
+  );
+}
+
+const hasHeading = ({ body }: LessonSource, heading: string): boolean =>
+  body.nodes.some(
+    (node) => node.type === 'heading' && node.attributes.level === 2 && innerText(node) === heading,
+  );
+
+const hasFigure = ({ body }: LessonSource, id: string): boolean =>
+  body.nodes.some((node) => node.tag === 'figure' && attributeOf(node, 'id') === id);
+
+const headingsIn = (html: string): readonly string[] =>
+  [...html.matchAll(/<h3[^>]*>(.*?)<\/h3>/g)].map(([, heading = '']) => plainText(heading));
+
+/** What was written for the page; forms and tables are not read as prose. */
+const wordsOf = ({ instruction = '', content }: GuidePage): number =>
+  [
+    instruction,
+    ...content.map((piece) => (piece.kind === 'text' || piece.kind === 'note' ? piece.text : '')),
+  ].flatMap((html) => wordsIn(plainText(html))).length;

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { publishedId, text } from './ids.ts';
+
+/** What stands on a page of the guide, in order. */
+const pieceSchema = z.discriminatedUnion('kind', [
+  /** A tool of a lesson as a form to fill in; of the headings in it only `sections`, where they are given. */
+  z.strictObject({
+    kind: z.literal('tool'),
+    id: publishedId,
+    sections: z.array(text).min(1).optional(),
+    /** Whether what stands before its first heading is printed too. */
+    opening: z.boolean().default(true),
+    /** Columns of its tables that a page can do without, by their heads. */
+    without: z.array(text).default([]),
+  }),
+  /** What a lesson says under one heading. */
+  z.strictObject({ kind: z.literal('lesson'), id: publishedId, section: text }),
+  /** A drawing of a lesson, by the id of its figure. */
+  z.strictObject({ kind: z.literal('drawing'), id: publishedId }),
+  /** An empty table to write in: with a label for each row, or that many rows without. */
+  z
+    .strictObject({
+      kind: z.literal('grid'),
+      title: text,
+      columns: z.array(text).min(2),
+      rows: z.array(text).default([]),
+      blank: z.int().min(0).default(0),
+      /** Rows of an inch and more, for sentences. */
+      tall: z.boolean().default(false),
+    })
+    .refine(({ rows, blank }) => rows.length > 0 || blank > 0, 'needs rows, or a number of blank ones'),
+  /** Written for the guide, in Markdown. */
+  z.strictObject({ kind: z.literal('text'), text }),
+  /** Set apart from the form. */
+  z.strictObject({ kind: z.literal('note'), title: text, text }),
+  /** Terms of the glossary, with their meanings. */
+  z.strictObject({ kind: z.literal('terms'), terms: z.array(text).min(1) }),
+  z.strictObject({ kind: z.literal('sources'), title: text, sources: z.array(text).min(1) }),
+]);
+
+export const guidePageSchema = z.strictObject({
+  id: publishedId,
+  title: text,
+  /** Printed before the form, in Markdown. */
+  instruction: text.optional(),
+  /** Lessons that teach the page, where its tools do not tell. */
+  lessons: z.array(publishedId).default([]),
+  content: z.array(pieceSchema).min(1),
+});
+
+/** `guide.yaml`: the companion guide, put together from the tools of the lessons. */
+export const guideFile = z.strictObject({
+  title: text,
+  subtitle: text,
+  /** The day of this edition, such as `2026-11-22`. */
+  edition: z.iso.date(),
+  /** What the guide is for, in Markdown: on its cover and on its page. */
+  about: text,
+  /** Where to begin: pages by id, for somebody who is in that position. */
+  ways: z.array(z.strictObject({ title: text, pages: z.array(publishedId).min(1), advice: text.optional() })),
+  parts: z
+    .array(
+      z.strictObject({
+        letter: z.string().length(1).optional(),
+        title: text,
+        pages: z.array(guidePageSchema).min(1),
+      }),
+    )
+    .min(1),
+  /** Tools that are in no page, on purpose. */
+  leftOut: z.array(publishedId).default([]),
+});
+
+/** As it is read, with text in Markdown; in a course that text is HTML. */
+export type Guide = z.infer<typeof guideFile>;
+export type GuidePage = z.infer<typeof guidePageSchema>;
+export type GuidePiece = z.infer<typeof pieceSchema>;
