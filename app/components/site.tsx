@@ -55,8 +55,11 @@ export function Site({ who, credits, hasTrainings, children }: SiteProps) {
                   )}
                 </li>
               )}
-              {/* On a small screen, somebody with a desk finds it in the footer. */}
-              <li className={who === null ? undefined : 'if-wide'}>
+              <li>
+                <a href="/search">{t('search.title')}</a>
+              </li>
+              {/* On a small screen it is found in the footer. */}
+              <li className="if-wide">
                 <a href="/verify">{t('site.verify')}</a>
               </li>
             </ul>
@@ -84,6 +87,9 @@ export function Site({ who, credits, hasTrainings, children }: SiteProps) {
             <ul>
               <li>
                 <a href="/">{t('site.front')}</a>
+              </li>
+              <li>
+                <a href="/search">{t('search.title')}</a>
               </li>
               <li>
                 <a href="/verify">{t('site.verify')}</a>

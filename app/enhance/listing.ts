@@ -8,12 +8,22 @@ export function enhanceListing(): void {
   // Its work is done with every change.
   for (const button of form.querySelectorAll('button')) button.hidden = true;
   let asking = new AbortController();
-  form.addEventListener('change', () => {
+  const ask = () => {
     asking.abort();
     asking = new AbortController();
     void show(form, asking.signal);
+  };
+  form.addEventListener('change', ask);
+  // What is typed is asked for when the keys rest.
+  let resting: number | undefined;
+  form.addEventListener('input', ({ target }) => {
+    if (!(target instanceof HTMLInputElement) || target.type !== 'search') return;
+    window.clearTimeout(resting);
+    resting = window.setTimeout(ask, restMilliseconds);
   });
 }
+
+const restMilliseconds = 150;
 
 async function show(form: HTMLFormElement, signal: AbortSignal): Promise<void> {
   const address = addressOf(form);

@@ -4,7 +4,7 @@ import { CourseCrumbs } from '#app/components/course-crumbs.tsx';
 import { CourseHtml } from '#app/components/course-html.tsx';
 import { CallNumber } from '#app/components/marks.tsx';
 import { usePage } from '#app/components/page-context.tsx';
-import { pageMeta } from '#app/components/page-title.ts';
+import { publicMeta } from '#app/components/public-meta.ts';
 import { guideEpubPath, guidePdfPath } from '#app/paths.ts';
 import { findCourse } from '#app/services/catalogue.server.ts';
 import { viewGuide } from '#app/services/guide.server.ts';
@@ -24,7 +24,7 @@ export function loader({ context, params }: LoaderFunctionArgs) {
   };
 }
 
-export const meta = pageMeta;
+export const meta = publicMeta;
 
 export default function GuidePage() {
   const { name, subtitle, about, courseHref, callNumber, files, modules } = useLoaderData<typeof loader>();

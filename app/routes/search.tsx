@@ -25,7 +25,7 @@ export default function SearchPage() {
   return (
     <div className="flow narrow">
       <h1>{t('search.title')}</h1>
-      <form role="search" method="get" action="/search" data-live="found">
+      <form role="search" method="get" action="/search" data-listing>
         <div className="field">
           <label htmlFor="q">{t('search.label')}</label>
           <p className="hint" id="q-hint">
@@ -45,7 +45,7 @@ export default function SearchPage() {
           <button className="button">{t('search.button')}</button>
         </p>
       </form>
-      <div id="found">{found !== null && <SearchResults query={query} found={found} />}</div>
+      <div data-part="found">{found !== null && <SearchResults query={query} found={found} />}</div>
     </div>
   );
 }

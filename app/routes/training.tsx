@@ -1,8 +1,9 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { FeedbackOffer } from '#app/components/feedback-form.tsx';
 import { usePage } from '#app/components/page-context.tsx';
-import { pageMeta } from '#app/components/page-title.ts';
+import { publicMeta } from '#app/components/public-meta.ts';
 import { TrainingAbout, TrainingFacts } from '#app/components/training-about.tsx';
 import { TrainingList } from '#app/components/training-list.tsx';
 import { TrainingMarks } from '#app/components/training-marks.tsx';
@@ -12,6 +13,7 @@ import { getLearner, learnerOrGuest } from '#app/services/learner.server.ts';
 import { readForm } from '#app/services/responses.server.ts';
 import { viewTraining } from '#app/services/training-view.server.ts';
 import { findTraining, noteIn, readMarks, saveMark } from '#app/services/training.server.ts';
+import { describeTraining } from '#app/services/structured-data.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const training = findTraining(context.library, params.trainingId);
@@ -20,7 +22,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const isOpen = new URL(request.url).searchParams.has('play');
   return {
     title: training.title,
-    description: training.description ?? '',
+    description: training.description ?? training.organizations.join(', '),
+    structured: describeTraining(context, training),
+    here: trainingPath(training.id),
     training: viewTraining(context, training, marks, { isOpen }),
     contact: context.library.program?.contact ?? null,
     mark: {
@@ -40,10 +44,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   return redirect(`${trainingPath(training.id)}#yours`);
 }
 
-export const meta = pageMeta;
+export const meta = publicMeta;
 
 export default function TrainingPage() {
-  const { training, contact, mark } = useLoaderData<typeof loader>();
+  const { training, contact, mark, here } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = usePage();
   const { title, kind, isSeries, series, description, parts, related } = training;
@@ -90,6 +94,7 @@ export default function TrainingPage() {
               <TrainingList lines={related} level={3} />
             </>
           )}
+          <FeedbackOffer page={here} />
         </article>
         <TrainingFacts training={training} />
       </div>

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { usePage } from '#app/components/page-context.tsx';
-import { pageMeta } from '#app/components/page-title.ts';
+import { publicMeta } from '#app/components/public-meta.ts';
 import { TrainingFilters } from '#app/components/training-filters.tsx';
 import { TrainingList } from '#app/components/training-list.tsx';
 import { TrainingContact, TrainingResources } from '#app/components/training-resources.tsx';
@@ -30,7 +30,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export const handle = { script: true };
 
-export const meta = pageMeta;
+export const meta = publicMeta;
 
 export default function Trainings() {
   const { title, description, listing, hasOwn, resources, contact } = useLoaderData<typeof loader>();

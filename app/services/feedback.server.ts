@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Library } from '#courses/schema/library.ts';
 import type { Translate } from '#app/messages/messages.ts';
-import { lessonPath } from '#app/paths.ts';
+import { lessonPath, trainingPath } from '#app/paths.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { emailField } from './account-forms.server.ts';
 import { getLearner } from './learner.server.ts';
@@ -25,6 +25,7 @@ export function requireSubject(library: Library, { url }: Request): Subject {
     for (const { lessons } of course.modules)
       for (const { id, number, title } of lessons)
         if (lessonPath(course.id, id) === path) return { path, title: `${number} ${title}` };
+  for (const { id, title } of library.trainings) if (trainingPath(id) === path) return { path, title };
   throw notFound();
 }
 

@@ -3,8 +3,10 @@ import {
   aboutPath,
   coursePath,
   glossaryPath,
+  guidePath,
   lessonPath,
   modulePath,
+  skillsCheckPath,
   sourcesPath,
   toolPath,
   trainingPath,
@@ -14,9 +16,11 @@ import {
 /** The pages that are the same for everybody, for search engines: paths, each once. */
 export const publicPages = ({ courses, trainings }: Library): readonly string[] => [
   '/',
-  ...courses.flatMap(({ id, modules }) => [
+  ...courses.flatMap(({ id, modules, guide, skillsCheck }) => [
     coursePath(id),
     aboutPath(id),
+    ...(guide === null ? [] : [guidePath(id)]),
+    ...(skillsCheck === null ? [] : [skillsCheckPath(id)]),
     ...modules.flatMap((module) => [
       modulePath(id, module.id),
       ...module.lessons.flatMap((lesson) => [
