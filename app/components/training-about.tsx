@@ -50,13 +50,15 @@ export function TrainingAbout({ training, contact }: TrainingAboutProps) {
               {t('training.course')} <a href={course.href}>{course.title}</a>
             </p>
           )}
-          <ul>
-            {lessons.map(({ href, number, title }) => (
-              <li key={href}>
-                <a href={href}>{t('training.lesson', { number, title })}</a>
-              </li>
-            ))}
-          </ul>
+          {lessons.length > 0 && (
+            <ul>
+              {lessons.map(({ href, number, title }) => (
+                <li key={href}>
+                  <a href={href}>{t('training.lesson', { number, title })}</a>
+                </li>
+              ))}
+            </ul>
+          )}
         </>
       )}
       <Remarks training={training} />
@@ -99,7 +101,7 @@ function Remark({ title, children }: { readonly title: string; readonly children
 /** What stands in the margin. */
 export function TrainingFacts({ training }: Pick<TrainingAboutProps, 'training'>) {
   const { t } = usePage();
-  const { facts, series, alsoTitled } = training;
+  const { facts, alsoTitled } = training;
   return (
     <aside className="band" aria-label={t('training.factsLabel')}>
       <dl className="facts">
@@ -111,15 +113,6 @@ export function TrainingFacts({ training }: Pick<TrainingAboutProps, 'training'>
             ))}
           </div>
         ))}
-        {series !== null && (
-          <div>
-            <dt>{t('training.series')}</dt>
-            <dd>
-              <a href={series.href}>{series.title}</a>
-            </dd>
-            <dd>{series.place}</dd>
-          </div>
-        )}
         {alsoTitled.length > 0 && (
           <div>
             <dt>{t('training.alsoTitled')}</dt>

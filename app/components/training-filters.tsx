@@ -1,4 +1,4 @@
-import type { ListingView } from '#app/services/training-views.ts';
+import type { FacetView, ListingView } from '#app/services/training-views.ts';
 import { trainingsPath } from '#app/paths.ts';
 import { usePage } from './page-context.tsx';
 
@@ -13,22 +13,16 @@ export function TrainingFilters({ listing }: { readonly listing: ListingView }) 
           <span data-part="to-results">{t('trainings.toResults', { count: shown })}</span>
         </a>
       </p>
-      {facets.map(({ id, legend, options }) => (
-        <fieldset key={id}>
-          <legend>{legend}</legend>
-          {options.map(({ value, label, count, isChosen }) => (
-            <label className="choice bare" key={value}>
-              <input type="checkbox" name={id} value={value} defaultChecked={isChosen} />
-              <span>{label}</span>
-              <span data-part={`${id}-${value}`}>
-                <span className="vh">, </span>
-                {count}
-                <span className="vh"> {t('trainings.countWord', { count })}</span>
-              </span>
-            </label>
-          ))}
-        </fieldset>
-      ))}
+      {facets.map((facet) =>
+        facet.isFolded ? (
+          <details key={facet.id} open={facet.options.some(({ isChosen }) => isChosen)}>
+            <summary>{facet.legend}</summary>
+            <Facet facet={facet} />
+          </details>
+        ) : (
+          <Facet key={facet.id} facet={facet} />
+        ),
+      )}
       <div className="field">
         <label htmlFor="sort">{t('trainings.sort')}</label>
         <select id="sort" name="sort" defaultValue={sorts.find(({ isChosen }) => isChosen)?.value}>
@@ -46,5 +40,26 @@ export function TrainingFilters({ listing }: { readonly listing: ListingView }) 
         </a>
       </div>
     </form>
+  );
+}
+
+function Facet({ facet }: { readonly facet: FacetView }) {
+  const { t } = usePage();
+  const { id, legend, options, isFolded } = facet;
+  return (
+    <fieldset>
+      <legend className={isFolded ? 'vh' : undefined}>{legend}</legend>
+      {options.map(({ value, label, count, isChosen }) => (
+        <label className="choice bare" key={value}>
+          <input type="checkbox" name={id} value={value} defaultChecked={isChosen} />
+          <span>{label}</span>
+          <span data-part={`${id}-${value}`}>
+            <span className="vh">, </span>
+            {count}
+            <span className="vh"> {t('trainings.countWord', { count })}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
   );
 }

@@ -29,7 +29,9 @@ export function TrainingMarks(props: TrainingMarksProps) {
           {t('training.watchedOn', { date: day(watchedAt) })}
         </p>
       )}
-      {hours !== null && <p className="note">{t('training.counts', hours)}</p>}
+      {hours !== null && (
+        <p className="note">{t('training.counts', { ...hours, isWatched: String(watchedAt !== null) })}</p>
+      )}
       <form method="post" className="row">
         {canBeWatched && (
           <button className="button quiet" name="do" value={watchedAt === null ? 'watched' : 'not-watched'}>
@@ -45,7 +47,7 @@ export function TrainingMarks(props: TrainingMarksProps) {
           </a>
         )}
       </form>
-      <form method="post">
+      <form method="post" className="stack">
         <div className="field">
           <label htmlFor="note">{t('training.note')}</label>
           <p className="hint" id="note-hint">

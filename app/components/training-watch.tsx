@@ -34,7 +34,6 @@ export function TrainingWatch({ training, contact }: TrainingWatchProps) {
           title={watch.title}
           allow="fullscreen; picture-in-picture"
           referrerPolicy="strict-origin-when-cross-origin"
-          tabIndex={0}
         />
       ) : (
         <p className="row">

@@ -50,7 +50,7 @@ export default function OwnTrainings() {
               <h3 id={note.id}>
                 <a href={note.href}>{note.title}</a>
               </h3>
-              <p className="note">{t('notes.saved', { date: day(note.changedAt) })}</p>
+              <p className="note">{t('ownTrainings.saved', { date: day(note.changedAt) })}</p>
               <pre className="as-typed panel">{note.text}</pre>
             </section>
           ))}

@@ -50,9 +50,8 @@ export default function TrainingPage() {
   const { training, contact, mark, here } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = usePage();
-  const { title, kind, isSeries, series, description, parts, related } = training;
+  const { title, kind, series, description, parts, recordings, related } = training;
   const isTooLong = refused?.problem === 'too-long';
-  const watched = parts.filter(({ watchedAt }) => watchedAt !== null).length;
   return (
     <>
       <nav className="crumbs" aria-label={t('crumbs')}>
@@ -60,11 +59,6 @@ export default function TrainingPage() {
           <li>
             <a href={trainingsPath}>{t('trainings.title')}</a>
           </li>
-          {series !== null && (
-            <li>
-              <a href={series.href}>{series.title}</a>
-            </li>
-          )}
           <li>{kind}</li>
         </ol>
       </nav>
@@ -72,11 +66,16 @@ export default function TrainingPage() {
         <article className="flow narrow">
           <h1>{title}</h1>
           {description !== null && <p className="lede">{description}</p>}
+          {series !== null && (
+            <p className="note">
+              {series.place} <a href={series.href}>{series.title}</a>
+            </p>
+          )}
           <TrainingWatch training={training} contact={contact} />
           {parts.length > 0 && (
             <>
               <h2>{t('training.parts')}</h2>
-              <p className="note">{t('training.partsWatched', { watched, of: parts.length })}</p>
+              <p className="note">{t('training.partsWatched', recordings)}</p>
               <TrainingList lines={parts} level={3} isOrdered />
             </>
           )}
@@ -85,7 +84,7 @@ export default function TrainingPage() {
             {...mark}
             note={refused === undefined ? mark.note : refused.note}
             isTooLong={isTooLong}
-            canBeWatched={!training.isPast && (!isSeries || parts.length === 0)}
+            canBeWatched={training.canBeWatched}
             hours={training.hours}
           />
           {related.length > 0 && (

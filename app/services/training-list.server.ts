@@ -36,6 +36,7 @@ export function viewListing(
     facets: facetIds.map((facet) => ({
       id: facet,
       legend: t(facetWords[facet]),
+      isFolded: facet === 'topic' || facet === 'length' || facet === 'year',
       options: optionsOf(trainings, filters, facet).map((option) => ({
         ...option,
         label: answerIn(t, facet, option.value),

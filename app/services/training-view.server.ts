@@ -53,11 +53,12 @@ export function viewTraining(
   const parent = trainings.find(({ id }) => id === training.series);
   const lines = (all: readonly Training[]) => all.map((one) => viewLine(context, one, marks));
   const parts = partsOf(trainings, training.id);
+  const recordings = recordingsIn(trainings, training.id);
+  const isWatched = ({ id }: Training) => marks.get(id)?.watchedAt != null;
   return {
     id: training.id,
     title: training.title,
     kind: t(kindWords[training.kind]),
-    isSeries: training.kind === 'series',
     alsoTitled: training.alsoTitled,
     description: training.description ?? null,
     objectives: training.objectives,
@@ -74,6 +75,8 @@ export function viewTraining(
             }),
           },
     parts: lines(parts),
+    recordings: { of: recordings.length, watched: recordings.filter(isWatched).length },
+    canBeWatched: isRecording(training) && parts.length === 0,
     watch: watchOf(training, parts.length > 0, isOpen),
     isPast: training.access === 'past' && parts.length === 0,
     accessNote: training.accessNote ?? null,
@@ -96,15 +99,25 @@ export function viewTraining(
   };
 }
 
+/** An e-course is taken, not watched. */
+const isRecording = ({ access, kind }: Training): boolean => access !== 'past' && kind !== 'e-course';
+
+/** What can be watched of a series and of the series in it. */
+const recordingsIn = (trainings: readonly Training[], seriesId: string): readonly Training[] =>
+  partsOf(trainings, seriesId).flatMap((part) =>
+    part.kind === 'series' ? recordingsIn(trainings, part.id) : isRecording(part) ? [part] : [],
+  );
+
 function watchOf(
-  { watch, access, organizations }: Training,
+  { title, watch, access, organizations }: Training,
   hasParts: boolean,
   isOpen: boolean,
 ): WatchView | null {
   if (watch?.kind === 'link')
     return { ...watch, site: new URL(watch.url).hostname, megabytes: watch.megabytes ?? null };
   if (watch?.kind === 'player') return { ...watch, isOpen };
-  const [host] = organizations;
+  // Some organizations are called what they teach, and would find nothing that the title does not.
+  const host = organizations.find((name) => !title.includes(name)) ?? organizations[0];
   return access === 'watch' && !hasParts && host !== undefined ? { kind: 'unknown', host } : null;
 }
 
@@ -118,7 +131,7 @@ function needsOf({ t }: Words, { needs, delivery, access, kind }: Training): str
 function factsOf({ t, locale }: Words, training: Training): TrainingView['facts'] {
   const { kind, minutes, sessions, schedule, date, libraryTypes, presenters, topics } = training;
   const when = {
-    online: t('training.recorded'),
+    online: t(kind === 'e-course' ? 'training.published' : 'training.recorded'),
     'in-person': t('training.held'),
     both: t('training.offered'),
   }[training.delivery];

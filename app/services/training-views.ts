@@ -14,6 +14,8 @@ export interface TrainingLine {
 export interface FacetView {
   readonly id: string;
   readonly legend: string;
+  /** Closed at first, since it is long. */
+  readonly isFolded: boolean;
   readonly options: readonly {
     readonly value: string;
     readonly label: string;
@@ -66,14 +68,15 @@ export interface TrainingView {
   readonly id: string;
   readonly title: string;
   readonly kind: string;
-  readonly isSeries: boolean;
   readonly alsoTitled: readonly string[];
   readonly description: string | null;
   readonly objectives: readonly string[];
   readonly facts: readonly { readonly term: string; readonly values: readonly string[] }[];
-  /** The nearest first. */
   readonly series: (Link & { readonly place: string }) | null;
   readonly parts: readonly TrainingLine[];
+  /** Of a series and the series in it: how many there are, and how many of them the learner watched. */
+  readonly recordings: { readonly watched: number; readonly of: number };
+  readonly canBeWatched: boolean;
   readonly watch: WatchView | null;
   readonly isPast: boolean;
   readonly accessNote: string | null;
