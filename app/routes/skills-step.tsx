@@ -9,12 +9,12 @@ import { SavedState } from '#app/components/saved-state.tsx';
 import { SkillsSituation } from '#app/components/skills-situation.tsx';
 import { SkillsStatement } from '#app/components/skills-statement.tsx';
 import { coursePath, skillsCheckPath, skillsResultPath, skillsSavePath, skillsStepPath } from '#app/paths.ts';
+import { checkIdName } from '#app/services/answer-fields.ts';
 import { fieldText } from '#app/services/form-fields.ts';
 import { getLearner, newGuest } from '#app/services/learner.server.ts';
 import { readStanding } from '#app/services/progress.server.ts';
 import { readForm } from '#app/services/responses.server.ts';
 import {
-  checkIdName,
   findCheckedCourse,
   findStep,
   moduleTitle,

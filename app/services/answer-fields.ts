@@ -15,6 +15,9 @@ export const sequenceName = 'sequence';
 /** Which review of a course a form answers. */
 export const reviewNumberName = 'review';
 
+/** Which skills check a page belongs to. */
+export const checkIdName = 'check';
+
 export const markName = (itemId: string): string => `mark.${itemId}`;
 
 /** Value of a move button of an ordering item. */

@@ -5,7 +5,7 @@ import type { Rating, SkillsAnswers } from '#courses/skills.ts';
 import type { SkillsCheckRecord } from '#db/skills-store.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { modulePath, quizPath, skillsCheckPath, skillsResultPath, skillsStepPath } from '#app/paths.ts';
-import { fieldName } from './answer-fields.ts';
+import { checkIdName, fieldName } from './answer-fields.ts';
 import { findCourse } from './catalogue.server.ts';
 import { fieldText } from './form-fields.ts';
 import type { Learner } from './learner.server.ts';
@@ -247,9 +247,6 @@ export async function readSkillsPath(
           },
   };
 }
-
-/** Name of the field that says which check a page belongs to. */
-export const checkIdName = 'check';
 
 export type SkillsSave =
   | { readonly kind: 'saved'; readonly checkId: string }

@@ -40,6 +40,15 @@ beforeAll(async () => {
   await page.getByRole('button', { name: 'Submit my answers' }).click();
   await page.waitForURL(/result$/);
   const open = await start(1);
+  await page.goto(`${server.url}${coursePath}/skills-check`);
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.goto(`${server.url}${coursePath}/skills-check/end`);
+  await page.getByRole('button', { name: 'See my result' }).click();
+  await page.waitForURL(/results/);
+  const skills = new URL(page.url()).pathname;
+  await page.goto(`${server.url}${coursePath}/skills-check`);
+  await page.getByRole('button', { name: 'Take it again' }).click();
+  await page.waitForURL(/skills-check\/1$/);
   paths = [
     '/',
     coursePath,
@@ -49,6 +58,11 @@ beforeAll(async () => {
     open,
     `${open}/review`,
     `${done}/result`,
+    `${coursePath}/skills-check`,
+    `${coursePath}/skills-check/1`,
+    `${coursePath}/skills-check/situations`,
+    `${coursePath}/skills-check/end`,
+    skills,
     `${coursePath}/about`,
     `${coursePath}/glossary`,
     `${coursePath}/tools/t3-3`,
