@@ -1,6 +1,7 @@
 import type { ReadContent } from './read.ts';
 import { checkAnchors, checkHeadings, checkLinks } from './rules/anchors.ts';
 import { checkChoices } from './rules/choices.ts';
+import { checkEvents } from './rules/events.ts';
 import { checkHours } from './rules/hours.ts';
 import { checkIds, checkRetired } from './rules/ids.ts';
 import { checkImages } from './rules/images.ts';
@@ -35,11 +36,11 @@ const rulesOfWholes: readonly Rule[] = [
 ];
 
 /** Everything that keeps content from being served, by file and line. */
-export function checkContent({ courses, problems }: ReadContent): readonly Problem[] {
+export function checkContent({ courses, events, problems }: ReadContent): readonly Problem[] {
   const found = courses.flatMap((course) =>
     [...rules, ...(course.isWhole ? rulesOfWholes : [])].flatMap((rule) => rule(course)),
   );
-  return [...problems, ...checkIds(courses), ...found].sort(byPlace);
+  return [...problems, ...checkIds(courses), ...checkEvents(events, courses), ...found].sort(byPlace);
 }
 
 /** Every problem on its own lines, for a terminal. */

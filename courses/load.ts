@@ -1,4 +1,5 @@
 import { checkContent } from './check.ts';
+import { planEvent } from './events.ts';
 import { lessonMinutes } from './minutes.ts';
 import type { Presentation } from './presentation.ts';
 import { readContent } from './read.ts';
@@ -25,8 +26,8 @@ export function loadLibrary(root: string, presentation: Presentation): LoadResul
 }
 
 /** Puts content together that has no problems. */
-export const assembleLibrary = ({ courses }: ReadContent): Library =>
-  deepFreeze({ courses: courses.map(assembleCourse) });
+export const assembleLibrary = ({ courses, events }: ReadContent): Library =>
+  deepFreeze({ courses: courses.map(assembleCourse), events: events.map(planEvent) });
 
 function assembleCourse({ course, glossary, about, media, modules }: CourseSources): Course {
   const items = new Map(modules.flatMap(({ quiz }) => quiz.items).map(({ item }) => [item.id, item]));

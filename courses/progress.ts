@@ -105,7 +105,7 @@ export type Settle = (courseId: string, ledger: Ledger) => readonly Completion[]
 
 /** Nothing is settled for a course that the library does not have: its records wait for it. */
 export const settleIn =
-  ({ courses }: Library): Settle =>
+  ({ courses }: Pick<Library, 'courses'>): Settle =>
   (courseId, ledger) => {
     const course = courses.find(({ id }) => id === courseId);
     return course === undefined ? [] : newCompletions(course, ledger);

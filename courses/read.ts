@@ -6,6 +6,7 @@ import { itemSchema } from './items/item.ts';
 import type { Setting } from './markdoc.ts';
 import type { Presentation } from './presentation.ts';
 import { renderLesson, renderText } from './render.ts';
+import { eventFile } from './schema/event.ts';
 import { courseFile, glossaryFile, lessonFrontMatter, moduleFile } from './schema/course.ts';
 import type { Media, Problem } from './schema/library.ts';
 import { parseYaml, pathOf, splitFrontMatter } from './source.ts';
@@ -13,6 +14,7 @@ import type { Source } from './source.ts';
 import type {
   AboutSource,
   CourseSources,
+  EventSource,
   LessonSource,
   ModuleSources,
   PlacedItem,
@@ -21,6 +23,7 @@ import type {
 
 export interface ReadContent {
   readonly courses: readonly CourseSources[];
+  readonly events: readonly EventSource[];
   /** What is wrong with single files. */
   readonly problems: readonly Problem[];
   /** Text of every file that was read, by its path from the content folder. */
@@ -45,7 +48,40 @@ export function readContent(root: string, presentation: Presentation): ReadConte
     });
   }
   const courses = folders.flatMap((folder) => reader.readCourse(folder) ?? []);
-  return { courses, problems: reader.problems, texts: reader.texts };
+  const events = readEvents(root, 'events');
+  return {
+    courses,
+    events: events.events,
+    problems: [...reader.problems, ...events.problems],
+    texts: new Map([...reader.texts, ...events.texts]),
+  };
+}
+
+/**
+ * Reads the events of a folder, each from a YAML file of its own. There are none where there is no such folder.
+ *
+ * @param root what paths in problems begin at
+ */
+export function readEvents(
+  root: string,
+  folder: string,
+): {
+  readonly events: readonly EventSource[];
+  readonly problems: readonly Problem[];
+  readonly texts: ReadonlyMap<string, string>;
+} {
+  const path = join(root, folder);
+  const names = existsSync(path) ? filesIn(path).filter((name) => /\.ya?ml$/.test(name)) : [];
+  const read = names.map((name) => {
+    const file = join(folder, name);
+    const yaml = readFileSync(join(root, file), 'utf8');
+    return { file, yaml, ...parseYaml(file, yaml, eventFile), changedAt: statSync(join(root, file)).mtime };
+  });
+  return {
+    events: read.flatMap(({ source, changedAt }) => (source === null ? [] : [{ ...source, changedAt }])),
+    problems: read.flatMap(({ problems }) => problems),
+    texts: new Map(read.map(({ file, yaml }) => [file, yaml])),
+  };
 }
 
 /** What a browser can play without a plug-in, and captions. */

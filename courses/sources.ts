@@ -2,6 +2,7 @@ import type { Body } from './body.ts';
 import type { Item } from './items/item.ts';
 import type { PlacedPart } from './render.ts';
 import type { CourseFile, GlossaryTerm, LessonFrontMatter, ModuleFile } from './schema/course.ts';
+import type { EventFile } from './schema/event.ts';
 import type { Media } from './schema/library.ts';
 import type { Source } from './source.ts';
 
@@ -43,4 +44,9 @@ export interface QuizSource {
 export interface PlacedItem {
   readonly item: Item;
   readonly lineOf: (path: readonly PropertyKey[]) => number;
+}
+
+export interface EventSource extends Source<EventFile> {
+  /** When the file was last written. */
+  readonly changedAt: Date;
 }

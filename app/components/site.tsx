@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { dataPath, profilePath } from '#app/paths.ts';
+import { dataPath, eventsPath, profilePath } from '#app/paths.ts';
 import { LecternIcon } from './icons.tsx';
 import { usePage } from './page-context.tsx';
 
@@ -12,12 +12,14 @@ export interface Who {
 interface SiteProps {
   /** Null where nobody has a session. */
   readonly who: Who | null;
+  /** Whether anything is to come: the header leads to it. */
+  readonly hasEvents: boolean;
   readonly credits: readonly string[];
   readonly children: ReactNode;
 }
 
 /** Header, main and footer around every page. */
-export function Site({ who, credits, children }: SiteProps) {
+export function Site({ who, hasEvents, credits, children }: SiteProps) {
   const { t } = usePage();
   return (
     <>
@@ -49,6 +51,11 @@ export function Site({ who, credits, children }: SiteProps) {
                   )}
                 </li>
               )}
+              {hasEvents && (
+                <li className="if-wide">
+                  <a href={eventsPath}>{t('events.title')}</a>
+                </li>
+              )}
               {/* On a small screen, somebody with a desk finds it in the footer. */}
               <li className={who === null ? undefined : 'if-wide'}>
                 <a href="/verify">{t('site.verify')}</a>
@@ -78,6 +85,9 @@ export function Site({ who, credits, children }: SiteProps) {
             <ul>
               <li>
                 <a href="/">{t('site.front')}</a>
+              </li>
+              <li>
+                <a href={eventsPath}>{t('events.title')}</a>
               </li>
               <li>
                 <a href="/verify">{t('site.verify')}</a>

@@ -1,10 +1,13 @@
 import type { Item } from '../items/item.ts';
+import type { PlannedEvent } from './event.ts';
 import type { LessonPart } from './part.ts';
 import type { CourseFile, GlossaryTerm, LessonFrontMatter, ModuleFile } from './course.ts';
 
 /** Everything the platform knows of its content, read once and frozen. */
 export interface Library {
   readonly courses: readonly Course[];
+  /** Those of the content and the operator's own. */
+  readonly events: readonly PlannedEvent[];
 }
 
 export interface Course extends Readonly<Omit<CourseFile, 'modules'>> {

@@ -126,7 +126,7 @@ beforeAll(() => {
     publicUrl: 'http://localhost',
     log: pino({ level: 'silent' }),
     documents: readDocuments(resolve('tests/fixtures/keys')),
-    content: { library: { courses: [course] }, draft: null },
+    content: { library: { courses: [course], events: [] }, draft: null },
     root: resolve('.'),
     now: () => new Date((clock += 1000)),
   });
@@ -155,7 +155,7 @@ class World {
   get context(): RequestContext {
     return {
       ...opened.lectern,
-      library: { courses: [this.#edition] },
+      library: { courses: [this.#edition], events: [] },
       nonce: '',
       script: '',
       client: '',

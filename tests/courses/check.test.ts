@@ -6,6 +6,7 @@ import { checkContent } from '#courses/check.ts';
 import { markdocConfig } from '#courses/markdoc.ts';
 import { readContent } from '#courses/read.ts';
 import { courseFile, moduleFile } from '#courses/schema/course.ts';
+import { eventFile, eventKinds } from '#courses/schema/event.ts';
 import type { Problem } from '#courses/schema/library.ts';
 import { presentationIn } from '#app/presentation.ts';
 
@@ -64,5 +65,11 @@ describe('the guide for authors', () => {
   it('names every field of a course and a module', () => {
     const fields = [...Object.keys(courseFile.shape), ...Object.keys(moduleFile.shape)];
     expect(fields.filter((field) => !guide.includes(`\`${field}\``))).toEqual([]);
+  });
+
+  it('shows every field and kind of an event', () => {
+    const words = [...Object.keys(eventFile.shape).map((field) => `${field}:`), ...eventKinds];
+    const [, shown = ''] = guide.split('## Events');
+    expect(words.filter((word) => !shown.includes(word))).toEqual([]);
   });
 });

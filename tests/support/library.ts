@@ -17,7 +17,7 @@ export function libraryIn(folder: string): Library {
 
 export const shippedCourse = (): Course => courseOf(shippedLibrary(), 'facilitation-skills');
 
-export function courseOf({ courses }: Library, courseId: string): Course {
+export function courseOf({ courses }: Pick<Library, 'courses'>, courseId: string): Course {
   const course = courses.find(({ id }) => id === courseId);
   if (course === undefined) throw new Error(`there is no course ${courseId}`);
   return course;
