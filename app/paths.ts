@@ -208,3 +208,13 @@ export const deletedPath = '/account/deleted';
 
 /** Where somebody signs in whose post is held until then. */
 export const heldSignInPath = (to: string): string => `/sign-in?held&to=${encodeURIComponent(to)}`;
+
+/** What happens at a time, and a calendar of it that programs follow. */
+export const eventsPath = '/events';
+
+export const eventFeedPath = `${eventsPath}.ics`;
+
+export const eventPath = (eventId: string): string => `${eventsPath}/${eventId}`;
+
+/** One event, for a calendar. */
+export const eventCalendarPath = (eventId: string): string => `${eventPath(eventId)}/event.ics`;

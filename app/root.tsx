@@ -17,6 +17,7 @@ import { PageProvider } from './components/page-context.tsx';
 import { Site } from './components/site.tsx';
 import { translator } from './messages/messages.ts';
 import { idleMinutes } from './platform/auth.server.ts';
+import { hasUpcomingEvents } from './services/event.server.ts';
 import { getLearner } from './services/learner.server.ts';
 import { timeZoneOf } from './services/time-zone.server.ts';
 import literata from './styles/fonts/literata.woff2?url';
@@ -44,6 +45,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     timeZone: await timeZoneOf(context, learner),
     who:
       learner === null ? null : { name: learner.name, isGuest: learner.isGuest, isShared: learner.isShared },
+    hasEvents: hasUpcomingEvents(context),
     idleMinutes,
     draft: context.draft,
     publicUrl: context.publicUrl,
@@ -93,8 +95,9 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           ) : (
             <Site
               who={root?.who ?? null}
-              credits={root?.credits ?? []}
+              hasEvents={root?.hasEvents === true}
               hasTrainings={root?.hasTrainings === true}
+              credits={root?.credits ?? []}
             >
               {root?.draft != null && <DraftState draft={root.draft} />}
               {children}

@@ -90,5 +90,9 @@ export default [
   route('verify/:serial', 'routes/verify-serial.tsx'),
   route('verify/:serial/record', 'routes/verify-record.ts'),
   route('verify/:serial/credential', 'routes/verify-credential.ts'),
+  route('events', 'routes/events.tsx'),
+  route('events.ics', 'routes/event-feed.ts'),
+  route('events/:eventId', 'routes/event.tsx'),
+  route('events/:eventId/event.ics', 'routes/event-calendar.ts'),
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig;

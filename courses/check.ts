@@ -2,6 +2,7 @@ import type { ReadContent } from './read.ts';
 import { checkAnchors, checkHeadings, checkLinks } from './rules/anchors.ts';
 import { checkChoices } from './rules/choices.ts';
 import { checkGuide } from './rules/guide.ts';
+import { checkEvents } from './rules/events.ts';
 import { checkHours } from './rules/hours.ts';
 import { checkIds, checkRetired } from './rules/ids.ts';
 import { checkImages } from './rules/images.ts';
@@ -40,12 +41,18 @@ const rulesOfWholes: readonly Rule[] = [
 ];
 
 /** Everything that keeps content from being served, by file and line. */
-export function checkContent({ courses, catalogue, problems }: ReadContent): readonly Problem[] {
+export function checkContent({ courses, catalogue, events, problems }: ReadContent): readonly Problem[] {
   const found = courses.flatMap((course) =>
     [...rules, ...(course.isWhole ? rulesOfWholes : [])].flatMap((rule) => rule(course)),
   );
   const ofCatalogue = catalogue === null ? [] : checkCatalogue(catalogue, courses);
-  return [...problems, ...checkIds(courses), ...found, ...ofCatalogue].sort(byPlace);
+  return [
+    ...problems,
+    ...checkIds(courses),
+    ...found,
+    ...ofCatalogue,
+    ...checkEvents(events, courses),
+  ].sort(byPlace);
 }
 
 /** Every problem on its own lines, for a terminal. */

@@ -1,4 +1,5 @@
 import { checkContent } from './check.ts';
+import { planEvent } from './events.ts';
 import { lessonMinutes } from './minutes.ts';
 import type { Presentation } from './presentation.ts';
 import { readContent } from './read.ts';
@@ -25,11 +26,12 @@ export function loadLibrary(root: string, presentation: Presentation): LoadResul
 }
 
 /** Puts content together that has no problems. */
-export const assembleLibrary = ({ courses, catalogue }: ReadContent): Library =>
+export const assembleLibrary = ({ courses, catalogue, events }: ReadContent): Library =>
   deepFreeze({
     courses: courses.map(assembleCourse),
     trainings: catalogue?.trainings.map(assembleTraining) ?? [],
     program: catalogue?.program?.data ?? null,
+    events: events.map(planEvent),
   });
 
 const assembleTraining = ({ data, transcript }: TrainingSource): Training => ({ ...data, transcript });

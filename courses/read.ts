@@ -7,6 +7,7 @@ import { itemSchema } from './items/item.ts';
 import type { Setting } from './markdoc.ts';
 import type { Presentation } from './presentation.ts';
 import { renderLesson, renderText } from './render.ts';
+import { eventFile } from './schema/event.ts';
 import { courseFile, glossaryFile, lessonFrontMatter, moduleFile } from './schema/course.ts';
 import { guideFile } from './schema/guide.ts';
 import type { Guide } from './schema/guide.ts';
@@ -19,6 +20,7 @@ import type {
   AboutSource,
   CatalogueSources,
   CourseSources,
+  EventSource,
   LessonSource,
   ModuleSources,
   PlacedItem,
@@ -30,6 +32,7 @@ export interface ReadContent {
   readonly courses: readonly CourseSources[];
   /** Null where there is none. */
   readonly catalogue: CatalogueSources | null;
+  readonly events: readonly EventSource[];
   /** What is wrong with single files. */
   readonly problems: readonly Problem[];
   /** Text of every file that was read, by its path from the content folder. */
@@ -55,7 +58,41 @@ export function readContent(root: string, presentation: Presentation): ReadConte
   }
   const courses = folders.flatMap((folder) => reader.readCourse(folder) ?? []);
   const catalogue = existsSync(join(root, catalogueFolder)) ? reader.readCatalogue() : null;
-  return { courses, catalogue, problems: reader.problems, texts: reader.texts };
+  const events = readEvents(root, 'events');
+  return {
+    courses,
+    catalogue,
+    events: events.events,
+    problems: [...reader.problems, ...events.problems],
+    texts: new Map([...reader.texts, ...events.texts]),
+  };
+}
+
+/**
+ * Reads the events of a folder, each from a YAML file of its own. There are none where there is no such folder.
+ *
+ * @param root what paths in problems begin at
+ */
+export function readEvents(
+  root: string,
+  folder: string,
+): {
+  readonly events: readonly EventSource[];
+  readonly problems: readonly Problem[];
+  readonly texts: ReadonlyMap<string, string>;
+} {
+  const path = join(root, folder);
+  const names = existsSync(path) ? filesIn(path).filter((name) => /\.ya?ml$/.test(name)) : [];
+  const read = names.map((name) => {
+    const file = join(folder, name);
+    const yaml = readFileSync(join(root, file), 'utf8');
+    return { file, yaml, ...parseYaml(file, yaml, eventFile), changedAt: statSync(join(root, file)).mtime };
+  });
+  return {
+    events: read.flatMap(({ source, changedAt }) => (source === null ? [] : [{ ...source, changedAt }])),
+    problems: read.flatMap(({ problems }) => problems),
+    texts: new Map(read.map(({ file, yaml }) => [file, yaml])),
+  };
 }
 
 /** Beside the courses, and none of them. */

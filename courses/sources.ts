@@ -3,6 +3,7 @@ import type { Item } from './items/item.ts';
 import type { PlacedPart } from './render.ts';
 import type { CourseFile, GlossaryTerm, LessonFrontMatter, ModuleFile } from './schema/course.ts';
 import type { Guide } from './schema/guide.ts';
+import type { EventFile } from './schema/event.ts';
 import type { Media } from './schema/library.ts';
 import type { Program, TrainingFile } from './schema/training.ts';
 import type { SkillsCheck } from './schema/skills-check.ts';
@@ -63,4 +64,9 @@ export interface QuizSource {
 export interface PlacedItem {
   readonly item: Item;
   readonly lineOf: (path: readonly PropertyKey[]) => number;
+}
+
+export interface EventSource extends Source<EventFile> {
+  /** When the file was last written. */
+  readonly changedAt: Date;
 }

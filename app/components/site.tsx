@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { dataPath, profilePath, trainingsPath } from '#app/paths.ts';
+import { dataPath, eventsPath, profilePath, trainingsPath } from '#app/paths.ts';
 import { LecternIcon } from './icons.tsx';
 import { usePage } from './page-context.tsx';
 
@@ -12,13 +12,15 @@ export interface Who {
 interface SiteProps {
   /** Null where nobody has a session. */
   readonly who: Who | null;
+  /** Whether anything is to come: the header leads to it. */
+  readonly hasEvents: boolean;
   readonly credits: readonly string[];
   readonly hasTrainings: boolean;
   readonly children: ReactNode;
 }
 
 /** Header, main and footer around every page. */
-export function Site({ who, credits, hasTrainings, children }: SiteProps) {
+export function Site({ who, hasEvents, credits, hasTrainings, children }: SiteProps) {
   const { t } = usePage();
   return (
     <>
@@ -55,6 +57,11 @@ export function Site({ who, credits, hasTrainings, children }: SiteProps) {
                   )}
                 </li>
               )}
+              {hasEvents && (
+                <li className="if-wide">
+                  <a href={eventsPath}>{t('events.title')}</a>
+                </li>
+              )}
               <li>
                 <a href="/search">{t('search.title')}</a>
               </li>
@@ -87,6 +94,9 @@ export function Site({ who, credits, hasTrainings, children }: SiteProps) {
             <ul>
               <li>
                 <a href="/">{t('site.front')}</a>
+              </li>
+              <li>
+                <a href={eventsPath}>{t('events.title')}</a>
               </li>
               <li>
                 <a href="/search">{t('search.title')}</a>

@@ -2,7 +2,9 @@ import { adviseOn } from '#courses/advice/advise.ts';
 import { checkContent, describeProblems } from '#courses/check.ts';
 import { assembleLibrary } from '#courses/load.ts';
 import { readContent } from '#courses/read.ts';
+import type { ReadContent } from '#courses/read.ts';
 import type { Library, Problem } from '#courses/schema/library.ts';
+import type { EventSource } from '#courses/sources.ts';
 import { presentationIn } from '#app/presentation.ts';
 
 /** The content as it is served, and how it stands with the files behind it. */
@@ -24,19 +26,28 @@ export class ContentError extends Error {
 }
 
 /** @throws ContentError where the content is not valid */
-export function loadContent(folder: string): ContentState {
-  const content = readContent(folder, presentationIn('en'));
+export function loadContent(folder: string, ownEvents: readonly EventSource[] = []): ContentState {
+  const content = withEvents(readContent(folder, presentationIn('en')), ownEvents);
   const problems = checkContent(content);
   if (problems.length > 0) throw new ContentError(describeProblems(problems));
   return { library: assembleLibrary(content), draft: null };
 }
 
 /** Reads content that somebody is working on; where it has problems, the library that was sound stays. */
-export async function loadDraft(folder: string, sound: Library): Promise<ContentState> {
-  const content = readContent(folder, presentationIn('en'));
+export async function loadDraft(
+  folder: string,
+  sound: Library,
+  ownEvents: readonly EventSource[] = [],
+): Promise<ContentState> {
+  const content = withEvents(readContent(folder, presentationIn('en')), ownEvents);
   const problems = checkContent(content);
   return {
     library: problems.length > 0 ? sound : assembleLibrary(content),
     draft: { problems, warnings: await adviseOn(content) },
   };
 }
+
+const withEvents = (content: ReadContent, ownEvents: readonly EventSource[]): ReadContent => ({
+  ...content,
+  events: [...content.events, ...ownEvents],
+});

@@ -34,6 +34,7 @@ export const envSchema = z
     HOST: z.string().min(1).default('localhost'),
     PUBLIC_URL: httpUrl.optional(),
     CONTENT_DIR: z.string().min(1).optional(),
+    EVENTS_DIR: z.string().min(1).optional(),
     DATA_DIR: z.string().min(1).default('var'),
     DATABASE_URL: z
       .string()
@@ -100,6 +101,8 @@ export interface Env {
   readonly publicUrl: string | null;
   /** Absolute; null for the content that is shipped. */
   readonly contentDir: string | null;
+  /** Absolute: the operator's own events; null where there are none. */
+  readonly eventsDir: string | null;
   /** Absolute. */
   readonly dataDir: string;
   /** Absolute path of the SQLite file. */
@@ -170,6 +173,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       host: HOST,
       publicUrl: PUBLIC_URL?.replace(/\/+$/, '') ?? null,
       contentDir: CONTENT_DIR === undefined ? null : resolve(CONTENT_DIR),
+      eventsDir: parsed.data.EVENTS_DIR === undefined ? null : resolve(parsed.data.EVENTS_DIR),
       dataDir,
       databaseFile: resolve(DATABASE_URL?.slice('file:'.length) ?? `${dataDir}/lectern.db`),
       smtpUrl: SMTP_URL ?? null,

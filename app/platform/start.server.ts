@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express';
 import express from 'express';
 import type { ServerBuild } from '@remix-run/node';
 import { describeProblems } from '#courses/check.ts';
+import type { EventSource } from '#courses/sources.ts';
 import { jobs } from '#app/jobs/jobs.server.ts';
 import { ContentError, loadContent, loadDraft } from './content.server.ts';
 import type { ContentState } from './content.server.ts';
@@ -12,6 +13,7 @@ import { followFolder } from './follow.server.ts';
 import { startJobs } from './jobs.server.ts';
 import { openLectern } from './lectern.server.ts';
 import type { Lectern, LecternConfig, OpenLectern } from './lectern.server.ts';
+import { readOwnEvents } from './own-events.server.ts';
 import { SettingError } from './setting-error.server.ts';
 import { closeOnSignal, listen } from './listen.server.ts';
 import { createLog } from './log.server.ts';
@@ -44,9 +46,10 @@ export async function start(config: StartConfig): Promise<Started> {
   );
   const url = `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${String(port)}`;
   const folder = env.contentDir ?? join(root, 'courses/content');
+  const ownEvents = eventsOrRefuse(env.eventsDir);
   const content = followContent
-    ? await readDraft(folder, { courses: [], trainings: [], program: null })
-    : loadOrRefuse(folder);
+    ? await readDraft(folder, { courses: [], trainings: [], program: null, events: [] }, ownEvents)
+    : loadOrRefuse(folder, ownEvents);
   const documents = await openDocuments(env.keysDir, env.issuer.name, new Date()).catch((error: unknown) =>
     refuse(describe(error)),
   );
@@ -54,7 +57,7 @@ export async function start(config: StartConfig): Promise<Started> {
   let lectern: Lectern = opened.lectern;
   const following = followContent
     ? followFolder(folder, async () => {
-        lectern = { ...lectern, ...(await readDraft(folder, lectern.library)) };
+        lectern = { ...lectern, ...(await readDraft(folder, lectern.library, ownEvents)) };
       })
     : null;
   const app = createServer({
@@ -82,9 +85,18 @@ export async function start(config: StartConfig): Promise<Started> {
   return { url };
 }
 
-function loadOrRefuse(folder: string): ContentState {
+function eventsOrRefuse(folder: string | null): readonly EventSource[] {
   try {
-    return loadContent(folder);
+    return folder === null ? [] : readOwnEvents(folder);
+  } catch (error) {
+    if (error instanceof SettingError) return refuse(error.message);
+    throw error;
+  }
+}
+
+function loadOrRefuse(folder: string, ownEvents: readonly EventSource[]): ContentState {
+  try {
+    return loadContent(folder, ownEvents);
   } catch (error) {
     if (error instanceof ContentError) return refuse(error.message);
     throw error;
@@ -101,8 +113,12 @@ function openOrRefuse(config: LecternConfig): OpenLectern {
 }
 
 /** Says in the terminal, too, how the content stands. */
-async function readDraft(folder: string, sound: Lectern['library']): Promise<ContentState> {
-  const state = await loadDraft(folder, sound);
+async function readDraft(
+  folder: string,
+  sound: Lectern['library'],
+  ownEvents: readonly EventSource[],
+): Promise<ContentState> {
+  const state = await loadDraft(folder, sound, ownEvents);
   const problems = state.draft?.problems ?? [];
   process.stdout.write(problems.length > 0 ? `${describeProblems(problems)}\n` : 'Course content loaded.\n');
   return state;

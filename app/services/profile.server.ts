@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { isTimeZone } from '#courses/zoned-time.ts';
 import type { LibraryType, Profile } from '#db/store.ts';
 import { locales } from '#app/messages/messages.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { maxNameLength, refuseName, tidyName } from './certificate-name.server.ts';
 import type { Learner } from './learner.server.ts';
-import { isTimeZone, zoneGroups, zoneName } from './time-zone.server.ts';
+import { zoneGroups, zoneName } from './time-zone.server.ts';
 
 const libraryTypes = [
   'public-large',

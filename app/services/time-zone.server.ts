@@ -1,3 +1,4 @@
+import { isTimeZone } from '#courses/zoned-time.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 
 export interface ZoneGroup {
@@ -32,15 +33,6 @@ export async function timeZoneOf(
   const { timeZone: chosen } = await store.readPreferences(learner.id);
   // A zone that this server no longer knows must not keep every page from showing.
   return chosen !== null && isTimeZone(chosen) ? chosen : timeZone;
-}
-
-export function isTimeZone(id: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: id });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function groupZones(ids: readonly string[]): readonly ZoneGroup[] {

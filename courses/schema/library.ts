@@ -1,5 +1,6 @@
 import type { Item } from '../items/item.ts';
 import type { Guide } from './guide.ts';
+import type { PlannedEvent } from './event.ts';
 import type { LessonPart } from './part.ts';
 import type { SkillsCheck } from './skills-check.ts';
 import type { CourseFile, GlossaryTerm, LessonFrontMatter, ModuleFile } from './course.ts';
@@ -12,6 +13,8 @@ export interface Library {
   readonly trainings: readonly Training[];
   /** What is true of all trainings; null where there is no catalogue. */
   readonly program: Program | null;
+  /** Those of the content and the operator's own. */
+  readonly events: readonly PlannedEvent[];
 }
 
 /** A training or a series of them. */

@@ -126,7 +126,7 @@ beforeAll(() => {
     publicUrl: 'http://localhost',
     log: pino({ level: 'silent' }),
     documents: readDocuments(resolve('tests/fixtures/keys')),
-    content: { library: { courses: [course], trainings: [], program: null }, draft: null },
+    content: { library: { courses: [course], trainings: [], program: null, events: [] }, draft: null },
     root: resolve('.'),
     now: () => new Date((clock += 1000)),
   });
@@ -155,7 +155,7 @@ class World {
   get context(): RequestContext {
     return {
       ...opened.lectern,
-      library: { courses: [this.#edition], trainings: [], program: null },
+      library: { courses: [this.#edition], trainings: [], program: null, events: [] },
       nonce: '',
       script: '',
       client: '',

@@ -30,6 +30,7 @@ describe('messages', () => {
       'profile.type.',
       'search.kind.',
       'security.done.',
+      'events.kind.',
     ];
     const unused = Object.keys(en).filter(
       (key) =>

@@ -7,6 +7,7 @@ import { markdocConfig } from '#courses/markdoc.ts';
 import { readContent } from '#courses/read.ts';
 import { courseFile, moduleFile } from '#courses/schema/course.ts';
 import { skillsCheckFile } from '#courses/schema/skills-check.ts';
+import { eventFile, eventKinds } from '#courses/schema/event.ts';
 import type { Problem } from '#courses/schema/library.ts';
 import { programFile, trainingFile } from '#courses/schema/training.ts';
 import { presentationIn } from '#app/presentation.ts';
@@ -77,5 +78,11 @@ describe('the guide for authors', () => {
     const fields = [...objects, safety.unwrap()].flatMap(({ shape }) => Object.keys(shape));
     expect(fields).toHaveLength(23);
     expect(fields.filter((field) => !guide.includes(`${field}:`))).toEqual([]);
+  });
+
+  it('shows every field and kind of an event', () => {
+    const words = [...Object.keys(eventFile.shape).map((field) => `${field}:`), ...eventKinds];
+    const [, shown = ''] = guide.split('## Events');
+    expect(words.filter((word) => !shown.includes(word))).toEqual([]);
   });
 });

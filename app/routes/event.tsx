@@ -1,0 +1,57 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { EventFacts, EventStanding } from '#app/components/event-facts.tsx';
+import { usePage } from '#app/components/page-context.tsx';
+import { pageMeta } from '#app/components/page-title.ts';
+import { eventsPath } from '#app/paths.ts';
+import { findEvent, viewEvent } from '#app/services/event.server.ts';
+
+export function loader({ context, params }: LoaderFunctionArgs) {
+  const event = viewEvent(findEvent(context.library, params.eventId), context);
+  return { title: event.title, event };
+}
+
+export const meta = pageMeta;
+
+export default function Event() {
+  const { event } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  return (
+    <div className="flow narrow">
+      <nav className="crumbs" aria-label={t('crumbs')}>
+        <ol>
+          <li>
+            <a href={eventsPath}>{t('events.title')}</a>
+          </li>
+          <li>{event.title}</li>
+        </ol>
+      </nav>
+      <p className="kind">{t(`events.kind.${event.kind}`)}</p>
+      <h1>{event.title}</h1>
+      <EventStanding event={event} />
+      <p className="as-typed">{event.description}</p>
+      <EventFacts event={event} />
+      {event.lessons.length > 0 && (
+        <section className="flow" aria-labelledby="lessons">
+          <h2 id="lessons" className="as-h3">
+            {t('events.lessons')}
+          </h2>
+          <ul>
+            {event.lessons.map(({ href, title }) => (
+              <li key={href}>
+                <a href={href}>{title}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {!event.isPast && (
+        <p className="no-print">
+          <a className="button quiet" href={event.calendarHref}>
+            {t('events.add')}
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}

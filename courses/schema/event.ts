@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { isTimeZone, momentOf, wallTime } from '../zoned-time.ts';
+import { publishedId, text } from './ids.ts';
+
+export const eventKinds = ['conversation', 'workshop', 'webinar', 'meeting'] as const;
+
+const localTime = z.string().regex(wallTime, 'must be a date and time such as 2027-03-11 18:30');
+
+const webAddress = z.url({ protocol: /^https?$/, message: 'must be an address such as https://example.org' });
+
+const mailAddress = z.email('must be an email address');
+
+/** A file in `events/`: something that happens at a time, here or online. */
+export const eventFile = z
+  .strictObject({
+    id: publishedId,
+    title: text,
+    kind: z.enum(eventKinds),
+    starts: localTime,
+    ends: localTime,
+    /** The zone in which all times of the event are given and shown. */
+    timeZone: z.string().refine(isTimeZone, 'must be the name of a zone such as America/Denver'),
+    place: z.strictObject({ name: text, address: text.optional() }).optional(),
+    /** Where it takes place online. */
+    link: webAddress.optional(),
+    /** How many can come. */
+    capacity: z.int().min(1).optional(),
+    registration: z
+      .strictObject({
+        url: webAddress.optional(),
+        mail: mailAddress.optional(),
+        opens: localTime.optional(),
+        closes: localTime.optional(),
+      })
+      .refine(({ url, mail }) => url !== undefined || mail !== undefined, 'needs a url or a mail')
+      .optional(),
+    /** For whom it is. */
+    audience: text.optional(),
+    description: text,
+    organizer: z.strictObject({ name: text, mail: mailAddress.optional() }).optional(),
+    /** Lessons that go with it, as "course/lesson". */
+    lessons: z
+      .array(z.string().regex(/^[^/]+\/[^/]+$/, 'must be the ids of a course and a lesson: "course/lesson"'))
+      .default([]),
+    /** Why it does not take place. */
+    cancelled: text.optional(),
+    /** Raised when time or place change, so that calendars take the change over. */
+    revision: z.int().min(0).default(0),
+  })
+  .superRefine((event, refinement) => {
+    const refuse = (path: readonly string[], message: string) => {
+      refinement.addIssue({ code: 'custom', path: [...path], message });
+    };
+    if (event.place === undefined && event.link === undefined)
+      refuse([], 'an event needs a place, a link, or both');
+    const { opens, closes } = event.registration ?? {};
+    const read = (path: readonly string[], local: string | undefined): number | null => {
+      if (local === undefined) return null;
+      const moment = momentOf(local, event.timeZone);
+      if (moment === null) refuse(path, `no clock in ${event.timeZone} ever shows ${local}`);
+      return moment?.getTime() ?? null;
+    };
+    const starts = read(['starts'], event.starts);
+    const ends = read(['ends'], event.ends);
+    const from = read(['registration', 'opens'], opens);
+    const until = read(['registration', 'closes'], closes);
+    if (starts !== null && ends !== null && ends <= starts) refuse(['ends'], 'must be after the start');
+    if (from !== null && until !== null && until <= from)
+      refuse(['registration', 'closes'], 'must be after registration opens');
+  });
+
+export type EventFile = z.infer<typeof eventFile>;
+
+/** An event with its times as moments. */
+export interface PlannedEvent extends Omit<EventFile, 'starts' | 'ends' | 'registration'> {
+  readonly starts: Date;
+  readonly ends: Date;
+  readonly registration: Registration | null;
+  /** When its file was last written. */
+  readonly changedAt: Date;
+}
+
+export interface Registration {
+  readonly url: string | null;
+  readonly mail: string | null;
+  /** Null where it is open from the beginning. */
+  readonly opens: Date | null;
+  /** Null where it is open until the event begins. */
+  readonly closes: Date | null;
+}
