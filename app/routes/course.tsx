@@ -65,7 +65,6 @@ export default function CoursePage() {
         certificateHref={course.certificateHref}
         left={nextLesson === undefined ? '' : t('resume.lessonLeft', { minutes: nextLesson.minutes })}
       />
-      {course.skills !== null && <SkillsOffer stand={course.skills} />}
       <NewLessons lessons={course.modules.flatMap(({ lessons }) => lessons).filter(({ isNew }) => isNew)} />
       <div className="columns main-aside">
         <section aria-labelledby="modules">
@@ -75,6 +74,7 @@ export default function CoursePage() {
               ? t('course.standing', leftValues(course.standing))
               : t('course.size', sizeValues(course))}
           </p>
+          {course.skills !== null && <SkillsOffer stand={course.skills} />}
           <ul className="cards reasons">
             {course.modules.map((module) => (
               <ModuleCard
