@@ -6,7 +6,7 @@ export function SkillsOffer({ stand }: { readonly stand: SkillsStandView }) {
   const { t, day } = usePage();
   const { href, minutes, open, latest } = stand;
   return (
-    <p className="note skills-offer">
+    <p className="note">
       {open !== null ? (
         <>
           <a href={open.href}>{t('skills.resume')}</a> {t('skills.answered', open)}

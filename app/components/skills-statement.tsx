@@ -23,9 +23,9 @@ export function SkillsStatement({ statement, asksBefore }: SkillsStatementProps)
       </fieldset>
     );
   return (
-    <section className="question flow" aria-labelledby={id}>
+    <section className="question" aria-labelledby={id}>
+      <p className="note">{title}</p>
       <h2 className="as-h3" id={id}>
-        <small className="kind">{title}</small>
         {text}
       </h2>
       <div className="columns halves">

@@ -76,7 +76,6 @@ export default function CoursePage() {
         certificateHref={course.certificateHref}
         left={nextLesson === undefined ? '' : t('resume.lessonLeft', { minutes: nextLesson.minutes })}
       />
-      {course.skills !== null && <SkillsOffer stand={course.skills} />}
       <NewLessons lessons={course.modules.flatMap(({ lessons }) => lessons).filter(({ isNew }) => isNew)} />
       <div className="columns main-aside">
         <section aria-labelledby="modules">
@@ -86,6 +85,7 @@ export default function CoursePage() {
               ? t('course.standing', leftValues(course.standing))
               : t('course.size', sizeValues(course))}
           </p>
+          {course.skills !== null && <SkillsOffer stand={course.skills} />}
           <ul className="cards reasons">
             {course.modules.map((module) => (
               <ModuleCard
