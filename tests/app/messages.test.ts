@@ -23,7 +23,14 @@ describe('messages', () => {
   });
 
   it('are all used', () => {
-    const families = ['question.how.', 'question.', 'review.partial.', 'profile.type.', 'security.done.', 'events.kind.'];
+    const families = [
+      'question.how.',
+      'question.',
+      'review.partial.',
+      'profile.type.',
+      'security.done.',
+      'events.kind.',
+    ];
     const unused = Object.keys(en).filter(
       (key) =>
         !code.includes(`'${key}'`) &&
