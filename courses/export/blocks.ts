@@ -1,3 +1,4 @@
+import serialize from 'dom-serializer';
 import { DomUtils, parseDocument } from 'htmlparser2';
 import type { Field } from '../schema/part.ts';
 
@@ -94,7 +95,7 @@ function blocksOfNode(node: Node, resolve: Resolve): readonly Block[] {
 
 function runsOf(nodes: Nodes, resolve: Resolve, style: Omit<Run, 'text'> = {}): readonly Run[] {
   const runs = nodes.flatMap((node): readonly Run[] => {
-    if (node.type === 'text') return [{ text: node.data.replace(/\s+/g, ' '), ...style }];
+    if (DomUtils.isText(node)) return [{ text: node.data.replace(/\s+/g, ' '), ...style }];
     if (!isElement(node)) return [];
     switch (node.name) {
       case 'strong':
@@ -130,7 +131,7 @@ function drawingOf(figure: Element, resolve: Resolve): readonly Drawing[] {
   return [
     {
       kind: 'drawing',
-      shapes: DomUtils.getOuterHTML(shapes, { xmlMode: true }).trim(),
+      shapes: serialize(shapes, { xmlMode: true }).trim(),
       // HTML has no capitals in the names of attributes.
       viewBox: svg.attribs.viewbox ?? '0 0 640 400',
       title: said('title'),

@@ -1,0 +1,237 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { EpubCheck } from '@likecoin/epubcheck-ts';
+import { strFromU8, unzipSync } from 'fflate';
+import { PDFDict, PDFDocument, PDFName } from 'pdf-lib';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openTypesetter } from '#app/platform/typesetter.server.ts';
+import { presentationIn } from '#app/presentation.ts';
+import { checkContent } from '#courses/check.ts';
+import { guideEpub } from '#courses/export/epub.ts';
+import { guideTypst } from '#courses/export/guide-typst.ts';
+import { readContent } from '#courses/read.ts';
+import { guideFile, guidePageSchema } from '#courses/schema/guide.ts';
+import { guideIn, guideSite } from '#tests/support/guide.ts';
+import { courseOf, libraryIn, shippedCourse } from '#tests/support/library.ts';
+
+const course = shippedCourse();
+const guide = guideIn(course);
+const pages = guide.parts.flatMap((part) => part.pages);
+const tools = course.modules.flatMap(({ lessons }) =>
+  lessons.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'tool' ? [part] : []))),
+);
+const typeset = await openTypesetter();
+
+/** A guide of one page with all that a page can hold, which is set in a moment. */
+const folder = mkdtempSync(join(tmpdir(), 'lectern-guide-'));
+cpSync(resolve('tests/fixtures/courses'), folder, { recursive: true });
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const squeeze = (text: string): string => text.replace(/\s+/g, ' ');
+
+describe('the guide as PDF', async () => {
+  const { source, data } = guideTypst(guide, { paper: 'letter', size: 'regular' });
+  const bytes = await typeset(source, data);
+  const pdf = await PDFDocument.load(bytes, { updateMetadata: false });
+  const proxy = await getDocumentProxy(bytes.slice());
+  const { text: sheets } = await extractText(proxy, { mergePages: false });
+  const texts = sheets.map(squeeze);
+  const startOf = (title: string) =>
+    texts.findIndex((text, index) => index > 1 && text.slice(0, 400).includes(title)) + 1;
+
+  it('has 30 to 36 pages of US Letter', () => {
+    expect(pdf.getPageCount()).toBeGreaterThanOrEqual(30);
+    expect(pdf.getPageCount()).toBeLessThanOrEqual(36);
+    expect(pdf.getPage(0).getSize()).toEqual({ width: 612, height: 792 });
+  });
+
+  it('says its title and language', () => {
+    expect(pdf.getTitle()).toBe('Room for Everyone: The Field Guide');
+    expect(pdf.catalog.get(PDFName.of('Lang'))?.toString()).toMatch(/en/);
+  });
+
+  it('is tagged, and its tables have heads', () => {
+    expect(pdf.catalog.lookup(PDFName.of('MarkInfo'), PDFDict).get(PDFName.of('Marked'))?.toString()).toBe(
+      'true',
+    );
+    expect(pdf.catalog.has(PDFName.of('StructTreeRoot'))).toBe(true);
+    const kinds = pdf.context
+      .enumerateIndirectObjects()
+      .flatMap(([, object]) => (object instanceof PDFDict ? [object.get(PDFName.of('S'))?.toString()] : []));
+    const count = (kind: string) => kinds.filter((found) => found === kind).length;
+    expect(count('/Table')).toBeGreaterThan(40);
+    expect(count('/TH')).toBeGreaterThan(2 * count('/Table'));
+    expect(count('/Figure')).toBe(3);
+  });
+
+  it('has a bookmark for every part and every page', async () => {
+    const outline = await proxy.getOutline();
+    expect(outline.map(({ title }) => title)).toEqual(guide.parts.map(({ name }) => name));
+    const titles = outline.flatMap(({ items }: { items: { title: string }[] }) =>
+      items.map(({ title }) => title),
+    );
+    expect(titles).toEqual(pages.map(({ title, plan }) => title + (plan ? ' ◆' : '')));
+  });
+
+  it('prints on every page the number that its contents give', () => {
+    const [, contents = ''] = texts;
+    for (const { title } of pages) {
+      const start = startOf(title);
+      expect(start, title).toBeGreaterThan(2);
+      expect(texts[start - 1], title).toMatch(new RegExp(`${String(start)}$`));
+      const after = contents.slice(contents.indexOf(title) + title.length);
+      expect(/^[◆\s.]*(\d+)/.exec(after)?.[1], title).toBe(String(start));
+    }
+  });
+
+  it('leads into the pages that its three ways name', () => {
+    const ways = squeeze(texts[1]?.slice(texts[1].indexOf(guide.words.ways)) ?? '');
+    for (const way of guide.ways) {
+      expect(ways).toContain(way.title);
+      for (const { title } of way.pages) expect(ways, title).toContain(`${String(startOf(title))} ${title}`);
+    }
+  });
+
+  it('prints every tool of the course, with the lesson that teaches it', () => {
+    const whole = texts.join(' ');
+    expect(tools.filter(({ code }) => !whole.includes(code))).toEqual([]);
+    const lessons = course.modules.flatMap((module) => module.lessons);
+    expect(lessons.filter(({ number, title }) => !whole.includes(`Lesson ${number} ${title}`))).toEqual([]);
+  });
+
+  it('marks the pages of the Conversation Plan, and no others', () => {
+    expect(
+      pages
+        .filter(({ plan }) => plan)
+        .map(({ codes }) => codes.join())
+        .sort(),
+    ).toEqual(tools.filter(({ plan }) => plan).map(({ code }) => code));
+  });
+});
+
+describe('the guide as EPUB', () => {
+  const bytes = guideEpub(guide, `${guideSite}/guide`);
+  const files = unzipSync(bytes);
+  const read = (name: string) => strFromU8(files[name] ?? new Uint8Array());
+
+  it('has no error and no warning in EPUBCheck', async () => {
+    const { valid, messages } = await EpubCheck.validate(bytes);
+    expect(messages).toEqual([]);
+    expect(valid).toBe(true);
+  });
+
+  it('begins by saying what it is', () => {
+    expect(strFromU8(bytes.slice(30, 58))).toBe('mimetypeapplication/epub+zip');
+  });
+
+  it('holds the same pages as the PDF, in the same order', () => {
+    const spine = [...read('EPUB/package.opf').matchAll(/<itemref idref="page-([^"]+)"/g)].map(
+      ([, id]) => id,
+    );
+    expect(spine).toEqual(pages.map(({ id }) => id));
+    for (const { id, codes } of pages)
+      for (const code of codes) expect(read(`EPUB/page-${id}.xhtml`)).toContain(code);
+  });
+
+  it('says how it can be read', () => {
+    const metadata = read('EPUB/package.opf');
+    for (const property of [
+      'accessMode',
+      'accessModeSufficient',
+      'accessibilityFeature',
+      'accessibilityHazard',
+    ])
+      expect(metadata).toContain(`schema:${property}`);
+    expect(metadata).toContain(`<meta property="dcterms:modified">${guide.date}T00:00:00Z</meta>`);
+  });
+
+  it('is the same bytes for the same guide', () => {
+    expect(guideEpub(guideIn(course), `${guideSite}/guide`)).toEqual(bytes);
+  });
+});
+
+const small = (pagesYaml: string) => `title: "Desk: A Guide"
+subtitle: Small
+edition: 2026-01-02
+about: For tests.
+ways: []
+parts:
+  - title: Only
+    pages:
+${pagesYaml}`;
+
+/** Puts a guide beside the small course, and says what is wrong with it. */
+function problemsWith(yaml: string): readonly string[] {
+  writeFileSync(join(folder, 'desk-phone/guide.yaml'), yaml);
+  const problems = checkContent(readContent(folder, presentationIn('en')));
+  return problems.map(({ line, rule }) => `${String(line)} ${rule}`);
+}
+
+describe('a guide that refers to what is not there', () => {
+  it('is refused, line by line', () => {
+    const words = Array.from({ length: 251 }, () => 'word').join(' ');
+    const yaml = small(`      - id: one
+        title: One
+        lessons: [nowhere]
+        content:
+          - { kind: tool, id: t9-9 }
+          - { kind: lesson, id: nowhere, section: Nothing }
+          - { kind: drawing, id: nothing }
+          - { kind: terms, terms: [Nothing] }
+          - { kind: text, text: "${words}" }
+`).replace('ways: []', 'ways: [{ title: In, pages: [nowhere] }]');
+    expect(problemsWith(yaml)).toEqual([
+      '5 guide-reference',
+      '7 missing-tool',
+      '9 long-page',
+      '11 guide-reference',
+      '13 guide-reference',
+      '14 guide-reference',
+      '15 guide-reference',
+      '16 guide-reference',
+    ]);
+  });
+});
+
+describe('a small guide', () => {
+  const codes = libraryIn(resolve('tests/fixtures/courses')).courses.flatMap(({ modules }) =>
+    modules.flatMap(({ lessons }) =>
+      lessons.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'tool' ? [part.id] : []))),
+    ),
+  );
+  const yaml = small(`      - id: one
+        title: One
+        content:
+${codes.map((id) => `          - { kind: tool, id: ${id} }`).join('\n')}
+          - { kind: grid, title: Grid, columns: [A, B], blank: 2, tall: true }
+          - { kind: note, title: Note, text: "#panic() *x* <b>" }
+`);
+
+  it('is set the same way twice, on the paper and in the size that are asked for', async () => {
+    expect(problemsWith(yaml)).toEqual([]);
+    const desk = guideIn(courseOf(libraryIn(folder), 'desk-phone'));
+    const make = async (paper: 'letter' | 'a4', size: 'regular' | 'large') => {
+      const { source, data } = guideTypst(desk, { paper, size });
+      return typeset(source, data);
+    };
+    const first = await make('a4', 'large');
+    await make('letter', 'regular');
+    expect(await make('a4', 'large')).toEqual(first);
+    const pdf = await PDFDocument.load(first);
+    expect(pdf.getPage(0).getHeight()).toBeCloseTo(841.89, 1);
+    const { text } = await extractText(await getDocumentProxy(first), { mergePages: true });
+    expect(text).toContain('#panic()');
+  });
+});
+
+describe('the guide for authors', () => {
+  it('names every field of a companion guide', () => {
+    const authoring = readFileSync('AUTHORING.md', 'utf8');
+    const fields = [...Object.keys(guideFile.shape), ...Object.keys(guidePageSchema.shape)];
+    expect(fields.filter((field) => !authoring.includes(`\`${field}\``))).toEqual([]);
+  });
+});
