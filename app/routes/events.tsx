@@ -2,8 +2,8 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { EventFacts, EventStanding } from '#app/components/event-facts.tsx';
 import { usePage } from '#app/components/page-context.tsx';
-import { pageMeta } from '#app/components/page-title.ts';
-import { eventFeedPath } from '#app/paths.ts';
+import { publicMeta } from '#app/components/public-meta.ts';
+import { eventFeedPath, trainingsPath } from '#app/paths.ts';
 import { viewEvents } from '#app/services/event.server.ts';
 import type { EventView } from '#app/services/event-view.ts';
 
@@ -13,16 +13,17 @@ export function loader({ context }: LoaderFunctionArgs) {
     title: context.t('events.title'),
     description: context.t('events.lede'),
     ...viewEvents(context),
+    hasTrainings: context.library.trainings.length > 0,
     feed,
     // Opens the calendar program of the visitor.
     subscribe: feed.replace(/^https?:/, 'webcal:'),
   };
 }
 
-export const meta = pageMeta;
+export const meta = publicMeta;
 
 export default function Events() {
-  const { title, description, upcoming, past } = useLoaderData<typeof loader>();
+  const { title, description, upcoming, past, hasTrainings } = useLoaderData<typeof loader>();
   const { t } = usePage();
   return (
     <>
@@ -38,7 +39,12 @@ export default function Events() {
             <p>
               <a className="button" href="/#courses">
                 {t('events.toCourses')}
-              </a>
+              </a>{' '}
+              {hasTrainings && (
+                <a className="button quiet" href={trainingsPath}>
+                  {t('events.toTrainings')}
+                </a>
+              )}
             </p>
           </>
         )}

@@ -10,7 +10,7 @@ import { SkillsComparison } from '#app/components/skills-comparison.tsx';
 import { SkillsDelete } from '#app/components/skills-delete.tsx';
 import { SkillsPlan } from '#app/components/skills-plan.tsx';
 import { JudgedSituation } from '#app/components/skills-situation.tsx';
-import { coursePath, skillsCheckPath, skillsTextPath } from '#app/paths.ts';
+import { coursePath, planPath, skillsCheckPath, skillsTextPath } from '#app/paths.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
 import { readSkillsResult } from '#app/services/skills-result.server.ts';
 import { findCheckedCourse } from '#app/services/skills.server.ts';
@@ -20,7 +20,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = await requireLearner(context, request);
   return {
     title: context.t('title.skillsResult'),
-    course: { href: coursePath(course.id), callNumber: course.callNumber },
+    course: { href: coursePath(course.id), planHref: planPath(course.id), callNumber: course.callNumber },
     checkHref: skillsCheckPath(course.id),
     textHref: skillsTextPath(course.id, params.checkId ?? ''),
     result: await readSkillsResult(context, learner, course, params.checkId),
@@ -78,7 +78,7 @@ function StartHere() {
     <aside className="stack" aria-label={t('skills.startHere')}>
       {start === null ? (
         <p>
-          <a className="button" href={course.href}>
+          <a className="button" href={course.planHref}>
             {t('skills.goCourse')}
           </a>
         </p>
