@@ -80,10 +80,9 @@ export const guideFileName = ({ guide }: Course, ending: string): string =>
 export function viewGuide(course: Course) {
   const { guide, id } = course;
   if (guide === null) throw notFound();
-  const placed = course.modules.flatMap(({ lessons }) =>
-    lessons.flatMap((lesson) =>
-      lesson.parts.flatMap((part) => (part.kind === 'tool' ? [{ tool: part, lesson }] : [])),
-    ),
+  const lessons = course.modules.flatMap((module) => module.lessons);
+  const placed = lessons.flatMap((lesson) =>
+    lesson.parts.flatMap((part) => (part.kind === 'tool' ? [{ tool: part, lesson }] : [])),
   );
   return {
     name: guide.title,
@@ -103,11 +102,18 @@ export function viewGuide(course: Course) {
           title: page.title,
           plan: tools.some(({ tool }) => tool.plan),
           tools: tools.map(({ tool }) => ({ code: tool.code, href: toolPath(id, tool.id) })),
-          lessons: tools.map(({ lesson }) => ({
-            number: lesson.number,
-            title: lesson.title,
-            href: lessonPath(id, lesson.id),
-          })),
+          lessons: lessons
+            .filter(
+              (lesson) =>
+                page.lessons.includes(lesson.id) ||
+                tools.some((placedTool) => placedTool.lesson === lesson) ||
+                page.content.some((piece) => piece.kind === 'lesson' && piece.id === lesson.id),
+            )
+            .map(({ id: lessonId, number, title: name }) => ({
+              number,
+              title: name,
+              href: lessonPath(id, lessonId),
+            })),
         };
       }),
     })),

@@ -21,6 +21,10 @@ parts:
         title: A card to keep
         content:
           - { kind: tool, id: greeting-card }
+      - id: on
+        title: How to pass it on
+        lessons: [pass-it-on]
+        content: [{ kind: text, text: Say who calls. }]
 `,
 );
 const site = openSite({ CONTENT_DIR: folder });
@@ -38,7 +42,8 @@ describe('the companion guide', () => {
     const { html, status } = await site.visitor.get(path);
     expect(status).toBe(200);
     expect(html).toContain('A card to keep');
-    expect(html).toContain(`href="/courses/${phone.id}/lessons/`);
+    for (const { id } of phone.modules.flatMap(({ lessons }) => lessons))
+      expect(html).toContain(`href="/courses/${phone.id}/lessons/${id}"`);
     for (const file of [`${path}.pdf`, `${path}.pdf?size=large`, `${path}.epub`])
       expect(html).toContain(`href="${file}"`);
   });
