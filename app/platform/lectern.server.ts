@@ -27,7 +27,7 @@ import type { Mail } from './mail.server.ts';
 import { readOrMakeSecret } from './secret.server.ts';
 import { createSigner } from './sign.server.ts';
 import type { Signer } from './sign.server.ts';
-import { openTypesetter } from './typesetter.server.ts';
+import { openTypesetter, typesetterFile } from './typesetter.server.ts';
 import type { Typeset } from './typesetter.server.ts';
 import { createThrottle } from './throttle.server.ts';
 import type { Throttle } from './throttle.server.ts';
@@ -66,8 +66,8 @@ export interface Lectern {
   readonly certificates: () => Promise<Certificates>;
   /** What badges are made and checked with; loaded when the first one is wanted. */
   readonly badges: () => Promise<Badges>;
-  /** Sets documents that flow over pages; started when the first one is wanted, which takes a second. */
-  readonly typesetter: () => Promise<Typeset>;
+  /** Sets documents that flow over pages; its thread is started when the first one is wanted. */
+  readonly typeset: Typeset;
 }
 
 /** How long a form that was posted without a session waits for its learner, in minutes. */
@@ -106,7 +106,7 @@ export interface LecternConfig {
   readonly log: Logger;
   readonly content: ContentState;
   readonly documents: Documents;
-  /** Folder that holds `db`. */
+  /** Folder that holds `app` and `db`. */
   readonly root: string;
   readonly now?: () => Date;
 }
@@ -127,7 +127,6 @@ export function openLectern({
   const secret = env.secret ?? readOrMakeSecret(env.dataDir);
   let certificates: Promise<Certificates> | null = null;
   let badges: Promise<Badges> | null = null;
-  let typesetter: Promise<Typeset> | null = null;
   return {
     lectern: {
       publicUrl,
@@ -176,7 +175,7 @@ export function openLectern({
       },
       certificates: () => (certificates ??= loadCertificates()),
       badges: () => (badges ??= loadBadges(publicUrl, badgeKeys)),
-      typesetter: () => (typesetter ??= openTypesetter()),
+      typeset: openTypesetter(join(root, typesetterFile)),
     },
     close: database.close,
   };

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { TypstCompiler } from '@myriaddreamin/typst-ts-web-compiler';
+import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
 import { fallbackFonts } from '#certificates/pdf/fallback-fonts.ts';
 
 /**
@@ -20,53 +20,71 @@ const faces = [
   '@expo-google-fonts/atkinson-hyperlegible-next/600SemiBold/AtkinsonHyperlegibleNext_600SemiBold.ttf',
 ];
 
-const main = '/main.typ';
-const fullDiagnostics = 2;
+const answerSchema = z.union([
+  z.object({ id: z.int(), pdf: z.instanceof(Uint8Array) }),
+  z.object({ id: z.int(), error: z.string() }),
+]);
+
+/** Runs by itself: it is not part of the build. Path from the folder that holds `app`. */
+export const typesetterFile = 'app/platform/typesetter.worker.mjs';
+
+interface Waiting {
+  readonly resolve: (pdf: Uint8Array) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * Starts the typesetter in a thread of its own: everybody else is served meanwhile.
+ *
+ * @param workerFile path of `typesetterFile`
+ */
+export function openTypesetter(workerFile: string): Typeset {
+  const waiting = new Map<number, Waiting>();
+  let asked = 0;
+  let worker: Worker | null = null;
+
+  function start(): Worker {
+    const started = new Worker(workerFile);
+    started.on('message', (message: unknown) => {
+      const answer = answerSchema.parse(message);
+      const asking = waiting.get(answer.id);
+      waiting.delete(answer.id);
+      // A process that has nothing else to do may end.
+      if (waiting.size === 0) started.unref();
+      if ('pdf' in answer) asking?.resolve(answer.pdf);
+      else asking?.reject(new Error(answer.error));
+    });
+    started.on('error', (error) => {
+      worker = null;
+      for (const { reject } of waiting.values()) reject(error);
+      waiting.clear();
+    });
+    return started;
+  }
+
+  return (source, data) =>
+    new Promise((resolve, reject) => {
+      const json = JSON.stringify(data);
+      worker ??= start();
+      worker.ref();
+      const id = asked++;
+      waiting.set(id, { resolve, reject });
+      worker.postMessage({ id, source, json, fonts: fontsFor(source + json) });
+    });
+}
 
 const require = createRequire(import.meta.url);
 
-/** Starts the typesetter; it sees these fonts and what it is given, no file and no network. */
-export async function openTypesetter(): Promise<Typeset> {
-  const { TypstCompilerBuilder, initSync } = await import('@myriaddreamin/typst-ts-web-compiler');
-  initSync({ module: await readFile(require.resolve('@myriaddreamin/typst-ts-web-compiler/wasm')) });
-  const compilers = new Map<string, Promise<TypstCompiler>>();
-
-  /** Fonts of other scripts are read when a text first needs them. */
-  function compilerFor(text: string): Promise<TypstCompiler> {
-    const fallbacks = fallbackFonts
-      .filter(({ askedFor }) => askedFor.test(text))
-      .map(({ package: name, file }) => `${name}/${file}`);
-    const key = fallbacks.join(' ');
-    const known = compilers.get(key) ?? build(fallbacks);
-    compilers.set(key, known);
-    return known;
-  }
-
-  async function build(fallbacks: readonly string[]): Promise<TypstCompiler> {
-    const builder = new TypstCompilerBuilder();
-    builder.set_dummy_access_model();
-    for (const file of [...faces, ...fallbacks.filter(isInstalled)])
-      await builder.add_raw_font(await readFile(require.resolve(file)));
-    return builder.build();
-  }
-
-  return async (source, data) => {
-    const json = JSON.stringify(data);
-    const compiler = await compilerFor(source + json);
-    compiler.add_source(main, source);
-    const made: unknown = compiler.compile(main, [['data', json]], 'pdf', fullDiagnostics);
-    compiler.reset();
-    if (typeof made === 'object' && made !== null && 'result' in made && made.result instanceof Uint8Array)
-      return made.result;
-    throw new Error(`the document could not be set: ${JSON.stringify(made)}`);
-  };
-}
-
-function isInstalled(file: string): boolean {
-  try {
-    require.resolve(file);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** Paths of the faces, and of the fonts of other scripts that the text needs and that are installed. */
+const fontsFor = (text: string): readonly string[] => [
+  ...faces.map((file) => require.resolve(file)),
+  ...fallbackFonts
+    .filter(({ askedFor }) => askedFor.test(text))
+    .flatMap(({ package: name, file }) => {
+      try {
+        return [require.resolve(`${name}/${file}`)];
+      } catch {
+        return [];
+      }
+    }),
+];

@@ -31,10 +31,9 @@ function makeOnce(library: Library, name: string, make: () => Promise<Uint8Array
  */
 export function guidePdf(context: RequestContext, course: Course, print: GuidePrint): Promise<Uint8Array> {
   const guide = requireGuide(context, course);
-  return makeOnce(context.library, [course.id, print.paper, print.size].join(' '), async () => {
-    const typeset = await context.typesetter();
+  return makeOnce(context.library, [course.id, print.paper, print.size].join(' '), () => {
     const { source, data } = guideTypst(guide, print);
-    return typeset(source, data);
+    return context.typeset(source, data);
   });
 }
 

@@ -6,13 +6,8 @@ import { planSource } from './plan-source.ts';
 import { isRightToLeft } from './text-direction.ts';
 
 /** A plan as a tagged PDF: a title page with contents, then a page for each tool, with room to write where something is missing. */
-export async function renderPlanPdf(
-  plan: PlanView,
-  context: RequestContext,
-  paper: Paper,
-): Promise<Uint8Array> {
-  const typeset = await context.typesetter();
-  const { t, locale, publicUrl } = context;
+export function renderPlanPdf(plan: PlanView, context: RequestContext, paper: Paper): Promise<Uint8Array> {
+  const { t, locale, publicUrl, typeset } = context;
   const { language, region = null } = new Intl.Locale(plan.course.locale);
   return typeset(planSource, {
     paper: paper === 'a4' ? 'a4' : 'us-letter',

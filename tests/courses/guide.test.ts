@@ -6,7 +6,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { PDFDict, PDFDocument, PDFName } from 'pdf-lib';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openTypesetter } from '#app/platform/typesetter.server.ts';
+import { openTypesetter, typesetterFile } from '#app/platform/typesetter.server.ts';
 import { presentationIn } from '#app/presentation.ts';
 import { checkContent } from '#courses/check.ts';
 import { guideEpub } from '#courses/export/epub.ts';
@@ -22,7 +22,7 @@ const pages = guide.parts.flatMap((part) => part.pages);
 const tools = course.modules.flatMap(({ lessons }) =>
   lessons.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'tool' ? [part] : []))),
 );
-const typeset = await openTypesetter();
+const typeset = openTypesetter(resolve(typesetterFile));
 
 /** A guide of one page with all that a page can hold, which is set in a moment. */
 const folder = mkdtempSync(join(tmpdir(), 'lectern-guide-'));

@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { parentPort } from 'node:worker_threads';
+import { TypstCompilerBuilder, initSync } from '@myriaddreamin/typst-ts-web-compiler';
+
+/** Sets documents in a thread of its own, since a long one takes seconds. Sees the given fonts and data: no other file, no network. */
+
+const main = '/main.typ';
+const fullDiagnostics = 2;
+const compilers = new Map();
+const wasm = new URL(import.meta.resolve('@myriaddreamin/typst-ts-web-compiler/wasm'));
+const ready = readFile(wasm).then((module) => initSync({ module }));
+
+async function build(fonts) {
+  await ready;
+  const builder = new TypstCompilerBuilder();
+  builder.set_dummy_access_model();
+  for (const file of fonts) await builder.add_raw_font(await readFile(file));
+  return builder.build();
+}
+
+async function typeset({ source, json, fonts }) {
+  const key = fonts.join('\n');
+  const building = compilers.get(key) ?? build(fonts);
+  compilers.set(key, building);
+  const compiler = await building;
+  compiler.add_source(main, source);
+  const made = compiler.compile(main, [['data', json]], 'pdf', fullDiagnostics);
+  compiler.reset();
+  if (made.result instanceof Uint8Array) return made.result;
+  throw new Error(`the document could not be set: ${JSON.stringify(made)}`);
+}
+
+parentPort.on('message', ({ id, ...asked }) => {
+  typeset(asked).then(
+    (pdf) => parentPort.postMessage({ id, pdf }),
+    (error) => parentPort.postMessage({ id, error: String(error) }),
+  );
+});
