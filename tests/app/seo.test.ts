@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { publicPages } from '#app/services/sitemap.server.ts';
+import { describeTraining } from '#app/services/structured-data.ts';
 import { shippedLibrary } from '#tests/support/library.ts';
 import { openSite } from '#tests/support/site.ts';
 
@@ -52,6 +53,31 @@ describe('pages for everybody', () => {
       '@type': 'LearningResource',
       name: 'Ask before you plan',
       isPartOf: { '@id': `https://learn.example.org${course}` },
+    });
+  });
+
+  it('describe a recording that can be watched as a video, and any other as a resource', async () => {
+    const training = shippedLibrary().trainings.find(({ id }) => id === 'world-cafe');
+    if (training === undefined) throw new Error('the catalogue has no such training');
+    const { html } = await site.visitor.get('/trainings/world-cafe');
+    expect(structured(html)).toMatchObject({ '@type': 'LearningResource', timeRequired: 'PT90M' });
+    const player = {
+      kind: 'player',
+      provider: 'Example',
+      embedUrl: 'https://video.example/1',
+      title: 'T',
+    } as const;
+    expect(
+      describeTraining(
+        { publicUrl: 'https://learn.example.org', issuer: { name: 'Lectern', url: '' } },
+        { ...training, watch: player },
+      ),
+    ).toMatchObject({
+      '@type': 'VideoObject',
+      name: training.title,
+      uploadDate: '2017-04-06',
+      duration: 'PT90M',
+      embedUrl: 'https://video.example/1',
     });
   });
 
