@@ -62,10 +62,10 @@ export function Site({ who, hasEvents, credits, hasTrainings, children }: SitePr
                   <a href={eventsPath}>{t('events.title')}</a>
                 </li>
               )}
-              <li>
+              {/* On a small screen the footer has what has no room here. */}
+              <li className={who === null ? undefined : 'if-wide'}>
                 <a href="/search">{t('search.title')}</a>
               </li>
-              {/* On a small screen it is found in the footer. */}
               <li className="if-wide">
                 <a href="/verify">{t('site.verify')}</a>
               </li>

@@ -141,6 +141,8 @@ const plain = (html: string): string =>
     selectors: [
       { selector: 'a', options: { ignoreHref: true } },
       { selector: 'svg', format: 'skip' },
+      // Else what stands in neighboring cells would be one word.
+      ...['td', 'th'].map((selector) => ({ selector, format: 'block' })),
       ...['h2', 'h3', 'h4'].map((selector) => ({ selector, options: { uppercase: false } })),
     ],
   })

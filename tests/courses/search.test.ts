@@ -69,6 +69,8 @@ describe('searching the shipped content', () => {
 
   it('has every lesson, section, tool, term and training as plain text', () => {
     expect(documents.length).toBeGreaterThan(300);
+    const checklist = documents.find(({ title }) => title === 'Room and day-of checklist');
+    expect(checklist?.text).toContain('Horseshoe A U of chairs');
     for (const { title, text } of documents) expect(`${title} ${text}`).not.toMatch(/<\/?[a-z]|&[a-z]+;/);
   });
 });
