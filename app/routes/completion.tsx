@@ -126,9 +126,9 @@ function Finished({ completedAt }: { readonly completedAt: string }) {
             })}
           </p>
         </div>
-        <aside className="center">
+        <div className="center">
           <BigStamp label={t('completion.stamp')} date={completedAt} />
-        </aside>
+        </div>
       </section>
       {shown.certificateHref !== null ? (
         <p className="row">

@@ -188,6 +188,8 @@ describe('the pages of an account', () => {
     const expectSound = async (state: string) => {
       expect(await faultsOf(page, state)).toEqual([]);
     };
+    await page.goto(`${server.url}${coursePath}/completion`);
+    await expectSound('a finished course');
     await page.goto(`${server.url}/account`);
     await expectSound('the profile');
     await page.getByLabel('Name you go by').fill('');
