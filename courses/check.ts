@@ -46,13 +46,9 @@ export function checkContent({ courses, catalogue, events, problems }: ReadConte
     [...rules, ...(course.isWhole ? rulesOfWholes : [])].flatMap((rule) => rule(course)),
   );
   const ofCatalogue = catalogue === null ? [] : checkCatalogue(catalogue, courses);
-  return [
-    ...problems,
-    ...checkIds(courses),
-    ...found,
-    ...ofCatalogue,
-    ...checkEvents(events, courses),
-  ].sort(byPlace);
+  return [...problems, ...checkIds(courses), ...found, ...ofCatalogue, ...checkEvents(events, courses)].sort(
+    byPlace,
+  );
 }
 
 /** Every problem on its own lines, for a terminal. */
