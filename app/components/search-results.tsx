@@ -2,20 +2,21 @@ import type { SearchView } from '#app/services/views.ts';
 import type { Excerpt } from '#courses/search/excerpt.ts';
 import { usePage } from './page-context.tsx';
 
-interface SearchResultsProps {
-  readonly query: string;
+interface FoundProps {
   readonly found: SearchView;
 }
 
-/** What was found, the best first, with the words that were looked for marked where they stand. */
-export function SearchResults({ query, found }: SearchResultsProps) {
+/** How much was found, for a place that says so when it changes. */
+export function SearchCount({ query, found: { count, hits } }: FoundProps & { readonly query: string }) {
   const { t } = usePage();
-  const { hits, count } = found;
+  return <>{t('search.count', { count, query, more: count > hits.length ? 'yes' : 'no' })}</>;
+}
+
+/** What was found, the best first, with the words that were looked for marked where they stand. */
+export function SearchResults({ found: { hits } }: FoundProps) {
+  const { t } = usePage();
   return (
-    <section aria-labelledby="found-count" className="stack">
-      <h2 id="found-count" role="status" className="note">
-        {t('search.count', { count, query, more: count > hits.length ? 'yes' : 'no' })}
-      </h2>
+    <>
       {hits.length === 0 && <p>{t('search.none')}</p>}
       <ol className="results">
         {hits.map(({ kind, href, title, within, excerpt }) => (
@@ -24,14 +25,14 @@ export function SearchResults({ query, found }: SearchResultsProps) {
               {t(`search.kind.${kind}`)}
               {within !== '' && ` · ${within}`}
             </p>
-            <h3>
+            <h2 className="as-h3">
               <a href={href}>{title}</a>
-            </h3>
+            </h2>
             <ExcerptText excerpt={excerpt} />
           </li>
         ))}
       </ol>
-    </section>
+    </>
   );
 }
 

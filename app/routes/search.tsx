@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
-import { SearchResults } from '#app/components/search-results.tsx';
+import { SearchCount, SearchResults } from '#app/components/search-results.tsx';
 import { searchLibrary } from '#app/services/search.server.ts';
 
 export function loader({ context, request }: LoaderFunctionArgs) {
@@ -45,7 +45,10 @@ export default function SearchPage() {
           <button className="button">{t('search.button')}</button>
         </p>
       </form>
-      <div data-part="found">{found !== null && <SearchResults query={query} found={found} />}</div>
+      <p className="note" role="status" data-part="count">
+        {found !== null && <SearchCount query={query} found={found} />}
+      </p>
+      <div data-part="found">{found !== null && <SearchResults found={found} />}</div>
     </div>
   );
 }

@@ -7,33 +7,45 @@ const course = shippedCourse();
 const coursePath = `/courses/${course.id}`;
 const pathOf = ({ id }: { readonly id: string }): string => `${coursePath}/lessons/${id}`;
 const lessonPaths = course.modules.flatMap(({ lessons }) => lessons.map(pathOf));
-/** One of each module: the colors of the others are the same. */
-const firstLessons = new Set(course.modules.flatMap(({ lessons }) => lessons.slice(0, 1).map(pathOf)));
-
 const site = openBrowserSite();
 
 describe('every lesson', () => {
-  it('passes axe, WCAG 2.2 AA, with everything opened, needs no sideways scrolling, and draws in the colors of the theme', async () => {
-    const context = await site.browser.newContext({ reducedMotion: 'reduce' });
-    const page = await context.newPage();
+  it.each(course.modules)(
+    'of module $number passes axe, WCAG 2.2 AA, with everything opened, and needs no sideways scrolling',
+    async ({ lessons }) => {
+      const context = await site.browser.newContext({ reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      for (const [index, path] of lessons.map(pathOf).entries()) {
+        await page.setViewportSize({ width: 1280, height: 900 });
+        await page.goto(site.server.url + path);
+        // The colors of the others are those of the first.
+        expect(await violationsOf(page, path, index === 0 ? {} : { only: 'structure' })).toEqual([]);
+        expect(await sidewaysOf(page, path, [768, 360, 320])).toEqual([]);
+      }
+      await context.close();
+    },
+  );
+});
+
+describe('drawings', () => {
+  it('take the colors of the theme', async () => {
+    const page = await site.browser.newPage();
     const fills = { light: new Set<string>(), dark: new Set<string>() };
     for (const path of lessonPaths) {
-      await page.setViewportSize({ width: 1280, height: 900 });
       await page.goto(site.server.url + path);
-      expect(await violationsOf(page, path, firstLessons.has(path) ? {} : { only: 'structure' })).toEqual([]);
-      for (const colorScheme of ['dark', 'light'] as const) {
+      for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
-        for (const fill of await page
-          .locator('.drawing .t')
-          .evaluateAll((shapes) => shapes.map((shape) => getComputedStyle(shape).fill)))
+        const shapes = page.locator('.drawing .t');
+        for (const fill of await shapes.evaluateAll((all) =>
+          all.map((shape) => getComputedStyle(shape).fill),
+        ))
           fills[colorScheme].add(fill);
       }
-      expect(await sidewaysOf(page, path, [768, 360, 320])).toEqual([]);
     }
     expect([fills.light.size, fills.dark.size]).toEqual([1, 1]);
     expect([...fills.light, ...fills.dark]).not.toContain('rgb(0, 0, 0)');
     expect(fills.light).not.toEqual(fills.dark);
-    await context.close();
+    await page.close();
   });
 });
 

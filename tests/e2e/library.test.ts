@@ -45,7 +45,7 @@ describe('searching', () => {
     const field = page.getByLabel('What are you looking for?');
     await field.pressSequentially('wheelchai');
     await page.waitForURL('**/search?q=wheelchai');
-    await page.getByRole('heading', { name: /results for “wheelchai”/ }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'results for “wheelchai”' }).waitFor();
     expect(await page.locator('mark').first().textContent()).toMatch(/wheelchair/i);
     expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
     await page.locator('.results a').first().click();
