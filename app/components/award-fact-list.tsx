@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AwardFacts } from '#certificates/facts.ts';
+import { Fact } from './fact.tsx';
 import { usePage } from './page-context.tsx';
 
 interface AwardFactListProps {
@@ -69,14 +70,5 @@ export function AwardFactList({ facts, children }: AwardFactListProps) {
         </details>
       )}
     </>
-  );
-}
-
-function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

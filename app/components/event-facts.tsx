@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
 import type { EventView, RegistrationView } from '#app/services/event-view.ts';
 import { CrossIcon } from './icons.tsx';
+import { Fact } from './fact.tsx';
 import { usePage } from './page-context.tsx';
 
 /** When and where an event is, and how to take part. */
@@ -49,15 +49,6 @@ export function EventStanding({ event }: { readonly event: EventView }) {
       </p>
     );
   return event.isPast ? <p className="note">{t('events.isPast')}</p> : null;
-}
-
-function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
 }
 
 function Where({ event: { place, link } }: { readonly event: EventView }) {

@@ -74,7 +74,7 @@ export function FeedbackForm({ page, typed, errors = {} }: FeedbackFormProps) {
 export function FeedbackOffer({ page }: Pick<FeedbackFormProps, 'page'>) {
   const { t } = usePage();
   return (
-    <details className="lesson-part no-print feedback">
+    <details className="lesson-part no-print">
       <summary>{t('feedback.offer')}</summary>
       <FeedbackForm page={page} />
     </details>

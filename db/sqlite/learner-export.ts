@@ -18,10 +18,10 @@ import {
   passkey,
   resumeCode,
   session,
-  skillsCheck,
   user,
 } from './schema.ts';
 import { listMarks } from './training-store.ts';
+import { readSkillsChecksOf } from './skills-store.ts';
 import type { Statements, Transaction } from './transaction.ts';
 
 /** Reads everything about a learner inside one transaction; null where there is no such learner. */
@@ -179,18 +179,6 @@ function readCourses(tx: Transaction, learnerId: string) {
       .where(eq(courseReview.learnerId, learnerId))
       .orderBy(courseReview.number)
       .all(),
-    skillsChecks: tx
-      .select({
-        courseId: skillsCheck.courseId,
-        id: skillsCheck.id,
-        answers: skillsCheck.answers,
-        startedAt: skillsCheck.startedAt,
-        changedAt: skillsCheck.changedAt,
-        finishedAt: skillsCheck.finishedAt,
-      })
-      .from(skillsCheck)
-      .where(eq(skillsCheck.learnerId, learnerId))
-      .orderBy(skillsCheck.startedAt)
-      .all(),
+    skillsChecks: readSkillsChecksOf(tx, learnerId),
   };
 }

@@ -8,6 +8,23 @@ import type { Transaction, Write } from './transaction.ts';
 
 const nothing: SkillsAnswers = { statements: {}, lookingBack: {}, situations: {} };
 
+const record = {
+  id: skillsCheck.id,
+  answers: skillsCheck.answers,
+  startedAt: skillsCheck.startedAt,
+  changedAt: skillsCheck.changedAt,
+  finishedAt: skillsCheck.finishedAt,
+};
+
+/** Of all courses. */
+export const readSkillsChecksOf = (tx: Transaction, learnerId: string) =>
+  tx
+    .select({ courseId: skillsCheck.courseId, ...record })
+    .from(skillsCheck)
+    .where(eq(skillsCheck.learnerId, learnerId))
+    .orderBy(skillsCheck.startedAt)
+    .all();
+
 export function createSkillsStore(reader: SqliteDatabase, write: Write): SkillsStore {
   return {
     startSkillsCheck: ({ id, learnerId, courseId, now }) =>
@@ -44,13 +61,7 @@ export function createSkillsStore(reader: SqliteDatabase, write: Write): SkillsS
     listSkillsChecks: (learnerId, courseId) =>
       settle(() =>
         reader
-          .select({
-            id: skillsCheck.id,
-            answers: skillsCheck.answers,
-            startedAt: skillsCheck.startedAt,
-            changedAt: skillsCheck.changedAt,
-            finishedAt: skillsCheck.finishedAt,
-          })
+          .select(record)
           .from(skillsCheck)
           .where(and(eq(skillsCheck.learnerId, learnerId), eq(skillsCheck.courseId, courseId)))
           .orderBy(skillsCheck.startedAt, skillsCheck.id)
