@@ -21,6 +21,8 @@ export default async function provideBrowser(project: TestProject): Promise<void
   process.env.TMPDIR = folder;
   process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs20.x';
   const { default: packed } = await import('@sparticuz/chromium');
+  // No page draws with WebGL, and a graphics card in software would take half of the tests' time.
+  packed.setGraphicsMode = false;
   const executablePath = await packed.executablePath();
   const libraries = process.env.LD_LIBRARY_PATH ?? '';
   delete process.env.AWS_EXECUTION_ENV;
