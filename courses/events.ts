@@ -43,6 +43,10 @@ export const pastEvents = (events: readonly PlannedEvent[], now: Date): readonly
 const byStart = (a: PlannedEvent, b: PlannedEvent): number =>
   a.starts.getTime() - b.starts.getTime() || a.id.localeCompare(b.id, 'en');
 
+/** Where somebody can take part online: nobody is led into a meeting that is over or does not take place. */
+export const joinLink = (event: PlannedEvent, now: Date): string | null =>
+  isPast(event, now) || event.cancelled !== undefined ? null : (event.link ?? null);
+
 const year = 366 * 86_400_000;
 
 /** What a calendar that follows the site holds: all that is to come, and the last year. */

@@ -18,7 +18,13 @@ export interface PlanPage {
   readonly state: 'complete' | 'begun' | 'empty';
   readonly sections: readonly PlanSection[];
   /** Fields without a value, in their order. */
-  readonly missing: readonly Field[];
+  readonly missing: readonly MissingField[];
+}
+
+export interface MissingField {
+  readonly field: Field;
+  /** Of its section. */
+  readonly heading: string | null;
 }
 
 /** Fields that stand together in the tool. */
@@ -54,9 +60,11 @@ export function assemblePlan(course: Course, entries: ReadonlyMap<string, Entry>
 
 function assemblePage(number: number, lesson: Lesson, tool: Tool, entry: Entry): PlanPage {
   const sections = sectionsOf(tool, entry);
-  const fields = sections.flatMap((section) => section.fields);
-  const missing = fields.flatMap(({ field, values }) => (values.length === 0 ? [field] : []));
-  const state = missing.length === 0 ? 'complete' : missing.length === fields.length ? 'empty' : 'begun';
+  const missing = sections.flatMap(({ heading, fields }) =>
+    fields.flatMap(({ field, values }) => (values.length === 0 ? [{ field, heading }] : [])),
+  );
+  const size = sections.reduce((sum, { fields }) => sum + fields.length, 0);
+  const state = missing.length === 0 ? 'complete' : missing.length === size ? 'empty' : 'begun';
   return { number, tool, lesson, state, sections, missing };
 }
 

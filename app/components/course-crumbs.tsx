@@ -1,3 +1,4 @@
+import { Crumbs } from './crumbs.tsx';
 import { usePage } from './page-context.tsx';
 
 interface CourseCrumbsProps {
@@ -11,18 +12,12 @@ interface CourseCrumbsProps {
 export function CourseCrumbs({ courseHref, module, here }: CourseCrumbsProps) {
   const { t } = usePage();
   return (
-    <nav className="crumbs" aria-label={t('crumbs')}>
-      <ol>
-        <li>
-          <a href={courseHref}>{t('course')}</a>
-        </li>
-        {module !== undefined && (
-          <li>
-            <a href={module.href}>{t('crumbs.module', { number: module.number, title: module.title })}</a>
-          </li>
-        )}
-        <li>{here}</li>
-      </ol>
-    </nav>
+    <Crumbs
+      up={[
+        { href: courseHref, title: t('course') },
+        ...(module === undefined ? [] : [{ href: module.href, title: t('crumbs.module', module) }]),
+      ]}
+      here={here}
+    />
   );
 }

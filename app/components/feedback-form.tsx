@@ -1,5 +1,5 @@
 import { feedbackPath } from '#app/paths.ts';
-import { Field } from './form.tsx';
+import { Field, TextAreaField } from './form.tsx';
 import { usePage } from './page-context.tsx';
 
 export interface TypedFeedback {
@@ -34,25 +34,15 @@ export function FeedbackForm({ page, typed, errors = {} }: FeedbackFormProps) {
           </label>
         ))}
       </fieldset>
-      <div className="field">
-        <label htmlFor="feedback-text">{t('feedback.text')}</label>
-        <p className="hint" id="feedback-text-hint">
-          {t('feedback.textHint')}
-        </p>
-        {errors.text !== undefined && (
-          <p className="error" id="feedback-text-error">
-            {errors.text.join(' ')}
-          </p>
-        )}
-        <textarea
-          id="feedback-text"
-          name="text"
-          rows={4}
-          defaultValue={typed?.text}
-          aria-invalid={errors.text === undefined ? undefined : true}
-          aria-describedby={`feedback-text-hint${errors.text === undefined ? '' : ' feedback-text-error'}`}
-        />
-      </div>
+      <TextAreaField
+        name="text"
+        id="feedback-text"
+        label={t('feedback.text')}
+        hint={t('feedback.textHint')}
+        rows={4}
+        defaultValue={typed?.text}
+        errors={errors.text}
+      />
       <Field
         name="replyTo"
         label={t('feedback.replyTo')}

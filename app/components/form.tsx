@@ -2,16 +2,18 @@ import type { ComponentProps, ReactNode } from 'react';
 
 interface LabelProps {
   readonly name: string;
+  /** Given where the name stands for something else on the page already. */
+  readonly id?: string | undefined;
   readonly label: string;
   readonly hint?: string | undefined;
   readonly errors?: readonly string[] | undefined;
 }
 
-interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'name'>, LabelProps {}
+interface FieldProps extends Omit<ComponentProps<'input'>, keyof LabelProps>, LabelProps {}
 
 /** A labeled input with its hint and, where it was refused, the reason at the field. */
-export function Field({ name, label, hint, errors, ...input }: FieldProps) {
-  const texts = { name, label, hint, errors };
+export function Field({ name, id, label, hint, errors, ...input }: FieldProps) {
+  const texts = { name, id, label, hint, errors };
   return (
     <Labeled {...texts}>
       <input {...input} {...described(texts)} />
@@ -19,11 +21,23 @@ export function Field({ name, label, hint, errors, ...input }: FieldProps) {
   );
 }
 
-interface SelectFieldProps extends Omit<ComponentProps<'select'>, 'id' | 'name'>, LabelProps {}
+interface TextAreaFieldProps extends Omit<ComponentProps<'textarea'>, keyof LabelProps>, LabelProps {}
+
+/** The same with room for several lines. */
+export function TextAreaField({ name, id, label, hint, errors, ...area }: TextAreaFieldProps) {
+  const texts = { name, id, label, hint, errors };
+  return (
+    <Labeled {...texts}>
+      <textarea {...area} {...described(texts)} />
+    </Labeled>
+  );
+}
+
+interface SelectFieldProps extends Omit<ComponentProps<'select'>, keyof LabelProps>, LabelProps {}
 
 /** The same with a list to choose from; its options are the children. */
-export function SelectField({ name, label, hint, errors, children, ...select }: SelectFieldProps) {
-  const texts = { name, label, hint, errors };
+export function SelectField({ name, id, label, hint, errors, children, ...select }: SelectFieldProps) {
+  const texts = { name, id, label, hint, errors };
   return (
     <Labeled {...texts}>
       <select {...select} {...described(texts)}>
@@ -33,17 +47,21 @@ export function SelectField({ name, label, hint, errors, children, ...select }: 
   );
 }
 
-function Labeled({ name, label, hint, errors, children }: LabelProps & { readonly children: ReactNode }) {
+interface LabeledProps extends LabelProps {
+  readonly children: ReactNode;
+}
+
+function Labeled({ name, id = name, label, hint, errors, children }: LabeledProps) {
   return (
     <div className="field">
-      <label htmlFor={name}>{label}</label>
+      <label htmlFor={id}>{label}</label>
       {hint !== undefined && (
-        <p className="hint" id={`${name}-hint`}>
+        <p className="hint" id={`${id}-hint`}>
           {hint}
         </p>
       )}
       {errors !== undefined && (
-        <p className="error" id={`${name}-error`}>
+        <p className="error" id={`${id}-error`}>
           {errors.join(' ')}
         </p>
       )}
@@ -53,10 +71,10 @@ function Labeled({ name, label, hint, errors, children }: LabelProps & { readonl
 }
 
 /** What ties a control to its label, its hint and the reason why it was refused. */
-function described({ name, hint, errors }: LabelProps) {
-  const ids = [hint === undefined ? [] : `${name}-hint`, errors === undefined ? [] : `${name}-error`].flat();
+function described({ name, id = name, hint, errors }: LabelProps) {
+  const ids = [hint === undefined ? [] : `${id}-hint`, errors === undefined ? [] : `${id}-error`].flat();
   return {
-    id: name,
+    id,
     name,
     ...(errors === undefined ? {} : { 'aria-invalid': true }),
     ...(ids.length === 0 ? {} : { 'aria-describedby': ids.join(' ') }),

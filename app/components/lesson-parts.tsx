@@ -1,8 +1,9 @@
 import { entryFieldName } from '#app/services/answer-fields.ts';
 import type { CheckedView, EntryView, QuestionView } from '#app/services/views.ts';
-import { reflectionField } from '#courses/schema/part.ts';
+import { maxFieldLength, reflectionField } from '#courses/schema/part.ts';
 import type { LessonPart } from '#courses/schema/part.ts';
 import { CourseHtml } from './course-html.tsx';
+import { TextAreaField } from './form.tsx';
 import { LessonCheck } from './lesson-check.tsx';
 import { usePage } from './page-context.tsx';
 import { SaveRow } from './save-row.tsx';
@@ -92,20 +93,14 @@ function Reflection({ part, entry, saveHref }: ReflectionProps) {
       <h2 id={part.id}>{part.title}</h2>
       <CourseHtml html={part.html} />
       <form className="stack" method="post" data-autosave={saveHref}>
-        <div className="field">
-          <label htmlFor={name}>{t('entry.reflection')}</label>
-          <p className="hint" id={`${name}-hint`}>
-            {t('entry.private')}
-          </p>
-          <textarea
-            id={name}
-            name={name}
-            rows={5}
-            maxLength={5000}
-            defaultValue={(entry?.values[reflectionField] ?? []).join('\n\n')}
-            aria-describedby={`${name}-hint`}
-          />
-        </div>
+        <TextAreaField
+          name={name}
+          label={t('entry.reflection')}
+          hint={t('entry.private')}
+          rows={5}
+          maxLength={maxFieldLength}
+          defaultValue={(entry?.values[reflectionField] ?? []).join('\n\n')}
+        />
         <SaveRow id={part.id} label={t('entry.save')} entry={entry} />
       </form>
     </section>

@@ -1,5 +1,6 @@
+import { maxFieldLength } from '#courses/schema/part.ts';
 import type { Field } from '#courses/schema/part.ts';
-import { Field as LabeledInput } from './form.tsx';
+import { Field as LabeledInput, TextAreaField } from './form.tsx';
 import { usePage } from './page-context.tsx';
 
 interface ToolControlProps {
@@ -30,7 +31,9 @@ export function ToolControl({ name, field, values }: ToolControlProps) {
     case 'number':
       return <LabeledInput {...shared} type="text" inputMode="decimal" maxLength={40} autoComplete="off" />;
     case 'text':
-      return <LongText {...shared} defaultValue={values.join('\n\n')} />;
+      return (
+        <TextAreaField {...shared} defaultValue={values.join('\n\n')} rows={3} maxLength={maxFieldLength} />
+      );
     case 'yes-no':
       return (
         <Options
@@ -58,34 +61,6 @@ export function ToolControl({ name, field, values }: ToolControlProps) {
         />
       );
   }
-}
-
-interface LongTextProps {
-  readonly name: string;
-  readonly label: string;
-  readonly hint?: string;
-  readonly defaultValue: string;
-}
-
-function LongText({ name, label, hint, defaultValue }: LongTextProps) {
-  return (
-    <div className="field">
-      <label htmlFor={name}>{label}</label>
-      {hint !== undefined && (
-        <p className="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      <textarea
-        id={name}
-        name={name}
-        rows={3}
-        maxLength={5000}
-        defaultValue={defaultValue}
-        {...(hint === undefined ? {} : { 'aria-describedby': `${name}-hint` })}
-      />
-    </div>
-  );
 }
 
 interface OptionsProps {

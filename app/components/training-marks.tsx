@@ -1,5 +1,5 @@
-import { maxFieldLength } from '#courses/schema/part.ts';
 import { ownTrainingsPath } from '#app/paths.ts';
+import { TextAreaField } from './form.tsx';
 import { CheckIcon } from './icons.tsx';
 import { usePage } from './page-context.tsx';
 
@@ -8,7 +8,8 @@ interface TrainingMarksProps {
   readonly isListed: boolean;
   /** As it is saved, or as it was typed where it was refused. */
   readonly note: string;
-  readonly isTooLong: boolean;
+  /** Why the note was refused. */
+  readonly noteErrors: readonly string[] | undefined;
   /** What can be marked as watched at all. */
   readonly canBeWatched: boolean;
   readonly hours: { readonly hours: number; readonly minutesPerHour: number } | null;
@@ -16,7 +17,7 @@ interface TrainingMarksProps {
 
 /** What a learner does with a training: say that they watched it, keep it for later, write a note. */
 export function TrainingMarks(props: TrainingMarksProps) {
-  const { watchedAt, isListed, note, isTooLong, canBeWatched, hours } = props;
+  const { watchedAt, isListed, note, noteErrors, canBeWatched, hours } = props;
   const { t, day } = usePage();
   return (
     <section className="panel flow no-print" id="yours" aria-labelledby="yours-title">
@@ -48,25 +49,14 @@ export function TrainingMarks(props: TrainingMarksProps) {
         )}
       </form>
       <form method="post" className="stack">
-        <div className="field">
-          <label htmlFor="note">{t('training.note')}</label>
-          <p className="hint" id="note-hint">
-            {t('training.noteHint')}
-          </p>
-          {isTooLong && (
-            <p className="error" id="note-error" role="alert">
-              {t('training.noteTooLong', { most: maxFieldLength, length: note.length })}
-            </p>
-          )}
-          <textarea
-            id="note"
-            name="note"
-            rows={4}
-            defaultValue={note}
-            aria-describedby={isTooLong ? 'note-hint note-error' : 'note-hint'}
-            {...(isTooLong ? { 'aria-invalid': true } : {})}
-          />
-        </div>
+        <TextAreaField
+          name="note"
+          label={t('training.note')}
+          hint={t('training.noteHint')}
+          rows={4}
+          defaultValue={note}
+          errors={noteErrors}
+        />
         <p>
           <button className="button quiet" name="do" value="note">
             {t('training.saveNote')}

@@ -20,6 +20,8 @@ const rules = {
   mailTo: { points: 5, duration: 60 * minute },
   /** Mail in a learner's name to whom they like: enough for a board, and no more. */
   certificateMailBy: { points: 20, duration: 24 * 60 * minute },
+  /** Setting one takes a third of a second, and anybody may ask; a class may all want theirs. */
+  planPdfFrom: { points: 60, duration: 15 * minute },
   /** Told to the operator; a whole class may have something to say. */
   feedbackFrom: { points: 40, duration: 60 * minute },
   mailFrom: { points: 100, duration: 60 * minute },

@@ -1,31 +1,31 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { EventFacts, EventStanding } from '#app/components/event-facts.tsx';
+import { Crumbs } from '#app/components/crumbs.tsx';
 import { usePage } from '#app/components/page-context.tsx';
-import { pageMeta } from '#app/components/page-title.ts';
+import { publicMeta } from '#app/components/public-meta.ts';
 import { eventsPath } from '#app/paths.ts';
 import { findEvent, viewEvent } from '#app/services/event.server.ts';
+import { describeEvent } from '#app/services/structured-data.ts';
 
 export function loader({ context, params }: LoaderFunctionArgs) {
-  const event = viewEvent(findEvent(context.library, params.eventId), context);
-  return { title: event.title, event };
+  const event = findEvent(context.library, params.eventId);
+  return {
+    title: event.title,
+    description: event.description,
+    structured: describeEvent(context, event),
+    event: viewEvent(event, context),
+  };
 }
 
-export const meta = pageMeta;
+export const meta = publicMeta;
 
 export default function Event() {
   const { event } = useLoaderData<typeof loader>();
   const { t } = usePage();
   return (
     <div className="flow narrow">
-      <nav className="crumbs" aria-label={t('crumbs')}>
-        <ol>
-          <li>
-            <a href={eventsPath}>{t('events.title')}</a>
-          </li>
-          <li>{event.title}</li>
-        </ol>
-      </nav>
+      <Crumbs up={[{ href: eventsPath, title: t('events.title') }]} here={event.title} />
       <p className="kind">{t(`events.kind.${event.kind}`)}</p>
       <h1>{event.title}</h1>
       <EventStanding event={event} />

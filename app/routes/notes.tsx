@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { Crumbs } from '#app/components/crumbs.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { lessonPath, notesPath } from '#app/paths.ts';
@@ -42,14 +43,7 @@ export default function Notes() {
   const { t, day } = usePage();
   return (
     <div className="flow narrow">
-      <nav className="crumbs" aria-label={t('crumbs')}>
-        <ol>
-          <li>
-            <a href="/desk">{t('site.desk')}</a>
-          </li>
-          <li>{t('notes.title')}</li>
-        </ol>
-      </nav>
+      <Crumbs up={[{ href: '/desk', title: t('site.desk') }]} here={t('notes.title')} />
       <h1>{t('notes.title')}</h1>
       <p className="lede">{t(notes.length === 0 ? 'notes.none' : 'notes.lede')}</p>
       {notes.length > 0 && (

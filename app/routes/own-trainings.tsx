@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { Crumbs } from '#app/components/crumbs.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { TrainingList } from '#app/components/training-list.tsx';
@@ -20,14 +21,7 @@ export default function OwnTrainings() {
   const isEmpty = kept.length + watched.length + notes.length === 0;
   return (
     <div className="flow narrow">
-      <nav className="crumbs" aria-label={t('crumbs')}>
-        <ol>
-          <li>
-            <a href="/desk">{t('site.desk')}</a>
-          </li>
-          <li>{title}</li>
-        </ol>
-      </nav>
+      <Crumbs up={[{ href: '/desk', title: t('site.desk') }]} here={title} />
       <h1>{title}</h1>
       <p className="lede">{t(isEmpty ? 'ownTrainings.none' : 'ownTrainings.lede')}</p>
       {kept.length > 0 && (

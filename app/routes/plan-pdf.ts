@@ -1,4 +1,6 @@
+import { redirect } from '@remix-run/node';
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { planPath } from '#app/paths.ts';
 import { paperOf } from '#app/services/paper.server.ts';
 import { planFileName, planOfRequest } from '#app/services/plan.server.ts';
 import { renderPlanPdf } from '#app/services/plan-pdf.server.ts';
@@ -6,6 +8,8 @@ import { download } from '#app/services/responses.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const plan = await planOfRequest(context, request, params.courseId);
+  const seconds = await context.throttle.count(['planPdfFrom', context.client]);
+  if (seconds > 0) return redirect(`${planPath(plan.course.id)}?later`);
   const bytes = await renderPlanPdf(plan, context, paperOf(request, plan.course));
   return download(planFileName(plan, 'pdf'), 'application/pdf', bytes);
 }

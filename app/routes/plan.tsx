@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { CourseCrumbs } from '#app/components/course-crumbs.tsx';
+import { ErrorSummary } from '#app/components/form.tsx';
 import { Bar, CallNumber } from '#app/components/marks.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
@@ -10,7 +11,8 @@ import { planOfRequest } from '#app/services/plan.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const plan = await planOfRequest(context, request, params.courseId);
-  return { ...plan, courseHref: coursePath(plan.course.id) };
+  const isRefused = new URL(request.url).searchParams.has('later');
+  return { ...plan, courseHref: coursePath(plan.course.id), isRefused };
 }
 
 export const meta = pageMeta;
@@ -25,6 +27,7 @@ export default function ConversationPlan() {
       <div className="flow page-head">
         <CallNumber lines={plan.course.callNumber} inline />
         <h1>{plan.title}</h1>
+        {plan.isRefused && <ErrorSummary title={t('plan.later')} errors={[]} />}
         {isBlank ? <p className="lede">{t('plan.none')}</p> : <Progress />}
         <Downloads isBlank={isBlank} />
       </div>

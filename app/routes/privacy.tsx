@@ -1,16 +1,17 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { usePage } from '#app/components/page-context.tsx';
-import { pageMeta } from '#app/components/page-title.ts';
+import { publicMeta } from '#app/components/public-meta.ts';
 import { dataPath } from '#app/paths.ts';
 import { nameInstitution } from '#app/services/institution.server.ts';
 
 export const loader = ({ context }: LoaderFunctionArgs) => ({
   title: context.t('privacy.title'),
+  description: context.t('privacy.lede'),
   institution: nameInstitution(context),
 });
 
-export const meta = pageMeta;
+export const meta = publicMeta;
 
 export default function Privacy() {
   const { institution } = useLoaderData<typeof loader>();
@@ -29,9 +30,10 @@ export default function Privacy() {
         <li>{t('privacy.kept4')}</li>
         <li>{t('privacy.kept5')}</li>
         <li>{t('privacy.keptSkills')}</li>
+        <li>{t('privacy.keptTrainings')}</li>
+        <li>{t('privacy.keptFeedback')}</li>
         <li>{t('privacy.kept6')}</li>
         <li>{t('privacy.kept7')}</li>
-        <li>{t('privacy.kept8')}</li>
       </ul>
       <h2>{t('privacy.seen')}</h2>
       <p>{t('privacy.seenNote')}</p>

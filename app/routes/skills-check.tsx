@@ -4,7 +4,7 @@ import { useLoaderData } from '@remix-run/react';
 import { CourseCrumbs } from '#app/components/course-crumbs.tsx';
 import { CallNumber } from '#app/components/marks.tsx';
 import { usePage } from '#app/components/page-context.tsx';
-import { pageMeta } from '#app/components/page-title.ts';
+import { publicMeta } from '#app/components/public-meta.ts';
 import { SkillsDelete } from '#app/components/skills-delete.tsx';
 import { coursePath, skillsCheckPath, skillsResultPath } from '#app/paths.ts';
 import { fieldText } from '#app/services/form-fields.ts';
@@ -27,6 +27,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   return {
     title: context.t('skills.title'),
+    description: context.t('skills.intro'),
     course: { href: coursePath(course.id), callNumber: course.callNumber },
     here: skillsCheckPath(course.id),
     size: {
@@ -61,7 +62,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   return redirect(open === null ? skillsCheckPath(course.id) : resumeHref(context, course, open));
 }
 
-export const meta = pageMeta;
+export const meta = publicMeta;
 
 export default function SkillsCheckPage() {
   const { course, here, size, isAfter, open, results, said } = useLoaderData<typeof loader>();

@@ -2,6 +2,7 @@ import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { EntryRefused } from '#app/components/entry-refused.tsx';
+import { Crumbs } from '#app/components/crumbs.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { publicMeta } from '#app/components/public-meta.ts';
 import { ToolForm } from '#app/components/tool-form.tsx';
@@ -51,16 +52,7 @@ export default function ToolPage() {
   const { t } = usePage();
   return (
     <div className="flow narrow">
-      <nav className="crumbs" aria-label={t('crumbs')}>
-        <ol>
-          <li>
-            <a href={course.href}>{course.title}</a>
-          </li>
-          <li>
-            <a href={lesson.href}>{lesson.title}</a>
-          </li>
-        </ol>
-      </nav>
+      <Crumbs up={[course, lesson]} />
       <p className="kind">{t('entry.tool', { code: tool.code })}</p>
       <h1>{tool.title}</h1>
       {planHref !== null && (

@@ -2,6 +2,8 @@ import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { FeedbackOffer } from '#app/components/feedback-form.tsx';
+import { ErrorSummary } from '#app/components/form.tsx';
+import { Crumbs } from '#app/components/crumbs.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { publicMeta } from '#app/components/public-meta.ts';
 import { TrainingAbout, TrainingFacts } from '#app/components/training-about.tsx';
@@ -14,6 +16,7 @@ import { readForm } from '#app/services/responses.server.ts';
 import { viewTraining } from '#app/services/training-view.server.ts';
 import { findTraining, noteIn, readMarks, saveMark } from '#app/services/training.server.ts';
 import { describeTraining } from '#app/services/structured-data.ts';
+import { maxFieldLength } from '#courses/schema/part.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const training = findTraining(context.library, params.trainingId);
@@ -40,7 +43,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request);
   const learner = await learnerOrGuest(context, request);
   const problem = await saveMark(context, learner, training, form);
-  if (problem !== null) return data({ problem, note: noteIn(form) }, { status: 400 });
+  if (problem !== null) {
+    const note = noteIn(form);
+    const limits = { most: maxFieldLength, length: note.length };
+    const errors = problem === 'too-long' ? [context.t('training.noteTooLong', limits)] : undefined;
+    return data({ note, errors }, { status: 400 });
+  }
   return redirect(`${trainingPath(training.id)}#yours`);
 }
 
@@ -51,20 +59,18 @@ export default function TrainingPage() {
   const refused = useActionData<typeof action>();
   const { t } = usePage();
   const { title, kind, series, description, parts, recordings, related } = training;
-  const isTooLong = refused?.problem === 'too-long';
   return (
     <>
-      <nav className="crumbs" aria-label={t('crumbs')}>
-        <ol>
-          <li>
-            <a href={trainingsPath}>{t('trainings.title')}</a>
-          </li>
-          <li>{kind}</li>
-        </ol>
-      </nav>
+      <Crumbs up={[{ href: trainingsPath, title: t('trainings.title') }]} here={kind} />
       <div className="columns main-aside">
         <article className="flow narrow">
           <h1>{title}</h1>
+          {refused?.errors !== undefined && (
+            <ErrorSummary
+              title={t('entry.refused')}
+              errors={refused.errors.map((text) => ({ href: '#note', text }))}
+            />
+          )}
           {description !== null && <p className="lede">{description}</p>}
           {series !== null && (
             <p className="note">
@@ -83,7 +89,7 @@ export default function TrainingPage() {
           <TrainingMarks
             {...mark}
             note={refused === undefined ? mark.note : refused.note}
-            isTooLong={isTooLong}
+            noteErrors={refused?.errors}
             canBeWatched={training.canBeWatched}
             hours={training.hours}
           />

@@ -1,4 +1,4 @@
-import { isPast, pastEvents, registrationState, upcomingEvents } from '#courses/events.ts';
+import { isPast, joinLink, pastEvents, registrationState, upcomingEvents } from '#courses/events.ts';
 import type { Library } from '#courses/schema/library.ts';
 import type { PlannedEvent } from '#courses/schema/event.ts';
 import { eventCalendarPath, eventPath, lessonPath } from '#app/paths.ts';
@@ -46,7 +46,7 @@ export function viewEvent(event: PlannedEvent, { library, locale, now }: Request
     day: short({ dateStyle: 'medium' }),
     margin: [short({ month: 'short', day: 'numeric' }), short({ year: 'numeric' })],
     place: place === undefined ? null : { name: place.name, address: place.address ?? null },
-    link: isOver || event.cancelled !== undefined ? null : (event.link ?? null),
+    link: joinLink(event, now()),
     capacity: capacity ?? null,
     audience: audience ?? null,
     organizer: organizer === undefined ? null : { name: organizer.name, mail: organizer.mail ?? null },

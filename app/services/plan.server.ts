@@ -64,12 +64,9 @@ export async function summarizePlan(
 }
 
 function viewPage(course: Course, page: PlanPage, { t, locale }: RequestContext): PlanPageView {
-  const { number, tool, lesson, state, sections } = page;
+  const { number, tool, lesson, state, sections, missing } = page;
   const href = toolPath(course.id, tool.id);
-  const fields = sections.flatMap((section) =>
-    section.fields.map((one) => ({ ...one, heading: section.heading })),
-  );
-  const missing = fields.filter(({ values }) => values.length === 0);
+  const labels = sections.flatMap(({ fields }) => fields.map(({ field }) => field.label));
   return {
     id: tool.id,
     number,
@@ -78,11 +75,11 @@ function viewPage(course: Course, page: PlanPage, { t, locale }: RequestContext)
     lesson: `${lesson.number} ${lesson.title}`,
     href,
     state,
-    standing: t('plan.standing', { state, missing: missing.length, of: fields.length }),
+    standing: t('plan.standing', { state, missing: missing.length, of: labels.length }),
     missing: missing.map(({ field: { id, label }, heading }) => ({
       // "OK today" stands in the tool five times.
       label:
-        heading !== null && fields.filter(({ field }) => field.label === label).length > 1
+        heading !== null && labels.filter((other) => other === label).length > 1
           ? `${heading}: ${label}`
           : label,
       href: `${href}#${entryFieldName(tool.id, id)}`,

@@ -2,6 +2,8 @@ import type { Library } from '#courses/schema/library.ts';
 import {
   aboutPath,
   coursePath,
+  eventPath,
+  eventsPath,
   glossaryPath,
   guidePath,
   lessonPath,
@@ -14,7 +16,7 @@ import {
 } from '#app/paths.ts';
 
 /** The pages that are the same for everybody, for search engines: paths, each once. */
-export const publicPages = ({ courses, trainings }: Library): readonly string[] => [
+export const publicPages = ({ courses, trainings, events }: Library): readonly string[] => [
   '/',
   ...courses.flatMap(({ id, modules, guide, skillsCheck }) => [
     coursePath(id),
@@ -33,6 +35,8 @@ export const publicPages = ({ courses, trainings }: Library): readonly string[] 
   ]),
   ...(trainings.length === 0 ? [] : [trainingsPath]),
   ...trainings.map(({ id }) => trainingPath(id)),
+  ...(events.length === 0 ? [] : [eventsPath]),
+  ...events.map(({ id }) => eventPath(id)),
   '/privacy',
 ];
 

@@ -1,5 +1,7 @@
+import { joinLink } from '#courses/events.ts';
+import type { PlannedEvent } from '#courses/schema/event.ts';
 import type { Course, Lesson, Training } from '#courses/schema/library.ts';
-import { coursePath, lessonPath, trainingPath } from '#app/paths.ts';
+import { coursePath, eventPath, lessonPath, trainingPath } from '#app/paths.ts';
 
 /** A thing in the words of schema.org, as JSON-LD. */
 export type StructuredData = Readonly<Record<string, Json>>;
@@ -78,6 +80,37 @@ export function describeTraining(site: Site, training: Training): StructuredData
         ? { timeRequired: duration(minutes) }
         : { duration: duration(minutes) }),
     provider: organizations.map((name) => ({ '@type': 'Organization', name })),
+  };
+}
+
+/** https://schema.org/Event */
+export function describeEvent(
+  site: Site & { readonly now: () => Date },
+  event: PlannedEvent,
+): StructuredData {
+  const { id, title, description, starts, ends, place, link, organizer, capacity, cancelled } = event;
+  const url = `${site.publicUrl}${eventPath(id)}`;
+  const mode = place === undefined ? 'Online' : link === undefined ? 'Offline' : 'Mixed';
+  return {
+    ...context,
+    '@type': 'Event',
+    url,
+    name: title,
+    description,
+    startDate: starts.toISOString(),
+    endDate: ends.toISOString(),
+    eventStatus: `https://schema.org/Event${cancelled === undefined ? 'Scheduled' : 'Cancelled'}`,
+    eventAttendanceMode: `https://schema.org/${mode}EventAttendanceMode`,
+    location: [
+      ...(place === undefined
+        ? []
+        : [{ '@type': 'Place', name: place.name, address: place.address ?? place.name }]),
+      ...(link === undefined
+        ? []
+        : [{ '@type': 'VirtualLocation', url: joinLink(event, site.now()) ?? url }]),
+    ],
+    ...(organizer === undefined ? {} : { organizer: { '@type': 'Organization', name: organizer.name } }),
+    ...(capacity === undefined ? {} : { maximumAttendeeCapacity: capacity }),
   };
 }
 

@@ -115,6 +115,23 @@ describe('the pages of events', () => {
     expect(html).not.toContain('https://meet.example.org/first');
   });
 
+  it('describe an event in the words of schema.org, and are in the sitemap', async () => {
+    const { html } = await site.visitor.get('/events/summer-circle');
+    const block = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)?.[1] ?? 'null';
+    expect(JSON.parse(block)).toMatchObject({
+      '@type': 'Event',
+      url: expect.stringMatching(/\/events\/summer-circle$/) as unknown,
+      startDate: '2099-06-12T00:30:00.000Z',
+      eventStatus: 'https://schema.org/EventScheduled',
+      eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
+      location: [{ '@type': 'Place', name: 'Grange hall', address: '12 Mill Road, Ketterby' }],
+    });
+    expect((await site.visitor.get('/events/snowed-in')).html).toContain('https://schema.org/EventCancelled');
+    const { html: sitemap } = await site.visitor.get('/sitemap.xml');
+    for (const path of ['/events', '/events/summer-circle', '/events/long-ago'])
+      expect(sitemap).toContain(`${path}</loc>`);
+  });
+
   it('give a calendar to follow and one event to download', async () => {
     const feed = await site.visitor.get('/events.ics');
     expect(feed.headers.get('Content-Type')).toBe('text/calendar; charset=utf-8');

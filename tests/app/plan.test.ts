@@ -1,6 +1,9 @@
+import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { extractText, getDocumentProxy } from 'unpdf';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { entryFieldName } from '#app/services/answer-fields.ts';
 import { newAccount } from '#tests/support/accounts.ts';
 import { shippedCourse } from '#tests/support/library.ts';
@@ -166,5 +169,27 @@ describe('a Conversation Plan as a file', () => {
     expect(text).toContain('## 1. First-conversation starter plan (T1.5)');
     expect(text).toContain('- [x] Date\n- [x] Ally\n- [ ] Question');
     expect(text).toContain(`- [Your verdict](${site.server.url}${coursePath}/tools/t2-1#entry.t2-1.verdict)`);
+  });
+});
+
+describe('the PDF of a plan, which takes long to set', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-plan-'));
+  cpSync('tests/fixtures/courses', folder, { recursive: true });
+  appendFileSync(join(folder, 'desk-phone/course.yaml'), 'plan: [greeting-card]\n');
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+  const small = openSite({ CONTENT_DIR: folder });
+
+  it('is bounded from one place; the page says so, and has all the rest', async () => {
+    const plan = '/courses/desk-phone/plan';
+    for (let count = 0; count < 60; count++) {
+      const { headers } = await small.visitor.get(`${plan}.pdf`);
+      expect(headers.get('Content-Type')).toBe('application/pdf');
+    }
+    const { path, html } = await small.visitor.get(`${plan}.pdf`);
+    expect(path).toBe(`${plan}?later`);
+    expect(html).toContain('Try again in a quarter of an hour');
+    expect((await small.visitor.get(`${plan}.md`)).headers.get('Content-Type')).toMatch(/^text\/markdown/);
   });
 });

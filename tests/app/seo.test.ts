@@ -94,6 +94,8 @@ describe('pages for everybody', () => {
       const { status, html } = await site.visitor.get(path ?? '');
       expect([path, status]).toEqual([path, 200]);
       expect(html, path).toContain('<title>');
+      expect(property(html, 'og:url'), path).toBe(`https://learn.example.org${path ?? ''}`);
+      expect(property(html, 'description'), path).not.toBe('');
     }
     expect((await site.visitor.get('/robots.txt')).html).toContain(
       'Sitemap: https://learn.example.org/sitemap.xml',

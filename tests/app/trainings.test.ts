@@ -131,6 +131,8 @@ describe('the catalogue that is shipped', () => {
     const page = await site.visitor.post('/trainings/world-cafe', { do: 'note', note: long });
     expect(page.status).toBe(400);
     expect(textOf(page.html)).toContain('This note has 5,001 characters, and 5,000 can be saved.');
+    expect(page.html).toContain('href="#note"');
+    expect(page.html).toMatch(/<textarea[^>]*id="note"[^>]*aria-describedby="note-hint note-error"/);
     expect(page.html).toContain(long);
     expect((await site.visitor.post('/trainings/world-cafe', { do: 'burn' })).status).toBe(400);
     const foreign = await site.visitor.post(

@@ -32,7 +32,9 @@ describe('the Conversation Plan', () => {
     expect([complete, begun]).toEqual([0, 0]);
     for (const { state, missing, sections } of pages) {
       expect(state).toBe('empty');
-      expect(missing).toEqual(sections.flatMap(({ fields }) => fields.map(({ field }) => field)));
+      expect(missing.map(({ field }) => field)).toEqual(
+        sections.flatMap(({ fields }) => fields.map(({ field }) => field)),
+      );
     }
   });
 
@@ -44,14 +46,14 @@ describe('the Conversation Plan', () => {
     expect([complete, begun]).toEqual([0, 1]);
     const page = pages.find(({ tool }) => tool.id === 't2-1');
     expect(page?.state).toBe('begun');
-    expect(page?.missing.map(({ id }) => id)).toEqual(
+    expect(page?.missing.map(({ field }) => field.id)).toEqual(
       'discussable open right-sized safe-enough verdict first-name names-heard hiding'.split(' '),
     );
   });
 
   it('counts a page as filled when no field of it is empty', () => {
     const [first] = planOf({}).pages;
-    const filled = Object.fromEntries((first?.missing ?? []).map(({ id }) => [id, ['x']]));
+    const filled = Object.fromEntries((first?.missing ?? []).map(({ field }) => [field.id, ['x']]));
     const { pages, complete } = planOf({ 't1-5': filled });
     expect(complete).toBe(1);
     expect(pages[0]).toMatchObject({ state: 'complete', missing: [] });
