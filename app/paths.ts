@@ -25,6 +25,10 @@ export const guidePath = (courseId: string): string => `${coursePath(courseId)}/
 export const guidePdfPath = (courseId: string, size: 'regular' | 'large'): string =>
   `${guidePath(courseId)}.pdf${size === 'large' ? '?size=large' : ''}`;
 
+/** Some pages of the guide by themselves. */
+export const guidePackPath = (courseId: string, packId: string): string =>
+  `${guidePath(courseId)}.pdf?pack=${packId}`;
+
 export const guideEpubPath = (courseId: string): string => `${guidePath(courseId)}.epub`;
 
 /** All lessons of a module on one page, to print. */

@@ -44,6 +44,7 @@ export function guideWords(locale: Locale): GuideWords {
     no: t('guide.no'),
     edition: (date) => t('guide.edition', { date: day.format(new Date(date)) }),
     part: (letter, title) => t('guide.part', { letter, title }),
+    from: (guide) => t('guide.from', { guide }),
     lesson: (number, title) => t('guide.lesson', { number, title }),
     cover: t('guide.cover'),
     accessibility: t('guide.accessibility'),

@@ -10,7 +10,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const size = asked.get('size') === 'large' ? 'large' : 'regular';
   const wanted = asked.get('paper');
   const paper = wanted === 'a4' || wanted === 'letter' ? wanted : paperOf(request, course);
-  const bytes = await guidePdf(context, course, { paper, size });
-  const name = guideFileName(course, `${size === 'large' ? '-large-print' : ''}.pdf`);
+  const pack = asked.get('pack');
+  const bytes = await guidePdf(context, course, pack, { paper, size });
+  const ending = `${pack === null ? '' : `-${pack}`}${size === 'large' ? '-large-print' : ''}.pdf`;
+  const name = guideFileName(course, ending);
   return keptFile(request, 'application/pdf', name, bytes);
 }

@@ -27,7 +27,8 @@ export function loader({ context, params }: LoaderFunctionArgs) {
 export const meta = publicMeta;
 
 export default function GuidePage() {
-  const { name, subtitle, about, courseHref, callNumber, files, modules } = useLoaderData<typeof loader>();
+  const { name, subtitle, about, courseHref, callNumber, files, packs, modules } =
+    useLoaderData<typeof loader>();
   const { t } = usePage();
   return (
     <>
@@ -37,18 +38,20 @@ export default function GuidePage() {
         <h1>{name}</h1>
         <p className="lede">{subtitle}</p>
         <CourseHtml html={about} />
+        <p>
+          <a className="button" href={files.pdf}>
+            {t('guide.pdf')}
+          </a>
+        </p>
+        <p className="note">
+          {t('guide.pdfNote')} {t('guide.first')}
+        </p>
       </div>
       <div className="columns main-aside">
         <Contents />
         <aside className="flow" aria-labelledby="take">
           <section className="panel flow">
             <h2 id="take">{t('guide.take')}</h2>
-            <p>
-              <a className="button" href={files.pdf}>
-                {t('guide.pdf')}
-              </a>
-            </p>
-            <p className="note">{t('guide.pdfNote')}</p>
             <p>
               <a href={files.large}>{t('guide.large')}</a>
             </p>
@@ -57,8 +60,21 @@ export default function GuidePage() {
               <a href={files.epub}>{t('guide.epub')}</a>
             </p>
             <p className="note">{t('guide.epubNote')}</p>
-            <p className="note">{t('guide.first')}</p>
           </section>
+          {packs.length > 0 && (
+            <section className="flow" aria-labelledby="packs">
+              <h2 id="packs">{t('guide.packs')}</h2>
+              <ul className="asks">
+                {packs.map((pack) => (
+                  <li key={pack.href}>
+                    <a href={pack.href}>{pack.title}</a>
+                    <CourseHtml html={pack.about} />
+                    <p className="note">{t('guide.packPages', { count: pack.pages.length })}</p>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
           <section className="flow" aria-labelledby="web">
             <h2 id="web">{t('guide.web')}</h2>
             <p className="note">{t('guide.webNote')}</p>

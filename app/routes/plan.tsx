@@ -27,7 +27,11 @@ export default function ConversationPlan() {
       <div className="flow page-head">
         <CallNumber lines={plan.course.callNumber} inline />
         <h1>{plan.title}</h1>
-        {plan.isRefused && <ErrorSummary title={t('plan.later')} errors={[]} />}
+        {plan.isRefused && (
+          <ErrorSummary title={t('plan.later')} errors={[]}>
+            <p>{t('plan.laterNote')}</p>
+          </ErrorSummary>
+        )}
         {isBlank ? <p className="lede">{t('plan.none')}</p> : <Progress />}
         <Downloads isBlank={isBlank} />
       </div>

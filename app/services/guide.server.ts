@@ -1,11 +1,11 @@
 import { guideEpub } from '#courses/export/epub.ts';
-import { guideOf } from '#courses/export/guide.ts';
-import type { GuideDocument } from '#courses/export/guide.ts';
+import { guideOf, packOf, pagesOfPack } from '#courses/export/guide.ts';
+import type { GuideSetting } from '#courses/export/guide.ts';
 import { guideTypst } from '#courses/export/guide-typst.ts';
 import type { GuidePrint } from '#courses/export/guide-typst.ts';
 import type { Course, Library } from '#courses/schema/library.ts';
 import { guideWords } from '#app/messages/messages.ts';
-import { coursePath, guidePath, lessonPath, modulePrintPath, toolPath } from '#app/paths.ts';
+import { coursePath, guidePackPath, guidePath, lessonPath, modulePrintPath, toolPath } from '#app/paths.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { notFound } from './responses.server.ts';
 
@@ -25,13 +25,21 @@ function makeOnce(library: Library, name: string, make: () => Promise<Uint8Array
 }
 
 /**
- * The guide of a course as PDF.
+ * The guide of a course as PDF, or one of its packs.
  *
+ * @param packId null for the whole guide
  * @throws 404 where the course has none
  */
-export function guidePdf(context: RequestContext, course: Course, print: GuidePrint): Promise<Uint8Array> {
-  const guide = requireGuide(context, course);
-  return makeOnce(context.library, [course.id, print.paper, print.size].join(' '), () => {
+export function guidePdf(
+  context: RequestContext,
+  course: Course,
+  packId: string | null,
+  print: GuidePrint,
+): Promise<Uint8Array> {
+  const setting = settingOf(context, course);
+  const guide = packId === null ? guideOf(course, setting) : packOf(course, packId, setting);
+  if (guide === null) throw notFound();
+  return makeOnce(context.library, [course.id, packId, print.paper, print.size].join(' '), () => {
     const { source, data } = guideTypst(guide, print);
     return context.typeset(source, data);
   });
@@ -43,24 +51,20 @@ export function guidePdf(context: RequestContext, course: Course, print: GuidePr
  * @throws 404 where the course has none
  */
 export function guideBook(context: RequestContext, course: Course): Promise<Uint8Array> {
-  const guide = requireGuide(context, course);
+  const guide = guideOf(course, settingOf(context, course));
+  if (guide === null) throw notFound();
   const url = context.publicUrl + guidePath(course.id);
   return makeOnce(context.library, `${course.id} epub`, () => Promise.resolve(guideEpub(guide, url)));
 }
 
-/** @throws 404 where the course has no guide */
-function requireGuide(context: RequestContext, course: Course): GuideDocument {
-  const guide = guideOf(course, {
-    words: guideWords(context.locale),
-    lessonUrl: (lessonId) => context.publicUrl + lessonPath(course.id, lessonId),
-    resolve: (href) => {
-      if (href.startsWith('/')) return context.publicUrl + href;
-      return /^https?:/.test(href) ? href : null;
-    },
-  });
-  if (guide === null) throw notFound();
-  return guide;
-}
+const settingOf = ({ locale, publicUrl }: RequestContext, course: Course): GuideSetting => ({
+  words: guideWords(locale),
+  lessonUrl: (lessonId) => publicUrl + lessonPath(course.id, lessonId),
+  resolve: (href) => {
+    if (href.startsWith('/')) return publicUrl + href;
+    return /^https?:/.test(href) ? href : null;
+  },
+});
 
 /** "room-for-everyone-the-field-guide" */
 export const guideFileName = ({ guide }: Course, ending: string): string =>
@@ -115,6 +119,12 @@ export function viewGuide(course: Course) {
             })),
         };
       }),
+    })),
+    packs: guide.packs.map((pack) => ({
+      href: guidePackPath(id, pack.id),
+      title: pack.title,
+      about: pack.about,
+      pages: pagesOfPack(guide, pack).map((page) => page.title),
     })),
     modules: course.modules.map((module) => ({
       number: module.number,

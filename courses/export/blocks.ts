@@ -19,6 +19,7 @@ export type Block =
   | Table
   | { readonly kind: 'note'; readonly title: string; readonly blocks: readonly Block[] }
   | Drawing
+  | Cards
   | { readonly kind: 'field'; readonly field: Field }
   | {
       readonly kind: 'terms';
@@ -31,6 +32,18 @@ export interface Table {
   readonly rows: readonly (readonly (readonly Run[])[])[];
   /** How high its rows are where it is to be written in. */
   readonly blank: 'line' | 'tall' | null;
+}
+
+/** To cut out; two stand side by side where they are small. */
+export interface Cards {
+  readonly kind: 'cards';
+  readonly size: 'small' | 'large';
+  readonly cards: readonly Card[];
+}
+
+export interface Card {
+  readonly title: string;
+  readonly blocks: readonly Block[];
 }
 
 export interface Drawing {
@@ -140,6 +153,16 @@ function drawingOf(figure: Element, resolve: Resolve): readonly Drawing[] {
     },
   ];
 }
+
+/** A table as a card for each row, which says what each cell is. */
+export const cardsOf = ({ head, rows }: Table): readonly Card[] =>
+  rows.map(([first = [], ...cells]) => ({
+    title: textOfRuns(first),
+    blocks: cells.map((cell, index) => {
+      const label = { text: `${textOfRuns(head[index + 1] ?? [])}: `, strong: true } as const;
+      return { kind: 'paragraph', runs: [label, ...cell] };
+    }),
+  }));
 
 const isElement = (node: Node): node is Element => 'attribs' in node;
 

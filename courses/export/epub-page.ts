@@ -74,6 +74,8 @@ export function blockXhtml(block: Block, words: Words): string {
       return `<aside><p><strong>${escapeXml(block.title)}</strong></p>${block.blocks
         .map((inner) => blockXhtml(inner, words))
         .join('')}</aside>`;
+    case 'cards':
+      return block.cards.map((card) => blockXhtml({ kind: 'note', ...card }, words)).join('\n');
     case 'drawing':
       return `<figure><svg xmlns="http://www.w3.org/2000/svg" viewBox="${escapeXml(block.viewBox)}" role="img" aria-label="${escapeXml(block.title)}. ${escapeXml(block.description)}">${block.shapes}</svg>
 <figcaption>${runsXhtml(block.caption)}</figcaption></figure>`;

@@ -104,6 +104,28 @@ export const blocksSource = String.raw`
   },
 )
 
+// Cut along the dashes. What can be filled in has its blanks.
+#let cut-card(it) = {
+  set text(font: sans)
+  set par(leading: 0.6em, spacing: 0.75em)
+  block(above: 0pt, below: 0.7em, text(font: serif, size: 1.25em, weight: 600, it.title))
+  for one in it.blocks {
+    block(above: 0pt, below: 0.75em, if one.kind == "field" { field(one.field, 1) } else { plain(one) })
+  }
+}
+#let cut-rows(it) = {
+  let across = if it.size == "large" or large { 1 } else { 2 }
+  it.cards.chunks(across).map(row => (
+    wide: true,
+    grows: false,
+    card: true,
+    draw: lines => block(breakable: false, grid(
+      columns: (1fr,) * across, inset: 0.2in, stroke: (paint: soft, thickness: 0.8pt, dash: "dashed"),
+      ..row.map(cut-card),
+    )),
+  ))
+}
+
 #let is-wide(it) = {
   if it.kind != "table" { return false }
   let size = it.rows.flatten().map(run => run.text.len()).sum(default: 0)
@@ -114,6 +136,7 @@ export const blocksSource = String.raw`
 #let unit-of(it) = {
   if it.kind == "field" { ((wide: false, grows: it.field.kind == "text", draw: lines => field(it.field, lines)),) }
   else if it.kind == "note" { ((wide: false, grows: false, draw: lines => note(it)),) }
+  else if it.kind == "cards" { cut-rows(it) }
   else if it.kind == "drawing" { ((wide: false, grows: false, draw: lines => drawing(it)),) }
   else if it.kind == "terms" {
     it.terms.map(one => (wide: false, grows: false, draw: lines => text(font: sans, size: 0.86em)[*#one.term* #one.meaning]))
@@ -144,6 +167,7 @@ export const blocksSource = String.raw`
         let above = heads
         units.push((
           grows: unit.grows,
+          card: unit.at("card", default: false),
           opens: is-titled and is-first,
           wide: large or unit.wide or (is-first and it.kind == "paragraph"),
           draw: lines => {

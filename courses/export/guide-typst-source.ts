@@ -173,11 +173,17 @@ ${blocksSource}
   let room = full-height - height-of(head, full-width) - body-size * 1.3
   let units = units-of(page)
   let best = best-of(groups-of(units), room)
-  // A page with much room to spare is set in larger type.
-  if best.sheets.len() == 1 and best.left > full-height * 0.28 and not large {
-    let larger = units.map(unit => (..unit, draw: lines => text(size: 11.6pt, (unit.draw)(lines))))
-    let again = best-of(groups-of(larger), room)
-    if again.sheets.len() == 1 { best = again }
+  // A page with much room to spare is set in larger type, and cards in the largest that the sheet has room for.
+  let is-cards = units.all(unit => unit.card)
+  if best.sheets.len() == 1 and (is-cards or best.left > full-height * 0.28) and not large {
+    for size in if is-cards { (17pt, 15pt, 13pt, 11.6pt) } else { (11.6pt,) } {
+      let larger = units.map(unit => (..unit, draw: lines => text(size: size, (unit.draw)(lines))))
+      let again = best-of(groups-of(larger), room)
+      if again.sheets.len() == 1 {
+        best = again
+        break
+      }
+    }
   }
   let (lines, sheets, left) = best
   head
@@ -239,14 +245,16 @@ ${blocksSource}
       if way.advice != "" { block(above: 0.6em, text(fill: soft, way.advice)) }
     })
   }
-  block(above: 1.8em, stroke: (top: 0.5pt + soft), inset: (top: 0.7em))[#text(fill: accent)[◆] #data.words.plan]
 }
+#let legend = if data.parts.any(part => part.pages.any(page => page.plan)) { block(above: 1.8em, stroke: (top: 0.5pt + soft), inset: (top: 0.7em), text(font: sans)[
+  #text(fill: accent)[◆] #data.words.plan
+]) }
 #let contents = {
   heading(level: 2, outlined: false, data.words.contents)
   outline(title: none, depth: 2)
 }
-#if large { contents; pagebreak(); ways } else {
-  grid(columns: (1fr, 2.15in), column-gutter: 0.45in, contents, { v(0.5em); ways })
+#if data.ways.len() == 0 { contents; legend } else if large { contents; pagebreak(); ways; legend } else {
+  grid(columns: (1fr, 2.15in), column-gutter: 0.45in, contents, { v(0.5em); ways; legend })
 }
 
 #for part in data.parts {

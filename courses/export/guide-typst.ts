@@ -1,5 +1,5 @@
-import type { Block, Run, Table } from './blocks.ts';
-import { textOfRuns } from './blocks.ts';
+import { cardsOf, textOfRuns } from './blocks.ts';
+import type { Block, Table } from './blocks.ts';
 import type { GuideDocument } from './guide.ts';
 import { guideSource } from './guide-typst-source.ts';
 
@@ -52,6 +52,11 @@ function prepare(block: Block): unknown {
       };
     case 'note':
       return { ...block, blocks: block.blocks.map(prepare) };
+    case 'cards':
+      return {
+        ...block,
+        cards: block.cards.map((card) => ({ ...card, blocks: card.blocks.map(prepare) })),
+      };
     default:
       return block;
   }
@@ -81,14 +86,5 @@ function widthsOf({ head, rows, blank }: Table): readonly (number | null)[] {
 /** A wide table as rows that say what each cell is, for large print. */
 function fold(block: Block): readonly Block[] {
   if (block.kind !== 'table' || block.head.length < foldFrom || block.blank !== null) return [block];
-  return block.rows.map(([first = [], ...cells]) => ({
-    kind: 'note',
-    title: textOfRuns(first),
-    blocks: cells.map((cell, index) => ({
-      kind: 'paragraph',
-      runs: [...labelOf(block.head[index + 1] ?? []), ...cell],
-    })),
-  }));
+  return cardsOf(block).map((card) => ({ kind: 'note', ...card }));
 }
-
-const labelOf = (head: readonly Run[]): readonly Run[] => [{ text: `${textOfRuns(head)}: `, strong: true }];

@@ -1,8 +1,8 @@
 import type { Course, Lesson } from '../schema/library.ts';
-import type { GuidePage, GuidePiece } from '../schema/guide.ts';
+import type { Guide, GuidePack, GuidePage, GuidePiece } from '../schema/guide.ts';
 import type { Tool } from '../schema/part.ts';
-import { blocksOf, textOfRuns } from './blocks.ts';
-import type { Block, Drawing, Resolve, Table } from './blocks.ts';
+import { blocksOf, cardsOf, textOfRuns } from './blocks.ts';
+import type { Block, Card, Drawing, Resolve, Table } from './blocks.ts';
 
 /** What the platform lends to a guide: a few words in its language, and where lessons are found. */
 export interface GuideSetting {
@@ -24,6 +24,8 @@ export interface GuideWords {
   readonly accessibility: string;
   readonly edition: (date: string) => string;
   readonly part: (letter: string, title: string) => string;
+  /** Under the title of a pack. */
+  readonly from: (guide: string) => string;
   readonly lesson: (number: string, title: string) => string;
 }
 
@@ -76,9 +78,49 @@ interface PlacedTool {
 }
 
 /** The companion guide of a course, or null where it has none. */
-export function guideOf(course: Course, setting: GuideSetting): GuideDocument | null {
+export const guideOf = (course: Course, setting: GuideSetting): GuideDocument | null =>
+  course.guide === null ? null : documentOf(course, course.guide, setting);
+
+/** A pack of pages of the guide, as a document of its own; null where there is none of that id. */
+export function packOf(course: Course, packId: string, setting: GuideSetting): GuideDocument | null {
   const { guide } = course;
-  if (guide === null) return null;
+  const pack = guide?.packs.find(({ id }) => id === packId);
+  if (guide === null || pack === undefined) return null;
+  return documentOf(
+    course,
+    {
+      ...guide,
+      title: pack.title,
+      subtitle: setting.words.from(guide.title),
+      about: pack.about,
+      ways: [],
+      parts: [{ title: pack.title, pages: pagesOfPack(guide, pack) }],
+    },
+    setting,
+  );
+}
+
+/** The pages of a pack, with what it adds to those of the guide. */
+export function pagesOfPack(guide: Guide, pack: GuidePack): readonly GuidePage[] {
+  const pages = guide.parts.flatMap((part) => part.pages);
+  const named = (wanted: string) => pages.filter(({ id }) => id === wanted);
+  return pack.pages.flatMap((page) => {
+    if (typeof page === 'string') return named(page);
+    return 'page' in page
+      ? named(page.page).map((known) => ({ ...known, content: [...known.content, ...page.with] }))
+      : [page];
+  });
+}
+
+type Made = Omit<Guide, 'parts'> & {
+  readonly parts: readonly {
+    readonly letter?: string | undefined;
+    readonly title: string;
+    readonly pages: readonly GuidePage[];
+  }[];
+};
+
+function documentOf(course: Course, guide: Made, setting: GuideSetting): GuideDocument {
   const { words } = setting;
   const lessons = course.modules.flatMap((module) => module.lessons);
   const tools = lessons.flatMap((lesson) =>
@@ -89,7 +131,9 @@ export function guideOf(course: Course, setting: GuideSetting): GuideDocument | 
   const pages = guide.parts.flatMap((part) => part.pages);
 
   function pageOf(page: GuidePage): GuideDocumentPage {
-    const ids = page.content.flatMap((piece) => (piece.kind === 'tool' ? [piece.id] : []));
+    const ids = page.content.flatMap((piece) =>
+      piece.kind === 'tool' || piece.kind === 'cards' ? [piece.id] : [],
+    );
     const placed = tools.filter(({ tool }) => ids.includes(tool.id));
     const taught = [
       ...page.lessons,
@@ -106,7 +150,7 @@ export function guideOf(course: Course, setting: GuideSetting): GuideDocument | 
         .map(({ id, number, title }) => ({ name: words.lesson(number, title), url: setting.lessonUrl(id) })),
       instruction: blocks(page.instruction ?? ''),
       sections: page.content.map((piece) => ({
-        title: placed.length > 1 && piece.kind === 'tool' ? nameOf(piece.id) : '',
+        title: placed.length > 1 && (piece.kind === 'tool' || piece.kind === 'cards') ? nameOf(piece.id) : '',
         blocks: blocksOfPiece(piece),
       })),
     };
@@ -127,6 +171,17 @@ export function guideOf(course: Course, setting: GuideSetting): GuideDocument | 
           : choose(toolBlocks(found.tool, blocks), piece.sections, piece.opening).map((block) =>
               block.kind === 'table' ? withoutColumns(block, piece.without) : block,
             );
+      }
+      case 'cards': {
+        const found = tools.find(({ tool }) => tool.id === piece.id);
+        if (found === undefined) return [];
+        const [, ...said] = choose(toolBlocks(found.tool, blocks), [piece.section], false);
+        if (piece.copies === undefined) {
+          const cards = said.flatMap((block) => (block.kind === 'table' ? cardsOf(block) : []));
+          return [{ kind: 'cards', size: 'small', cards }];
+        }
+        const card: Card = { title: piece.section, blocks: said };
+        return [{ kind: 'cards', size: 'large', cards: Array.from({ length: piece.copies }, () => card) }];
       }
       case 'lesson': {
         const lesson = lessons.find(({ id }) => id === piece.id);

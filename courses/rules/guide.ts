@@ -1,6 +1,6 @@
 import { attributeOf, innerText } from '../body.ts';
 import { plainText, wordsIn } from '../prose.ts';
-import type { GuidePage, GuidePiece } from '../schema/guide.ts';
+import type { Guide, GuidePage, GuidePiece } from '../schema/guide.ts';
 import type { Problem } from '../schema/library.ts';
 import type { CourseSources, LessonSource } from '../sources.ts';
 
@@ -13,6 +13,7 @@ export function checkGuide({ guide, modules, glossary }: CourseSources): readonl
   const lessons = modules.flatMap((module) => module.lessons);
   const tools = lessons.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'tool' ? [part] : [])));
   const placed = placedPages(guide.data.parts);
+  const everywhere = [...placed, ...packPages(guide.data.packs)];
   const fault = (path: readonly PropertyKey[], rule: string, message: string, remedy: string): Problem => ({
     file: guide.file,
     line: guide.lineOf(path),
@@ -45,6 +46,11 @@ export function checkGuide({ guide, modules, glossary }: CourseSources): readonl
               ],
         );
       }
+      case 'cards':
+        return checkPiece(
+          { ...piece, kind: 'tool', sections: [piece.section], opening: false, without: [] },
+          path,
+        );
       case 'lesson': {
         const lesson = lessons.find(({ data }) => data.id === piece.id);
         if (lesson === undefined)
@@ -85,14 +91,14 @@ export function checkGuide({ guide, modules, glossary }: CourseSources): readonl
     }
   }
 
-  const inPages = placed.flatMap(({ page, path }): readonly Problem[] => [
+  const inPages = everywhere.flatMap(({ page, path }): readonly Problem[] => [
     ...page.lessons.flatMap((id, index) =>
       lessons.some(({ data }) => data.id === id)
         ? []
         : [unknown([...path, 'lessons', index], 'lesson', id, 'Use the id of a lesson of this course.')],
     ),
     ...page.content.flatMap((piece, index) => checkPiece(piece, [...path, 'content', index])),
-    ...(placed.some((other) => other.page.id === page.id && other.page !== page)
+    ...(everywhere.some((other) => other.page.id === page.id && other.page !== page)
       ? [
           fault(
             [...path, 'id'],
@@ -113,12 +119,21 @@ export function checkGuide({ guide, modules, glossary }: CourseSources): readonl
         ]
       : []),
   ]);
+  const checkReference = (id: string, path: readonly PropertyKey[]): readonly Problem[] =>
+    placed.some(({ page }) => page.id === id)
+      ? []
+      : [unknown(path, 'page', id, 'Use the id of a page of this guide.')];
   const inWays = guide.data.ways.flatMap(({ pages }, way) =>
-    pages.flatMap((id, index) =>
-      placed.some(({ page }) => page.id === id)
-        ? []
-        : [unknown(['ways', way, 'pages', index], 'page', id, 'Use the id of a page of this guide.')],
-    ),
+    pages.flatMap((id, index) => checkReference(id, ['ways', way, 'pages', index])),
+  );
+  const inPacks = guide.data.packs.flatMap(({ pages }, pack) =>
+    pages.flatMap((page, index): readonly Problem[] => {
+      const path = ['packs', pack, 'pages', index];
+      if (typeof page === 'string') return checkReference(page, path);
+      if (!('page' in page)) return [];
+      const additions = page.with.flatMap((piece, nth) => checkPiece(piece, [...path, 'with', nth]));
+      return [...checkReference(page.page, [...path, 'page']), ...additions];
+    }),
   );
   const used = placed.flatMap(({ page }) =>
     page.content.flatMap((piece) => (piece.kind === 'tool' ? [piece.id] : [])),
@@ -133,12 +148,23 @@ export function checkGuide({ guide, modules, glossary }: CourseSources): readonl
         'Put it into a page, or list it under "leftOut".',
       ),
     );
-  return [...inPages, ...inWays, ...missing];
+  return [...inPages, ...inWays, ...inPacks, ...missing];
 }
 
 function placedPages(parts: readonly { readonly pages: readonly GuidePage[] }[]) {
   return parts.flatMap(({ pages }, part) =>
     pages.map((page, index) => ({ page, path: ['parts', part, 'pages', index] as const })),
+  );
+}
+
+/** Pages that only packs have. */
+function packPages(packs: Guide['packs']) {
+  return packs.flatMap(({ pages }, pack) =>
+    pages.flatMap((page, index) =>
+      typeof page === 'string' || 'page' in page
+        ? []
+        : [{ page, path: ['packs', pack, 'pages', index] as const }],
+    ),
   );
 }
 

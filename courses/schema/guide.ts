@@ -13,6 +13,16 @@ const pieceSchema = z.discriminatedUnion('kind', [
     /** Columns of its tables that a page can do without, by their heads. */
     without: z.array(text).default([]),
   }),
+  /**
+   * Cards to cut out: one for each row of the table that stands in a tool under that heading, or all that stands there on
+   * one card, in as many copies.
+   */
+  z.strictObject({
+    kind: z.literal('cards'),
+    id: publishedId,
+    section: text,
+    copies: z.int().min(1).optional(),
+  }),
   /** What a lesson says under one heading. */
   z.strictObject({ kind: z.literal('lesson'), id: publishedId, section: text }),
   /** A drawing of a lesson, by the id of its figure. */
@@ -48,6 +58,23 @@ export const guidePageSchema = z.strictObject({
   content: z.array(pieceSchema).min(1),
 });
 
+/** Some pages by themselves, for whom the whole guide is too much: its own, with more on them, or others. */
+const packSchema = z.strictObject({
+  id: publishedId,
+  title: text,
+  /** For whom it is, in Markdown. */
+  about: text,
+  pages: z
+    .array(
+      z.union([
+        publishedId,
+        z.strictObject({ page: publishedId, with: z.array(pieceSchema).min(1) }),
+        guidePageSchema,
+      ]),
+    )
+    .min(1),
+});
+
 /** `guide.yaml`: the companion guide, put together from the tools of the lessons. */
 export const guideFile = z.strictObject({
   title: text,
@@ -67,6 +94,7 @@ export const guideFile = z.strictObject({
       }),
     )
     .min(1),
+  packs: z.array(packSchema).default([]),
   /** Tools that are in no page, on purpose. */
   leftOut: z.array(publishedId).default([]),
 });
@@ -75,3 +103,4 @@ export const guideFile = z.strictObject({
 export type Guide = z.infer<typeof guideFile>;
 export type GuidePage = z.infer<typeof guidePageSchema>;
 export type GuidePiece = z.infer<typeof pieceSchema>;
+export type GuidePack = z.infer<typeof packSchema>;

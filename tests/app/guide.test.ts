@@ -25,6 +25,11 @@ parts:
         title: How to pass it on
         lessons: [pass-it-on]
         content: [{ kind: text, text: Say who calls. }]
+packs:
+  - id: short
+    title: The short one
+    about: For *one* person.
+    pages: [on]
 `,
 );
 const site = openSite({ CONTENT_DIR: folder });
@@ -68,6 +73,16 @@ describe('the companion guide', () => {
       'if-none-match': first?.headers.get('etag') ?? '',
     });
     expect(again.status).toBe(304);
+  });
+
+  it('has packs of some pages, named on its page, and no others', async () => {
+    const { html } = await site.visitor.get(path);
+    expect(html).toContain(`href="${path}.pdf?pack=short"`);
+    expect(html).toContain('For <em>one</em> person.');
+    const pack = await fetchFile(`${path}.pdf?pack=short`);
+    expect(pack.headers.get('content-disposition')).toBe('attachment; filename="desk-a-guide-short.pdf"');
+    expect((await pack.arrayBuffer()).byteLength).toBeGreaterThan(5000);
+    expect((await fetchFile(`${path}.pdf?pack=none`)).status).toBe(404);
   });
 
   it('comes as EPUB', async () => {

@@ -189,6 +189,7 @@ describe('the PDF of a plan, which takes long to set', () => {
     }
     const { path, html } = await small.visitor.get(`${plan}.pdf`);
     expect(path).toBe(`${plan}?later`);
+    expect(html).toContain('The PDF has to wait');
     expect(html).toContain('Try again in a quarter of an hour');
     expect((await small.visitor.get(`${plan}.md`)).headers.get('Content-Type')).toMatch(/^text\/markdown/);
   });

@@ -10,10 +10,11 @@ import { openTypesetter, typesetterFile } from '#app/platform/typesetter.server.
 import { presentationIn } from '#app/presentation.ts';
 import { checkContent } from '#courses/check.ts';
 import { guideEpub } from '#courses/export/epub.ts';
+import { packOf } from '#courses/export/guide.ts';
 import { guideTypst } from '#courses/export/guide-typst.ts';
 import { readContent } from '#courses/read.ts';
 import { guideFile, guidePageSchema } from '#courses/schema/guide.ts';
-import { guideIn, guideSite } from '#tests/support/guide.ts';
+import { guideIn, guideSetting, guideSite } from '#tests/support/guide.ts';
 import { courseOf, libraryIn, shippedCourse } from '#tests/support/library.ts';
 
 const course = shippedCourse();
@@ -113,6 +114,52 @@ describe('the guide as PDF', async () => {
   });
 });
 
+describe('packs of pages', () => {
+  const textOf = async (packId: string): Promise<readonly string[]> => {
+    const pack = packOf(course, packId, guideSetting);
+    if (pack === null) throw new Error(`there is no pack ${packId}`);
+    const { source, data } = guideTypst(pack, { paper: 'letter', size: 'regular' });
+    const { text } = await extractText(await getDocumentProxy(await typeset(source, data)), {
+      mergePages: false,
+    });
+    return text.map(squeeze);
+  };
+
+  it('hold pages of the guide by themselves, numbered anew, and say where they come from', async () => {
+    const [cover, contents, first] = await textOf('two-people');
+    expect(cover).toContain('Pages from Room for Everyone: The Field Guide');
+    expect(contents).toMatch(/First-conversation starter plan ◆[\s.]*3/);
+    expect(contents).not.toContain(guide.words.ways);
+    expect(first).toMatch(/First-conversation starter plan.*3$/);
+  });
+
+  it('have what a place has to watch for on the page where it matters', () => {
+    const pack = packOf(course, 'school', guideSetting);
+    const notes = pack?.parts.flatMap((part) =>
+      part.pages.flatMap(({ id, sections }) =>
+        sections.flatMap(({ blocks }) =>
+          blocks.flatMap((block) => (block.kind === 'note' ? [`${id}: ${block.title}`] : [])),
+        ),
+      ),
+    );
+    expect(notes).toEqual([
+      'themes: When students took part',
+      'online-safety: When students are on the call',
+    ]);
+    for (const { blocks } of pages.find(({ id }) => id === 'themes')?.sections ?? [])
+      expect(blocks.map(({ kind }) => kind)).not.toContain('note');
+  });
+
+  it('have cards to cut out: one for each role, and the feedback card two to a page', async () => {
+    const sheets = await textOf('cards');
+    expect(sheets).toHaveLength(9);
+    const [, , roles = '', , , , , , feedback = ''] = sheets;
+    for (const role of ['Facilitator', 'Calm watcher', 'Listener (official)']) expect(roles).toContain(role);
+    expect(roles.match(/Signal:/g)).toHaveLength(8);
+    expect(feedback.match(/I plan to do something because of today/g)).toHaveLength(2);
+  });
+});
+
 describe('the guide as EPUB', () => {
   const bytes = guideEpub(guide, `${guideSite}/guide`);
   const files = unzipSync(bytes);
@@ -183,16 +230,29 @@ describe('a guide that refers to what is not there', () => {
           - { kind: drawing, id: nothing }
           - { kind: terms, terms: [Nothing] }
           - { kind: text, text: "${words}" }
+packs:
+  - id: some
+    title: Some
+    about: Some.
+    pages:
+      - nowhere
+      - { page: nowhere, with: [{ kind: cards, id: greeting-card, section: Nothing }] }
+      - { id: one, title: One again, content: [{ kind: text, text: One. }] }
 `).replace('ways: []', 'ways: [{ title: In, pages: [nowhere] }]');
     expect(problemsWith(yaml)).toEqual([
       '5 guide-reference',
       '7 missing-tool',
+      '9 duplicate-id',
       '9 long-page',
       '11 guide-reference',
       '13 guide-reference',
       '14 guide-reference',
       '15 guide-reference',
       '16 guide-reference',
+      '23 guide-reference',
+      '24 guide-reference',
+      '24 guide-reference',
+      '25 duplicate-id',
     ]);
   });
 });
