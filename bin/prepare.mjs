@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +19,16 @@ if (major < 20 || (major === 20 && minor < 19)) {
 export function run(command, args, { exitOnFailure = true, env = process.env } = {}) {
   const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env });
   if (status !== 0 && exitOnFailure) process.exit(status ?? 1);
+  return status === 0;
+}
+
+/** The same, beside others: what it prints comes in one piece when it ends. */
+export async function runBeside(command, args) {
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const printed = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => printed.push(text));
+  const [status] = await once(child, 'close');
+  process.stdout.write(Buffer.concat(printed));
   return status === 0;
 }
 

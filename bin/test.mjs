@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureBuilt, ensureInstalled, root, run } from './prepare.mjs';
+import { ensureBuilt, ensureInstalled, root, run, runBeside } from './prepare.mjs';
 
 /** Everything that must hold, from types to the browser. Goes on after a failure, so that one run shows them all. */
 
@@ -15,12 +15,14 @@ const checks = [
 ];
 let passed = 0;
 let failed = 0;
-for (const { name, args } of checks) {
-  const ok = run(process.execPath, args, { exitOnFailure: false });
-  console.log(`${ok ? '✓' : '✗'} ${name}`);
-  if (ok) passed++;
-  else failed++;
-}
+await Promise.all(
+  checks.map(async ({ name, args }) => {
+    const ok = await runBeside(process.execPath, args);
+    console.log(`${ok ? '✓' : '✗'} ${name}`);
+    if (ok) passed++;
+    else failed++;
+  }),
+);
 
 const report = join(root, 'build/test-report.json');
 mkdirSync(join(root, 'build'), { recursive: true });

@@ -6,8 +6,10 @@ import { loadLibrary } from '#courses/load.ts';
 import type { Course, Library } from '#courses/schema/library.ts';
 import { presentationIn } from '#app/presentation.ts';
 
-/** The content that is shipped. */
-export const shippedLibrary = (): Library => libraryIn(resolve('courses/content'));
+let shipped: Library | null = null;
+
+/** The content that is shipped, read once. */
+export const shippedLibrary = (): Library => (shipped ??= libraryIn(resolve('courses/content')));
 
 export function libraryIn(folder: string): Library {
   const loaded = loadLibrary(folder, presentationIn('en'));
