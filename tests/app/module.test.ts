@@ -4,6 +4,7 @@ import type { Item } from '#courses/items/item.ts';
 import type { Module } from '#courses/schema/library.ts';
 import { moveValue } from '#app/services/answer-fields.ts';
 import { rightAnswer } from '#tests/support/answers.ts';
+import { asHtml } from '#tests/support/html.ts';
 import { finishLessons, passQuiz } from '#tests/support/learn.ts';
 import { shippedCourse } from '#tests/support/library.ts';
 import { openSite } from '#tests/support/site.ts';
@@ -42,9 +43,7 @@ const askedOn = (html: string): readonly Item[] => {
 const explanationsOf = (item: Item): readonly string[] => {
   const { lines, why } = reviewItem({ item, order: [...partIds(item)] }, undefined);
   return [...lines.map(({ feedback }) => feedback), why].flatMap((text) =>
-    text === undefined
-      ? []
-      : [text.replaceAll('&', '&amp;').replaceAll("'", '&#x27;').replaceAll('"', '&quot;')],
+    text === undefined ? [] : [asHtml(text)],
   );
 };
 

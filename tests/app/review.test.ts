@@ -5,6 +5,7 @@ import { drawReview, reviewSeed } from '#courses/review.ts';
 import { fieldName } from '#app/services/answer-fields.ts';
 import { newAccount } from '#tests/support/accounts.ts';
 import { allRight } from '#tests/support/answers.ts';
+import { asHtml } from '#tests/support/html.ts';
 import { courseOf, folderOfTwoCourses, libraryIn, shippedCourse } from '#tests/support/library.ts';
 import { finishCourse } from '#tests/support/learn.ts';
 import { completeDaysAgo, learnerIdOf } from '#tests/support/records.ts';
@@ -174,9 +175,6 @@ const keysOf = (item: Item): readonly string[] =>
   (JSON.stringify(item).match(/(?<="(?:feedback|modelAnswer|true|false)":")[^"]{12,}/g) ?? []).map((words) =>
     words.slice(0, 40),
   );
-
-const asHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll("'", '&#x27;').replaceAll('"', '&quot;');
 
 describe('mail about reviews', () => {
   const on = 'You get a mail when questions wait for you';

@@ -1,4 +1,4 @@
-import type { CourseFacts, ModuleFacts } from '#certificates/facts.ts';
+import type { AwardFacts, CourseFacts, ModuleFacts } from '#certificates/facts.ts';
 
 const common = {
   version: 2 as const,
@@ -60,4 +60,13 @@ export const firstFacts = {
   issuer: 'Lectern',
   verifyUrl: facts.verifyUrl,
   locale: facts.locale,
+};
+
+/** With all that a course may leave out, but a category, and a name that no format may trip over. */
+export const scored: AwardFacts = {
+  ...moduleFacts,
+  scorePercent: 93,
+  category: null,
+  learnerName: 'Nguyễn Thị Ánh "]]>"',
+  issuer: { ...facts.issuer, logo: 'ab'.repeat(32) },
 };
