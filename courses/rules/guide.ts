@@ -2,6 +2,7 @@ import { attributeOf, innerText } from '../body.ts';
 import { plainText, wordsIn } from '../prose.ts';
 import type { Guide, GuidePage, GuidePiece } from '../schema/guide.ts';
 import type { Problem } from '../schema/library.ts';
+import type { Tool } from '../schema/part.ts';
 import type { CourseSources, LessonSource } from '../sources.ts';
 
 /** Words of prose that somebody who stands in a room can take in from one page. */
@@ -24,33 +25,54 @@ export function checkGuide({ guide, modules, glossary }: CourseSources): readonl
   const unknown = (path: readonly PropertyKey[], what: string, id: string, remedy: string) =>
     fault(path, 'guide-reference', `There is no ${what} "${id}".`, remedy);
 
+  function checkTool(
+    toolId: string,
+    path: readonly PropertyKey[],
+    sections: readonly { readonly section: string; readonly path: readonly PropertyKey[] }[],
+  ): readonly Problem[] {
+    const tool = tools.find(({ id }) => id === toolId);
+    if (tool === undefined)
+      return [unknown([...path, 'id'], 'tool', toolId, 'Use the id of a tool in a lesson of this course.')];
+    const headings = htmlOf(tool).flatMap(headingsIn);
+    return sections
+      .filter(({ section }) => !headings.includes(section))
+      .map((one) =>
+        unknown(one.path, `heading in tool ${toolId}`, one.section, 'Copy the heading from the tool.'),
+      );
+  }
+
+  const hasTable = (toolId: string, section: string): boolean =>
+    tools
+      .filter(({ id }) => id === toolId)
+      .flatMap((tool) =>
+        htmlOf(tool)
+          .join('')
+          .split(/(?=<h3)/),
+      )
+      .some((html) => headingsIn(html).includes(section) && html.includes('<table'));
+
   function checkPiece(piece: GuidePiece, path: readonly PropertyKey[]): readonly Problem[] {
     switch (piece.kind) {
-      case 'tool': {
-        const tool = tools.find(({ id }) => id === piece.id);
-        if (tool === undefined)
-          return [
-            unknown([...path, 'id'], 'tool', piece.id, 'Use the id of a tool in a lesson of this course.'),
-          ];
-        const headings = tool.body.flatMap((part) => (part.kind === 'html' ? headingsIn(part.html) : []));
-        return (piece.sections ?? []).flatMap((section, index) =>
-          headings.includes(section)
-            ? []
-            : [
-                unknown(
-                  [...path, 'sections', index],
-                  `heading in tool ${piece.id}`,
-                  section,
-                  'Copy the heading from the tool.',
-                ),
-              ],
-        );
-      }
-      case 'cards':
-        return checkPiece(
-          { ...piece, kind: 'tool', sections: [piece.section], opening: false, without: [] },
+      case 'tool':
+        return checkTool(
+          piece.id,
           path,
+          (piece.sections ?? []).map((section, index) => ({ section, path: [...path, 'sections', index] })),
         );
+      case 'cards': {
+        const place = [...path, 'section'];
+        const problems = checkTool(piece.id, path, [{ section: piece.section, path: place }]);
+        return problems.length > 0 || piece.copies !== undefined || hasTable(piece.id, piece.section)
+          ? problems
+          : [
+              unknown(
+                place,
+                `table in tool ${piece.id} under`,
+                piece.section,
+                'Name a section with a table, or say in how many `copies` it is one card.',
+              ),
+            ];
+      }
       case 'lesson': {
         const lesson = lessons.find(({ data }) => data.id === piece.id);
         if (lesson === undefined)
@@ -175,6 +197,9 @@ const hasHeading = ({ body }: LessonSource, heading: string): boolean =>
 
 const hasFigure = ({ body }: LessonSource, id: string): boolean =>
   body.nodes.some((node) => node.tag === 'figure' && attributeOf(node, 'id') === id);
+
+const htmlOf = ({ body }: Tool): readonly string[] =>
+  body.flatMap((part) => (part.kind === 'html' ? [part.html] : []));
 
 const headingsIn = (html: string): readonly string[] =>
   [...html.matchAll(/<h3[^>]*>(.*?)<\/h3>/g)].map(([, heading = '']) => plainText(heading));

@@ -28,6 +28,11 @@ const typeset = openTypesetter(resolve(typesetterFile));
 /** A guide of one page with all that a page can hold, which is set in a moment. */
 const folder = mkdtempSync(join(tmpdir(), 'lectern-guide-'));
 cpSync(resolve('tests/fixtures/courses'), folder, { recursive: true });
+const lesson = join(folder, 'desk-phone/1-the-first-ring/say-hello.md');
+writeFileSync(
+  lesson,
+  readFileSync(lesson, 'utf8').replace('Keep it by the phone.', '### A card\n\nKeep it by the phone.'),
+);
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
@@ -236,7 +241,10 @@ packs:
     about: Some.
     pages:
       - nowhere
-      - { page: nowhere, with: [{ kind: cards, id: greeting-card, section: Nothing }] }
+      - page: nowhere
+        with:
+          - { kind: cards, id: greeting-card, section: Nothing }
+          - { kind: cards, id: greeting-card, section: A card }
       - { id: one, title: One again, content: [{ kind: text, text: One. }] }
 `).replace('ways: []', 'ways: [{ title: In, pages: [nowhere] }]');
     expect(problemsWith(yaml)).toEqual([
@@ -251,8 +259,9 @@ packs:
       '16 guide-reference',
       '23 guide-reference',
       '24 guide-reference',
-      '24 guide-reference',
-      '25 duplicate-id',
+      '26 guide-reference',
+      '27 guide-reference',
+      '28 duplicate-id',
     ]);
   });
 });
@@ -267,6 +276,7 @@ describe('a small guide', () => {
         title: One
         content:
 ${codes.map((id) => `          - { kind: tool, id: ${id} }`).join('\n')}
+          - { kind: cards, id: greeting-card, section: A card, copies: 2 }
           - { kind: grid, title: Grid, columns: [A, B], blank: 2, tall: true }
           - { kind: note, title: Note, text: "#panic() *x* <b>" }
 `);
@@ -285,6 +295,7 @@ ${codes.map((id) => `          - { kind: tool, id: ${id} }`).join('\n')}
     expect(pdf.getPage(0).getHeight()).toBeCloseTo(841.89, 1);
     const { text } = await extractText(await getDocumentProxy(first), { mergePages: true });
     expect(text).toContain('#panic()');
+    expect(text.match(/A card/g)).toHaveLength(3);
   });
 });
 
