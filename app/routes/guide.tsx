@@ -69,7 +69,7 @@ export default function GuidePage() {
                   <li key={pack.href}>
                     <a href={pack.href}>{pack.title}</a>
                     <CourseHtml html={pack.about} />
-                    <p className="note">{t('guide.packPages', { count: pack.pages.length })}</p>
+                    <p className="note">{t('guide.packPages', { count: pack.count })}</p>
                   </li>
                 ))}
               </ul>

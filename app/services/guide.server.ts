@@ -1,5 +1,5 @@
 import { guideEpub } from '#courses/export/epub.ts';
-import { guideOf, packOf, pagesOfPack } from '#courses/export/guide.ts';
+import { guideOf, packOf } from '#courses/export/guide.ts';
 import type { GuideSetting } from '#courses/export/guide.ts';
 import { guideTypst } from '#courses/export/guide-typst.ts';
 import type { GuidePrint } from '#courses/export/guide-typst.ts';
@@ -124,7 +124,7 @@ export function viewGuide(course: Course) {
       href: guidePackPath(id, pack.id),
       title: pack.title,
       about: pack.about,
-      pages: pagesOfPack(guide, pack).map((page) => page.title),
+      count: pack.pages.length,
     })),
     modules: course.modules.map((module) => ({
       number: module.number,

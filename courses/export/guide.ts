@@ -101,7 +101,7 @@ export function packOf(course: Course, packId: string, setting: GuideSetting): G
 }
 
 /** The pages of a pack, with what it adds to those of the guide. */
-export function pagesOfPack(guide: Guide, pack: GuidePack): readonly GuidePage[] {
+function pagesOfPack(guide: Guide, pack: GuidePack): readonly GuidePage[] {
   const pages = guide.parts.flatMap((part) => part.pages);
   const named = (wanted: string) => pages.filter(({ id }) => id === wanted);
   return pack.pages.flatMap((page) => {
