@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeSigningKey, readCertificates, readSigningKey } from '#certificates/pdf/key.ts';
 import type { CertificateChain, SigningKey } from '#certificates/pdf/key.ts';
@@ -34,6 +34,10 @@ export async function openDocuments(keysDir: string, name: string, now: Date): P
   }
   return readDocuments(keysDir);
 }
+
+/** Whether there is a key that PDFs were signed with. */
+export const hasDocumentKey = (keysDir: string): boolean =>
+  existsSync(keysDir) && keyFiles(keysDir).length > 0;
 
 /**
  * The keys of a folder that has some.

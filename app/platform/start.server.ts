@@ -4,10 +4,11 @@ import express from 'express';
 import type { ServerBuild } from '@remix-run/node';
 import { describeProblems } from '#courses/check.ts';
 import type { EventSource } from '#courses/sources.ts';
+import type { Store } from '#db/store.ts';
 import { jobs } from '#app/jobs/jobs.server.ts';
 import { ContentError, loadContent, loadDraft } from './content.server.ts';
 import type { ContentState } from './content.server.ts';
-import { openDocuments } from './documents.server.ts';
+import { hasDocumentKey, openDocuments } from './documents.server.ts';
 import { readEnv } from './env.server.ts';
 import { followFolder } from './follow.server.ts';
 import { startJobs } from './jobs.server.ts';
@@ -50,11 +51,17 @@ export async function start(config: StartConfig): Promise<Started> {
   const content = followContent
     ? await readDraft(folder, { courses: [], trainings: [], program: null, events: [] }, ownEvents)
     : loadOrRefuse(folder, ownEvents);
+  const hadKey = hasDocumentKey(env.keysDir);
   const documents = await openDocuments(env.keysDir, env.issuer.name, new Date()).catch((error: unknown) =>
     refuse(describe(error)),
   );
   const opened = openOrRefuse({ env, publicUrl: env.publicUrl ?? url, log, content, documents, root });
   let lectern: Lectern = opened.lectern;
+  if (!hadKey && (await hasAwards(lectern.store)))
+    log.warn(
+      { keysDir: env.keysDir },
+      'There are certificates, but KEYS_DIR held no key, so a new one was made: files from before are no longer found to be ours. Put the keys back from your backup and restart.',
+    );
   const following = followContent
     ? followFolder(folder, async () => {
         lectern = { ...lectern, ...(await readDraft(folder, lectern.library, ownEvents)) };
@@ -83,6 +90,13 @@ export async function start(config: StartConfig): Promise<Started> {
     },
   });
   return { url };
+}
+
+async function hasAwards(store: Store): Promise<boolean> {
+  const awards = store.listAwards()[Symbol.asyncIterator]();
+  const { done } = await awards.next();
+  await awards.return?.();
+  return done !== true;
 }
 
 function eventsOrRefuse(folder: string | null): readonly EventSource[] {

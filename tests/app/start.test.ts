@@ -2,10 +2,12 @@ import { request } from 'node:http';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { envSchema, readEnv } from '#app/platform/env.server.ts';
+import { certify } from '#tests/support/awards.ts';
 import { startServer } from '#tests/support/server.ts';
 import type { RunningServer } from '#tests/support/server.ts';
+import { Visitor } from '#tests/support/visitor.ts';
 
 let running: RunningServer | null = null;
 
@@ -94,6 +96,28 @@ describe('starting', () => {
   it('refuses a port that is taken with a plain message', async () => {
     running = await startServer();
     await expect(startServer({ PORT: new URL(running.url).port })).rejects.toThrow(/cannot listen on/);
+  });
+});
+
+describe('keys that are gone', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-no-keys-'));
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+  const settings = { DATA_DIR: join(folder, 'data'), KEYS_DIR: join(folder, 'keys') };
+  const warning = 'There are certificates, but KEYS_DIR held no key';
+
+  it('are missed where there are certificates, and not before', async () => {
+    running = await startServer(settings);
+    expect(running.lines.join()).not.toContain(warning);
+    await certify(new Visitor(running.url), running.dataDir);
+    await running.stop();
+    running = await startServer(settings);
+    expect(running.lines.join()).not.toContain(warning);
+    await running.stop();
+    rmSync(settings.KEYS_DIR, { recursive: true });
+    running = await startServer(settings);
+    expect(running.lines.join()).toContain(warning);
   });
 });
 
