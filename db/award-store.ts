@@ -14,6 +14,9 @@ export interface AwardStore {
   /** Every award of a learner that was not superseded, the latest completion first. */
   listAwardsOf(learnerId: string): Promise<readonly Award[]>;
 
+  /** Whether any was ever issued. */
+  hasAwards(): Promise<boolean>;
+
   /** Every award there is, the first issued first. */
   listAwards(): AsyncIterable<Award>;
 

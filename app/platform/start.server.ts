@@ -4,7 +4,6 @@ import express from 'express';
 import type { ServerBuild } from '@remix-run/node';
 import { describeProblems } from '#courses/check.ts';
 import type { EventSource } from '#courses/sources.ts';
-import type { Store } from '#db/store.ts';
 import { jobs } from '#app/jobs/jobs.server.ts';
 import { ContentError, loadContent, loadDraft } from './content.server.ts';
 import type { ContentState } from './content.server.ts';
@@ -57,7 +56,7 @@ export async function start(config: StartConfig): Promise<Started> {
   );
   const opened = openOrRefuse({ env, publicUrl: env.publicUrl ?? url, log, content, documents, root });
   let lectern: Lectern = opened.lectern;
-  if (!hadKey && (await hasAwards(lectern.store)))
+  if (!hadKey && (await lectern.store.hasAwards()))
     log.warn(
       { keysDir: env.keysDir },
       'There are certificates, but KEYS_DIR held no key, so a new one was made: files from before are no longer found to be ours. Put the keys back from your backup and restart.',
@@ -90,13 +89,6 @@ export async function start(config: StartConfig): Promise<Started> {
     },
   });
   return { url };
-}
-
-async function hasAwards(store: Store): Promise<boolean> {
-  const awards = store.listAwards()[Symbol.asyncIterator]();
-  const { done } = await awards.next();
-  await awards.return?.();
-  return done !== true;
 }
 
 function eventsOrRefuse(folder: string | null): readonly EventSource[] {

@@ -22,6 +22,8 @@ async function typeset({ source, json, fonts }) {
   const key = fonts.join('\n');
   const building = compilers.get(key) ?? build(fonts);
   compilers.set(key, building);
+  // A font that could not be read is tried again the next time.
+  building.catch(() => compilers.delete(key));
   const compiler = await building;
   compiler.add_source(main, source);
   const made = compiler.compile(main, [['data', json]], 'pdf', fullDiagnostics);

@@ -15,7 +15,7 @@ export interface EventView {
   /** "Mar 11" and "2027", for the margin. */
   readonly margin: readonly string[];
   readonly place: { readonly name: string; readonly address: string | null } | null;
-  /** Where it takes place online; null once it is over. */
+  /** Where it takes place online; null once it is over, or where it does not take place. */
   readonly link: string | null;
   readonly capacity: number | null;
   readonly audience: string | null;

@@ -44,6 +44,9 @@ export function createAwardStore(
           .map(toAward),
       ),
 
+    hasAwards: () =>
+      settle(() => reader.select({ index: award.statusIndex }).from(award).limit(1).get() !== undefined),
+
     listAwards: async function* () {
       const pageSize = 500;
       let after = -1;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newAccount } from '#tests/support/accounts.ts';
+import { signUp } from '#tests/support/accounts.ts';
 import { asHtml } from '#tests/support/html.ts';
 import { shippedCourse } from '#tests/support/library.ts';
 import { completeAt } from '#tests/support/records.ts';
@@ -21,12 +21,6 @@ async function complete(email: string): Promise<void> {
   await site.visitor.post(`${coursePath}/lessons/ask-before-you-plan`, { do: 'next' });
   completeAt(site.server.dataDir, email, course.id, new Date());
 }
-
-const signUp = async (who: Visitor) => {
-  const account = newAccount();
-  await who.post('/sign-up', account);
-  return account;
-};
 
 describe('the result', () => {
   it('has the same numbers and bands in the chart, in its title and in the table, and no total', async () => {

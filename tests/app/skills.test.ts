@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fieldName } from '#app/services/answer-fields.ts';
-import { newAccount } from '#tests/support/accounts.ts';
+import { signUp } from '#tests/support/accounts.ts';
 import { hiddenFields, isChosen } from '#tests/support/answers.ts';
 import { asHtml } from '#tests/support/html.ts';
 import { shippedCourse } from '#tests/support/library.ts';
@@ -14,12 +14,6 @@ const coursePath = `/courses/${course.id}`;
 const checkPath = `${coursePath}/skills-check`;
 
 const site = openSite();
-
-const signUp = async (who: Visitor) => {
-  const account = newAccount();
-  await who.post('/sign-up', account);
-  return account;
-};
 
 describe('the skills check', () => {
   it('says what it is and what is kept, and keeps nothing and makes nobody a guest before Start', async () => {

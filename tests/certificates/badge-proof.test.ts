@@ -1,32 +1,20 @@
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import { checkStatus } from '@digitalbazaar/vc-bitstring-status-list';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { checkCredential } from '#certificates/badge/check.ts';
 import { toCredential } from '#certificates/badge/credential.ts';
 import { createLoader } from '#certificates/badge/documents.ts';
 import { describeIssuer } from '#certificates/badge/issuer.ts';
-import type { BadgeIssuer } from '#certificates/badge/issuer.ts';
 import { signCredential } from '#certificates/badge/sign.ts';
 import { toStatusList } from '#certificates/badge/status-list.ts';
-import type { AwardFacts } from '#certificates/facts.ts';
 import { firstKey, keysOf, newKey } from '#tests/support/badge-keys.ts';
 import { verifiesElsewhere } from '#tests/support/credential.ts';
+import { issuer, place, sign, siteUrl } from './badge-issuer.ts';
 import { facts, moduleFacts, scored } from './facts.ts';
 
-const siteUrl = 'https://learn.lectern.example';
-const place = { siteUrl, statusIndex: 3 };
-
-let issuer: BadgeIssuer;
-let signed: string;
-
-beforeAll(async () => {
-  issuer = await describeIssuer(siteUrl, keysOf(firstKey()));
-  signed = await signCredential(toCredential(facts, place), issuer);
-});
-
-const sign = (award: AwardFacts) => signCredential(toCredential(award, place), issuer);
+const signed = await sign(facts);
 
 describe('a proof', () => {
   it('holds for another reader of JSON-LD and another implementation of Ed25519', async () => {

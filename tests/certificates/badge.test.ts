@@ -1,32 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { bakePng } from '#certificates/badge/bake.ts';
 import { toCredential } from '#certificates/badge/credential.ts';
 import { didOf } from '#certificates/badge/did.ts';
 import { drawBadge } from '#certificates/badge/image.ts';
-import { describeIssuer } from '#certificates/badge/issuer.ts';
-import type { BadgeIssuer } from '#certificates/badge/issuer.ts';
 import { loadRasterizer } from '#certificates/badge/load-rasterizer.ts';
 import { signCredential } from '#certificates/badge/sign.ts';
 import { openFontCabinet } from '#certificates/pdf/load-fonts.ts';
-import type { AwardFacts } from '#certificates/facts.ts';
-import { firstKey, keysOf } from '#tests/support/badge-keys.ts';
+import { issuer, place, sign, siteUrl } from './badge-issuer.ts';
 import { facts, moduleFacts, scored } from './facts.ts';
 
-const siteUrl = 'https://learn.lectern.example';
-const place = { siteUrl, statusIndex: 3 };
-
-let issuer: BadgeIssuer;
-let signed: string;
-
-beforeAll(async () => {
-  issuer = await describeIssuer(siteUrl, keysOf(firstKey()));
-  signed = await signCredential(toCredential(facts, place), issuer);
-});
-
-const sign = (award: AwardFacts) => signCredential(toCredential(award, place), issuer);
+const signed = await sign(facts);
 
 const text = z.string().min(1);
 const image = z.strictObject({ id: z.url(), type: z.literal('Image'), caption: text });

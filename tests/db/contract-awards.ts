@@ -101,8 +101,10 @@ export function describeAwards(open: () => StoreUnderTest): void {
     });
 
     it('are all listed, the first issued first', async () => {
+      expect(await store.hasAwards()).toBe(false);
       await store.issueAward('sam', factsOf('LEC-2'));
       await store.issueAward('ruth', factsOf('LEC-1'));
+      expect(await store.hasAwards()).toBe(true);
       const serials: string[] = [];
       for await (const { facts } of store.listAwards()) serials.push(facts.serial);
       expect(serials).toEqual(['LEC-2', 'LEC-1']);

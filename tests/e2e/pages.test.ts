@@ -5,7 +5,7 @@ import { faultsOf } from '#tests/support/axe.ts';
 import { launchBrowser } from '#tests/support/browser.ts';
 import { shippedCourse } from '#tests/support/library.ts';
 import { createSigner } from '#app/platform/sign.server.ts';
-import { newAccount } from '#tests/support/accounts.ts';
+import { signUp } from '#tests/support/accounts.ts';
 import { completeDaysAgo } from '#tests/support/records.ts';
 import { startServer } from '#tests/support/server.ts';
 import { Visitor } from '#tests/support/visitor.ts';
@@ -112,6 +112,17 @@ const newContext = async (options: Parameters<Browser['newContext']>[0]) => {
   return context;
 };
 
+/** The pages of somebody who is signed in already. */
+async function openAs({ cookies: own }: Visitor) {
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  await context.addCookies([...own].map(([name, value]) => ({ name, value, url: server.url })));
+  const page = await context.newPage();
+  const expectSound = async (state: string) => {
+    expect(await faultsOf(page, state)).toEqual([]);
+  };
+  return { page, expectSound };
+}
+
 describe('every page', () => {
   it.each([1, 2])(
     'passes axe, WCAG 2.2 AA, in light and dark, wide and narrow, needs no sideways scrolling, has one main heading and a title of its own, gets no complaint from the browser, and asks no other machine; half %i',
@@ -168,16 +179,10 @@ describe('axe', () => {
 describe('a review of a finished course', () => {
   it('passes axe and fits a small screen, on the desk, asked and explained', async () => {
     const visitor = new Visitor(server.url);
-    const account = newAccount();
-    await visitor.post('/sign-up', account);
+    const account = await signUp(visitor);
     await visitor.post(lessonPaths[0] ?? '', { do: 'next' });
     completeDaysAgo(server.dataDir, account.email, course.id, 7);
-    const context = await browser.newContext({ reducedMotion: 'reduce' });
-    await context.addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url: server.url })));
-    const page = await context.newPage();
-    const expectSound = async (state: string) => {
-      expect(await faultsOf(page, state)).toEqual([]);
-    };
+    const { page, expectSound } = await openAs(visitor);
     await page.goto(`${server.url}/desk`);
     await expectSound('the desk');
     await page.getByRole('link', { name: 'Answer them now' }).click();
@@ -189,24 +194,18 @@ describe('a review of a finished course', () => {
     await page.getByRole('button', { name: 'Mail me when it is time' }).click();
     await page.getByRole('button', { name: 'Stop these mails' }).waitFor();
     await expectSound('with mail');
-    await context.close();
+    await page.context().close();
   });
 });
 
 describe('the pages of an account', () => {
   it('pass axe and fit a small screen, from the profile to the deletion, refused ones too', async () => {
     const visitor = new Visitor(server.url);
-    const account = newAccount();
-    await visitor.post('/sign-up', account);
+    const account = await signUp(visitor);
     await visitor.post(lessonPaths[0] ?? '', { do: 'next' });
     completeDaysAgo(server.dataDir, account.email, course.id, 0);
     await visitor.post(`${coursePath}/completion`, { name: 'Ruth Alvarado' });
-    const context = await browser.newContext({ reducedMotion: 'reduce' });
-    await context.addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url: server.url })));
-    const page = await context.newPage();
-    const expectSound = async (state: string) => {
-      expect(await faultsOf(page, state)).toEqual([]);
-    };
+    const { page, expectSound } = await openAs(visitor);
     await page.goto(`${server.url}${coursePath}/completion`);
     await expectSound('a finished course');
     await page.goto(`${server.url}/account`);
@@ -234,7 +233,7 @@ describe('the pages of an account', () => {
     await page.getByRole('button', { name: 'Delete my account' }).click();
     await page.getByRole('heading', { name: 'It is all deleted.' }).waitFor();
     await expectSound('the farewell');
-    await context.close();
+    await page.context().close();
   });
 });
 

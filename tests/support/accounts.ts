@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Visitor } from './visitor.ts';
 
 /** What a new learner types to sign up; each has an address of its own. */
 export const newAccount = () => ({
@@ -6,3 +7,10 @@ export const newAccount = () => ({
   email: `${randomUUID()}@library.example`,
   password: 'a quiet reading room',
 });
+
+/** Makes an account for a visitor, who is signed in to it then. */
+export async function signUp(visitor: Visitor) {
+  const account = newAccount();
+  await visitor.post('/sign-up', account);
+  return account;
+}

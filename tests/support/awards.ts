@@ -1,4 +1,4 @@
-import { newAccount } from './accounts.ts';
+import { signUp } from './accounts.ts';
 import { shippedCourse } from './library.ts';
 import { completeAt } from './records.ts';
 import type { Visitor } from './visitor.ts';
@@ -11,9 +11,8 @@ export const serialIn = (path: string): string => /LEC-[0-9A-Z-]+/.exec(path)?.[
 
 /** Has a visitor sign up, complete the shipped course and issue its certificate; gives the serial. */
 export async function certify(visitor: Visitor, dataDir: string, name = 'Ruth Alvarado'): Promise<string> {
-  const account = newAccount();
-  await visitor.post('/sign-up', account);
-  return certifyAccount(visitor, dataDir, account.email, name);
+  const { email } = await signUp(visitor);
+  return certifyAccount(visitor, dataDir, email, name);
 }
 
 /** The same for somebody who has an account and is signed in. */

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { openInstitutionSite } from '#tests/support/institution.ts';
+import { shippedCourse } from '#tests/support/library.ts';
+import { clientSecret, newMember, signInThere, wayBack } from '#tests/support/oidc.ts';
+import { accountsOf, sessionsOf } from '#tests/support/records.ts';
+import { Visitor } from '#tests/support/visitor.ts';
+
+const coursePath = `/courses/${shippedCourse().id}`;
+
+const site = openInstitutionSite();
+
+const newVisitor = () => new Visitor(site.server.url);
+
+describe('a way back that leads nowhere', () => {
+  it('says plainly that the institution said no, and nothing of what it said', async () => {
+    const page = await signInThere(site.visitor, null, `/sign-in/institution?to=${coursePath}`);
+    expect(page.path).toBe(`/sign-in?to=${encodeURIComponent(coursePath)}&institution=denied`);
+    expect(page.html).toContain('canceled there or not allowed');
+    expect(page.html).not.toMatch(/access_denied|the card has run out/);
+    const line = site.server.lines.find((logged) => logged.includes('the card has run out'));
+    expect(line).toMatch(/"req":\{"id":"[\w-]{36}"/);
+  });
+
+  it('is refused in a browser that has not left for the institution', async () => {
+    const back = await wayBack(site.visitor, newMember());
+    const page = await newVisitor().get(back);
+    expect(page.path).toBe('/sign-in?to=%2Fdesk&institution=stale');
+    expect(page.html).toContain('Choose it once more');
+  });
+
+  it('is refused with a state that was made up, or none', async () => {
+    const back = new URL(await wayBack(site.visitor, newMember()), site.server.url);
+    back.searchParams.set('state', 'made-up');
+    for (const search of [back.search, '', '?code=1', '?state=1', '?state=1&state=2&code=%00'])
+      expect((await site.visitor.get(back.pathname + search)).path).toMatch(/^\/sign-in\?.*institution=/);
+    expect((await site.visitor.get('/desk')).path).toBe('/sign-in?to=%2Fdesk');
+  });
+
+  it('is refused the second time', async () => {
+    const back = await wayBack(site.visitor, newMember());
+    const cookies = [...site.visitor.cookies];
+    await site.visitor.get(back);
+    const thief = newVisitor();
+    for (const [name, value] of cookies) thief.cookies.set(name, value);
+    const page = await thief.get(back);
+    expect(page.path).toBe('/sign-in?to=%2Fdesk&institution=failed');
+  });
+
+  it('is refused from another issuer', async () => {
+    const back = new URL(await wayBack(site.visitor, newMember()), site.server.url);
+    back.searchParams.set('iss', 'https://evil.example');
+    expect((await site.visitor.get(back.pathname + back.search)).path).toMatch(/institution=failed$/);
+  });
+});
+
+describe('what is kept', () => {
+  it('is who somebody is at the site.institution, and no token, and one session', async () => {
+    const member = newMember();
+    await signInThere(site.visitor, member);
+    const [account, ...more] = accountsOf(site.server.dataDir, member.email);
+    expect(more).toEqual([]);
+    expect(account).toMatchObject({
+      provider_id: 'institution',
+      account_id: `${site.institution.settings.OIDC_ISSUER ?? ''} ${member.sub}`,
+      access_token: null,
+      refresh_token: null,
+      id_token: null,
+    });
+    expect(sessionsOf(site.server.dataDir, member.email)).toBe(1);
+  });
+
+  it('is nothing in a cache on the way', async () => {
+    for (const path of ['/sign-in/institution', await wayBack(site.visitor, newMember())]) {
+      const { headers } = await fetch(site.server.url + path, { redirect: 'manual' });
+      expect(headers.get('Cache-Control')).toBe('private, no-store');
+    }
+  });
+
+  it('is told on the page about privacy', async () => {
+    expect((await site.visitor.get('/privacy')).html).toContain('If you sign in with Example County Library');
+  });
+
+  it('is neither the secret nor a code in the log', async () => {
+    const back = await wayBack(site.visitor, newMember());
+    await site.visitor.get(back);
+    const code = new URL(back, site.server.url).searchParams.get('code') ?? '';
+    expect(code).not.toBe('');
+    const log = site.server.lines.join('\n');
+    expect(log).toContain('/sign-in/institution/callback?[hidden]');
+    expect(log).not.toContain(clientSecret);
+    expect(log).not.toContain(code);
+  });
+});

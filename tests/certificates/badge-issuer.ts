@@ -1,0 +1,14 @@
+import { toCredential } from '#certificates/badge/credential.ts';
+import { describeIssuer } from '#certificates/badge/issuer.ts';
+import { signCredential } from '#certificates/badge/sign.ts';
+import type { AwardFacts } from '#certificates/facts.ts';
+import { firstKey, keysOf } from '#tests/support/badge-keys.ts';
+
+export const siteUrl = 'https://learn.lectern.example';
+export const place = { siteUrl, statusIndex: 3 };
+
+/** A site that signs with the key for tests. */
+export const issuer = await describeIssuer(siteUrl, keysOf(firstKey()));
+
+export const sign = (award: AwardFacts): Promise<string> =>
+  signCredential(toCredential(award, place), issuer);
