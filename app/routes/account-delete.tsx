@@ -1,8 +1,8 @@
 import { useForm } from '@conform-to/react';
-import { parseWithZod } from '@conform-to/zod/v4';
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { checkForm, readForm } from '#app/http/posted-form.server.ts';
 import { AccountNav } from '#app/components/account-nav.tsx';
 import { ErrorSummary, Field } from '#app/components/form.tsx';
 import { HoldingsList, SerialList } from '#app/components/holdings-list.tsx';
@@ -13,7 +13,6 @@ import { describeWait } from '#app/services/account-forms.server.ts';
 import { deleteEverything, deletionSchema } from '#app/services/deletion.server.ts';
 import { countHoldings, readEverything } from '#app/services/holdings.server.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
-import { readForm } from '#app/services/responses.server.ts';
 import { askPassword } from '#app/services/security.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
@@ -33,11 +32,10 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const { t } = context;
   const learner = await requireLearner(context, request);
   const { hasPassword } = (await readEverything(context, learner)).account;
-  const submission = parseWithZod(await readForm(request), { schema: deletionSchema(hasPassword, t) });
+  const submission = checkForm(await readForm(request), deletionSchema(hasPassword, t));
   if (submission.status !== 'success')
     return data(submission.reply({ hideFields: ['password'] }), { status: 400 });
-  const { value } = submission;
-  const asked = await askPassword(context, learner, 'password' in value ? value.password : '');
+  const asked = await askPassword(context, learner, submission.value.password ?? '');
   if (!asked.ok) {
     const said =
       asked.reason === 'wrong'

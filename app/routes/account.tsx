@@ -1,7 +1,7 @@
-import { parseWithZod } from '@conform-to/zod/v4';
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { checkFormAsync, readForm } from '#app/http/posted-form.server.ts';
 import { AccountNav } from '#app/components/account-nav.tsx';
 import { CheckIcon } from '#app/components/icons.tsx';
 import { usePage } from '#app/components/page-context.tsx';
@@ -10,7 +10,6 @@ import { ProfileForm } from '#app/components/profile-form.tsx';
 import { profilePath } from '#app/paths.ts';
 import { requireAccount } from '#app/services/learner.server.ts';
 import { profileChoices, profileSchema, readProfile, saveProfile } from '#app/services/profile.server.ts';
-import { readForm } from '#app/services/responses.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = await requireAccount(context, request);
@@ -26,7 +25,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export async function action({ context, request }: ActionFunctionArgs) {
   const learner = await requireAccount(context, request);
   const schema = profileSchema(context);
-  const submission = await parseWithZod(await readForm(request), { schema, async: true });
+  const submission = await checkFormAsync(await readForm(request), schema);
   if (submission.status !== 'success') return data(submission.reply(), { status: 400 });
   await saveProfile(context, request, learner, submission.value);
   return redirect(`${profilePath}?saved`);

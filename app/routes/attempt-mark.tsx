@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { readForm } from '#app/http/posted-form.server.ts';
 import { ErrorSummary } from '#app/components/form.tsx';
 import { CallNumber } from '#app/components/marks.tsx';
 import { usePage } from '#app/components/page-context.tsx';
@@ -10,7 +11,6 @@ import { findAttempt, gradeAttempt, readMarks, viewToMark } from '#app/services/
 import { findCourse } from '#app/services/catalogue.server.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
 import { attemptPath, resultPath } from '#app/paths.ts';
-import { readForm } from '#app/services/responses.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = await requireLearner(context, request);

@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
+import { readForm } from '#app/http/posted-form.server.ts';
 import type { SaveAnswer } from '#app/enhance/save-answer.ts';
 import { attemptPath, heldSignInPath, lateResultPath } from '#app/paths.ts';
 import { baseName } from '#app/services/answer-fields.ts';
@@ -8,7 +9,6 @@ import { holdPost } from '#app/services/held-post.server.ts';
 import { getLearner } from '#app/services/learner.server.ts';
 import { countsOf } from '#app/services/quiz-state.ts';
 import { savedText } from '#app/services/saved-text.server.ts';
-import { readForm } from '#app/services/responses.server.ts';
 
 /** Saves a page of an attempt for the script in it, and says how things stand now. */
 export async function action({ context, params, request }: ActionFunctionArgs) {

@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { readForm } from '#app/http/posted-form.server.ts';
 import { ErrorSummary } from '#app/components/form.tsx';
 import { CallNumber } from '#app/components/marks.tsx';
 import { Question } from '#app/components/question.tsx';
@@ -22,11 +23,9 @@ import { pageName, sequenceName } from '#app/services/answer-fields.ts';
 import { saveForm } from '#app/services/answers.server.ts';
 import { findAttempt, lastSavedAt, shownQuestions, viewQuestions } from '#app/services/attempt.server.ts';
 import { findCourse } from '#app/services/catalogue.server.ts';
-import { fieldText } from '#app/services/form-fields.ts';
 import { holdPost } from '#app/services/held-post.server.ts';
 import { getLearner, requireLearner } from '#app/services/learner.server.ts';
 import { countsOf } from '#app/services/quiz-state.ts';
-import { readForm } from '#app/services/responses.server.ts';
 
 export const handle = { script: true };
 
@@ -68,7 +67,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const saved = await saveForm(context, learner.id, attempt, form);
   if (saved.kind === 'refused') return data({ problem: saved.problem }, { status: 400 });
   if (saved.kind === 'locked') return redirect(lateResultPath(attempt.id));
-  const [intent, target = ''] = fieldText(form, 'do').split(':');
+  const [intent, target = ''] = form.text('do').split(':');
   switch (intent) {
     case 'review':
       return redirect(reviewPath(attempt.id));
@@ -80,7 +79,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       await context.store.savePreferences(learner.id, { quizView: target === 'one' ? 'one' : 'all' });
       return redirect(attemptPath(attempt.id));
     default:
-      return redirect(samePath(request, attempt.id, fieldText(form, 'move'), attempt.items));
+      return redirect(samePath(request, attempt.id, form.text('move'), attempt.items));
   }
 }
 

@@ -1,7 +1,7 @@
-import { parseWithZod } from '@conform-to/zod/v4';
 import { data } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { checkForm, readForm } from '#app/http/posted-form.server.ts';
 import { ErrorSummary, Field } from '#app/components/form.tsx';
 import { CheckIcon } from '#app/components/icons.tsx';
 import { usePage } from '#app/components/page-context.tsx';
@@ -10,9 +10,7 @@ import { certificatePath } from '#app/paths.ts';
 import { describeWait } from '#app/services/account-forms.server.ts';
 import { findOwnCertificate } from '#app/services/award.server.ts';
 import { certificateMailSchema, mailCertificate } from '#app/services/certificate-mail.server.ts';
-import { fieldText } from '#app/services/form-fields.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
-import { readForm } from '#app/services/responses.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = await requireLearner(context, request);
@@ -30,8 +28,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const learner = await requireLearner(context, request);
   const award = await findOwnCertificate(context, learner, params.serial);
   const form = await readForm(request);
-  const typed = fieldText(form, 'email');
-  const submission = parseWithZod(form, { schema: certificateMailSchema(t) });
+  const typed = form.text('email');
+  const submission = checkForm(form, certificateMailSchema(t));
   if (submission.status !== 'success')
     return data({ sentTo: null, typed, error: t('account.emailNeeded') }, { status: 400 });
   const mail = submission.value;

@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { readForm } from '#app/http/posted-form.server.ts';
 import { NameForm } from '#app/components/name-form.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
@@ -8,9 +9,7 @@ import { certificatePath } from '#app/paths.ts';
 import { findOwnAward } from '#app/services/award.server.ts';
 import { maxNameLength, tidyName } from '#app/services/certificate-name.server.ts';
 import { correctName, mostCorrections, obstacleTo } from '#app/services/correction.server.ts';
-import { fieldText } from '#app/services/form-fields.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
-import { readForm } from '#app/services/responses.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = await requireLearner(context, request);
@@ -28,7 +27,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const learner = await requireLearner(context, request);
-  const name = tidyName(fieldText(await readForm(request), 'name'));
+  const name = tidyName((await readForm(request)).text('name'));
   const done = await correctName(context, learner, params.serial, name);
   if (!done.ok) return data({ name, error: done.error }, { status: 400 });
   return redirect(`${certificatePath(done.serial)}?corrected`);

@@ -1,13 +1,12 @@
 import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { readForm } from '#app/http/posted-form.server.ts';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { certificatePath, certificateSharePath } from '#app/paths.ts';
 import { findOwnAward } from '#app/services/award.server.ts';
-import { fieldText } from '#app/services/form-fields.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
-import { readForm } from '#app/services/responses.server.ts';
 import { linkedInUrl, share, sharedUrl } from '#app/services/sharing.server.ts';
 
 /** For the button that copies the address. */
@@ -29,7 +28,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const learner = await requireLearner(context, request);
   const { facts } = await findOwnAward(context, learner, params.serial);
-  await share(context, learner, facts.serial, fieldText(await readForm(request), 'do') === 'share');
+  await share(context, learner, facts.serial, (await readForm(request)).text('do') === 'share');
   return redirect(certificateSharePath(facts.serial));
 }
 

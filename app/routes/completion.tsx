@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { readForm } from '#app/http/posted-form.server.ts';
 import { BigStamp, CallNumber } from '#app/components/marks.tsx';
 import { NameForm } from '#app/components/name-form.tsx';
 import { usePage } from '#app/components/page-context.tsx';
@@ -10,7 +11,6 @@ import { ReviewMailForm } from '#app/components/review-mail-form.tsx';
 import { findAwardOf, issueAward, mustConfirm } from '#app/services/award.server.ts';
 import { findCourse } from '#app/services/catalogue.server.ts';
 import { maxNameLength, refuseName, tidyName } from '#app/services/certificate-name.server.ts';
-import { fieldText } from '#app/services/form-fields.ts';
 import { getLearner, requireLearner } from '#app/services/learner.server.ts';
 import {
   certificatePath,
@@ -23,7 +23,6 @@ import {
 import { summarizePlan } from '#app/services/plan.server.ts';
 import { proposeCertificateName } from '#app/services/profile.server.ts';
 import { readStanding, viewModules, viewStep } from '#app/services/progress.server.ts';
-import { readForm } from '#app/services/responses.server.ts';
 import { readReviewMail } from '#app/services/review-mail.server.ts';
 import { viewSkillsAfter } from '#app/services/skills.server.ts';
 
@@ -69,7 +68,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const learner = await requireLearner(context, request);
   const { progress } = await readStanding(context, learner, course);
-  const name = tidyName(fieldText(await readForm(request), 'name'));
+  const name = tidyName((await readForm(request)).text('name'));
   const error = await refuseName(context, name);
   if (error !== null) return data({ name, error }, { status: 400 });
   const award = await issueAward(context, learner, course, progress, name);

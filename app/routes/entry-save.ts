@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
+import { readForm } from '#app/http/posted-form.server.ts';
 import type { SaveAnswer } from '#app/enhance/save-answer.ts';
 import { findCourse, findLesson } from '#app/services/catalogue.server.ts';
 import { saveEntry } from '#app/services/entry.server.ts';
 import { learnerOrGuest } from '#app/services/learner.server.ts';
 import { savedText } from '#app/services/saved-text.server.ts';
-import { readForm } from '#app/services/responses.server.ts';
 
 /** Saves a reflection or a tool for the script in its page. */
 export async function action({ context, params, request }: ActionFunctionArgs) {

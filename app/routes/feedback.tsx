@@ -2,6 +2,7 @@ import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { readForm } from '#app/http/posted-form.server.ts';
 import { FeedbackForm } from '#app/components/feedback-form.tsx';
 import type { FeedbackFaults } from '#app/components/feedback-form.tsx';
 import { ErrorSummary } from '#app/components/form.tsx';
@@ -10,8 +11,6 @@ import { pageMeta } from '#app/components/page-title.ts';
 import { feedbackPath } from '#app/paths.ts';
 import { describeWait } from '#app/services/account-forms.server.ts';
 import { feedbackSchema, giveFeedback, requireSubject } from '#app/services/feedback.server.ts';
-import { fieldText } from '#app/services/form-fields.ts';
-import { readForm } from '#app/services/responses.server.ts';
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
@@ -24,9 +23,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const subject = requireSubject(context.library, request);
   const form = await readForm(request);
   const typed = {
-    helpful: fieldText(form, 'helpful'),
-    text: fieldText(form, 'text'),
-    replyTo: fieldText(form, 'replyTo'),
+    helpful: form.text('helpful'),
+    text: form.text('text'),
+    replyTo: form.text('replyTo'),
   };
   const given = feedbackSchema(t).safeParse(typed);
   if (!given.success) {

@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { readForm } from '#app/http/posted-form.server.ts';
 import { CallNumber, Stamp } from '#app/components/marks.tsx';
 import { CourseCrumbs } from '#app/components/course-crumbs.tsx';
 import { FeedbackOffer } from '#app/components/feedback-form.tsx';
@@ -12,7 +13,6 @@ import { EntryRefused } from '#app/components/entry-refused.tsx';
 import { publicMeta } from '#app/components/public-meta.ts';
 import { findCourse, findLesson } from '#app/services/catalogue.server.ts';
 import type { Stop } from '#app/services/catalogue.server.ts';
-import { fieldText } from '#app/services/form-fields.ts';
 import { getLearner, learnerOrGuest } from '#app/services/learner.server.ts';
 import { readCheck, viewChecks, viewOpening } from '#app/services/check.server.ts';
 import { readEntriesOf, saveEntry } from '#app/services/entry.server.ts';
@@ -28,7 +28,6 @@ import {
   toolPath,
 } from '#app/paths.ts';
 import { completeLesson, readStanding, viewModules } from '#app/services/progress.server.ts';
-import { readForm } from '#app/services/responses.server.ts';
 import { describeLesson } from '#app/services/structured-data.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -93,7 +92,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const { lesson, next } = findLesson(course, params.lessonId);
   const form = await readForm(request);
-  const [intent, target = ''] = fieldText(form, 'do').split(':');
+  const [intent, target = ''] = form.text('do').split(':');
   const checked = readCheck(lesson.checkItems, form);
   if (checked !== null) return { checked, problem: null };
   const learner = await learnerOrGuest(context, request);

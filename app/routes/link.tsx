@@ -1,8 +1,8 @@
-import { parseWithZod } from '@conform-to/zod/v4';
 import type { SubmissionResult } from '@conform-to/react';
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { checkForm, readForm } from '#app/http/posted-form.server.ts';
 import { EntryForm } from '#app/components/entry-form.tsx';
 import type { EntryField } from '#app/components/entry-form.tsx';
 import { MailSent } from '#app/components/mail-sent.tsx';
@@ -12,11 +12,10 @@ import { mailInPath, securityPath } from '#app/paths.ts';
 import { minPasswordLength } from '#app/platform/passwords.server.ts';
 import { linkSchema, readEntering } from '#app/services/account-forms.server.ts';
 import { arrive } from '#app/services/entering.server.ts';
-import { fieldText } from '#app/services/form-fields.ts';
 import { getLearner } from '#app/services/learner.server.ts';
 import { openLink, readLink } from '#app/services/mailed-link.server.ts';
 import { checkPassword } from '#app/services/password-rules.server.ts';
-import { readForm, returnPathOf, safeReturnPath } from '#app/services/responses.server.ts';
+import { returnPathOf, safeReturnPath } from '#app/services/responses.server.ts';
 
 /** Only asks: programs that look through mail for danger open every link in it. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -55,7 +54,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request);
   // The page says so itself.
   if (link === null) return data(nothing, { status: 410 });
-  const submission = parseWithZod(form, { schema: linkSchema(t, link) });
+  const submission = checkForm(form, linkSchema(t, link));
   if (submission.status !== 'success')
     return data({ ...nothing, refused: submission.reply({ hideFields: ['password'] }) }, { status: 400 });
   const { name, password, ...boxes } = submission.value;
@@ -80,7 +79,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     case 'taken':
       return data({ ...nothing, isTaken: true }, { status: 409 });
     case 'entered': {
-      const to = safeReturnPath(fieldText(form, 'to'));
+      const to = safeReturnPath(form.text('to'));
       return arrive(context, request, opened.learnerId, opened.hasLostPassword ? `${securityPath}?lost` : to);
     }
   }

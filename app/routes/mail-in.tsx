@@ -1,16 +1,15 @@
-import { parseWithZod } from '@conform-to/zod/v4';
 import { data } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { checkForm, readForm } from '#app/http/posted-form.server.ts';
 import { EntryForm } from '#app/components/entry-form.tsx';
 import { MailSent } from '#app/components/mail-sent.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { returning } from '#app/paths.ts';
 import { describeWait, emailSchema } from '#app/services/account-forms.server.ts';
-import { fieldText } from '#app/services/form-fields.ts';
 import { mailResetLink, mailSignInLink } from '#app/services/mailed-link.server.ts';
-import { readForm, returnPathOf, safeReturnPath } from '#app/services/responses.server.ts';
+import { returnPathOf, safeReturnPath } from '#app/services/responses.server.ts';
 
 const isReset = (request: Request): boolean => new URL(request.url).searchParams.has('reset');
 
@@ -24,13 +23,13 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 export async function action({ context, request }: ActionFunctionArgs) {
   const { t } = context;
   const form = await readForm(request);
-  const submission = parseWithZod(form, { schema: emailSchema(t) });
+  const submission = checkForm(form, emailSchema(t));
   if (submission.status !== 'success')
     return data({ refused: submission.reply(), mailedTo: null }, { status: 400 });
   const { email } = submission.value;
   const mailed = isReset(request)
     ? await mailResetLink(context, email)
-    : await mailSignInLink(context, email, safeReturnPath(fieldText(form, 'to')));
+    : await mailSignInLink(context, email, safeReturnPath(form.text('to')));
   if (mailed.ok) return data({ refused: undefined, mailedTo: email });
   const formErrors = [t('mailIn.tooMany', { wait: describeWait(t, mailed.seconds) })];
   return data({ refused: submission.reply({ formErrors }), mailedTo: null }, { status: 429 });

@@ -1,19 +1,18 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { readForm } from '#app/http/posted-form.server.ts';
 import { ErrorSummary, Field } from '#app/components/form.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { issueModuleAward } from '#app/services/award.server.ts';
 import { findCourse, findModule } from '#app/services/catalogue.server.ts';
 import { maxNameLength, refuseName, tidyName } from '#app/services/certificate-name.server.ts';
-import { fieldText } from '#app/services/form-fields.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
 import { viewModuleBadge } from '#app/services/module-badge.server.ts';
 import { findModuleProgress } from '#app/services/module.server.ts';
 import { certificatePath, modulePath } from '#app/paths.ts';
 import { proposeCertificateName } from '#app/services/profile.server.ts';
-import { readForm } from '#app/services/responses.server.ts';
 
 /** Only for who types the name: everybody else gets the badge from the page of the module. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -38,7 +37,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const module = findModule(course, params.moduleId);
   const learner = await requireLearner(context, request);
   const progress = await findModuleProgress(context, learner, course, module);
-  const name = tidyName(fieldText(await readForm(request), 'name'));
+  const name = tidyName((await readForm(request)).text('name'));
   const error = await refuseName(context, name);
   if (error !== null) return data({ name, error }, { status: 400 });
   const award = await issueModuleAward(context, learner, course, progress, name);

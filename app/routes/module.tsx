@@ -1,6 +1,7 @@
 import { data } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { readForm } from '#app/http/posted-form.server.ts';
 import { CourseCrumbs } from '#app/components/course-crumbs.tsx';
 import { BigStamp, CallNumber } from '#app/components/marks.tsx';
 import { ModuleBadge } from '#app/components/module-badge.tsx';
@@ -16,7 +17,6 @@ import { getLearner } from '#app/services/learner.server.ts';
 import { answerWarmUp, viewOpener, viewWarmUp } from '#app/services/module.server.ts';
 import { coursePath, guidePath, moduleBadgePath, modulePath, modulePrintPath } from '#app/paths.ts';
 import { readStanding } from '#app/services/progress.server.ts';
-import { readForm } from '#app/services/responses.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);

@@ -1,7 +1,7 @@
-import { parseWithZod } from '@conform-to/zod/v4';
 import { data } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { checkForm, readForm } from '#app/http/posted-form.server.ts';
 import { EntryForm } from '#app/components/entry-form.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
@@ -9,7 +9,6 @@ import { codeSchema, describeWait, readEntering } from '#app/services/account-fo
 import { arrive } from '#app/services/entering.server.ts';
 import { getLearner } from '#app/services/learner.server.ts';
 import { enterWithCode } from '#app/services/resume-code.server.ts';
-import { readForm } from '#app/services/responses.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = await getLearner(context, request);
@@ -18,7 +17,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const { t } = context;
-  const submission = parseWithZod(await readForm(request), { schema: codeSchema(t) });
+  const submission = checkForm(await readForm(request), codeSchema(t));
   if (submission.status !== 'success') return data(submission.reply(), { status: 400 });
   const { code, ...boxes } = submission.value;
   const used = await enterWithCode(context, request, code, readEntering(boxes));

@@ -1,7 +1,8 @@
 import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs } from '@remix-run/node';
+import { readForm } from '#app/http/posted-form.server.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
-import { readForm, safeReturnPath } from '#app/services/responses.server.ts';
+import { safeReturnPath } from '#app/services/responses.server.ts';
 import { saveReviewMail } from '#app/services/review-mail.server.ts';
 
 /** Turning mail on or off is a post; who opens the address by hand is sent to the desk. */
@@ -12,7 +13,6 @@ export function loader() {
 export async function action({ context, request }: ActionFunctionArgs) {
   const learner = await requireLearner(context, request);
   const form = await readForm(request);
-  const to = form.get('to');
-  await saveReviewMail(context, learner, form.get('mail') === 'on');
-  return redirect(safeReturnPath(typeof to === 'string' ? to : null));
+  await saveReviewMail(context, learner, form.text('mail') === 'on');
+  return redirect(safeReturnPath(form.text('to')));
 }

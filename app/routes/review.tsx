@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { readForm } from '#app/http/posted-form.server.ts';
 import { CourseCrumbs } from '#app/components/course-crumbs.tsx';
 import { CallNumber } from '#app/components/marks.tsx';
 import { usePage } from '#app/components/page-context.tsx';
@@ -10,7 +11,6 @@ import { coursePath, courseReviewPath } from '#app/paths.ts';
 import { reviewNumberName } from '#app/services/answer-fields.ts';
 import { findCourse } from '#app/services/catalogue.server.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
-import { readForm } from '#app/services/responses.server.ts';
 import { readReviewMail } from '#app/services/review-mail.server.ts';
 import { answerReview, findReviews, viewDueReview, viewPlan } from '#app/services/review.server.ts';
 import type { AskedReviewView } from '#app/services/views.ts';

@@ -1,8 +1,8 @@
-import { parseWithZod } from '@conform-to/zod/v4';
 import type { SubmissionResult } from '@conform-to/react';
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { checkForm, readForm } from '#app/http/posted-form.server.ts';
 import { AccountNav } from '#app/components/account-nav.tsx';
 import { MailedNote } from '#app/components/mailed-note.tsx';
 import { usePage } from '#app/components/page-context.tsx';
@@ -16,12 +16,11 @@ import { newPasskeyPath, passkeysPath, securityPath } from '#app/paths.ts';
 import { minPasswordLength } from '#app/platform/passwords.server.ts';
 import { changePasswordSchema, describeWait, newEmailSchema } from '#app/services/account-forms.server.ts';
 import { changeEmail, confirmAgain } from '#app/services/email-change.server.ts';
-import { fieldText } from '#app/services/form-fields.ts';
 import { requireAccount } from '#app/services/learner.server.ts';
 import type { MailResult } from '#app/services/mailed-link.server.ts';
 import { hasPasskeys } from '#app/services/passkey-challenge.server.ts';
 import { listPasskeys } from '#app/services/passkey.server.ts';
-import { notFound, readForm } from '#app/services/responses.server.ts';
+import { notFound } from '#app/services/responses.server.ts';
 import {
   askPassword,
   changePassword,
@@ -58,19 +57,19 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const { t, store } = context;
   const learner = await requireAccount(context, request);
   const form = await readForm(request);
-  const [intent, target = ''] = fieldText(form, 'do').split(':');
+  const [intent, target = ''] = form.text('do').split(':');
   switch (intent) {
     case 'confirm':
       return mailed(learner.email, await confirmAgain(context, learner));
     case 'email': {
-      const submission = parseWithZod(form, { schema: newEmailSchema(t) });
+      const submission = checkForm(form, newEmailSchema(t));
       if (submission.status !== 'success') return refused('email', submission.reply());
       const { newEmail } = submission.value;
       const to = learner.isConfirmed ? learner.email : newEmail;
       return mailed(to, await changeEmail(context, learner, newEmail));
     }
     case 'password': {
-      const submission = parseWithZod(form, { schema: changePasswordSchema(t) });
+      const submission = checkForm(form, changePasswordSchema(t));
       const hideFields: ('current' | 'password')[] = ['current', 'password'];
       if (submission.status !== 'success') return refused('password', submission.reply({ hideFields }));
       const { current = '', password } = submission.value;

@@ -1,7 +1,7 @@
-import { parseWithZod } from '@conform-to/zod/v4';
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { checkForm, readForm } from '#app/http/posted-form.server.ts';
 import { EntryForm } from '#app/components/entry-form.tsx';
 import { InstitutionDoor } from '#app/components/institution-door.tsx';
 import { MailOffer } from '#app/components/mail-offer.tsx';
@@ -14,9 +14,8 @@ import { signIn } from '#app/services/account.server.ts';
 import { arrive } from '#app/services/entering.server.ts';
 import { describeFault, nameInstitution } from '#app/services/institution.server.ts';
 import { getLearner } from '#app/services/learner.server.ts';
-import { fieldText } from '#app/services/form-fields.ts';
 import { hasPasskeys } from '#app/services/passkey-challenge.server.ts';
-import { readForm, returnPathOf, safeReturnPath } from '#app/services/responses.server.ts';
+import { returnPathOf, safeReturnPath } from '#app/services/responses.server.ts';
 
 /** For the passkey. */
 export const handle = { script: true };
@@ -38,11 +37,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const form = await readForm(request);
-  const submission = parseWithZod(form, { schema: signInSchema(context.t) });
+  const submission = checkForm(form, signInSchema(context.t));
   if (submission.status !== 'success')
     return data(submission.reply({ hideFields: ['password'] }), { status: 400 });
   const done = await signIn(context, request, submission.value);
-  if (done.ok) return arrive(context, request, done.learnerId, safeReturnPath(fieldText(form, 'to')));
+  if (done.ok) return arrive(context, request, done.learnerId, safeReturnPath(form.text('to')));
   const isTooMany = done.reason === 'too-many';
   const formErrors = [
     isTooMany

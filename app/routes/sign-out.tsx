@@ -1,11 +1,11 @@
 import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { readForm } from '#app/http/posted-form.server.ts';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { resumeCodePath, signedOutPath } from '#app/paths.ts';
 import { signOut } from '#app/services/account.server.ts';
 import { getLearner } from '#app/services/learner.server.ts';
-import { readForm } from '#app/services/responses.server.ts';
 
 /** Signing out is a post. A guest, who could not come back, is asked first. */
 export async function loader({ context, request }: LoaderFunctionArgs) {

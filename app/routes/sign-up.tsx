@@ -1,7 +1,7 @@
-import { parseWithZod } from '@conform-to/zod/v4';
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { checkForm, readForm } from '#app/http/posted-form.server.ts';
 import { EntryForm } from '#app/components/entry-form.tsx';
 import { InstitutionDoor } from '#app/components/institution-door.tsx';
 import { MailOffer } from '#app/components/mail-offer.tsx';
@@ -12,10 +12,9 @@ import { minPasswordLength } from '#app/platform/passwords.server.ts';
 import { describeWait, signUpSchema } from '#app/services/account-forms.server.ts';
 import { signUp } from '#app/services/account.server.ts';
 import { arrive } from '#app/services/entering.server.ts';
-import { fieldText } from '#app/services/form-fields.ts';
 import { nameInstitution } from '#app/services/institution.server.ts';
 import { getLearner } from '#app/services/learner.server.ts';
-import { readForm, returnPathOf, safeReturnPath } from '#app/services/responses.server.ts';
+import { returnPathOf, safeReturnPath } from '#app/services/responses.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = await getLearner(context, request);
@@ -33,11 +32,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export async function action({ context, request }: ActionFunctionArgs) {
   const { t } = context;
   const form = await readForm(request);
-  const submission = parseWithZod(form, { schema: signUpSchema(t) });
+  const submission = checkForm(form, signUpSchema(t));
   if (submission.status !== 'success')
     return data(submission.reply({ hideFields: ['password'] }), { status: 400 });
   const done = await signUp(context, request, submission.value);
-  if (done.ok) return arrive(context, request, done.learnerId, safeReturnPath(fieldText(form, 'to')));
+  if (done.ok) return arrive(context, request, done.learnerId, safeReturnPath(form.text('to')));
   if (done.reason === 'too-many') {
     const formErrors = [t('account.tooManySignUps', { wait: describeWait(t, done.seconds) })];
     return data(submission.reply({ formErrors, hideFields: ['password'] }), { status: 429 });

@@ -1,16 +1,15 @@
 import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { readForm } from '#app/http/posted-form.server.ts';
 import { CourseCrumbs } from '#app/components/course-crumbs.tsx';
 import { CallNumber } from '#app/components/marks.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { publicMeta } from '#app/components/public-meta.ts';
 import { SkillsDelete } from '#app/components/skills-delete.tsx';
 import { coursePath, skillsCheckPath, skillsResultPath } from '#app/paths.ts';
-import { fieldText } from '#app/services/form-fields.ts';
 import { getLearner, learnerOrGuest } from '#app/services/learner.server.ts';
 import { readStanding } from '#app/services/progress.server.ts';
-import { readForm } from '#app/services/responses.server.ts';
 import {
   findCheckedCourse,
   readSkillsHistory,
@@ -49,7 +48,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCheckedCourse(context.library, params.courseId);
   const form = await readForm(request);
-  if (fieldText(form, 'do') === 'delete') {
+  if (form.text('do') === 'delete') {
     const learner = await getLearner(context, request);
     if (learner !== null) await context.store.deleteSkillsChecks(learner.id, course.id);
     return redirect(`${skillsCheckPath(course.id)}?deleted`);

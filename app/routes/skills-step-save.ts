@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
+import { readForm } from '#app/http/posted-form.server.ts';
 import type { SaveAnswer } from '#app/enhance/save-answer.ts';
 import { skillsCheckPath, skillsResultPath } from '#app/paths.ts';
 import { getLearner, newGuest } from '#app/services/learner.server.ts';
-import { readForm } from '#app/services/responses.server.ts';
 import { savedText } from '#app/services/saved-text.server.ts';
 import { findCheckedCourse, findStep, saveSkillsPage } from '#app/services/skills.server.ts';
 

@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { readForm } from '#app/http/posted-form.server.ts';
 import { CourseCrumbs } from '#app/components/course-crumbs.tsx';
 import { Bar } from '#app/components/marks.tsx';
 import { usePage } from '#app/components/page-context.tsx';
@@ -10,10 +11,8 @@ import { SkillsSituation } from '#app/components/skills-situation.tsx';
 import { SkillsStatement } from '#app/components/skills-statement.tsx';
 import { coursePath, skillsCheckPath, skillsResultPath, skillsSavePath, skillsStepPath } from '#app/paths.ts';
 import { checkIdName } from '#app/services/answer-fields.ts';
-import { fieldText } from '#app/services/form-fields.ts';
 import { getLearner, newGuest } from '#app/services/learner.server.ts';
 import { readStanding } from '#app/services/progress.server.ts';
-import { readForm } from '#app/services/responses.server.ts';
 import {
   findCheckedCourse,
   findStep,
@@ -64,7 +63,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const saved = await saveSkillsPage(context, { learner, isNew: known === null }, course, step, form);
   if (saved.kind === 'gone') return redirect(`${skillsCheckPath(course.id)}?gone`);
   if (saved.kind === 'finished') return redirect(skillsResultPath(course.id, saved.checkId));
-  switch (fieldText(form, 'do')) {
+  switch (form.text('do')) {
     case 'back':
       return redirect(previousHref);
     case 'next':

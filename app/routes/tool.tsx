@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { readForm } from '#app/http/posted-form.server.ts';
 import { EntryRefused } from '#app/components/entry-refused.tsx';
 import { Crumbs } from '#app/components/crumbs.tsx';
 import { usePage } from '#app/components/page-context.tsx';
@@ -10,7 +11,6 @@ import { coursePath, entrySavePath, lessonPath, planPath, toolPath, toolTextPath
 import { findCourse, findTool } from '#app/services/catalogue.server.ts';
 import { readEntriesOf, saveEntry } from '#app/services/entry.server.ts';
 import { getLearner, learnerOrGuest } from '#app/services/learner.server.ts';
-import { readForm } from '#app/services/responses.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);

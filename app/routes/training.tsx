@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { readForm } from '#app/http/posted-form.server.ts';
 import { FeedbackOffer } from '#app/components/feedback-form.tsx';
 import { ErrorSummary } from '#app/components/form.tsx';
 import { Crumbs } from '#app/components/crumbs.tsx';
@@ -12,7 +13,6 @@ import { TrainingMarks } from '#app/components/training-marks.tsx';
 import { TrainingWatch } from '#app/components/training-watch.tsx';
 import { trainingPath, trainingsPath } from '#app/paths.ts';
 import { getLearner, learnerOrGuest } from '#app/services/learner.server.ts';
-import { readForm } from '#app/services/responses.server.ts';
 import { viewTraining } from '#app/services/training-view.server.ts';
 import { findTraining, noteIn, readMarks, saveMark } from '#app/services/training.server.ts';
 import { describeTraining } from '#app/services/structured-data.ts';

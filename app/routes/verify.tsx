@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { readFile } from '#app/http/posted-form.server.ts';
 import { FileForm } from '#app/components/file-form.tsx';
 import { FileVerdict } from '#app/components/file-verdict.tsx';
 import { SerialForm } from '#app/components/serial-form.tsx';
@@ -9,7 +10,6 @@ import { pageMeta } from '#app/components/page-title.ts';
 import { normalizeSerial } from '#certificates/serial.ts';
 import { verifyPath } from '#app/paths.ts';
 import { checkUpload } from '#app/services/file-check.server.ts';
-import { readForm } from '#app/services/responses.server.ts';
 
 /** The form is a plain GET, so that an answer can be linked to; what cannot be a serial is said here. */
 export function loader({ context, request }: LoaderFunctionArgs) {
@@ -24,7 +24,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 
 /** Checks a file; it is not kept. */
 export async function action({ context, request }: ActionFunctionArgs) {
-  const found = await checkUpload(context, (await readForm(request)).get('file'));
+  const found = await checkUpload(context, await readFile(request, 'file'));
   const checkedAt = context.now().toISOString();
   return data({ found, checkedAt }, { status: statuses[found.kind] ?? 200 });
 }

@@ -3,9 +3,9 @@ import { parseResponse, responseOf } from '#courses/items/item.ts';
 import type { Item, Response as ItemResponse, ServedItem } from '#courses/items/item.ts';
 import { move } from '#courses/items/ordering.ts';
 import type { Answer, Attempt, SaveAnswers } from '#db/store.ts';
+import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { baseName, fieldName, flagName, pageName, sequenceName } from './answer-fields.ts';
-import { fieldText, fieldTexts } from './form-fields.ts';
 import type { AnswerProblem } from './views.ts';
 
 /** What became of a posted page of an attempt. */
@@ -24,7 +24,7 @@ export async function saveForm(
   { store, now }: RequestContext,
   learnerId: string,
   attempt: Attempt,
-  form: FormData,
+  form: PostedForm,
 ): Promise<Saved> {
   const read = readAnswers(attempt, form);
   if (!read.ok) return { kind: 'refused', problem: read.problem };
@@ -43,21 +43,21 @@ export type ReadAnswers =
   | { readonly ok: false; readonly problem: AnswerProblem };
 
 /** Reads the answers that a posted page changes. One bad field refuses the post, and what was saved before stays. */
-export function readAnswers(attempt: Attempt, form: FormData): ReadAnswers {
+export function readAnswers(attempt: Attempt, form: PostedForm): ReadAnswers {
   const known = new Set(attempt.items.map(({ item }) => item.id));
-  const stranger = [...form.keys()].some((key) => {
-    const [kind, itemId] = key.split('.');
+  const stranger = [...form].some(([name]) => {
+    const [kind, itemId] = name.split('.');
     return (kind === 'answer' || kind === 'flag') && !known.has(itemId ?? '');
   });
   if (stranger) return { ok: false, problem: { question: null, fault: 'unknown-item' } };
 
-  const pressed = fieldText(form, 'move');
+  const pressed = form.text('move');
   const answers: SaveAnswers['answers'][number][] = [];
   for (const [index, served] of attempt.items.entries()) {
     const { item } = served;
-    const base = form.get(baseName(item.id));
-    if (base === null) continue;
-    const parsed = parseResponse(item, (part) => fieldTexts(form, fieldName(item.id, part)));
+    if (!form.has(baseName(item.id))) continue;
+    const base = form.text(baseName(item.id));
+    const parsed = parseResponse(item, (part) => form.texts(fieldName(item.id, part)));
     if (!parsed.ok) return { ok: false, problem: { question: index + 1, fault: parsed.fault } };
     const posted = { itemId: item.id, response: parsed.response, flagged: form.has(flagName(item.id)) };
     const answer =
@@ -68,11 +68,11 @@ export function readAnswers(attempt: Attempt, form: FormData): ReadAnswers {
 }
 
 /** What a posted page shows of each question on it, as digests by item id. */
-export function postedBases(attempt: Attempt, form: FormData): ReadonlyMap<string, string> {
+export function postedBases(attempt: Attempt, form: PostedForm): ReadonlyMap<string, string> {
   return new Map(
     attempt.items.flatMap(({ item }) => {
       if (!form.has(baseName(item.id))) return [];
-      const parsed = parseResponse(item, (part) => fieldTexts(form, fieldName(item.id, part)));
+      const parsed = parseResponse(item, (part) => form.texts(fieldName(item.id, part)));
       const flagged = form.has(flagName(item.id));
       return parsed.ok
         ? [[item.id, answerDigest(item, { response: parsed.response, flagged })] as const]
@@ -88,11 +88,11 @@ export function answerDigest(item: Item, answer: Pick<Answer, 'response' | 'flag
   return digest(canonical({ response, flagged: answer?.flagged ?? false }));
 }
 
-function readPage(form: FormData): SaveAnswers['page'] {
-  const sequence = Number(form.get(sequenceName) ?? 0);
+function readPage(form: PostedForm): SaveAnswers['page'] {
+  const sequence = Number(form.text(sequenceName));
   const posted = [...form].filter(([name]) => name !== 'do' && name !== sequenceName);
   return {
-    id: fieldText(form, pageName).slice(0, 64),
+    id: form.text(pageName).slice(0, 64),
     sequence: Number.isSafeInteger(sequence) ? sequence : 0,
     digest: digest(canonical(posted)),
   };

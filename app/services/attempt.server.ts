@@ -7,6 +7,7 @@ import type { SelfMark } from '#courses/items/short-text.ts';
 import type { Course, Module } from '#courses/schema/library.ts';
 import { settleIn } from '#courses/progress.ts';
 import type { Attempt } from '#db/store.ts';
+import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { answerDigest } from './answers.server.ts';
 import type { Learner } from './learner.server.ts';
@@ -65,10 +66,10 @@ export async function submitAttempt(
 }
 
 /** Reads the learner's own marks of short texts; null where one is missing or not a mark. */
-export function readMarks(attempt: Attempt, form: FormData): ReadonlyMap<string, SelfMark> | null {
+export function readMarks(attempt: Attempt, form: PostedForm): ReadonlyMap<string, SelfMark> | null {
   const marks = new Map<string, SelfMark>();
   for (const itemId of itemsToMark(attempt.items, responsesOf(attempt))) {
-    const given = form.get(`mark.${itemId}`);
+    const given = form.text(`mark.${itemId}`);
     const mark = selfMarks.find((known) => String(known) === given);
     if (mark === undefined) return null;
     marks.set(itemId, mark);

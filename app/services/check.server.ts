@@ -2,9 +2,9 @@ import { drawItems } from '#courses/draw.ts';
 import { gradeItem, parseResponse, reviewItem, toPublic } from '#courses/items/item.ts';
 import type { Item, Response as ItemResponse, ServedItem } from '#courses/items/item.ts';
 import type { Lesson } from '#courses/schema/library.ts';
+import type { PostedForm } from '#app/http/posted-form.server.ts';
 import { fieldName } from './answer-fields.ts';
 import { moveLine } from './answers.server.ts';
-import { fieldText, fieldTexts } from './form-fields.ts';
 import { notFound } from './responses.server.ts';
 import type { AnsweredView, CheckedView, OpeningView, QuestionView } from './views.ts';
 
@@ -33,8 +33,8 @@ export const viewUnkept = (
 });
 
 /** What a form answers to an item; a damaged answer counts as none. */
-export function readAnswer(item: Item, form: FormData): ItemResponse | undefined {
-  const parsed = parseResponse(item, (part) => fieldTexts(form, fieldName(item.id, part)));
+export function readAnswer(item: Item, form: PostedForm): ItemResponse | undefined {
+  const parsed = parseResponse(item, (part) => form.texts(fieldName(item.id, part)));
   return parsed.ok ? parsed.response : undefined;
 }
 
@@ -61,9 +61,9 @@ export const explainAnswer = (
  * @returns null for a post about something else
  * @throws 404 where the item is none of these
  */
-export function readCheck(items: readonly Item[], form: FormData): CheckedView | null {
-  const [intent, checkedId] = fieldText(form, 'do').split(':');
-  const pressed = fieldText(form, 'move');
+export function readCheck(items: readonly Item[], form: PostedForm): CheckedView | null {
+  const [intent, checkedId] = form.text('do').split(':');
+  const pressed = form.text('move');
   const itemId = intent === 'check' ? checkedId : pressed.split(':')[0];
   if (itemId === undefined || itemId === '') return null;
   const item = items.find(({ id }) => id === itemId);

@@ -11,9 +11,10 @@ import type { Learner } from './learner.server.ts';
 
 /** What confirms a deletion: the password where the account has one, else a tick. */
 export const deletionSchema = (hasPassword: boolean, t: Translate) =>
-  hasPassword
-    ? z.object({ password: z.string(t('delete.passwordNeeded')) })
-    : z.object({ sure: z.literal('on', t('delete.tickNeeded')) });
+  z.object({
+    password: hasPassword ? z.string(t('delete.passwordNeeded')) : z.string().optional(),
+    sure: hasPassword ? z.string().optional() : z.literal('on', t('delete.tickNeeded')),
+  });
 
 /**
  * Deletes the learner and everything held about them but the facts of certificates.

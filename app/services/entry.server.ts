@@ -1,9 +1,9 @@
 import { fieldsOf, readEntry } from '#courses/schema/part.ts';
 import type { EntryProblem } from '#courses/schema/part.ts';
 import type { Course, Lesson } from '#courses/schema/library.ts';
+import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { entryFieldName } from './answer-fields.ts';
-import { fieldTexts } from './form-fields.ts';
 import type { Learner } from './learner.server.ts';
 import { startOf } from './progress.server.ts';
 import { notFound } from './responses.server.ts';
@@ -33,11 +33,11 @@ export async function saveEntry(
   course: Course,
   lesson: Lesson,
   entryId: string,
-  form: FormData,
+  form: PostedForm,
 ): Promise<EntryProblem | null> {
   const fields = fieldsOf(lesson.parts, entryId);
   if (fields === null) throw notFound();
-  const read = readEntry(fields, (fieldId) => fieldTexts(form, entryFieldName(entryId, fieldId)));
+  const read = readEntry(fields, (fieldId) => form.texts(entryFieldName(entryId, fieldId)));
   if (!read.ok) return read.problem;
   await context.store.saveEntry(startOf(course, learner, context.now()), entryId, read.entry);
   return null;

@@ -25,12 +25,9 @@ export async function checkFile(context: FileCheckContext, bytes: Uint8Array): P
     : { kind: 'intact', award: viewAward(award) };
 }
 
-/** The same for an upload: bounded, since a check takes more than a look. An empty field is no file. */
-export async function checkUpload(
-  context: RequestContext,
-  file: FormDataEntryValue | null,
-): Promise<FileVerdict> {
-  if (file === null || typeof file === 'string' || file.size === 0) return { kind: 'no-file' };
+/** The same for an upload: bounded, since a check takes more than a look. */
+export async function checkUpload(context: RequestContext, file: File | null): Promise<FileVerdict> {
+  if (file === null) return { kind: 'no-file' };
   const seconds = await context.throttle.count(['checkFileFrom', context.client]);
   if (seconds > 0) return { kind: 'too-many', wait: describeWait(context.t, seconds) };
   return checkFile(context, new Uint8Array(await file.arrayBuffer()));

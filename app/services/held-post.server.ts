@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Attempt } from '#db/store.ts';
+import { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { heldPostMinutes } from '#app/platform/lectern.server.ts';
 import { saveForm } from './answers.server.ts';
@@ -8,13 +9,10 @@ import { saveForm } from './answers.server.ts';
  * Keeps a form that was posted after the session had ended, until its learner signs in again. The browser gets a signed
  * cookie with a random token; the server stores the form under the token's hash.
  */
-export async function holdPost(context: RequestContext, attemptId: string, form: FormData): Promise<void> {
+export async function holdPost(context: RequestContext, attemptId: string, form: PostedForm): Promise<void> {
   const { store, now, random, heldPostCookie, setCookies } = context;
   const token = Buffer.from(random.bytes(32)).toString('base64url');
-  const fields = [...form].flatMap(([name, value]): [string, string][] =>
-    typeof value === 'string' ? [[name, value]] : [],
-  );
-  const body = new URLSearchParams(fields).toString();
+  const body = new URLSearchParams([...form].map(([name, text]) => [name, text])).toString();
   await store.holdPost({ tokenHash: hashOf(token), attemptId, body, heldAt: now() }, oldest(now()));
   setCookies(new Headers({ 'Set-Cookie': await heldPostCookie.serialize(token) }));
 }
@@ -35,9 +33,7 @@ export async function releaseHeldPost(
   const held = await store.takeHeldPost(hashOf(token), oldest(now()));
   const attempt = held === null ? null : await store.findAttempt(learnerId, held.attemptId);
   if (held === null || attempt === null) return null;
-  const form = new FormData();
-  for (const [name, value] of new URLSearchParams(held.body)) form.append(name, value);
-  await saveForm(context, learnerId, attempt, form);
+  await saveForm(context, learnerId, attempt, new PostedForm(new URLSearchParams(held.body)));
   return attempt;
 }
 

@@ -1,6 +1,7 @@
 import type { CourseProgress, ModuleProgress } from '#courses/progress.ts';
 import type { Course, Module } from '#courses/schema/library.ts';
 import { drawWarmUp, pastItems, warmUpSeed } from '#courses/warm-up.ts';
+import type { PostedForm } from '#app/http/posted-form.server.ts';
 import { attemptPath, completionPath, lessonPath, modulePath, quizPath } from '#app/paths.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { readCheck, viewChecks } from './check.server.ts';
@@ -24,7 +25,7 @@ export const viewWarmUp = (course: Course, module: Module, now: Date): WarmUpVie
  * @returns null for a post that answers nothing
  * @throws 404 for an item of no earlier module
  */
-export function answerWarmUp(course: Course, module: Module, now: Date, form: FormData): WarmUpView | null {
+export function answerWarmUp(course: Course, module: Module, now: Date, form: PostedForm): WarmUpView | null {
   const past = pastItems(course, module);
   const checked = readCheck(
     past.map(({ item }) => item),

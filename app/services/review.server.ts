@@ -3,6 +3,7 @@ import type { CourseProgress } from '#courses/progress.ts';
 import { drawReview, planReviews, reviewCount, reviewSeed } from '#courses/review.ts';
 import type { ReviewPlan } from '#courses/review.ts';
 import type { Course, Module } from '#courses/schema/library.ts';
+import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { courseReviewPath } from '#app/paths.ts';
 import { reviewNumberName } from './answer-fields.ts';
@@ -83,20 +84,18 @@ export async function answerReview(
   learner: Learner,
   course: Course,
   reviews: CourseReviews,
-  form: FormData,
+  form: PostedForm,
 ): Promise<AskedReviewView> {
-  const number = Number(form.get(reviewNumberName));
+  const number = Number(form.text(reviewNumberName));
   if (!Number.isInteger(number) || number < 1 || number > reviews.plan.reached) throw notFound();
   const served = serve(learner, course, reviews, number);
-  const pressed = form.get('move');
+  const pressed = form.text('move');
   const responses = served.map((item) => {
     const response = readAnswer(item.item, form);
-    return response !== undefined && typeof pressed === 'string'
-      ? moveLine(item, response, pressed)
-      : response;
+    return response === undefined ? undefined : moveLine(item, response, pressed);
   });
   const questions = served.map((item, index) => viewUnkept(item, index + 1, responses[index]));
-  if (form.get('do') !== 'check') return { number, questions, answers: null };
+  if (form.text('do') !== 'check') return { number, questions, answers: null };
   await store.recordReview(learner.id, course.id, number, 'done', now());
   return {
     number,

@@ -3,11 +3,11 @@ import type { SkillsCheck, SkillsModule } from '#courses/schema/skills-check.ts'
 import { profileSkills, shuffleOptions } from '#courses/skills.ts';
 import type { Rating, SkillsAnswers } from '#courses/skills.ts';
 import type { SkillsCheckRecord } from '#db/skills-store.ts';
+import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { modulePath, quizPath, skillsCheckPath, skillsResultPath, skillsStepPath } from '#app/paths.ts';
 import { checkIdName, fieldName } from './answer-fields.ts';
 import { findCourse } from './catalogue.server.ts';
-import { fieldText } from './form-fields.ts';
 import type { Learner } from './learner.server.ts';
 import { notFound } from './responses.server.ts';
 import type {
@@ -263,11 +263,11 @@ export async function saveSkillsPage(
   who: { readonly learner: Learner; readonly isNew: boolean },
   course: CheckedCourse,
   step: SkillsStep,
-  form: FormData,
+  form: PostedForm,
 ): Promise<SkillsSave> {
   const { store, random, now } = context;
   const { open, finished } = await readSkillsHistory(context, who.learner, course);
-  const posted = fieldText(form, checkIdName);
+  const posted = form.text(checkIdName);
   if (finished.some(({ id }) => id === posted)) return { kind: 'finished', checkId: posted };
   if (open === null && !who.isNew) return { kind: 'gone' };
   const learnerId = who.learner.id;
@@ -284,11 +284,11 @@ const isRating = (value: Rating | undefined): value is Rating => value !== undef
 const ratings: readonly Rating[] = [1, 2, 3, 4, 5, 'never'];
 
 /** What a page answers; what no form of ours posts is left out. */
-function readPage(course: CheckedCourse, step: SkillsStep, form: FormData): SkillsAnswers {
+function readPage(course: CheckedCourse, step: SkillsStep, form: PostedForm): SkillsAnswers {
   const rated = (statements: SkillsModule['statements'], part?: 'before') =>
     Object.fromEntries(
       statements.flatMap(({ id }) => {
-        const posted = fieldText(form, fieldName(id, part));
+        const posted = form.text(fieldName(id, part));
         return [ratings.find((rating) => String(rating) === posted)]
           .filter(isRating)
           .map((rating) => [id, rating] as const);
@@ -301,7 +301,7 @@ function readPage(course: CheckedCourse, step: SkillsStep, form: FormData): Skil
     }
     case 'situations': {
       const chosen = course.skillsCheck.modules.flatMap(({ situation: { id, options } }) => {
-        const posted = fieldText(form, fieldName(id));
+        const posted = form.text(fieldName(id));
         return options.some((option) => option.id === posted) ? [[id, posted] as const] : [];
       });
       return { statements: {}, lookingBack: {}, situations: Object.fromEntries(chosen) };

@@ -3,6 +3,7 @@ import { maxFieldLength } from '#courses/schema/part.ts';
 import { trainingHours } from '#courses/hours.ts';
 import { partsOf } from '#courses/trainings.ts';
 import type { TrainingMark, TrainingMarkChange } from '#db/training-store.ts';
+import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Learner } from './learner.server.ts';
 import { notFound } from './responses.server.ts';
@@ -27,7 +28,7 @@ export async function saveMark(
   { store, now }: RequestContext,
   learner: Learner,
   training: Training,
-  form: FormData,
+  form: PostedForm,
 ): Promise<MarkProblem | null> {
   const change = changeIn(form);
   if (change === null) return 'unknown';
@@ -36,8 +37,8 @@ export async function saveMark(
   return null;
 }
 
-function changeIn(form: FormData): TrainingMarkChange | null {
-  switch (form.get('do')) {
+function changeIn(form: PostedForm): TrainingMarkChange | null {
+  switch (form.text('do')) {
     case 'watched':
       return { isWatched: true };
     case 'not-watched':
@@ -54,9 +55,8 @@ function changeIn(form: FormData): TrainingMarkChange | null {
 }
 
 /** The note as it was typed, with one sign for the end of a line. */
-export function noteIn(form: FormData): string {
-  const typed = form.get('note');
-  return typeof typed === 'string' ? typed.replaceAll('\r\n', '\n').trim() : '';
+export function noteIn(form: PostedForm): string {
+  return form.text('note').replaceAll('\r\n', '\n').trim();
 }
 
 /**

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { translator } from '#app/messages/messages.ts';
+import { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { readEnv } from '#app/platform/env.server.ts';
 import { readDocuments } from '#app/platform/documents.server.ts';
@@ -88,7 +89,7 @@ interface Window {
   readonly bases: ReadonlyMap<string, string>;
   readonly loaded: Ways;
   readonly shown: Ways;
-  readonly lastPost: { readonly attemptId: string; readonly form: FormData } | null;
+  readonly lastPost: { readonly attemptId: string; readonly form: PostedForm } | null;
 }
 
 const window = fc.nat(1);
@@ -292,13 +293,13 @@ class World {
   async #post(index: number): Promise<void> {
     const window = this.#windows[index];
     if (window == null) return;
-    const form = new FormData();
-    form.set(pageName, window.pageId);
-    for (const [id, base] of window.bases) form.set(baseName(id), base);
+    const posted = new Map([[pageName, window.pageId]]);
+    for (const [id, base] of window.bases) posted.set(baseName(id), base);
     for (const [id, way] of Object.entries(window.shown)) {
       const fields = way === null ? {} : (waysToAnswer[id]?.[way] ?? {});
-      for (const [name, value] of Object.entries(fields)) form.set(name, value);
+      for (const [name, value] of Object.entries(fields)) posted.set(name, value);
     }
+    const form = new PostedForm(posted);
     const isTaken = (await this.#send(window.attemptId, form)) && window.attemptId === this.#attemptId;
     const changed = Object.entries(window.shown).filter(([id, way]) => way !== window.loaded[id]);
     if (isTaken) this.#answers = { ...this.#answers, ...Object.fromEntries(changed) };
@@ -309,7 +310,7 @@ class World {
   }
 
   /** Whether the attempt took it. */
-  async #send(attemptId: string, form: FormData): Promise<boolean> {
+  async #send(attemptId: string, form: PostedForm): Promise<boolean> {
     const attempt = await findAttempt(this.context, this.learner, attemptId);
     return (await saveForm(this.context, this.learner.id, attempt, form)).kind === 'saved';
   }
