@@ -1,0 +1,11 @@
+import type { QuestionView } from '#app/ui/views.ts';
+
+type State = Pick<QuestionView, 'completeness' | 'flagged'>;
+
+/** Values of the message that says how far an attempt has come. */
+export const countsOf = (questions: readonly State[]) => ({
+  items: questions.length,
+  answered: questions.filter(({ completeness }) => completeness === 'complete').length,
+  partial: questions.filter(({ completeness }) => completeness === 'partial').length,
+  flagged: questions.filter(({ flagged }) => flagged).length,
+});
