@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { AwardView } from '#app/ui/views.ts';
+import type { AwardView } from './views.ts';
 import { verifyPath } from '#app/paths.ts';
 import { AwardFactList } from './award-fact-list.tsx';
 import { CheckIcon, CrossIcon, TurnedIcon } from '#app/ui/icons.tsx';

@@ -3,7 +3,7 @@ import { describeWait } from '#app/accounts/account-forms.server.ts';
 import { findAward } from './award.server.ts';
 import { checkBadgeFile } from './badge.server.ts';
 import { viewAward } from './verification.server.ts';
-import type { FileVerdict } from '#app/ui/views.ts';
+import type { FileVerdict } from './views.ts';
 
 /** What a check of a file needs of a request, or of a command. */
 export type FileCheckContext = Pick<RequestContext, 'store' | 'certificates' | 'documents' | 'badges'>;

@@ -1,4 +1,4 @@
-import type { FileVerdict as Found } from '#app/ui/views.ts';
+import type { FileVerdict as Found } from './views.ts';
 import { AwardVerdict, Verdict } from './award-verdict.tsx';
 import { CrossIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';

@@ -6,7 +6,7 @@ import { findAwardOf, mustConfirm } from './award.server.ts';
 import { refuseName } from './certificate-name.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { proposeCertificateName } from '#app/accounts/profile.server.ts';
-import type { ModuleBadgeView } from '#app/ui/views.ts';
+import type { ModuleBadgeView } from './views.ts';
 
 /** Null where the module is not complete. */
 export async function viewModuleBadge(

@@ -1,4 +1,4 @@
-import type { ModuleBadgeView } from '#app/ui/views.ts';
+import type { ModuleBadgeView } from './views.ts';
 import { returning, securityPath } from '#app/paths.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 

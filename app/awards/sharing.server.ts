@@ -6,7 +6,7 @@ import { findLatest } from './award.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 import { viewAward } from './verification.server.ts';
-import type { AwardView } from '#app/ui/views.ts';
+import type { AwardView } from './views.ts';
 
 /**
  * Makes an award public, or private again.

@@ -2,7 +2,7 @@ import type { Award } from '#db/award-store.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { describeWait } from '#app/accounts/account-forms.server.ts';
 import { findAward } from './award.server.ts';
-import type { AwardView } from '#app/ui/views.ts';
+import type { AwardView } from './views.ts';
 
 /** What came of a look-up; `wait` says in words why nothing was looked up. */
 export type LookUp =

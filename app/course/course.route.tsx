@@ -23,7 +23,7 @@ import {
 } from '#app/paths.ts';
 import { readStanding, viewModules, viewStep } from '#app/progress/progress.server.ts';
 import { viewSkillsStand } from '#app/skills/skills.server.ts';
-import type { ModuleView } from '#app/ui/views.ts';
+import type { ModuleView } from '#app/progress/views.ts';
 import { describeCourse } from '#app/ui/structured-data.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {

@@ -7,7 +7,7 @@ import { entryFieldName } from '#app/quiz/answer-fields.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { startOf } from '#app/progress/progress.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
-import type { EntryView } from '#app/ui/views.ts';
+import type { EntryView } from './views.ts';
 
 /** What the learner has filled in in a lesson, by the id of the reflection or tool. */
 export async function readEntriesOf(

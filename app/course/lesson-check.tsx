@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CheckedView, QuestionView } from '#app/ui/views.ts';
+import type { CheckedView, QuestionView } from '#app/quiz/views.ts';
 import { AnswerLines, AnswerVerdict } from '#app/quiz/answer-review.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { QuestionControls } from '#app/quiz/question.tsx';

@@ -1,5 +1,6 @@
 import { entryFieldName } from '#app/quiz/answer-fields.ts';
-import type { CheckedView, EntryView, QuestionView } from '#app/ui/views.ts';
+import type { CheckedView, QuestionView } from '#app/quiz/views.ts';
+import type { EntryView } from './views.ts';
 import { maxFieldLength, reflectionField } from '#courses/schema/part.ts';
 import type { LessonPart } from '#courses/schema/part.ts';
 import { CourseHtml } from '#app/ui/course-html.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ModuleStepView } from '#app/ui/views.ts';
+import type { ModuleStepView } from './views.ts';
 import { Resume } from '#app/ui/marks.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 

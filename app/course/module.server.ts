@@ -9,7 +9,7 @@ import type { Learner } from '#app/http/learner.server.ts';
 import { viewModuleBadge } from '#app/awards/module-badge.server.ts';
 import { readStanding, viewModules } from '#app/progress/progress.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
-import type { ModuleStepView, WarmUpView } from '#app/ui/views.ts';
+import type { ModuleStepView, WarmUpView } from './views.ts';
 
 /** The questions of the day, without their keys. */
 export const viewWarmUp = (course: Course, module: Module, now: Date): WarmUpView => ({

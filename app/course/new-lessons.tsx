@@ -1,4 +1,4 @@
-import type { SlipLine } from '#app/ui/views.ts';
+import type { SlipLine } from '#app/progress/views.ts';
 import { SlipTitles } from '#app/progress/slip.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 

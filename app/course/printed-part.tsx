@@ -1,4 +1,4 @@
-import type { PrintedQuestion } from '#app/ui/views.ts';
+import type { PrintedQuestion } from './views.ts';
 import type { Field, LessonPart } from '#courses/schema/part.ts';
 import { CourseHtml } from '#app/ui/course-html.tsx';
 import { usePage } from '#app/ui/page-context.tsx';

@@ -1,4 +1,4 @@
-import type { EntryView } from '#app/ui/views.ts';
+import type { EntryView } from './views.ts';
 import { SavedState } from '#app/ui/saved-state.tsx';
 
 interface SaveRowProps {

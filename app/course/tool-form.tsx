@@ -1,5 +1,5 @@
 import { entryFieldName } from '#app/quiz/answer-fields.ts';
-import type { EntryView } from '#app/ui/views.ts';
+import type { EntryView } from './views.ts';
 import type { Field, Tool } from '#courses/schema/part.ts';
 import { CourseHtml } from '#app/ui/course-html.tsx';
 import { usePage } from '#app/ui/page-context.tsx';

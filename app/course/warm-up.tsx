@@ -1,4 +1,4 @@
-import type { WarmUpView } from '#app/ui/views.ts';
+import type { WarmUpView } from './views.ts';
 import { TaughtIn } from '#app/quiz/answer-review.tsx';
 import { LessonCheck } from './lesson-check.tsx';
 import { usePage } from '#app/ui/page-context.tsx';

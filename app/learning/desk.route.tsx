@@ -24,7 +24,7 @@ import { readStanding, viewModules, viewStep } from '#app/progress/progress.serv
 import { summarizePlan } from '#app/plan/plan.server.ts';
 import { readReviews, viewPlan } from '#app/review/review.server.ts';
 import { readSkillsPath, viewSkillsStand } from '#app/skills/skills.server.ts';
-import type { ReviewPlanView } from '#app/ui/views.ts';
+import type { ReviewPlanView } from '#app/review/views.ts';
 
 const latelyCount = 5;
 

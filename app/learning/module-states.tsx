@@ -1,7 +1,7 @@
 import { notesPath } from '#app/paths.ts';
 import type { PlanSummary } from '#app/plan/plan-view.ts';
 import type { ModuleAdviceView } from '#app/skills/skills-views.ts';
-import type { ModuleView } from '#app/ui/views.ts';
+import type { ModuleView } from '#app/progress/views.ts';
 import { Bar } from '#app/ui/marks.tsx';
 import { ModuleState } from '#app/progress/module-state.tsx';
 import { usePage } from '#app/ui/page-context.tsx';

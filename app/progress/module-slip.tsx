@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import type { ModuleView } from '#app/ui/views.ts';
+import type { ModuleView } from './views.ts';
 import { Stamp } from '#app/ui/marks.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { SlipHead, SlipTitles } from './slip.tsx';

@@ -1,4 +1,4 @@
-import type { ModuleView } from '#app/ui/views.ts';
+import type { ModuleView } from './views.ts';
 import { CheckIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 

@@ -2,7 +2,7 @@ import { courseProgress, requirementsOf, settleIn } from '#courses/progress.ts';
 import type { CourseProgress, Ledger, NextStep } from '#courses/progress.ts';
 import type { Course } from '#courses/schema/library.ts';
 import type { CourseStart } from '#db/store.ts';
-import type { ModuleView, StepView } from '#app/ui/views.ts';
+import type { ModuleView, StepView } from './views.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { attemptPath, completionPath, lessonPath, modulePath, quizPath } from '#app/paths.ts';

@@ -1,4 +1,4 @@
-import type { StepView } from '#app/ui/views.ts';
+import type { StepView } from './views.ts';
 import { Resume } from '#app/ui/marks.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 

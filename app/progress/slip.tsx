@@ -1,4 +1,4 @@
-import type { SlipLine } from '#app/ui/views.ts';
+import type { SlipLine } from './views.ts';
 import { CallNumber, Stamp } from '#app/ui/marks.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 

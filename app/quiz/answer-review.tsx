@@ -1,5 +1,5 @@
 import { lessonPath } from '#app/paths.ts';
-import type { AnsweredView, ExplainedView, LessonLink } from '#app/ui/views.ts';
+import type { AnsweredView, ExplainedView, LessonLink } from './views.ts';
 import type { ReviewLine } from '#courses/items/part.ts';
 import { CheckIcon, CrossIcon, HalfIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';

@@ -6,7 +6,7 @@ import type { Answer, Attempt, SaveAnswers } from '#db/store.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { baseName, fieldName, flagName, pageName, sequenceName } from './answer-fields.ts';
-import type { AnswerProblem } from '#app/ui/views.ts';
+import type { AnswerProblem } from './views.ts';
 
 /** What became of a posted page of an attempt. */
 export type Saved =

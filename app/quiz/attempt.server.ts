@@ -13,7 +13,7 @@ import { answerDigest } from './answers.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { startOf } from '#app/progress/progress.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
-import type { AnsweredView, QuestionView, ToMarkView } from '#app/ui/views.ts';
+import type { AnsweredView, QuestionView, ToMarkView } from './views.ts';
 
 /** Starts an attempt at the quiz of a module, or finds the one that is open. Gives its id. */
 export async function startAttempt(

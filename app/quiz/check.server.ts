@@ -6,7 +6,7 @@ import type { PostedForm } from '#app/http/posted-form.server.ts';
 import { fieldName } from './answer-fields.ts';
 import { moveLine } from './answers.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
-import type { AnsweredView, CheckedView, OpeningView, QuestionView } from '#app/ui/views.ts';
+import type { AnsweredView, CheckedView, OpeningView, QuestionView } from './views.ts';
 
 /** Checks are never graded, so every visit shows the same order. */
 const seed = 1;

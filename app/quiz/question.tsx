@@ -1,5 +1,5 @@
 import { baseName, fieldName, flagName, moveValue } from './answer-fields.ts';
-import type { QuestionView } from '#app/ui/views.ts';
+import type { QuestionView } from './views.ts';
 import type { PublicMatching } from '#courses/items/matching.ts';
 import type { PublicOrdering } from '#courses/items/ordering.ts';
 import type { Response } from '#courses/items/item.ts';

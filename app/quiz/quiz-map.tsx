@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { QuestionView } from '#app/ui/views.ts';
+import type { QuestionView } from './views.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 type Entry = Pick<QuestionView, 'id' | 'number' | 'completeness' | 'flagged'>;

@@ -1,4 +1,4 @@
-import type { QuestionView } from '#app/ui/views.ts';
+import type { QuestionView } from './views.ts';
 
 type State = Pick<QuestionView, 'completeness' | 'flagged'>;
 

@@ -13,7 +13,7 @@ import { findCourse } from '#app/http/catalogue.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { readReviewMail } from './review-mail.server.ts';
 import { answerReview, findReviews, viewDueReview, viewPlan } from './review.server.ts';
-import type { AskedReviewView } from '#app/ui/views.ts';
+import type { AskedReviewView } from './views.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = await requireLearner(context, request);

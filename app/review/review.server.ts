@@ -12,7 +12,7 @@ import { explainAnswer, readAnswer, viewUnkept } from '#app/quiz/check.server.ts
 import type { Learner } from '#app/http/learner.server.ts';
 import { readStanding } from '#app/progress/progress.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
-import type { AskedReviewView, ReviewPlanView } from '#app/ui/views.ts';
+import type { AskedReviewView, ReviewPlanView } from './views.ts';
 
 /** The reviews of a course that somebody has completed. */
 export interface CourseReviews {

@@ -1,4 +1,4 @@
-import type { SearchView } from '#app/ui/views.ts';
+import type { SearchView } from './views.ts';
 import type { Excerpt } from '#courses/search/excerpt.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 

@@ -4,7 +4,7 @@ import { createSearch } from '#courses/search/search.ts';
 import type { Search } from '#courses/search/search.ts';
 import type { Library } from '#courses/schema/library.ts';
 import { coursePath, glossaryPath, lessonPath, modulePath, toolPath, trainingPath } from '#app/paths.ts';
-import type { SearchView } from '#app/ui/views.ts';
+import type { SearchView } from './views.ts';
 
 /** Prepared when somebody first searches, and again only for other content. */
 const prepared = new WeakMap<Library, Search>();
