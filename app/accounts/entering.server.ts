@@ -1,8 +1,8 @@
 import { redirect } from '@remix-run/node';
 import { settleIn } from '#courses/progress.ts';
-import { attemptPath } from '#app/paths.ts';
+import { attemptPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { releaseHeldPost } from '#app/quiz/held-post.server.ts';
+import { releaseHeldPost } from '#app/quiz/index.server.ts';
 import { getLearner } from '#app/http/learner.server.ts';
 
 /** How somebody comes in. */

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { readForm } from '#app/http/posted-form.server.ts';
 import type { SaveAnswer } from '#app/ui/save-answer.ts';
-import { attemptPath, heldSignInPath, lateResultPath } from '#app/paths.ts';
+import { attemptPath, heldSignInPath, lateResultPath } from '#app/addresses.ts';
 import { baseName } from './answer-fields.ts';
 import { postedBases, saveForm } from './answers.server.ts';
 import { findAttempt, viewQuestions } from './attempt.server.ts';

@@ -18,7 +18,7 @@ import {
   resultPath,
   reviewPath,
   savePath,
-} from '#app/paths.ts';
+} from '#app/addresses.ts';
 import { pageName, sequenceName } from './answer-fields.ts';
 import { saveForm } from './answers.server.ts';
 import { findAttempt, lastSavedAt, shownQuestions, viewQuestions } from './attempt.server.ts';

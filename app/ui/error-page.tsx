@@ -1,3 +1,4 @@
+import { deskPath } from '#app/addresses.ts';
 import { usePage } from './page-context.tsx';
 
 /** A kind page for what did not work: what happened, what is kept, and the way onward. */
@@ -13,7 +14,7 @@ export function ErrorPage({ status }: { readonly status: number }) {
       <h1>{t(words.title)}</h1>
       <p className="lede">{t(words.text)}</p>
       <div className="row">
-        <a className="button" href="/desk">
+        <a className="button" href={deskPath}>
           {t('error.toDesk')}
         </a>
         <a className="button quiet" href="/">
