@@ -187,7 +187,7 @@ class Reader {
       if (parsed.success) return [{ item: parsed.data, lineOf }];
       const id = z.object({ id: z.string() }).safeParse(raw).data?.id ?? `item ${String(index + 1)}`;
       this.report(
-        ...parsed.error.issues.map((issue) => ({
+        ...parsed.error.issues.map((issue): Problem => ({
           file,
           line: lineOf(pathOf(issue)),
           rule: 'item',

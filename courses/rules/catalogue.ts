@@ -76,7 +76,7 @@ function checkCourses(
   courses: readonly CourseSources[],
 ): readonly Problem[] {
   const courseOf = (courseId: string) => courses.find(({ course }) => course.data.id === courseId);
-  const unknownCourse =
+  const unknownCourse: readonly Problem[] =
     data.course === undefined || courseOf(data.course) !== undefined
       ? []
       : [
@@ -88,7 +88,7 @@ function checkCourses(
             remedy: 'Use the id of a course of this content folder, or take the line out.',
           },
         ];
-  const unknownLessons = data.lessons.flatMap(({ courseId, lessonId }, index) => {
+  const unknownLessons = data.lessons.flatMap(({ courseId, lessonId }, index): readonly Problem[] => {
     const course = courseOf(courseId);
     const isThere = course?.modules.some(({ lessons }) =>
       lessons.some((lesson) => lesson.data.id === lessonId),

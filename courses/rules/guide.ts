@@ -3,6 +3,7 @@ import { plainText, wordsIn } from '../prose.ts';
 import type { Guide, GuidePage, GuidePiece } from '../schema/guide.ts';
 import type { Problem } from '../schema/library.ts';
 import type { Tool } from '../schema/part.ts';
+import type { RuleId } from '../schema/rule.ts';
 import type { CourseSources, LessonSource } from '../sources.ts';
 
 /** Words of prose that somebody who stands in a room can take in from one page. */
@@ -15,7 +16,7 @@ export function checkGuide({ guide, modules, glossary }: CourseSources): readonl
   const tools = lessons.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'tool' ? [part] : [])));
   const placed = placedPages(guide.data.parts);
   const everywhere = [...placed, ...packPages(guide.data.packs)];
-  const fault = (path: readonly PropertyKey[], rule: string, message: string, remedy: string): Problem => ({
+  const fault = (path: readonly PropertyKey[], rule: RuleId, message: string, remedy: string): Problem => ({
     file: guide.file,
     line: guide.lineOf(path),
     rule,

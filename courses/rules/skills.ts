@@ -42,7 +42,7 @@ function checkNames(
   });
   const objectives = taught.module.data.objectives.map(({ id }) => id);
   const unknown = asked.statements.flatMap((statement, place) =>
-    statement.objectives.flatMap((id, nth) =>
+    statement.objectives.flatMap((id, nth): readonly Problem[] =>
       objectives.includes(id)
         ? []
         : [

@@ -2,6 +2,7 @@ import type { Item } from '../items/item.ts';
 import type { Guide } from './guide.ts';
 import type { PlannedEvent } from './event.ts';
 import type { LessonPart } from './part.ts';
+import type { RuleId } from './rule.ts';
 import type { SkillsCheck } from './skills-check.ts';
 import type { CourseFile, GlossaryTerm, LessonFrontMatter, ModuleFile } from './course.ts';
 import type { Program, TrainingFile } from './training.ts';
@@ -80,7 +81,7 @@ export interface Problem {
   readonly file: string;
   /** First line is 1. */
   readonly line: number;
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly message: string;
   readonly remedy: string;
 }
