@@ -44,6 +44,17 @@ describe('the documentation', () => {
     });
     expect(dead).toEqual([]);
   });
+
+  it('has no line of more than 120 characters, apart from tables and code', () => {
+    const long = pages.flatMap(({ file, text }) =>
+      text
+        .replace(/^```[\s\S]*?^```/gm, '')
+        .split('\n')
+        .filter((line) => line.length > 120 && !line.startsWith('|'))
+        .map((line) => `${file}: ${line}`),
+    );
+    expect(long).toEqual([]);
+  });
 });
 
 describe('the records of decisions', () => {
