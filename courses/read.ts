@@ -52,8 +52,8 @@ export function readContent(root: string, presentation: Presentation): ReadConte
       file: '.',
       line: 1,
       rule: 'no-course',
-      message: 'There is no course here.',
-      remedy: 'Add a folder with a course.yaml, or let `npx lectern new course` do it.',
+      message: 'This folder has no course.',
+      remedy: 'Add a folder with a course.yaml, or run `npx lectern new course`.',
     });
   }
   const courses = folders.flatMap((folder) => reader.readCourse(folder) ?? []);
@@ -209,7 +209,7 @@ class Reader {
         file,
         line: 1,
         rule: 'front-matter',
-        message: 'The lesson does not begin with its front matter.',
+        message: 'The lesson does not begin with front matter.',
         remedy: 'Put the fields of the lesson between two lines of three hyphens at the top.',
       });
       return null;
@@ -311,7 +311,7 @@ class Reader {
         line: source.lineOf([field, index]),
         rule: 'missing-file',
         message: `"${name}" is listed here, but there is no such file or folder.`,
-        remedy: 'Correct the name, add the file, or take the line out.',
+        remedy: 'Correct the name, add the file, or remove the line.',
       });
     });
     for (const name of found.filter((candidate) => !listed.includes(candidate))) {
@@ -320,7 +320,7 @@ class Reader {
         line: 1,
         rule: 'unlisted-file',
         message: `"${name}" is not listed under "${field}" in ${source.file}.`,
-        remedy: 'List it where it belongs in the order, or remove it.',
+        remedy: 'List it at its place in the order, or remove it.',
       });
     }
   }

@@ -33,7 +33,7 @@ export function parseYaml<S extends z.ZodType>(
         line: lineOffset + lines.linePos(error.pos[0]).line,
         rule: 'yaml',
         message: (error.message.split('\n')[0] ?? error.message).replace(/ at line \d+, column \d+:$/, ''),
-        remedy: 'Mend the YAML: check indentation, quotes and colons.',
+        remedy: 'Fix the YAML: check indentation, quotes and colons.',
       })),
     };
   }

@@ -17,7 +17,7 @@ export async function adviseOnSpelling({ courses, texts }: ReadContent): Promise
         file,
         line: index + 1,
         rule: 'spelling',
-        message: `"${word}" is not how American English spells it.`,
+        message: `"${word}" is not American spelling.`,
         remedy: 'Use the American spelling, unless it is a name or a title.',
       })),
     ),

@@ -32,8 +32,8 @@ export function checkAnchors({ bodies }: Pick<CourseSources, 'bodies'>): readonl
           file,
           line: lineOf(node),
           rule: 'duplicate-anchor',
-          message: `"#${anchor}" is already a place in this text.`,
-          remedy: 'Give the heading other words, or the tag another id.',
+          message: `This text already has the address "#${anchor}".`,
+          remedy: 'Reword the heading, or give the tag another id.',
         },
       ];
     });
@@ -57,7 +57,7 @@ export function checkHeadings({ bodies }: Pick<CourseSources, 'bodies'>): readon
           rule: 'heading-jump',
           message:
             level === 1
-              ? 'A heading of the first level stands in the text; the page has one from its title.'
+              ? 'The text has a heading of level 1, but the title of the page already is one.'
               : `A heading of level ${String(level)} follows one of level ${String(last)}.`,
           remedy: `Begin the line with ${'#'.repeat(level === 1 ? 2 : last + 1)}.`,
         },
@@ -75,15 +75,15 @@ export function checkLinks(course: CourseSources): readonly Problem[] {
   const faultOf = (body: Body, href: string): string | null => {
     if (/^(https?:\/\/|mailto:)\S+$/.test(href)) return null;
     if (href.startsWith('#')) {
-      return hasAnchor(body, href.slice(1)) ? null : `This text has no place "${href}".`;
+      return hasAnchor(body, href.slice(1)) ? null : `This text has no heading or id "${href}".`;
     }
     const link = parseLessonLink(href);
-    if (link === null) return `"${href}" leads nowhere.`;
+    if (link === null) return `"${href}" is not an address that a link can have.`;
     const target = lessons.get(link.lessonId);
     if (target === undefined) return `The course has no lesson "${link.lessonId}".`;
     return link.anchor === '' || hasAnchor(target, link.anchor)
       ? null
-      : `The lesson "${link.lessonId}" has no place "#${link.anchor}".`;
+      : `The lesson "${link.lessonId}" has no heading or id "#${link.anchor}".`;
   };
   return course.bodies.flatMap((body) =>
     body.nodes

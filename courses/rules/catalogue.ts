@@ -23,13 +23,13 @@ function checkSeries(training: TrainingSource, all: readonly TrainingSource[]): 
   const { file, data, lineOf } = training;
   const { id, series, part } = data;
   if ((series === undefined) !== (part === undefined)) {
-    const field = series === undefined ? 'part' : 'series';
+    const [field, missing] = series === undefined ? ['part', 'series'] : ['series', 'part'];
     return [
       {
         file,
         line: lineOf([field]),
         rule: 'series-part',
-        message: `"${field}" stands here alone.`,
+        message: `"${field}" needs "${missing}" as well.`,
         remedy: 'Write "series" and "part" together, or neither.',
       },
     ];
@@ -58,7 +58,7 @@ function checkSeries(training: TrainingSource, all: readonly TrainingSource[]): 
       message:
         first === training
           ? `This is part ${String(part)} of "${series}", but the catalogue has only ${String(parts.length)} of its parts.`
-          : `${first.file} is part ${String(part)} of "${series}" too.`,
+          : `${first.file} is also part ${String(part)} of "${series}".`,
       remedy: 'Number the parts of a series 1, 2, 3 and so on.',
     },
   ];
@@ -85,7 +85,7 @@ function checkCourses(
             line: lineOf(['course']),
             rule: 'unknown-course',
             message: `There is no course "${data.course}".`,
-            remedy: 'Use the id of a course of this content folder, or take the line out.',
+            remedy: 'Use the id of a course of this content folder, or remove the line.',
           },
         ];
   const unknownLessons = data.lessons.flatMap(({ courseId, lessonId }, index): readonly Problem[] => {

@@ -28,8 +28,8 @@ function checkAllOfTheAbove({ file, items }: QuizSource): readonly Problem[] {
               file,
               line: lineOf(['choices', index, 'text']),
               rule: 'all-of-the-above',
-              message: `"${text}" can be chosen without knowing the answer, and makes no sense where choices are shuffled.`,
-              remedy: 'Write one more plausible choice, or make it a multiple choice item.',
+              message: `"${text}" can be chosen without knowing the answer, and makes no sense if choices are shuffled.`,
+              remedy: 'Write another plausible choice, or make it an item of kind "multiple".',
             },
           ]
         : [],
@@ -51,7 +51,8 @@ function checkLongest({ file, items }: QuizSource): readonly Problem[] {
       line: first.lineOf([]),
       rule: 'longest-is-right',
       message: `The right choice is the longest in ${String(longest.length)} of ${String(singles.length)} single-choice items: ${idsOf(longest)}.`,
-      remedy: 'Shorten right choices or lengthen wrong ones, until it is so in no more than two in five.',
+      remedy:
+        'Shorten right choices or lengthen wrong ones, until this is true of at most two items in five.',
     },
   ];
 }
@@ -66,8 +67,8 @@ function checkPlaces({ file, items }: QuizSource): readonly Problem[] {
       file,
       line: first.lineOf([]),
       rule: 'option-order',
-      message: `The right choice is number ${String((places[0] ?? 0) + 1)} in all items that are not shuffled: ${idsOf(fixed)}.`,
-      remedy: 'Let choices be shuffled, or put right ones in different places.',
+      message: `The right choice is number ${String((places[0] ?? 0) + 1)} in every item that is not shuffled: ${idsOf(fixed)}.`,
+      remedy: 'Shuffle the choices, or move the right ones to different places.',
     },
   ];
 }
@@ -83,7 +84,7 @@ function checkTruth({ file, items }: QuizSource): readonly Problem[] {
       line: first.lineOf([]),
       rule: 'option-order',
       message: `All true-false items are ${String(first.item.key)}: ${idsOf(statements)}.`,
-      remedy: 'Turn some of the statements round.',
+      remedy: 'Reverse some of the statements.',
     },
   ];
 }

@@ -20,7 +20,7 @@ function findRepeated(events: readonly EventSource[]): readonly Problem[] {
             line: lineOf(['id']),
             rule: 'duplicate-id',
             message: `The id "${data.id}" is already used in ${first?.file ?? file}.`,
-            remedy: 'Give this event an id of its own: calendars know it by that.',
+            remedy: 'Give this event another id. Calendars know an event by its id.',
           },
         ];
   });
@@ -47,7 +47,7 @@ function findUnknownLessons(
               line: lineOf(['lessons', index]),
               rule: 'dead-link',
               message: `There is no lesson "${lesson}".`,
-              remedy: 'Use the ids of a course and of one of its lessons, or take the line out.',
+              remedy: 'Use the ids of a course and of one of its lessons, or remove the line.',
             },
           ],
     ),

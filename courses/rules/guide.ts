@@ -70,7 +70,7 @@ export function checkGuide({ guide, modules, glossary }: CourseSources): readonl
                 place,
                 `table in tool ${piece.id} under`,
                 piece.section,
-                'Name a section with a table, or say in how many `copies` it is one card.',
+                'Name a section with a table, or set `copies` to print the section as one card.',
               ),
             ];
       }
@@ -127,7 +127,7 @@ export function checkGuide({ guide, modules, glossary }: CourseSources): readonl
             [...path, 'id'],
             'duplicate-id',
             `The page id "${page.id}" is used twice.`,
-            'Give each page an id of its own.',
+            'Give each page its own id.',
           ),
         ]
       : []),
@@ -136,8 +136,8 @@ export function checkGuide({ guide, modules, glossary }: CourseSources): readonl
           fault(
             path,
             'long-page',
-            `"${page.title}" has ${String(wordsOf(page))} words of prose; a page is for use, and has at most ${String(mostWords)}.`,
-            'Shorten its text, or make two pages of it.',
+            `"${page.title}" has ${String(wordsOf(page))} words of prose, but a page may have at most ${String(mostWords)}.`,
+            'Shorten the text, or make two pages of it.',
           ),
         ]
       : []),
@@ -167,8 +167,8 @@ export function checkGuide({ guide, modules, glossary }: CourseSources): readonl
       fault(
         ['parts'],
         'missing-tool',
-        `The tool ${code} ("${id}") is in no page of the guide.`,
-        'Put it into a page, or list it under "leftOut".',
+        `The tool ${code} ("${id}") is on no page of the guide.`,
+        'Add it to a page, or list it under "leftOut".',
       ),
     );
   return [...inPages, ...inWays, ...inPacks, ...missing];

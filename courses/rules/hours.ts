@@ -21,7 +21,7 @@ export function checkHours({ course, modules }: CourseSources): readonly Problem
       file: course.file,
       line: course.lineOf(['contactHours']),
       rule: 'contact-hours',
-      message: `The course promises ${String(contactHours)} contact hours, of ${String(minutesPerHour)} minutes, but its lessons and quizzes take about ${String(minutes)} minutes.`,
+      message: `The course promises ${String(contactHours)} contact hours of ${String(minutesPerHour)} minutes, but its lessons and quizzes take about ${String(minutes)} minutes.`,
       remedy: `Write a number of hours between ${hours(most - mostBelow)} and ${hours(most)}.`,
     },
   ];

@@ -30,7 +30,7 @@ export function checkRetired(course: CourseSources): readonly Problem[] {
       line,
       rule: 'reused-id',
       message: `The id "${id}" was used before and is retired in ${course.course.file}.`,
-      remedy: 'Give this one an id that was never used.',
+      remedy: 'Choose an id that was never used.',
     }));
 }
 
@@ -64,8 +64,7 @@ export function findRepeated(uses: readonly IdUse[]): readonly Problem[] {
             line,
             rule: 'duplicate-id',
             message: `The id "${id}" is already used in ${uses[first]?.file ?? file}.`,
-            remedy:
-              'Give this one an id of its own; keep the older one as it is, since progress refers to it.',
+            remedy: 'Give this one another id. Keep the older one, since progress refers to it.',
           },
         ];
   });
@@ -84,8 +83,8 @@ function findRepeatedFields({ modules }: CourseSources): readonly Problem[] {
             file,
             line: part.line,
             rule: 'duplicate-id',
-            message: `The field id "${id}" stands twice in "${part.id}".`,
-            remedy: 'Give one of the two an id of its own.',
+            message: `The tool "${part.id}" has two fields with the id "${id}".`,
+            remedy: 'Give the newer field another id. Answers refer to the older one.',
           }));
       }),
     );

@@ -16,7 +16,7 @@ export function checkImages({ bodies }: Pick<CourseSources, 'bodies'>): readonly
             file,
             line,
             rule: 'image',
-            message: 'An image in the text has no description and no caption.',
+            message: 'The text has a Markdown image, which has no caption and no full description.',
             remedy: 'Use {% figure %} with an SVG drawing, a title and a description.',
           },
         ];
@@ -27,8 +27,8 @@ export function checkImages({ bodies }: Pick<CourseSources, 'bodies'>): readonly
           file,
           line,
           rule: 'missing-alt',
-          message: `The drawing "${attributeOf(node, 'src')}" is not described.`,
-          remedy: 'Say in description="…" what somebody would learn from looking at it.',
+          message: `The drawing "${attributeOf(node, 'src')}" has no description, or one that is too short.`,
+          remedy: 'Say in description="…" what a reader would learn from looking at it.',
         },
       ];
     }),

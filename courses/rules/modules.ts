@@ -12,7 +12,7 @@ export function checkAssumes({ modules }: CourseSources): readonly Problem[] {
         line: module.lineOf(['assumes']),
         rule: 'unknown-module',
         message: `The course has no module "${assumes}".`,
-        remedy: 'Use the id of a module of this course, or take the line out.',
+        remedy: 'Use the id of a module of this course, or remove the line.',
       },
     ];
   });

@@ -58,7 +58,7 @@ export function checkBankSize({ course, modules }: CourseSources): readonly Prob
       file: quiz.file,
       line: 1,
       rule: 'small-bank',
-      message: `An attempt draws ${String(drawCount)} items, but there are only ${String(quiz.items.length)}.`,
+      message: `An attempt draws ${String(drawCount)} items, but the quiz has only ${String(quiz.items.length)}.`,
       remedy: 'Add items, or lower drawCount in course.yaml.',
     }));
 }

@@ -21,7 +21,7 @@ function checkModules(check: Source<SkillsCheck>, modules: readonly ModuleSource
           file: check.file,
           line: check.lineOf(['modules']),
           rule: 'skills-modules',
-          message: 'The modules of the skills check are not those of the course.',
+          message: 'The skills check does not have the modules of the course in their order.',
           remedy: `List each module once, in this order: ${expected.join(', ')}.`,
         },
       ];
@@ -66,7 +66,7 @@ function checkNames(
     {
       ...at('safety'),
       rule: 'skills-safety',
-      message: `"${safety.statement}" and "${safety.lesson}" are not a statement and a lesson of this module.`,
+      message: `This module does not have both the statement "${safety.statement}" and the lesson "${safety.lesson}".`,
       remedy: `Use one of its statements and one of its lessons: ${lessons.join(', ')}.`,
     },
   ];
@@ -88,7 +88,7 @@ function checkStatementIds(check: Source<SkillsCheck>): readonly Problem[] {
       file: check.file,
       line: check.lineOf(path),
       rule: 'duplicate-id',
-      message: `The id "${id}" stands twice in the skills check.`,
-      remedy: 'Give one of the two an id of its own; keep the older one, since answers refer to it.',
+      message: `The skills check has the id "${id}" twice.`,
+      remedy: 'Give the newer one another id. Answers refer to the older one.',
     }));
 }

@@ -21,7 +21,7 @@ export function checkTerms(course: CourseSources): readonly Problem[] {
     rule: 'unknown-term',
     message: `The glossary has no term "${name}".`,
     remedy:
-      'Add it to glossary.yaml, or write it as it stands there: {% term of="Trade-off" %}trade-offs{% /term %}.',
+      'Add it to glossary.yaml, or name its entry there: {% term of="Trade-off" %}trade-offs{% /term %}.',
   }));
 }
 
@@ -40,7 +40,7 @@ export function checkUnusedTerms(course: CourseSources): readonly Problem[] {
             line: course.glossary.lineOf(['terms', index]),
             rule: 'unused-term',
             message: `No lesson teaches the term "${term}".`,
-            remedy: 'List it under "terms" of the lesson that explains it, or take it out.',
+            remedy: 'List it under "terms" of the lesson that explains it, or remove it.',
           },
         ],
   );

@@ -57,7 +57,7 @@ export const eventFile = z
     const read = (path: readonly string[], local: string | undefined): number | null => {
       if (local === undefined) return null;
       const moment = momentOf(local, event.timeZone);
-      if (moment === null) refuse(path, `no clock in ${event.timeZone} ever shows ${local}`);
+      if (moment === null) refuse(path, `${local} does not exist in ${event.timeZone}, where clocks skip it`);
       return moment?.getTime() ?? null;
     };
     const starts = read(['starts'], event.starts);

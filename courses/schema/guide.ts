@@ -38,7 +38,7 @@ const pieceSchema = z.discriminatedUnion('kind', [
       /** Rows of an inch and more, for sentences. */
       tall: z.boolean().default(false),
     })
-    .refine(({ rows, blank }) => rows.length > 0 || blank > 0, 'needs rows, or a number of blank ones'),
+    .refine(({ rows, blank }) => rows.length > 0 || blank > 0, 'needs rows, or a number of blank rows'),
   /** Written for the guide, in Markdown. */
   z.strictObject({ kind: z.literal('text'), text }),
   /** Set apart from the form. */

@@ -20,6 +20,6 @@ export const partId = z
 
 /** Text that an author writes: trimmed, never empty. */
 export const text = z
-  .string('must be text, in quotes if it looks like something else')
+  .string('must be text; use quotes if it looks like something else')
   .trim()
   .min(1, 'must not be empty');

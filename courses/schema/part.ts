@@ -72,7 +72,7 @@ export const fieldSchema = z
   })
   .refine(
     ({ kind, options }) => (kind === 'choice' || kind === 'checks') === options.length >= 2,
-    'choice and checks need options="First | Second", and no other kind has any',
+    'choice and checks need options="First | Second", and no other kind may have options',
   );
 
 export type Field = z.infer<typeof fieldSchema>;

@@ -141,7 +141,7 @@ export const trainingFile = z.strictObject({
 
 /** `program.yaml`: what is true of all trainings of the catalogue. */
 export const programFile = z.strictObject({
-  contact: z.strictObject({ name: text, email: z.email('must be an address') }),
+  contact: z.strictObject({ name: text, email: z.email('must be an email address') }),
   /** What else the program offers. */
   resources: z.array(resource).default([]),
 });
