@@ -5,10 +5,10 @@ import { parseLessonLink, slug } from '../markdoc.ts';
 import type { Problem } from '../schema/library.ts';
 import type { CourseSources } from '../sources.ts';
 
-/** Tags that stand under a heading of the second level of their own. */
+/** Tags that render a heading of level 2. */
 const titledTags: readonly (string | undefined)[] = ['scenario', 'reflection', 'tool', 'video'];
 
-/** Where a link can lead inside a text. */
+/** Returns the address of a node inside its text, or null. */
 function anchorOf(node: Node): string | null {
   if (node.type === 'heading') return slug(innerText(node));
   if (node.tag === 'scenario') return slug(attributeOf(node, 'title'));
@@ -16,7 +16,7 @@ function anchorOf(node: Node): string | null {
   return hasId ? attributeOf(node, 'id') : null;
 }
 
-/** Two places of one text cannot have one address. */
+/** Checks that two places in one text have different addresses. */
 export function checkAnchors({ bodies }: Pick<CourseSources, 'bodies'>): readonly Problem[] {
   return bodies.flatMap(({ file, nodes, lineOf }) => {
     const seen = new Set<string>();
@@ -40,7 +40,7 @@ export function checkAnchors({ bodies }: Pick<CourseSources, 'bodies'>): readonl
   });
 }
 
-/** Screen readers go from heading to heading: the second level first, and no level left out. */
+/** Checks that headings begin at level 2 and skip no level, since screen readers navigate by headings. */
 export function checkHeadings({ bodies }: Pick<CourseSources, 'bodies'>): readonly Problem[] {
   return bodies.flatMap(({ file, nodes, lineOf }) => {
     let level = 1;
@@ -66,7 +66,7 @@ export function checkHeadings({ bodies }: Pick<CourseSources, 'bodies'>): readon
   });
 }
 
-/** Links inside the course lead to a lesson, and to a place in it, that exist. */
+/** Checks that links inside the course lead to an existing lesson and heading. */
 export function checkLinks(course: CourseSources): readonly Problem[] {
   const lessons = new Map(
     course.modules.flatMap((module) => module.lessons).map(({ data, body }) => [data.id, body]),

@@ -4,7 +4,7 @@ import { checkAnchors, checkHeadings } from './anchors.ts';
 import { findRepeated, useOf } from './ids.ts';
 import { checkImages } from './images.ts';
 
-/** Trainings have ids of their own, refer to what exists, and stand in an order inside their series. */
+/** Checks that trainings have unique ids, refer to what exists, and are numbered inside their series. */
 export function checkCatalogue(
   catalogue: CatalogueSources,
   courses: readonly CourseSources[],
@@ -18,7 +18,7 @@ export function checkCatalogue(
   ];
 }
 
-/** A part names its series and a place there that no other part has. */
+/** Checks that a part names its series and has a number that no other part has. */
 function checkSeries(training: TrainingSource, all: readonly TrainingSource[]): readonly Problem[] {
   const { file, data, lineOf } = training;
   const { id, series, part } = data;
@@ -64,13 +64,16 @@ function checkSeries(training: TrainingSource, all: readonly TrainingSource[]): 
   ];
 }
 
-/** Whether the series above a training go in a circle. */
+/** Returns whether the series that contain a training form a cycle. */
 function isInCircle(id: string, all: readonly TrainingSource[], below: readonly string[] = []): boolean {
   const above = all.find(({ data }) => data.id === id)?.data.series;
   return above !== undefined && (below.includes(above) || isInCircle(above, all, [...below, id]));
 }
 
-/** Courses and lessons that a training refers to exist; in a course that could not be read whole, a lesson may only be unread. */
+/**
+ * Checks that the courses and lessons of a training exist. A lesson of a course that could not be read whole
+ * may only be unread.
+ */
 function checkCourses(
   { file, data, lineOf }: TrainingSource,
   courses: readonly CourseSources[],

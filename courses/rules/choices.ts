@@ -3,13 +3,16 @@ import type { SingleItem } from '../items/single.ts';
 import type { Problem } from '../schema/library.ts';
 import type { CourseSources, PlacedItem, QuizSource } from '../sources.ts';
 
-/** Share of the single-choice items of a bank whose right answer may be the longest. */
+/** The largest share of the single-choice items of a bank whose right answer may be the longest. */
 const mostLongest = 0.4;
 
-/** From this many on, right answers that all stand in one place are a pattern. */
+/** From this number on, right answers at the same position are a pattern. */
 const fewestForPattern = 3;
 
-/** Right answers must not be told by their form: Haladyna, Downing and Rodriguez, 2002, rules 18, 21, 24 and 25. */
+/**
+ * Checks that the form of an item does not reveal the right answer (Haladyna, Downing and Rodriguez, 2002,
+ * rules 18, 21, 24 and 25).
+ */
 export function checkChoices({ modules }: CourseSources): readonly Problem[] {
   return modules.flatMap(({ quiz }) => [
     ...checkAllOfTheAbove(quiz),

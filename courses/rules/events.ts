@@ -1,7 +1,7 @@
 import type { Problem } from '../schema/library.ts';
 import type { CourseSources, EventSource } from '../sources.ts';
 
-/** Events have ids of their own, also where an operator adds some, and name lessons that exist. */
+/** Checks that events have unique ids, including those of the operator, and name lessons that exist. */
 export function checkEvents(
   events: readonly EventSource[],
   courses: readonly CourseSources[],
@@ -26,7 +26,7 @@ function findRepeated(events: readonly EventSource[]): readonly Problem[] {
   });
 }
 
-/** Only where every course could be read: else a lesson may only be unread. */
+/** Runs only if every course could be read. Otherwise a lesson may only be unread. */
 function findUnknownLessons(
   events: readonly EventSource[],
   courses: readonly CourseSources[],

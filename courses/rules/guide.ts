@@ -6,10 +6,13 @@ import type { Tool } from '../schema/part.ts';
 import type { RuleId } from '../schema/rule.ts';
 import type { CourseSources, LessonSource } from '../sources.ts';
 
-/** Words of prose that somebody who stands in a room can take in from one page. */
+/** The most words of prose on one page, which a person can take in while standing in a room. */
 const mostWords = 250;
 
-/** What the guide refers to exists, and every tool of the course is in it or is left out on purpose. */
+/**
+ * Checks that everything the guide refers to exists, and that every tool is in the guide or left out on
+ * purpose.
+ */
 export function checkGuide({ guide, modules, glossary }: CourseSources): readonly Problem[] {
   if (guide === null) return [];
   const lessons = modules.flatMap((module) => module.lessons);
@@ -180,7 +183,7 @@ function placedPages(parts: readonly { readonly pages: readonly GuidePage[] }[])
   );
 }
 
-/** Pages that only packs have. */
+/** Returns the pages that only packs have. */
 function packPages(packs: Guide['packs']) {
   return packs.flatMap(({ pages }, pack) =>
     pages.flatMap((page, index) =>
@@ -205,7 +208,7 @@ const htmlOf = ({ body }: Tool): readonly string[] =>
 const headingsIn = (html: string): readonly string[] =>
   [...html.matchAll(/<h3[^>]*>(.*?)<\/h3>/g)].map(([, heading = '']) => plainText(heading));
 
-/** What was written for the page; forms and tables are not read as prose. */
+/** Counts the words written for the page. Forms and tables are not prose. */
 const wordsOf = ({ instruction = '', content }: GuidePage): number =>
   [
     instruction,

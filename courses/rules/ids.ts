@@ -8,8 +8,8 @@ export interface IdUse {
 }
 
 /**
- * A published id belongs to one thing. Courses share one space of ids; inside a course modules, lessons and items have
- * one each, since their addresses differ, and what learners fill in has another.
+ * Checks that a published id names one thing. Courses share one namespace. Inside a course, modules, lessons
+ * and items have one namespace each, since their addresses differ, and reflections and tools share another.
  */
 export function checkIds(courses: readonly CourseSources[]): readonly Problem[] {
   return [
@@ -19,7 +19,10 @@ export function checkIds(courses: readonly CourseSources[]): readonly Problem[] 
   ];
 }
 
-/** Progress may still refer to an id that is no longer used: giving it to something new would give that its history. */
+/**
+ * Checks that no retired id is used. Progress may still refer to it, so a new thing with this id would
+ * inherit that progress.
+ */
 export function checkRetired(course: CourseSources): readonly Problem[] {
   const { retired } = course.course.data;
   return idSpaces(course)
@@ -47,12 +50,14 @@ function idSpaces({ modules }: CourseSources): readonly (readonly IdUse[])[] {
   return [modules.map(({ module }) => useOf(module)), lessons.map(useOf), items, filledIn];
 }
 
+/** Returns where a file uses its id. */
 export const useOf = (source: {
   readonly file: string;
   readonly data: { readonly id: string };
   readonly lineOf: (path: readonly PropertyKey[]) => number;
 }): IdUse => ({ id: source.data.id, file: source.file, line: source.lineOf(['id']) });
 
+/** Reports every use of an id after its first one. */
 export function findRepeated(uses: readonly IdUse[]): readonly Problem[] {
   return uses.flatMap(({ id, file, line }, index) => {
     const first = uses.findIndex((use) => use.id === id);

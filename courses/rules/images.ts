@@ -2,10 +2,10 @@ import { attributeOf } from '../body.ts';
 import type { Problem } from '../schema/library.ts';
 import type { CourseSources } from '../sources.ts';
 
-/** Letters below which a description cannot say what a drawing shows. */
+/** The fewest characters that can describe a drawing. */
 const shortestDescription = 20;
 
-/** A drawing says in words what it shows, and comes as a figure. */
+/** Checks that a drawing is a figure with a description. */
 export function checkImages({ bodies }: Pick<CourseSources, 'bodies'>): readonly Problem[] {
   return bodies.flatMap(({ file, nodes, lineOf }) =>
     nodes.flatMap((node): readonly Problem[] => {

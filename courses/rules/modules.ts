@@ -1,7 +1,7 @@
 import type { Problem } from '../schema/library.ts';
 import type { CourseSources } from '../sources.ts';
 
-/** A module builds on a module of the same course. */
+/** Checks that a module builds on a module of the same course. */
 export function checkAssumes({ modules }: CourseSources): readonly Problem[] {
   return modules.flatMap(({ module }) => {
     const { assumes } = module.data;

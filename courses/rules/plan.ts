@@ -1,7 +1,7 @@
 import type { Problem } from '../schema/library.ts';
 import type { CourseSources } from '../sources.ts';
 
-/** The pages of the Conversation Plan are tools of the course, each once. */
+/** Checks that the plan lists tools of the course, each once. */
 export function checkPlan({ course, modules }: CourseSources): readonly Problem[] {
   const tools = modules
     .flatMap(({ lessons }) => lessons)

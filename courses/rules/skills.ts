@@ -3,7 +3,9 @@ import type { SkillsCheck } from '../schema/skills-check.ts';
 import type { Source } from '../source.ts';
 import type { CourseSources, ModuleSources } from '../sources.ts';
 
-/** The skills check asks about the modules of the course, each once and in their order, and about what they teach. */
+/**
+ * Checks that the skills check has the modules of the course, each once and in order, with their objectives.
+ */
 export function checkSkills({ modules, skillsCheck }: CourseSources): readonly Problem[] {
   if (skillsCheck === null) return [];
   return [...checkModules(skillsCheck, modules), ...checkStatementIds(skillsCheck)];
@@ -72,7 +74,7 @@ function checkNames(
   ];
 }
 
-/** Answers refer to these ids. */
+/** Checks that ids in a skills check are unique, since answers refer to them. */
 function checkStatementIds(check: Source<SkillsCheck>): readonly Problem[] {
   const uses = check.data.modules.flatMap(({ statements, situation }, index) => [
     ...statements.map(({ id }, place) => ({ id, path: ['modules', index, 'statements', place, 'id'] })),

@@ -4,7 +4,7 @@ import type { CourseSources } from '../sources.ts';
 
 const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-/** Terms that a lesson lists or marks in its text have an entry in the glossary. */
+/** Checks that terms that a lesson lists or marks are in the glossary. */
 export function checkTerms(course: CourseSources): readonly Problem[] {
   const { terms } = course.glossary.data;
   const listed = course.modules
@@ -25,7 +25,7 @@ export function checkTerms(course: CourseSources): readonly Problem[] {
   }));
 }
 
-/** An entry that no lesson teaches is a word without a home. */
+/** Checks that a lesson teaches every term of the glossary. */
 export function checkUnusedTerms(course: CourseSources): readonly Problem[] {
   const taught = [
     ...course.modules.flatMap(({ lessons }) => lessons).flatMap(({ data }) => data.terms),
