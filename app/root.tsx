@@ -10,16 +10,16 @@ import {
 } from '@remix-run/react';
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import type { ReactNode } from 'react';
-import { DraftState } from './components/draft-state.tsx';
-import { ErrorPage, wordsFor } from './components/error-page.tsx';
-import { IdleWarning } from './components/idle-warning.tsx';
-import { PageProvider } from './components/page-context.tsx';
-import { Site } from './components/site.tsx';
+import { DraftState } from '#app/ui/draft-state.tsx';
+import { ErrorPage, wordsFor } from '#app/ui/error-page.tsx';
+import { IdleWarning } from '#app/accounts/idle-warning.tsx';
+import { PageProvider } from '#app/ui/page-context.tsx';
+import { Site } from '#app/ui/site.tsx';
 import { translator } from './messages/messages.ts';
 import { idleMinutes } from './platform/auth.server.ts';
-import { hasUpcomingEvents } from './services/event.server.ts';
-import { getLearner } from './services/learner.server.ts';
-import { timeZoneOf } from './services/time-zone.server.ts';
+import { hasUpcomingEvents } from '#app/trainings/event.server.ts';
+import { getLearner } from '#app/http/learner.server.ts';
+import { timeZoneOf } from '#app/ui/time-zone.server.ts';
 import literata from './styles/fonts/literata.woff2?url';
 import stylesheet from './styles/index.css?url';
 

@@ -38,6 +38,8 @@ export function createServer(config: ServerConfig): Express {
   const script = typeof build === 'function' ? '/app/entry.client.ts' : build.assets.entry.module;
   const app = express();
   app.disable('x-powered-by');
+  // Nothing here reads `request.query`: routes parse their own address, and no parser builds structures from its names.
+  app.set('query parser', false);
   app.set('trust proxy', trustProxy);
   app.use(
     pinoHttp({
@@ -77,6 +79,7 @@ export function createServer(config: ServerConfig): Express {
   app.use(serveMedia(lectern, contentFolder));
   if (extra !== undefined) app.use(extra);
   app.use(requireSameOrigin(publicUrl));
+  app.use(drainBody);
   app.use(limitBody);
   app.get(
     '/verify/:serial',
@@ -188,6 +191,18 @@ function securityHeaders(lectern: () => Lectern, mode: ServerConfig['mode']): Re
     referrerPolicy: { policy: 'same-origin' },
   });
 }
+
+/**
+ * Reads the rest of a post that was answered before its end, as where nobody is signed in. Otherwise the connection stays
+ * blocked, and the next request of its browser waits for it.
+ */
+const drainBody: RequestHandler = (request, response, next) => {
+  response.once('finish', () => {
+    request.removeAllListeners('data');
+    request.resume();
+  });
+  next();
+};
 
 /** No form of ours is larger, in bytes: ten long answers, or a tool filled to the brim. */
 const largestForm = 1024 * 1024;

@@ -4,7 +4,7 @@ import express from 'express';
 import type { ServerBuild } from '@remix-run/node';
 import { describeProblems } from '#courses/check.ts';
 import type { EventSource } from '#courses/sources.ts';
-import { jobs } from '#app/jobs/jobs.server.ts';
+import { jobs } from '#app/jobs.server.ts';
 import { ContentError, loadContent, loadDraft } from './content.server.ts';
 import type { ContentState } from './content.server.ts';
 import { hasDocumentKey, openDocuments } from './documents.server.ts';

@@ -7,8 +7,8 @@ import { readEnv } from '#app/platform/env.server.ts';
 import { openLectern } from '#app/platform/lectern.server.ts';
 import type { Lectern } from '#app/platform/lectern.server.ts';
 import { createLog } from '#app/platform/log.server.ts';
-import { placeholderOf } from '#app/services/email.ts';
-import type { Learner } from '#app/services/learner.server.ts';
+import { placeholderOf } from '#app/http/email.ts';
+import type { Learner } from '#app/http/learner.server.ts';
 import { testKeys } from './server.ts';
 
 export interface TestLectern {
