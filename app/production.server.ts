@@ -15,7 +15,7 @@ import { makeBadgeKey } from '#app/platform/badge-keys.server.ts';
 import { loadContent } from '#app/platform/content.server.ts';
 import { readEnv } from '#app/platform/env.server.ts';
 import type { Env } from '#app/platform/env.server.ts';
-import { jobs } from '#app/jobs.server.ts';
+import { jobs } from './jobs.server.ts';
 import { start } from '#app/platform/start.server.ts';
 import type { Started } from '#app/platform/start.server.ts';
 

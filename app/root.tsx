@@ -10,7 +10,7 @@ import {
 } from '@remix-run/react';
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import type { ReactNode } from 'react';
-import { draftScriptPath } from '#app/addresses.ts';
+import { draftScriptPath } from './addresses.ts';
 import { DraftState } from '#app/ui/draft-state.tsx';
 import { ErrorPage, wordsFor } from '#app/ui/error-page.tsx';
 import { IdleWarning } from '#app/accounts/index.ts';

@@ -4,8 +4,8 @@ import type { Try } from '#app/platform/throttle.server.ts';
 import { readEntering } from './account-forms.server.ts';
 import type { SignIn, SignUp } from './account-forms.server.ts';
 import { nobody } from '#app/http/email.ts';
-import { enterAs, joinGuest, userAgentOf } from './entering.server.ts';
-import { getLearner, newGuest } from '#app/http/learner.server.ts';
+import { enterAs, joinGuest, newEntrant, userAgentOf } from './entering.server.ts';
+import { getLearner } from '#app/http/learner.server.ts';
 import { mailSignUpLink } from './mailed-link.server.ts';
 import { checkPassword } from './password-rules.server.ts';
 
@@ -25,7 +25,7 @@ export async function signUp(
   request: Request,
   { name, email, password, ...rest }: SignUp,
 ): Promise<AccountResult> {
-  const { store, auth, throttle, client, mail } = context;
+  const { store, passwords, throttle, client, mail, now } = context;
   const seconds = await throttle.count(['signUpFrom', client]);
   if (seconds > 0) return { ok: false, reason: 'too-many', seconds };
   // Who signs up with the password of an account that they have signs in.
@@ -35,12 +35,12 @@ export async function signUp(
   if (advice !== null) return { ok: false, reason: 'weak-password', advice };
   if (!mail.delivers && (await isTaken(context, email))) return { ok: false, reason: 'email-taken' };
   const visitor = await getLearner(context, request);
-  const { id } = visitor?.isGuest === true ? visitor : await newGuest(context);
-  await auth.api.choosePassword({ body: { learnerId: id, password } });
-  await store.claimEmail(id, { name, email });
-  await enterAs(context, request, id, readEntering(rest));
+  const guest = visitor?.isGuest === true ? visitor : null;
+  const { learnerId, newAccount } = newEntrant(context, guest, { name, email });
+  await store.signUp(learnerId, newAccount, await passwords.hash(password), now());
+  await enterAs(context, request, learnerId, readEntering(rest));
   await mailSignUpLink(context, email, name);
-  return { ok: true, learnerId: id };
+  return { ok: true, learnerId };
 }
 
 async function isTaken({ store }: RequestContext, email: string): Promise<boolean> {

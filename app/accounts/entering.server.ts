@@ -2,8 +2,10 @@ import { redirect } from '@remix-run/node';
 import { settleIn } from '#courses/progress.ts';
 import { attemptPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
+import { placeholderOf } from '#app/http/email.ts';
 import { releaseHeldPost } from '#app/quiz/index.server.ts';
 import { getLearner } from '#app/http/learner.server.ts';
+import type { Learner } from '#app/http/learner.server.ts';
 
 /** How somebody comes in. */
 export interface Entering {
@@ -28,6 +30,19 @@ export async function enterAs(
     returnHeaders: true,
   });
   setCookies(headers);
+}
+
+/** Who becomes an account: the guest, with all that they did, or else somebody new. */
+export function newEntrant(
+  { random }: RequestContext,
+  guest: Pick<Learner, 'id'> | null,
+  claim: { readonly name: string; readonly email: string },
+) {
+  const learnerId = guest?.id ?? random.id();
+  return {
+    learnerId,
+    newAccount: { ...claim, placeholder: guest === null ? placeholderOf(learnerId) : null },
+  };
 }
 
 /** Gives what was done here as a guest to the learner who came in; the guest is no more. */

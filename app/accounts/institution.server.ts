@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { settleIn } from '#courses/progress.ts';
+import type { EmailOwners, SubjectEntrant } from '#db/account-store.ts';
 import { deskPath, institutionFaultPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Fault, Person } from '#app/platform/institution-client.server.ts';
 import type { Institution } from '#app/platform/institution.server.ts';
 import { isPlaceholder, normalizeEmail } from '#app/http/email.ts';
-import { enterAs } from './entering.server.ts';
-import { getLearner, newGuest } from '#app/http/learner.server.ts';
+import { enterAs, newEntrant } from './entering.server.ts';
+import { getLearner } from '#app/http/learner.server.ts';
 import { mailSignUpLink } from './mailed-link.server.ts';
 import { notFound, safeReturnPath } from '#app/http/responses.server.ts';
 
@@ -93,17 +94,12 @@ export async function comeBackFromInstitution(
   setCookies(cookies);
   const to = safeReturnPath(returned.errand?.to ?? null);
   if (!returned.ok) return refuse(returned.fault, returned.why, to);
-  const account = await accountOf(context, request, returned.person);
-  if (account === null) return refuse('no-email', 'there is no address among the claims', to);
+  const entrant = await accountOf(context, request, returned.person);
+  if (entrant === null) return refuse('no-email', 'there is no address among the claims', to);
+  const { learnerId, hasLostPassword } = entrant;
   const { isShared } = returned.errand;
-  await enterAs(context, request, account.learnerId, { isShared, leavesGuest: false });
-  return { ok: true, to, ...account };
-}
-
-interface InstitutionAccount {
-  readonly learnerId: string;
-  /** What others had begun in the name of the address joined it, and left its passwords behind. */
-  readonly hasLostPassword: boolean;
+  await enterAs(context, request, learnerId, { isShared, leavesGuest: false });
+  return { ok: true, to, learnerId, hasLostPassword };
 }
 
 /**
@@ -114,36 +110,36 @@ async function accountOf(
   context: RequestContext,
   request: Request,
   person: Person,
-): Promise<InstitutionAccount | null> {
-  const { auth, store, library } = context;
-  const { subject, isVerified } = person;
-  const known = await auth.api.findBySubject({ body: { subject } });
+): Promise<InstitutionEntrant | null> {
+  const { store, library, now } = context;
+  const { subject } = person;
   const email = readAddress(person.email);
-  if (email === null) return known === null ? null : { learnerId: known, hasLostPassword: false };
-  const { owner, claims } = await store.findEmail(email);
-  // Somebody known whose address is another by now, here or there, keeps the one they have here.
-  const isTheirs = known === null || known === owner || claims.some(({ learnerId }) => learnerId === known);
-  if (known !== null && !(isVerified && isTheirs)) return { learnerId: known, hasLostPassword: false };
-  const learnerId =
-    (isVerified ? owner : null) ?? known ?? (await newAccount(context, request, person, email));
-  if (isVerified) await store.confirmEmail(learnerId, email, settleIn(library));
-  else await mailSignUpLink(context, email, nameOf(person, email));
-  if (learnerId !== known) await auth.api.keepSubject({ body: { learnerId, subject } });
-  const others = claims.filter((claim) => claim.learnerId !== known);
-  return { learnerId, hasLostPassword: isVerified && owner === null && others.length > 0 };
+  const visitor = await getLearner(context, request);
+  const guest = visitor?.isGuest === true ? visitor : null;
+  const chooseEntrant = (known: string | null, { owner, claims }: EmailOwners): InstitutionEntrant | null => {
+    const isTheirs = known === owner || claims.some(({ learnerId }) => learnerId === known);
+    // Somebody known whose address is another by now, here or there, keeps the one they have here.
+    if (known !== null && !(person.isVerified && isTheirs))
+      return { learnerId: known, newAccount: null, isVerified: false, hasLostPassword: false };
+    if (email === null) return null;
+    const { isVerified } = person;
+    const account = (isVerified ? owner : null) ?? known;
+    const entrant =
+      account === null
+        ? newEntrant(context, guest, { name: nameOf(person, email), email })
+        : { learnerId: account, newAccount: null };
+    const hasOthers = claims.some(({ learnerId }) => learnerId !== known);
+    return { ...entrant, isVerified, hasLostPassword: isVerified && owner === null && hasOthers };
+  };
+  const entrant = await store.enterBySubject({ subject, email }, chooseEntrant, settleIn(library), now());
+  if (entrant?.newAccount != null && !entrant.isVerified)
+    await mailSignUpLink(context, entrant.newAccount.email, entrant.newAccount.name);
+  return entrant;
 }
 
-/** Makes the guest of this browser, or somebody new, an account that claims the address. */
-async function newAccount(
-  context: RequestContext,
-  request: Request,
-  person: Person,
-  email: string,
-): Promise<string> {
-  const visitor = await getLearner(context, request);
-  const { id } = visitor?.isGuest === true ? visitor : await newGuest(context);
-  await context.store.claimEmail(id, { name: nameOf(person, email), email });
-  return id;
+interface InstitutionEntrant extends SubjectEntrant {
+  /** What others had begun in the name of the address joined it, and left its passwords behind. */
+  readonly hasLostPassword: boolean;
 }
 
 function readAddress(claim: string | null): string | null {

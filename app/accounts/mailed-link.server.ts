@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { settleIn } from '#courses/progress.ts';
-import type { MailedLink } from '#db/account-store.ts';
+import type { EmailOwners, MailedLink } from '#db/account-store.ts';
 import type { Throttled } from '#app/http/wait.ts';
 import { deskPath, mailedLinkPath, securityPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { enterAs } from './entering.server.ts';
+import { enterAs, newEntrant } from './entering.server.ts';
 import type { Entering } from './entering.server.ts';
-import { getLearner, newGuest } from '#app/http/learner.server.ts';
+import { getLearner } from '#app/http/learner.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { renderLetter } from '#app/ui/letter.ts';
 import { writeLink } from './link-letters.ts';
@@ -115,12 +115,12 @@ export async function openLink(
   form: LinkForm,
 ): Promise<LinkResult | null> {
   const { store, now, library } = context;
-  const link = await store.takeLink(hashOf(token), now());
+  const link = await store.findLink(hashOf(token), now());
   if (link === null) return null;
   switch (link.purpose) {
     case 'sign-in':
     case 'reset-password':
-      return enterByEmail(context, request, link.email, form);
+      return enterByEmail(context, request, link, form);
     case 'leave-email':
       await mailLink(
         context,
@@ -129,12 +129,13 @@ export async function openLink(
         { kind: 'take-email' },
         securityPath,
       );
+      // Used up last: where the server ends before the mail is on its way, the link still works.
+      await store.takeLink(link.tokenHash, now());
       return { kind: 'mailed', email: link.email };
-    case 'take-email':
-      if (link.learnerId === null) return null;
-      return (await store.confirmEmail(link.learnerId, link.email, settleIn(library))) === 'confirmed'
-        ? { kind: 'moved' }
-        : { kind: 'taken' };
+    case 'take-email': {
+      const kind = await store.moveEmail(link.tokenHash, settleIn(library), now());
+      return kind === null ? null : { kind };
+    }
   }
 }
 
@@ -145,26 +146,29 @@ export async function openLink(
 async function enterByEmail(
   context: RequestContext,
   request: Request,
-  email: string,
+  { tokenHash, email }: MailedLink,
   form: LinkForm,
-): Promise<LinkResult> {
-  const { store, auth, library } = context;
-  const { owner, claims } = await store.findEmail(email);
+): Promise<LinkResult | null> {
+  const { store, passwords, library, now } = context;
   const visitor = await getLearner(context, request);
-  const isClaimant = claims.some(({ learnerId }) => learnerId === visitor?.id);
-  const isShared = form.isShared || (isClaimant && visitor?.isShared === true);
-  const stays = visitor !== null && (isClaimant || (visitor.isGuest && !form.leavesGuest));
-  const learnerId = owner ?? (stays ? visitor.id : (await newGuest(context)).id);
-  if (owner === null) {
+  const chooseEntrant = ({ owner, claims }: EmailOwners) => {
+    const isClaimant = claims.some(({ learnerId }) => learnerId === visitor?.id);
+    const isShared = form.isShared || (isClaimant && visitor?.isShared === true);
+    if (owner !== null) return { learnerId: owner, newAccount: null, isShared, hasLostPassword: false };
+    const stays = isClaimant || (visitor?.isGuest === true && !form.leavesGuest);
     const name = (isClaimant ? visitor?.name : claims[0]?.name) ?? form.name;
-    await store.claimEmail(learnerId, { name, email });
-  }
-  await store.confirmEmail(learnerId, email, settleIn(library));
-  if (form.password !== null) {
-    await auth.api.choosePassword({ body: { learnerId, password: form.password } });
-    await store.endSessions(learnerId, null);
-  }
+    const hasLostPassword = claims.length > 0 && !isClaimant && form.password === null;
+    return { ...newEntrant(context, stays ? visitor : null, { name, email }), isShared, hasLostPassword };
+  };
+  const passwordHash = form.password === null ? null : await passwords.hash(form.password);
+  const entrant = await store.enterByLink(
+    { tokenHash, passwordHash },
+    chooseEntrant,
+    settleIn(library),
+    now(),
+  );
+  if (entrant === null) return null;
+  const { learnerId, isShared, hasLostPassword } = entrant;
   await enterAs(context, request, learnerId, { ...form, isShared });
-  const hasLostPassword = owner === null && claims.length > 0 && !isClaimant && form.password === null;
   return { kind: 'entered', learnerId, hasLostPassword };
 }
