@@ -11,7 +11,7 @@ import { requireLearner } from '#app/http/learner.server.ts';
 import { attemptPath, markPath, resultPath } from '#app/addresses.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const attempt = await findAttempt(context, learner, params.attemptId);
   if (attempt.submittedAt !== null) {
     return redirect(attempt.result === null ? markPath(attempt.id) : resultPath(attempt.id));
@@ -35,7 +35,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const { id } = await findAttempt(context, learner, params.attemptId);
   const done = await submitAttempt(context, learner, id);
   return redirect(done === 'to-mark' ? markPath(id) : resultPath(id));

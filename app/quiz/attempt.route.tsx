@@ -24,13 +24,13 @@ import { saveForm } from './answers.server.ts';
 import { findAttempt, lastSavedAt, shownQuestions, viewQuestions } from './attempt.server.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
 import { holdPost } from './held-post.server.ts';
-import { getLearner, requireLearner } from '#app/http/learner.server.ts';
+import { requireLearner } from '#app/http/learner.server.ts';
 import { countsOf } from './quiz-state.ts';
 
 export const handle = { script: true };
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const attempt = await findAttempt(context, learner, params.attemptId);
   if (attempt.submittedAt !== null) {
     return redirect(attempt.result === null ? markPath(attempt.id) : resultPath(attempt.id));
@@ -57,7 +57,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 /** Every post saves the answers on the page; the button says where to go on. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request);
-  const learner = await getLearner(context, request);
+  const learner = context.learner;
   if (learner === null) {
     const attemptId = params.attemptId ?? '';
     await holdPost(context, attemptId, form);
