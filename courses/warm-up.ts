@@ -1,5 +1,6 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { shuffle } from './draw.ts';
+import { isSelfMarked } from './items/item.ts';
 import type { Item } from './items/item.ts';
 import type { Course, Module } from './schema/library.ts';
 import { seedOf } from './seed.ts';
@@ -20,14 +21,14 @@ export function pastItems(course: Course, module: Module): readonly PastItem[] {
 }
 
 /**
- * Draws what opens a module: items of earlier modules, from as many of them as there can be. Never a short text, which
- * nobody could mark here.
+ * Draws what opens a module: items of earlier modules, from as many of them as there can be. Never one that its
+ * learner marks, since nobody could mark it here.
  *
  * @param seed a 32-bit integer; the same seed gives the same draw
  * @returns three; fewer where there are fewer, and none for the first module
  */
 export function drawWarmUp(course: Course, module: Module, seed: number): readonly PastItem[] {
-  const askable = pastItems(course, module).filter(({ item }) => item.kind !== 'short-text');
+  const askable = pastItems(course, module).filter(({ item }) => !isSelfMarked(item.kind));
   const taken = new Map<string, number>();
   return shuffle(askable, xoroshiro128plus(seed))
     .map((past) => {

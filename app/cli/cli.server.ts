@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { itemKinds } from '#courses/items/item.ts';
 import { readAwardCommand } from './award.server.ts';
 import type { AwardCommand } from './award.server.ts';
 import { check } from './check.server.ts';
@@ -22,8 +23,8 @@ const usage = `Usage: lectern COMMAND [--content FOLDER]
   new course "TITLE"                       a course of one module, one lesson and a quiz, ready to be rewritten
   new module COURSE "TITLE"                one more module, with a lesson and a quiz
   new lesson COURSE MODULE "TITLE"         one more lesson
-  new item COURSE MODULE KIND OBJECTIVE    one more item of a quiz: single, multiple, true-false, matching, ordering,
-                                           short-text or numeric
+  new item COURSE MODULE KIND OBJECTIVE    one more item of a quiz; KIND is one of
+                                           ${itemKinds.join(', ')}
   progress recompute                       every result and completion computed again from the records, and compared
   feedback                                 what was said of lessons and trainings, the latest first, apart by tabs
   award list                               every award: serial, completion, status, kind, title and name, apart by tabs

@@ -1,8 +1,6 @@
 import { baseName, fieldName, flagName, moveValue } from '#app/services/answer-fields.ts';
 import type { QuestionView } from '#app/services/views.ts';
-import type { PublicMatching } from '#courses/items/matching.ts';
-import type { PublicOrdering } from '#courses/items/ordering.ts';
-import type { Response } from '#courses/items/item.ts';
+import type { PublicItemOf, Response } from '#courses/items/item.ts';
 import { DownIcon, UpIcon } from './icons.tsx';
 import { usePage } from './page-context.tsx';
 
@@ -132,7 +130,7 @@ interface PartsProps<T> {
   readonly response: Response | null;
 }
 
-function Pairs({ id, item, response }: PartsProps<PublicMatching>) {
+function Pairs({ id, item, response }: PartsProps<PublicItemOf<'matching'>>) {
   const { t } = usePage();
   const given = response?.kind === 'matching' ? response.answers : {};
   return (
@@ -163,7 +161,7 @@ function Order({
   item,
   response,
   anchor,
-}: PartsProps<PublicOrdering> & { readonly anchor: string | undefined }) {
+}: PartsProps<PublicItemOf<'ordering'>> & { readonly anchor: string | undefined }) {
   const { t } = usePage();
   const back = anchor === undefined ? {} : { formAction: `#${anchor}` };
   const places = response?.kind === 'ordering' ? response.places : {};

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { partId, text } from '../schema/ids.ts';
-import { itemBase } from './part.ts';
+import type { BankProblem, Placed, Shuffle } from './kind.ts';
+import { inOrder, itemBase } from './part.ts';
+import type { ReviewLine } from './part.ts';
 
 /** A choice of a single or multiple choice item. */
 export const choiceSchema = z.strictObject({
@@ -19,6 +21,8 @@ export const choiceItem = itemBase.extend({
   choices: z.array(choiceSchema).min(2).max(6),
 });
 
+export type ChoiceItem = z.infer<typeof choiceItem>;
+
 /** A choice as the browser may know it before grading. */
 export interface PublicChoice {
   readonly id: string;
@@ -28,3 +32,49 @@ export interface PublicChoice {
 export const publicChoice = ({ id, text }: PublicChoice): PublicChoice => ({ id, text });
 
 export const isUnique = (ids: readonly string[]): boolean => new Set(ids).size === ids.length;
+
+export const choiceIds = ({ choices }: ChoiceItem): readonly string[] => choices.map(({ id }) => id);
+
+export const correctIds = ({ choices }: ChoiceItem): readonly string[] =>
+  choices.filter(({ correct }) => correct).map(({ id }) => id);
+
+export const drawChoices = (item: ChoiceItem, shuffle: Shuffle): readonly string[] =>
+  item.shuffle ? shuffle(choiceIds(item)) : choiceIds(item);
+
+export const publicChoices = ({ choices }: ChoiceItem, order: readonly string[]): readonly PublicChoice[] =>
+  inOrder(choices, order).map(publicChoice);
+
+/** Every choice with its feedback, as it was shown. */
+export const reviewChoices = (
+  { choices }: ChoiceItem,
+  order: readonly string[],
+  chosen: readonly string[],
+): readonly ReviewLine[] =>
+  inOrder(choices, order).map(({ id, text, correct, feedback }) => ({
+    text,
+    right: correct,
+    chosen: chosen.includes(id),
+    feedback,
+  }));
+
+export const checkAllOfTheAbove = (bank: readonly Placed<ChoiceItem>[]): readonly BankProblem[] =>
+  bank.flatMap(({ item, lineOf }) =>
+    item.choices.flatMap(({ text }, index) =>
+      /\b(all|none|both|any) of (the above|these|them)\b/i.test(text)
+        ? [
+            {
+              line: lineOf(['choices', index, 'text']),
+              rule: 'all-of-the-above',
+              message: `"${text}" can be chosen without knowing the answer, and makes no sense where choices are shuffled.`,
+              remedy: 'Write one more plausible choice, or make it a multiple choice item.',
+            },
+          ]
+        : [],
+    ),
+  );
+
+/** From this many on, right answers that all stand in one place are a pattern. */
+export const fewestForPattern = 3;
+
+export const idsOf = (bank: readonly Placed<{ readonly id: string }>[]): string =>
+  bank.map(({ item }) => item.id).join(', ');

@@ -10,6 +10,8 @@ export const itemBase = z.strictObject({
   stem: text,
 });
 
+export type ItemBase = z.infer<typeof itemBase>;
+
 /** Points from 0 to 1, and the word for them. `unanswered` counts as wrong. */
 export interface Grade {
   readonly points: number;
@@ -23,6 +25,20 @@ export function gradeOf(points: number): Grade {
   if (points >= 1) return { points: 1, verdict: 'right' };
   if (points <= 0) return { points: 0, verdict: 'wrong' };
   return { points, verdict: 'partly' };
+}
+
+/** The marks that a learner can give to an answer of their own, in points. */
+export const selfMarks = [0, 0.5, 1] as const;
+
+export type SelfMark = (typeof selfMarks)[number];
+
+/** An answer in the learner's own words, with what it is marked by. Holds the key: only for a submitted attempt. */
+export interface ToMark {
+  readonly answer: string;
+  readonly modelAnswer: string;
+  readonly feedback: string;
+  /** How many of the expected ideas the answer touches. Indicative only: shown to the learner, never a grade. */
+  readonly keywords: { readonly found: number; readonly of: number };
 }
 
 /** How far an answer has come; a half answer is kept, and pointed out before submitting. */
