@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { itemPages } from '#app/quiz/items/registry.tsx';
 import type { CheckedView, QuestionView } from '#app/services/views.ts';
 import { AnswerLines, AnswerVerdict } from './answer-review.tsx';
 import { usePage } from './page-context.tsx';
@@ -35,7 +36,7 @@ export function LessonCheck({ question, of, isFirst, checked, children }: Lesson
         <fieldset className="question">
           <legend id={`${anchor}-title`}>
             <small>
-              {t('check.number', { number: question.number, of })} {t(`question.how.${question.item.kind}`)}
+              {t('check.number', { number: question.number, of })} {t(itemPages[question.item.kind].how)}
             </small>
             {question.item.stem}
           </legend>
@@ -43,7 +44,7 @@ export function LessonCheck({ question, of, isFirst, checked, children }: Lesson
         </fieldset>
         {answer !== null && (
           <div className="panel" role="status">
-            {answer.kind !== 'short-text' && <AnswerVerdict answer={answer} />}
+            {!answer.isSelfMarked && <AnswerVerdict answer={answer} />}
             <AnswerLines answer={answer} />
             {children}
           </div>

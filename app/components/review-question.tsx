@@ -1,4 +1,5 @@
 import { lessonPath } from '#app/paths.ts';
+import { itemPages } from '#app/quiz/items/registry.tsx';
 import type { AnsweredView, QuestionView } from '#app/services/views.ts';
 import { AnswerLines, AnswerVerdict } from './answer-review.tsx';
 import { usePage } from './page-context.tsx';
@@ -22,8 +23,7 @@ export function ReviewQuestion({ courseId, question, of, answer }: ReviewQuestio
       <fieldset className="question">
         <legend>
           <small>
-            {t('question.number', { number, of })}{' '}
-            {t(item.kind === 'short-text' ? 'lookBack.shortText' : `question.how.${item.kind}`)}
+            {t('question.number', { number, of })} {t(itemPages[item.kind].howInReview)}
           </small>
           {item.stem}
         </legend>
@@ -31,7 +31,7 @@ export function ReviewQuestion({ courseId, question, of, answer }: ReviewQuestio
       </fieldset>
       {answer !== null && (
         <div className="panel">
-          {item.kind !== 'short-text' && <AnswerVerdict answer={answer} />}
+          {!answer.isSelfMarked && <AnswerVerdict answer={answer} />}
           <AnswerLines answer={answer} />
           {answer.lesson !== null && (
             <p className="note back">

@@ -5,6 +5,7 @@ import { CallNumber } from '#app/components/marks.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { pageMeta } from '#app/components/page-title.ts';
 import { QuizMap } from '#app/components/quiz-map.tsx';
+import { itemPages } from '#app/quiz/items/registry.tsx';
 import { findAttempt, submitAttempt, viewQuestions } from '#app/services/attempt.server.ts';
 import { findCourse } from '#app/services/catalogue.server.ts';
 import { requireLearner } from '#app/services/learner.server.ts';
@@ -61,20 +62,17 @@ export default function ReviewPage() {
             <h2>{t('review.open')}</h2>
             <p>{t('review.openNote')}</p>
             <ul className="list">
-              {open.map(({ id, number, completeness, stem, kind }) => (
-                <li key={id}>
-                  <a href={`${attemptHref}?question=${String(number)}#question-${String(number)}`}>
-                    {t('review.question', { number, stem })}
-                  </a>
-                  <p className="note">
-                    {completeness === 'partial'
-                      ? t(
-                          `review.partial.${kind === 'numeric' ? 'numeric' : kind === 'ordering' ? 'ordering' : 'matching'}`,
-                        )
-                      : t('review.empty')}
-                  </p>
-                </li>
-              ))}
+              {open.map(({ id, number, completeness, stem, kind }) => {
+                const missing = completeness === 'partial' ? itemPages[kind].partial : null;
+                return (
+                  <li key={id}>
+                    <a href={`${attemptHref}?question=${String(number)}#question-${String(number)}`}>
+                      {t('review.question', { number, stem })}
+                    </a>
+                    <p className="note">{t(missing ?? 'review.empty')}</p>
+                  </li>
+                );
+              })}
             </ul>
           </>
         )}

@@ -18,6 +18,7 @@ import {
   reviewPath,
   savePath,
 } from '#app/paths.ts';
+import { faultWords } from '#app/quiz/items/faults.ts';
 import { pageName, sequenceName } from '#app/services/answer-fields.ts';
 import { saveForm } from '#app/services/answers.server.ts';
 import { findAttempt, lastSavedAt, shownQuestions, viewQuestions } from '#app/services/attempt.server.ts';
@@ -189,17 +190,19 @@ function Problem() {
   const problem = useActionData<typeof action>()?.problem;
   const { t } = usePage();
   if (problem == null) return null;
-  const { question, fault } = problem;
   return (
     <ErrorSummary
       title={t('attempt.refused')}
       errors={
-        question === null
+        problem.question === null
           ? []
           : [
               {
-                href: `#question-${String(question)}`,
-                text: t('attempt.refusedAt', { question, fault: camelCase(fault) }),
+                href: `#question-${String(problem.question)}`,
+                text: t('attempt.refusedAt', {
+                  question: problem.question,
+                  reason: t(faultWords[problem.fault]),
+                }),
               },
             ]
       }
@@ -208,7 +211,3 @@ function Problem() {
     </ErrorSummary>
   );
 }
-
-/** ICU select takes words without hyphens. */
-const camelCase = (code: string): string =>
-  code.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase());

@@ -1,10 +1,10 @@
 import type { AwardFacts } from '#certificates/facts.ts';
 import type { Entry } from '#courses/schema/part.ts';
 import type { NextStep } from '#courses/progress.ts';
-import type { PublicItem, Response as ItemResponse } from '#courses/items/item.ts';
+import type { ItemKind, PublicItem, Response as ItemResponse } from '#courses/items/item.ts';
 import type { SearchTarget } from '#courses/search/documents.ts';
 import type { Excerpt } from '#courses/search/excerpt.ts';
-import type { AnswerFault, Completeness, Grade, Review, ReviewLine } from '#courses/items/part.ts';
+import type { AnswerFault, Completeness, Grade, Review, ReviewLine, ToMark } from '#courses/items/part.ts';
 
 /** What services hand to pages: plain data, dates as ISO text, and never a key before its time. */
 
@@ -34,9 +34,7 @@ export type FileVerdict =
 /** A question on paper: without its key, which nobody is given before they answered. */
 export interface PrintedQuestion {
   readonly id: string;
-  readonly stem: string;
-  /** What there is to choose from; empty where a line is to be written. */
-  readonly choices: readonly string[];
+  readonly item: PublicItem;
 }
 
 /** A step as a page can show it. */
@@ -108,11 +106,11 @@ export interface ModuleView {
 }
 
 /** Why a post cannot be taken, and at which question: only a damaged or tampered form gives one. */
-export interface AnswerProblem {
-  /** 1 for the first; null where the post answers a question that this attempt does not have. */
-  readonly question: number | null;
-  readonly fault: AnswerFault | 'unknown-item';
-}
+export type AnswerProblem =
+  /** 1 for the first. */
+  | { readonly question: number; readonly fault: AnswerFault }
+  /** The post answers a question that this attempt does not have. */
+  | { readonly question: null; readonly fault: 'unknown-item' };
 
 /** A question as the browser may know it before the attempt is submitted. */
 export interface QuestionView {
@@ -126,15 +124,11 @@ export interface QuestionView {
   readonly base: string;
 }
 
-/** A short text beside its model answer, to be marked by the learner. */
-export interface ToMarkView {
+/** An answer beside its model answer, to be marked by the learner. */
+export interface ToMarkView extends ToMark {
   readonly id: string;
   readonly number: number;
   readonly stem: string;
-  readonly answer: string;
-  readonly modelAnswer: string;
-  readonly feedback: string;
-  readonly keywords: { readonly found: number; readonly of: number };
 }
 
 /** A lesson to be linked to. */
@@ -146,7 +140,9 @@ export interface LessonLink {
 
 /** What there is to say about an answer once it may be explained. */
 export interface ExplainedView {
-  readonly kind: PublicItem['kind'];
+  readonly kind: ItemKind;
+  /** Learners mark their own answers to items of this kind. */
+  readonly isSelfMarked: boolean;
   readonly grade: Grade;
   readonly review: Review;
 }
@@ -204,9 +200,7 @@ export interface AskedReviewView {
 
 /** A question to be answered in one's head. */
 export interface OpeningView {
-  readonly kind: PublicItem['kind'];
-  readonly stem: string;
-  readonly choices: readonly string[];
+  readonly item: PublicItem;
   readonly right: readonly ReviewLine[];
   readonly why: string | null;
 }
