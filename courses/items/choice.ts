@@ -14,16 +14,16 @@ export const choiceSchema = z.strictObject({
 
 export type Choice = z.infer<typeof choiceSchema>;
 
-/** What single and multiple choice items share. */
+/** The fields that single and multiple choice items share. */
 export const choiceItem = itemBase.extend({
-  /** False where the order of the choices carries meaning. */
+  /** False if the order of the choices carries meaning. */
   shuffle: z.boolean().default(true),
   choices: z.array(choiceSchema).min(2).max(6),
 });
 
 export type ChoiceItem = z.infer<typeof choiceItem>;
 
-/** A choice as the browser may know it before grading. */
+/** The fields of a choice that the browser may get before grading. */
 export interface PublicChoice {
   readonly id: string;
   readonly text: string;
@@ -44,7 +44,7 @@ export const drawChoices = (item: ChoiceItem, shuffle: Shuffle): readonly string
 export const publicChoices = ({ choices }: ChoiceItem, order: readonly string[]): readonly PublicChoice[] =>
   inOrder(choices, order).map(publicChoice);
 
-/** Every choice with its feedback, as it was shown. */
+/** Explains every choice, in the order in which they were shown. */
 export const reviewChoices = (
   { choices }: ChoiceItem,
   order: readonly string[],
@@ -65,15 +65,15 @@ export const checkAllOfTheAbove = (bank: readonly Placed<ChoiceItem>[]): readonl
             {
               line: lineOf(['choices', index, 'text']),
               rule: 'all-of-the-above',
-              message: `"${text}" can be chosen without knowing the answer, and makes no sense where choices are shuffled.`,
-              remedy: 'Write one more plausible choice, or make it a multiple choice item.',
+              message: `"${text}" can be chosen without knowing the answer, and makes no sense if choices are shuffled.`,
+              remedy: 'Write another plausible choice, or make it an item of kind "multiple".',
             },
           ]
         : [],
     ),
   );
 
-/** From this many on, right answers that all stand in one place are a pattern. */
+/** From this number on, right answers at the same position are a pattern. */
 export const fewestForPattern = 3;
 
 export const idsOf = (bank: readonly Placed<{ readonly id: string }>[]): string =>

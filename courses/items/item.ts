@@ -12,16 +12,16 @@ type Items = { readonly [K in ItemKind]: z.output<Kinds[K]['schema']> };
 type Responses = { readonly [K in ItemKind]: z.output<Kinds[K]['responseSchema']> };
 type PublicItems = { readonly [K in ItemKind]: ReturnType<Kinds[K]['toPublic']> };
 
-/** An item of a quiz with its key. Stays on the server until the attempt is submitted. */
+/** An item of a quiz with its key. It stays on the server until the attempt is submitted. */
 export type Item = Items[ItemKind];
 
-/** What a learner answered, as it is stored. */
+/** The answer of a learner, as it is stored. */
 export type Response = Responses[ItemKind];
 
-/** All that the browser may know of an item before it is graded. */
+/** The fields of an item that the browser may get before the item is graded. */
 export type PublicItem = PublicItems[ItemKind];
 
-/** What is of one kind. For a generic kind, the compiler needs to be told what `kind` is. */
+/** Tells the compiler that the `kind` of an item of the generic kind K is K. */
 export interface OfKind<K extends ItemKind> {
   readonly kind: K;
 }
@@ -30,10 +30,10 @@ export type ItemOf<K extends ItemKind> = OfKind<K> & Items[K];
 export type ResponseOf<K extends ItemKind> = Responses[K];
 export type PublicItemOf<K extends ItemKind> = OfKind<K> & PublicItems[K];
 
-/** How far an answer to an item of that kind can have come; only some kinds can be half answered. */
+/** How complete a response of that kind can be. Only some kinds can be half answered. */
 export type CompletenessOf<K extends ItemKind> = ReturnType<Kinds[K]['completeness']>;
 
-/** An item as one attempt serves it: frozen with the order in which its parts are shown. */
+/** An item as one attempt serves it, with the order in which its parts are shown. */
 interface ServedOf<K extends ItemKind> {
   readonly item: ItemOf<K>;
   readonly order: readonly string[];
@@ -42,7 +42,7 @@ interface ServedOf<K extends ItemKind> {
 type RulesOf<K extends ItemKind> = OfKind<K> &
   ItemRules<Kinds[K]['schema'], Kinds[K]['responseSchema'], PublicItems[K]>;
 
-/** The rows, each typed by its own kind: a call for an item of kind K finds the rules of K without a cast. */
+/** Types each row by its own kind, so that an item of kind K finds the rules of K without a cast. */
 const rows: { readonly [K in ItemKind]: RulesOf<K> } = kinds;
 
 const rulesOf = <K extends ItemKind>({ kind }: OfKind<K>): RulesOf<K> => rows[kind];
@@ -60,7 +60,7 @@ function byKind<S extends z.core.$ZodTypeDiscriminable>([first, ...others]: read
   return z.discriminatedUnion('kind', [first, ...others]);
 }
 
-/** The response if it is of that kind; one of another kind belongs to another item and counts as none. */
+/** Returns the response if it is of that kind. A response of another kind belongs to another item. */
 export function responseOf<K extends ItemKind>(
   kind: K,
   response: Response | null | undefined,
@@ -69,24 +69,25 @@ export function responseOf<K extends ItemKind>(
   return response != null && isOfKind(response) ? response : undefined;
 }
 
-/** The response of somebody who did not answer. */
+/** Returns the response of a learner who did not answer. */
 export const noResponse = <K extends ItemKind>(item: ItemOf<K>): Response => rulesOf<K>(item).none;
 
-/** The response that earns the whole point. Holds the key. */
+/** Returns the response that earns the whole point. It holds the key. */
 export const solveItem = <K extends ItemKind>(item: ItemOf<K>): Response => rulesOf<K>(item).solve(item);
 
-/** Ids of the parts that an attempt may show in another order than the file. */
+/** Returns the ids of the parts that an attempt may show in another order than the file. */
 export const partIds = <K extends ItemKind>(item: ItemOf<K>): readonly string[] =>
   rulesOf<K>(item).partIds(item);
 
-/** The order in which an attempt shows the parts of an item. */
+/** Returns the order in which an attempt shows the parts of an item. */
 export const drawOrder = <K extends ItemKind>(item: ItemOf<K>, shuffle: Shuffle): readonly string[] =>
   rulesOf<K>(item).drawOrder(item, shuffle);
 
-/** Reads the posted fields of one item. A fault means that the form was not ours, or was damaged. */
+/** Parses the posted fields of one item. Only a damaged or tampered form gives a fault. */
 export const parseResponse = <K extends ItemKind>(item: ItemOf<K>, read: ReadField): Parsed<Response> =>
   rulesOf<K>(item).parse(item, read);
 
+/** Copies the fields of an item that the browser may get before the item is graded. */
 export function toPublic<K extends ItemKind>(
   { item, order }: ServedOf<K>,
   response: Response | undefined,
@@ -95,6 +96,7 @@ export function toPublic<K extends ItemKind>(
   return rules.toPublic(item, order, responseOf<K>(item.kind, response) ?? rules.none);
 }
 
+/** Returns how complete a response is. A response to another kind of item counts as empty. */
 export function completeness<K extends ItemKind>(
   item: ItemOf<K>,
   response: Response | undefined,
@@ -104,8 +106,9 @@ export function completeness<K extends ItemKind>(
 }
 
 /**
- * Grades one answer. `mark` is the learner's own mark; it means nothing for kinds that a machine grades.
- * No answer, or one to another kind of item, is `unanswered`.
+ * Grades one response. No response, or one to another kind of item, is `unanswered`.
+ *
+ * @param mark the learner's own mark, which counts only for kinds that learners mark themselves
  */
 export function gradeItem<K extends ItemKind>(
   item: ItemOf<K>,
@@ -117,7 +120,7 @@ export function gradeItem<K extends ItemKind>(
   return isEmpty ? unanswered : rulesOf<K>(item).grade(item, given, mark);
 }
 
-/** The explanation of an answer. Holds the key: only for a submitted attempt. */
+/** Returns the explanation of a response. It holds the key, so it is only for a submitted attempt. */
 export function reviewItem<K extends ItemKind>(
   { item, order }: ServedOf<K>,
   response: Response | undefined,
@@ -126,10 +129,10 @@ export function reviewItem<K extends ItemKind>(
   return rules.review(item, order, responseOf<K>(item.kind, response) ?? rules.none);
 }
 
-/** Whether learners mark their own answers to items of that kind, beside a model answer. */
+/** Tells whether learners mark their own responses to items of that kind. */
 export const isSelfMarked = (kind: ItemKind): boolean => rows[kind].toMark !== null;
 
-/** What a learner marks the answer by; null where a machine grades it, and where nothing is answered. */
+/** Returns what a learner marks a response by, or null if a machine grades it or nothing is answered. */
 export function toMark<K extends ItemKind>(item: ItemOf<K>, response: Response | undefined): ToMark | null {
   const rules = rulesOf<K>(item);
   const given = responseOf<K>(item.kind, response);
@@ -137,7 +140,7 @@ export function toMark<K extends ItemKind>(item: ItemOf<K>, response: Response |
   return rules.completeness(item, given) === 'empty' ? null : rules.toMark(item, given);
 }
 
-/** Moves a part one place up or down, as the move buttons do; the response as it is where parts do not move. */
+/** Moves a part one place up or down. Returns the response unchanged if the parts of the kind do not move. */
 export function movePart<K extends ItemKind>(
   { item, order }: ServedOf<K>,
   response: Response,
@@ -150,7 +153,7 @@ export function movePart<K extends ItemKind>(
     : move(item, order, responseOf<K>(item.kind, response) ?? none, partId, direction);
 }
 
-/** Finds what no schema can see: patterns in the items of one kind in a bank. */
+/** Finds patterns across the items of each kind in a bank, which no schema can see. */
 export const checkBank = (bank: readonly Placed<Item>[]): readonly BankProblem[] =>
   itemKinds.flatMap((kind) => checkItemsOf({ kind }, bank));
 

@@ -13,7 +13,7 @@ const schema = itemBase
       .array(z.strictObject({ id: partId, text, answer: partId, feedback: text }))
       .min(2)
       .max(8),
-    /** Each may fit several prompts, one, or none. */
+    /** An answer may fit several prompts, one, or none. */
     answers: z
       .array(z.strictObject({ id: partId, text }))
       .min(2)
@@ -31,7 +31,7 @@ const schema = itemBase
 
 const responseSchema = z.strictObject({
   kind: z.literal('matching'),
-  /** Prompt id to answer id. */
+  /** Maps the id of a prompt to the id of an answer. */
   answers: z.record(z.string(), z.string()),
 });
 
@@ -49,7 +49,7 @@ const feedback = 'Say why.';
 
 const promptIds = (item: MatchingItem): readonly string[] => item.prompts.map((prompt) => prompt.id);
 
-/** An answer for each of several prompts. */
+/** An item with prompts, each of which takes one of the answers. */
 export const matching = {
   kind: 'matching',
   schema,
@@ -72,7 +72,7 @@ export const matching = {
   partIds: promptIds,
   drawOrder: (item, shuffle) => shuffle(promptIds(item)),
   parse,
-  /** Answers stand in alphabetical order, so that their place gives nothing away and they are quick to find. */
+  /** The answers are in alphabetical order, so that their place does not reveal the key. */
   toPublic: (item, order): PublicMatching => ({
     kind: 'matching',
     stem: item.stem,
@@ -80,7 +80,7 @@ export const matching = {
     answers: item.answers.map(publicChoice).sort((a, b) => a.text.localeCompare(b.text, 'en')),
   }),
   completeness,
-  /** Curriculum, section A: credit per right pair. */
+  /** Each right pair earns its share (curriculum, section A). */
   grade: (item, response) =>
     gradeOf(
       item.prompts.filter((prompt) => response.answers[prompt.id] === prompt.answer).length /

@@ -33,7 +33,7 @@ interface PublicMultiple {
 
 const feedback = 'Say why.';
 
-/** Several right choices. */
+/** An item with several choices, of which any number but all are right. */
 export const multiple = {
   kind: 'multiple',
   schema,

@@ -4,19 +4,19 @@ import type { ItemRules } from './kind.ts';
 import { fault, gradeOf, itemBase } from './part.ts';
 import type { Completeness, Grade, Parsed, ReadField, Review } from './part.ts';
 
-/** Characters of one answer. */
+/** The limit of one answer in characters. */
 export const maxLength = 40;
 
 const schema = itemBase.extend({
   kind: z.literal('numeric'),
   answer: z.number(),
-  /** How far off an answer may be, either way, and still be right. */
+  /** The largest difference of a right answer, either way. */
   tolerance: z.number().min(0),
   unit: text,
   feedback: text,
 });
 
-/** Kept as typed, so that nothing is lost; read as a number when graded. */
+/** The text is stored as typed, so that nothing is lost. It is parsed as a number when graded. */
 const responseSchema = z.strictObject({ kind: z.literal('numeric'), text: z.string() });
 
 type NumericItem = z.infer<typeof schema>;
@@ -28,7 +28,7 @@ interface PublicNumeric {
   readonly unit: string;
 }
 
-/** A number. */
+/** An item that is answered by a number. */
 export const numeric = {
   kind: 'numeric',
   schema,
@@ -48,7 +48,7 @@ export const numeric = {
   checkBank: () => [],
 } satisfies ItemRules<typeof schema, typeof responseSchema, PublicNumeric>;
 
-/** The number in what somebody typed: "5", " 5.0 minutes", "1,200", "−3", ".5"; null where there is none. */
+/** Parses a number as people type it: "5", " 5.0 minutes", "1,200", "−3", ".5". Returns null if there is none. */
 export function readNumber(typed: string): number | null {
   const plain = typed
     .trim()

@@ -9,7 +9,7 @@ import type { Completeness, Grade, Parsed, ReadField } from './part.ts';
 const schema = itemBase
   .extend({
     kind: z.literal('ordering'),
-    /** In the right order. */
+    /** The lines in the right order. */
     lines: z
       .array(z.strictObject({ id: partId, text }))
       .min(3)
@@ -20,7 +20,7 @@ const schema = itemBase
 
 const responseSchema = z.strictObject({
   kind: z.literal('ordering'),
-  /** Line id to its place, 1 for the first. */
+  /** Maps the id of a line to its place, which is 1 for the first. */
   places: z.record(z.string(), z.int().min(1)),
 });
 
@@ -35,7 +35,7 @@ interface PublicOrdering {
 
 const lineIds = (item: OrderingItem): readonly string[] => item.lines.map((line) => line.id);
 
-/** Lines to be put in order. */
+/** An item with lines that the learner puts in order. */
 export const ordering = {
   kind: 'ordering',
   schema,
@@ -78,7 +78,7 @@ const placed = (ids: readonly string[]): OrderingResponse => ({
   places: Object.fromEntries(ids.map((id, index) => [id, index + 1])),
 });
 
-/** Lines to be put in order must not be served in it. */
+/** The lines must not be served in their right order. */
 function drawOrder(item: OrderingItem, shuffle: Shuffle): readonly string[] {
   const ids = lineIds(item);
   const order = shuffle(ids);
@@ -99,7 +99,7 @@ function parse(item: OrderingItem, read: ReadField): Parsed<OrderingResponse> {
   return { ok: true, response: { kind: 'ordering', places } };
 }
 
-/** Lines stand as served until the learner has given each a place of its own; then in the learner's order. */
+/** The lines keep the order in which they were served until each has a place of its own. */
 function toPublic(item: OrderingItem, order: readonly string[], response: OrderingResponse): PublicOrdering {
   const given = completeness(item, response) === 'complete' ? response.places : {};
   const lines = [...inOrder(item.lines, order)].sort((a, b) => (given[a.id] ?? 0) - (given[b.id] ?? 0));
@@ -112,7 +112,7 @@ function completeness(item: OrderingItem, response: OrderingResponse): Completen
   return new Set(places).size === item.lines.length ? 'complete' : 'partial';
 }
 
-/** Curriculum, section A: credit per line in the right position. */
+/** Each line in its right place earns its share (curriculum, section A). */
 function grade(item: OrderingItem, response: OrderingResponse): Grade {
   // The same place for every line would earn a point without ordering anything.
   const taken = Object.values(response.places);
@@ -123,7 +123,7 @@ function grade(item: OrderingItem, response: OrderingResponse): Grade {
   return gradeOf(right / item.lines.length);
 }
 
-/** Lines that have no order yet start from the order in which they were served. */
+/** Lines that the learner has not ordered yet start in the order in which they were served. */
 function move(
   item: OrderingItem,
   order: readonly string[],

@@ -6,7 +6,7 @@ import { shortText } from './short-text.ts';
 import { single } from './single.ts';
 import { trueFalse } from './true-false.ts';
 
-/** Every kind of item: a row each, in the order in which authors are told of them. */
+/** The rules of every kind of item. The command line lists the kinds in this order. */
 export const kinds = {
   single,
   multiple,
@@ -17,5 +17,5 @@ export const kinds = {
   numeric,
 };
 
-/** What the quiz of a new module begins with. */
+/** The kind of the items in the quiz of a new module. */
 export const firstKind = 'single';

@@ -4,13 +4,13 @@ import type { ItemRules } from './kind.ts';
 import { fault, gradeOf, itemBase } from './part.ts';
 import type { Parsed, ReadField, ToMark } from './part.ts';
 
-/** Characters of one answer; enough for two paragraphs. */
+/** The limit of one answer in characters, which is enough for two paragraphs. */
 export const maxLength = 2000;
 
 const schema = itemBase.extend({
   kind: z.literal('short-text'),
   modelAnswer: text,
-  /** Groups of words; an answer that has one word of each group probably says what the model says. */
+  /** An answer with one word of each group probably says the same as the model answer. */
   keywords: z.array(z.array(text).min(1)).min(1),
   feedback: text,
 });
@@ -25,7 +25,7 @@ interface PublicShortText {
   readonly stem: string;
 }
 
-/** An answer in the learner's own words. */
+/** An item that the learner answers in their own words, and marks. */
 export const shortText = {
   kind: 'short-text',
   schema,
@@ -42,9 +42,9 @@ export const shortText = {
   parse,
   toPublic: ({ stem }): PublicShortText => ({ kind: 'short-text', stem }),
   completeness: (_item, response) => (response.text.trim() === '' ? 'empty' : 'complete'),
-  /** Curriculum, section A: the learner marks the answer beside the model answer; the mark is the grade. */
+  /** The learner's own mark is the grade (curriculum, section A). */
   grade: (_item, _response, mark) => gradeOf(mark ?? 0),
-  /** The first line is the learner's own text, the second the model answer. */
+  /** The first line is the learner's own text, and the second is the model answer. */
   review: (item, _order, response) => ({
     lines: [
       { text: response.text, right: false, chosen: true },
@@ -70,7 +70,7 @@ function parse(_item: ShortTextItem, read: ReadField): Parsed<ShortTextResponse>
   return text.length > maxLength ? fault('too-long') : { ok: true, response: { kind: 'short-text', text } };
 }
 
-/** How many of the keyword groups an answer touches. */
+/** Counts the groups of which the answer has a word. */
 function countKeywordGroups({ keywords }: ShortTextItem, answer: string): ToMark['keywords'] {
   const words = answer.toLocaleLowerCase('en').normalize('NFC');
   const found = keywords.filter((group) =>

@@ -37,7 +37,7 @@ interface PublicSingle {
 
 const feedback = 'Say why.';
 
-/** One right choice of several. */
+/** An item with several choices, of which one is right. */
 export const single = {
   kind: 'single',
   schema,
@@ -78,7 +78,7 @@ function parse(item: SingleItem, read: ReadField): Parsed<SingleResponse> {
   return { ok: true, response: { kind: 'single', choice } };
 }
 
-/** Share of the items of a bank whose right answer may be the longest. */
+/** The largest share of the items of a bank whose right answer may be the longest. */
 const mostLongest = 0.4;
 
 function checkLongest(bank: readonly Placed<SingleItem>[]): readonly BankProblem[] {
@@ -93,7 +93,8 @@ function checkLongest(bank: readonly Placed<SingleItem>[]): readonly BankProblem
       line: first.lineOf([]),
       rule: 'longest-is-right',
       message: `The right choice is the longest in ${String(longest.length)} of ${String(bank.length)} single-choice items: ${idsOf(longest)}.`,
-      remedy: 'Shorten right choices or lengthen wrong ones, until it is so in no more than two in five.',
+      remedy:
+        'Shorten right choices or lengthen wrong ones, until this is true of at most two items in five.',
     },
   ];
 }
@@ -107,8 +108,8 @@ function checkPlaces(bank: readonly Placed<SingleItem>[]): readonly BankProblem[
     {
       line: first.lineOf([]),
       rule: 'option-order',
-      message: `The right choice is number ${String((places[0] ?? 0) + 1)} in all items that are not shuffled: ${idsOf(fixed)}.`,
-      remedy: 'Let choices be shuffled, or put right ones in different places.',
+      message: `The right choice is number ${String((places[0] ?? 0) + 1)} in every item that is not shuffled: ${idsOf(fixed)}.`,
+      remedy: 'Shuffle the choices, or move the right ones to different places.',
     },
   ];
 }

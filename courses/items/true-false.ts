@@ -8,7 +8,7 @@ import type { Parsed, ReadField } from './part.ts';
 const schema = itemBase.extend({
   kind: z.literal('true-false'),
   key: z.boolean(),
-  /** What to say to somebody who chose true, and to somebody who chose false. */
+  /** The feedback to a learner who chose true, and to one who chose false. */
   feedback: z.strictObject({ true: text, false: text }),
 });
 
@@ -25,7 +25,7 @@ interface PublicTrueFalse {
   readonly stem: string;
 }
 
-/** A statement that is true or false. */
+/** An item with a statement that is true or false. */
 export const trueFalse = {
   kind: 'true-false',
   schema,
@@ -43,7 +43,7 @@ export const trueFalse = {
   toPublic: ({ stem }): PublicTrueFalse => ({ kind: 'true-false', stem }),
   completeness: (_item, response) => (response.value === null ? 'empty' : 'complete'),
   grade: ({ key }, response) => gradeOf(response.value === key ? 1 : 0),
-  /** Lines are keyed "true" and "false" by `text`: the page puts its own words there. */
+  /** The texts of the lines are "true" and "false"; the page replaces them by its own words. */
   review: (item, _order, response) => ({
     lines: [true, false].map((value) => ({
       text: String(value),
@@ -81,7 +81,7 @@ function checkTruth(bank: readonly Placed<TrueFalseItem>[]): readonly BankProble
       line: first.lineOf([]),
       rule: 'option-order',
       message: `All true-false items are ${String(first.item.key)}: ${idsOf(bank)}.`,
-      remedy: 'Turn some of the statements round.',
+      remedy: 'Reverse some of the statements.',
     },
   ];
 }

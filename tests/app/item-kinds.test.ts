@@ -2,22 +2,21 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fieldName } from '#app/services/answer-fields.ts';
-import { fieldTexts } from '#app/services/form-fields.ts';
+import { fieldName } from '#app/quiz/answer-fields.ts';
 import { gradeItem, itemKinds, parseResponse } from '#courses/items/item.ts';
 import type { Item, Response } from '#courses/items/item.ts';
 import { controlsHtml, postedFields } from '#tests/support/controls.tsx';
 import { answeredTwins } from '#tests/support/items.ts';
 
-/** What the server reads when the controls that show a response are posted as they are. */
+/** Posts the controls that show a response, and parses what they post. */
 function roundTrip(item: Item, response: Response): Response {
   const form = postedFields(controlsHtml(item, response));
-  const parsed = parseResponse(item, (part) => fieldTexts(form, fieldName(item.id, part)));
+  const parsed = parseResponse(item, (part) => form.texts(fieldName(item.id, part)));
   if (!parsed.ok) throw new Error(parsed.fault);
   return parsed.response;
 }
 
-/** Browsers post chosen boxes in the order of the page. */
+/** A browser posts checked boxes in the order of the page, so the order of a list means nothing. */
 const withoutOrder = (response: Response): unknown =>
   JSON.parse(
     JSON.stringify(response, (_key, value: unknown) => (Array.isArray(value) ? value.toSorted() : value)),
@@ -47,7 +46,7 @@ describe('a kind of item', () => {
 
   it('is named nowhere but in its two modules and the registries', () => {
     const naming = new RegExp(`(['"\`])(${names})\\1|items/(${names})\\.tsx?`);
-    /** Options of Intl have a "numeric", too. */
+    /** Options of Intl also have the value "numeric". */
     const intl = /\b(year|month|day|hour|minute): 'numeric'/g;
     const strangers = files.filter(
       (file) =>

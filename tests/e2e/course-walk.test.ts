@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { isSelfMarked } from '#courses/items/item.ts';
 import type { Item } from '#courses/items/item.ts';
 import type { Module } from '#courses/schema/library.ts';
-import { markName } from '#app/services/answer-fields.ts';
+import { markName } from '#app/quiz/answer-fields.ts';
 import { rightAnswer, servedItems } from '#tests/support/answers.ts';
 import { openBrowserSite } from '#tests/support/browser.ts';
 import { shippedCourse } from '#tests/support/library.ts';
@@ -133,7 +133,7 @@ async function takeQuiz(page: Page, module: Module): Promise<void> {
   await see(page, `Module ${String(module.number)} passed`);
 }
 
-/** Fills in the controls of a question as their kind of control asks for it. */
+/** Answers a question rightly. */
 async function answer(page: Page, item: Item): Promise<void> {
   for (const [name, values] of Object.entries(rightAnswer(item))) {
     const controls = page.locator(`[name="${name}"]`);

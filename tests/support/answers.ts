@@ -1,14 +1,13 @@
 import { solveItem } from '#courses/items/item.ts';
 import type { Item } from '#courses/items/item.ts';
 import type { Course } from '#courses/schema/library.ts';
-import { fieldName } from '#app/services/answer-fields.ts';
-import { fieldTexts } from '#app/services/form-fields.ts';
+import { fieldName } from '#app/quiz/answer-fields.ts';
 import { controlsHtml, postedFields } from './controls.tsx';
 
-/** The fields that answer an item rightly, as its form posts them. */
+/** Returns the fields of the right answer to an item, as its form posts them. */
 export function rightAnswer(item: Item): Record<string, string | readonly string[]> {
   const form = postedFields(controlsHtml(item, solveItem(item)));
-  return Object.fromEntries([...form.keys()].map((name) => [name, fieldTexts(form, name)]));
+  return Object.fromEntries([...form].map(([name]) => [name, form.texts(name)]));
 }
 
 /** The fields that answer every item rightly. */

@@ -1,10 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server';
+import { PostedForm } from '#app/http/posted-form.server.ts';
 import { ItemControls } from '#app/quiz/items/registry.tsx';
-import { PageProvider } from '#app/components/page-context.tsx';
+import { PageProvider } from '#app/ui/page-context.tsx';
 import { partIds, toPublic } from '#courses/items/item.ts';
 import type { Item, Response } from '#courses/items/item.ts';
 
-/** The controls of an item as a page shows them to somebody who gave that response. */
+/** Renders the controls of an item with that response. */
 export const controlsHtml = (item: Item, response: Response): string =>
   renderToStaticMarkup(
     <PageProvider locale="en" timeZone="UTC">
@@ -18,18 +19,18 @@ export const controlsHtml = (item: Item, response: Response): string =>
     </PageProvider>,
   );
 
-/** What a browser posts of controls as React wrote them, without a press of a button. */
-export function postedFields(html: string): FormData {
-  const form = new FormData();
+/** Returns what a browser posts for controls that React rendered, if no button is pressed. */
+export function postedFields(html: string): PostedForm {
+  const fields: [string, string][] = [];
   const controls = /<(input|select|textarea)\b([^>]*)>(?:([^]*?)<\/(?:select|textarea)>)?/g;
   for (const [, tag, attributes = '', content = ''] of html.matchAll(controls)) {
     const name = attribute(attributes, 'name') ?? '';
-    if (tag === 'textarea') form.append(name, unescape(content.replace(/^\n/, '')));
-    else if (tag === 'select') form.append(name, chosenOption(content));
+    if (tag === 'textarea') fields.push([name, unescape(content.replace(/^\n/, ''))]);
+    else if (tag === 'select') fields.push([name, chosenOption(content)]);
     else if (!/type="(radio|checkbox)"/.test(attributes) || /\schecked=""/.test(attributes))
-      form.append(name, attribute(attributes, 'value') ?? '');
+      fields.push([name, attribute(attributes, 'value') ?? '']);
   }
-  return form;
+  return new PostedForm(fields);
 }
 
 function chosenOption(options: string): string {

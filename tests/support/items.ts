@@ -97,10 +97,10 @@ export function exampleItem<K extends ItemKind>(kind: K): Extract<Item, { kind: 
   return item;
 }
 
-/** Two items of one kind that differ in nothing but their key and what is said about it. */
+/** Two items of one kind that differ only in their key and feedback. */
 export type Twins = readonly [Item, Item];
 
-/** Never empty and trimmed, as authors' texts are; with characters that HTML has to escape. */
+/** Texts that are trimmed and not empty, with characters that HTML must escape. */
 const words = fc.string({ maxLength: 12 }).map((text) => `w${text}`.trim());
 
 const parts = (minLength: number, maxLength: number) =>
@@ -112,7 +112,7 @@ const parts = (minLength: number, maxLength: number) =>
 
 const numbers = fc.integer({ min: -100_000, max: 100_000 }).map((number) => number / 100);
 
-/** @param make the fields of an item, from what anybody may see of it and from its key */
+/** @param make returns the fields of an item for its public part and its key */
 const twins = <Shown, Key>(
   kind: ItemKind,
   shown: fc.Arbitrary<Shown>,
@@ -194,11 +194,11 @@ const twinsOf: Readonly<Record<ItemKind, fc.Arbitrary<Twins>>> = {
   ),
 };
 
-/** Items of a kind, each with its twin and a response to both as a form can post it. */
+/** Generates items of a kind, each with its twin and with a response to both. */
 export const answeredTwins = (kind: ItemKind) =>
   twinsOf[kind].chain(([item, twin]) => responsesTo(item).map((response) => ({ item, twin, response })));
 
-/** Fields of all sorts, most of which fit some kind; what the item refuses counts as nothing posted. */
+/** Generates fields of all sorts. Fields that the item refuses become an empty response. */
 const responsesTo = (item: Item): fc.Arbitrary<Response> =>
   fc
     .constantFrom(

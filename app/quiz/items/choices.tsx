@@ -1,4 +1,4 @@
-import { fieldName } from '#app/services/answer-fields.ts';
+import { fieldName } from '#app/quiz/answer-fields.ts';
 
 export interface Choice {
   readonly id: string;
@@ -6,14 +6,14 @@ export interface Choice {
 }
 
 interface ChoicesProps {
-  /** Id of the item. */
+  /** The id of the item. */
   readonly id: string;
   readonly type: 'radio' | 'checkbox';
   readonly choices: readonly Choice[];
   readonly chosen: readonly string[];
 }
 
-/** Choices that are all to be seen at once. */
+/** Shows all choices at once. */
 export const Choices = ({ id, type, choices, chosen }: ChoicesProps) => (
   <div className="choices">
     {choices.map((choice) => (

@@ -1,7 +1,7 @@
 import type { AnswerFault } from '#courses/items/part.ts';
 import type { MessageKey } from '#app/messages/messages.ts';
 
-/** The words for why an answer cannot be taken, for each fault that a kind of item may find. */
+/** The words for each reason to refuse an answer. A fault without words is a type error. */
 export const faultWords: Readonly<Record<AnswerFault, MessageKey>> = {
   'unknown-choice': 'attempt.fault.unknownChoice',
   'more-than-one': 'attempt.fault.moreThanOne',

@@ -4,27 +4,27 @@ import type { ReviewLine } from '#courses/items/part.ts';
 import type { MessageKey, Translate } from '#app/messages/messages.ts';
 
 /**
- * Everything that pages know of one kind of item. Each `app/quiz/items/KIND.tsx` exports one, and the registry has a row
- * for each. No member is optional, so that a new kind has to decide about all of them.
+ * All that pages know of one kind of item. Each `app/quiz/items/KIND.tsx` exports one such object, and the
+ * registry has a row for it. No member is optional, so a new kind must decide on each of them.
  */
 export interface ItemPage<K extends ItemKind> {
-  /** How to answer; it stands above the question. */
+  /** The words above a question that say how to answer it. */
   readonly how: MessageKey;
-  /** The same in a spaced review, where nobody marks the answer. */
+  /** The same words in a spaced review, where nobody marks the answer. */
   readonly howInReview: MessageKey;
-  /** Labeled controls only, nothing to drag: they work without a script and with a keyboard. */
+  /** The labeled controls. They must work without a script and with a keyboard. */
   readonly Controls: (props: ControlsProps<K>) => ReactNode;
-  /** What is missing from a half answer; null for a kind that is never half answered. */
+  /** The words for a half answer. It is null for a kind that is never half answered. */
   readonly partial: 'partial' extends CompletenessOf<K> ? MessageKey : null;
-  /** What there is to choose from on paper; empty where a line is to be written. */
+  /** Returns the choices on paper. It returns none for a question that is answered in writing. */
   readonly printed: (item: PublicItemOf<K>, t: Translate) => readonly string[];
   readonly opening: {
-    /** The question as it is asked before a lesson, and what is shown below it. */
+    /** Returns the question as it is asked before a lesson. */
     readonly ask: (item: PublicItemOf<K>, t: Translate) => Asked;
-    /** One line of the right answer. */
+    /** Returns the text of one line of the right answer. */
     readonly answer: (line: ReviewLine, t: Translate) => string;
   };
-  /** Whether the lines of an explanation are a numbered list. */
+  /** True if the lines of an explanation are a numbered list. */
   readonly isSequence: boolean;
   readonly explain: (line: ReviewLine, t: Translate) => LineWords;
 }
@@ -34,7 +34,7 @@ export interface ControlsProps<K extends ItemKind> {
   readonly number: number;
   readonly item: PublicItemOf<K>;
   readonly response: ResponseOf<K> | undefined;
-  /** Where on the page a press of a move button leads back to. */
+  /** The id on the page to which a move button returns. */
   readonly anchor: string | undefined;
 }
 
@@ -46,8 +46,8 @@ export interface Asked {
 /** The words for one line of an explanation. */
 export interface LineWords {
   readonly text: string;
-  /** What the learner did about this line. */
+  /** The words for what the learner answered here. */
   readonly remark: string | null;
-  /** What the learner typed, to be shown with its line breaks. */
+  /** A text that the learner typed, which is shown with its line breaks. */
   readonly typed: string | null;
 }

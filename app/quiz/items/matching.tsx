@@ -1,6 +1,6 @@
 import type { PublicItemOf } from '#courses/items/item.ts';
-import { usePage } from '#app/components/page-context.tsx';
-import { fieldName } from '#app/services/answer-fields.ts';
+import { usePage } from '#app/ui/page-context.tsx';
+import { fieldName } from '#app/quiz/answer-fields.ts';
 import type { ControlsProps, ItemPage } from './item-page.ts';
 import { givenRemark } from './remarks.ts';
 
@@ -18,7 +18,7 @@ export const matching: ItemPage<'matching'> = {
   explain: (line, t) => ({ text: line.text, remark: givenRemark(line, t), typed: null }),
 };
 
-/** Each prompt with all that may answer it. */
+/** Returns each prompt with every answer that it can take. */
 function pairs({ prompts, answers }: PublicItemOf<'matching'>): readonly string[] {
   return prompts.map(({ text }) => `${text}: ${answers.map((answer) => answer.text).join(' / ')}`);
 }

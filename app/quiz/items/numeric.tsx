@@ -1,6 +1,6 @@
 import { maxLength } from '#courses/items/numeric.ts';
-import { usePage } from '#app/components/page-context.tsx';
-import { fieldName } from '#app/services/answer-fields.ts';
+import { usePage } from '#app/ui/page-context.tsx';
+import { fieldName } from '#app/quiz/answer-fields.ts';
 import type { ItemPage } from './item-page.ts';
 import { givenRemark } from './remarks.ts';
 

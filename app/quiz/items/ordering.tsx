@@ -1,8 +1,8 @@
 import type { ReviewLine } from '#courses/items/part.ts';
 import type { Translate } from '#app/messages/messages.ts';
-import { DownIcon, UpIcon } from '#app/components/icons.tsx';
-import { usePage } from '#app/components/page-context.tsx';
-import { fieldName, moveValue } from '#app/services/answer-fields.ts';
+import { DownIcon, UpIcon } from '#app/ui/icons.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+import { fieldName, moveValue } from '#app/quiz/answer-fields.ts';
 import { textsOf } from './choices.tsx';
 import type { ControlsProps, ItemPage } from './item-page.ts';
 
@@ -25,7 +25,7 @@ function placeRemark({ right, given }: ReviewLine, t: Translate): string | null 
   return right ? null : t('result.notPlaced');
 }
 
-/** Places by select, or by move buttons that post: both work without a script and with a keyboard. */
+/** The learner selects places, or presses move buttons that post. Both work without a script. */
 function Order({ id, item, response, anchor }: ControlsProps<'ordering'>) {
   const { t } = usePage();
   const back = anchor === undefined ? {} : { formAction: `#${anchor}` };

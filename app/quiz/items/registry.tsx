@@ -10,7 +10,7 @@ import { shortText } from './short-text.tsx';
 import { single } from './single.tsx';
 import { trueFalse } from './true-false.tsx';
 
-/** What pages know of every kind of item: a row each. */
+/** The pages of every kind of item. A missing row is a type error. */
 export const itemPages: { readonly [K in ItemKind]: ItemPage<K> } = {
   single,
   multiple,
@@ -27,16 +27,16 @@ interface ItemControlsProps<K extends ItemKind> extends Omit<ControlsProps<K>, '
   readonly response: Response | null;
 }
 
-/** The controls that answer a question. */
+/** Shows the controls that answer a question. */
 export function ItemControls<K extends ItemKind>({ item, response, ...rest }: ItemControlsProps<K>) {
   const { Controls } = pageOf<K>(item);
   return <Controls {...rest} item={item} response={responseOf<K>(item.kind, response)} />;
 }
 
-/** What there is to choose from on paper; empty where a line is to be written. */
+/** Returns the choices on paper. It returns none for a question that is answered in writing. */
 export const printedChoices = <K extends ItemKind>(item: PublicItemOf<K>, t: Translate): readonly string[] =>
   pageOf<K>(item).printed(item, t);
 
-/** The question as it is asked before a lesson, and what is shown below it. */
+/** Returns the question as it is asked before a lesson. */
 export const askOpening = <K extends ItemKind>(item: PublicItemOf<K>, t: Translate): Asked =>
   pageOf<K>(item).opening.ask(item, t);

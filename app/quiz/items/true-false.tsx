@@ -1,5 +1,5 @@
 import type { Translate } from '#app/messages/messages.ts';
-import { usePage } from '#app/components/page-context.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
 import { Choices, textsOf } from './choices.tsx';
 import type { Choice } from './choices.tsx';
 import type { ItemPage } from './item-page.ts';
@@ -28,5 +28,5 @@ const bothValues = (t: Translate): readonly Choice[] => [
   { id: 'false', text: t('false') },
 ];
 
-/** The rules name both lines by their value. */
+/** The rules use the value as the text of a line. */
 const wordOf = (value: string, t: Translate): string => (value === 'true' ? t('true') : t('false'));
