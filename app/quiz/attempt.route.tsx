@@ -19,6 +19,7 @@ import {
   reviewPath,
   savePath,
 } from '#app/addresses.ts';
+import { faultWords } from './items/faults.ts';
 import { pageName, sequenceName } from './answer-fields.ts';
 import { saveForm } from './answers.server.ts';
 import { findAttempt, lastSavedAt, shownQuestions, viewQuestions } from './attempt.server.ts';
@@ -188,17 +189,19 @@ function Problem() {
   const problem = useActionData<typeof action>()?.problem;
   const { t } = usePage();
   if (problem == null) return null;
-  const { question, fault } = problem;
   return (
     <ErrorSummary
       title={t('attempt.refused')}
       errors={
-        question === null
+        problem.question === null
           ? []
           : [
               {
-                href: `#question-${String(question)}`,
-                text: t('attempt.refusedAt', { question, fault: camelCase(fault) }),
+                href: `#question-${String(problem.question)}`,
+                text: t('attempt.refusedAt', {
+                  question: problem.question,
+                  reason: t(faultWords[problem.fault]),
+                }),
               },
             ]
       }
@@ -207,7 +210,3 @@ function Problem() {
     </ErrorSummary>
   );
 }
-
-/** ICU select takes words without hyphens. */
-const camelCase = (code: string): string =>
-  code.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase());

@@ -11,7 +11,7 @@ import {
 } from 'drizzle-orm/sqlite-core';
 import type { AwardFacts } from '#certificates/facts.ts';
 import type { Response, ServedItem } from '#courses/items/item.ts';
-import type { SelfMark } from '#courses/items/short-text.ts';
+import type { SelfMark } from '#courses/items/part.ts';
 import type { Requirements } from '#courses/progress.ts';
 import type { Entry } from '#courses/schema/part.ts';
 import type { SkillsAnswers } from '#courses/skills.ts';
