@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { parseResponse, responseOf } from '#courses/items/item.ts';
 import type { Item, Response as ItemResponse, ServedItem } from '#courses/items/item.ts';
 import { move } from '#courses/items/ordering.ts';
-import type { Answer, Attempt, SaveAnswers } from '#db/store.ts';
+import type { Answer, Attempt, SaveAnswers } from '#db/attempt.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { baseName, fieldName, flagName, pageName, sequenceName } from './answer-fields.ts';
 import { fieldText, fieldTexts } from './form-fields.ts';

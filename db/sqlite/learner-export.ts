@@ -1,6 +1,6 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
+import type { Preferences, Profile } from '#courses/records.ts';
 import type { LearnerExport } from '../learner-export.ts';
-import type { Preferences, Profile } from '../store.ts';
 import { readAttempt } from './attempts.ts';
 import { toAward } from './award-store.ts';
 import { readFeedbackOf } from './feedback-store.ts';

@@ -1,5 +1,6 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
-import type { Preferences, Profile, Store } from '../store.ts';
+import type { Preferences, Profile } from '#courses/records.ts';
+import type { Store } from '../store.ts';
 import { createAccountStore } from './account-store.ts';
 import { createAwardStore } from './award-store.ts';
 import { gradeAttempt, insertAttempt, readAttempt, saveAnswers, submitAttempt } from './attempts.ts';

@@ -2,8 +2,10 @@ import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { requirementsOf, settleIn } from '#courses/progress.ts';
 import type { Settle } from '#courses/progress.ts';
+import type { Preferences } from '#courses/records.ts';
 import type { Course, Module } from '#courses/schema/library.ts';
-import type { Attempt, CourseStart, Preferences, Store } from '#db/store.ts';
+import type { Attempt } from '#db/attempt.ts';
+import type { CourseStart, Store } from '#db/store.ts';
 import { courseOf, libraryIn } from '#tests/support/library.ts';
 import { at, factsOf, newAttempt, pageOf, result, single } from './contract-examples.ts';
 
