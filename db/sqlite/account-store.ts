@@ -1,5 +1,7 @@
+import type { JoinRules } from '#courses/join/join.ts';
 import type { AccountStore } from '../account-store.ts';
 import {
+  absorbLearners,
   changeClaim,
   claimEmail,
   confirmEmail,
@@ -8,7 +10,6 @@ import {
   findEmail,
   findLink,
   findResumeCode,
-  joinLearner,
   keepLink,
   keepResumeCode,
   listSessions,
@@ -17,14 +18,14 @@ import {
 import type { SqliteDatabase } from './connect.ts';
 import { addPasskey, findPasskey, listPasskeys, removePasskey, usePasskey } from './passkeys.ts';
 import { settle } from './transaction.ts';
-import type { Statements, Write } from './transaction.ts';
+import type { Write } from './transaction.ts';
 
 /** The part of the Store about accounts: what each verb does is in a file of its own. */
-export function createAccountStore(reader: SqliteDatabase, inWriter: Statements, write: Write): AccountStore {
+export function createAccountStore(reader: SqliteDatabase, write: Write, rules: JoinRules): AccountStore {
   return {
     joinLearner: (guestId, learnerId, settleNow) =>
       write((tx) => {
-        joinLearner(tx, inWriter, guestId, learnerId, settleNow);
+        absorbLearners(tx, [guestId], learnerId, rules, settleNow);
       }),
 
     claimEmail: (learnerId, claim) =>
@@ -40,7 +41,7 @@ export function createAccountStore(reader: SqliteDatabase, inWriter: Statements,
     findEmail: (email) => settle(() => findEmail(reader, email)),
 
     confirmEmail: (learnerId, email, settleNow) =>
-      write((tx) => confirmEmail(tx, inWriter, learnerId, email, settleNow)),
+      write((tx) => confirmEmail(tx, learnerId, email, rules, settleNow)),
 
     listSessions: (learnerId, now) => settle(() => listSessions(reader, learnerId, now)),
 

@@ -1,21 +1,23 @@
 import { and, asc, desc, eq, gt, lte, ne, sql } from 'drizzle-orm';
+import type { JoinRules } from '#courses/join/join.ts';
 import type { Settle } from '#courses/progress.ts';
 import type { EmailOwners, LearnerSession, MailedLink } from '../account-store.ts';
-import { claimProgress } from './claim.ts';
+import { joinLearners } from './join.ts';
 import { mailedLink, resumeCode, session, user } from './schema.ts';
-import type { Statements, Transaction } from './transaction.ts';
+import type { Transaction } from './transaction.ts';
 
 type Reader = Pick<Transaction, 'select'>;
 
-export function joinLearner(
+/** Joins other learners to one, and deletes their accounts. */
+export function absorbLearners(
   tx: Transaction,
-  read: Statements,
-  guestId: string,
+  otherIds: readonly string[],
   learnerId: string,
+  rules: JoinRules,
   settle: Settle,
 ): void {
-  claimProgress(tx, read, guestId, learnerId, settle);
-  tx.delete(user).where(eq(user.id, guestId)).run();
+  joinLearners(tx, otherIds, learnerId, rules, settle);
+  for (const id of otherIds) tx.delete(user).where(eq(user.id, id)).run();
 }
 
 export function claimEmail(tx: Transaction, learnerId: string, claim: { name: string; email: string }): void {
@@ -49,9 +51,9 @@ const isOwner = (email: string) => and(eq(user.email, email), eq(user.emailVerif
 
 export function confirmEmail(
   tx: Transaction,
-  read: Statements,
   learnerId: string,
   email: string,
+  rules: JoinRules,
   settle: Settle,
 ): 'confirmed' | 'taken' {
   const taken = tx
@@ -60,9 +62,14 @@ export function confirmEmail(
     .where(and(eq(user.email, email), ne(user.id, learnerId)))
     .get();
   if (taken !== undefined) return 'taken';
-  for (const claim of findEmail(tx, email).claims) {
-    if (claim.learnerId !== learnerId) joinLearner(tx, read, claim.learnerId, learnerId, settle);
-  }
+  const others = findEmail(tx, email).claims.filter((claim) => claim.learnerId !== learnerId);
+  absorbLearners(
+    tx,
+    others.map((claim) => claim.learnerId),
+    learnerId,
+    rules,
+    settle,
+  );
   tx.update(user)
     .set({ email, emailVerified: true, claimedEmail: null, isAnonymous: false })
     .where(eq(user.id, learnerId))

@@ -12,7 +12,7 @@ import { at, factsOf, newAttempt, pageOf, result, single } from './contract-exam
 const fixture = courseOf(libraryIn(resolve('tests/fixtures/courses')), 'desk-phone');
 
 /** Two courses with modules and lessons of the same names; the second edition has one lesson more. */
-const editions: Readonly<Record<'1' | '2', readonly Course[]>> = {
+export const editions: Readonly<Record<'1' | '2', readonly Course[]>> = {
   '1': [
     courseWith('course', '1', { m1: ['one', 'two'], m2: ['three'] }),
     courseWith('other', '1', { m1: ['one'] }),
