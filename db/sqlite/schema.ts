@@ -231,7 +231,7 @@ export const entry = sqliteTable(
     learnerId,
     courseId: text('course_id').notNull(),
     entryId: text('entry_id').notNull(),
-    values: text('values', { mode: 'json' }).$type<Entry>().notNull(),
+    entry: text('values', { mode: 'json' }).$type<Entry>().notNull(),
     savedAt: integer('saved_at', { mode: 'timestamp_ms' }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.learnerId, table.courseId, table.entryId] })],
