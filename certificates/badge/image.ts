@@ -1,4 +1,4 @@
-import type { CertificateFonts } from '#certificates/pdf/fonts.ts';
+import type { CertificateFonts } from '#certificates/text/fonts.ts';
 import { callNumberOf, nameOf } from './achievement.ts';
 import type { AchievementFacts } from './achievement.ts';
 import { colors, draw, escape, lectern } from './drawing.ts';

@@ -1,5 +1,5 @@
-import type { Typeface } from '#certificates/pdf/fonts.ts';
-import { shape } from '#certificates/pdf/shape.ts';
+import type { Typeface } from '#certificates/text/fonts.ts';
+import { shape } from '#certificates/text/shape.ts';
 
 /** Text as shapes: no font is needed to draw it. */
 export interface Outline {

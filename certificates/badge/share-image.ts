@@ -1,5 +1,5 @@
 import type { AwardFacts } from '#certificates/facts.ts';
-import type { CertificateFonts } from '#certificates/pdf/fonts.ts';
+import type { CertificateFonts } from '#certificates/text/fonts.ts';
 import { englishWords } from '../words.ts';
 import { callNumberOf, nameOf } from './achievement.ts';
 import { colors, draw, escape, lectern } from './drawing.ts';

@@ -1,4 +1,4 @@
-import type { Typeface } from '#certificates/pdf/fonts.ts';
+import type { Typeface } from '#certificates/text/fonts.ts';
 import { outline } from './outline.ts';
 
 export interface Box {

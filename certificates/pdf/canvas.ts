@@ -1,5 +1,5 @@
-import type { CertificateFont } from './fonts.ts';
-import type { Cluster, GlyphRun, ShapedText } from './shape.ts';
+import type { CertificateFont } from '../text/fonts.ts';
+import type { Cluster, GlyphRun, ShapedText } from '../text/shape.ts';
 
 /** Red, green and blue, 0 to 1. */
 export type Color = readonly [number, number, number];

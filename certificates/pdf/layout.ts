@@ -2,14 +2,14 @@ import type { CourseFacts } from '../facts.ts';
 import { englishWords } from '../words.ts';
 import { Canvas, widthOf } from './canvas.ts';
 import type { Color } from './canvas.ts';
-import type { CertificateFonts, FaceName } from './fonts.ts';
-import { languageOfName } from './language.ts';
+import type { CertificateFonts, FaceName } from '../text/fonts.ts';
+import { languageOfName } from '../text/language.ts';
 import { drawFrame, drawLectern, drawStamp, frameGap, ink, sheetMargin, soft, stamp } from './ornaments.ts';
 import type { PageSize } from './paper.ts';
-import { drawParagraph, fit, heightOf, wrap } from './paragraph.ts';
-import type { Paragraph } from './paragraph.ts';
+import { drawParagraph, fit, heightOf, wrap } from '../text/paragraph.ts';
+import type { Paragraph } from '../text/paragraph.ts';
 import { qrPath } from './qr.ts';
-import { shape } from './shape.ts';
+import { shape } from '../text/shape.ts';
 import type { StructureElement } from './structure.ts';
 
 /** Left, bottom, right, top. */

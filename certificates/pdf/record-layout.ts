@@ -2,13 +2,13 @@ import type { Credit, CreditRecord } from '../credit-record.ts';
 import { englishRecordWords as words } from '../words.ts';
 import { Canvas, widthOf } from './canvas.ts';
 import type { Color, UsedFont } from './canvas.ts';
-import type { CertificateFonts, FaceName } from './fonts.ts';
-import { languageOfName } from './language.ts';
+import type { CertificateFonts, FaceName } from '../text/fonts.ts';
+import { languageOfName } from '../text/language.ts';
 import { drawLectern, ink, sheetMargin, soft, stamp } from './ornaments.ts';
 import type { PageSize } from './paper.ts';
-import { drawParagraph, fit, heightOf, wrapInColumn } from './paragraph.ts';
-import type { Paragraph } from './paragraph.ts';
-import { shape } from './shape.ts';
+import { drawParagraph, fit, heightOf, wrapInColumn } from '../text/paragraph.ts';
+import type { Paragraph } from '../text/paragraph.ts';
+import { shape } from '../text/shape.ts';
 import type { StructureElement } from './structure.ts';
 
 export interface RecordFacts {

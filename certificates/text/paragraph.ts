@@ -1,5 +1,5 @@
-import { widthOf } from './canvas.ts';
-import type { Canvas, Color } from './canvas.ts';
+import { widthOf } from '../pdf/canvas.ts';
+import type { Canvas, Color } from '../pdf/canvas.ts';
 import type { Typeface } from './fonts.ts';
 import { directionOf, lettersOf } from './itemize.ts';
 import { shape } from './shape.ts';
