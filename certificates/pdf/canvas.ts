@@ -29,10 +29,6 @@ export const hex16 = (text: string): string =>
 
 const hexGlyph = (id: number): string => id.toString(16).padStart(4, '0').toUpperCase();
 
-/** Width of a run in points. */
-export const widthOf = (text: ShapedText, { size, spacing = 0 }: Omit<TextStyle, 'color'>): number =>
-  (text.width * size) / 1000 + spacing * text.glyphCount;
-
 /** Collects the operators of a page's content stream (ISO 32000-1, 8 and 9). The origin is the lower left corner. */
 export class Canvas {
   readonly used: Map<string, UsedFont>;
