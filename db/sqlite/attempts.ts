@@ -66,7 +66,7 @@ export function saveAnswers(
   save: SaveAnswers,
 ): 'saved' | 'stale' | 'locked' | 'not-found' {
   const { learnerId, attemptId, now } = save;
-  const row = read.attempt.get({ learnerId, attemptId });
+  const row = read.attemptState.get({ learnerId, attemptId });
   if (row === undefined) return 'not-found';
   if (row.submittedAt !== null) return 'locked';
   if (!isNewPost(tx, read, attemptId, save.page)) return 'stale';
@@ -108,7 +108,7 @@ export function submitAttempt(
   read: Statements,
   { learnerId, attemptId, revision, now, result, settle }: SubmitAttempt,
 ): 'submitted' | 'changed' | 'locked' | 'not-found' {
-  const row = read.attempt.get({ learnerId, attemptId });
+  const row = read.attemptState.get({ learnerId, attemptId });
   if (row === undefined) return 'not-found';
   if (row.submittedAt !== null) return 'locked';
   if (row.revision !== revision) return 'changed';
@@ -126,7 +126,7 @@ export function gradeAttempt(
   read: Statements,
   { learnerId, attemptId, marks, now, result, settle }: GradeAttempt,
 ): 'graded' | 'locked' | 'not-found' {
-  const row = read.attempt.get({ learnerId, attemptId });
+  const row = read.attemptState.get({ learnerId, attemptId });
   if (row?.submittedAt == null) return 'not-found';
   if (row.gradedAt !== null) return 'locked';
   for (const [itemId, mark] of marks) {
