@@ -54,9 +54,16 @@ export const skillsStepPath = (courseId: string, step: string): string =>
 export const skillsSavePath = (courseId: string, step: string): string =>
   `${skillsStepPath(courseId, step)}/answers`;
 
+/** The start of the check, for whose answers came after it was deleted. */
+export const goneSkillsCheckPath = (courseId: string): string => `${skillsCheckPath(courseId)}?gone`;
+
 /** A finished check, for its learner only. */
 export const skillsResultPath = (courseId: string, checkId: string): string =>
   `${skillsCheckPath(courseId)}/results/${checkId}`;
+
+/** The same, for who came to change answers after it was finished. */
+export const lateSkillsResultPath = (courseId: string, checkId: string): string =>
+  `${skillsResultPath(courseId, checkId)}?late`;
 
 export const skillsTextPath = (courseId: string, checkId: string): string =>
   `${skillsResultPath(courseId, checkId)}/text`;
@@ -105,6 +112,10 @@ export const planFilePath = (courseId: string, format: 'pdf' | 'docx' | 'md'): s
 
 /** The result, for who came to change answers after they were submitted. */
 export const lateResultPath = (attemptId: string): string => `${resultPath(attemptId)}?late`;
+
+/** The attempt, for whose held post could not be saved. */
+export const heldOutcomePath = (attemptId: string, outcome: 'stale' | 'refused'): string =>
+  `${attemptPath(attemptId)}?held=${outcome}`;
 
 /** Where a script saves a reflection or a tool. */
 export const entrySavePath = (courseId: string, lessonId: string, entryId: string): string =>

@@ -9,7 +9,15 @@ import { pageMeta } from '#app/ui/page-title.ts';
 import { SavedState } from '#app/ui/saved-state.tsx';
 import { SkillsSituation } from './skills-situation.tsx';
 import { SkillsStatement } from './skills-statement.tsx';
-import { coursePath, skillsCheckPath, skillsResultPath, skillsSavePath, skillsStepPath } from '#app/paths.ts';
+import {
+  coursePath,
+  goneSkillsCheckPath,
+  lateSkillsResultPath,
+  skillsCheckPath,
+  skillsResultPath,
+  skillsSavePath,
+  skillsStepPath,
+} from '#app/paths.ts';
 import { checkIdName } from '#app/quiz/answer-fields.ts';
 import { getLearner, newGuest } from '#app/http/learner.server.ts';
 import { readStanding } from '#app/progress/progress.server.ts';
@@ -61,16 +69,22 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const known = await getLearner(context, request);
   const learner = known ?? (await newGuest(context));
   const saved = await saveSkillsPage(context, { learner, isNew: known === null }, course, step, form);
-  if (saved.kind === 'gone') return redirect(`${skillsCheckPath(course.id)}?gone`);
-  if (saved.kind === 'finished') return redirect(skillsResultPath(course.id, saved.checkId));
-  switch (form.text('do')) {
+  const intent = form.text('do');
+  if (saved.kind === 'gone') return redirect(goneSkillsCheckPath(course.id));
+  if (saved.kind === 'finished') {
+    // Whoever presses the last button twice has lost nothing.
+    const isDone = intent === 'finish';
+    return redirect((isDone ? skillsResultPath : lateSkillsResultPath)(course.id, saved.checkId));
+  }
+  switch (intent) {
     case 'back':
       return redirect(previousHref);
     case 'next':
       return redirect(nextHref);
     case 'finish':
-      await context.store.finishSkillsCheck(learner.id, saved.checkId, context.now());
-      return redirect(skillsResultPath(course.id, saved.checkId));
+      return (await context.store.finishSkillsCheck(learner.id, saved.checkId, context.now())) === 'finished'
+        ? redirect(skillsResultPath(course.id, saved.checkId))
+        : redirect(goneSkillsCheckPath(course.id));
     default:
       return redirect(skillsStepPath(course.id, step.name));
   }
