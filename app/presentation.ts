@@ -1,7 +1,7 @@
 import type { Presentation } from '#courses/presentation.ts';
 import { lessonWords } from '#app/messages/messages.ts';
 import type { Locale } from '#app/messages/messages.ts';
-import { glossaryPath, lessonPath, mediaPath } from './paths.ts';
+import { glossaryPath, lessonPath, mediaPath } from './addresses.ts';
 
 /** What the text of courses borrows from this site. */
 export const presentationIn = (locale: Locale): Presentation => ({

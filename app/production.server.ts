@@ -15,11 +15,13 @@ import { makeBadgeKey } from '#app/platform/badge-keys.server.ts';
 import { loadContent } from '#app/platform/content.server.ts';
 import { readEnv } from '#app/platform/env.server.ts';
 import type { Env } from '#app/platform/env.server.ts';
+import { jobs } from './jobs.server.ts';
 import { start } from '#app/platform/start.server.ts';
 import type { Started } from '#app/platform/start.server.ts';
 
 /** Entry of the built server: everything in one file, so that it starts fast. */
-export const startProduction = (root: string): Promise<Started> => start({ root, mode: 'production', build });
+export const startProduction = (root: string): Promise<Started> =>
+  start({ root, mode: 'production', build, jobs });
 
 /** The `lectern` command: prints what came of it and sets the exit code; a preview goes on until it is stopped. */
 export async function main(root: string, args: readonly string[]): Promise<void> {
@@ -97,6 +99,6 @@ async function preview(root: string, folder: string): Promise<void> {
   process.env.SMTP_URL = '';
   process.env.CONTENT_DIR = folder;
   process.env.LOG_LEVEL ??= 'warn';
-  const { url } = await start({ root, mode: 'production', build, followContent: true });
+  const { url } = await start({ root, mode: 'production', build, jobs, followContent: true });
   process.stdout.write(`The courses are ready at ${url}, and follow your changes. Ctrl+C ends it.\n`);
 }

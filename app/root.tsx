@@ -10,15 +10,16 @@ import {
 } from '@remix-run/react';
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import type { ReactNode } from 'react';
+import { draftScriptPath } from './addresses.ts';
 import { DraftState } from '#app/ui/draft-state.tsx';
 import type { Missing } from '#app/http/missing.ts';
 import { ErrorPage, wordsFor } from '#app/ui/error-page.tsx';
-import { IdleWarning } from '#app/accounts/idle-warning.tsx';
+import { IdleWarning } from '#app/accounts/index.ts';
 import { PageProvider } from '#app/ui/page-context.tsx';
 import { Site } from '#app/ui/site.tsx';
 import { translator } from './messages/messages.ts';
 import { idleMinutes } from './platform/auth.server.ts';
-import { hasUpcomingEvents } from '#app/trainings/event.server.ts';
+import { hasUpcomingEvents } from '#app/trainings/index.server.ts';
 import { getLearner } from '#app/http/learner.server.ts';
 import { timeZoneOf } from '#app/ui/time-zone.server.ts';
 import literata from './styles/fonts/literata.woff2?url';
@@ -112,7 +113,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         {(hasForms || isShared) && root?.script !== undefined && (
           <script type="module" src={root.script} nonce={root.nonce} />
         )}
-        {root?.draft != null && <script defer src="/draft/follow.js" nonce={root.nonce} />}
+        {root?.draft != null && <script defer src={draftScriptPath} nonce={root.nonce} />}
         {import.meta.env.DEV && <script type="module" src="/@vite/client" nonce={root?.nonce} />}
       </body>
     </html>

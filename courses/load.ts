@@ -13,10 +13,10 @@ export type LoadResult =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
- * Reads, checks and renders all content under a folder.
+ * Reads, checks and renders all content in a folder.
  *
- * @param root folder whose sub-folders with a `course.yaml` are the courses
- * @returns the frozen library, or every problem at once, by file and line
+ * @param root the folder; each of its folders with a `course.yaml` is a course
+ * @returns the frozen library, or all problems sorted by file and line
  */
 export function loadLibrary(root: string, presentation: Presentation): LoadResult {
   const content = readContent(root, presentation);
@@ -25,7 +25,7 @@ export function loadLibrary(root: string, presentation: Presentation): LoadResul
   return { ok: true, library: assembleLibrary(content) };
 }
 
-/** Puts content together that has no problems. */
+/** Assembles the library from content without problems, and freezes it. */
 export const assembleLibrary = ({ courses, catalogue, events }: ReadContent): Library =>
   deepFreeze({
     courses: courses.map(assembleCourse),

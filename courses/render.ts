@@ -7,6 +7,8 @@ import type { Setting } from './markdoc.ts';
 import type { Problem } from './schema/library.ts';
 import { fieldSchema } from './schema/part.ts';
 import type { LessonPart, ToolPart } from './schema/part.ts';
+import { ruleOfMarkdoc } from './schema/rule.ts';
+import type { RuleId } from './schema/rule.ts';
 import { readVideo } from './video.ts';
 import type { FindMedia } from './video.ts';
 
@@ -81,14 +83,14 @@ function readMarkdoc({ file, body: text, firstLine }: MarkdocText, setting: Sett
   const problems = Markdoc.validate(tree, config).map(({ error, lines, type }) => ({
     file,
     line: firstLine + (lines[0] ?? 0),
-    rule: error.id,
+    rule: ruleOfMarkdoc(error.id),
     message: error.message,
     remedy: `Correct the ${type} here; the tags that can be used, with examples, are in AUTHORING.md.`,
   }));
   return { config, tree, body, problems };
 }
 
-type Report = (node: Node, rule: string, message: string) => void;
+type Report = (node: Node, rule: RuleId, message: string) => void;
 
 const isPart = ({ tag }: Node): boolean =>
   tag !== undefined && ['scenario', 'reflection', 'tool', 'check', 'video'].includes(tag);

@@ -2,6 +2,7 @@ import type { Node } from '@markdoc/markdoc';
 import { attributeOf } from './body.ts';
 import type { Media } from './schema/library.ts';
 import type { Video, VideoFile, VideoLink } from './schema/part.ts';
+import type { RuleId } from './schema/rule.ts';
 
 /** Finds a file of media beside the lesson, or null. */
 export type FindMedia = (src: string) => Media | null;
@@ -11,7 +12,7 @@ export function readVideo(
   node: Node,
   transcript: string,
   findMedia: FindMedia,
-  report: (rule: string, message: string) => void,
+  report: (rule: RuleId, message: string) => void,
 ): Video | null {
   const source = attributeOf(node, 'src') === '' ? readLink(node, report) : readFile(node, findMedia, report);
   if (transcript === '') report('missing-transcript', 'The video has no transcript between its tags.');
@@ -30,7 +31,7 @@ export function readVideo(
 function readFile(
   node: Node,
   findMedia: FindMedia,
-  report: (rule: string, message: string) => void,
+  report: (rule: RuleId, message: string) => void,
 ): VideoFile | null {
   const find = (name: string) => {
     const found = findMedia(name);
@@ -47,7 +48,7 @@ function readFile(
   return film === null || captions === null ? null : { kind: 'file', film, captions };
 }
 
-function readLink(node: Node, report: (rule: string, message: string) => void): VideoLink | null {
+function readLink(node: Node, report: (rule: RuleId, message: string) => void): VideoLink | null {
   const url = attributeOf(node, 'link');
   const megabytes: unknown = node.attributes.megabytes;
   if (/^https:\/\/\S+$/.test(url) && typeof megabytes === 'number' && megabytes > 0) {

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { AccountNav } from '#app/ui/account-nav.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { dataPath, deletePath, everythingPath, textsPath } from '#app/paths.ts';
+import { dataPath, deletePath, everythingPath, privacyPath, textsPath } from '#app/addresses.ts';
 import { countHoldings, readEverything } from './holdings.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 
@@ -73,7 +73,7 @@ export default function YourData() {
             ))}
           </dl>
           <p className="note">
-            <a href="/privacy">{t('data.toPrivacy')}</a>
+            <a href={privacyPath}>{t('data.toPrivacy')}</a>
           </p>
         </aside>
       </div>

@@ -4,13 +4,13 @@ import { useLoaderData } from '@remix-run/react';
 import { HoldingsList, SerialList } from './holdings-list.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { verifyPath } from '#app/paths.ts';
+import { frontPath, verifyPath } from '#app/addresses.ts';
 import { readFarewell } from './deletion.server.ts';
 
 /** For who has just deleted something; anybody else is led to the front page. */
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const farewell = await readFarewell(context, request);
-  if (farewell === null) return redirect('/');
+  if (farewell === null) return redirect(frontPath);
   const { serials, hasAccount, ...holdings } = farewell;
   return {
     title: context.t('deleted.title'),

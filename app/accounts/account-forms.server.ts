@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import type { Translate } from '#app/messages/messages.ts';
 import { minPasswordLength } from '#app/platform/passwords.server.ts';
-import { normalizeEmail } from '#app/http/email.ts';
+import { emailField } from '#app/http/email-field.ts';
 import type { Entering } from './entering.server.ts';
 import type { LinkView } from './mailed-link.server.ts';
-
-export const emailField = (t: Translate) =>
-  z.preprocess(
-    (typed) => (typeof typed === 'string' ? normalizeEmail(typed) : typed),
-    z.email(t('account.emailNeeded')).max(254, t('account.emailNeeded')),
-  );
 
 const nameField = (t: Translate) =>
   z.string(t('account.nameNeeded')).trim().min(1, t('account.nameNeeded')).max(120, t('account.nameTooLong'));
@@ -68,7 +62,3 @@ const isWayIn = ({ purpose }: LinkView): boolean => purpose === 'sign-in' || pur
 
 export type SignUp = z.infer<ReturnType<typeof signUpSchema>>;
 export type SignIn = z.infer<ReturnType<typeof signInSchema>>;
-
-/** A wait in words, in minutes. */
-export const describeWait = (t: Translate, seconds: number): string =>
-  t('account.wait', { minutes: Math.max(1, Math.ceil(seconds / 60)) });

@@ -7,7 +7,7 @@ import { CheckIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { ProfileForm } from './profile-form.tsx';
-import { profilePath } from '#app/paths.ts';
+import { privacyPath, profilePath } from '#app/addresses.ts';
 import { requireAccount } from '#app/http/learner.server.ts';
 import { profileChoices, profileSchema, readProfile, saveProfile } from './profile.server.ts';
 
@@ -57,7 +57,7 @@ export default function Profile() {
           <p className="note">{t('profile.seenNote')}</p>
           <p className="note">{t('profile.seenCertificate')}</p>
           <p className="note">
-            <a href="/privacy">{t('site.privacy')}</a>
+            <a href={privacyPath}>{t('site.privacy')}</a>
           </p>
         </aside>
       </div>

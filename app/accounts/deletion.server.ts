@@ -1,7 +1,7 @@
 import { createCookie } from '@remix-run/node';
 import { z } from 'zod';
 import type { Translate } from '#app/messages/messages.ts';
-import { deletedPath } from '#app/paths.ts';
+import { deletedPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { isSecure } from '#app/platform/cookies.server.ts';
 import { signOut } from './account.server.ts';

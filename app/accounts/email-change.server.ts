@@ -1,7 +1,7 @@
+import type { Throttled } from '#app/http/wait.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { mailLeaveLink, mailSignUpLink } from './mailed-link.server.ts';
-import type { MailResult } from './mailed-link.server.ts';
 
 /**
  * Asks for another address. One that was confirmed is left only with a link mailed to it, and the new one taken with
@@ -11,7 +11,7 @@ export async function changeEmail(
   context: RequestContext,
   learner: Learner,
   newEmail: string,
-): Promise<MailResult> {
+): Promise<Throttled> {
   const { id, name, email, isConfirmed } = learner;
   if (isConfirmed && email !== null) return mailLeaveLink(context, { id, name, email }, newEmail);
   await context.store.changeClaim(id, newEmail);
@@ -22,5 +22,5 @@ export async function changeEmail(
 export const confirmAgain = (
   context: RequestContext,
   { name, email }: Learner,
-): Promise<MailResult> | Promise<null> =>
+): Promise<Throttled> | Promise<null> =>
   email === null ? Promise.resolve(null) : mailSignUpLink(context, email, name);

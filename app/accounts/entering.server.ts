@@ -2,7 +2,7 @@ import { redirect } from '@remix-run/node';
 import { settleIn } from '#courses/progress.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { placeholderOf } from '#app/http/email.ts';
-import { releaseHeldPost } from '#app/quiz/held-post.server.ts';
+import { releaseHeldPost } from '#app/quiz/index.server.ts';
 import { getLearner } from '#app/http/learner.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 

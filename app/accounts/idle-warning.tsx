@@ -1,4 +1,4 @@
-import { sessionPath } from '#app/paths.ts';
+import { sessionPath, signOutPath } from '#app/addresses.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface IdleWarningProps {
@@ -25,7 +25,7 @@ export function IdleWarning({ minutes }: IdleWarningProps) {
         <button className="button" type="button" data-stay>
           {t('idle.stay')}
         </button>
-        <form method="post" action="/sign-out">
+        <form method="post" action={signOutPath}>
           <input type="hidden" name="idle" value="yes" />
           <button className="text-button">{t('site.signOut')}</button>
         </form>

@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node';
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { institutionFaultPath, securityPath } from '#app/paths.ts';
+import { institutionFaultPath, securityPath } from '#app/addresses.ts';
 import { arrive } from './entering.server.ts';
 import { comeBackFromInstitution } from './institution.server.ts';
 

@@ -1,4 +1,4 @@
-import { institutionPath, returning } from '#app/paths.ts';
+import { institutionPath, returning } from '#app/addresses.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface InstitutionDoorProps {

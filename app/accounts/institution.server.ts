@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { settleIn } from '#courses/progress.ts';
 import type { EmailOwners, SubjectEntrant } from '#db/account-store.ts';
-import { institutionFaultPath } from '#app/paths.ts';
+import { deskPath, institutionFaultPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Fault, Person } from '#app/platform/institution-client.server.ts';
 import type { Institution } from '#app/platform/institution.server.ts';
@@ -80,7 +80,7 @@ export async function comeBackFromInstitution(
 ): Promise<InstitutionResult> {
   const { log, setCookies, throttle, client } = context;
   const institution = requireInstitution(context);
-  const refuse = (fault: Refusal, why: unknown, to = '/desk'): InstitutionResult => {
+  const refuse = (fault: Refusal, why: unknown, to = deskPath): InstitutionResult => {
     log.warn({ fault, why }, 'the institution let nobody in');
     return { ok: false, fault, to };
   };

@@ -8,7 +8,7 @@ import type { EntryField } from './entry-form.tsx';
 import { MailSent } from './mail-sent.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { mailInPath, securityPath } from '#app/paths.ts';
+import { mailInPath, securityPath } from '#app/addresses.ts';
 import { minPasswordLength } from '#app/platform/passwords.server.ts';
 import { linkSchema, readEntering } from './account-forms.server.ts';
 import { arrive } from './entering.server.ts';

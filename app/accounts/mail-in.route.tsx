@@ -1,13 +1,14 @@
 import { data } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { describeWait } from '#app/http/wait.ts';
 import { checkForm, readForm } from '#app/http/posted-form.server.ts';
 import { EntryForm } from './entry-form.tsx';
 import { MailSent } from './mail-sent.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { returning } from '#app/paths.ts';
-import { describeWait, emailSchema } from './account-forms.server.ts';
+import { returning, signInPath } from '#app/addresses.ts';
+import { emailSchema } from './account-forms.server.ts';
 import { mailResetLink, mailSignInLink } from './mailed-link.server.ts';
 import { returnPathOf, safeReturnPath } from '#app/http/responses.server.ts';
 
@@ -51,7 +52,7 @@ export default function MailIn() {
         to={to}
         submit={t('signIn.mail')}
         beside={
-          <a className="note" href={returning('/sign-in', to)}>
+          <a className="note" href={returning(signInPath, to)}>
             {t('mailIn.back')}
           </a>
         }

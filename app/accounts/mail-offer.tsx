@@ -1,4 +1,4 @@
-import { mailInPath, returning } from '#app/paths.ts';
+import { mailInPath, returning } from '#app/addresses.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface MailOfferProps {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { settleIn } from '#courses/progress.ts';
 import type { EmailOwners, MailedLink } from '#db/account-store.ts';
-import { mailedLinkPath } from '#app/paths.ts';
+import type { Throttled } from '#app/http/wait.ts';
+import { deskPath, mailedLinkPath, securityPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { enterAs, newEntrant } from './entering.server.ts';
 import type { Entering } from './entering.server.ts';
@@ -14,21 +15,18 @@ import type { LinkLetter } from './link-letters.ts';
 /** How long a mailed link works, in minutes. */
 export const linkMinutes = 60;
 
-/** What became of a wish for mail: too many within an hour, or on its way, whether the address has an account or not. */
-export type MailResult = { readonly ok: true } | { readonly ok: false; readonly seconds: number };
-
 /** Mails a link to sign in; to an address without an account too, where opening it makes one. */
-export const mailSignInLink = (context: RequestContext, email: string, to: string): Promise<MailResult> =>
+export const mailSignInLink = (context: RequestContext, email: string, to: string): Promise<Throttled> =>
   mailLink(context, email, { purpose: 'sign-in', email, learnerId: null }, { kind: 'sign-in' }, to);
 
 /** Mails a link with which a new password can be chosen. */
-export const mailResetLink = (context: RequestContext, email: string): Promise<MailResult> =>
+export const mailResetLink = (context: RequestContext, email: string): Promise<Throttled> =>
   mailLink(
     context,
     email,
     { purpose: 'reset-password', email, learnerId: null },
     { kind: 'reset-password' },
-    '/desk',
+    deskPath,
   );
 
 /** Mails the link that confirms the address of a sign-up; who has an account already is told so, and only there. */
@@ -36,10 +34,10 @@ export async function mailSignUpLink(
   context: RequestContext,
   email: string,
   name: string,
-): Promise<MailResult> {
+): Promise<Throttled> {
   const { owner } = await context.store.findEmail(email);
   const kind = owner === null ? 'confirm' : 'known';
-  return mailLink(context, email, { purpose: 'sign-in', email, learnerId: null }, { kind, name }, '/desk');
+  return mailLink(context, email, { purpose: 'sign-in', email, learnerId: null }, { kind, name }, deskPath);
 }
 
 /** Asks the address of before whether the learner's address may change. */
@@ -47,13 +45,13 @@ export const mailLeaveLink = (
   context: RequestContext,
   { id, name, email }: Pick<Learner, 'id' | 'name'> & { readonly email: string },
   newEmail: string,
-): Promise<MailResult> =>
+): Promise<Throttled> =>
   mailLink(
     context,
     email,
     { purpose: 'leave-email', email: newEmail, learnerId: id },
     { kind: 'leave-email', name, newEmail },
-    '/account/security',
+    securityPath,
   );
 
 async function mailLink(
@@ -62,7 +60,7 @@ async function mailLink(
   about: Pick<MailedLink, 'purpose' | 'email' | 'learnerId'>,
   letter: LinkLetter,
   to: string,
-): Promise<MailResult> {
+): Promise<Throttled> {
   const { store, mail, random, now, t, locale, publicUrl, throttle, client } = context;
   const seconds = await throttle.count(['mailFrom', client], ['mailTo', address]);
   if (seconds > 0) return { ok: false, seconds };
@@ -129,7 +127,7 @@ export async function openLink(
         link.email,
         { ...link, purpose: 'take-email' },
         { kind: 'take-email' },
-        '/account/security',
+        securityPath,
       );
       // Used up last: where the server ends before the mail is on its way, the link still works.
       await store.takeLink(link.tokenHash, now());

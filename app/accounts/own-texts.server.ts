@@ -4,7 +4,7 @@ import { reflectionField } from '#courses/schema/part.ts';
 import type { LearnerExport } from '#db/learner-export.ts';
 import type { Translate } from '#app/messages/messages.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { plainText } from '#app/course/entry-text.server.ts';
+import { plainText } from '#app/course/index.server.ts';
 import { quote } from '#app/ui/markdown.ts';
 
 type Entries = ReadonlyMap<string, Entry>;

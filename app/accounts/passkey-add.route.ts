@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import type { PasskeyAnswer } from './passkey-answer.ts';
-import { securityPath } from '#app/paths.ts';
+import { securityPath } from '#app/addresses.ts';
 import { getAccount } from '#app/http/learner.server.ts';
 import { newPasskeySchema } from './passkey-fields.ts';
 import { addPasskey } from './passkey.server.ts';

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
+import { describeWait } from '#app/http/wait.ts';
 import type { PasskeyAnswer } from './passkey-answer.ts';
-import { describeWait } from './account-forms.server.ts';
 import { findWay } from './entering.server.ts';
 import { enterWithPasskey } from './passkey-entry.server.ts';
 import { shownPasskeySchema } from './passkey-fields.ts';

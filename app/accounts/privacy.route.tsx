@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
-import { dataPath } from '#app/paths.ts';
+import { dataPath } from '#app/addresses.ts';
 import { nameInstitution } from './institution.server.ts';
 
 export const loader = ({ context }: LoaderFunctionArgs) => ({

@@ -3,7 +3,7 @@ import { isTimeZone } from '#courses/zoned-time.ts';
 import type { LibraryType, Profile } from '#db/store.ts';
 import { locales } from '#app/messages/messages.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { maxNameLength, refuseName, tidyName } from '#app/awards/certificate-name.server.ts';
+import { maxNameLength, refuseName, tidyName } from '#app/awards/index.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { zoneGroups, zoneName } from '#app/ui/time-zone.server.ts';
 
@@ -102,9 +102,4 @@ export async function saveProfile(
     returnHeaders: true,
   });
   setCookies(headers);
-}
-
-/** The name that a certificate is proposed with: the one for certificates, or else the display name. */
-export async function proposeCertificateName({ store }: RequestContext, learner: Learner): Promise<string> {
-  return (await store.readProfile(learner.id)).certificateName ?? learner.name;
 }

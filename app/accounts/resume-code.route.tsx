@@ -3,14 +3,14 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { resumePath } from '#app/paths.ts';
+import { deskPath, resumePath, signOutPath } from '#app/addresses.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { makeResumeCode, resumeCodeDays } from './resume-code.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = await requireLearner(context, request);
   // Who has an account signs in anywhere.
-  if (!learner.isGuest) return redirect('/desk');
+  if (!learner.isGuest) return redirect(deskPath);
   return { title: context.t('resumeCode.get') };
 }
 
@@ -46,10 +46,10 @@ export default function ResumeCode() {
       <p className="lede">{t('resumeCode.madeNote', { address: made.address, days: made.days })}</p>
       <p className="note">{t('resumeCode.madeOnce')}</p>
       <div className="row">
-        <a className="button" href="/desk">
+        <a className="button" href={deskPath}>
           {t('error.toDesk')}
         </a>
-        <a className="note" href="/sign-out">
+        <a className="note" href={signOutPath}>
           {t('leave.title')}
         </a>
       </div>

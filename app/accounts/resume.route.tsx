@@ -1,11 +1,13 @@
 import { data } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { deskPath } from '#app/addresses.ts';
+import { describeWait } from '#app/http/wait.ts';
 import { checkForm, readForm } from '#app/http/posted-form.server.ts';
 import { EntryForm } from './entry-form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { codeSchema, describeWait, readEntering } from './account-forms.server.ts';
+import { codeSchema, readEntering } from './account-forms.server.ts';
 import { arrive } from './entering.server.ts';
 import { getLearner } from '#app/http/learner.server.ts';
 import { enterWithCode } from './resume-code.server.ts';
@@ -21,7 +23,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (submission.status !== 'success') return data(submission.reply(), { status: 400 });
   const { code, ...boxes } = submission.value;
   const used = await enterWithCode(context, request, code, readEntering(boxes));
-  if (used.ok) return arrive(context, request, used.learnerId, '/desk');
+  if (used.ok) return arrive(context, request, used.learnerId, deskPath);
   if (used.reason === 'too-many') {
     const formErrors = [t('resumeCode.tooMany', { wait: describeWait(t, used.seconds) })];
     return data(submission.reply({ formErrors }), { status: 429 });
@@ -41,7 +43,7 @@ export default function Resume() {
       <p className="lede">{t('resumeCode.lede')}</p>
       <EntryForm
         lastResult={useActionData<typeof action>()}
-        to="/desk"
+        to={deskPath}
         submit={t('resumeCode.submit')}
         asksShared
         asksGuest={isGuest}

@@ -2,6 +2,8 @@ import type { SubmissionResult } from '@conform-to/react';
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { describeWait } from '#app/http/wait.ts';
+import type { Throttled } from '#app/http/wait.ts';
 import { checkForm, readForm } from '#app/http/posted-form.server.ts';
 import { AccountNav } from '#app/ui/account-nav.tsx';
 import { MailedNote } from './mailed-note.tsx';
@@ -12,12 +14,11 @@ import { PasskeyOffer } from './passkey-offer.tsx';
 import { SecurityEmail } from './security-email.tsx';
 import { SecurityPassword } from './security-password.tsx';
 import { SessionList } from './session-list.tsx';
-import { newPasskeyPath, passkeysPath, securityPath } from '#app/paths.ts';
+import { newPasskeyPath, passkeysPath, securityPath } from '#app/addresses.ts';
 import { minPasswordLength } from '#app/platform/passwords.server.ts';
-import { changePasswordSchema, describeWait, newEmailSchema } from './account-forms.server.ts';
+import { changePasswordSchema, newEmailSchema } from './account-forms.server.ts';
 import { changeEmail, confirmAgain } from './email-change.server.ts';
 import { requireAccount } from '#app/http/learner.server.ts';
-import type { MailResult } from './mailed-link.server.ts';
 import { hasPasskeys } from './passkey-challenge.server.ts';
 import { listPasskeys } from './passkey.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
@@ -97,7 +98,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
       throw notFound();
   }
 
-  function mailed(to: string | null, result: MailResult | null) {
+  function mailed(to: string | null, result: Throttled | null) {
     if (to === null || result === null) throw notFound();
     if (result.ok) return data({ mailedTo: to, tooMany: null, refused: null }, { status: 200 });
     const tooMany = t('mailIn.tooMany', { wait: describeWait(t, result.seconds) });

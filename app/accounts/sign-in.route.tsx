@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { describeWait } from '#app/http/wait.ts';
 import { checkForm, readForm } from '#app/http/posted-form.server.ts';
 import { EntryForm } from './entry-form.tsx';
 import { InstitutionDoor } from './institution-door.tsx';
@@ -8,8 +9,15 @@ import { MailOffer } from './mail-offer.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { PasskeyOffer } from './passkey-offer.tsx';
-import { askPasskeyPath, mailInPath, passkeyEntryPath, resumePath, returning } from '#app/paths.ts';
-import { describeWait, signInSchema } from './account-forms.server.ts';
+import {
+  askPasskeyPath,
+  mailInPath,
+  passkeyEntryPath,
+  resumePath,
+  returning,
+  signUpPath,
+} from '#app/addresses.ts';
+import { signInSchema } from './account-forms.server.ts';
 import { signIn } from './account.server.ts';
 import { arrive } from './entering.server.ts';
 import { describeFault, nameInstitution } from './institution.server.ts';
@@ -112,7 +120,7 @@ export default function SignIn() {
           <h2 className="as-h3">{t('signIn.new')}</h2>
           <p className="note">{t('signIn.newNote')}</p>
           <p>
-            <a className="button quiet" href={returning('/sign-up', to)}>
+            <a className="button quiet" href={returning(signUpPath, to)}>
               {t('signIn.signUp')}
             </a>
           </p>

@@ -3,14 +3,14 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { resumeCodePath, signedOutPath } from '#app/paths.ts';
+import { frontPath, resumeCodePath, signUpPath, signedOutPath } from '#app/addresses.ts';
 import { signOut } from './account.server.ts';
 import { getLearner } from '#app/http/learner.server.ts';
 
 /** Signing out is a post. A guest, who could not come back, is asked first. */
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = await getLearner(context, request);
-  if (learner?.isGuest !== true) return redirect('/');
+  if (learner?.isGuest !== true) return redirect(frontPath);
   return { title: context.t('leave.title') };
 }
 
@@ -33,7 +33,7 @@ export default function Leave() {
         <a className="button" href={resumeCodePath}>
           {t('resumeCode.get')}
         </a>
-        <a className="button quiet" href="/sign-up">
+        <a className="button quiet" href={signUpPath}>
           {t('signUp.submit')}
         </a>
       </div>

@@ -1,15 +1,16 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { describeWait } from '#app/http/wait.ts';
 import { checkForm, readForm } from '#app/http/posted-form.server.ts';
 import { EntryForm } from './entry-form.tsx';
 import { InstitutionDoor } from './institution-door.tsx';
 import { MailOffer } from './mail-offer.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { returning } from '#app/paths.ts';
+import { returning, signInPath } from '#app/addresses.ts';
 import { minPasswordLength } from '#app/platform/passwords.server.ts';
-import { describeWait, signUpSchema } from './account-forms.server.ts';
+import { signUpSchema } from './account-forms.server.ts';
 import { signUp } from './account.server.ts';
 import { arrive } from './entering.server.ts';
 import { nameInstitution } from './institution.server.ts';
@@ -90,7 +91,7 @@ export default function SignUp() {
         <div className="flow">
           <h2 className="as-h3">{t('signUp.have')}</h2>
           <p className="note">
-            <a href={returning('/sign-in', to)}>{t('signUp.signIn')}</a>
+            <a href={returning(signInPath, to)}>{t('signUp.signIn')}</a>
           </p>
         </div>
       </aside>

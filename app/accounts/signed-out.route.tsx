@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { signInPath } from '#app/addresses.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 
@@ -18,7 +19,7 @@ export default function SignedOut() {
       <h1>{t('signedOut.title')}</h1>
       <p className="lede">{t(isIdle ? 'signedOut.idle' : 'signedOut.lede')}</p>
       <div className="row">
-        <a className="button" href="/sign-in">
+        <a className="button" href={signInPath}>
           {t('signIn.submit')}
         </a>
         <a className="button quiet" href="/">

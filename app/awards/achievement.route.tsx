@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { achievementImagePath } from '#app/addresses.ts';
 import { BadgeImage } from './badge-image.tsx';
 import { CallNumber } from '#app/ui/marks.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
@@ -51,7 +52,11 @@ export default function AchievementPage() {
         </p>
       </div>
       <div className="center">
-        <BadgeImage src={`${shown.path}/image.svg`} title={shown.name} issuer={shown.issuer.name} />
+        <BadgeImage
+          src={achievementImagePath(shown.path, 'svg')}
+          title={shown.name}
+          issuer={shown.issuer.name}
+        />
       </div>
     </section>
   );

@@ -3,12 +3,12 @@ import type { AchievementFacts } from '#certificates/badge/achievement.ts';
 import { badgeContexts } from '#certificates/badge/contexts.ts';
 import { englishWords } from '#certificates/badge/words.ts';
 import { parseAwardFacts } from '#certificates/facts.ts';
-import { achievementPath, coursePath, modulePath } from '#app/paths.ts';
+import { achievementPath, coursePath, modulePath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { courseAchievement, moduleAchievement } from './award-facts.server.ts';
 import { drawPicture } from './badge.server.ts';
 import type { BadgeFile } from './badge.server.ts';
-import { readStanding } from '#app/progress/progress.server.ts';
+import { readStanding } from '#app/progress/index.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 
 /**

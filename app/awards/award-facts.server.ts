@@ -6,7 +6,7 @@ import { moduleHours } from '#courses/hours.ts';
 import type { CourseProgress, ModuleProgress } from '#courses/progress.ts';
 import type { Course } from '#courses/schema/library.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { verifyPath } from '#app/paths.ts';
+import { verifyPath } from '#app/addresses.ts';
 
 /** Who finished something, and when. */
 export interface Completer {

@@ -1,5 +1,5 @@
 import type { AwardFacts } from '#certificates/facts.ts';
-import { certificateMailPath, certificateNamePath, certificateSharePath } from '#app/paths.ts';
+import { certificateMailPath, certificateNamePath, certificateSharePath } from '#app/addresses.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 /** What a learner can do with an award beside keeping it. Only a certificate has a file to be mailed. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AwardView } from './views.ts';
-import { verifyPath } from '#app/paths.ts';
+import { verifyPath } from '#app/addresses.ts';
 import { AwardFactList } from './award-fact-list.tsx';
 import { CheckIcon, CrossIcon, TurnedIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';

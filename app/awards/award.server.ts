@@ -6,7 +6,7 @@ import type { CourseProgress, ModuleProgress } from '#courses/progress.ts';
 import type { Course } from '#courses/schema/library.ts';
 import type { Award } from '#db/award-store.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { certificatePath } from '#app/paths.ts';
+import { certificatePath } from '#app/addresses.ts';
 import { courseAwardFacts, moduleAwardFacts } from './award-facts.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { notFound } from '#app/http/responses.server.ts';

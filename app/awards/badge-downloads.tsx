@@ -1,4 +1,4 @@
-import { badgePath } from '#app/paths.ts';
+import { badgePath } from '#app/addresses.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 /** A badge to take away: as a picture with the signed record in it, or the record alone. */

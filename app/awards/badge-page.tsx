@@ -1,5 +1,5 @@
 import type { ModuleFacts } from '#certificates/facts.ts';
-import { badgePath, verifyPath } from '#app/paths.ts';
+import { badgePath, verifyPath } from '#app/addresses.ts';
 import { AwardLinks } from './award-links.tsx';
 import { BadgeDownloads } from './badge-downloads.tsx';
 import { BadgeImage } from './badge-image.tsx';

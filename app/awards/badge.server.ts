@@ -4,7 +4,7 @@ import type { DidDocument } from '#certificates/badge/did.ts';
 import { statusListLength, toStatusList } from '#certificates/badge/status-list.ts';
 import type { AwardFacts } from '#certificates/facts.ts';
 import type { Award } from '#db/award-store.ts';
-import { achievementPath } from '#app/paths.ts';
+import { achievementPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 
 /** What a badge can be taken away as: a picture that holds its credential, or the credential alone. */

@@ -1,13 +1,13 @@
 import { data } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { describeWait } from '#app/http/wait.ts';
 import { checkForm, readForm } from '#app/http/posted-form.server.ts';
 import { ErrorSummary, Field } from '#app/ui/form.tsx';
 import { CheckIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { certificatePath } from '#app/paths.ts';
-import { describeWait } from '#app/accounts/account-forms.server.ts';
+import { certificatePath } from '#app/addresses.ts';
 import { findOwnCertificate } from './award.server.ts';
 import { certificateMailSchema, mailCertificate } from './certificate-mail.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import type { Throttled } from '#app/http/wait.ts';
+import { emailField } from '#app/http/email-field.ts';
 import type { Translate } from '#app/messages/messages.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { emailField } from '#app/accounts/account-forms.server.ts';
 import type { Certificate } from './award.server.ts';
 import { renderPdf } from './certificate-file.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { renderLetter } from '#app/ui/letter.ts';
-import type { MailResult } from '#app/accounts/mailed-link.server.ts';
 import { paperOf } from '#app/http/paper.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 
@@ -30,7 +30,7 @@ export async function mailCertificate(
   learner: Learner,
   award: Certificate,
   mail: CertificateMail,
-): Promise<MailResult> {
+): Promise<Throttled> {
   const address = mail.to === 'me' ? learner.email : mail.email;
   if (address === null) throw notFound();
   const { throttle, client, t, locale } = context;

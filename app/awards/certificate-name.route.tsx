@@ -5,7 +5,7 @@ import { readForm } from '#app/http/posted-form.server.ts';
 import { NameForm } from './name-form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { certificatePath } from '#app/paths.ts';
+import { certificatePath } from '#app/addresses.ts';
 import { findOwnAward } from './award.server.ts';
 import { maxNameLength, tidyName } from './certificate-name.server.ts';
 import { correctName, mostCorrections, obstacleTo } from './correction.server.ts';

@@ -1,3 +1,4 @@
+import type { Learner } from '#app/http/learner.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 
 export const maxNameLength = 120;
@@ -31,3 +32,8 @@ const shown = (character: string): string =>
   /^[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u.test(character)
     ? `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
     : `“\u2068${character}\u2069”`;
+
+/** The name that a certificate is proposed with: the one for certificates, or else the display name. */
+export async function proposeCertificateName({ store }: RequestContext, learner: Learner): Promise<string> {
+  return (await store.readProfile(learner.id)).certificateName ?? learner.name;
+}

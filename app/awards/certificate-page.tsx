@@ -1,6 +1,6 @@
 import type { CourseFacts } from '#certificates/facts.ts';
 import type { Paper } from '#certificates/pdf/paper.ts';
-import { certificatePdfPath, verifyPath } from '#app/paths.ts';
+import { certificatePdfPath, verifyPath } from '#app/addresses.ts';
 import { AwardLinks } from './award-links.tsx';
 import { BadgeDownloads } from './badge-downloads.tsx';
 import { CertificateSheet } from './certificate-sheet.tsx';

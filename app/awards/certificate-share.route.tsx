@@ -4,7 +4,7 @@ import { useLoaderData } from '@remix-run/react';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { certificatePath, certificateSharePath } from '#app/paths.ts';
+import { certificatePath, certificateSharePath } from '#app/addresses.ts';
 import { findOwnAward } from './award.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { linkedInUrl, share, sharedUrl } from './sharing.server.ts';

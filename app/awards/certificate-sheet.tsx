@@ -1,5 +1,5 @@
 import type { CourseFacts } from '#certificates/facts.ts';
-import { logoPath } from '#app/paths.ts';
+import { logoPath } from '#app/addresses.ts';
 import { LecternIcon } from '#app/ui/icons.tsx';
 import { BigStamp, CallNumber } from '#app/ui/marks.tsx';
 import { usePage } from '#app/ui/page-context.tsx';

@@ -1,5 +1,6 @@
 import type { CreditRecord } from '#certificates/credit-record.ts';
 import type { Paper } from '#certificates/pdf/paper.ts';
+import { verifyFormPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { localDate } from './award-facts.server.ts';
 import type { CertificateFile } from './certificate-file.server.ts';
@@ -29,7 +30,7 @@ export async function renderRecordPdf(
     fonts,
     printedOn: localDate(context.now(), timeZone),
     issuer,
-    verifyUrl: `${context.publicUrl}/verify`,
+    verifyUrl: `${context.publicUrl}${verifyFormPath}`,
   });
   return { name: creditRecordFileName(record.range), bytes };
 }

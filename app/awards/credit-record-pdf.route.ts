@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node';
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { creditRecordPath } from '#app/paths.ts';
+import { creditRecordPath } from '#app/addresses.ts';
 import { renderRecordPdf } from './credit-record-file.server.ts';
 import { rangeIn, readCreditRecord } from './credit-record.server.ts';
 import { requireAccount } from '#app/http/learner.server.ts';

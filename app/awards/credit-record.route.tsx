@@ -4,7 +4,7 @@ import { AccountNav } from '#app/ui/account-nav.tsx';
 import { Field } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { creditRecordPath, creditRecordPdfPath, verifyPath } from '#app/paths.ts';
+import { creditRecordPath, creditRecordPdfPath, verifyPath } from '#app/addresses.ts';
 import { rangeIn, readCreditRecord } from './credit-record.server.ts';
 import { requireAccount } from '#app/http/learner.server.ts';
 

@@ -6,13 +6,13 @@ import { moduleHours } from '#courses/hours.ts';
 import type { Ledger } from '#courses/progress.ts';
 import type { Course } from '#courses/schema/library.ts';
 import type { Award } from '#db/award-store.ts';
+import { proposeCertificateName } from './certificate-name.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { localDate } from './award-facts.server.ts';
 import { listOwnAwards } from './award.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
-import { proposeCertificateName } from '#app/accounts/profile.server.ts';
 import { timeZoneOf } from '#app/ui/time-zone.server.ts';
-import { hoursOf, readMarks } from '#app/trainings/training.server.ts';
+import { hoursOf, readMarks } from '#app/trainings/index.server.ts';
 
 const day = z.iso.date().nullable().catch(null);
 

@@ -1,5 +1,5 @@
+import { describeWait } from '#app/http/wait.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { describeWait } from '#app/accounts/account-forms.server.ts';
 import { findAward } from './award.server.ts';
 import { checkBadgeFile } from './badge.server.ts';
 import { viewAward } from './verification.server.ts';

@@ -1,4 +1,4 @@
-import { verifyFormPath } from '#app/paths.ts';
+import { verifyFormPath } from '#app/addresses.ts';
 import { Field } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 

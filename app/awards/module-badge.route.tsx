@@ -7,12 +7,11 @@ import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { issueModuleAward } from './award.server.ts';
 import { findCourse, findModule } from '#app/http/catalogue.server.ts';
-import { maxNameLength, refuseName, tidyName } from './certificate-name.server.ts';
+import { maxNameLength, proposeCertificateName, refuseName, tidyName } from './certificate-name.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { viewModuleBadge } from './module-badge.server.ts';
-import { findModuleProgress } from '#app/course/module.server.ts';
-import { certificatePath, modulePath } from '#app/paths.ts';
-import { proposeCertificateName } from '#app/accounts/profile.server.ts';
+import { findModuleProgress } from '#app/progress/index.server.ts';
+import { certificatePath, modulePath } from '#app/addresses.ts';
 
 /** Only for who types the name: everybody else gets the badge from the page of the module. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {

@@ -1,11 +1,10 @@
 import type { ModuleProgress } from '#courses/progress.ts';
 import type { Course } from '#courses/schema/library.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { certificatePath } from '#app/paths.ts';
+import { certificatePath } from '#app/addresses.ts';
 import { findAwardOf, mustConfirm } from './award.server.ts';
-import { refuseName } from './certificate-name.server.ts';
+import { proposeCertificateName, refuseName } from './certificate-name.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
-import { proposeCertificateName } from '#app/accounts/profile.server.ts';
 import type { ModuleBadgeView } from './views.ts';
 
 /** Null where the module is not complete. */

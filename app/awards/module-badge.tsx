@@ -1,5 +1,5 @@
 import type { ModuleBadgeView } from './views.ts';
-import { returning, securityPath } from '#app/paths.ts';
+import { returning, securityPath, signInPath, signUpPath } from '#app/addresses.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface ModuleBadgeProps {
@@ -37,10 +37,10 @@ function NextThing({ badge, here, action }: ModuleBadgeProps) {
         <>
           <p>{t('badge.accountNote')}</p>
           <div className="row">
-            <a className="button quiet" href={returning('/sign-up', here)}>
+            <a className="button quiet" href={returning(signUpPath, here)}>
               {t('signUp.submit')}
             </a>
-            <a className="note" href={returning('/sign-in', here)}>
+            <a className="note" href={returning(signInPath, here)}>
               {t('signIn.submit')}
             </a>
           </div>

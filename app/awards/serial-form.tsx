@@ -1,3 +1,4 @@
+import { verifyFormPath } from '#app/addresses.ts';
 import { Field } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
@@ -9,7 +10,7 @@ interface SerialFormProps {
 export function SerialForm({ typed, error }: SerialFormProps) {
   const { t } = usePage();
   return (
-    <form className="row code narrow" action="/verify" role="search" aria-label={t('verify.search')}>
+    <form className="row code narrow" action={verifyFormPath} role="search" aria-label={t('verify.search')}>
       <Field
         name="serial"
         label={t('verify.serialLabel')}

@@ -5,7 +5,7 @@ import { CertificateSheet } from './certificate-sheet.tsx';
 import { AwardVerdict } from './award-verdict.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { sharedImagePath, sharedPath, verifyPath } from '#app/paths.ts';
+import { sharedImagePath, sharedPath, verifyPath } from '#app/addresses.ts';
 import { findShared, sharedUrl } from './sharing.server.ts';
 
 export async function loader({ context, params }: LoaderFunctionArgs) {

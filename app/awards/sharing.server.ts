@@ -1,7 +1,7 @@
 import { chosenTexts, titleOf } from '#certificates/facts.ts';
 import type { AwardFacts } from '#certificates/facts.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { sharedPath } from '#app/paths.ts';
+import { sharedPath } from '#app/addresses.ts';
 import { findLatest } from './award.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { notFound } from '#app/http/responses.server.ts';

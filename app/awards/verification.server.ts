@@ -1,6 +1,6 @@
 import type { Award } from '#db/award-store.ts';
+import { describeWait } from '#app/http/wait.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { describeWait } from '#app/accounts/account-forms.server.ts';
 import { findAward } from './award.server.ts';
 import type { AwardView } from './views.ts';
 

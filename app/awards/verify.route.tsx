@@ -8,7 +8,7 @@ import { SerialForm } from './serial-form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { normalizeSerial } from '#certificates/serial.ts';
-import { verifyPath } from '#app/paths.ts';
+import { verifyPath } from '#app/addresses.ts';
 import { checkUpload } from './file-check.server.ts';
 
 /** The form is a plain GET, so that an answer can be linked to; what cannot be a serial is said here. */

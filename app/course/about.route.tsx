@@ -4,7 +4,7 @@ import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { CourseHtml } from '#app/ui/course-html.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
-import { coursePath } from '#app/paths.ts';
+import { coursePath } from '#app/addresses.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
 
 export function loader({ context, params }: LoaderFunctionArgs) {

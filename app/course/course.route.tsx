@@ -3,27 +3,26 @@ import { useLoaderData } from '@remix-run/react';
 import { CheckIcon, OpenIcon } from '#app/ui/icons.tsx';
 import { hoursAndMinutes } from '#app/ui/duration.ts';
 import { CallNumber } from '#app/ui/marks.tsx';
-import { ModuleState } from '#app/progress/module-state.tsx';
+import { CourseSlip, ModuleState, ResumeStep, SlipTitles } from '#app/progress/index.ts';
 import { NewLessons } from './new-lessons.tsx';
-import { ResumeStep } from '#app/progress/resume-step.tsx';
-import { SkillsOffer } from '#app/skills/skills-offer.tsx';
-import { CourseSlip, SlipTitles } from '#app/progress/slip.tsx';
+import { SkillsOffer } from '#app/skills/index.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
-import { findAwardOf } from '#app/awards/award.server.ts';
+import { findAwardOf } from '#app/awards/index.server.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
 import { getLearner } from '#app/http/learner.server.ts';
 import {
   aboutPath,
+  achievementImagePath,
   achievementPath,
   certificatePath,
   glossaryPath,
   guidePath,
   sourcesPath,
-} from '#app/paths.ts';
-import { readStanding, viewModules, viewStep } from '#app/progress/progress.server.ts';
-import { viewSkillsStand } from '#app/skills/skills.server.ts';
-import type { ModuleView } from '#app/progress/views.ts';
+} from '#app/addresses.ts';
+import { readStanding, viewModules, viewStep } from '#app/progress/index.server.ts';
+import { viewSkillsStand } from '#app/skills/index.server.ts';
+import type { ModuleView } from '#app/progress/index.ts';
 import { describeCourse } from '#app/ui/structured-data.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -36,7 +35,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     title: course.title,
     subtitle: course.subtitle,
     description: course.summary,
-    image: `${achievementPath(course.id, null)}/image.png`,
+    image: achievementImagePath(achievementPath(course.id, null), 'png'),
     structured: describeCourse(context, course),
     callNumber: course.callNumber,
     passPercent: course.passPercent,

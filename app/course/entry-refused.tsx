@@ -1,5 +1,5 @@
-import { entryFieldName } from '#app/quiz/answer-fields.ts';
 import type { EntryProblem } from '#courses/schema/part.ts';
+import { entryFieldName } from './entry-fields.ts';
 import { describeEntryProblem } from './entry-problem.ts';
 import { ErrorSummary } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';

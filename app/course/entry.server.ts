@@ -1,11 +1,11 @@
 import { fieldsOf, readEntry } from '#courses/schema/part.ts';
 import type { EntryProblem } from '#courses/schema/part.ts';
 import type { Course, Lesson } from '#courses/schema/library.ts';
+import { entryFieldName } from './entry-fields.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { entryFieldName } from '#app/quiz/answer-fields.ts';
 import type { Learner } from '#app/http/learner.server.ts';
-import { startOf } from '#app/progress/progress.server.ts';
+import { startOf } from '#app/progress/index.server.ts';
 import type { EntryView } from './views.ts';
 
 /** What the learner has filled in in a lesson, by the id of the reflection or tool. */

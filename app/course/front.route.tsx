@@ -2,12 +2,12 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { hoursAndMinutes } from '#app/ui/duration.ts';
 import { CallNumber } from '#app/ui/marks.tsx';
-import { SlipHead, SlipTitles } from '#app/progress/slip.tsx';
+import { SlipHead, SlipTitles } from '#app/progress/index.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
 import { getLearner } from '#app/http/learner.server.ts';
-import { coursePath, skillsCheckPath } from '#app/paths.ts';
-import { readStanding, viewModules, viewStep } from '#app/progress/progress.server.ts';
+import { coursePath, skillsCheckPath } from '#app/addresses.ts';
+import { readStanding, viewModules, viewStep } from '#app/progress/index.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = await getLearner(context, request);

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
-import type { CheckedView, QuestionView } from '#app/quiz/views.ts';
-import { AnswerLines, AnswerVerdict } from '#app/quiz/answer-review.tsx';
+import type { CheckedView, QuestionView } from '#app/quiz/index.ts';
+import { AnswerLines, AnswerVerdict, QuestionControls } from '#app/quiz/index.ts';
 import { usePage } from '#app/ui/page-context.tsx';
-import { QuestionControls } from '#app/quiz/question.tsx';
 
 interface LessonCheckProps {
   readonly question: QuestionView;

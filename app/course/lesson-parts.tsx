@@ -1,5 +1,5 @@
-import { entryFieldName } from '#app/quiz/answer-fields.ts';
-import type { CheckedView, QuestionView } from '#app/quiz/views.ts';
+import { entryFieldName } from './entry-fields.ts';
+import type { CheckedView, QuestionView } from '#app/quiz/index.ts';
 import type { EntryView } from './views.ts';
 import { maxFieldLength, reflectionField } from '#courses/schema/part.ts';
 import type { LessonPart } from '#courses/schema/part.ts';

@@ -4,8 +4,8 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { CallNumber, Stamp } from '#app/ui/marks.tsx';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
-import { FeedbackOffer } from '#app/feedback/feedback-form.tsx';
-import { ModuleSlip } from '#app/progress/module-slip.tsx';
+import { FeedbackOffer } from '#app/feedback/index.ts';
+import { ModuleSlip } from '#app/progress/index.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { Opening } from './opening.tsx';
 import { LessonParts } from './lesson-parts.tsx';
@@ -14,7 +14,7 @@ import { publicMeta } from '#app/ui/public-meta.ts';
 import { findCourse, findLesson } from '#app/http/catalogue.server.ts';
 import type { Stop } from '#app/http/catalogue.server.ts';
 import { getLearner, learnerOrGuest } from '#app/http/learner.server.ts';
-import { readCheck, viewChecks, viewOpening } from '#app/quiz/check.server.ts';
+import { readCheck, viewChecks, viewOpening } from '#app/quiz/index.server.ts';
 import { readEntriesOf, saveEntry } from './entry.server.ts';
 import {
   coursePath,
@@ -26,8 +26,8 @@ import {
   sourcesPath,
   planPath,
   toolPath,
-} from '#app/paths.ts';
-import { completeLesson, readStanding, viewModules } from '#app/progress/progress.server.ts';
+} from '#app/addresses.ts';
+import { completeLesson, readStanding, viewModules } from '#app/progress/index.server.ts';
 import { describeLesson } from '#app/ui/structured-data.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {

@@ -4,7 +4,7 @@ import { CallNumber } from '#app/ui/marks.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { PrintedPart } from './printed-part.tsx';
-import { modulePath } from '#app/paths.ts';
+import { modulePath } from '#app/addresses.ts';
 import { findCourse, findModule } from '#app/http/catalogue.server.ts';
 import { printModule } from './module-print.server.ts';
 

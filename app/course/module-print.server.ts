@@ -1,7 +1,7 @@
 import type { PublicItem } from '#courses/items/item.ts';
 import type { Lesson, Module } from '#courses/schema/library.ts';
 import type { LessonPart } from '#courses/schema/part.ts';
-import { viewChecks } from '#app/quiz/check.server.ts';
+import { viewChecks } from '#app/quiz/index.server.ts';
 import type { PrintedQuestion } from './views.ts';
 
 export interface PrintedLesson {

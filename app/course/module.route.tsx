@@ -4,10 +4,8 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { BigStamp, CallNumber } from '#app/ui/marks.tsx';
-import { ModuleBadge } from '#app/awards/module-badge.tsx';
-import { ModuleClosing } from '#app/progress/module-closing.tsx';
-import { ModuleSlip } from '#app/progress/module-slip.tsx';
-import { ModuleSize, ModuleState, isBegun } from '#app/progress/module-state.tsx';
+import { ModuleBadge } from '#app/awards/index.ts';
+import { ModuleClosing, ModuleSize, ModuleSlip, ModuleState, isBegun } from '#app/progress/index.ts';
 import { ModuleStep } from './module-step.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
@@ -15,8 +13,8 @@ import { WarmUp } from './warm-up.tsx';
 import { findCourse, findModule } from '#app/http/catalogue.server.ts';
 import { getLearner } from '#app/http/learner.server.ts';
 import { answerWarmUp, viewOpener, viewWarmUp } from './module.server.ts';
-import { coursePath, guidePath, moduleBadgePath, modulePath, modulePrintPath } from '#app/paths.ts';
-import { readStanding } from '#app/progress/progress.server.ts';
+import { coursePath, guidePath, moduleBadgePath, modulePath, modulePrintPath } from '#app/addresses.ts';
+import { readStanding } from '#app/progress/index.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);

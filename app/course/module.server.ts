@@ -2,12 +2,12 @@ import type { CourseProgress, ModuleProgress } from '#courses/progress.ts';
 import type { Course, Module } from '#courses/schema/library.ts';
 import { drawWarmUp, pastItems, warmUpSeed } from '#courses/warm-up.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
-import { attemptPath, completionPath, lessonPath, modulePath, quizPath } from '#app/paths.ts';
+import { attemptPath, completionPath, lessonPath, modulePath, quizPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { readCheck, viewChecks } from '#app/quiz/check.server.ts';
+import { readCheck, viewChecks } from '#app/quiz/index.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
-import { viewModuleBadge } from '#app/awards/module-badge.server.ts';
-import { readStanding, viewModules } from '#app/progress/progress.server.ts';
+import { viewModuleBadge } from '#app/awards/index.server.ts';
+import { standingIn, viewModules } from '#app/progress/index.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 import type { ModuleStepView, WarmUpView } from './views.ts';
 
@@ -42,27 +42,6 @@ export function answerWarmUp(course: Course, module: Module, now: Date, form: Po
     checked,
     lesson: lesson === undefined ? null : { id: lesson.id, number: lesson.number, title: lesson.title },
   };
-}
-
-/**
- * Where a learner stands in a module.
- *
- * @throws 404 where the learner's progress does not have it
- */
-export async function findModuleProgress(
-  context: RequestContext,
-  learner: Learner,
-  course: Course,
-  module: Module,
-): Promise<ModuleProgress> {
-  const { progress } = await readStanding(context, learner, course);
-  return standingIn(progress, module);
-}
-
-function standingIn(progress: CourseProgress, { id }: Module): ModuleProgress {
-  const standing = progress.modules.find(({ module }) => module.id === id);
-  if (standing === undefined) throw notFound();
-  return standing;
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { SlipLine } from '#app/progress/views.ts';
-import { SlipTitles } from '#app/progress/slip.tsx';
+import type { SlipLine } from '#app/progress/index.ts';
+import { SlipTitles } from '#app/progress/index.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 /** Lessons that came after the learner began: there to be read, and not asked for. Nothing where there are none. */

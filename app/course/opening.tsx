@@ -1,4 +1,4 @@
-import type { OpeningView } from '#app/quiz/views.ts';
+import type { OpeningView } from '#app/quiz/index.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 /** A question from an earlier lesson, to be answered in one's head; the answer opens without a script. */

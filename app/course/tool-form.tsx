@@ -1,4 +1,4 @@
-import { entryFieldName } from '#app/quiz/answer-fields.ts';
+import { entryFieldName } from './entry-fields.ts';
 import type { EntryView } from './views.ts';
 import type { Field, Tool } from '#courses/schema/part.ts';
 import { CourseHtml } from '#app/ui/course-html.tsx';

@@ -7,7 +7,7 @@ import { Crumbs } from '#app/ui/crumbs.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
 import { ToolForm } from './tool-form.tsx';
-import { coursePath, entrySavePath, lessonPath, planPath, toolPath, toolTextPath } from '#app/paths.ts';
+import { coursePath, entrySavePath, lessonPath, planPath, toolPath, toolTextPath } from '#app/addresses.ts';
 import { findCourse, findTool } from '#app/http/catalogue.server.ts';
 import { readEntriesOf, saveEntry } from './entry.server.ts';
 import { getLearner, learnerOrGuest } from '#app/http/learner.server.ts';

@@ -1,5 +1,5 @@
 import type { Entry } from '#courses/schema/part.ts';
-import type { QuestionView, LessonLink, CheckedView } from '#app/quiz/views.ts';
+import type { QuestionView, LessonLink, CheckedView } from '#app/quiz/index.ts';
 
 /** What the services of courses hand to pages. Dates are ISO text. */
 

@@ -1,5 +1,5 @@
 import type { WarmUpView } from './views.ts';
-import { TaughtIn } from '#app/quiz/answer-review.tsx';
+import { TaughtIn } from '#app/quiz/index.ts';
 import { LessonCheck } from './lesson-check.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 

@@ -1,4 +1,4 @@
-import { feedbackPath } from '#app/paths.ts';
+import { feedbackPath } from '#app/addresses.ts';
 import { Field, TextAreaField } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 

@@ -2,14 +2,14 @@ import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { describeWait } from '#app/http/wait.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { FeedbackForm } from './feedback-form.tsx';
 import type { FeedbackFaults } from './feedback-form.tsx';
 import { ErrorSummary } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { feedbackPath } from '#app/paths.ts';
-import { describeWait } from '#app/accounts/account-forms.server.ts';
+import { feedbackPath } from '#app/addresses.ts';
 import { feedbackSchema, giveFeedback, requireSubject } from './feedback.server.ts';
 
 export function loader({ context, request }: LoaderFunctionArgs) {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Library } from '#courses/schema/library.ts';
+import { emailField } from '#app/http/email-field.ts';
 import type { Translate } from '#app/messages/messages.ts';
-import { lessonPath, trainingPath } from '#app/paths.ts';
+import { lessonPath, trainingPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { emailField } from '#app/accounts/account-forms.server.ts';
 import { getLearner } from '#app/http/learner.server.ts';
 import { renderLetter } from '#app/ui/letter.ts';
 import { notFound } from '#app/http/responses.server.ts';

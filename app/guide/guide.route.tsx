@@ -5,7 +5,7 @@ import { CourseHtml } from '#app/ui/course-html.tsx';
 import { CallNumber } from '#app/ui/marks.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
-import { guideEpubPath, guidePdfPath } from '#app/paths.ts';
+import { guideEpubPath, guidePdfPath } from '#app/addresses.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
 import { viewGuide } from './guide.server.ts';
 

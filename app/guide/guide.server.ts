@@ -5,7 +5,14 @@ import { guideTypst } from '#courses/export/guide-typst.ts';
 import type { GuidePrint } from '#courses/export/guide-typst.ts';
 import type { Course, Library } from '#courses/schema/library.ts';
 import { guideWords } from '#app/messages/messages.ts';
-import { coursePath, guidePackPath, guidePath, lessonPath, modulePrintPath, toolPath } from '#app/paths.ts';
+import {
+  coursePath,
+  guidePackPath,
+  guidePath,
+  lessonPath,
+  modulePrintPath,
+  toolPath,
+} from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 

@@ -1,9 +1,9 @@
 import { redirect } from '@remix-run/node';
-import { returning } from '#app/paths.ts';
+import { returning, signInPath, signUpPath } from '#app/addresses.ts';
 import type { Auth } from '#app/platform/auth.server.ts';
 import { idleUntil } from '#app/platform/auth.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { isPlaceholder } from './email.ts';
+import { isPlaceholder } from '#app/http/email.ts';
 
 /** Whoever the session belongs to: somebody with an account, or a guest who has done something worth saving. */
 export interface Learner {
@@ -62,7 +62,7 @@ export async function requireLearner(context: RequestContext, request: Request):
   const learner = await getLearner(context, request);
   if (learner !== null) return learner;
   const { pathname } = new URL(request.url);
-  throw redirect(returning('/sign-in', pathname));
+  throw redirect(returning(signInPath, pathname));
 }
 
 /** The learner with an account, or null for everybody else: for scripts, which cannot be led anywhere. */
@@ -76,7 +76,7 @@ export async function requireAccount(context: RequestContext, request: Request):
   const learner = await requireLearner(context, request);
   if (!learner.isGuest) return learner;
   const { pathname } = new URL(request.url);
-  throw redirect(returning('/sign-up', pathname));
+  throw redirect(returning(signUpPath, pathname));
 }
 
 /** The learner, made a guest on the spot where there is none: only for posts that save something. */

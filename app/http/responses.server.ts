@@ -1,3 +1,4 @@
+import { deskPath } from '#app/addresses.ts';
 import { data } from '@remix-run/node';
 import type { z } from 'zod';
 import type { Missing } from './missing.ts';
@@ -9,7 +10,7 @@ export function notFound(what: Missing = 'page'): ReturnType<typeof data<Missing
 
 /** An address on this site that a form may send the learner to, or the desk. */
 export function safeReturnPath(path: string | null): string {
-  return path !== null && /^\/(?![/\\])[\w\-./~%?=&#]*$/.test(path) ? path : '/desk';
+  return path !== null && /^\/(?![/\\])[\w\-./~%?=&#]*$/.test(path) ? path : deskPath;
 }
 
 /** Where `?to=` says that the learner wants to go. */

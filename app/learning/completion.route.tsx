@@ -3,14 +3,21 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { BigStamp, CallNumber } from '#app/ui/marks.tsx';
-import { NameForm } from '#app/awards/name-form.tsx';
+import { NameForm } from '#app/awards/index.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { SkillsAgain } from '#app/skills/skills-again.tsx';
-import { ReviewMailForm } from '#app/review/review-mail-form.tsx';
-import { findAwardOf, issueAward, mustConfirm } from '#app/awards/award.server.ts';
+import { SkillsAgain } from '#app/skills/index.ts';
+import { ReviewMailForm } from '#app/review/index.ts';
+import {
+  findAwardOf,
+  issueAward,
+  maxNameLength,
+  mustConfirm,
+  proposeCertificateName,
+  refuseName,
+  tidyName,
+} from '#app/awards/index.server.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
-import { maxNameLength, refuseName, tidyName } from '#app/awards/certificate-name.server.ts';
 import { getLearner, requireLearner } from '#app/http/learner.server.ts';
 import {
   certificatePath,
@@ -19,12 +26,13 @@ import {
   guidePath,
   returning,
   securityPath,
-} from '#app/paths.ts';
-import { summarizePlan } from '#app/plan/plan.server.ts';
-import { proposeCertificateName } from '#app/accounts/profile.server.ts';
-import { readStanding, viewModules, viewStep } from '#app/progress/progress.server.ts';
-import { readReviewMail } from '#app/review/review-mail.server.ts';
-import { viewSkillsAfter } from '#app/skills/skills.server.ts';
+  signInPath,
+  signUpPath,
+} from '#app/addresses.ts';
+import { summarizePlan } from '#app/plan/index.server.ts';
+import { readStanding, viewModules, viewStep } from '#app/progress/index.server.ts';
+import { readReviewMail } from '#app/review/index.server.ts';
+import { viewSkillsAfter } from '#app/skills/index.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
@@ -163,10 +171,10 @@ function AccountFirst() {
       <h2 id="account-first">{t('completion.account')}</h2>
       <p>{t('completion.accountNote')}</p>
       <div className="row">
-        <a className="button" href={returning('/sign-up', here)}>
+        <a className="button" href={returning(signUpPath, here)}>
           {t('signUp.submit')}
         </a>
-        <a className="button quiet" href={returning('/sign-in', here)}>
+        <a className="button quiet" href={returning(signInPath, here)}>
           {t('signIn.submit')}
         </a>
       </div>

@@ -3,28 +3,29 @@ import { useLoaderData } from '@remix-run/react';
 import { hoursAndMinutes } from '#app/ui/duration.ts';
 import { Bar, CallNumber } from '#app/ui/marks.tsx';
 import { ModuleStates } from './module-states.tsx';
-import { ResumeStep } from '#app/progress/resume-step.tsx';
-import { SkillsOffer } from '#app/skills/skills-offer.tsx';
-import { SkillsStart } from '#app/skills/skills-start.tsx';
-import { SlipHead, SlipTitles } from '#app/progress/slip.tsx';
+import { ResumeStep, SlipHead, SlipTitles } from '#app/progress/index.ts';
+import { SkillsOffer, SkillsStart } from '#app/skills/index.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { findAwardOf, mustConfirm } from '#app/awards/award.server.ts';
+import { findAwardOf, mustConfirm } from '#app/awards/index.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import {
   certificatePath,
   completionPath,
   coursePath,
+  deskPath,
   ownTrainingsPath,
   resumeCodePath,
   securityPath,
-} from '#app/paths.ts';
+  signOutPath,
+  signUpPath,
+} from '#app/addresses.ts';
 import { readNotes } from './notes.server.ts';
-import { readStanding, viewModules, viewStep } from '#app/progress/progress.server.ts';
-import { summarizePlan } from '#app/plan/plan.server.ts';
-import { readReviews, viewPlan } from '#app/review/review.server.ts';
-import { readSkillsPath, viewSkillsStand } from '#app/skills/skills.server.ts';
-import type { ReviewPlanView } from '#app/review/views.ts';
+import { readStanding, viewModules, viewStep } from '#app/progress/index.server.ts';
+import { summarizePlan } from '#app/plan/index.server.ts';
+import { readReviews, viewPlan } from '#app/review/index.server.ts';
+import { readSkillsPath, viewSkillsStand } from '#app/skills/index.server.ts';
+import type { ReviewPlanView } from '#app/review/index.ts';
 
 const latelyCount = 5;
 
@@ -102,13 +103,13 @@ export default function Desk() {
         <h1>{isGuest ? t('desk.guest') : t('desk.welcome', { name })}</h1>
         {isGuest && (
           <p className="lede">
-            {t('desk.guestNote')} <a href="/sign-up?to=/desk">{t('desk.signUp')}</a>
+            {t('desk.guestNote')} <a href={`${signUpPath}?to=${deskPath}`}>{t('desk.signUp')}</a>
           </p>
         )}
         {isGuest && (
           <p className="note">
             {t('desk.guestElsewhere')} <a href={resumeCodePath}>{t('resumeCode.get')}</a>{' '}
-            <a href="/sign-out">{t('leave.title')}</a>
+            <a href={signOutPath}>{t('leave.title')}</a>
           </p>
         )}
         {waitsForEmail !== null && (

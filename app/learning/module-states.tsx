@@ -1,9 +1,9 @@
-import { notesPath } from '#app/paths.ts';
-import type { PlanSummary } from '#app/plan/plan-view.ts';
-import type { ModuleAdviceView } from '#app/skills/skills-views.ts';
-import type { ModuleView } from '#app/progress/views.ts';
+import { notesPath } from '#app/addresses.ts';
+import type { PlanSummary } from '#app/plan/index.ts';
+import type { ModuleAdviceView } from '#app/skills/index.ts';
+import type { ModuleView } from '#app/progress/index.ts';
 import { Bar } from '#app/ui/marks.tsx';
-import { ModuleState } from '#app/progress/module-state.tsx';
+import { ModuleState } from '#app/progress/index.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface ModuleStatesProps {

@@ -4,10 +4,10 @@ import { useLoaderData } from '@remix-run/react';
 import { Crumbs } from '#app/ui/crumbs.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { lessonPath, notesPath } from '#app/paths.ts';
+import { deskPath, lessonPath, notesPath, notesTextPath } from '#app/addresses.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { readNotes } from './notes.server.ts';
-import { summarizePlan } from '#app/plan/plan.server.ts';
+import { summarizePlan } from '#app/plan/index.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = await requireLearner(context, request);
@@ -43,12 +43,12 @@ export default function Notes() {
   const { t, day } = usePage();
   return (
     <div className="flow narrow">
-      <Crumbs up={[{ href: '/desk', title: t('site.desk') }]} here={t('notes.title')} />
+      <Crumbs up={[{ href: deskPath, title: t('site.desk') }]} here={t('notes.title')} />
       <h1>{t('notes.title')}</h1>
       <p className="lede">{t(notes.length === 0 ? 'notes.none' : 'notes.lede')}</p>
       {notes.length > 0 && (
         <p className="no-print">
-          <a className="button quiet" href={`${notesPath}/text`}>
+          <a className="button quiet" href={notesTextPath}>
             {t('notes.download')}
           </a>
         </p>

@@ -2,7 +2,7 @@ import type { Course, Lesson } from '#courses/schema/library.ts';
 import type { LessonPart } from '#courses/schema/part.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
-import { describeReflection, describeTool } from '#app/course/entry-text.server.ts';
+import { describeReflection, describeTool } from '#app/course/index.server.ts';
 
 export interface Note {
   readonly course: Course;

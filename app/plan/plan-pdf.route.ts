@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node';
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { planPath } from '#app/paths.ts';
+import { planPath } from '#app/addresses.ts';
 import { paperOf } from '#app/http/paper.server.ts';
 import { planFileName, planOfRequest } from './plan.server.ts';
 import { renderPlanPdf } from './plan-pdf.server.ts';

@@ -6,7 +6,7 @@ import { Bar, CallNumber } from '#app/ui/marks.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { PlanContents, PlanSheet } from './plan-sheet.tsx';
-import { coursePath, planFilePath } from '#app/paths.ts';
+import { coursePath, planFilePath } from '#app/addresses.ts';
 import { planOfRequest } from './plan.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {

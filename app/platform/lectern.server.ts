@@ -4,7 +4,7 @@ import { createCookie } from '@remix-run/node';
 import type { Cookie } from '@remix-run/node';
 import type { Logger } from 'pino';
 import type { Library } from '#courses/schema/library.ts';
-import { institutionCallbackPath } from '#app/paths.ts';
+import { institutionCallbackPath } from '#app/addresses.ts';
 import { openDatabase } from '#db/open.ts';
 import type { Store } from '#db/store.ts';
 import { createAuth } from './auth.server.ts';

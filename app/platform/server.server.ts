@@ -8,7 +8,19 @@ import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { translator } from '#app/messages/messages.ts';
-import { institutionPath, verifyFormPath } from '#app/paths.ts';
+import {
+  achievementFiles,
+  badgePatterns,
+  didPath,
+  guideFilePaths,
+  healthPath,
+  institutionCallbackPath,
+  institutionPath,
+  linkPath,
+  unsubscribePath,
+  verifyFormPath,
+  verifyPath,
+} from '#app/addresses.ts';
 import type { Env } from './env.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import { negotiate } from './negotiate.server.ts';
@@ -63,7 +75,7 @@ export function createServer(config: ServerConfig): Express {
       },
     }),
   );
-  app.get('/healthz', (_request, response) => {
+  app.get(healthPath, (_request, response) => {
     const answer = (status: number, text: string) =>
       response.status(status).set('Cache-Control', 'no-store').type('text/plain').send(text);
     lectern()
@@ -82,7 +94,7 @@ export function createServer(config: ServerConfig): Express {
   app.use(drainBody);
   app.use(limitBody);
   app.get(
-    '/verify/:serial',
+    verifyPath.pattern,
     negotiate({
       'application/json': 'record',
       'application/vc': 'credential',
@@ -92,9 +104,11 @@ export function createServer(config: ServerConfig): Express {
     }),
   );
   app.get(
-    '/badges/:courseId/:moduleId([^.]+)?',
+    // A last part with a dot is a file below the page.
+    badgePatterns.achievement.replace('?', '([^.]+)?'),
     negotiate({ 'application/json': 'achievement.json', 'application/ld+json': 'achievement.json' }),
   );
+  app.all(publicFiles, allowEverybody);
   app.use(sayWhoMayKeep);
   app.all(
     '*',
@@ -123,8 +137,9 @@ export function createServer(config: ServerConfig): Express {
 const withoutToken = (url: unknown): unknown =>
   typeof url === 'string'
     ? url
-        .replace(/^\/(unsubscribe|link)\/[^/?]+/i, '/$1/[hidden]')
-        .replace(/^(\/sign-in\/institution\/callback[^?]*)\?.*/i, '$1?[hidden]')
+        .replace(unsubscribePath.firstValue, '$1[hidden]')
+        .replace(linkPath.firstValue, '$1[hidden]')
+        .replace(new RegExp(`^(${institutionCallbackPath}[^?]*)\\?.*`, 'i'), '$1?[hidden]')
     : url;
 
 /** Files of videos, in pieces if the browser asks so; only those that a lesson shows. */
@@ -227,15 +242,27 @@ const limitBody: RequestHandler = (request, response, next) => {
 };
 
 /** Files about badges and companion guides: the same for everybody, read by programs, and shown in pages of other sites. */
-const publicFile =
-  /^\/(courses\/[^/]+\/guide\.(pdf|epub)|\.well-known\/did\.json|badge-status\/\w+|logos\/[\w.]+|badges\/[^/]+(\/[^/]+)?\/(achievement\.json|image\.(png|svg)))$/;
+const publicFiles = [
+  guideFilePaths.pdf.pattern,
+  guideFilePaths.epub.pattern,
+  didPath,
+  badgePatterns.statusList,
+  badgePatterns.logo,
+  ...Object.values(achievementFiles),
+];
 
-/** The learner's name stands on every page, so nothing that a cookie of ours has touched is kept by a browser or proxy. */
-const sayWhoMayKeep: RequestHandler = (request, response, next) => {
-  if (safeMethods.has(request.method) && publicFile.test(request.path)) {
+const allowEverybody: RequestHandler = (request, response, next) => {
+  if (safeMethods.has(request.method)) {
     response.setHeader('Cache-Control', 'public, max-age=300');
     response.setHeader('Access-Control-Allow-Origin', '*');
     response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+  }
+  next();
+};
+
+/** The learner's name stands on every page, so nothing that a cookie of ours has touched is kept by a browser or proxy. */
+const sayWhoMayKeep: RequestHandler = (request, response, next) => {
+  if (response.hasHeader('Cache-Control')) {
     next();
     return;
   }

@@ -1,11 +1,12 @@
 import { courseProgress, requirementsOf, settleIn } from '#courses/progress.ts';
-import type { CourseProgress, Ledger, NextStep } from '#courses/progress.ts';
-import type { Course } from '#courses/schema/library.ts';
+import type { CourseProgress, Ledger, ModuleProgress, NextStep } from '#courses/progress.ts';
+import type { Course, Module } from '#courses/schema/library.ts';
 import type { CourseStart } from '#db/store.ts';
 import type { ModuleView, StepView } from './views.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
-import { attemptPath, completionPath, lessonPath, modulePath, quizPath } from '#app/paths.ts';
+import { notFound } from '#app/http/responses.server.ts';
+import { attemptPath, completionPath, lessonPath, modulePath, quizPath } from '#app/addresses.ts';
 
 export interface Standing {
   readonly progress: CourseProgress;
@@ -130,4 +131,25 @@ export function viewModules(course: Course, progress: CourseProgress): readonly 
       };
     },
   );
+}
+
+/**
+ * Where a learner stands in a module.
+ *
+ * @throws 404 where the learner's progress does not have it
+ */
+export async function findModuleProgress(
+  context: RequestContext,
+  learner: Learner,
+  course: Course,
+  module: Module,
+): Promise<ModuleProgress> {
+  const { progress } = await readStanding(context, learner, course);
+  return standingIn(progress, module);
+}
+
+export function standingIn(progress: CourseProgress, { id }: Module): ModuleProgress {
+  const standing = progress.modules.find(({ module }) => module.id === id);
+  if (standing === undefined) throw notFound();
+  return standing;
 }

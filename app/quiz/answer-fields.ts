@@ -12,17 +12,8 @@ export const baseName = (itemId: string): string => `base.${itemId}`;
 export const pageName = 'page';
 export const sequenceName = 'sequence';
 
-/** Which review of a course a form answers. */
-export const reviewNumberName = 'review';
-
-/** Which skills check a page belongs to. */
-export const checkIdName = 'check';
-
 export const markName = (itemId: string): string => `mark.${itemId}`;
 
 /** Value of a move button of an ordering item. */
 export const moveValue = (itemId: string, lineId: string, direction: 'up' | 'down'): string =>
   `${itemId}:${lineId}:${direction}`;
-
-/** Field of a reflection or tool. */
-export const entryFieldName = (entryId: string, fieldId: string): string => `entry.${entryId}.${fieldId}`;

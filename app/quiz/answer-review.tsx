@@ -1,4 +1,4 @@
-import { lessonPath } from '#app/paths.ts';
+import { lessonPath } from '#app/addresses.ts';
 import type { AnsweredView, ExplainedView, LessonLink } from './views.ts';
 import type { ReviewLine } from '#courses/items/part.ts';
 import { CheckIcon, CrossIcon, HalfIcon } from '#app/ui/icons.tsx';

@@ -10,7 +10,7 @@ import { markName } from './answer-fields.ts';
 import { findAttempt, gradeAttempt, readMarks, viewToMark } from './attempt.server.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
-import { attemptPath, resultPath } from '#app/paths.ts';
+import { attemptPath, resultPath } from '#app/addresses.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = await requireLearner(context, request);

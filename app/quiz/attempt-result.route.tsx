@@ -4,14 +4,14 @@ import { useLoaderData } from '@remix-run/react';
 import { AnswerReview } from './answer-review.tsx';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { BigStamp } from '#app/ui/marks.tsx';
-import { ModuleClosing } from '#app/progress/module-closing.tsx';
+import { ModuleClosing } from '#app/progress/index.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { findAttempt, viewAnswers } from './attempt.server.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
-import { attemptPath, completionPath, coursePath, markPath, modulePath, quizPath } from '#app/paths.ts';
-import { readStanding } from '#app/progress/progress.server.ts';
+import { attemptPath, completionPath, coursePath, markPath, modulePath, quizPath } from '#app/addresses.ts';
+import { readStanding } from '#app/progress/index.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = await requireLearner(context, request);

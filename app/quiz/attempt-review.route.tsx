@@ -8,7 +8,7 @@ import { QuizMap } from './quiz-map.tsx';
 import { findAttempt, submitAttempt, viewQuestions } from './attempt.server.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
-import { attemptPath, markPath, resultPath } from '#app/paths.ts';
+import { attemptPath, markPath, resultPath } from '#app/addresses.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = await requireLearner(context, request);

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { readForm } from '#app/http/posted-form.server.ts';
 import type { SaveAnswer } from '#app/ui/save-answer.ts';
-import { attemptPath, heldSignInPath, lateResultPath } from '#app/paths.ts';
+import { attemptPath, deskPath, heldSignInPath, lateResultPath } from '#app/addresses.ts';
 import { baseName } from './answer-fields.ts';
 import { describeProblem } from './answer-problem.ts';
 import { postedBases, saveForm } from './answers.server.ts';
@@ -26,7 +26,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const saved = await saveForm(context, learner.id, attemptId, form);
   switch (saved.kind) {
     case 'gone': {
-      const link = { href: '/desk', text: t('error.toDesk') };
+      const link = { href: deskPath, text: t('error.toDesk') };
       return Response.json({ text: t('saved.notYours'), link } satisfies SaveAnswer, { status: 404 });
     }
     case 'refused': {

@@ -1,7 +1,6 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import type { Attempt } from '#db/store.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import { ErrorSummary } from '#app/ui/form.tsx';
@@ -20,10 +19,11 @@ import {
   resultPath,
   reviewPath,
   savePath,
-} from '#app/paths.ts';
+} from '#app/addresses.ts';
 import { pageName, sequenceName } from './answer-fields.ts';
 import { describeProblem } from './answer-problem.ts';
 import { saveForm } from './answers.server.ts';
+import type { Saved } from './answers.server.ts';
 import { findAttempt, lastSavedAt, shownQuestions, viewQuestions } from './attempt.server.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
 import { holdPost } from './held-post.server.ts';
@@ -81,7 +81,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     case 'locked':
       return redirect(lateResultPath(attemptId));
     case 'saved':
-      return redirect(await wayOn(context, request, learner, saved.attempt, form));
+      return redirect(await wayOn(context, request, learner, saved, form));
   }
 }
 
@@ -90,7 +90,7 @@ async function wayOn(
   context: RequestContext,
   request: Request,
   learner: Learner,
-  attempt: Attempt,
+  { attempt }: Extract<Saved, { kind: 'saved' }>,
   form: PostedForm,
 ): Promise<string> {
   const [intent, target = ''] = form.text('do').split(':');

@@ -11,7 +11,7 @@ import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { answerDigest } from './answers.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
-import { startOf } from '#app/progress/progress.server.ts';
+import { startOf } from '#app/progress/index.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 import type { AnsweredView, QuestionView, ToMarkView } from './views.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { attemptPath, heldOutcomePath, lateResultPath } from '#app/paths.ts';
+import { attemptPath, heldOutcomePath, lateResultPath } from '#app/addresses.ts';
 import { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { heldPostMinutes } from '#app/platform/lectern.server.ts';

@@ -8,8 +8,8 @@ import { pageMeta } from '#app/ui/page-title.ts';
 import { startAttempt } from './attempt.server.ts';
 import { findCourse, findModule } from '#app/http/catalogue.server.ts';
 import { getLearner, learnerOrGuest } from '#app/http/learner.server.ts';
-import { attemptPath, coursePath, lessonPath, modulePath, resultPath } from '#app/paths.ts';
-import { readStanding } from '#app/progress/progress.server.ts';
+import { attemptPath, coursePath, lessonPath, modulePath, resultPath } from '#app/addresses.ts';
+import { readStanding } from '#app/progress/index.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);

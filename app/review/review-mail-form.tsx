@@ -1,4 +1,4 @@
-import { reviewMailPath, securityPath } from '#app/paths.ts';
+import { reviewMailPath, securityPath } from '#app/addresses.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface ReviewMailFormProps {

@@ -2,7 +2,7 @@ import { planReviews, reviewCount } from '#courses/review.ts';
 import type { Course } from '#courses/schema/library.ts';
 import type { Reviewer } from '#db/store.ts';
 import { translator } from '#app/messages/messages.ts';
-import { courseReviewPath, unsubscribePath } from '#app/paths.ts';
+import { courseReviewPath, unsubscribePath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Lectern } from '#app/platform/lectern.server.ts';
 import type { MailMessage } from '#app/platform/mail.server.ts';

@@ -1,8 +1,7 @@
-import { lessonPath } from '#app/paths.ts';
-import type { AnsweredView, QuestionView } from '#app/quiz/views.ts';
-import { AnswerLines, AnswerVerdict } from '#app/quiz/answer-review.tsx';
+import { lessonPath } from '#app/addresses.ts';
+import type { AnsweredView, QuestionView } from '#app/quiz/index.ts';
+import { AnswerLines, AnswerVerdict, QuestionControls } from '#app/quiz/index.ts';
 import { usePage } from '#app/ui/page-context.tsx';
-import { QuestionControls } from '#app/quiz/question.tsx';
 
 interface ReviewQuestionProps {
   readonly courseId: string;

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { reviewNumberName } from './review-fields.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { CallNumber } from '#app/ui/marks.tsx';
@@ -7,8 +8,7 @@ import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { ReviewMailForm } from './review-mail-form.tsx';
 import { ReviewQuestion } from './review-question.tsx';
-import { coursePath, courseReviewPath } from '#app/paths.ts';
-import { reviewNumberName } from '#app/quiz/answer-fields.ts';
+import { coursePath, courseReviewPath, deskPath } from '#app/addresses.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { readReviewMail } from './review-mail.server.ts';
@@ -68,7 +68,7 @@ function NothingDue() {
         <Next />
       </p>
       <p>
-        <a className="button" href="/desk">
+        <a className="button" href={deskPath}>
           {t('error.toDesk')}
         </a>
       </p>
@@ -122,7 +122,7 @@ function Asked({ review }: { readonly review: AskedReviewView }) {
           />
         ))}
         <div className="pager">
-          <a className="button quiet" href="/desk">
+          <a className="button quiet" href={deskPath}>
             {t('error.toDesk')}
           </a>
           <button className={answers === null ? 'button' : 'button quiet'} name="do" value="check">

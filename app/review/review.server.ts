@@ -3,14 +3,13 @@ import type { CourseProgress } from '#courses/progress.ts';
 import { drawReview, planReviews, reviewCount, reviewSeed } from '#courses/review.ts';
 import type { ReviewPlan } from '#courses/review.ts';
 import type { Course, Module } from '#courses/schema/library.ts';
+import { reviewNumberName } from './review-fields.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { courseReviewPath } from '#app/paths.ts';
-import { reviewNumberName } from '#app/quiz/answer-fields.ts';
-import { moveLine } from '#app/quiz/answers.server.ts';
-import { explainAnswer, readAnswer, viewUnkept } from '#app/quiz/check.server.ts';
+import { courseReviewPath } from '#app/addresses.ts';
+import { explainAnswer, moveLine, readAnswer, viewUnkept } from '#app/quiz/index.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
-import { readStanding } from '#app/progress/progress.server.ts';
+import { readStanding } from '#app/progress/index.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 import type { AskedReviewView, ReviewPlanView } from './views.ts';
 

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
+import { deskPath } from '#app/addresses.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { findUnsubscriber, stopReviewMail } from './review-mail.server.ts';
@@ -27,7 +28,7 @@ export default function Unsubscribe() {
         <h1>{t('unsubscribe.done')}</h1>
         <p className="lede">{t('unsubscribe.doneNote')}</p>
         <p>
-          <a className="button quiet" href="/desk">
+          <a className="button quiet" href={deskPath}>
             {t('error.toDesk')}
           </a>
         </p>

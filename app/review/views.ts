@@ -1,4 +1,4 @@
-import type { QuestionView, AnsweredView } from '#app/quiz/views.ts';
+import type { QuestionView, AnsweredView } from '#app/quiz/index.ts';
 
 /** What the service of reviews hands to pages. Dates are ISO text. */
 

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { searchPath } from '#app/addresses.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { SearchCount, SearchResults } from './search-results.tsx';
@@ -25,7 +26,7 @@ export default function SearchPage() {
   return (
     <div className="flow narrow">
       <h1>{t('search.title')}</h1>
-      <form role="search" method="get" action="/search" data-listing>
+      <form role="search" method="get" action={searchPath} data-listing>
         <div className="field">
           <label htmlFor="q">{t('search.label')}</label>
           <p className="hint" id="q-hint">

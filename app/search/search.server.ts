@@ -3,7 +3,7 @@ import type { SearchTarget } from '#courses/search/documents.ts';
 import { createSearch } from '#courses/search/search.ts';
 import type { Search } from '#courses/search/search.ts';
 import type { Library } from '#courses/schema/library.ts';
-import { coursePath, glossaryPath, lessonPath, modulePath, toolPath, trainingPath } from '#app/paths.ts';
+import { coursePath, glossaryPath, lessonPath, modulePath, toolPath, trainingPath } from '#app/addresses.ts';
 import type { SearchView } from './views.ts';
 
 /** Prepared when somebody first searches, and again only for other content. */

@@ -4,20 +4,22 @@ import {
   coursePath,
   eventPath,
   eventsPath,
+  frontPath,
   glossaryPath,
   guidePath,
   lessonPath,
   modulePath,
+  privacyPath,
   skillsCheckPath,
   sourcesPath,
   toolPath,
   trainingPath,
   trainingsPath,
-} from '#app/paths.ts';
+} from '#app/addresses.ts';
 
 /** The pages that are the same for everybody, for search engines: paths, each once. */
 export const publicPages = ({ courses, trainings, events }: Library): readonly string[] => [
-  '/',
+  frontPath,
   ...courses.flatMap(({ id, modules, guide, skillsCheck }) => [
     coursePath(id),
     aboutPath(id),
@@ -37,7 +39,7 @@ export const publicPages = ({ courses, trainings, events }: Library): readonly s
   ...trainings.map(({ id }) => trainingPath(id)),
   ...(events.length === 0 ? [] : [eventsPath]),
   ...events.map(({ id }) => eventPath(id)),
-  '/privacy',
+  privacyPath,
 ];
 
 /** All of them as https://www.sitemaps.org/protocol.html wants it. Paths have no letter that XML would have to escape. */

@@ -7,9 +7,9 @@ import { CallNumber } from '#app/ui/marks.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
 import { SkillsDelete } from './skills-delete.tsx';
-import { coursePath, skillsCheckPath, skillsResultPath } from '#app/paths.ts';
+import { coursePath, skillsCheckPath, skillsResultPath } from '#app/addresses.ts';
 import { getLearner, learnerOrGuest } from '#app/http/learner.server.ts';
-import { readStanding } from '#app/progress/progress.server.ts';
+import { readStanding } from '#app/progress/index.server.ts';
 import { findCheckedCourse, readSkillsHistory, resumeHref, viewSkillsStand } from './skills.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {

@@ -10,7 +10,7 @@ import { SkillsComparison } from './skills-comparison.tsx';
 import { SkillsDelete } from './skills-delete.tsx';
 import { SkillsPlan } from './skills-plan.tsx';
 import { JudgedSituation } from './skills-situation.tsx';
-import { coursePath, planPath, skillsCheckPath, skillsTextPath } from '#app/paths.ts';
+import { coursePath, planPath, skillsCheckPath, skillsTextPath } from '#app/addresses.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { readSkillsResult } from './skills-result.server.ts';
 import { findCheckedCourse } from './skills.server.ts';

@@ -1,4 +1,4 @@
-import { fieldName } from '#app/quiz/answer-fields.ts';
+import { fieldName } from '#app/quiz/index.ts';
 import type { StatementView } from './skills-views.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 

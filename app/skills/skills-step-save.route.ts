@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { readForm } from '#app/http/posted-form.server.ts';
 import type { SaveAnswer } from '#app/ui/save-answer.ts';
-import { skillsCheckPath, skillsResultPath } from '#app/paths.ts';
+import { skillsCheckPath, skillsResultPath } from '#app/addresses.ts';
 import { getLearner, newGuest } from '#app/http/learner.server.ts';
 import { savedText } from '#app/ui/saved-text.server.ts';
 import { findCheckedCourse, findStep, saveSkillsPage } from './skills.server.ts';

@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { checkIdName } from './check-fields.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { Bar } from '#app/ui/marks.tsx';
@@ -17,10 +18,9 @@ import {
   skillsResultPath,
   skillsSavePath,
   skillsStepPath,
-} from '#app/paths.ts';
-import { checkIdName } from '#app/quiz/answer-fields.ts';
+} from '#app/addresses.ts';
 import { getLearner, newGuest } from '#app/http/learner.server.ts';
-import { readStanding } from '#app/progress/progress.server.ts';
+import { readStanding } from '#app/progress/index.server.ts';
 import {
   findCheckedCourse,
   findStep,

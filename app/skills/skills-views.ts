@@ -1,6 +1,6 @@
 import type { Band } from '#courses/schema/skills-check.ts';
 import type { Rating, SkillsFlag } from '#courses/skills.ts';
-import type { LessonLink } from '#app/quiz/views.ts';
+import type { LessonLink } from '#app/quiz/index.ts';
 
 /** Where somebody stands with the skills check of a course: nothing yet, on the way, or done. */
 export interface SkillsStandView {

@@ -3,10 +3,11 @@ import type { SkillsCheck, SkillsModule } from '#courses/schema/skills-check.ts'
 import { profileSkills, shuffleOptions } from '#courses/skills.ts';
 import type { Rating, SkillsAnswers } from '#courses/skills.ts';
 import type { SkillsCheckRecord } from '#db/skills-store.ts';
+import { checkIdName } from './check-fields.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { modulePath, quizPath, skillsCheckPath, skillsResultPath, skillsStepPath } from '#app/paths.ts';
-import { checkIdName, fieldName } from '#app/quiz/answer-fields.ts';
+import { modulePath, quizPath, skillsCheckPath, skillsResultPath, skillsStepPath } from '#app/addresses.ts';
+import { fieldName } from '#app/quiz/index.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { notFound } from '#app/http/responses.server.ts';

@@ -2,7 +2,7 @@ import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { ICalEventData } from 'ical-generator';
 import { followedEvents } from '#courses/events.ts';
 import type { PlannedEvent } from '#courses/schema/event.ts';
-import { eventPath } from '#app/paths.ts';
+import { eventPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 
 export const calendarType = 'text/calendar; charset=utf-8';

@@ -4,7 +4,7 @@ import { EventFacts, EventStanding } from './event-facts.tsx';
 import { Crumbs } from '#app/ui/crumbs.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
-import { eventsPath } from '#app/paths.ts';
+import { eventsPath } from '#app/addresses.ts';
 import { findEvent, viewEvent } from './event.server.ts';
 import { describeEvent } from '#app/ui/structured-data.ts';
 

@@ -1,7 +1,7 @@
 import { isPast, joinLink, pastEvents, registrationState, upcomingEvents } from '#courses/events.ts';
 import type { Library } from '#courses/schema/library.ts';
 import type { PlannedEvent } from '#courses/schema/event.ts';
-import { eventCalendarPath, eventPath, lessonPath } from '#app/paths.ts';
+import { eventCalendarPath, eventPath, lessonPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { EventView, RegistrationView } from './event-view.ts';
 import { notFound } from '#app/http/responses.server.ts';

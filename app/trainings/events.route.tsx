@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { EventFacts, EventStanding } from './event-facts.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
-import { eventFeedPath, trainingsPath } from '#app/paths.ts';
+import { eventFeedPath, trainingsPath } from '#app/addresses.ts';
 import { viewEvents } from './event.server.ts';
 import type { EventView } from './event-view.ts';
 

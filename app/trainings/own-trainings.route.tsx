@@ -4,7 +4,7 @@ import { Crumbs } from '#app/ui/crumbs.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { TrainingList } from './training-list.tsx';
-import { trainingsPath } from '#app/paths.ts';
+import { deskPath, trainingsPath } from '#app/addresses.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { viewOwnTrainings } from './own-trainings.server.ts';
 
@@ -21,7 +21,7 @@ export default function OwnTrainings() {
   const isEmpty = kept.length + watched.length + notes.length === 0;
   return (
     <div className="flow narrow">
-      <Crumbs up={[{ href: '/desk', title: t('site.desk') }]} here={title} />
+      <Crumbs up={[{ href: deskPath, title: t('site.desk') }]} here={title} />
       <h1>{title}</h1>
       <p className="lede">{t(isEmpty ? 'ownTrainings.none' : 'ownTrainings.lede')}</p>
       {kept.length > 0 && (

@@ -1,5 +1,5 @@
 import type { Training } from '#courses/schema/library.ts';
-import { trainingPath } from '#app/paths.ts';
+import { trainingPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { viewLine } from './training-view.server.ts';

@@ -1,5 +1,5 @@
 import type { FacetView, ListingView } from './training-views.ts';
-import { trainingsPath } from '#app/paths.ts';
+import { trainingsPath } from '#app/addresses.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 /** Questions to narrow the catalogue by. Without a script its button shows the answer; with one, every change does. */

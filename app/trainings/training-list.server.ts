@@ -8,7 +8,7 @@ import {
   sortTrainings,
 } from '#courses/trainings.ts';
 import type { Filters, SortOrder } from '#courses/trainings.ts';
-import { trainingsPath } from '#app/paths.ts';
+import { trainingsPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { answerIn, facetWords, sortWords } from './training-words.server.ts';
 import { viewLine } from './training-view.server.ts';

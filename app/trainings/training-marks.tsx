@@ -1,4 +1,4 @@
-import { ownTrainingsPath } from '#app/paths.ts';
+import { ownTrainingsPath } from '#app/addresses.ts';
 import { TextAreaField } from '#app/ui/form.tsx';
 import { CheckIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';

@@ -2,7 +2,7 @@ import type { Training } from '#courses/schema/library.ts';
 import type { TrainingResource } from '#courses/schema/training.ts';
 import { partsOf, relatedTrainings } from '#courses/trainings.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { coursePath, lessonPath, trainingPath } from '#app/paths.ts';
+import { coursePath, lessonPath, trainingPath } from '#app/addresses.ts';
 import { dateIn, kindWords, libraryTypeWords, resourceWords, topicWords } from './training-words.server.ts';
 import type { ResourceView, TrainingLine, TrainingView, WatchView } from './training-views.ts';
 import { hoursOf } from './training.server.ts';

@@ -5,7 +5,7 @@ import { publicMeta } from '#app/ui/public-meta.ts';
 import { TrainingFilters } from './training-filters.tsx';
 import { TrainingList } from './training-list.tsx';
 import { TrainingContact, TrainingResources } from './training-resources.tsx';
-import { ownTrainingsPath, trainingsPath } from '#app/paths.ts';
+import { ownTrainingsPath, trainingsPath } from '#app/addresses.ts';
 import { getLearner } from '#app/http/learner.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 import { viewListing } from './training-list.server.ts';

@@ -1,4 +1,4 @@
-import { creditRecordPath, dataPath, profilePath, securityPath } from '#app/paths.ts';
+import { creditRecordPath, dataPath, profilePath, securityPath } from '#app/addresses.ts';
 import { usePage } from './page-context.tsx';
 
 interface AccountNavProps {

@@ -1,3 +1,4 @@
+import { deskPath } from '#app/addresses.ts';
 import type { Missing } from '#app/http/missing.ts';
 import { usePage } from './page-context.tsx';
 
@@ -19,7 +20,7 @@ export function ErrorPage({ status, missing }: ErrorPageProps) {
       <h1>{t(words.title)}</h1>
       <p className="lede">{t(words.text)}</p>
       <div className="row">
-        <a className="button" href="/desk">
+        <a className="button" href={deskPath}>
           {t('error.toDesk')}
         </a>
         <a className="button quiet" href="/">

@@ -1,5 +1,18 @@
 import type { ReactNode } from 'react';
-import { dataPath, eventsPath, profilePath, trainingsPath } from '#app/paths.ts';
+import {
+  dataPath,
+  deskPath,
+  frontPath,
+  eventsPath,
+  privacyPath,
+  profilePath,
+  searchPath,
+  signInPath,
+  signOutPath,
+  signUpPath,
+  trainingsPath,
+  verifyFormPath,
+} from '#app/addresses.ts';
 import { LecternIcon } from './icons.tsx';
 import { usePage } from './page-context.tsx';
 
@@ -29,7 +42,7 @@ export function Site({ who, hasEvents, credits, hasTrainings, children }: SitePr
       </a>
       <header className="site-header">
         <div className="wrap">
-          <a className="wordmark" href={who === null ? '/' : '/desk'}>
+          <a className="wordmark" href={who === null ? frontPath : deskPath}>
             <LecternIcon />
             <span>Lectern</span>
           </a>
@@ -45,7 +58,7 @@ export function Site({ who, hasEvents, credits, hasTrainings, children }: SitePr
               )}
               {who !== null && (
                 <li>
-                  <a href="/desk">{t('site.desk')}</a>
+                  <a href={deskPath}>{t('site.desk')}</a>
                 </li>
               )}
               {who !== null && (
@@ -64,10 +77,10 @@ export function Site({ who, hasEvents, credits, hasTrainings, children }: SitePr
               )}
               {/* On a small screen the footer has what has no room here. */}
               <li className={who === null ? undefined : 'if-wide'}>
-                <a href="/search">{t('search.title')}</a>
+                <a href={searchPath}>{t('search.title')}</a>
               </li>
               <li className="if-wide">
-                <a href="/verify">{t('site.verify')}</a>
+                <a href={verifyFormPath}>{t('site.verify')}</a>
               </li>
             </ul>
           </nav>
@@ -79,7 +92,7 @@ export function Site({ who, hasEvents, credits, hasTrainings, children }: SitePr
             {who.isGuest && (
               <>
                 {' '}
-                <a href="/sign-out">{t('leave.title')}</a>
+                <a href={signOutPath}>{t('leave.title')}</a>
               </>
             )}
           </p>
@@ -99,13 +112,13 @@ export function Site({ who, hasEvents, credits, hasTrainings, children }: SitePr
                 <a href={eventsPath}>{t('events.title')}</a>
               </li>
               <li>
-                <a href="/search">{t('search.title')}</a>
+                <a href={searchPath}>{t('search.title')}</a>
               </li>
               <li>
-                <a href="/verify">{t('site.verify')}</a>
+                <a href={verifyFormPath}>{t('site.verify')}</a>
               </li>
               <li>
-                <a href="/privacy">{t('site.privacy')}</a>
+                <a href={privacyPath}>{t('site.privacy')}</a>
               </li>
             </ul>
           </nav>
@@ -123,7 +136,7 @@ function WhoAmI({ who }: Pick<SiteProps, 'who'>) {
   if (who === null) {
     return (
       <div className="whoami">
-        <a href="/sign-in">{t('site.signIn')}</a>
+        <a href={signInPath}>{t('site.signIn')}</a>
       </div>
     );
   }
@@ -131,13 +144,13 @@ function WhoAmI({ who }: Pick<SiteProps, 'who'>) {
     return (
       <div className="whoami">
         <strong>{t('site.guest')}</strong>
-        <a href="/sign-up">{t('site.signUp')}</a>
+        <a href={signUpPath}>{t('site.signUp')}</a>
       </div>
     );
   }
   return (
     <div className="whoami">
-      <a href="/desk">
+      <a href={deskPath}>
         <span>
           <span className="vh">{t('site.signedInAs')} </span>
           <strong>
@@ -145,7 +158,7 @@ function WhoAmI({ who }: Pick<SiteProps, 'who'>) {
           </strong>
         </span>
       </a>
-      <form method="post" action="/sign-out">
+      <form method="post" action={signOutPath}>
         <button className="text-button">{t('site.signOut')}</button>
       </form>
     </div>

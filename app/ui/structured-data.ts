@@ -1,7 +1,7 @@
 import { joinLink } from '#courses/events.ts';
 import type { PlannedEvent } from '#courses/schema/event.ts';
 import type { Course, Lesson, Training } from '#courses/schema/library.ts';
-import { coursePath, eventPath, lessonPath, trainingPath } from '#app/paths.ts';
+import { coursePath, eventPath, lessonPath, trainingPath } from '#app/addresses.ts';
 
 /** A thing in the words of schema.org, as JSON-LD. */
 export type StructuredData = Readonly<Record<string, Json>>;

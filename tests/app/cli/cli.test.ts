@@ -52,7 +52,7 @@ describe('lectern check', () => {
     writeFileSync(lesson, readFileSync(lesson, 'utf8').replace('your own name', 'your favourite name'));
     const { code, text } = await run('check');
     expect(code).toBe(0);
-    expect(text).toContain('"favourite" is not how American English spells it.');
+    expect(text).toContain('"favourite" is not American spelling.');
     expect(text).toContain('1 warning in the course content.');
   });
 });

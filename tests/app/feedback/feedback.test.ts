@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { feedbackPath } from '#app/paths.ts';
+import { feedbackPath } from '#app/addresses.ts';
 import { openPostbox } from '#tests/support/mail.ts';
 import type { Postbox } from '#tests/support/mail.ts';
 import { startServer } from '#tests/support/server.ts';

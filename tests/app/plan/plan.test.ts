@@ -1,10 +1,10 @@
+import { entryFieldName } from '#app/course/entry-fields.ts';
 import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, describe, expect, it } from 'vitest';
-import { entryFieldName } from '#app/quiz/answer-fields.ts';
 import { newAccount } from '#tests/support/accounts.ts';
 import { shippedCourse } from '#tests/support/library.ts';
 import { openSite } from '#tests/support/site.ts';

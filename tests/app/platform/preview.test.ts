@@ -88,6 +88,6 @@ describe('lectern preview', { timeout: 30_000 }, () => {
     await nextChange(() => {
       edit('Say the name', 'Say the colourful name');
     });
-    expect(await read(path)).toContain('&quot;colourful&quot; is not how American English spells it.');
+    expect(await read(path)).toContain('&quot;colourful&quot; is not American spelling.');
   });
 });

@@ -123,9 +123,7 @@ describe('an edit of a course', { timeout: 60_000 }, () => {
       await visitor.post(`${phonePath}/lessons/say-hello`, { do: 'next' });
       return passQuiz(visitor);
     });
-    expect(recompute()).toBe(
-      '1 learner and 1 attempt computed again: everything stored is what the records give.\n',
-    );
+    expect(recompute()).toBe('1 learner and 1 attempt recomputed: all stored values match the records.\n');
     const database = new Database(join(dataDir, 'lectern.db'));
     database.prepare('update attempt set percent = 50 where id = ?').run(path.split('/').at(-1));
     database
@@ -142,7 +140,7 @@ describe('an edit of a course', { timeout: 60_000 }, () => {
     expect(stdout).toContain(
       'module the-first-ring: stored completed 1970-01-01T00:00:00.001Z, computed quiz not passed',
     );
-    expect(stdout).toContain('3 to look into.');
+    expect(stdout).toContain('3 differences.');
   });
 });
 
