@@ -19,7 +19,6 @@ import { Site } from '#app/ui/site.tsx';
 import { translator } from './messages/messages.ts';
 import { idleMinutes } from './platform/auth.server.ts';
 import { hasUpcomingEvents } from '#app/trainings/index.server.ts';
-import { getLearner } from '#app/http/learner.server.ts';
 import { timeZoneOf } from '#app/ui/time-zone.server.ts';
 import literata from './styles/fonts/literata.woff2?url';
 import stylesheet from './styles/index.css?url';
@@ -37,8 +36,8 @@ export const meta: MetaFunction = ({ error }) => [
 
 const statusOf = (error: unknown): number => (isRouteErrorResponse(error) ? error.status : 500);
 
-export async function loader({ context, request }: LoaderFunctionArgs) {
-  const learner = await getLearner(context, request);
+export async function loader({ context }: LoaderFunctionArgs) {
+  const learner = context.learner;
   return {
     nonce: context.nonce,
     script: context.script,

@@ -1,5 +1,5 @@
 import type { Response, ServedItem } from '#courses/items/item.ts';
-import type { SelfMark } from '#courses/items/short-text.ts';
+import type { SelfMark } from '#courses/items/part.ts';
 import type { Ledger, Requirements, Settle } from '#courses/progress.ts';
 import type { Entry } from '#courses/schema/part.ts';
 import type { AccountStore } from './account-store.ts';

@@ -11,7 +11,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const { lesson } = findLesson(course, params.lessonId);
   const form = await readForm(request);
-  const learner = await learnerOrGuest(context, request);
+  const learner = await learnerOrGuest(context);
   const problem = await saveEntry(context, learner, course, lesson, params.entryId ?? '', form);
   const text = problem === null ? await savedText(context, learner) : context.t('entry.refused');
   return Response.json({ text } satisfies SaveAnswer, { status: problem === null ? 200 : 400 });

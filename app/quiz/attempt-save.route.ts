@@ -6,7 +6,6 @@ import { baseName } from './answer-fields.ts';
 import { postedBases, saveForm } from './answers.server.ts';
 import { findAttempt, viewQuestions } from './attempt.server.ts';
 import { holdPost } from './held-post.server.ts';
-import { getLearner } from '#app/http/learner.server.ts';
 import { countsOf } from './quiz-state.ts';
 import { savedText } from '#app/ui/saved-text.server.ts';
 
@@ -14,7 +13,7 @@ import { savedText } from '#app/ui/saved-text.server.ts';
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const { t } = context;
   const form = await readForm(request);
-  const learner = await getLearner(context, request);
+  const learner = context.learner;
   if (learner === null) {
     const attemptId = params.attemptId ?? '';
     await holdPost(context, attemptId, form);

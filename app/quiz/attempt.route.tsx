@@ -19,18 +19,19 @@ import {
   reviewPath,
   savePath,
 } from '#app/addresses.ts';
+import { faultWords } from './items/faults.ts';
 import { pageName, sequenceName } from './answer-fields.ts';
 import { saveForm } from './answers.server.ts';
 import { findAttempt, lastSavedAt, shownQuestions, viewQuestions } from './attempt.server.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
 import { holdPost } from './held-post.server.ts';
-import { getLearner, requireLearner } from '#app/http/learner.server.ts';
+import { requireLearner } from '#app/http/learner.server.ts';
 import { countsOf } from './quiz-state.ts';
 
 export const handle = { script: true };
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const attempt = await findAttempt(context, learner, params.attemptId);
   if (attempt.submittedAt !== null) {
     return redirect(attempt.result === null ? markPath(attempt.id) : resultPath(attempt.id));
@@ -57,7 +58,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 /** Every post saves the answers on the page; the button says where to go on. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request);
-  const learner = await getLearner(context, request);
+  const learner = context.learner;
   if (learner === null) {
     const attemptId = params.attemptId ?? '';
     await holdPost(context, attemptId, form);
@@ -188,17 +189,19 @@ function Problem() {
   const problem = useActionData<typeof action>()?.problem;
   const { t } = usePage();
   if (problem == null) return null;
-  const { question, fault } = problem;
   return (
     <ErrorSummary
       title={t('attempt.refused')}
       errors={
-        question === null
+        problem.question === null
           ? []
           : [
               {
-                href: `#question-${String(question)}`,
-                text: t('attempt.refusedAt', { question, fault: camelCase(fault) }),
+                href: `#question-${String(problem.question)}`,
+                text: t('attempt.refusedAt', {
+                  question: problem.question,
+                  reason: t(faultWords[problem.fault]),
+                }),
               },
             ]
       }
@@ -207,7 +210,3 @@ function Problem() {
     </ErrorSummary>
   );
 }
-
-/** ICU select takes words without hyphens. */
-const camelCase = (code: string): string =>
-  code.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase());
