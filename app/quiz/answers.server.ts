@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { movePart, noResponse, parseResponse } from '#courses/items/item.ts';
 import type { Item, Response as ItemResponse, ServedItem } from '#courses/items/item.ts';
-import type { Answer, Attempt, SaveAnswers } from '#db/store.ts';
+import type { Answer, Attempt, SaveAnswers } from '#db/attempt.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { baseName, fieldName, flagName, pageName, sequenceName } from './answer-fields.ts';

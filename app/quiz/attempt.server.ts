@@ -6,7 +6,7 @@ import { selfMarks } from '#courses/items/part.ts';
 import type { SelfMark } from '#courses/items/part.ts';
 import type { Course, Module } from '#courses/schema/library.ts';
 import { settleIn } from '#courses/progress.ts';
-import type { Attempt } from '#db/store.ts';
+import type { Attempt } from '#db/attempt.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { answerDigest } from './answers.server.ts';

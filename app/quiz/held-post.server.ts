@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Attempt } from '#db/store.ts';
+import type { Attempt } from '#db/attempt.ts';
 import { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { heldPostMinutes } from '#app/platform/lectern.server.ts';

@@ -2,13 +2,13 @@ import { and, eq } from 'drizzle-orm';
 import type {
   Attempt,
   AttemptResult,
-  CourseStart,
   GradeAttempt,
   NewAttempt,
   PostedPage,
   SaveAnswers,
   SubmitAttempt,
-} from '../store.ts';
+} from '../attempt.ts';
+import type { CourseStart } from '../store.ts';
 import { settleCourse } from './ledger.ts';
 import { answer, attempt, savedPage } from './schema.ts';
 import type { Statements, Transaction } from './transaction.ts';

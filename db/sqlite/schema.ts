@@ -18,7 +18,7 @@ import {
   selfMarkRecord,
   servedItemsRecord,
   skillsAnswersRecord,
-} from '#courses/records.ts';
+} from '#courses/stored.ts';
 import { user } from './auth-schema.ts';
 import { json, number } from './parsed-column.ts';
 
@@ -238,7 +238,7 @@ export const entry = sqliteTable(
     learnerId,
     courseId: text('course_id').notNull(),
     entryId: text('entry_id').notNull(),
-    values: json('values', entryRecord).notNull(),
+    entry: json('values', entryRecord).notNull(),
     savedAt: integer('saved_at', { mode: 'timestamp_ms' }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.learnerId, table.courseId, table.entryId] })],

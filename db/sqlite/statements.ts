@@ -25,6 +25,18 @@ const savedAt =
     attempt.startedAt,
   );
 
+/** What the ledger has of an attempt. */
+export const ledgerAttempt = {
+  id: attempt.id,
+  moduleId: attempt.moduleId,
+  startedAt: attempt.startedAt,
+  savedAt,
+  submittedAt: attempt.submittedAt,
+  gradedAt: attempt.gradedAt,
+  percent: attempt.percent,
+  passed: attempt.passed,
+};
+
 /** The queries of the Store, prepared once on the connection that reads. */
 export function prepareStatements(db: SqliteDatabase) {
   return {
@@ -110,16 +122,7 @@ export function prepareStatements(db: SqliteDatabase) {
       .where(and(eq(preference.reviewMail, true), eq(user.emailVerified, true)))
       .prepare(),
     attempts: db
-      .select({
-        id: attempt.id,
-        moduleId: attempt.moduleId,
-        startedAt: attempt.startedAt,
-        savedAt,
-        submittedAt: attempt.submittedAt,
-        gradedAt: attempt.gradedAt,
-        percent: attempt.percent,
-        passed: attempt.passed,
-      })
+      .select(ledgerAttempt)
       .from(attempt)
       .where(and(eq(attempt.learnerId, learner), eq(attempt.courseId, course)))
       .orderBy(attempt.startedAt, attempt.id)

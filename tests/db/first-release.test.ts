@@ -1,3 +1,4 @@
+import { joinRules } from '#courses/join/join.ts';
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
@@ -13,7 +14,7 @@ let database: OpenDatabase;
 
 beforeEach(() => {
   ({ dataDir, file } = restoreFirstRelease());
-  database = openDatabase({ file, driversFolder: resolve('db') });
+  database = openDatabase({ file, rules: joinRules, driversFolder: resolve('db') });
 });
 
 afterEach(() => {

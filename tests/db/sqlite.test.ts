@@ -3,11 +3,14 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
-import { eq, getTableColumns } from 'drizzle-orm';
+import { eq, getTableColumns, getTableName, sql } from 'drizzle-orm';
 import { getAuthTables } from 'better-auth/db';
 import { anonymous } from 'better-auth/plugins';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { ZodError } from 'zod';
+import { joinRules } from '#courses/join/join.ts';
 import { connectSqlite } from '#db/sqlite/connect.ts';
+import { recordTables } from '#db/sqlite/learner-records.ts';
 import * as schema from '#db/sqlite/schema.ts';
 import { createSqliteStore } from '#db/sqlite/store.ts';
 import { at, factsOf, newAttempt, settle, startOf } from './contract-examples.ts';
@@ -40,7 +43,7 @@ function openStore() {
   const now = new Date();
   return {
     writer,
-    store: createSqliteStore({ writer, reader, close }),
+    store: createSqliteStore({ writer, reader, close }, joinRules),
     addLearner: async (id: string) => {
       const email = `${id}@library.example`;
       await writer
@@ -102,7 +105,7 @@ describe('the SQLite file', () => {
 describe('a deleted learner', () => {
   it('leaves no trace in any table: no id, and no address that was confirmed', async () => {
     const { file, writer, reader, close } = openNew();
-    const store = createSqliteStore({ writer, reader, close });
+    const store = createSqliteStore({ writer, reader, close }, joinRules);
     const now = new Date();
     const id = 'ruth-with-an-id-of-her-own';
     const email = 'ruth@library.example';
@@ -181,14 +184,24 @@ describe('accounts that are joined', () => {
     ]);
   });
 
-  it('have all that there are tables for: a new one is given in claim.ts, or goes with the account like these', () => {
-    const given = [
-      ...['attempt', 'award', 'courseCompletion', 'courseReview', 'enrolment', 'entry', 'feedback'],
-      ...['lessonCompletion', 'moduleCompletion', 'preference', 'profile', 'skillsCheck', 'trainingMark'],
-    ];
-    const goWithTheAccount = ['mailedLink', 'passkey', 'resumeCode'];
-    const ofLearners = Object.entries(schema).filter(([, table]) => 'learnerId' in getTableColumns(table));
-    expect(ofLearners.map(([name]) => name).sort()).toEqual([...given, ...goWithTheAccount].sort());
+  it('leave no table behind: each is in `recordTables`, or goes with the account', () => {
+    const goWithTheAccount = [schema.mailedLink, schema.passkey, schema.resumeCode];
+    const ofLearners = Object.values(schema).filter((table) => 'learnerId' in getTableColumns(table));
+    expect(ofLearners.map(getTableName).sort()).toEqual(
+      [...Object.values(recordTables), ...goWithTheAccount].map(getTableName).sort(),
+    );
+  });
+
+  it('are refused whole where one of them has a record that cannot be read', async () => {
+    const { store, addLearner, writer } = openStore();
+    await addLearner('ruth');
+    await addLearner('guest');
+    await store.completeLesson(startOf('guest', 1), 'one', settle);
+    await store.saveEntry(startOf('guest', 2), 'tool', { ask: ['a meeting'] });
+    writer.run(sql`update entry set "values" = '{"ask":"a meeting"}'`);
+    await expect(store.joinLearner('guest', 'ruth', settle)).rejects.toThrow(ZodError);
+    expect((await store.readLedger('guest', 'course'))?.lessons).toHaveLength(1);
+    expect(await store.readLedger('ruth', 'course')).toBeNull();
   });
 });
 
