@@ -24,6 +24,8 @@ export interface Address<Pattern extends string> {
   readonly pattern: Pattern;
   /** Matches the beginning of a path up to its first parameter, and that parameter. */
   readonly firstValue: RegExp;
+  /** Matches a path that is this address from its first to its last character. */
+  readonly whole: RegExp;
 }
 
 function at<Pattern extends string>(pattern: Pattern): Address<Pattern> {
@@ -32,7 +34,11 @@ function at<Pattern extends string>(pattern: Pattern): Address<Pattern> {
     return pattern.replace(/:\w+/g, () => encodeURIComponent(left.shift() ?? ''));
   };
   const [prefix = ''] = pattern.split(':');
-  return Object.assign(build, { pattern, firstValue: new RegExp(`^(${prefix})[^/?]+`, 'i') });
+  return Object.assign(build, {
+    pattern,
+    firstValue: new RegExp(`^(${prefix})[^/?]+`, 'i'),
+    whole: new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`),
+  });
 }
 
 // Learning.
@@ -91,7 +97,10 @@ export const markPath = at('/attempts/:attemptId/mark');
 
 export const resultPath = at('/attempts/:attemptId/result');
 
-/** The result, for who came to change answers after they were submitted. */
+/** The page where short texts are marked, for a learner who tried to change answers after they were submitted. */
+export const lateMarkPath = (attemptId: string): string => `${markPath(attemptId)}?late`;
+
+/** The result, for a learner who tried to change answers after they were submitted. */
 export const lateResultPath = (attemptId: string): string => `${resultPath(attemptId)}?late`;
 
 /** The attempt, for whose held post could not be saved. */

@@ -5,7 +5,7 @@ import { unsubscribePath } from '#app/addresses.ts';
  * Addresses that hold a signed statement. Whoever knows one may post to it from anywhere, without a session: a mail
  * provider does so for its user, and says no origin or its own (RFC 8058).
  */
-const signedAddress = unsubscribePath.firstValue;
+const signedAddress = unsubscribePath.whole;
 
 /** Methods that change nothing. */
 export const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);

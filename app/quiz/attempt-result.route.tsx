@@ -10,15 +10,23 @@ import { pageMeta } from '#app/ui/page-title.ts';
 import { findAttempt, viewAnswers } from './attempt.server.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
-import { attemptPath, completionPath, coursePath, markPath, modulePath, quizPath } from '#app/addresses.ts';
+import {
+  attemptPath,
+  completionPath,
+  coursePath,
+  lateMarkPath,
+  markPath,
+  modulePath,
+  quizPath,
+} from '#app/addresses.ts';
 import { readStanding } from '#app/progress/index.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
   const attempt = await findAttempt(context, learner, params.attemptId);
   if (attempt.submittedAt === null) return redirect(attemptPath(attempt.id));
-  const { search, searchParams } = new URL(request.url);
-  if (attempt.result === null) return redirect(markPath(attempt.id) + search);
+  const isLate = new URL(request.url).searchParams.has('late');
+  if (attempt.result === null) return redirect(isLate ? lateMarkPath(attempt.id) : markPath(attempt.id));
   const course = findCourse(context.library, attempt.courseId);
   const { progress } = await readStanding(context, learner, course);
   const module = course.modules.find(({ id }) => id === attempt.moduleId);
@@ -26,7 +34,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const nextModule = course.modules.find(({ number }) => number === (module?.number ?? 0) + 1);
   const { points, maxPoints, percent, passed, gradedAt } = attempt.result;
   return {
-    isLate: searchParams.has('late'),
+    isLate,
     title: context.t('title.result', { passed: passed ? 'yes' : 'no', module: module?.number ?? 0 }),
     courseId: course.id,
     courseHref: coursePath(course.id),
