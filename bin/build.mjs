@@ -1,4 +1,4 @@
-import { build, ensureInstalled } from './prepare.mjs';
+import { ensureBuilt, ensureInstalled } from './prepare.mjs';
 
 ensureInstalled();
-build();
+ensureBuilt();

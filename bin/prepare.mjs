@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -37,10 +37,13 @@ export function ensureInstalled() {
   const stamp = join(root, 'node_modules/.lectern-installed');
   const wanted = `${hash([join(root, 'package-lock.json')])} node ${process.versions.modules}`;
   if (readOr(stamp) === wanted) return;
-  console.log('Installing packages…');
-  // The build needs development packages, whatever NODE_ENV says.
-  run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund']);
-  writeFileSync(stamp, wanted);
+  alone('installing', () => {
+    if (readOr(stamp) === wanted) return;
+    console.log('Installing packages…');
+    // The build needs development packages, whatever NODE_ENV says.
+    run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund']);
+    writeFileSync(stamp, wanted);
+  });
 }
 
 /** What the build is made from. Course content and migrations are read when the server starts. */
@@ -60,18 +63,52 @@ export function ensureBuilt() {
   const stamp = join(root, 'build/.lectern-built');
   const wanted = hash(sources.flatMap((name) => filesUnder(join(root, name))));
   if (readOr(stamp) === wanted) return;
-  console.log('Building…');
-  build();
-  writeFileSync(stamp, wanted);
+  alone('building', () => {
+    if (readOr(stamp) === wanted) return;
+    console.log('Building…');
+    run(
+      process.execPath,
+      [join(root, 'node_modules/@remix-run/dev/dist/cli.js'), 'vite:build', '--logLevel', 'warn'],
+      { env: { ...process.env, NODE_ENV: 'production' } },
+    );
+    writeFileSync(stamp, wanted);
+  });
 }
 
-export function build() {
-  const env = { ...process.env, NODE_ENV: 'production' };
-  run(
-    process.execPath,
-    [join(root, 'node_modules/@remix-run/dev/dist/cli.js'), 'vite:build', '--logLevel', 'warn'],
-    { env },
-  );
+/**
+ * Does work while no other process of this checkout does it: two servers that start at once would install into the
+ * same folder. A lock is left behind by a process that was killed, so one is ignored when its process has ended, and
+ * after 15 minutes, since the number of a process may be taken again.
+ */
+function alone(name, work) {
+  const lock = join(root, `build/${name}.lock`);
+  mkdirSync(join(root, 'build'), { recursive: true });
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    if (isHeld(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 250);
+    else rmSync(lock, { force: true });
+  }
+  try {
+    work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function isHeld(lock) {
+  try {
+    if (Date.now() - statSync(lock).mtimeMs > 15 * 60_000) return false;
+    process.kill(Number(readFileSync(lock, 'utf8')), 0);
+    return true;
+  } catch (error) {
+    // Any other error says nothing of the process: the lock was released just now, or belongs to another user.
+    return error.code !== 'ESRCH';
+  }
 }
 
 function filesUnder(path) {
