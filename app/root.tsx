@@ -20,7 +20,6 @@ import { Site } from '#app/ui/site.tsx';
 import { translator } from './messages/messages.ts';
 import { idleMinutes } from './platform/auth.server.ts';
 import { hasUpcomingEvents } from '#app/trainings/index.server.ts';
-import { getLearner } from '#app/http/learner.server.ts';
 import { timeZoneOf } from '#app/ui/time-zone.server.ts';
 import literata from './styles/fonts/literata.woff2?url';
 import stylesheet from './styles/index.css?url';
@@ -41,8 +40,8 @@ const statusOf = (error: unknown): number => (isRouteErrorResponse(error) ? erro
 const missingIn = (error: unknown): Missing =>
   isRouteErrorResponse(error) && error.data === 'attempt' ? 'attempt' : 'page';
 
-export async function loader({ context, request }: LoaderFunctionArgs) {
-  const learner = await getLearner(context, request);
+export async function loader({ context }: LoaderFunctionArgs) {
+  const learner = context.learner;
   return {
     nonce: context.nonce,
     script: context.script,

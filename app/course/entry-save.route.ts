@@ -13,7 +13,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const { lesson } = findLesson(course, params.lessonId);
   const form = await readForm(request);
-  const learner = await learnerOrGuest(context, request);
+  const learner = await learnerOrGuest(context);
   const saved = await saveEntry(context, learner, course, lesson, params.entryId ?? '', form);
   const say = (text: string, status: number) => Response.json({ text } satisfies SaveAnswer, { status });
   switch (saved.kind) {

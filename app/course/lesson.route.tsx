@@ -13,7 +13,7 @@ import { EntryRefused } from './entry-refused.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
 import { findCourse, findLesson } from '#app/http/catalogue.server.ts';
 import type { Stop } from '#app/http/catalogue.server.ts';
-import { getLearner, learnerOrGuest } from '#app/http/learner.server.ts';
+import { learnerOrGuest } from '#app/http/learner.server.ts';
 import { readCheck, viewChecks, viewOpening } from '#app/quiz/index.server.ts';
 import { readEntriesOf, saveEntry } from './entry.server.ts';
 import {
@@ -30,10 +30,10 @@ import {
 import { completeLesson, readStanding, viewModules } from '#app/progress/index.server.ts';
 import { describeLesson } from '#app/ui/structured-data.ts';
 
-export async function loader({ context, params, request }: LoaderFunctionArgs) {
+export async function loader({ context, params }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const { module, lesson, previous, next } = findLesson(course, params.lessonId);
-  const learner = await getLearner(context, request);
+  const learner = context.learner;
   const { progress } = await readStanding(context, learner, course);
   const outline = viewModules(course, progress).find(({ id }) => id === module.id);
   return {
@@ -95,7 +95,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const [intent, target = ''] = form.text('do').split(':');
   const checked = readCheck(lesson.checkItems, form);
   if (checked !== null) return { checked, refusal: null };
-  const learner = await learnerOrGuest(context, request);
+  const learner = await learnerOrGuest(context);
   switch (intent) {
     case 'save': {
       const saved = await saveEntry(context, learner, course, lesson, target, form);

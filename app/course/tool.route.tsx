@@ -10,12 +10,12 @@ import { ToolForm } from './tool-form.tsx';
 import { coursePath, entrySavePath, lessonPath, planPath, toolPath, toolTextPath } from '#app/addresses.ts';
 import { findCourse, findTool } from '#app/http/catalogue.server.ts';
 import { readEntriesOf, saveEntry } from './entry.server.ts';
-import { getLearner, learnerOrGuest } from '#app/http/learner.server.ts';
+import { learnerOrGuest } from '#app/http/learner.server.ts';
 
-export async function loader({ context, params, request }: LoaderFunctionArgs) {
+export async function loader({ context, params }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const { lesson, tool } = findTool(course, params.toolId);
-  const entries = await readEntriesOf(context, await getLearner(context, request), course);
+  const entries = await readEntriesOf(context, context.learner, course);
   return {
     title: tool.title,
     description: context.t('tool.description', { lesson: lesson.title, course: course.title }),
@@ -36,7 +36,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const { lesson, tool } = findTool(course, params.toolId);
   const form = await readForm(request);
-  const learner = await learnerOrGuest(context, request);
+  const learner = await learnerOrGuest(context);
   const saved = await saveEntry(context, learner, course, lesson, tool.id, form);
   if (saved.kind === 'saved') return redirect(toolPath(course.id, tool.id));
   const status = saved.kind === 'gone' ? 404 : 400;

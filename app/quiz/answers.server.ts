@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { parseResponse, responseOf } from '#courses/items/item.ts';
+import { movePart, noResponse, parseResponse } from '#courses/items/item.ts';
 import type { Item, Response as ItemResponse, ServedItem } from '#courses/items/item.ts';
-import { move } from '#courses/items/ordering.ts';
-import type { Answer, Attempt, SaveAnswers } from '#db/store.ts';
+import type { Answer, Attempt, SaveAnswers } from '#db/attempt.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { baseName, fieldName, flagName, pageName, sequenceName } from './answer-fields.ts';
@@ -91,8 +90,7 @@ export function postedBases(attempt: Attempt, form: PostedForm): ReadonlyMap<str
 
 /** Short, and the same for the same answer; an answer that was never given is like an untouched form. */
 export function answerDigest(item: Item, answer: Pick<Answer, 'response' | 'flagged'> | undefined): string {
-  const empty = parseResponse(item, () => []);
-  const response = answer?.response ?? (empty.ok ? empty.response : null);
+  const response = answer?.response ?? noResponse(item);
   return digest(canonical({ response, flagged: answer?.flagged ?? false }));
 }
 
@@ -117,9 +115,9 @@ const canonical = (value: unknown): string =>
   ).replaceAll('\\r\\n', '\\n');
 
 /** A press of a move button, "move" = "item:line:up", applied to the answer posted with it. */
-export function moveLine({ item, order }: ServedItem, posted: ItemResponse, pressed: string): ItemResponse {
+export function moveLine(served: ServedItem, posted: ItemResponse, pressed: string): ItemResponse {
   const [itemId, lineId, direction] = pressed.split(':');
-  if (item.kind !== 'ordering' || item.id !== itemId || lineId === undefined) return posted;
+  if (served.item.id !== itemId || lineId === undefined) return posted;
   if (direction !== 'up' && direction !== 'down') return posted;
-  return move(item, order, responseOf('ordering', posted), lineId, direction);
+  return movePart(served, posted, lineId, direction);
 }

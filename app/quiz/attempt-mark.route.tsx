@@ -13,7 +13,7 @@ import { requireLearner } from '#app/http/learner.server.ts';
 import { attemptPath, resultPath } from '#app/addresses.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const attempt = await findAttempt(context, learner, params.attemptId);
   if (attempt.submittedAt === null) return redirect(attemptPath(attempt.id));
   if (attempt.result !== null) return redirect(resultPath(attempt.id));
@@ -29,7 +29,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const attempt = await findAttempt(context, learner, params.attemptId);
   if (attempt.submittedAt === null) return redirect(attemptPath(attempt.id));
   const marks = readMarks(attempt, await readForm(request));

@@ -14,7 +14,7 @@ import { attemptPath, completionPath, coursePath, markPath, modulePath, quizPath
 import { readStanding } from '#app/progress/index.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const attempt = await findAttempt(context, learner, params.attemptId);
   if (attempt.submittedAt === null) return redirect(attemptPath(attempt.id));
   const { search, searchParams } = new URL(request.url);

@@ -7,7 +7,6 @@ import { describeProblem } from './answer-problem.ts';
 import { postedBases, saveForm } from './answers.server.ts';
 import { findAttempt, viewQuestions } from './attempt.server.ts';
 import { holdPost } from './held-post.server.ts';
-import { getLearner } from '#app/http/learner.server.ts';
 import { countsOf } from './quiz-state.ts';
 import { savedText } from '#app/ui/saved-text.server.ts';
 
@@ -16,7 +15,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { t } = context;
   const { attemptId = '' } = params;
   const form = await readForm(request);
-  const learner = await getLearner(context, request);
+  const learner = context.learner;
   if (learner === null) {
     await holdPost(context, attemptId, form);
     const href = heldSignInPath(attemptPath(attemptId));

@@ -27,7 +27,7 @@ import type { Saved } from './answers.server.ts';
 import { findAttempt, lastSavedAt, shownQuestions, viewQuestions } from './attempt.server.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
 import { holdPost } from './held-post.server.ts';
-import { getLearner, requireLearner } from '#app/http/learner.server.ts';
+import { requireLearner } from '#app/http/learner.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
@@ -36,7 +36,7 @@ import { countsOf } from './quiz-state.ts';
 export const handle = { script: true };
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const attempt = await findAttempt(context, learner, params.attemptId);
   if (attempt.submittedAt !== null) {
     return redirect(attempt.result === null ? markPath(attempt.id) : resultPath(attempt.id));
@@ -65,7 +65,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const { attemptId = '' } = params;
   const form = await readForm(request);
-  const learner = await getLearner(context, request);
+  const learner = context.learner;
   if (learner === null) {
     await holdPost(context, attemptId, form);
     return redirect(heldSignInPath(attemptPath(attemptId)));

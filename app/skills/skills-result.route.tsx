@@ -17,7 +17,7 @@ import { findCheckedCourse } from './skills.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const course = findCheckedCourse(context.library, params.courseId);
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   return {
     title: context.t('title.skillsResult'),
     course: { href: coursePath(course.id), planHref: planPath(course.id), callNumber: course.callNumber },

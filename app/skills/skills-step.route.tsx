@@ -19,7 +19,7 @@ import {
   skillsSavePath,
   skillsStepPath,
 } from '#app/addresses.ts';
-import { getLearner, newGuest } from '#app/http/learner.server.ts';
+import { learnerOrGuest } from '#app/http/learner.server.ts';
 import { readStanding } from '#app/progress/index.server.ts';
 import {
   findCheckedCourse,
@@ -34,10 +34,10 @@ import {
 
 export const handle = { script: true };
 
-export async function loader({ context, params, request }: LoaderFunctionArgs) {
+export async function loader({ context, params }: LoaderFunctionArgs) {
   const course = findCheckedCourse(context.library, params.courseId);
   const { step, number, of, previousHref } = findStep(course, params.step);
-  const learner = await getLearner(context, request);
+  const learner = context.learner;
   const { open } = await readSkillsHistory(context, learner, course);
   if (open === null) return redirect(skillsCheckPath(course.id));
   const { progress } = await readStanding(context, learner, course);
@@ -66,9 +66,14 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCheckedCourse(context.library, params.courseId);
   const { step, previousHref, nextHref } = findStep(course, params.step);
   const form = await readForm(request);
-  const known = await getLearner(context, request);
-  const learner = known ?? (await newGuest(context));
-  const saved = await saveSkillsPage(context, { learner, isNew: known === null }, course, step, form);
+  const learner = await learnerOrGuest(context);
+  const saved = await saveSkillsPage(
+    context,
+    { learner, isNew: context.learner === null },
+    course,
+    step,
+    form,
+  );
   const intent = form.text('do');
   if (saved.kind === 'gone') return redirect(goneSkillsCheckPath(course.id));
   if (saved.kind === 'finished') {

@@ -2,12 +2,12 @@ import { and, eq } from 'drizzle-orm';
 import type {
   Attempt,
   AttemptResult,
-  CourseStart,
   GradeAttempt,
   NewAttempt,
   SaveAnswers,
   SubmitAttempt,
-} from '../store.ts';
+} from '../attempt.ts';
+import type { CourseStart } from '../store.ts';
 import { settleCourse } from './ledger.ts';
 import { answer, attempt, savedPage } from './schema.ts';
 import type { Statements, Transaction } from './transaction.ts';
@@ -65,7 +65,7 @@ export function saveAnswers(
   save: SaveAnswers,
 ): 'saved' | 'stale' | 'locked' | 'not-found' {
   const { learnerId, attemptId, now } = save;
-  const row = read.attempt.get({ learnerId, attemptId });
+  const row = read.attemptState.get({ learnerId, attemptId });
   if (row === undefined) return 'not-found';
   if (row.submittedAt !== null) return 'locked';
   const { id: pageId, sequence, digest } = save.page;
@@ -98,7 +98,7 @@ export function submitAttempt(
   read: Statements,
   { learnerId, attemptId, revision, now, result, settle }: SubmitAttempt,
 ): 'submitted' | 'changed' | 'locked' | 'not-found' {
-  const row = read.attempt.get({ learnerId, attemptId });
+  const row = read.attemptState.get({ learnerId, attemptId });
   if (row === undefined) return 'not-found';
   if (row.submittedAt !== null) return 'locked';
   if (row.revision !== revision) return 'changed';
@@ -116,7 +116,7 @@ export function gradeAttempt(
   read: Statements,
   { learnerId, attemptId, marks, now, result, settle }: GradeAttempt,
 ): 'graded' | 'locked' | 'not-found' {
-  const row = read.attempt.get({ learnerId, attemptId });
+  const row = read.attemptState.get({ learnerId, attemptId });
   if (row?.submittedAt == null) return 'not-found';
   if (row.gradedAt !== null) return 'locked';
   for (const [itemId, mark] of marks) {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { PostedPage, Store } from '#db/store.ts';
+import type { PostedPage } from '#db/attempt.ts';
+import type { Store } from '#db/store.ts';
 import { at, newAttempt, pageOf, postsTo, result, settle, single, startOf } from './contract-examples.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
 

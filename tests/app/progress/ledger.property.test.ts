@@ -158,6 +158,8 @@ class World {
       ...opened.lectern,
       library: { courses: [this.#edition], trainings: [], program: null, events: [] },
       nonce: '',
+      learner: this.learner,
+      session: null,
       script: '',
       client: '',
       setCookies: () => undefined,
