@@ -1,5 +1,5 @@
 import { callNumberOf, nameOf, toAchievement } from '#certificates/badge/achievement.ts';
-import type { AchievementFacts } from '#certificates/badge/achievement.ts';
+import type { AchievementFacts } from '#certificates/badge/achievement-facts.ts';
 import { badgeContexts } from '#certificates/badge/contexts.ts';
 import { englishWords } from '#certificates/badge/words.ts';
 import { achievementPath, coursePath, modulePath } from '#app/addresses.ts';

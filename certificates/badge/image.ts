@@ -1,7 +1,7 @@
 import type { CertificateFonts } from '#certificates/text/fonts.ts';
 import { fitBox } from '#certificates/text/paragraph.ts';
 import { callNumberOf, nameOf } from './achievement.ts';
-import type { AchievementFacts } from './achievement.ts';
+import type { AchievementFacts } from './achievement-facts.ts';
 import { colors, draw, escape, lectern } from './drawing.ts';
 import { number } from './outline.ts';
 import { englishWords } from './words.ts';
