@@ -2,6 +2,26 @@ import tseslint from 'typescript-eslint';
 import hooks from 'eslint-plugin-react-hooks';
 import a11y from 'eslint-plugin-jsx-a11y';
 
+const handed =
+  'Take the clock and randomness that are handed in: see app/platform/clock-and-random.server.ts.';
+
+/** What reads the clock or the randomness of the process. */
+const ambient = [
+  "NewExpression[callee.name='Date'][arguments.length=0]",
+  "CallExpression[callee.name='Date']",
+  "MemberExpression[object.name='Date'][property.name='now']",
+  "MemberExpression[object.name='Temporal'][property.name='Now']",
+  "MemberExpression[object.name='performance'][property.name='now']",
+  "MemberExpression[object.name='Math'][property.name='random']",
+  'MemberExpression[object.name=/crypto$/i][property.name=/^(random|getRandomValues)/]',
+  "MemberExpression[object.property.name='crypto'][property.name=/^(random|getRandomValues)/]",
+];
+
+const randomExports = [
+  ...['randomBytes', 'randomFill', 'randomFillSync', 'randomInt', 'randomUUID', 'getRandomValues'],
+  ...['default', 'webcrypto'],
+];
+
 export default tseslint.config(
   { ignores: ['node_modules', 'build', 'var', 'db/*/migrations'] },
   {
@@ -31,6 +51,23 @@ export default tseslint.config(
     rules: {
       ...hooks.configs.recommended.rules,
       'jsx-a11y/no-redundant-roles': ['error', { ol: ['list'], ul: ['list'] }],
+    },
+  },
+  {
+    files: ['{app,courses,certificates,db}/**/*.{ts,tsx,mjs}'],
+    ignores: ['app/platform/clock-and-random.server.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', ...ambient.map((selector) => ({ selector, message: handed }))],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: ['node:crypto', 'crypto'].map((name) => ({
+            name,
+            importNames: randomExports,
+            message: handed,
+          })),
+        },
+      ],
     },
   },
   {

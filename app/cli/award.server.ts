@@ -3,6 +3,7 @@ import { titleOf } from '#certificates/facts.ts';
 import type { Award } from '#db/award-store.ts';
 import { translator } from '#app/messages/messages.ts';
 import type { Translate } from '#app/messages/messages.ts';
+import { systemClock, systemRandom } from '#app/platform/clock-and-random.server.ts';
 import { openDocuments } from '#app/platform/documents.server.ts';
 import { openLectern } from '#app/platform/lectern.server.ts';
 import type { Lectern, LecternConfig } from '#app/platform/lectern.server.ts';
@@ -36,7 +37,7 @@ export async function withAwards<T>(
   work: (tools: AwardTools) => Promise<T>,
 ): Promise<T> {
   const publicUrl = env.publicUrl ?? `http://${env.host}:${String(env.port)}`;
-  const documents = await openDocuments(env.keysDir, env.issuer.name, new Date());
+  const documents = await openDocuments(env.keysDir, env.issuer.name, systemClock(), systemRandom.bytes);
   const log = createLog('silent');
   const { lectern, close } = openLectern({ env, publicUrl, log, content, documents, root });
   try {

@@ -13,6 +13,7 @@ export interface AuthConfig {
   readonly publicUrl: string;
   readonly passwords: PasswordHasher;
   readonly log: Logger;
+  readonly now: () => Date;
 }
 
 /** A session on a shared computer ends when nobody has asked for a page for so long, in minutes. */
@@ -23,8 +24,11 @@ const days = 24 * 60 * 60;
 /**
  * Accounts and sessions. Only called from services on the server, never mounted as an HTTP API, so all of it
  * works without JavaScript and passes the same origin check as every other post.
+ *
+ * better-auth cannot be handed a clock or randomness: it reads its own for the rows of guests and sessions, and to decide
+ * whether a session is over.
  */
-export function createAuth({ database, secret, publicUrl, passwords, log }: AuthConfig) {
+export function createAuth({ database, secret, publicUrl, passwords, log, now }: AuthConfig) {
   return betterAuth({
     database,
     secret,
@@ -51,7 +55,7 @@ export function createAuth({ database, secret, publicUrl, passwords, log }: Auth
         create: {
           before: (session, endpoint) => {
             const isShared = isNotToBeRemembered(endpoint?.body);
-            const expiresAt = isShared ? idleUntil(new Date()) : session.expiresAt;
+            const expiresAt = isShared ? idleUntil(now()) : session.expiresAt;
             return Promise.resolve({ data: { ...session, isShared, expiresAt } });
           },
         },

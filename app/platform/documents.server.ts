@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeSigningKey, readCertificates, readSigningKey } from '#certificates/pdf/key.ts';
@@ -12,6 +11,8 @@ export interface Documents {
   readonly chains: readonly CertificateChain[];
 }
 
+type RandomBytes = (count: number) => Uint8Array;
+
 const fileName = /^certificate-([1-9]\d*)\.pem$/;
 
 /**
@@ -20,11 +21,16 @@ const fileName = /^certificate-([1-9]\d*)\.pem$/;
  * @param name of the issuer, for the certificate of a key that is made
  * @throws Error where they cannot be read or made, in words for the operator
  */
-export async function openDocuments(keysDir: string, name: string, now: Date): Promise<Documents> {
+export async function openDocuments(
+  keysDir: string,
+  name: string,
+  now: Date,
+  randomBytes: RandomBytes,
+): Promise<Documents> {
   try {
     mkdirSync(keysDir, { recursive: true, mode: 0o700 });
     if (keyFiles(keysDir).length === 0)
-      writeOnce(join(keysDir, 'certificate-1.pem'), await makeSigningKey(name, now));
+      writeOnce(join(keysDir, 'certificate-1.pem'), await makeSigningKey(name, now), randomBytes);
   } catch (cause) {
     throw new Error(
       `Lectern cannot keep the key that signs certificates in ${keysDir}: ${describe(cause)}\n` +
@@ -76,8 +82,8 @@ function readKeyFile<T>(file: string, read: (pem: string) => T): T {
 }
 
 /** Writes a file that is whole as soon as it is there, and leaves one alone that is: two starts at once agree on one key. */
-function writeOnce(file: string, text: string): void {
-  const draft = `${file}.${randomBytes(6).toString('hex')}`;
+function writeOnce(file: string, text: string, randomBytes: RandomBytes): void {
+  const draft = `${file}.${Buffer.from(randomBytes(6)).toString('hex')}`;
   try {
     writeFileSync(draft, text, { flag: 'wx', mode: 0o600 });
     linkSync(draft, file);

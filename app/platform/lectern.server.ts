@@ -1,4 +1,3 @@
-import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createCookie } from '@remix-run/node';
 import type { Cookie } from '@remix-run/node';
@@ -15,6 +14,8 @@ import { loadBadges } from './badges.server.ts';
 import type { Badges } from './badges.server.ts';
 import { createChallengeCookie } from './challenge.server.ts';
 import type { ChallengeCookie } from './challenge.server.ts';
+import { systemClock, systemRandom } from './clock-and-random.server.ts';
+import type { Random } from './clock-and-random.server.ts';
 import type { ContentState } from './content.server.ts';
 import type { Documents } from './documents.server.ts';
 import type { Env } from './env.server.ts';
@@ -92,13 +93,6 @@ async function loadCertificates() {
   return { ...cabinet, ...certificate, ...record, unprintable, checkCertificatePdf };
 }
 
-export interface Random {
-  readonly id: () => string;
-  /** A 32-bit seed for a draw. */
-  readonly seed: () => number;
-  readonly bytes: (count: number) => Uint8Array;
-}
-
 export interface OpenLectern {
   readonly lectern: Lectern;
   readonly close: () => void;
@@ -123,7 +117,7 @@ export function openLectern({
   content,
   documents,
   root,
-  now = () => new Date(),
+  now = systemClock,
 }: LecternConfig): OpenLectern {
   const badgeKeys = readBadgeKeys(env.keysDir);
   const database = openDatabase({
@@ -132,7 +126,8 @@ export function openLectern({
     rules: joinRules,
   });
   const { store } = database;
-  const secret = env.secret ?? readOrMakeSecret(env.dataDir);
+  const random = systemRandom;
+  const secret = env.secret ?? readOrMakeSecret(env.dataDir, random.bytes);
   const passwords = createPasswordHasher();
   let certificates: Promise<Certificates> | null = null;
   let badges: Promise<Badges> | null = null;
@@ -143,7 +138,7 @@ export function openLectern({
       countsTrainings: env.countsTrainings,
       ...content,
       store,
-      auth: createAuth({ database: database.authDatabase, secret, publicUrl, passwords, log }),
+      auth: createAuth({ database: database.authDatabase, secret, publicUrl, passwords, log, now }),
       passwords,
       issuer: readIssuer(env.issuer, publicUrl),
       documents,
@@ -174,15 +169,12 @@ export function openLectern({
         outbox: join(env.dataDir, 'outbox'),
         log,
         now,
+        newId: random.id,
       }),
       feedbackTo: env.feedbackTo,
       log,
       now,
-      random: {
-        id: randomUUID,
-        seed: () => randomInt(2 ** 31),
-        bytes: (count) => randomBytes(count),
-      },
+      random,
       certificates: () => (certificates ??= loadCertificates()),
       badges: () => (badges ??= loadBadges(publicUrl, badgeKeys)),
       typeset: openTypesetter(join(root, typesetterFile)),

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SendMailOptions } from 'nodemailer';
@@ -46,16 +45,17 @@ export interface MailConfig {
   readonly outbox: string;
   readonly log: Logger;
   readonly now: () => Date;
+  readonly newId: () => string;
 }
 
 /** A mail server that says nothing for so long is given up, in milliseconds: less than a stopping server waits. */
 const patience = 8000;
 
 /** Mail through SMTP, or as files for an operator to see where there is no mail server. */
-export function openMail({ smtpUrl, from, outbox, log, now }: MailConfig): Mail {
+export function openMail({ smtpUrl, from, outbox, log, now, newId }: MailConfig): Mail {
   const underWay = new Set<Promise<void>>();
   const send: Mail['send'] = async (message) => {
-    const id = randomUUID();
+    const id = newId();
     try {
       if (smtpUrl === null) {
         const file = join(outbox, `${now().toISOString().replaceAll(':', '-')}-${id}.eml`);

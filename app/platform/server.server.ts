@@ -1,4 +1,3 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { createRequestHandler } from '@remix-run/express';
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
@@ -22,6 +21,7 @@ import {
   verifyFormPath,
   verifyPath,
 } from '#app/addresses.ts';
+import type { Random } from './clock-and-random.server.ts';
 import type { Env } from './env.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import { negotiate } from './negotiate.server.ts';
@@ -47,7 +47,8 @@ export interface ServerConfig {
 /** The HTTP server, without a port yet. */
 export function createServer(config: ServerConfig): Express {
   const { lectern, build, mode, assets, trustProxy, contentFolder, extra } = config;
-  const { log, publicUrl } = lectern();
+  const { log, publicUrl, random } = lectern();
+  const nonceOf = createNonces(random);
   // Vite serves the source itself while somebody works on it.
   const script = typeof build === 'function' ? '/app/entry.client.ts' : build.assets.entry.module;
   const app = express();
@@ -59,7 +60,7 @@ export function createServer(config: ServerConfig): Express {
     pinoHttp({
       logger: log,
       genReqId: (_request, response) => {
-        const id = randomUUID();
+        const id = random.id();
         response.setHeader('X-Request-Id', id);
         return id;
       },
@@ -87,7 +88,7 @@ export function createServer(config: ServerConfig): Express {
         () => answer(503, 'the database does not answer\n'),
       );
   });
-  app.use(securityHeaders(lectern, mode));
+  app.use(securityHeaders(lectern, mode, nonceOf));
   app.use(compression());
   app.use(assets);
   app.use(serveMedia(lectern, contentFolder));
@@ -183,14 +184,18 @@ function createPageHandler(options: Parameters<typeof createRequestHandler>[0]):
   };
 }
 
-const nonces = new WeakMap<ServerResponse, string>();
+/** Lets the scripts of one response run. */
+type NonceOf = (response: ServerResponse) => string;
 
-function nonceOf(response: ServerResponse): string {
-  const known = nonces.get(response);
-  if (known !== undefined) return known;
-  const nonce = randomBytes(16).toString('base64url');
-  nonces.set(response, nonce);
-  return nonce;
+function createNonces(random: Random): NonceOf {
+  const nonces = new WeakMap<ServerResponse, string>();
+  return (response) => {
+    const known = nonces.get(response);
+    if (known !== undefined) return known;
+    const nonce = Buffer.from(random.bytes(16)).toString('base64url');
+    nonces.set(response, nonce);
+    return nonce;
+  };
 }
 
 /** Where the players of trainings come from: nothing else is ever shown in a frame. */
@@ -201,7 +206,11 @@ function players({ library }: Lectern): string {
   return origins.length === 0 ? "'none'" : [...new Set(origins)].join(' ');
 }
 
-function securityHeaders(lectern: () => Lectern, mode: ServerConfig['mode']): RequestHandler {
+function securityHeaders(
+  lectern: () => Lectern,
+  mode: ServerConfig['mode'],
+  nonceOf: NonceOf,
+): RequestHandler {
   const isSecure = lectern().publicUrl.startsWith('https:');
   // Vite's live reload speaks over a web socket and injects styles; neither exists in production.
   const isDevelopment = mode === 'development';

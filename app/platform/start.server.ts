@@ -4,6 +4,7 @@ import express from 'express';
 import type { ServerBuild } from '@remix-run/node';
 import { describeProblems } from '#courses/check.ts';
 import type { EventSource } from '#courses/sources.ts';
+import { systemClock, systemRandom } from './clock-and-random.server.ts';
 import { ContentError, loadContent, loadDraft } from './content.server.ts';
 import type { ContentState } from './content.server.ts';
 import { hasDocumentKey, openDocuments } from './documents.server.ts';
@@ -53,9 +54,12 @@ export async function start(config: StartConfig): Promise<Started> {
     ? await readDraft(folder, { courses: [], trainings: [], program: null, events: [] }, ownEvents)
     : loadOrRefuse(folder, ownEvents);
   const hadKey = hasDocumentKey(env.keysDir);
-  const documents = await openDocuments(env.keysDir, env.issuer.name, new Date()).catch((error: unknown) =>
-    refuse(describe(error)),
-  );
+  const documents = await openDocuments(
+    env.keysDir,
+    env.issuer.name,
+    systemClock(),
+    systemRandom.bytes,
+  ).catch((error: unknown) => refuse(describe(error)));
   const opened = openOrRefuse({ env, publicUrl: env.publicUrl ?? url, log, content, documents, root });
   let lectern: Lectern = opened.lectern;
   if (!hadKey && (await lectern.store.hasAwards()))

@@ -47,7 +47,10 @@ export interface Throttle {
   readonly forgive: (...tries: readonly Try[]) => Promise<void>;
 }
 
-/** Counts in memory: a restart forgets, which costs an attacker more than it gives. */
+/**
+ * Counts in memory: a restart forgets, which costs an attacker more than it gives. The limiter cannot be handed a clock and
+ * reads its own.
+ */
 export function createThrottle(): Throttle {
   const limiters = new Map(
     Object.entries(rules).map(([name, rule]) => [name, new RateLimiterMemory({ keyPrefix: name, ...rule })]),

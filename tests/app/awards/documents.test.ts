@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDocuments, readDocuments } from '#app/platform/documents.server.ts';
 
@@ -30,8 +30,8 @@ describe('the first start', () => {
   it('makes one key, even where two start at once: for the issuer, for thirty years, for nobody else to read', async () => {
     const keys = join(folder, 'new', 'keys');
     const [one, two] = await Promise.all([
-      openDocuments(keys, 'Bücherei Ø', now),
-      openDocuments(keys, 'Bücherei Ø', now),
+      openDocuments(keys, 'Bücherei Ø', now, randomBytes),
+      openDocuments(keys, 'Bücherei Ø', now, randomBytes),
     ]);
     expect(readdirSync(keys)).toEqual(['certificate-1.pem']);
     expect(statSync(join(keys, 'certificate-1.pem')).mode & 0o777).toBe(0o600);
@@ -48,7 +48,7 @@ describe('the first start', () => {
 
   it('leaves alone what is there', async () => {
     put('certificate-1.pem', fixture);
-    const { key } = await openDocuments(folder, 'Lectern', now);
+    const { key } = await openDocuments(folder, 'Lectern', now, randomBytes);
     expect(key.certificates[0].subject).toContain('for tests only');
     expect(readdirSync(folder)).toEqual(['certificate-1.pem']);
   });
@@ -93,6 +93,8 @@ describe('a key that cannot be used', () => {
 
   it('because the folder is a file is refused with what to do', async () => {
     put('keys', '');
-    await expect(openDocuments(join(folder, 'keys'), 'Lectern', now)).rejects.toThrow(/KEYS_DIR/);
+    await expect(openDocuments(join(folder, 'keys'), 'Lectern', now, randomBytes)).rejects.toThrow(
+      /KEYS_DIR/,
+    );
   });
 });

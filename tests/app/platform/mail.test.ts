@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,6 +29,7 @@ const mailThrough = (smtpUrl: string | null) =>
     outbox,
     log: createLog('info', { write: (line) => void lines.push(line) }),
     now: () => new Date('2026-11-22T10:00:00Z'),
+    newId: randomUUID,
   });
 
 const unsubscribeUrl = `https://learn.example.org/unsubscribe/${'x'.repeat(43)}.${'y'.repeat(43)}`;
