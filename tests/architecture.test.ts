@@ -73,7 +73,7 @@ describe('the import rules', () => {
 
   it('db imports nothing of app, and only types and the schemas of its rows from courses and certificates', () => {
     expect(breaking(/^db\//, (found) => under('app')(found))).toEqual([]);
-    const rowSchemas = ['courses/records.ts', 'certificates/facts.ts'];
+    const rowSchemas = ['courses/stored.ts', 'certificates/facts.ts'];
     const importers = breaking(
       /^db\//,
       (found) =>

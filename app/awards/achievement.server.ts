@@ -70,7 +70,7 @@ export async function drawAchievement(
   facts: AchievementFacts,
   format: 'png' | 'svg',
 ): Promise<Omit<BadgeFile, 'name'>> {
-  const { rasterize } = await context.badges();
+  const { rasterize } = await context.awardRendering();
   const svg = await drawPicture(context, facts);
   return format === 'svg'
     ? { type: 'image/svg+xml', body: svg }
