@@ -1,8 +1,7 @@
-import type { AchievementFacts } from '#certificates/badge/achievement.ts';
 import type { CheckedCredential } from '#certificates/badge/check.ts';
 import type { DidDocument } from '#certificates/badge/did.ts';
 import { statusListLength, toStatusList } from '#certificates/badge/status-list.ts';
-import type { AwardFacts } from '#certificates/facts.ts';
+import type { AchievementFacts, AwardFacts } from '#certificates/facts.ts';
 import type { Award } from '#db/award-store.ts';
 import { achievementPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';

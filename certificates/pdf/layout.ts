@@ -4,7 +4,7 @@ import { languageOfName } from '../text/language.ts';
 import { fit, heightOf, setLine, widestOf, wrap } from '../text/paragraph.ts';
 import type { Paragraph } from '../text/paragraph.ts';
 import { shape, widthOf } from '../text/shape.ts';
-import { englishWords } from '../words.ts';
+import { englishCertificateWords } from '../words.ts';
 import { Canvas } from './canvas.ts';
 import type { Color } from './canvas.ts';
 import { drawParagraph } from './draw-paragraph.ts';
@@ -43,7 +43,7 @@ export function drawCertificate(
   logo: PageSize | null,
 ): DrawnPage {
   const canvas = new Canvas();
-  const words = englishWords;
+  const words = englishCertificateWords;
   const left = sheetMargin + frameGap;
   const top = page.height - left;
   const rule = left + page.width * 0.135;
