@@ -62,7 +62,7 @@ export async function checkBadgeFile(
 
 /** This site as an issuer, with every key that badges are checked with. */
 export async function describeSite({ awardRendering }: RequestContext): Promise<DidDocument> {
-  return (await awardRendering()).badgeIssuer.document;
+  return (await awardRendering()).badgeIssuer.didDocument;
 }
 
 /** How long a list of statuses is the same text, in milliseconds: programs that ask again in between have it already. */
