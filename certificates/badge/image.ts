@@ -46,8 +46,8 @@ export const textsOf = (facts: AchievementFacts): readonly string[] => [
 
 /** A line a part, as on the spine of a book. */
 const callNumber = (facts: AchievementFacts, fonts: CertificateFonts): string[] =>
-  callNumberOf(facts).flatMap((part, index) => {
-    const block = fitBox(fonts.stamp, part, { width: rule - 56, height: 40 }, { largest: 32, smallest: 14 });
+  callNumberOf(facts).flatMap((line, index) => {
+    const block = fitBox(fonts.stamp, line, { width: rule - 56, height: 40 }, { largest: 32, smallest: 14 });
     return draw(block, 36, entry.top + index * 42, colors.stamp);
   });
 

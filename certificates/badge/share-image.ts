@@ -43,10 +43,10 @@ export function drawShareImage(facts: AwardFacts, fonts: CertificateFonts): stri
     `<path fill="${colors.sheet}" d="M0,0H${String(w)}V${String(h)}H0Z"/>`,
     `<path fill="none" stroke="${colors.stamp}" stroke-width="4" d="M${number(rule)},0V${String(h)}"/>`,
     `<path fill="none" stroke="${colors.stamp}" stroke-width="8" d="M4,4H${String(w - 4)}V${String(h - 4)}H4Z"/>`,
-    ...callNumberOf(facts).flatMap((part, index) => {
+    ...callNumberOf(facts).flatMap((line, index) => {
       const block = fitBox(
         fonts.stamp,
-        part,
+        line,
         { width: rule - 70, height: 44 },
         { largest: 34, smallest: 14 },
       );

@@ -64,7 +64,7 @@ export async function renderCertificate(
   addStructure(
     document,
     [page],
-    signature === null ? elements : [...elements, { role: 'Form', parts: [], annotation: 'signature' }],
+    signature === null ? elements : [...elements, { role: 'Form', children: [], annotation: 'signature' }],
     annotations,
   );
   describe(document, {
@@ -97,5 +97,5 @@ export function certificateFileName({ courseTitle, serial }: CourseFacts): strin
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 60)
     .replace(/^-|-$/g, '');
-  return `${['certificate', course, serial].filter((part) => part !== '').join('-')}.pdf`;
+  return `${['certificate', course, serial].filter((word) => word !== '').join('-')}.pdf`;
 }
