@@ -2,7 +2,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import type { TrainingMarkChange, TrainingStore } from '../training-store.ts';
 import type { SqliteConnections } from './connect.ts';
 import { trainingMark } from './schema.ts';
-import { settle } from './transaction.ts';
+import { asPromise } from './transaction.ts';
 import type { Transaction } from './transaction.ts';
 
 type Row = typeof trainingMark.$inferSelect;
@@ -16,7 +16,7 @@ export function createTrainingStore(
 ): TrainingStore {
   return {
     readTrainingMarks: (learnerId) =>
-      settle(
+      asPromise(
         () =>
           new Map(
             reader

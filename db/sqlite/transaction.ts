@@ -10,7 +10,7 @@ export type Statements = ReturnType<typeof prepareStatements>;
 export type Write = <T>(work: (tx: Transaction) => T) => Promise<T>;
 
 /** The driver is synchronous and the Store is not: what it throws becomes a rejection. */
-export function settle<T>(work: () => T): Promise<T> {
+export function asPromise<T>(work: () => T): Promise<T> {
   return new Promise((resolve) => {
     resolve(work());
   });
