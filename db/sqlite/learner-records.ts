@@ -17,7 +17,7 @@ import {
   preference,
   profile,
   skillsCheck,
-  trainingMark,
+  savedTraining,
 } from './schema.ts';
 import { ledgerAttempt } from './statements.ts';
 import type { Transaction } from './transaction.ts';
@@ -34,7 +34,7 @@ export const recordTables = {
   entries: entry,
   reviews: courseReview,
   skillsChecks: skillsCheck,
-  trainings: trainingMark,
+  trainings: savedTraining,
   awards: award,
   feedback,
   preferences: preference,
@@ -67,7 +67,7 @@ export function readRecords(tx: Transaction, learnerId: string): LearnerRecords 
     entries: rowsOf('entries', entry.savedAt),
     reviews: rowsOf('reviews', courseReview.number),
     skillsChecks: rowsOf('skillsChecks', skillsCheck.startedAt),
-    trainings: rowsOf('trainings', desc(trainingMark.changedAt), trainingMark.trainingId),
+    trainings: rowsOf('trainings', desc(savedTraining.changedAt), savedTraining.trainingId),
     awards: rowsOf('awards'),
     feedback: rowsOf('feedback'),
     preferences: rowsOf('preferences')[0] ?? null,

@@ -298,7 +298,7 @@ export const logo = sqliteTable('logo', {
 });
 
 /** What a learner keeps about a training of the catalogue. */
-export const trainingMark = sqliteTable(
+export const savedTraining = sqliteTable(
   'training_mark',
   {
     learnerId: text('learner_id')
