@@ -23,7 +23,7 @@ import { addPasskey, findPasskey, listPasskeys, removePasskey, usePasskey } from
 import { asPromise } from './transaction.ts';
 import type { Write } from './transaction.ts';
 
-/** The part of the Store about accounts: what each verb does is in a file of its own. */
+/** Creates the part of the Store about accounts. */
 export function createAccountStore(reader: SqliteDatabase, write: Write, rules: JoinRules): AccountStore {
   return {
     joinLearner: (guestId, learnerId, settle) =>

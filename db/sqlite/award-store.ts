@@ -155,7 +155,7 @@ export function toAward(row: AwardRow): Award {
   return { facts, status: statusOf(row), sharedAt, statusIndex, corrections };
 }
 
-/** A revocation says more than a correction that came before or after it. */
+/** Derives the status of an award. A revocation takes precedence over a correction before or after it. */
 function statusOf({ revokedAt, revokedReason, supersededAt, supersededBy }: AwardRow): AwardStatus {
   if (revokedAt !== null) return { kind: 'revoked', at: revokedAt, reason: revokedReason ?? '' };
   if (supersededAt !== null && supersededBy !== null)
@@ -196,7 +196,7 @@ function supersede(
   if (row === undefined || (!isOperator && row.learnerId !== by.learnerId)) return 'not-found';
   if (row.supersededBy !== null || (!isOperator && row.revokedAt !== null)) return 'not-valid';
   if (!isOperator && row.corrections >= by.most) return 'too-often';
-  // First this one, so that the learner never has two that stand.
+  // The old award is updated first, since a unique index allows a learner one award that is not superseded.
   tx.update(award)
     .set({ supersededBy: facts.serial, supersededAt: now, sharedAt: null })
     .where(eq(award.serial, serial))

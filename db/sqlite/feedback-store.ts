@@ -5,7 +5,7 @@ import { feedback } from './schema.ts';
 import { asPromise } from './transaction.ts';
 import type { Transaction, Write } from './transaction.ts';
 
-/** Whoever reads it for the operator is not told whose it is. */
+/** The columns of feedback without the sender, whom the operator does not see. */
 const said = {
   id: feedback.id,
   page: feedback.page,

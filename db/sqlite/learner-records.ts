@@ -24,7 +24,7 @@ import type { Transaction } from './transaction.ts';
 
 type LearnerTable = SQLiteTable & { readonly learnerId: SQLiteColumn };
 
-/** The table of each kind of record. A table of learners that is not named here goes with the account. */
+/** The table of each kind of record. Tables that are not named here are deleted with the account. */
 export const recordTables = {
   enrolments: enrolment,
   lessons: lessonCompletion,
@@ -41,7 +41,7 @@ export const recordTables = {
   profile,
 } satisfies Readonly<Record<keyof LearnerRecords, LearnerTable>>;
 
-/** Reads all records of a learner, each kind in the order in which the learner is shown it. */
+/** Reads all records of a learner, each kind in the order in which pages show it. */
 export function readRecords(tx: Transaction, learnerId: string): LearnerRecords {
   const rowsOf = (kind: keyof LearnerRecords, ...order: readonly (SQLiteColumn | SQL)[]) => {
     const table: LearnerTable = recordTables[kind];

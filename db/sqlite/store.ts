@@ -29,8 +29,8 @@ const defaultPreferences: Preferences = {
 const emptyProfile: Profile = { certificateName: null, libraryName: null, libraryType: null, region: null };
 
 /**
- * The Store on SQLite. Every write is one synchronous `BEGIN IMMEDIATE` transaction on the one writer: it
- * cannot interleave with another, and reads see the state before or after it.
+ * Creates the Store on SQLite. Every write is one synchronous `BEGIN IMMEDIATE` transaction on the only writer, so
+ * writes never interleave, and a read sees the state before or after a write.
  */
 export function createSqliteStore({ writer, reader }: SqliteConnections, rules: JoinRules): Store {
   const read = prepareStatements(reader);
@@ -203,7 +203,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
     listReviewers: () => asPromise(() => read.reviewers.all()),
 
     exportLearner: (learnerId) =>
-      // Reads of one transaction all see the same moment, whatever is written meanwhile.
+      // All reads of one transaction see the same snapshot, even if something is written meanwhile.
       asPromise(() =>
         reader.transaction((tx) =>
           exportLearner(tx, read, learnerId, {
