@@ -114,9 +114,18 @@ export type ModuleFacts = z.infer<typeof moduleFacts>;
  */
 export type AwardFacts = CourseFacts | ModuleFacts;
 
-/** What was finished: the title of the course, or of the module. */
-export const titleOf = (facts: AwardFacts): string =>
+type Personal = 'version' | 'serial' | 'learnerName' | 'completedOn' | 'issuedAt' | 'signatory' | 'verifyUrl';
+
+/** The part of the facts that is the same for everybody who earns the award. */
+export type AchievementFacts = Omit<CourseFacts, Personal> | Omit<ModuleFacts, Personal>;
+
+/** Returns the title of the course or module that was finished. */
+export const titleOf = (facts: AchievementFacts): string =>
   facts.kind === 'course' ? facts.courseTitle : facts.moduleTitle;
+
+/** Returns the lines of the call number. A module is a volume of its course. */
+export const callNumberOf = (facts: AchievementFacts): readonly string[] =>
+  facts.kind === 'course' ? facts.callNumber : [...facts.callNumber, `v.${String(facts.moduleNumber)}`];
 
 /** What somebody wrote, in letters of any script; everything else on a certificate is in Latin ones. */
 export const chosenTexts = (facts: AwardFacts): readonly string[] => [

@@ -53,7 +53,7 @@ const plural = (count: number, one: string, many: string): string =>
   `${numbers.format(count)} ${count === 1 ? one : many}`;
 
 /** English: the language of every course so far. A second one is a second object, chosen by the locale of the facts. */
-export const englishWords: CertificateWords = {
+export const englishCertificateWords: CertificateWords = {
   kind: 'Certificate of completion',
   finished: (modules, lessons) =>
     `finished the ${plural(modules, 'module', 'modules')} and ${plural(lessons, 'lesson', 'lessons')} of`,
@@ -78,13 +78,13 @@ export const englishRecordWords: RecordWords = {
   kind: 'Record of contact hours',
   title: (name) => `Record of contact hours: ${name}`,
   range: (from, to) => {
-    if (from === null) return to === null ? 'All contact hours' : `Up to ${englishWords.day(to)}`;
+    if (from === null) return to === null ? 'All contact hours' : `Up to ${englishCertificateWords.day(to)}`;
     return to === null
-      ? `From ${englishWords.day(from)}`
-      : `From ${englishWords.day(from)} to ${englishWords.day(to)}`;
+      ? `From ${englishCertificateWords.day(from)}`
+      : `From ${englishCertificateWords.day(from)} to ${englishCertificateWords.day(to)}`;
   },
-  asOf: (isoDate) => `As of ${englishWords.day(isoDate)}`,
-  completed: englishWords.completed,
+  asOf: (isoDate) => `As of ${englishCertificateWords.day(isoDate)}`,
+  completed: englishCertificateWords.completed,
   what: 'Title',
   provider: 'Provider',
   category: 'Category',
@@ -94,7 +94,7 @@ export const englishRecordWords: RecordWords = {
   hours: (hours) => numbers.format(hours),
   hourOf: (minutes) => `of ${String(minutes)} minutes`,
   declared: 'Watched, as the learner declared',
-  day: englishWords.day,
+  day: englishCertificateWords.day,
   check: 'Each serial can be checked at',
   pageOf: (page, pages) => `Page ${numbers.format(page)} of ${numbers.format(pages)}`,
 };

@@ -17,7 +17,7 @@ export interface LearnerRecords {
   readonly entries: readonly InCourse<SavedEntry & { readonly entryId: string }>[];
   readonly reviews: readonly InCourse<CourseReview>[];
   readonly skillsChecks: readonly InCourse<SkillsCheckRecord>[];
-  readonly trainings: readonly (TrainingMark & { readonly trainingId: string })[];
+  readonly trainings: readonly (SavedTraining & { readonly trainingId: string })[];
   readonly awards: readonly AwardRecord[];
   readonly feedback: readonly { readonly id: string }[];
   /** Null until the learner chose anything. */
@@ -60,7 +60,7 @@ export interface SkillsCheckRecord {
   readonly finishedAt: Date | null;
 }
 
-export interface TrainingMark {
+export interface SavedTraining {
   /** When the learner said that they watched it; null where they did not. */
   readonly watchedAt: Date | null;
   /** When it was put on the learner's list; null where it is not on it. */

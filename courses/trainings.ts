@@ -1,5 +1,5 @@
 import type { Training } from './schema/library.ts';
-import { libraryTypes, trainingKinds, trainingTopics } from './schema/training.ts';
+import { audiences, trainingKinds, trainingTopics } from './schema/training.ts';
 
 /** The lengths to filter by, in minutes. `upTo` is included. */
 const lengths = [
@@ -36,7 +36,7 @@ const answers: Readonly<Record<FacetId, (training: Training) => readonly string[
 
 /** The order in which values are listed. Years are listed newest first. */
 const vocabularies: Readonly<Record<Exclude<FacetId, 'year'>, readonly string[]>> = {
-  library: libraryTypes,
+  library: audiences,
   access: ['watch', 'register', 'past'],
   kind: trainingKinds,
   topic: trainingTopics,

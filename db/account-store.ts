@@ -1,14 +1,14 @@
 import type { Settle } from '#courses/progress.ts';
 
-/** The part of the Store about who learners are and how they come in. Accounts and sessions themselves are better-auth's. */
+/** The part of the Store about accounts and sign-in. better-auth creates the sessions. */
 export interface AccountStore {
-  /** As `claimProgress`, and then the guest is no more. */
+  /** Does the same as `claimProgress`, and then deletes the guest. */
   joinLearner(guestId: string, learnerId: string, settle: Settle): Promise<void>;
 
-  /** Makes a guest, or somebody new, an account with a password. Sessions and the resume code of the guest end. */
+  /** Gives a guest, or somebody new, an account with a password. Ends the sessions and the resume code of the guest. */
   signUp(learnerId: string, account: NewAccount, passwordHash: string, now: Date): Promise<void>;
 
-  /** Replaces the password of a learner, and ends their sessions, all but the one with that token. */
+  /** Replaces the password of a learner, and ends all their sessions except the one with that token. */
   changePassword(
     learnerId: string,
     passwordHash: string,
@@ -16,15 +16,16 @@ export interface AccountStore {
     now: Date,
   ): Promise<void>;
 
-  /** Replaces the address that a learner claims. Nothing happens to one that is confirmed. */
+  /** Replaces the address that a learner claims. A confirmed address is not changed. */
   changeClaim(learnerId: string, email: string): Promise<void>;
 
-  /** Whose an address is: its confirmed owner, and those who claim it, the earliest first. */
+  /** Returns the confirmed owner of an address, and everybody who claims it, the earliest first. */
   findEmail(email: string): Promise<EmailOwners>;
 
   /**
-   * Uses a link up that was mailed to an address, and makes the address the entrant's, as `moveEmail` does. A new password
-   * replaces any before and ends every session. Null where the link was used or has run out, and nothing happened.
+   * Consumes a link that was mailed to an address, and gives the address to the entrant, as `moveEmail` does. A new
+   * password replaces the old one and ends every session. Returns null, and changes nothing, if the link was used or
+   * has expired.
    */
   enterByLink<T extends Entrant>(
     link: { readonly tokenHash: string; readonly passwordHash: string | null },
@@ -34,10 +35,10 @@ export interface AccountStore {
   ): Promise<T | null>;
 
   /**
-   * Makes the entrant the one whom an institution means by a subject, and the address theirs where it is verified. Null
-   * where nobody was chosen, and nothing happened.
+   * Links the subject of an institution to the entrant, and gives them the address if it is verified. Returns null,
+   * and changes nothing, if nobody was chosen.
    *
-   * @param choose is told whom the institution has meant so far, or null
+   * @param choose receives the id of the learner who is linked to the subject so far, or null
    */
   enterBySubject<T extends SubjectEntrant>(
     person: { readonly subject: string; readonly email: string | null },
@@ -47,78 +48,79 @@ export interface AccountStore {
   ): Promise<T | null>;
 
   /**
-   * Uses a link up, and gives its learner its address. An address of before is let go. Everybody else who claims the new
-   * one is joined to the learner and is no more: whoever has the mailbox owns what was begun in its name. `taken` means
-   * that the address is somebody else's, and only the link is used up. Null where the link was used or has run out.
+   * Consumes a link, and gives its address to its learner, who loses the former address. Everybody else who claims
+   * the new address is joined to the learner and deleted, since the owner of a mailbox owns what was started in its
+   * name. `taken` means that the address belongs to somebody else; only the link is consumed. Returns null if the
+   * link was used or has expired.
    */
   moveEmail(tokenHash: string, settle: Settle, now: Date): Promise<'moved' | 'taken' | null>;
 
-  /** Where a learner is signed in, the latest first. */
+  /** Returns the sessions of a learner, the latest first. */
   listSessions(learnerId: string, now: Date): Promise<readonly LearnerSession[]>;
 
-  /** Ends one session of a learner; nothing happens where it is over. */
+  /** Ends one session of a learner, if it exists. */
   endSession(learnerId: string, sessionId: string): Promise<void>;
 
-  /** Ends the sessions of a learner, all but the one with that token. */
+  /** Ends all sessions of a learner except the one with that token. */
   endSessions(learnerId: string, exceptToken: string | null): Promise<void>;
 
-  /** Keeps a link that is about to be mailed. Those that have run out are dropped. */
+  /** Stores a link that is about to be mailed. Expired links are deleted. */
   keepLink(link: MailedLink, now: Date): Promise<void>;
 
-  /** A link that was mailed and neither used nor run out, or null. */
+  /** Returns a mailed link that was not used and has not expired, or null. */
   findLink(tokenHash: string, now: Date): Promise<MailedLink | null>;
 
-  /** As `findLink`, and uses it up. */
+  /** Does the same as `findLink`, and consumes the link. */
   takeLink(tokenHash: string, now: Date): Promise<MailedLink | null>;
 
-  /** Keeps the code with which a guest carries on elsewhere, instead of the one before. */
+  /** Stores the code with which a guest resumes on another computer. It replaces the previous code. */
   keepResumeCode(learnerId: string, codeHash: string, expiresAt: Date): Promise<void>;
 
-  /** Whose a resume code is, unless it has run out. */
+  /** Returns the learner who owns a resume code, or null if it does not exist or has expired. */
   findResumeCode(codeHash: string, now: Date): Promise<string | null>;
 
-  /** Keeps the key of a device. `taken` means that it is kept already, here or with somebody else, and nothing happened. */
+  /** Stores the passkey of a device. `taken` means that some learner already has it; nothing is changed. */
   addPasskey(learnerId: string, passkey: NewPasskey, now: Date): Promise<'added' | 'taken'>;
 
-  /** The passkeys of a learner, the earliest first. */
+  /** Returns the passkeys of a learner, the earliest first. */
   listPasskeys(learnerId: string): Promise<readonly Passkey[]>;
 
-  /** Whose a passkey is, and how to verify what it signs. */
+  /** Returns a passkey with its owner and public key, or null. */
   findPasskey(id: string): Promise<Passkey | null>;
 
   /**
-   * Records that a passkey signed somebody in. `stale` means that it is no more, or that it has counted that far before,
-   * as a copy of it would; nothing happened.
+   * Records that a passkey signed somebody in. `stale` means that the passkey was removed, or that its counter did
+   * not increase, which suggests a copy of the key; nothing is changed.
    */
   usePasskey(id: string, counter: number, now: Date): Promise<'used' | 'stale'>;
 
-  /** Takes a passkey of a learner away; nothing happens where there is none. */
+  /** Removes a passkey of a learner, if it exists. */
   removePasskey(learnerId: string, id: string): Promise<void>;
 }
 
-/** What a guest, or somebody new, becomes an account with. */
+/** The account that a guest, or somebody new, gets. */
 export interface NewAccount {
   readonly name: string;
-  /** Claimed until a link that is mailed to it confirms it. */
+  /** The address is claimed until a link that is mailed to it confirms it. */
   readonly email: string;
-  /** What stands in for the address of somebody new; null for a guest, who has one. */
+  /** The placeholder address of somebody new. Null for a guest, who already has one. */
   readonly placeholder: string | null;
 }
 
-/** Who comes in by an address: chosen by a pure function, from whose it is in the same transaction. */
+/** Who signs in with an address. A pure function chooses them inside the transaction, from the owners of the address. */
 export interface Entrant {
   readonly learnerId: string;
-  /** Null for who has an account already. */
+  /** Null if the entrant already has an account. */
   readonly newAccount: NewAccount | null;
 }
 
 export interface SubjectEntrant extends Entrant {
-  /** Whether the institution has verified that the address is theirs. */
+  /** Whether the institution has verified the address. */
   readonly isVerified: boolean;
 }
 
 export interface EmailOwners {
-  /** Id of the learner who has confirmed it. */
+  /** The id of the learner who has confirmed the address. */
   readonly owner: string | null;
   readonly claims: readonly EmailClaim[];
 }
@@ -126,44 +128,44 @@ export interface EmailOwners {
 export interface EmailClaim {
   readonly learnerId: string;
   readonly name: string;
-  /** What stands in for the address until it is confirmed. */
+  /** The placeholder that is stored in place of the address until it is confirmed. */
   readonly placeholder: string;
 }
 
 export interface LearnerSession {
   readonly id: string;
   readonly startedAt: Date;
-  /** What the browser called itself. */
+  /** The User-Agent header of the browser. */
   readonly userAgent: string;
   readonly isShared: boolean;
 }
 
 export interface MailedLink {
   readonly tokenHash: string;
-  /** `leave-email` is mailed to the address of before, `take-email` to the new one. */
+  /** `leave-email` is mailed to the old address, `take-email` to the new one. */
   readonly purpose: 'sign-in' | 'reset-password' | 'leave-email' | 'take-email';
   readonly email: string;
-  /** Whose address changes; null for the other purposes. */
+  /** The learner whose address changes. Null for the other purposes. */
   readonly learnerId: string | null;
   readonly expiresAt: Date;
 }
 
 export interface NewPasskey {
-  /** What the device calls it, base64url. */
+  /** The credential id of the device, base64url. */
   readonly id: string;
-  /** What its owner knows it by. */
+  /** The name that its owner gave it. */
   readonly name: string;
-  /** COSE. */
+  /** The public key in COSE format. */
   readonly publicKey: Uint8Array;
-  /** How often it has signed; 0 where it does not count. */
+  /** The signature counter. It stays 0 on devices that do not count. */
   readonly counter: number;
-  /** How the browser may reach it, as the browser said. */
+  /** The transports that the browser reported. */
   readonly transports: readonly string[];
 }
 
 export interface Passkey extends NewPasskey {
   readonly learnerId: string;
   readonly createdAt: Date;
-  /** Null before the first time. */
+  /** When it was last used, or null if it never was. */
   readonly usedAt: Date | null;
 }

@@ -6,19 +6,19 @@ export interface NewAttempt {
   readonly id: string;
   readonly moduleId: string;
   readonly items: readonly ServedItem[];
-  /** The pass rule, frozen here. */
+  /** The pass rule, frozen when the attempt starts. */
   readonly passPercent: number;
 }
 
 export interface Attempt extends NewAttempt {
   readonly courseId: string;
   readonly courseVersion: string;
-  /** 1 for the first attempt of the learner at the quiz of the module, by the date of its start. */
+  /** The number of this attempt among those of the learner at the same quiz, from 1, in the order of their start. */
   readonly number: number;
   readonly startedAt: Date;
   readonly submittedAt: Date | null;
   readonly result: AttemptResult | null;
-  /** Goes up with every save. */
+  /** Increases with every save. */
   readonly revision: number;
   readonly answers: readonly Answer[];
 }
@@ -28,7 +28,7 @@ export interface Answer {
   readonly response: Response;
   readonly flagged: boolean;
   readonly savedAt: Date;
-  /** The learner's own mark of a short text. */
+  /** The mark that the learner gave to a short text. */
   readonly mark: SelfMark | null;
 }
 
@@ -48,12 +48,12 @@ export interface SaveAnswers {
   readonly now: Date;
 }
 
-/** Which rendered page a post comes from. */
+/** Identifies the rendered page that a post comes from. */
 export interface PostedPage {
   readonly id: string;
-  /** Goes up with every post of that page where a script sends them; else 0. */
+  /** Increases with every post of the page that a script sends. It stays 0 without JavaScript. */
   readonly sequence: number;
-  /** Of all that was posted: the same post twice has the same. */
+  /** A hash of the whole post. A repeated post has the same digest. */
   readonly digest: string;
 }
 

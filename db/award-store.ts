@@ -1,47 +1,47 @@
 import type { AwardFacts } from '#certificates/facts.ts';
 import type { AwardStatus } from '#certificates/status.ts';
 
-/** What is remembered of awards. They are never deleted: a serial can be verified for ever. */
+/** The part of the Store about awards. Awards are never deleted, so every serial can always be verified. */
 export interface AwardStore {
-  /** Issues the award, once per learner and course or module: where there is one already, that one is given. */
+  /** Issues an award. If the learner already has one for that course or module, that one is returned. */
   issueAward(learnerId: string, facts: AwardFacts): Promise<Award>;
 
   findAward(serial: string): Promise<Award | null>;
 
-  /** The award that stands today for a course, or for one of its modules; a revoked one too. */
+  /** Returns the award of a learner for a course or module that was not superseded. It may be revoked. */
   findAwardOf(learnerId: string, courseId: string, moduleId: string | null): Promise<Award | null>;
 
-  /** Every award of a learner that was not superseded, the latest completion first. */
+  /** Returns all awards of a learner that were not superseded, the latest completion first. */
   listAwardsOf(learnerId: string): Promise<readonly Award[]>;
 
-  /** Whether any was ever issued. */
+  /** Returns whether any award was ever issued. */
   hasAwards(): Promise<boolean>;
 
-  /** Every award there is, the first issued first. */
+  /** Yields all awards in the order in which they were issued. */
   listAwards(): AsyncIterable<Award>;
 
-  /** The award that was issued last for a course or a module: what it was, where the content is gone. */
+  /** Returns the latest award for a course or module. It describes content that the site may no longer have. */
   findLatestAward(courseId: string, moduleId: string | null): Promise<Award | null>;
 
   /**
-   * Puts a new award in the place of one, with another serial. It belongs to the same learner and is shared as the other was.
-   * A learner can only correct what is theirs and valid, and no more often than `most` times for a course or module.
+   * Replaces an award by a new one with another serial. The new award has the same owner and the same sharing. A
+   * learner can only correct their own valid award, and at most `most` times for a course or module.
    */
   supersedeAward(correction: Correction): Promise<'superseded' | 'not-found' | 'not-valid' | 'too-often'>;
 
-  /** Says that an award does not hold. What is revoked stays revoked, for the reason that was given first. */
+  /** Revokes an award. An award that is already revoked keeps its first reason. */
   revokeAward(serial: string, reason: string, now: Date): Promise<'revoked' | 'already' | 'not-found'>;
 
-  /** Makes a learner's award public, or private again; false where it is not theirs. */
+  /** Makes an award public or private. Returns false if the award does not belong to the learner. */
   shareAward(learnerId: string, serial: string, isShared: boolean, now: Date): Promise<boolean>;
 
-  /** What happened to an award, the first first. */
+  /** Returns the events of an award, oldest first. */
   listAwardEvents(serial: string): Promise<readonly AwardEvent[]>;
 
-  /** Indexes between `from` and `to` (exclusive) of awards that do not hold: superseded or revoked. */
+  /** Returns the status indexes from `from` up to `to` (exclusive) of superseded and revoked awards. */
   listWithdrawn(from: number, to: number): Promise<readonly number[]>;
 
-  /** Keeps the picture of an issuer under its SHA-256. */
+  /** Stores the logo of an issuer under its SHA-256. */
   keepLogo(sha256: string, png: Uint8Array): Promise<void>;
 
   findLogo(sha256: string): Promise<Uint8Array | null>;
@@ -50,17 +50,17 @@ export interface AwardStore {
 export interface Award {
   readonly facts: AwardFacts;
   readonly status: AwardStatus;
-  /** When the learner made it public; null while it is not. */
+  /** When the learner made it public. Null while it is private. */
   readonly sharedAt: Date | null;
-  /** Its place in the list of statuses, from 0. */
+  /** Its index in the status list, from 0. */
   readonly statusIndex: number;
-  /** How often it was corrected by the learner before it came to this. */
+  /** How many corrections by the learner led to this award. */
   readonly corrections: number;
 }
 
 export interface Correction {
   readonly serial: string;
-  /** Of the new award; the serial is another one. */
+  /** The facts of the new award, with a serial of its own. */
   readonly facts: AwardFacts;
   readonly by: { readonly learnerId: string; readonly most: number } | 'operator';
   readonly now: Date;
@@ -70,6 +70,6 @@ export interface AwardEvent {
   readonly at: Date;
   readonly what: 'issued' | 'superseded' | 'revoked' | 'shared' | 'unshared';
   readonly by: 'learner' | 'operator';
-  /** The reason of a revocation; the serial that superseded it. */
+  /** The reason of a revocation, or the serial of the award that superseded this one. */
   readonly note: string | null;
 }

@@ -1,20 +1,20 @@
-/** What people told the operator about pages. */
+/** The part of the Store about feedback on pages. */
 export interface FeedbackStore {
   keepFeedback(feedback: Feedback, learnerId: string | null): Promise<void>;
 
-  /** All of it, the latest first. */
+  /** Returns all feedback, the latest first. */
   listFeedback(): Promise<readonly Feedback[]>;
 }
 
 export interface Feedback {
   readonly id: string;
-  /** Path of the page that it is about. */
+  /** The path of the page. */
   readonly page: string;
-  /** Null where that was not said. */
+  /** Null if the sender did not say. */
   readonly isHelpful: boolean | null;
-  /** Empty where nothing was written. */
+  /** Empty if the sender wrote nothing. */
   readonly text: string;
-  /** Where an answer is wanted; null for none. */
+  /** The address for a reply, or null if the sender wants none. */
   readonly replyTo: string | null;
   readonly sentAt: Date;
 }

@@ -3,21 +3,21 @@ import type { Attempt } from './attempt.ts';
 import type { Award } from './award-store.ts';
 import type { Feedback } from './feedback-store.ts';
 
-/** The records that are given as they are. */
+/** The records that are exported unchanged. */
 type HeldRecords = Pick<
   LearnerRecords,
   'enrolments' | 'lessons' | 'modules' | 'completions' | 'entries' | 'reviews' | 'skillsChecks' | 'trainings'
 >;
 
 /**
- * Everything held about one learner, as it was at one moment. Left out is what would let somebody else sign in
- * (tokens, keys, hashes), and the digests by which a repeated post is known.
+ * A consistent snapshot of everything stored about one learner. It omits whatever would let somebody else sign in
+ * (tokens, keys, hashes), and the digests that identify repeated posts.
  */
 export interface LearnerExport extends HeldRecords {
   readonly account: {
     readonly id: string;
     readonly name: string;
-    /** A placeholder until it is confirmed. */
+    /** A placeholder until an address is confirmed. */
     readonly email: string;
     readonly isEmailConfirmed: boolean;
     readonly claimedEmail: string | null;
@@ -26,7 +26,7 @@ export interface LearnerExport extends HeldRecords {
     readonly createdAt: Date;
     readonly updatedAt: Date;
   };
-  /** By what an institution knows the learner: its address and their subject there. */
+  /** The subjects by which institutions identify the learner. */
   readonly institutions: readonly string[];
   readonly profile: Profile;
   readonly preferences: Preferences;
@@ -50,7 +50,7 @@ export interface LearnerExport extends HeldRecords {
   }[];
   readonly resumeCode: { readonly expiresAt: Date } | null;
   readonly attempts: readonly Attempt[];
-  /** Those that were superseded, too. */
+  /** All awards, including superseded ones. */
   readonly awards: readonly Award[];
   readonly feedback: readonly Feedback[];
 }

@@ -9,21 +9,21 @@ export type AuthDatabase = ReturnType<typeof drizzleAdapter>;
 
 export interface OpenDatabase {
   readonly store: Store;
-  /** Where better-auth keeps accounts and sessions: the same database. */
+  /** The same database, for better-auth, which stores accounts and sessions in it. */
   readonly authDatabase: AuthDatabase;
   readonly close: () => void;
 }
 
 export interface DatabaseConfig {
-  /** Path of the SQLite file. */
+  /** The path of the SQLite file. */
   readonly file: string;
-  /** Folder that holds the migrations of each driver, `sqlite/migrations` and so on. */
+  /** The folder with a folder for each driver, such as `sqlite`, which contains its migrations. */
   readonly driversFolder: string;
-  /** How the records of two learners become those of one: pure rules, called inside a transaction. */
+  /** The rules that join the records of two learners. They must be pure: they are called inside a transaction. */
   readonly rules: JoinRules;
 }
 
-/** Opens the database, making and migrating it as need be. */
+/** Opens the database. Creates and migrates it if necessary. */
 export function openDatabase({ file, driversFolder, rules }: DatabaseConfig): OpenDatabase {
   const connections = connectSqlite(file, `${driversFolder}/sqlite/migrations`);
   return {

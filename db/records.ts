@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LearnerRecords } from '#courses/records.ts';
+import { entryRecord, requirementsRecord, skillsAnswersRecord } from '#courses/stored.ts';
 
 const text = z.string();
 const date = z.date();
@@ -8,14 +9,12 @@ const optionalDate = date.nullable();
 const listOf = <T extends z.ZodRawShape>(shape: T) => z.array(z.object(shape));
 
 const completion = { courseVersion: text, completedAt: date };
-const rating = z.union([z.literal([1, 2, 3, 4, 5]), z.literal('never')]);
-const ratings = z.record(text, rating);
 
 const learnerRecords: z.ZodType<LearnerRecords> = z.object({
   enrolments: listOf({
     courseId: text,
     courseVersion: text,
-    requirements: z.object({ modules: listOf({ id: text, lessons: z.array(text) }) }),
+    requirements: requirementsRecord,
     startedAt: date,
   }),
   lessons: listOf({ courseId: text, lessonId: text, ...completion, undoneAt: optionalDate }),
@@ -33,14 +32,14 @@ const learnerRecords: z.ZodType<LearnerRecords> = z.object({
   entries: listOf({
     courseId: text,
     entryId: text,
-    entry: z.record(text, z.array(text)),
+    entry: entryRecord,
     savedAt: date,
   }),
   reviews: listOf({ courseId: text, number: z.int(), doneAt: optionalDate, mailedAt: optionalDate }),
   skillsChecks: listOf({
     courseId: text,
     id: text,
-    answers: z.object({ statements: ratings, lookingBack: ratings, situations: z.record(text, text) }),
+    answers: skillsAnswersRecord,
     startedAt: date,
     changedAt: date,
     finishedAt: optionalDate,
@@ -79,9 +78,9 @@ const learnerRecords: z.ZodType<LearnerRecords> = z.object({
 });
 
 /**
- * The records of a learner as a driver reads them. Fields that no record has are left out.
+ * Parses the rows of a learner as a driver reads them. Columns that are not part of a record are dropped.
  *
- * @throws ZodError where the database holds what no record can be
+ * @throws ZodError if a row is not a valid record
  */
 export const parseRecords = (rows: Readonly<Record<keyof LearnerRecords, unknown>>): LearnerRecords =>
   learnerRecords.parse(rows);

@@ -1,24 +1,24 @@
 import type { SkillsCheckRecord } from '#courses/records.ts';
 import type { SkillsAnswers } from '#courses/skills.ts';
 
-/** What is remembered of skills checks. They are the learner's own: nobody else is ever shown one. */
+/** The part of the Store about skills checks. They are private to the learner. */
 export interface SkillsStore {
   /**
-   * Starts a skills check of a course. Where the learner has an open one for that course, its id is given instead of the new
-   * one's, so that a repeated post starts nothing twice.
+   * Starts a skills check of a course. If the learner has an open check of that course, its id is returned instead,
+   * so a repeated post is idempotent.
    */
   startSkillsCheck(start: NewSkillsCheck): Promise<string>;
 
-  /** Saves the given answers and leaves the others as they are; of two answers to one question the later post's stays. */
+  /** Saves the given answers and leaves the others unchanged. A later answer to the same question replaces the earlier. */
   saveSkillsAnswers(save: SaveSkillsAnswers): Promise<'saved' | 'finished' | 'not-found'>;
 
-  /** Finishes a check as it stands; one that is finished already keeps its date. */
+  /** Finishes a check. A check that is already finished keeps its date. */
   finishSkillsCheck(learnerId: string, checkId: string, now: Date): Promise<'finished' | 'not-found'>;
 
-  /** Every check of a learner for a course, the first start first; at most one of them is open. */
+  /** Returns all checks of a learner in a course, the oldest first. At most one of them is open. */
   listSkillsChecks(learnerId: string, courseId: string): Promise<readonly SkillsCheckRecord[]>;
 
-  /** Takes away every check of a learner for a course, the open one too. */
+  /** Deletes all checks of a learner in a course, including the open one. */
   deleteSkillsChecks(learnerId: string, courseId: string): Promise<void>;
 }
 

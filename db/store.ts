@@ -10,73 +10,75 @@ import type { SkillsStore } from './skills-store.ts';
 import type { TrainingStore } from './training-store.ts';
 
 /**
- * Everything that Lectern remembers of learners. Every verb is atomic inside its driver; whoever asks for a
- * learner's thing names the learner, and somebody else's thing is answered as if it did not exist.
+ * Stores everything about learners. Each method is atomic: the driver runs it in one transaction. A method that
+ * takes a learner's id returns only what belongs to that learner; anything else is treated as not found.
  */
 export interface Store extends AccountStore, AwardStore, FeedbackStore, SkillsStore, TrainingStore {
-  /** The records of a learner in a course, or null before the first thing worth saving. */
+  /** Returns the records of a learner in a course, or null if the learner has not started it. */
   readLedger(learnerId: string, courseId: string): Promise<Ledger | null>;
 
-  /** Ids of the courses that a learner has started, the latest start first. */
+  /** Returns the ids of the courses that a learner has started, the latest start first. */
   listStartedCourses(learnerId: string): Promise<readonly string[]>;
 
   /**
-   * Starts the course if need be, and records the lesson and the completions it brings about. A lesson that is completed
-   * already keeps its date. `settle` is pure: it is called inside the transaction.
+   * Starts the course if necessary, and records the lesson and the completions that follow from it. A lesson that
+   * is already completed keeps its date. `settle` must be pure, since it is called inside the transaction.
    */
   completeLesson(start: CourseStart, lessonId: string, settle: Settle): Promise<void>;
 
-  /** Takes a completion of a lesson back; nothing happens where there is none. Modules and courses stay completed. */
+  /** Marks the completion of a lesson as undone, if there is one. Modules and courses stay completed. */
   undoLesson(learnerId: string, courseId: string, lessonId: string, now: Date): Promise<void>;
 
-  /** How often each item of a module was served to the learner, by its id. */
+  /** Returns how often each item of a module was served to the learner, by item id. */
   countServed(learnerId: string, courseId: string, moduleId: string): Promise<ReadonlyMap<string, number>>;
 
   /**
-   * Starts the course if need be, and an attempt at a quiz. Where the learner has one open for that module,
-   * its id is given instead of the new one's, so that a repeated post starts nothing twice. Accounts that were joined may
-   * leave several open: then it is the one that was saved last, and the others come after it.
+   * Starts the course if necessary, and an attempt at a quiz. If the learner has an open attempt at that quiz, its
+   * id is returned instead, so a repeated post is idempotent. A join of two accounts can leave several open
+   * attempts; the one that was saved last is resumed first.
    */
   startAttempt(start: CourseStart, attempt: NewAttempt): Promise<string>;
 
   findAttempt(learnerId: string, attemptId: string): Promise<Attempt | null>;
 
   /**
-   * Saves the given answers and leaves the others as they are. The last post of a page is `saved` when it comes again, and
-   * changes nothing. An older copy of a page that comes after a newer one is `stale`, and changes nothing.
+   * Saves the given answers and leaves the others unchanged. A repeat of the last post of a page returns `saved`
+   * and changes nothing. A post that is older than one already saved from the same page returns `stale` and changes
+   * nothing.
    */
   saveAnswers(save: SaveAnswers): Promise<'saved' | 'stale' | 'locked' | 'not-found'>;
 
-  /** Keeps a form that was posted without a session; those held for longer than `oldest` are dropped. */
+  /** Stores a form that was posted without a session. Forms that were stored before `oldest` are deleted. */
   holdPost(post: HeldPost, oldest: Date): Promise<void>;
 
-  /** Gives a form that is held under that token, and drops it; null where there is none, or it was held before `oldest`. */
+  /** Deletes and returns the form stored under that token, or null if there is none or it is older than `oldest`. */
   takeHeldPost(tokenHash: string, oldest: Date): Promise<HeldPost | null>;
 
   /**
-   * Locks the answers. With a result the attempt is graded at once; without one it waits for the learner's
-   * own marks. `changed` means that an answer was saved after `revision`: read the attempt again.
+   * Locks the answers. With a result the attempt is graded at once. Without one it waits until the learner marks
+   * the short texts. `changed` means that an answer was saved after `revision`: the caller must read the attempt
+   * again.
    */
   submitAttempt(submit: SubmitAttempt): Promise<'submitted' | 'changed' | 'locked' | 'not-found'>;
 
-  /** Records the learner's own marks of short texts and the result. A graded attempt stays as it is. */
+  /** Records the marks that the learner gave to short texts, and the result. A graded attempt is `locked`. */
   gradeAttempt(grade: GradeAttempt): Promise<'graded' | 'locked' | 'not-found'>;
 
-  /** Starts the course if need be, and keeps what the learner filled in; nothing filled in takes it away. */
+  /** Starts the course if necessary, and saves what the learner filled in. An empty entry is deleted. */
   saveEntry(start: CourseStart, entryId: string, entry: Entry): Promise<void>;
 
-  /** What the learner filled in in a course: reflections and tools, by their id. */
+  /** Returns the reflections and tools that the learner filled in in a course, by entry id. */
   readEntries(learnerId: string, courseId: string): Promise<ReadonlyMap<string, SavedEntry>>;
 
-  /** Takes away everything that the learner filled in in a course; lessons and quizzes stay as they are. */
+  /** Deletes all entries of the learner in a course. Lessons and quizzes are not changed. */
   clearEntries(learnerId: string, courseId: string): Promise<void>;
 
   /**
-   * Gives all that a guest, or an account that is given up, did to another account, as if one person had done both, and
-   * records what the two complete together. Every attempt and every text comes along; of a lesson, completion, start or
-   * review that both have, the earlier date stays; of two awards for a course, the one that was issued first, while the
-   * other can still be verified. Preferences come along where the account never said any. Nothing is left behind, and
-   * giving twice, or an account to itself, changes nothing.
+   * Moves all records of a guest, or of an account that is given up, to another account, as if one person had made
+   * them all, and records the completions that follow from both. All attempts and texts are kept. If both have a
+   * lesson, completion, start or review, the earlier date is kept. Of two awards for one course, the account keeps
+   * the one that was issued first, and the other can still be verified. Preferences are moved if the account has
+   * none. The source keeps no records. The operation is idempotent, and a no-op for an account and itself.
    */
   claimProgress(sourceId: string, learnerId: string, settle: Settle): Promise<void>;
 
@@ -84,16 +86,16 @@ export interface Store extends AccountStore, AwardStore, FeedbackStore, SkillsSt
 
   savePreferences(learnerId: string, preferences: Partial<Preferences>): Promise<void>;
 
-  /** Who the learner says they are; nothing until they say it. */
+  /** Returns the profile of the learner. All its fields are null until the learner fills them in. */
   readProfile(learnerId: string): Promise<Profile>;
 
-  /** Keeps what is given, and leaves the rest as it is. */
+  /** Saves the given fields, and leaves the others unchanged. */
   saveProfile(learnerId: string, profile: Partial<Profile>): Promise<void>;
 
-  /** Reviews of a finished course that were done or mailed, by number. */
+  /** Returns the reviews of a completed course that were done or announced by mail, ordered by number. */
   readReviews(learnerId: string, courseId: string): Promise<readonly CourseReview[]>;
 
-  /** Records a review as done or as mailed; what is recorded already stays. */
+  /** Records that a review was done or announced by mail. A date that is already recorded is kept. */
   recordReview(
     learnerId: string,
     courseId: string,
@@ -102,23 +104,23 @@ export interface Store extends AccountStore, AwardStore, FeedbackStore, SkillsSt
     now: Date,
   ): Promise<void>;
 
-  /** Everybody with a confirmed address who wants mail about reviews and has completed a course. */
+  /** Returns everybody who has a confirmed address, wants mail about reviews and has completed a course. */
   listReviewers(): Promise<readonly Reviewer[]>;
 
-  /** Everything held about a learner, as it is at one moment; null where there is no such learner. */
+  /** Returns a consistent snapshot of everything stored about a learner, or null if the learner does not exist. */
   exportLearner(learnerId: string): Promise<LearnerExport | null>;
 
-  /** Deletes a learner with all that is held about them. The facts of awards stay, and belong to nobody then. */
+  /** Deletes a learner with everything stored about them. The facts of awards are kept, without an owner. */
   deleteLearner(learnerId: string): Promise<void>;
 
-  /** Every learner's records in every course, one at a time. */
+  /** Yields the records of every learner in every course. */
   listLedgers(): AsyncIterable<LearnerLedger>;
 
-  /** Throws where the database does not answer. */
+  /** Throws if the database does not answer. */
   ping(): Promise<void>;
 }
 
-/** What is recorded when a learner does the first thing in a course. */
+/** What is recorded when a learner starts a course. */
 export interface CourseStart {
   readonly learnerId: string;
   readonly courseId: string;
@@ -130,7 +132,7 @@ export interface CourseStart {
 export interface HeldPost {
   readonly tokenHash: string;
   readonly attemptId: string;
-  /** Form-encoded. */
+  /** The posted form, form-encoded. */
   readonly body: string;
   readonly heldAt: Date;
 }

@@ -1,23 +1,18 @@
-import type { TrainingMark } from '#courses/records.ts';
+import type { SavedTraining } from '#courses/records.ts';
 
-/** What is remembered of the trainings of a learner. Nothing of it starts or changes a course. */
+/** The part of the Store about trainings that a learner watched, listed or wrote a note on. It never affects a course. */
 export interface TrainingStore {
-  /** What a learner keeps about trainings, by their id. */
-  readTrainingMarks(learnerId: string): Promise<ReadonlyMap<string, TrainingMark>>;
+  /** Returns the saved trainings of a learner, by training id. */
+  readSavedTrainings(learnerId: string): Promise<ReadonlyMap<string, SavedTraining>>;
 
   /**
-   * Changes what is given and leaves the rest. What was watched or listed already keeps its date. A mark that says nothing
-   * any more is gone.
+   * Changes the given fields and leaves the others unchanged. A training that was already watched or listed keeps
+   * its date. A saved training without any content is deleted.
    */
-  saveTrainingMark(
-    learnerId: string,
-    trainingId: string,
-    change: TrainingMarkChange,
-    now: Date,
-  ): Promise<void>;
+  saveTraining(learnerId: string, trainingId: string, change: SavedTrainingChange, now: Date): Promise<void>;
 }
 
-export interface TrainingMarkChange {
+export interface SavedTrainingChange {
   readonly isWatched?: boolean;
   readonly isListed?: boolean;
   readonly note?: string;

@@ -1,7 +1,8 @@
-import { callNumberOf, nameOf, toAchievement } from '#certificates/badge/achievement.ts';
-import type { AchievementFacts } from '#certificates/badge/achievement-facts.ts';
+import { toAchievement } from '#certificates/badge/achievement.ts';
 import { badgeContexts } from '#certificates/badge/contexts.ts';
-import { englishWords } from '#certificates/badge/words.ts';
+import { englishBadgeWords } from '#certificates/badge/words.ts';
+import { callNumberOf, titleOf } from '#certificates/facts.ts';
+import type { AchievementFacts } from '#certificates/facts.ts';
 import { achievementPath, coursePath, modulePath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { courseAchievement, moduleAchievement } from './award-facts.server.ts';
@@ -39,8 +40,8 @@ export function viewAchievement({ library }: RequestContext, facts: AchievementF
   const moduleId = facts.kind === 'module' ? facts.moduleId : null;
   const course = library.courses.find(({ id }) => id === courseId);
   const isOffered = moduleId === null || course?.modules.some(({ id }) => id === moduleId) === true;
-  const name = nameOf(facts);
-  const description = englishWords.description(facts);
+  const name = titleOf(facts);
+  const description = englishBadgeWords.description(facts);
   return {
     title: name,
     name,
@@ -70,7 +71,7 @@ export async function drawAchievement(
   facts: AchievementFacts,
   format: 'png' | 'svg',
 ): Promise<Omit<BadgeFile, 'name'>> {
-  const { rasterize } = await context.badges();
+  const { rasterize } = await context.awardRendering();
   const svg = await drawPicture(context, facts);
   return format === 'svg'
     ? { type: 'image/svg+xml', body: svg }

@@ -1,6 +1,5 @@
-import type { AchievementFacts } from '#certificates/badge/achievement-facts.ts';
 import { parseAwardFacts } from '#certificates/facts.ts';
-import type { AwardFacts } from '#certificates/facts.ts';
+import type { AchievementFacts, AwardFacts } from '#certificates/facts.ts';
 import { newSerial } from '#certificates/serial.ts';
 import { moduleHours } from '#courses/hours.ts';
 import type { CourseProgress, ModuleProgress } from '#courses/progress.ts';

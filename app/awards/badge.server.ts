@@ -1,8 +1,7 @@
-import type { AchievementFacts } from '#certificates/badge/achievement-facts.ts';
 import type { CheckedCredential } from '#certificates/badge/check.ts';
 import type { DidDocument } from '#certificates/badge/did.ts';
 import { statusListLength, toStatusList } from '#certificates/badge/status-list.ts';
-import type { AwardFacts } from '#certificates/facts.ts';
+import type { AchievementFacts, AwardFacts } from '#certificates/facts.ts';
 import type { Award } from '#db/award-store.ts';
 import { achievementPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
@@ -21,14 +20,13 @@ export async function issueCredential(
   context: RequestContext,
   { facts, statusIndex }: Pick<Award, 'facts' | 'statusIndex'>,
 ): Promise<string> {
-  const { issuer, signCredential, toCredential } = await context.badges();
-  return signCredential(toCredential(facts, { siteUrl: context.publicUrl, statusIndex }), issuer);
+  const { badgeIssuer, signCredential, toCredential } = await context.awardRendering();
+  return signCredential(toCredential(facts, { siteUrl: context.publicUrl, statusIndex }), badgeIssuer);
 }
 
 /** The picture of an achievement as SVG. */
 export async function drawPicture(context: RequestContext, facts: AchievementFacts): Promise<string> {
-  const { drawBadge, textsOf } = await context.badges();
-  const { fontsFor } = await context.certificates();
+  const { drawBadge, fontsFor, textsOf } = await context.awardRendering();
   return drawBadge(facts, await fontsFor(textsOf(facts)));
 }
 
@@ -38,7 +36,7 @@ export async function makeBadge(
   award: Pick<Award, 'facts' | 'statusIndex'>,
   format: BadgeFormat,
 ): Promise<BadgeFile> {
-  const { bakePng, bakeSvg, rasterize } = await context.badges();
+  const { bakePng, bakeSvg, rasterize } = await context.awardRendering();
   const credential = await issueCredential(context, award);
   const name = `badge-${award.facts.serial}.${format}`;
   if (format === 'json') return { name, type: 'application/json', body: credential };
@@ -54,17 +52,17 @@ export const achievementPathOf = (facts: AwardFacts): string =>
 
 /** What a file that somebody holds is worth by itself: a badge as PNG or SVG, or its credential. */
 export async function checkBadgeFile(
-  context: Pick<RequestContext, 'badges'>,
+  context: Pick<RequestContext, 'awardRendering'>,
   file: Uint8Array,
 ): Promise<CheckedCredential> {
-  const { checkCredential, issuer, unbake } = await context.badges();
+  const { checkCredential, badgeIssuer, unbake } = await context.awardRendering();
   const credential = unbake(file);
-  return credential === null ? { kind: 'not-ours' } : checkCredential(credential, issuer);
+  return credential === null ? { kind: 'not-ours' } : checkCredential(credential, badgeIssuer);
 }
 
 /** This site as an issuer, with every key that badges are checked with. */
-export async function describeSite({ badges }: RequestContext): Promise<DidDocument> {
-  return (await badges()).issuer.document;
+export async function describeSite({ awardRendering }: RequestContext): Promise<DidDocument> {
+  return (await awardRendering()).badgeIssuer.didDocument;
 }
 
 /** How long a list of statuses is the same text, in milliseconds: programs that ask again in between have it already. */
@@ -73,9 +71,9 @@ const listAge = 5 * 60 * 1000;
 /** A list of statuses, signed; superseded awards are set in it as revoked ones are. */
 export async function publishStatusList(context: RequestContext, list: number): Promise<string> {
   const { store, now, publicUrl } = context;
-  const { issuer, signCredential } = await context.badges();
+  const { badgeIssuer, signCredential } = await context.awardRendering();
   const first = (list - 1) * statusListLength;
   const withdrawn = await store.listWithdrawn(first, first + statusListLength);
   const at = new Date(Math.floor(now().getTime() / listAge) * listAge).toISOString();
-  return signCredential(toStatusList(publicUrl, list, withdrawn, at), issuer);
+  return signCredential(toStatusList(publicUrl, list, withdrawn, at), badgeIssuer);
 }

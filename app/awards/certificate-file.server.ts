@@ -17,7 +17,7 @@ export async function renderPdf(
 ): Promise<CertificateFile> {
   const { facts } = award;
   const { store, documents } = context;
-  const { fontsFor, certificateFileName, renderCertificate } = await context.certificates();
+  const { fontsFor, certificateFileName, renderCertificate } = await context.awardRendering();
   const [fonts, logo, credential] = await Promise.all([
     fontsFor(chosenTexts(facts)),
     facts.issuer.logo === null ? null : store.findLogo(facts.issuer.logo),

@@ -10,12 +10,12 @@ export const tidyName = (typed: string): string => typed.normalize('NFC').trim()
  * Why a tidy name cannot be printed, in words, or null. Asked when the name is entered, never found out on paper.
  */
 export async function refuseName(
-  { t, certificates, log }: Pick<RequestContext, 't' | 'certificates' | 'log'>,
+  { t, awardRendering, log }: Pick<RequestContext, 't' | 'awardRendering' | 'log'>,
   name: string,
 ): Promise<string | null> {
   if (name === '') return t('name.empty');
   if (name.length > maxNameLength) return t('name.tooLong', { max: maxNameLength });
-  const { fontsFor, packagesFor, unprintable } = await certificates();
+  const { fontsFor, packagesFor, unprintable } = await awardRendering();
   const characters = unprintable(name, await fontsFor([name]));
   if (characters.length === 0) return null;
   const packages = await packagesFor(characters);

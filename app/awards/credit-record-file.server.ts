@@ -14,7 +14,7 @@ export async function renderRecordPdf(
   record: CreditRecord,
   paper: Paper,
 ): Promise<CertificateFile> {
-  const { creditRecordFileName, fontsFor, renderCreditRecord } = await context.certificates();
+  const { creditRecordFileName, fontsFor, renderCreditRecord } = await context.awardRendering();
   const issuer = context.issuer.name;
   const credits = record.credits.flatMap(({ title, provider, category }) => [
     title,

@@ -6,7 +6,7 @@ import { viewAward } from './verification.server.ts';
 import type { FileVerdict } from './views.ts';
 
 /** What a check of a file needs of a request, or of a command. */
-export type FileCheckContext = Pick<RequestContext, 'store' | 'certificates' | 'documents' | 'badges'>;
+export type FileCheckContext = Pick<RequestContext, 'store' | 'awardRendering' | 'documents'>;
 
 /** A PDF begins with this; readers take one that has other bytes before it, too, but we make none. */
 const isPdf = (bytes: Uint8Array): boolean =>
@@ -14,7 +14,7 @@ const isPdf = (bytes: Uint8Array): boolean =>
 
 /** Whether a file that somebody holds is a certificate or badge of ours, unaltered, and how its award stands today. */
 export async function checkFile(context: FileCheckContext, bytes: Uint8Array): Promise<FileVerdict> {
-  const { checkCertificatePdf } = await context.certificates();
+  const { checkCertificatePdf } = await context.awardRendering();
   const checked = isPdf(bytes)
     ? await checkCertificatePdf(bytes, context.documents.chains)
     : await checkBadgeFile(context, bytes);

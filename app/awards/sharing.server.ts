@@ -67,7 +67,6 @@ export async function drawShared(context: RequestContext, serial: string | undef
   const found = await findShared(context, serial);
   if (found.kind !== 'shared' || found.award.status.kind !== 'valid') throw notFound();
   const { facts } = found.award;
-  const { drawShareImage, rasterize } = await context.badges();
-  const { fontsFor } = await context.certificates();
+  const { drawShareImage, fontsFor, rasterize } = await context.awardRendering();
   return rasterize(drawShareImage(facts, await fontsFor(chosenTexts(facts))));
 }

@@ -16,7 +16,7 @@ import type { CliDone } from './done.ts';
 /** What the commands for awards need. */
 export interface AwardTools extends Pick<
   Lectern,
-  'store' | 'now' | 'random' | 'certificates' | 'documents' | 'badges' | 'log'
+  'store' | 'now' | 'random' | 'awardRendering' | 'documents' | 'log'
 > {
   /** As configured; null where an award keeps the address that it has. */
   readonly publicUrl: string | null;

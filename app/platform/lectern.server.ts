@@ -9,9 +9,9 @@ import { openDatabase } from '#db/open.ts';
 import type { Store } from '#db/store.ts';
 import { createAuth } from './auth.server.ts';
 import type { Auth } from './auth.server.ts';
+import { loadAwardRendering } from './award-rendering.server.ts';
+import type { AwardRendering } from './award-rendering.server.ts';
 import { readBadgeKeys } from './badge-keys.server.ts';
-import { loadBadges } from './badges.server.ts';
-import type { Badges } from './badges.server.ts';
 import { createChallengeCookie } from './challenge.server.ts';
 import type { ChallengeCookie } from './challenge.server.ts';
 import { systemClock, systemRandom } from './clock-and-random.server.ts';
@@ -67,31 +67,14 @@ export interface Lectern {
   readonly log: Logger;
   readonly now: () => Date;
   readonly random: Random;
-  /** The printing press and its fonts; loaded when the first certificate is wanted, since most requests never need it. */
-  readonly certificates: () => Promise<Certificates>;
-  /** What badges are made and checked with; loaded when the first one is wanted. */
-  readonly badges: () => Promise<Badges>;
+  /** Loads on the first call what awards are rendered and checked with, since most requests never need it. */
+  readonly awardRendering: () => Promise<AwardRendering>;
   /** Sets documents that flow over pages; its thread is started when the first one is wanted. */
   readonly typeset: Typeset;
 }
 
 /** How long a form that was posted without a session waits for its learner, in minutes. */
 export const heldPostMinutes = 60;
-
-type Certificates = Awaited<ReturnType<typeof loadCertificates>>;
-
-async function loadCertificates() {
-  const [{ openFontCabinet }, certificate, record, { unprintable }, { checkCertificatePdf }] =
-    await Promise.all([
-      import('#certificates/text/load-fonts.ts'),
-      import('#certificates/pdf/certificate.ts'),
-      import('#certificates/pdf/credit-record.ts'),
-      import('#certificates/text/unprintable.ts'),
-      import('#certificates/pdf/check.ts'),
-    ]);
-  const cabinet = await openFontCabinet();
-  return { ...cabinet, ...certificate, ...record, unprintable, checkCertificatePdf };
-}
 
 export interface OpenLectern {
   readonly lectern: Lectern;
@@ -129,8 +112,7 @@ export function openLectern({
   const random = systemRandom;
   const secret = env.secret ?? readOrMakeSecret(env.dataDir, random.bytes);
   const passwords = createPasswordHasher();
-  let certificates: Promise<Certificates> | null = null;
-  let badges: Promise<Badges> | null = null;
+  let awardRendering: Promise<AwardRendering> | null = null;
   return {
     lectern: {
       publicUrl,
@@ -175,8 +157,7 @@ export function openLectern({
       log,
       now,
       random,
-      certificates: () => (certificates ??= loadCertificates()),
-      badges: () => (badges ??= loadBadges(publicUrl, badgeKeys)),
+      awardRendering: () => (awardRendering ??= loadAwardRendering(publicUrl, badgeKeys)),
       typeset: openTypesetter(join(root, typesetterFile)),
     },
     close: database.close,

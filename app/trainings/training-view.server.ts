@@ -3,7 +3,7 @@ import type { TrainingResource } from '#courses/schema/training.ts';
 import { partsOf, relatedTrainings } from '#courses/trainings.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { coursePath, lessonPath, trainingPath } from '#app/addresses.ts';
-import { dateIn, kindWords, libraryTypeWords, resourceWords, topicWords } from './training-words.server.ts';
+import { dateIn, kindWords, audienceWords, resourceWords, topicWords } from './training-words.server.ts';
 import type { ResourceView, TrainingLine, TrainingView, WatchView } from './training-views.ts';
 import { hoursOf } from './training.server.ts';
 import type { Marks } from './training.server.ts';
@@ -162,7 +162,7 @@ function factsOf({ t, locale }: Words, training: Training): TrainingView['facts'
       values:
         libraryTypes.length === 0
           ? [t('training.forUnstated')]
-          : libraryTypes.map((type) => t(libraryTypeWords[type])),
+          : libraryTypes.map((type) => t(audienceWords[type])),
     },
     { term: t('training.topics'), values: topics.map((topic) => t(topicWords[topic])) },
     {

@@ -1,5 +1,10 @@
 import type { Training } from '#courses/schema/library.ts';
-import type { LibraryType, ResourceKind, TrainingKind, TrainingTopic } from '#courses/schema/training.ts';
+import type {
+  ResourceKind,
+  TrainingAudience,
+  TrainingKind,
+  TrainingTopic,
+} from '#courses/schema/training.ts';
 import type { FacetId, SortOrder } from '#courses/trainings.ts';
 import type { Locale, MessageKey, Translate } from '#app/messages/messages.ts';
 
@@ -12,7 +17,7 @@ export const kindWords: Readonly<Record<TrainingKind, MessageKey>> = {
   'e-course': 'training.kind.e-course',
 };
 
-export const libraryTypeWords: Readonly<Record<LibraryType, MessageKey>> = {
+export const audienceWords: Readonly<Record<TrainingAudience, MessageKey>> = {
   'small-rural': 'training.library.small-rural',
   'large-urban': 'training.library.large-urban',
   public: 'training.library.public',
@@ -63,7 +68,7 @@ export const facetWords: Readonly<Record<FacetId, MessageKey>> = {
 };
 
 const answerWords: Readonly<Record<Exclude<FacetId, 'year'>, Readonly<Record<string, MessageKey>>>> = {
-  library: libraryTypeWords,
+  library: audienceWords,
   access: {
     watch: 'trainings.access.watch',
     register: 'trainings.access.register',

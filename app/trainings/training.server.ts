@@ -2,8 +2,8 @@ import type { Library, Training } from '#courses/schema/library.ts';
 import { maxFieldLength } from '#courses/schema/part.ts';
 import { trainingHours } from '#courses/hours.ts';
 import { partsOf } from '#courses/trainings.ts';
-import type { TrainingMark } from '#courses/records.ts';
-import type { TrainingMarkChange } from '#db/training-store.ts';
+import type { SavedTraining } from '#courses/records.ts';
+import type { SavedTrainingChange } from '#db/training-store.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
@@ -16,11 +16,11 @@ export function findTraining({ trainings }: Library, trainingId: string | undefi
   return training;
 }
 
-export type Marks = ReadonlyMap<string, TrainingMark>;
+export type Marks = ReadonlyMap<string, SavedTraining>;
 
 /** What the visitor keeps about trainings; nothing where nobody has a session. */
 export const readMarks = async ({ store }: RequestContext, learner: Learner | null): Promise<Marks> =>
-  learner === null ? new Map() : store.readTrainingMarks(learner.id);
+  learner === null ? new Map() : store.readSavedTrainings(learner.id);
 
 export type MarkProblem = 'too-long' | 'unknown';
 
@@ -34,11 +34,11 @@ export async function saveMark(
   const change = changeIn(form);
   if (change === null) return 'unknown';
   if ((change.note ?? '').length > maxFieldLength) return 'too-long';
-  await store.saveTrainingMark(learner.id, training.id, change, now());
+  await store.saveTraining(learner.id, training.id, change, now());
   return null;
 }
 
-function changeIn(form: PostedForm): TrainingMarkChange | null {
+function changeIn(form: PostedForm): SavedTrainingChange | null {
   switch (form.text('do')) {
     case 'watched':
       return { isWatched: true };

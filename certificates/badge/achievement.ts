@@ -1,17 +1,10 @@
-import type { AchievementFacts } from './achievement-facts.ts';
+import { callNumberOf, titleOf } from '#certificates/facts.ts';
+import type { AchievementFacts } from '#certificates/facts.ts';
 import { achievementImagePath, achievementPath } from './addresses.ts';
-import { englishWords } from './words.ts';
-
-/** The call number on one line; a module is a volume of its course. */
-export const callNumberOf = (facts: AchievementFacts): readonly string[] =>
-  facts.kind === 'course' ? facts.callNumber : [...facts.callNumber, `v.${String(facts.moduleNumber)}`];
+import { englishBadgeWords as words } from './words.ts';
 
 /** The result that a score refers to: an address inside the achievement. */
 export const scoreIdOf = (achievementId: string): string => `${achievementId}#score`;
-
-/** The name of an achievement. */
-export const nameOf = (facts: AchievementFacts): string =>
-  facts.kind === 'course' ? facts.courseTitle : facts.moduleTitle;
 
 /**
  * The achievement as Open Badges 3.0 describes it (B.1.1). Learning objectives are of no published framework, which rules
@@ -21,7 +14,6 @@ export const nameOf = (facts: AchievementFacts): string =>
  * @param siteUrl address of the site, without a slash at its end
  */
 export function toAchievement(facts: AchievementFacts, siteUrl: string) {
-  const words = englishWords;
   const path = achievementPath(facts.courseId, facts.kind === 'module' ? facts.moduleId : null);
   const id = `${siteUrl}${path}`;
   const objectives = facts.objectives.map((objective) => `- ${objective}`).join('\n');
@@ -29,13 +21,13 @@ export function toAchievement(facts: AchievementFacts, siteUrl: string) {
     id,
     type: ['Achievement'],
     achievementType: facts.kind === 'course' ? 'Course' : 'Badge',
-    name: nameOf(facts),
+    name: titleOf(facts),
     description: words.description(facts),
     criteria: {
       narrative:
         objectives === '' ? facts.criteria : `${facts.criteria}\n\n${words.objectives}\n\n${objectives}`,
     },
-    image: { id: achievementImagePath(id, 'png'), type: 'Image', caption: nameOf(facts) },
+    image: { id: achievementImagePath(id, 'png'), type: 'Image', caption: titleOf(facts) },
     inLanguage: facts.locale,
     humanCode: callNumberOf(facts).join(' '),
     ...(facts.category === null ? {} : { fieldOfStudy: facts.category }),

@@ -66,10 +66,10 @@ function findInSvg(text: string): string | null {
   return end === -1 ? null : (inside?.slice(0, end) ?? null);
 }
 
-/** What stands after the first such mark, if it is there. */
-function after(text: string | null, mark: string): string | null {
-  const at = text?.indexOf(mark) ?? -1;
-  return at === -1 ? null : (text?.slice(at + mark.length) ?? null);
+/** What stands after the first such marker, if it is there. */
+function after(text: string | null, marker: string): string | null {
+  const at = text?.indexOf(marker) ?? -1;
+  return at === -1 ? null : (text?.slice(at + marker.length) ?? null);
 }
 
 interface Chunk {

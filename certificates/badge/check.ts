@@ -4,7 +4,7 @@ import { verifyCredential } from '@digitalbazaar/vc';
 import { z } from 'zod';
 import { normalizeSerial } from '#certificates/serial.ts';
 import { credentialsContext, openBadgesContext } from './contexts.ts';
-import { createLoader } from './documents.ts';
+import { createContextLoader } from './context-loader.ts';
 import type { BadgeIssuer } from './issuer.ts';
 
 /** What a credential that somebody holds is worth by itself; whether its award still holds, the record says. */
@@ -41,12 +41,12 @@ const badge = z.looseObject({
  */
 export async function checkCredential(
   json: string,
-  { did, document }: Pick<BadgeIssuer, 'did' | 'document'>,
+  { did, didDocument }: Pick<BadgeIssuer, 'did' | 'didDocument'>,
 ): Promise<CheckedCredential> {
   const named = issued.safeParse(readJson(json)).data;
   if (named?.issuer.id !== did) return { kind: 'not-ours' };
   const keyId = named.proof?.verificationMethod;
-  if (keyId !== undefined && !document.assertionMethod.includes(keyId)) return { kind: 'not-ours' };
+  if (keyId !== undefined && !didDocument.assertionMethod.includes(keyId)) return { kind: 'not-ours' };
   const credential = badge.safeParse(named).data;
   if (credential === undefined || !isShallow(credential, deepest) || hasInnerContext(credential))
     return { kind: 'altered' };
@@ -54,7 +54,7 @@ export async function checkCredential(
   const { verified } = await verifyCredential({
     credential,
     suite: new DataIntegrityProof({ cryptosuite }),
-    documentLoader: createLoader(document),
+    documentLoader: createContextLoader(didDocument),
     checkStatus: () => Promise.resolve({ verified: true }),
     now: new Date(credential.validFrom),
   });

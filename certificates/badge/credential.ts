@@ -5,7 +5,7 @@ import { scoreIdOf, toAchievement } from './achievement.ts';
 import { badgeContexts } from './contexts.ts';
 import { didOf } from './did.ts';
 import { statusEntry } from './status-list.ts';
-import { englishWords } from './words.ts';
+import { englishBadgeWords } from './words.ts';
 
 export interface CredentialOptions {
   /** Address of the site, without a slash at its end. */
@@ -26,7 +26,7 @@ export function toCredential(facts: AwardFacts, { siteUrl, statusIndex }: Creden
     id: facts.verifyUrl,
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
     name: titleOf(facts),
-    description: englishWords.completed(facts.completedOn),
+    description: englishBadgeWords.completed(facts.completedOn),
     issuer: {
       id: didOf(siteUrl),
       type: ['Profile'],

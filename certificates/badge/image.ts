@@ -1,10 +1,10 @@
+import { callNumberOf, titleOf } from '#certificates/facts.ts';
+import type { AchievementFacts } from '#certificates/facts.ts';
 import type { CertificateFonts } from '#certificates/text/fonts.ts';
 import { fitBox } from '#certificates/text/paragraph.ts';
-import { callNumberOf, nameOf } from './achievement.ts';
-import type { AchievementFacts } from './achievement-facts.ts';
 import { colors, draw, escape, lectern } from './drawing.ts';
 import { number } from './outline.ts';
-import { englishWords } from './words.ts';
+import { englishBadgeWords as words } from './words.ts';
 
 /** Width and height of a badge. */
 export const badgeSize = 600;
@@ -22,7 +22,7 @@ export function drawBadge(facts: AchievementFacts, fonts: CertificateFonts): str
   const end = String(badgeSize);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${end}" height="${end}" viewBox="0 0 ${end} ${end}" role="img">`,
-    `<title>${escape(`${nameOf(facts)}, ${facts.issuer.name}`)}</title>`,
+    `<title>${escape(`${titleOf(facts)}, ${facts.issuer.name}`)}</title>`,
     `<path fill="${colors.sheet}" d="M0,0H${end}V${end}H0Z"/>`,
     `<path fill="none" stroke="${colors.stamp}" stroke-width="3" d="M${number(rule)},0V${number(foot.top)}"/>`,
     `<path fill="none" stroke="${colors.stamp}" stroke-width="6" d="M3,3H597V597H3Z"/>`,
@@ -37,7 +37,7 @@ export function drawBadge(facts: AchievementFacts, fonts: CertificateFonts): str
 
 /** What is written on the picture, for the fonts that it needs. */
 export const textsOf = (facts: AchievementFacts): readonly string[] => [
-  nameOf(facts),
+  titleOf(facts),
   facts.courseTitle,
   facts.courseSubtitle,
   facts.issuer.name,
@@ -46,25 +46,20 @@ export const textsOf = (facts: AchievementFacts): readonly string[] => [
 
 /** A line a part, as on the spine of a book. */
 const callNumber = (facts: AchievementFacts, fonts: CertificateFonts): string[] =>
-  callNumberOf(facts).flatMap((part, index) => {
-    const block = fitBox(fonts.stamp, part, { width: rule - 56, height: 40 }, { largest: 32, smallest: 14 });
+  callNumberOf(facts).flatMap((line, index) => {
+    const block = fitBox(fonts.stamp, line, { width: rule - 56, height: 40 }, { largest: 32, smallest: 14 });
     return draw(block, 36, entry.top + index * 42, colors.stamp);
   });
 
 /** What kind of thing was finished, its title as large as fits, and what more there is to say. */
 function title(facts: AchievementFacts, fonts: CertificateFonts): string[] {
   const { width } = entry;
-  const note = facts.kind === 'course' ? facts.courseSubtitle : englishWords.partOf(facts.courseTitle);
-  const kind = fitBox(
-    fonts.label,
-    englishWords.kind(facts),
-    { width, height: 40 },
-    { largest: 28, smallest: 28 },
-  );
+  const note = facts.kind === 'course' ? facts.courseSubtitle : words.partOf(facts.courseTitle);
+  const kind = fitBox(fonts.label, words.kind(facts), { width, height: 40 }, { largest: 28, smallest: 28 });
   const below = fitBox(fonts.text, note, { width, height: 100 }, { largest: 27, smallest: 27 });
   const top = entry.top + 26;
   const height = entry.bottom - top - below.lines.length * below.leading - gap;
-  const main = fitBox(fonts.title, nameOf(facts), { width, height }, { largest: 68, smallest: 24 });
+  const main = fitBox(fonts.title, titleOf(facts), { width, height }, { largest: 68, smallest: 24 });
   const firstLine = top + main.size * 0.8;
   const noteLine = firstLine + (main.lines.length - 1) * main.leading + main.size * 0.25 + gap + 8;
   return [

@@ -21,7 +21,7 @@ export interface BadgeKeys {
 /** Who badges come from, as anybody can look it up. */
 export interface BadgeIssuer {
   readonly did: string;
-  readonly document: DidDocument;
+  readonly didDocument: DidDocument;
   readonly signing: { readonly keyId: string; readonly privateKey: KeyObject };
 }
 
@@ -42,7 +42,7 @@ export async function describeIssuer(siteUrl: string, keys: BadgeKeys): Promise<
   );
   return {
     did,
-    document: {
+    didDocument: {
       '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
       id: did,
       verificationMethod: methods,

@@ -1,11 +1,11 @@
+import { callNumberOf, titleOf } from '#certificates/facts.ts';
 import type { AwardFacts } from '#certificates/facts.ts';
 import type { CertificateFonts } from '#certificates/text/fonts.ts';
 import { fitBox } from '#certificates/text/paragraph.ts';
-import { englishWords } from '../words.ts';
-import { callNumberOf, nameOf } from './achievement.ts';
+import { englishCertificateWords } from '../words.ts';
 import { colors, draw, escape, lectern } from './drawing.ts';
 import { number } from './outline.ts';
-import { englishWords as badgeWords } from './words.ts';
+import { englishBadgeWords } from './words.ts';
 
 /** What networks show of a link: 1.91 to 1, as Open Graph's users expect. */
 export const shareSize = { width: 1200, height: 630 };
@@ -19,14 +19,14 @@ const width = shareSize.width - left - 60;
  */
 export function drawShareImage(facts: AwardFacts, fonts: CertificateFonts): string {
   const { width: w, height: h } = shareSize;
-  const words = englishWords;
+  const words = englishCertificateWords;
   const what =
     facts.kind === 'course'
       ? words.kind
-      : `${badgeWords.kind(facts)} ${badgeWords.partOf(facts.courseTitle)}`;
+      : `${englishBadgeWords.kind(facts)} ${englishBadgeWords.partOf(facts.courseTitle)}`;
   const kind = fitBox(fonts.text, what, { width, height: 50 }, { largest: 32, smallest: 32 });
   const name = fitBox(fonts.name, facts.learnerName, { width, height: 190 }, { largest: 92, smallest: 30 });
-  const title = fitBox(fonts.title, nameOf(facts), { width, height: 110 }, { largest: 50, smallest: 24 });
+  const title = fitBox(fonts.title, titleOf(facts), { width, height: 110 }, { largest: 50, smallest: 24 });
   const completed = `${words.completed} ${words.day(facts.completedOn)}`;
   const day = fitBox(fonts.stamp, completed, { width: 420, height: 40 }, { largest: 28, smallest: 20 });
   const issuer = fitBox(
@@ -39,14 +39,14 @@ export function drawShareImage(facts: AwardFacts, fonts: CertificateFonts): stri
   const titleLine = nameLine + (name.lines.length - 1) * name.leading + name.size * 0.3 + title.size + 28;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${String(w)}" height="${String(h)}" viewBox="0 0 ${String(w)} ${String(h)}" role="img">`,
-    `<title>${escape(`${facts.learnerName}, ${nameOf(facts)}`)}</title>`,
+    `<title>${escape(`${facts.learnerName}, ${titleOf(facts)}`)}</title>`,
     `<path fill="${colors.sheet}" d="M0,0H${String(w)}V${String(h)}H0Z"/>`,
     `<path fill="none" stroke="${colors.stamp}" stroke-width="4" d="M${number(rule)},0V${String(h)}"/>`,
     `<path fill="none" stroke="${colors.stamp}" stroke-width="8" d="M4,4H${String(w - 4)}V${String(h - 4)}H4Z"/>`,
-    ...callNumberOf(facts).flatMap((part, index) => {
+    ...callNumberOf(facts).flatMap((line, index) => {
       const block = fitBox(
         fonts.stamp,
-        part,
+        line,
         { width: rule - 70, height: 44 },
         { largest: 34, smallest: 14 },
       );

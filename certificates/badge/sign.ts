@@ -2,7 +2,7 @@ import { sign } from 'node:crypto';
 import { issue } from '@digitalbazaar/vc';
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
-import { createLoader } from './documents.ts';
+import { createContextLoader } from './context-loader.ts';
 import type { BadgeIssuer } from './issuer.ts';
 
 /**
@@ -13,7 +13,7 @@ import type { BadgeIssuer } from './issuer.ts';
  */
 export async function signCredential(
   credential: { readonly validFrom: string },
-  { document, signing }: BadgeIssuer,
+  { didDocument, signing }: BadgeIssuer,
 ): Promise<string> {
   const signer = {
     id: signing.keyId,
@@ -23,7 +23,7 @@ export async function signCredential(
   const signed = await issue({
     credential,
     suite: new DataIntegrityProof({ signer, cryptosuite, date: credential.validFrom }),
-    documentLoader: createLoader(document),
+    documentLoader: createContextLoader(didDocument),
     now: new Date(credential.validFrom),
   });
   return JSON.stringify(signed);

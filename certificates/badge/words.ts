@@ -1,4 +1,4 @@
-import type { AchievementFacts } from './achievement-facts.ts';
+import type { AchievementFacts } from '#certificates/facts.ts';
 
 /** The fixed words of a badge, in the language of the course. */
 export interface BadgeWords {
@@ -25,7 +25,7 @@ const hours = ({ contactHours, minutesPerHour }: AchievementFacts): string =>
     : ` It counts for ${number.format(contactHours)} contact ${contactHours === 1 ? 'hour' : 'hours'} of ${number.format(minutesPerHour)} minutes.`;
 
 /** English: the language of every course so far. A second one is a second object, chosen by the locale of the facts. */
-export const englishWords: BadgeWords = {
+export const englishBadgeWords: BadgeWords = {
   kind: (facts) => (facts.kind === 'course' ? 'Course' : `Module ${number.format(facts.moduleNumber)}`),
   partOf: (course) => `of ${course}`,
   // The statement of a course goes on from its title: "… and can lead a community conversation."

@@ -49,7 +49,7 @@ export class Canvas {
   }
 
   /** Draws what belongs to the structure of the page (ISO 32000-1, 14.6), and gives the number it is known by there. */
-  marked(role: string, draw: () => void): number {
+  markedContent(role: string, draw: () => void): number {
     const id = this.#marked++;
     this.#add(`/${role} <</MCID ${String(id)}>> BDC`);
     draw();
@@ -122,24 +122,24 @@ export class Canvas {
 
 /** The operators that show a run from where the one before it ended. */
 function showRun(used: UsedFont, { font, clusters }: GlyphRun, size: number): string {
-  const parts: string[] = [];
+  const operators: string[] = [];
   let rise = 0;
   let shown = '';
   const flush = () => {
-    if (shown !== '') parts.push(`[${shown}] TJ`);
+    if (shown !== '') operators.push(`[${shown}] TJ`);
     shown = '';
   };
   for (const cluster of clusters) {
     const isSaid = saysItself(used, cluster);
     if (!isSaid) {
       flush();
-      parts.push(`/Span <</ActualText <FEFF${hex16(cluster.text)}>>> BDC`);
+      operators.push(`/Span <</ActualText <FEFF${hex16(cluster.text)}>>> BDC`);
     }
     for (const glyph of cluster.glyphs) {
       if (glyph.dy !== rise) {
         flush();
         rise = glyph.dy;
-        parts.push(`${number((rise * size) / 1000)} Ts`);
+        operators.push(`${number((rise * size) / 1000)} Ts`);
       }
       const drawn = (font.harfbuzz.glyphHAdvance(glyph.id) * 1000) / font.unitsPerEm;
       const before = glyph.dx === 0 ? '' : number(-glyph.dx);
@@ -148,12 +148,12 @@ function showRun(used: UsedFont, { font, clusters }: GlyphRun, size: number): st
     }
     if (!isSaid) {
       flush();
-      parts.push('EMC');
+      operators.push('EMC');
     }
   }
   flush();
-  if (rise !== 0) parts.push('0 Ts');
-  return parts.join(' ');
+  if (rise !== 0) operators.push('0 Ts');
+  return operators.join(' ');
 }
 
 /**

@@ -1,7 +1,7 @@
 import { PDFDocument, PDFName, PngEmbedder } from 'pdf-lib';
 import type { PDFRef } from 'pdf-lib';
 import type { CourseFacts } from '../facts.ts';
-import { englishWords } from '../words.ts';
+import { englishCertificateWords } from '../words.ts';
 import { attach } from './attachment.ts';
 import { addLink, describe, embedFonts, fillPage, write } from './document.ts';
 import type { CertificateFonts } from '../text/fonts.ts';
@@ -49,14 +49,14 @@ export async function renderCertificate(
   fillPage(page, canvas, { Font: fontRefs, XObject: pictures });
 
   const annotations: { link: PDFRef; signature?: PDFRef } = {
-    link: addLink(context, facts.verifyUrl, `${englishWords.check} ${facts.verifyUrl}`, link),
+    link: addLink(context, facts.verifyUrl, `${englishCertificateWords.check} ${facts.verifyUrl}`, link),
   };
   const signature =
     key === null
       ? null
       : addSignature(document, page, key, {
           signer: facts.issuer.name,
-          description: englishWords.signedBy(facts.issuer.name),
+          description: englishCertificateWords.signedBy(facts.issuer.name),
           at: new Date(Math.max(Date.parse(facts.issuedAt), Date.parse(key.certificates[0].validFrom))),
         });
   if (signature !== null) annotations.signature = signature.annotation;
@@ -64,11 +64,11 @@ export async function renderCertificate(
   addStructure(
     document,
     [page],
-    signature === null ? elements : [...elements, { role: 'Form', parts: [], annotation: 'signature' }],
+    signature === null ? elements : [...elements, { role: 'Form', children: [], annotation: 'signature' }],
     annotations,
   );
   describe(document, {
-    title: englishWords.title(facts.courseTitle, facts.learnerName),
+    title: englishCertificateWords.title(facts.courseTitle, facts.learnerName),
     author: facts.issuer.name,
     subject: facts.serial,
     language: facts.locale,
@@ -78,7 +78,7 @@ export async function renderCertificate(
     attach(document, {
       name: 'credential.json',
       type: 'application/json',
-      description: englishWords.credential,
+      description: englishCertificateWords.credential,
       text: credential,
       changedAt: new Date(facts.issuedAt),
     });
@@ -97,5 +97,5 @@ export function certificateFileName({ courseTitle, serial }: CourseFacts): strin
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 60)
     .replace(/^-|-$/g, '');
-  return `${['certificate', course, serial].filter((part) => part !== '').join('-')}.pdf`;
+  return `${['certificate', course, serial].filter((word) => word !== '').join('-')}.pdf`;
 }

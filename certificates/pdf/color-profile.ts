@@ -62,11 +62,11 @@ const uint32 = (value: number): Uint8Array =>
 /** s15Fixed16Number */
 const fixed = (value: number): Uint8Array => uint32(Math.round(value * 65536));
 
-const joined = (parts: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(parts));
+const joined = (fields: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(fields));
 
 /** A tag's data begins with its type and is padded to four bytes. */
-function tagged(type: string, ...parts: readonly (Uint8Array | readonly number[])[]): Uint8Array {
-  const bytes = joined([ascii(type), uint32(0), ...parts.map((part) => Uint8Array.from(part))]);
+function tagged(type: string, ...fields: readonly (Uint8Array | readonly number[])[]): Uint8Array {
+  const bytes = joined([ascii(type), uint32(0), ...fields.map((field) => Uint8Array.from(field))]);
   return joined([bytes, new Uint8Array((4 - (bytes.length % 4)) % 4)]);
 }
 

@@ -4,7 +4,7 @@ import { languageOfName } from '../text/language.ts';
 import { fit, heightOf, setLine, widestOf, wrap } from '../text/paragraph.ts';
 import type { Paragraph } from '../text/paragraph.ts';
 import { shape, widthOf } from '../text/shape.ts';
-import { englishWords } from '../words.ts';
+import { englishCertificateWords } from '../words.ts';
 import { Canvas } from './canvas.ts';
 import type { Color } from './canvas.ts';
 import { drawParagraph } from './draw-paragraph.ts';
@@ -43,7 +43,7 @@ export function drawCertificate(
   logo: PageSize | null,
 ): DrawnPage {
   const canvas = new Canvas();
-  const words = englishWords;
+  const words = englishCertificateWords;
   const left = sheetMargin + frameGap;
   const top = page.height - left;
   const rule = left + page.width * 0.135;
@@ -80,12 +80,12 @@ export function drawCertificate(
     const scale = Math.min(largestLogo.width / width, largestLogo.height / height);
     const [w, h] = [width * scale, height * scale];
     const bottom = head + 6 - h / 2;
-    const mark = canvas.marked('Figure', () => {
+    const content = canvas.markedContent('Figure', () => {
       canvas.image(logoName, bodyLeft, bottom, w, h);
     });
     return {
       role: 'Figure',
-      parts: [mark],
+      children: [content],
       alternative: facts.issuer.name,
       box: [bodyLeft, bottom, bodyLeft + w, bottom + h],
     };
@@ -164,8 +164,8 @@ export function drawCertificate(
       return {
         role,
         ...said,
-        parts: [
-          canvas.marked(role, () => {
+        children: [
+          canvas.markedContent(role, () => {
             put(face, { lines, size }, bodyLeft, first, color, leading);
           }),
         ],
@@ -178,10 +178,10 @@ export function drawCertificate(
     const label = shape(fonts.stamp, words.completed.toUpperCase());
     const date = shape(fonts.stamp, day.toUpperCase());
     const middle = (bodyLeft + bodyRight) / 2 + page.width * 0.02;
-    const mark = canvas.marked('P', () => {
+    const content = canvas.markedContent('P', () => {
       drawStamp(canvas, label, date, middle, footLine + 15);
     });
-    return { role: 'P', parts: [mark], says: `${words.completed} ${day}` };
+    return { role: 'P', children: [content], says: `${words.completed} ${day}` };
   }
 
   /** The name above the line, as who answers for it; nobody's hand is imitated. */
@@ -193,11 +193,11 @@ export function drawCertificate(
     if (signatory === null) return [];
     const name = fit(fonts.title, signatory.name, 12.5, 8, footColumn);
     const above = footLine + 36 + (name.lines.length - 1) * name.size * 1.2;
-    const mark = canvas.marked('P', () => {
+    const content = canvas.markedContent('P', () => {
       put('title', name, bodyLeft, above, ink);
       put('label', fit(fonts.label, signatory.title, 9.5, 7, footColumn), bodyLeft, footLine + 17.5, soft);
     });
-    return [{ role: 'P', parts: [mark], says: `${signatory.name}, ${signatory.title}` }];
+    return [{ role: 'P', children: [content], says: `${signatory.name}, ${signatory.title}` }];
   }
 
   function drawIssuer(): StructureElement {
@@ -205,14 +205,14 @@ export function drawCertificate(
     const label = setLine(fonts.label, words.issuedBy, 9.5);
     const width = widestOf(label);
     const hasSignatory = facts.signatory !== null;
-    const mark = canvas.marked('P', () => {
+    const content = canvas.markedContent('P', () => {
       const y = footLine + (hasSignatory ? 4 : 17.5);
       put('label', label, bodyLeft, y, soft);
       if (hasSignatory)
         put('stamp', fit(fonts.stamp, name, 9.5, 7, footColumn - width - 4), bodyLeft + width + 4, y, ink);
       else put('stamp', fit(fonts.stamp, name, 10.5, 7.5, footColumn), bodyLeft, footLine + 4, ink);
     });
-    return { role: 'P', parts: [mark], says: `${words.issuedBy} ${name}` };
+    return { role: 'P', children: [content], says: `${words.issuedBy} ${name}` };
   }
 
   function drawCheck(): { check: readonly StructureElement[]; link: Box } {
@@ -223,20 +223,23 @@ export function drawCertificate(
     const label = (text: string, y: number) => {
       put('label', setLine(fonts.label, text, size), x, y, soft);
     };
-    const serialMark = canvas.marked('P', () => {
+    const serialContent = canvas.markedContent('P', () => {
       label(words.serial, footLine + 43);
       put('stamp', serial, x, footLine + 30, ink);
     });
-    const checkMark = canvas.marked('P', () => {
+    const checkContent = canvas.markedContent('P', () => {
       label(words.check, footLine + 17);
     });
-    const linkMark = canvas.marked('Link', () => {
+    const linkContent = canvas.markedContent('Link', () => {
       put('stamp', address, x, footLine + 4, ink);
     });
     return {
       check: [
-        { role: 'P', parts: [serialMark], says: `${words.serial} ${facts.serial}` },
-        { role: 'P', parts: [checkMark, { role: 'Link', parts: [linkMark], annotation: 'link' }] },
+        { role: 'P', children: [serialContent], says: `${words.serial} ${facts.serial}` },
+        {
+          role: 'P',
+          children: [checkContent, { role: 'Link', children: [linkContent], annotation: 'link' }],
+        },
       ],
       link: [x - 2, footLine, bodyRight + 2, footLine + 14],
     };
@@ -244,12 +247,12 @@ export function drawCertificate(
 
   function drawQrCode(): StructureElement {
     const [x, y] = [(left + rule) / 2 - qrSize / 2, footLine - 6];
-    const mark = canvas.marked('Figure', () => {
+    const content = canvas.markedContent('Figure', () => {
       canvas.path(qrPath(facts.verifyUrl), [qrSize, 0, 0, qrSize, x, y], ink);
     });
     return {
       role: 'Figure',
-      parts: [mark],
+      children: [content],
       alternative: words.qrCode(facts.verifyUrl),
       box: [x, y, x + qrSize, y + qrSize],
     };
@@ -260,10 +263,10 @@ export function drawCertificate(
     const numbers = [...facts.callNumber, facts.completedOn.slice(0, 4)];
     const lines = numbers.map((line) => shape(fonts.stamp, line));
     const x = (left + rule) / 2 - Math.max(...lines.map((line) => widthOf(line, style))) / 2;
-    const mark = canvas.marked('P', () => {
+    const content = canvas.markedContent('P', () => {
       for (const [index, line] of lines.entries()) canvas.text(line, x, head - index * 16, style);
     });
-    return { role: 'P', parts: [mark], says: `${words.callNumber} ${numbers.join(' ')}` };
+    return { role: 'P', children: [content], says: `${words.callNumber} ${numbers.join(' ')}` };
   }
 }
 

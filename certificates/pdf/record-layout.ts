@@ -168,10 +168,10 @@ export function drawRecord(
 
   const table: StructureElement = {
     role: 'Table',
-    parts: [
-      { role: 'THead', parts: [headRow] },
-      { role: 'TBody', parts: rows },
-      { role: 'TFoot', parts: [total] },
+    children: [
+      { role: 'THead', children: [headRow] },
+      { role: 'TBody', children: rows },
+      { role: 'TFoot', children: [total] },
     ],
   };
   return { canvases, used, elements: [...entry, table, check], link };
@@ -230,19 +230,19 @@ export function drawRecord(
   function drawRow(cells: readonly LaidCell[]): StructureElement {
     const start = y - padding;
     y -= heightOfRow(cells);
-    const parts = cells.map(({ element, texts }): StructureElement => ({
+    const children = cells.map(({ element, texts }): StructureElement => ({
       ...element,
-      parts: texts.map(({ text, draw }) => ({
+      children: texts.map(({ text, draw }) => ({
         role: 'P',
         says: text,
-        parts: [
-          canvas.marked('P', () => {
+        children: [
+          canvas.markedContent('P', () => {
             draw(canvas, start);
           }),
         ],
       })),
     }));
-    return { role: 'TR', page: canvases.length - 1, parts };
+    return { role: 'TR', page: canvases.length - 1, children };
   }
 
   /** The issuer beside the lectern, what this is, whose, of which days and when it was made; one below the other. */
@@ -264,10 +264,10 @@ export function drawRecord(
     ): StructureElement => {
       const baseline = y - before - firstBaseline(set);
       y -= before + heightOf(set, leading);
-      const mark = canvas.marked(role, () => {
+      const content = canvas.markedContent(role, () => {
         drawParagraph(canvas, fonts[face], set, { x, y: baseline, color, leading });
       });
-      return { role, parts: [mark], says: text, ...inAnotherLanguage(text) };
+      return { role, children: [content], says: text, ...inAnotherLanguage(text) };
     };
     const indent = 26;
     const set = (face: FaceName, text: string, size: number) => wrapInColumn(fonts[face], text, size, width);
@@ -298,15 +298,15 @@ export function drawRecord(
     const x = left + widestOf(label);
     const address = fit(fonts.stamp, `${host}${pathname}`, size, 6, right - x);
     const end = x + widestOf(address);
-    const checkMark = canvas.marked('P', () => {
+    const checkContent = canvas.markedContent('P', () => {
       drawParagraph(canvas, fonts.label, label, { x: left, y: baseline, color: soft, leading });
     });
-    const linkMark = canvas.marked('Link', () => {
+    const linkContent = canvas.markedContent('Link', () => {
       drawParagraph(canvas, fonts.stamp, address, { x, y: baseline, color: ink, leading });
     });
-    const parts = [checkMark, { role: 'Link', parts: [linkMark], annotation: 'link' } as const];
+    const children = [checkContent, { role: 'Link', children: [linkContent], annotation: 'link' } as const];
     return {
-      check: { role: 'P', page: canvases.length - 1, parts },
+      check: { role: 'P', page: canvases.length - 1, children },
       link: [x - 2, baseline - 4, end + 2, baseline + 10],
     };
   }

@@ -23,7 +23,7 @@ export interface StructureElement {
   /** Which page its content is on, from 0, where it is not that of the element around it. */
   readonly page?: number;
   /** In reading order: numbers of marked content, and elements inside. */
-  readonly parts: readonly (number | StructureElement)[];
+  readonly children: readonly (number | StructureElement)[];
   readonly annotation?: AnnotationName;
   /** Stands for what cannot be read, such as a picture. */
   readonly alternative?: string;
@@ -61,9 +61,9 @@ export function addStructure(
     const onPage = ofContent[at];
     if (page === undefined || onPage === undefined) throw new Error(`there is no page ${String(at)}`);
     const kids = PDFArray.withContext(context);
-    for (const part of element.parts) {
-      if (typeof part === 'number') onPage[part] = ref;
-      kids.push(typeof part === 'number' ? PDFNumber.of(part) : add(part, ref, at));
+    for (const child of element.children) {
+      if (typeof child === 'number') onPage[child] = ref;
+      kids.push(typeof child === 'number' ? PDFNumber.of(child) : add(child, ref, at));
     }
     const annotation = element.annotation === undefined ? undefined : annotations[element.annotation];
     if (annotation !== undefined) {

@@ -30,7 +30,7 @@ export function unprintable(text: string, { name }: CertificateFonts): readonly 
   const allowed = new Set([...normal.matchAll(steering)].map(({ index }) => index));
   const isDrawn = drawnIn(shape(name, normal));
   const letters = lettersOf(normal);
-  const misplaced = new Set([...new Set(letters)].filter((letter) => !keepsItsMarks(letter, name)));
+  const misplaced = new Set([...new Set(letters)].filter((letter) => !keepsItsCombiningMarks(letter, name)));
   let start = 0;
   const refused = letters.flatMap((letter) => {
     const at = start;
@@ -58,7 +58,7 @@ function drawnIn({ text, runs }: ShapedText): (at: number, length: number) => bo
 const dottedCircle = '\u25cc';
 
 /** Whether each mark of a letter is drawn, and in a place of its own. */
-function keepsItsMarks(letter: string, typeface: Typeface): boolean {
+function keepsItsCombiningMarks(letter: string, typeface: Typeface): boolean {
   const marks =
     letter.match(/\p{M}/gu)?.filter((mark) => !/\p{Default_Ignorable_Code_Point}/u.test(mark)) ?? [];
   if (marks.length === 0) return true;

@@ -7,7 +7,7 @@ import type {
   Preferences,
   Profile,
   SkillsCheckRecord,
-  TrainingMark,
+  SavedTraining,
 } from '../records.ts';
 import { joinSkillsAnswers } from '../skills.ts';
 import { earlierBy, earlierDate, joinByKey, keepOwn, laterOfBoth, newestFirst } from './by-key.ts';
@@ -68,7 +68,12 @@ export function joinRecords(own: LearnerRecords, theirs: LearnerRecords, settle:
       }),
     ),
     skillsChecks: joinByKey(own.skillsChecks, theirs.skillsChecks, keyOfCheck, joinOpenChecks),
-    trainings: joinByKey(own.trainings, theirs.trainings, ({ trainingId }) => [trainingId], joinMarks),
+    trainings: joinByKey(
+      own.trainings,
+      theirs.trainings,
+      ({ trainingId }) => [trainingId],
+      joinSavedTrainings,
+    ),
     awards: joinByKey(
       own.awards,
       theirs.awards,
@@ -120,7 +125,7 @@ function joinOpenChecks<T extends SkillsCheckRecord>(own: T, theirs: T): T {
 }
 
 /** The earlier dates stay. Where both wrote a note, both notes do, the newer one first. */
-function joinMarks<T extends TrainingMark>(own: T, theirs: T): T {
+function joinSavedTrainings<T extends SavedTraining>(own: T, theirs: T): T {
   const [newer, older] = newestFirst(own, theirs, ({ changedAt }) => changedAt);
   const notes = [newer.note, older.note].filter((note) => note !== '');
   return {

@@ -12,8 +12,8 @@ export const trainingKinds = [
 export type TrainingKind = (typeof trainingKinds)[number];
 
 /** The types of library that a training is for. A training without a type is for any library. */
-export const libraryTypes = ['small-rural', 'large-urban', 'public', 'academic', 'school', 'all'] as const;
-export type LibraryType = (typeof libraryTypes)[number];
+export const audiences = ['small-rural', 'large-urban', 'public', 'academic', 'school', 'all'] as const;
+export type TrainingAudience = (typeof audiences)[number];
 
 /** The methods that trainings teach, and other subjects. */
 export const trainingTopics = [
@@ -102,7 +102,7 @@ export const trainingFile = z.strictObject({
   /** The id of the series that the training is part of, and its number there. */
   series: publishedId.optional(),
   part: z.int().positive().optional(),
-  libraryTypes: z.array(z.enum(libraryTypes)).default([]),
+  libraryTypes: z.array(z.enum(audiences)).default([]),
   topics: z.array(z.enum(trainingTopics)).default([]),
   delivery: z.enum(['online', 'in-person', 'both']),
   date: trainingDate,

@@ -20,15 +20,15 @@ import {
 } from './accounts.ts';
 import type { SqliteDatabase } from './connect.ts';
 import { addPasskey, findPasskey, listPasskeys, removePasskey, usePasskey } from './passkeys.ts';
-import { settle } from './transaction.ts';
+import { asPromise } from './transaction.ts';
 import type { Write } from './transaction.ts';
 
-/** The part of the Store about accounts: what each verb does is in a file of its own. */
+/** Creates the part of the Store about accounts. */
 export function createAccountStore(reader: SqliteDatabase, write: Write, rules: JoinRules): AccountStore {
   return {
-    joinLearner: (guestId, learnerId, settleNow) =>
+    joinLearner: (guestId, learnerId, settle) =>
       write((tx) => {
-        absorbLearners(tx, [guestId], learnerId, rules, settleNow);
+        absorbLearners(tx, [guestId], learnerId, rules, settle);
       }),
 
     signUp: (learnerId, account, passwordHash, now) =>
@@ -46,17 +46,17 @@ export function createAccountStore(reader: SqliteDatabase, write: Write, rules: 
         changeClaim(tx, learnerId, email);
       }),
 
-    findEmail: (email) => settle(() => findEmail(reader, email)),
+    findEmail: (email) => asPromise(() => findEmail(reader, email)),
 
-    enterByLink: (link, choose, settleNow, now) =>
-      write((tx) => enterByLink(tx, link, choose, rules, settleNow, now)),
+    enterByLink: (link, choose, settle, now) =>
+      write((tx) => enterByLink(tx, link, choose, rules, settle, now)),
 
-    enterBySubject: (person, choose, settleNow, now) =>
-      write((tx) => enterBySubject(tx, person, choose, rules, settleNow, now)),
+    enterBySubject: (person, choose, settle, now) =>
+      write((tx) => enterBySubject(tx, person, choose, rules, settle, now)),
 
-    moveEmail: (tokenHash, settleNow, now) => write((tx) => moveEmail(tx, tokenHash, rules, settleNow, now)),
+    moveEmail: (tokenHash, settle, now) => write((tx) => moveEmail(tx, tokenHash, rules, settle, now)),
 
-    listSessions: (learnerId, now) => settle(() => listSessions(reader, learnerId, now)),
+    listSessions: (learnerId, now) => asPromise(() => listSessions(reader, learnerId, now)),
 
     endSession: (learnerId, sessionId) =>
       write((tx) => {
@@ -73,7 +73,7 @@ export function createAccountStore(reader: SqliteDatabase, write: Write, rules: 
         keepLink(tx, link, now);
       }),
 
-    findLink: (tokenHash, now) => settle(() => findLink(reader, tokenHash, now)),
+    findLink: (tokenHash, now) => asPromise(() => findLink(reader, tokenHash, now)),
 
     takeLink: (tokenHash, now) => write((tx) => takeLink(tx, tokenHash, now)),
 
@@ -82,13 +82,13 @@ export function createAccountStore(reader: SqliteDatabase, write: Write, rules: 
         keepResumeCode(tx, learnerId, codeHash, expiresAt);
       }),
 
-    findResumeCode: (codeHash, now) => settle(() => findResumeCode(reader, codeHash, now)),
+    findResumeCode: (codeHash, now) => asPromise(() => findResumeCode(reader, codeHash, now)),
 
     addPasskey: (learnerId, added, now) => write((tx) => addPasskey(tx, learnerId, added, now)),
 
-    listPasskeys: (learnerId) => settle(() => listPasskeys(reader, learnerId)),
+    listPasskeys: (learnerId) => asPromise(() => listPasskeys(reader, learnerId)),
 
-    findPasskey: (id) => settle(() => findPasskey(reader, id)),
+    findPasskey: (id) => asPromise(() => findPasskey(reader, id)),
 
     usePasskey: (id, counter, now) => write((tx) => usePasskey(tx, id, counter, now)),
 

@@ -39,7 +39,7 @@ export function signUp(
   putPassword(tx, learnerId, passwordHash, now);
 }
 
-/** Sessions and the resume code of a guest end, since others may hold them. */
+/** Turns a guest into an account, or creates one. Ends a guest's sessions and resume code, since others may have them. */
 function beginAccount(
   tx: Transaction,
   id: string,
@@ -138,10 +138,10 @@ export function findEmail(from: Reader, email: string): EmailOwners {
 
 const isOwner = (email: string) => and(eq(user.email, email), eq(user.emailVerified, true));
 
-/** Confirms the address of somebody who was chosen because it is theirs, or nobody's. */
+/** Confirms the address of an entrant, who was chosen because the address is theirs or nobody's. */
 function own(tx: Transaction, learnerId: string, email: string, rules: JoinRules, settle: Settle): void {
   if (confirmEmail(tx, learnerId, email, rules, settle) === 'taken')
-    throw new Error('the address belongs to somebody other than who was chosen to come in by it');
+    throw new Error('the address belongs to a learner other than the chosen entrant');
 }
 
 function confirmEmail(

@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-/** Tables of better-auth, with the columns that its core and its anonymous plugin expect, and two of ours. */
+/** The tables of better-auth, with the columns that its core and its anonymous plugin expect, and two of our own. */
 
 const createdAt = integer('created_at', { mode: 'timestamp_ms' }).notNull();
 const updatedAt = integer('updated_at', { mode: 'timestamp_ms' }).notNull();
@@ -10,10 +10,10 @@ export const user = sqliteTable(
   {
     id: text('id').primaryKey(),
     name: text('name').notNull(),
-    /** A placeholder until an address is confirmed, so that nobody can take another's by typing it. */
+    /** A placeholder until an address is confirmed, so that nobody can take the address of another by typing it. */
     email: text('email').notNull().unique(),
     emailVerified: integer('email_verified', { mode: 'boolean' }).notNull(),
-    /** The address that was typed and not confirmed yet; several may claim the same one. */
+    /** The address that was typed and is not confirmed. Several users may claim the same address. */
     claimedEmail: text('claimed_email'),
     image: text('image'),
     isAnonymous: integer('is_anonymous', { mode: 'boolean' }),
@@ -34,7 +34,7 @@ export const session = sqliteTable(
     expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),
-    /** On a shared computer: ends soon after the last page. */
+    /** Whether the computer is shared. Such a session ends soon after the last request. */
     isShared: integer('is_shared', { mode: 'boolean' }).notNull().default(false),
     createdAt,
     updatedAt,

@@ -4,7 +4,7 @@ import type { AwardStatus } from '#certificates/status.ts';
 import type { Award, AwardEvent, AwardStore, Correction } from '../award-store.ts';
 import type { SqliteDatabase } from './connect.ts';
 import { award, awardEvent, logo } from './schema.ts';
-import { settle } from './transaction.ts';
+import { asPromise } from './transaction.ts';
 import type { Statements, Transaction, Write } from './transaction.ts';
 
 type AwardRow = typeof award.$inferSelect;
@@ -28,13 +28,13 @@ export function createAwardStore(
         return toAward(row);
       }),
 
-    findAward: (serial) => settle(() => orNull(find(read, serial))),
+    findAward: (serial) => asPromise(() => orNull(find(read, serial))),
 
     findAwardOf: (learnerId, courseId, moduleId) =>
-      settle(() => orNull(read.awardOf.get({ learnerId, courseId, moduleId }))),
+      asPromise(() => orNull(read.awardOf.get({ learnerId, courseId, moduleId }))),
 
     listAwardsOf: (learnerId) =>
-      settle(() =>
+      asPromise(() =>
         reader
           .select()
           .from(award)
@@ -45,13 +45,13 @@ export function createAwardStore(
       ),
 
     hasAwards: () =>
-      settle(() => reader.select({ index: award.statusIndex }).from(award).limit(1).get() !== undefined),
+      asPromise(() => reader.select({ index: award.statusIndex }).from(award).limit(1).get() !== undefined),
 
     listAwards: async function* () {
       const pageSize = 500;
       let after = -1;
       for (;;) {
-        const rows = await settle(() =>
+        const rows = await asPromise(() =>
           reader
             .select()
             .from(award)
@@ -68,7 +68,7 @@ export function createAwardStore(
     },
 
     findLatestAward: (courseId, moduleId) =>
-      settle(() =>
+      asPromise(() =>
         orNull(
           reader
             .select()
@@ -107,7 +107,7 @@ export function createAwardStore(
       }),
 
     listAwardEvents: (serial) =>
-      settle(() =>
+      asPromise(() =>
         reader
           .select({ at: awardEvent.at, what: awardEvent.what, by: awardEvent.by, note: awardEvent.note })
           .from(awardEvent)
@@ -117,7 +117,7 @@ export function createAwardStore(
       ),
 
     listWithdrawn: (from, to) =>
-      settle(() =>
+      asPromise(() =>
         reader
           .select({ index: award.statusIndex })
           .from(award)
@@ -142,7 +142,7 @@ export function createAwardStore(
       }),
 
     findLogo: (sha256) =>
-      settle(() => reader.select().from(logo).where(eq(logo.sha256, sha256)).get()?.png ?? null),
+      asPromise(() => reader.select().from(logo).where(eq(logo.sha256, sha256)).get()?.png ?? null),
   };
 }
 
@@ -155,7 +155,7 @@ export function toAward(row: AwardRow): Award {
   return { facts, status: statusOf(row), sharedAt, statusIndex, corrections };
 }
 
-/** A revocation says more than a correction that came before or after it. */
+/** Derives the status of an award. A revocation takes precedence over a correction before or after it. */
 function statusOf({ revokedAt, revokedReason, supersededAt, supersededBy }: AwardRow): AwardStatus {
   if (revokedAt !== null) return { kind: 'revoked', at: revokedAt, reason: revokedReason ?? '' };
   if (supersededAt !== null && supersededBy !== null)
@@ -196,7 +196,7 @@ function supersede(
   if (row === undefined || (!isOperator && row.learnerId !== by.learnerId)) return 'not-found';
   if (row.supersededBy !== null || (!isOperator && row.revokedAt !== null)) return 'not-valid';
   if (!isOperator && row.corrections >= by.most) return 'too-often';
-  // First this one, so that the learner never has two that stand.
+  // The old award is updated first, since a unique index allows a learner one award that is not superseded.
   tx.update(award)
     .set({ supersededBy: facts.serial, supersededAt: now, sharedAt: null })
     .where(eq(award.serial, serial))

@@ -11,19 +11,19 @@ export type SqliteDatabase = BetterSQLite3Database<typeof schema>;
 export interface SqliteConnections {
   /** The only connection that writes. */
   readonly writer: SqliteDatabase;
-  /** Sees the last commit and never waits for the writer. */
+  /** Reads the last committed state and never waits for the writer. */
   readonly reader: SqliteDatabase;
   readonly close: () => void;
 }
 
-/** How long a statement waits for a lock that another process holds, in milliseconds. */
+/** How long a statement waits for a lock of another process, in milliseconds. */
 const busyTimeout = 5000;
 
-/** Opens the database file, making it and its folder if need be, and brings it up to date. */
+/** Opens and migrates the database file. Creates the file and its folder if necessary. */
 export function connectSqlite(file: string, migrationsFolder: string): SqliteConnections {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const writer = open(file);
-  // It holds names, addresses and password hashes: nobody else on the machine needs to read it.
+  // The file contains names, addresses and password hashes, which no other user of the machine needs to read.
   chmodSync(file, 0o600);
   writer.pragma('journal_mode = WAL');
   migrate(drizzle(writer), { migrationsFolder });

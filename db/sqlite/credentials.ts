@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { account } from './schema.ts';
 import type { Transaction } from './transaction.ts';
 
-/** Rows that better-auth reads when somebody signs in. One learner has one password, and one subject is one learner. */
+/** Writes the rows that better-auth reads at sign-in. A learner has one password, and a subject belongs to one learner. */
 
 const isPasswordOf = (learnerId: string) =>
   and(eq(account.userId, learnerId), eq(account.providerId, 'credential'));
@@ -29,11 +29,11 @@ export function putPassword(tx: Transaction, learnerId: string, password: string
 const isSubject = (subject: string) =>
   and(eq(account.providerId, 'institution'), eq(account.accountId, subject));
 
-/** Whom the institution calls that; null where it has sent nobody by that subject yet. */
+/** Returns the learner who is linked to a subject of the institution, or null. */
 export const findSubject = (tx: Transaction, subject: string): string | null =>
   tx.select({ learnerId: account.userId }).from(account).where(isSubject(subject)).get()?.learnerId ?? null;
 
-/** Nothing of the institution is kept but the subject. */
+/** Links a subject of the institution to a learner. No other data of the institution is stored. */
 export function putSubject(tx: Transaction, learnerId: string, subject: string, now: Date): void {
   tx.insert(account)
     .values({

@@ -2,10 +2,10 @@ import { desc, eq } from 'drizzle-orm';
 import type { Feedback, FeedbackStore } from '../feedback-store.ts';
 import type { SqliteDatabase } from './connect.ts';
 import { feedback } from './schema.ts';
-import { settle } from './transaction.ts';
+import { asPromise } from './transaction.ts';
 import type { Transaction, Write } from './transaction.ts';
 
-/** Whoever reads it for the operator is not told whose it is. */
+/** The columns of feedback without the sender, whom the operator does not see. */
 const said = {
   id: feedback.id,
   page: feedback.page,
@@ -23,7 +23,8 @@ export const createFeedbackStore = (reader: SqliteDatabase, write: Write): Feedb
         .run();
     }),
 
-  listFeedback: () => settle(() => reader.select(said).from(feedback).orderBy(desc(feedback.sentAt)).all()),
+  listFeedback: () =>
+    asPromise(() => reader.select(said).from(feedback).orderBy(desc(feedback.sentAt)).all()),
 });
 
 export const readFeedbackOf = (tx: Transaction, learnerId: string): readonly Feedback[] =>

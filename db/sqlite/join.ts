@@ -10,18 +10,18 @@ import type { Transaction } from './transaction.ts';
 
 type RecordTables = typeof recordTables;
 
-/** Kinds of records whose rows hold nothing else. */
+/** The kinds of records whose rows contain no other columns. */
 type ReplacedKind = Exclude<keyof RecordTables, 'attempts' | 'awards' | 'feedback'>;
 
 /**
- * A row with every column. A column that the records lack does not compile, since a join would lose its
- * values.
+ * A row with every column. A record that lacks a column is a compile error, since a join would lose its values.
  */
 type WholeRow<Kind extends ReplacedKind> = SQLiteInsertValue<RecordTables[Kind]> &
   RecordTables[Kind]['$inferSelect'];
 
 /**
- * Gives the records of other learners to one learner. The rules decide which; this reads and writes the rows.
+ * Moves the records of other learners to one learner. The rules decide which records result; this function only
+ * reads and writes rows.
  */
 export function joinLearners(
   tx: Transaction,
@@ -30,7 +30,7 @@ export function joinLearners(
   { joinRecords }: JoinRules,
   settle: Settle,
 ): void {
-  // The rows of the others are deleted below, so a learner who is given to themselves would lose everything.
+  // The rows of the sources are deleted below, so a learner who is their own source would lose everything.
   const otherIds = sourceIds.filter((id) => id !== learnerId);
   if (otherIds.length === 0) return;
   const own = readRecords(tx, learnerId);
@@ -68,8 +68,8 @@ export function joinLearners(
         tx.update(feedback).set({ learnerId }).where(eq(feedback.id, id)).run();
     },
     awards: () => {
-      // Released before given: a unique index lets a learner have one award that stands for a course or a
-      // module.
+      // Awards are released before others are moved, since a unique index allows a learner one award for a course or
+      // module that is not superseded.
       const released = without(
         [own, ...others].flatMap(({ awards }) => awards),
         joined.awards,

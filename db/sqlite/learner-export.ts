@@ -8,7 +8,7 @@ import { readRecords } from './learner-records.ts';
 import { account, attempt, award, mailedLink, passkey, resumeCode, session, user } from './schema.ts';
 import type { Statements, Transaction } from './transaction.ts';
 
-/** Reads everything about a learner inside one transaction; null where there is no such learner. */
+/** Reads everything about a learner inside one transaction. Returns null if the learner does not exist. */
 export function exportLearner(
   tx: Transaction,
   read: Statements,

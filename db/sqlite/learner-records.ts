@@ -17,14 +17,14 @@ import {
   preference,
   profile,
   skillsCheck,
-  trainingMark,
+  savedTraining,
 } from './schema.ts';
 import { ledgerAttempt } from './statements.ts';
 import type { Transaction } from './transaction.ts';
 
 type LearnerTable = SQLiteTable & { readonly learnerId: SQLiteColumn };
 
-/** The table of each kind of record. A table of learners that is not named here goes with the account. */
+/** The table of each kind of record. Tables that are not named here are deleted with the account. */
 export const recordTables = {
   enrolments: enrolment,
   lessons: lessonCompletion,
@@ -34,14 +34,14 @@ export const recordTables = {
   entries: entry,
   reviews: courseReview,
   skillsChecks: skillsCheck,
-  trainings: trainingMark,
+  trainings: savedTraining,
   awards: award,
   feedback,
   preferences: preference,
   profile,
 } satisfies Readonly<Record<keyof LearnerRecords, LearnerTable>>;
 
-/** Reads all records of a learner, each kind in the order in which the learner is shown it. */
+/** Reads all records of a learner, each kind in the order in which pages show it. */
 export function readRecords(tx: Transaction, learnerId: string): LearnerRecords {
   const rowsOf = (kind: keyof LearnerRecords, ...order: readonly (SQLiteColumn | SQL)[]) => {
     const table: LearnerTable = recordTables[kind];
@@ -67,7 +67,7 @@ export function readRecords(tx: Transaction, learnerId: string): LearnerRecords 
     entries: rowsOf('entries', entry.savedAt),
     reviews: rowsOf('reviews', courseReview.number),
     skillsChecks: rowsOf('skillsChecks', skillsCheck.startedAt),
-    trainings: rowsOf('trainings', desc(trainingMark.changedAt), trainingMark.trainingId),
+    trainings: rowsOf('trainings', desc(savedTraining.changedAt), savedTraining.trainingId),
     awards: rowsOf('awards'),
     feedback: rowsOf('feedback'),
     preferences: rowsOf('preferences')[0] ?? null,

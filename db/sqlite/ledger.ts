@@ -38,7 +38,7 @@ export function toLedgerAttempt(row: ReturnType<Statements['attempts']['all']>[n
   };
 }
 
-/** Records what the ledger, as it is now inside the transaction, bears out for the first time. */
+/** Records the completions that follow from the ledger inside this transaction and are not recorded yet. */
 export function settleCourse(
   tx: Transaction,
   read: Statements,

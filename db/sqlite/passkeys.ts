@@ -31,7 +31,7 @@ export const findPasskey = (from: Reader, id: string): Passkey | null =>
   from.select().from(passkey).where(eq(passkey.id, id)).get() ?? null;
 
 export function usePasskey(tx: Transaction, id: string, counter: number, now: Date): 'used' | 'stale' {
-  // A key that does not count always says 0.
+  // A device that does not count signatures always reports 0.
   const isNewer = counter === 0 ? eq(passkey.counter, 0) : lt(passkey.counter, counter);
   const { changes } = tx
     .update(passkey)

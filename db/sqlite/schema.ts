@@ -30,7 +30,7 @@ const learnerId = text('learner_id')
   .notNull()
   .references(() => user.id, { onDelete: 'cascade' });
 
-/** A learner has started a course: what was required on that day. */
+/** The start of a course, with the requirements of that day. */
 export const enrolment = sqliteTable(
   'enrolment',
   {
@@ -51,13 +51,13 @@ export const lessonCompletion = sqliteTable(
     courseId: text('course_id').notNull(),
     courseVersion: text('course_version').notNull(),
     completedAt: integer('completed_at', { mode: 'timestamp_ms' }).notNull(),
-    /** Taken back by the learner; the record stays, since a module may have been completed by it. */
+    /** When the learner undid the completion. The row is kept, since a module completion may depend on it. */
     undoneAt: integer('undone_at', { mode: 'timestamp_ms' }),
   },
   (table) => [primaryKey({ columns: [table.learnerId, table.courseId, table.lessonId] })],
 );
 
-/** A module was completed. Never changed and never taken back, whatever happens to the course. */
+/** The completion of a module. It is never changed or deleted when the course changes. */
 export const moduleCompletion = sqliteTable(
   'module_completion',
   {
@@ -70,7 +70,7 @@ export const moduleCompletion = sqliteTable(
   (table) => [primaryKey({ columns: [table.learnerId, table.courseId, table.moduleId] })],
 );
 
-/** A course was completed. Never changed and never taken back. */
+/** The completion of a course. It is never changed or undone. */
 export const courseCompletion = sqliteTable(
   'course_completion',
   {
@@ -82,7 +82,7 @@ export const courseCompletion = sqliteTable(
   (table) => [primaryKey({ columns: [table.learnerId, table.courseId] })],
 );
 
-/** One try at a module's quiz, with the items as they were served. */
+/** One attempt at the quiz of a module, with the items as they were served. */
 export const attempt = sqliteTable(
   'attempt',
   {
@@ -120,7 +120,7 @@ export const answer = sqliteTable(
   (table) => [primaryKey({ columns: [table.attemptId, table.itemId] })],
 );
 
-/** The latest post of one rendered page of an attempt, so that a repeated or belated one changes nothing. */
+/** The latest post of one rendered page of an attempt. It identifies repeated and late posts. */
 export const savedPage = sqliteTable(
   'saved_page',
   {
@@ -128,58 +128,58 @@ export const savedPage = sqliteTable(
       .notNull()
       .references(() => attempt.id, { onDelete: 'cascade' }),
     pageId: text('page_id').notNull(),
-    /** Goes up with every post of a page that a script sends; 0 where there is no script. */
+    /** Increases with every post of the page that a script sends. It stays 0 without JavaScript. */
     sequence: integer('sequence').notNull(),
-    /** Of all that was posted. */
+    /** A hash of the whole post. */
     digest: text('digest').notNull(),
   },
   (table) => [primaryKey({ columns: [table.attemptId, table.pageId] })],
 );
 
-/** A form that was posted without a session, kept for a short time until its learner signs in. */
+/** A form that was posted without a session. It is stored for a short time, until its learner signs in. */
 export const heldPost = sqliteTable('held_post', {
-  /** SHA-256 of the token that the browser holds. */
+  /** The SHA-256 of the token in the cookie of the browser. */
   tokenHash: text('token_hash').primaryKey(),
   attemptId: text('attempt_id').notNull(),
-  /** As it was posted, form-encoded. */
+  /** The posted form, form-encoded. */
   body: text('body').notNull(),
   heldAt: integer('held_at', { mode: 'timestamp_ms' }).notNull(),
 });
 
-/** A link in a mail that works once: whoever opens it has the mailbox. */
+/** A link in a mail that works once. It proves that whoever opens it can read the mailbox. */
 export const mailedLink = sqliteTable('mailed_link', {
-  /** SHA-256 of the token in the link. */
+  /** The SHA-256 of the token in the link. */
   tokenHash: text('token_hash').primaryKey(),
   purpose: text('purpose', { enum: ['sign-in', 'reset-password', 'leave-email', 'take-email'] }).notNull(),
-  /** The address that the link is about. */
+  /** The address that the link confirms. */
   email: text('email').notNull(),
-  /** Whose address changes; null where the link is for whoever has the mailbox. */
+  /** The learner whose address changes. Null if the link is for the owner of the mailbox. */
   learnerId: text('learner_id').references(() => user.id, { onDelete: 'cascade' }),
   expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
 });
 
-/** A short code with which a guest carries on at another computer. One for each guest. */
+/** A short code with which a guest resumes on another computer. Each guest has at most one. */
 export const resumeCode = sqliteTable('resume_code', {
   learnerId: text('learner_id')
     .primaryKey()
     .references(() => user.id, { onDelete: 'cascade' }),
-  /** HMAC of the code under a key of this deployment: so short a code could be found from a plain hash. */
+  /** An HMAC of the code with a key of this deployment, since a plain hash of so short a code could be reversed. */
   codeHash: text('code_hash').notNull().unique(),
   expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
 });
 
-/** A key of a device with which its owner signs in (WebAuthn). */
+/** A passkey of a device (WebAuthn). */
 export const passkey = sqliteTable(
   'passkey',
   {
-    /** Credential id, base64url. */
+    /** The credential id, base64url. */
     id: text('id').primaryKey(),
     learnerId,
     name: text('name').notNull(),
-    /** COSE. */
+    /** The public key in COSE format. */
     publicKey: blob('public_key', { mode: 'buffer' }).notNull(),
     counter: integer('counter').notNull(),
-    /** How the browser may reach it, as the browser said. */
+    /** The transports that the browser reported. */
     transports: json('transports', transports).notNull(),
     createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
     usedAt: integer('used_at', { mode: 'timestamp_ms' }),
@@ -187,7 +187,7 @@ export const passkey = sqliteTable(
   (table) => [index('passkey_learner').on(table.learnerId)],
 );
 
-/** How a learner likes things. */
+/** The preferences of a learner. */
 export const preference = sqliteTable('preference', {
   learnerId: text('learner_id')
     .primaryKey()
@@ -195,30 +195,30 @@ export const preference = sqliteTable('preference', {
   quizView: text('quiz_view', { enum: ['all', 'one'] })
     .notNull()
     .default('all'),
-  /** Mail when it is time to look back at a finished course. */
+  /** Whether the learner wants mail about reviews of completed courses. */
   reviewMail: integer('review_mail', { mode: 'boolean' }).notNull().default(false),
-  /** IANA name; null for the zone of the site. */
+  /** The IANA name of a time zone. Null for that of the site. */
   timeZone: text('time_zone'),
-  /** Null for the language of the site. */
+  /** Null for the locale of the site. */
   locale: text('locale'),
 });
 
-/** Who a learner says they are. Every field is optional. */
+/** The profile that a learner filled in. Every field is optional. */
 export const profile = sqliteTable('profile', {
   learnerId: text('learner_id')
     .primaryKey()
     .references(() => user.id, { onDelete: 'cascade' }),
-  /** As it is to be printed on certificates to come; those issued keep theirs. */
+  /** The name for future certificates. Certificates that were issued keep theirs. */
   certificateName: text('certificate_name'),
   libraryName: text('library_name'),
   libraryType: text('library_type', {
     enum: ['public-large', 'public-small', 'academic', 'school', 'other'],
   }),
-  /** State or country. */
+  /** A state or country. */
   region: text('region'),
 });
 
-/** A look back at a finished course: the first, second or third. */
+/** A review of a completed course: the first, second or third. */
 export const courseReview = sqliteTable(
   'course_review',
   {
@@ -231,7 +231,7 @@ export const courseReview = sqliteTable(
   (table) => [primaryKey({ columns: [table.learnerId, table.courseId, table.number] })],
 );
 
-/** What a learner filled in: a reflection or a tool. Private. */
+/** A reflection or tool that a learner filled in. It is private to the learner. */
 export const entry = sqliteTable(
   'entry',
   {
@@ -244,18 +244,18 @@ export const entry = sqliteTable(
   (table) => [primaryKey({ columns: [table.learnerId, table.courseId, table.entryId] })],
 );
 
-/** A certificate's frozen facts. They outlive the account: its deletion only takes the learner's id away. */
+/** An award with its frozen facts. They outlive the account, whose deletion only removes the learner's id. */
 export const award = sqliteTable(
   'award',
   {
     serial: text('serial').primaryKey(),
     learnerId: text('learner_id').references(() => user.id, { onDelete: 'set null' }),
     courseId: text('course_id').notNull(),
-    /** Of the badge of one module; null for the whole course. */
+    /** The module that the award is for. Null for the whole course. */
     moduleId: text('module_id'),
     facts: json('facts', awardFactsSchema).notNull(),
     issuedAt: integer('issued_at', { mode: 'timestamp_ms' }).notNull(),
-    /** Its bit in the public list of statuses: given once, never given again. */
+    /** The index of its bit in the public status list. An index is never reused. */
     statusIndex: integer('status_index').notNull().unique(),
     supersededBy: text('superseded_by'),
     supersededAt: integer('superseded_at', { mode: 'timestamp_ms' }),
@@ -275,7 +275,7 @@ export const award = sqliteTable(
   ],
 );
 
-/** What happened to an award. Kept as long as the award is: for ever. */
+/** An event of an award. Events are never deleted. */
 export const awardEvent = sqliteTable(
   'award_event',
   {
@@ -291,14 +291,14 @@ export const awardEvent = sqliteTable(
   (table) => [index('award_event_serial').on(table.serial)],
 );
 
-/** Pictures of issuers that awards name by their SHA-256. */
+/** The logos of issuers. Awards refer to them by their SHA-256. */
 export const logo = sqliteTable('logo', {
   sha256: text('sha256').primaryKey(),
   png: blob('png', { mode: 'buffer' }).notNull(),
 });
 
-/** What a learner keeps about a training of the catalogue. */
-export const trainingMark = sqliteTable(
+/** A training of the catalogue that a learner watched, listed or wrote a note on. */
+export const savedTraining = sqliteTable(
   'training_mark',
   {
     learnerId: text('learner_id')
@@ -306,7 +306,7 @@ export const trainingMark = sqliteTable(
       .references(() => user.id, { onDelete: 'cascade' }),
     trainingId: text('training_id').notNull(),
     watchedAt: integer('watched_at', { mode: 'timestamp_ms' }),
-    /** Put on the learner's list. */
+    /** When the learner put it on their list. */
     listedAt: integer('listed_at', { mode: 'timestamp_ms' }),
     note: text('note').notNull().default(''),
     changedAt: integer('changed_at', { mode: 'timestamp_ms' }).notNull(),
@@ -314,7 +314,7 @@ export const trainingMark = sqliteTable(
   (table) => [primaryKey({ columns: [table.learnerId, table.trainingId] })],
 );
 
-/** One time that a learner answers the skills check of a course. */
+/** One run of a learner through the skills check of a course. */
 export const skillsCheck = sqliteTable(
   'skills_check',
   {
@@ -335,12 +335,12 @@ export const skillsCheck = sqliteTable(
   ],
 );
 
-/** What somebody told the operator about a page. */
+/** Feedback on a page, for the operator. */
 export const feedback = sqliteTable('feedback', {
   id: text('id').primaryKey(),
-  /** Null where nobody had a session. */
+  /** Null if the sender had no session. */
   learnerId: text('learner_id').references(() => user.id, { onDelete: 'cascade' }),
-  /** Path of the page. */
+  /** The path of the page. */
   page: text('page').notNull(),
   isHelpful: integer('is_helpful', { mode: 'boolean' }),
   text: text('text').notNull(),

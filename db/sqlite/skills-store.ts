@@ -4,7 +4,7 @@ import type { SkillsAnswers } from '#courses/skills.ts';
 import type { SkillsStore } from '../skills-store.ts';
 import type { SqliteDatabase } from './connect.ts';
 import { skillsCheck } from './schema.ts';
-import { settle } from './transaction.ts';
+import { asPromise } from './transaction.ts';
 import type { Transaction, Write } from './transaction.ts';
 
 const nothing: SkillsAnswers = { statements: {}, lookingBack: {}, situations: {} };
@@ -47,7 +47,7 @@ export function createSkillsStore(
       }),
 
     listSkillsChecks: (learnerId, courseId) =>
-      settle(() =>
+      asPromise(() =>
         reader
           .select({
             id: skillsCheck.id,

@@ -19,13 +19,13 @@ import {
 const learner = sql.placeholder('learnerId');
 const course = sql.placeholder('courseId');
 
-/** When something in an attempt was last saved; its start where nothing was. */
+/** When an answer of an attempt was last saved, or its start if none was. */
 const savedAt =
   sql`coalesce(${attempt.submittedAt}, (select max(${answer.savedAt}) from ${answer} where ${answer.attemptId} = ${attempt}.id), ${attempt.startedAt})`.mapWith(
     attempt.startedAt,
   );
 
-/** What the ledger has of an attempt. */
+/** The columns of an attempt that a ledger contains. */
 export const ledgerAttempt = {
   id: attempt.id,
   moduleId: attempt.moduleId,
@@ -37,7 +37,7 @@ export const ledgerAttempt = {
   passed: attempt.passed,
 };
 
-/** The queries of the Store, prepared once on the connection that reads. */
+/** Prepares the queries of the Store on a connection. */
 export function prepareStatements(db: SqliteDatabase) {
   return {
     enrolment: db
@@ -132,7 +132,7 @@ export function prepareStatements(db: SqliteDatabase) {
       .from(attempt)
       .where(and(eq(attempt.learnerId, learner), eq(attempt.id, sql.placeholder('attemptId'))))
       .prepare(),
-    /** What a write has to know about an attempt. The items are not read, since parsing them takes time. */
+    /** The columns of an attempt that a write needs. The items are not read, since parsing them takes time. */
     attemptState: db
       .select({
         courseId: attempt.courseId,
@@ -152,7 +152,7 @@ export function prepareStatements(db: SqliteDatabase) {
           eq(attempt.learnerId, learner),
           eq(attempt.courseId, course),
           eq(attempt.moduleId, sql.placeholder('moduleId')),
-          // Two that were started at once, by accounts that were joined, still have a number each.
+          // Accounts that were joined may have attempts with the same start; the id tells them apart.
           lte(
             sql`(${attempt.startedAt}, ${attempt.id})`,
             sql`(${sql.placeholder('startedAt')}, ${sql.placeholder('attemptId')})`,
@@ -171,7 +171,7 @@ export function prepareStatements(db: SqliteDatabase) {
           isNull(attempt.gradedAt),
         ),
       )
-      // Accounts that were joined may each have one: the one that was saved last is the one to go on with.
+      // Accounts that were joined may each have an open attempt. The one that was saved last is resumed.
       .orderBy(desc(savedAt), attempt.startedAt, attempt.id)
       .limit(1)
       .prepare(),

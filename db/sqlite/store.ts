@@ -16,7 +16,7 @@ import { courseReview, entry, heldPost, lessonCompletion, preference, profile } 
 import { createSkillsStore } from './skills-store.ts';
 import { prepareStatements } from './statements.ts';
 import { createTrainingStore } from './training-store.ts';
-import { settle } from './transaction.ts';
+import { asPromise } from './transaction.ts';
 import type { Transaction } from './transaction.ts';
 
 const defaultPreferences: Preferences = {
@@ -29,14 +29,14 @@ const defaultPreferences: Preferences = {
 const emptyProfile: Profile = { certificateName: null, libraryName: null, libraryType: null, region: null };
 
 /**
- * The Store on SQLite. Every write is one synchronous `BEGIN IMMEDIATE` transaction on the one writer: it
- * cannot interleave with another, and reads see the state before or after it.
+ * Creates the Store on SQLite. Every write is one synchronous `BEGIN IMMEDIATE` transaction on the only writer, so
+ * writes never interleave, and a read sees the state before or after a write.
  */
 export function createSqliteStore({ writer, reader }: SqliteConnections, rules: JoinRules): Store {
   const read = prepareStatements(reader);
   const inWriter = prepareStatements(writer);
   const write = <T>(work: (tx: Transaction) => T): Promise<T> =>
-    settle(() => writer.transaction(work, { behavior: 'immediate' }));
+    asPromise(() => writer.transaction(work, { behavior: 'immediate' }));
 
   const readPreferences = (learnerId: string): Preferences => {
     const { quizView, reviewMail, timeZone, locale } =
@@ -57,12 +57,12 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
     ...createTrainingStore(reader, write),
     ...createSkillsStore(reader, write, rules),
 
-    readLedger: (learnerId, courseId) => settle(() => readLedger(read, learnerId, courseId)),
+    readLedger: (learnerId, courseId) => asPromise(() => readLedger(read, learnerId, courseId)),
 
     listStartedCourses: (learnerId) =>
-      settle(() => read.startedCourses.all({ learnerId }).map(({ courseId }) => courseId)),
+      asPromise(() => read.startedCourses.all({ learnerId }).map(({ courseId }) => courseId)),
 
-    completeLesson: (start, lessonId, settleNow) =>
+    completeLesson: (start, lessonId, settle) =>
       write((tx) => {
         startCourse(tx, start);
         const { learnerId, courseId, courseVersion, now } = start;
@@ -73,7 +73,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
             set: { undoneAt: null },
           })
           .run();
-        settleCourse(tx, inWriter, learnerId, courseId, courseVersion, settleNow);
+        settleCourse(tx, inWriter, learnerId, courseId, courseVersion, settle);
       }),
 
     undoLesson: (learnerId, courseId, lessonId, now) =>
@@ -91,7 +91,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
       }),
 
     countServed: (learnerId, courseId, moduleId) =>
-      settle(() => {
+      asPromise(() => {
         const served = read.servedItems.all({ learnerId, courseId, moduleId }).flatMap(({ items }) => items);
         return served.reduce(
           (counts, { item }) => counts.set(item.id, (counts.get(item.id) ?? 0) + 1),
@@ -109,7 +109,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
         return created.id;
       }),
 
-    findAttempt: (learnerId, attemptId) => settle(() => readAttempt(read, learnerId, attemptId)),
+    findAttempt: (learnerId, attemptId) => asPromise(() => readAttempt(read, learnerId, attemptId)),
 
     saveAnswers: (save) => write((tx) => saveAnswers(tx, inWriter, save)),
 
@@ -146,7 +146,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
       }),
 
     readEntries: (learnerId, courseId) =>
-      settle(
+      asPromise(
         () =>
           new Map(
             read.entries
@@ -155,12 +155,12 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
           ),
       ),
 
-    claimProgress: (sourceId, learnerId, settleNow) =>
+    claimProgress: (sourceId, learnerId, settle) =>
       write((tx) => {
-        joinLearners(tx, [sourceId], learnerId, rules, settleNow);
+        joinLearners(tx, [sourceId], learnerId, rules, settle);
       }),
 
-    readPreferences: (learnerId) => settle(() => readPreferences(learnerId)),
+    readPreferences: (learnerId) => asPromise(() => readPreferences(learnerId)),
 
     savePreferences: (learnerId, preferences) =>
       write((tx) => {
@@ -170,7 +170,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
           .run();
       }),
 
-    readProfile: (learnerId) => settle(() => readProfile(learnerId)),
+    readProfile: (learnerId) => asPromise(() => readProfile(learnerId)),
 
     saveProfile: (learnerId, given) =>
       write((tx) => {
@@ -181,7 +181,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
       }),
 
     readReviews: (learnerId, courseId) =>
-      settle(() =>
+      asPromise(() =>
         read.reviews
           .all({ learnerId, courseId })
           .map(({ number, doneAt, mailedAt }) => ({ number, doneAt, mailedAt })),
@@ -200,11 +200,11 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
           .run();
       }),
 
-    listReviewers: () => settle(() => read.reviewers.all()),
+    listReviewers: () => asPromise(() => read.reviewers.all()),
 
     exportLearner: (learnerId) =>
-      // Reads of one transaction all see the same moment, whatever is written meanwhile.
-      settle(() =>
+      // All reads of one transaction see the same snapshot, even if something is written meanwhile.
+      asPromise(() =>
         reader.transaction((tx) =>
           exportLearner(tx, read, learnerId, {
             profile: readProfile(learnerId),
@@ -219,7 +219,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
       }),
 
     listLedgers: async function* () {
-      for (const { learnerId, courseId } of await settle(() => read.enrolments.all())) {
+      for (const { learnerId, courseId } of await asPromise(() => read.enrolments.all())) {
         const ledger = readLedger(read, learnerId, courseId);
         if (ledger === null) continue;
         const attempts = ledger.attempts.flatMap(({ id }) => readAttempt(read, learnerId, id) ?? []);
@@ -228,7 +228,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
     },
 
     ping: () =>
-      settle(() => {
+      asPromise(() => {
         reader.get(sql`select 1`);
       }),
   };

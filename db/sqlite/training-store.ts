@@ -1,29 +1,29 @@
 import { and, desc, eq } from 'drizzle-orm';
-import type { TrainingMarkChange, TrainingStore } from '../training-store.ts';
+import type { SavedTrainingChange, TrainingStore } from '../training-store.ts';
 import type { SqliteConnections } from './connect.ts';
-import { trainingMark } from './schema.ts';
-import { settle } from './transaction.ts';
+import { savedTraining } from './schema.ts';
+import { asPromise } from './transaction.ts';
 import type { Transaction } from './transaction.ts';
 
-type Row = typeof trainingMark.$inferSelect;
+type Row = typeof savedTraining.$inferSelect;
 
-const isMark = ({ learnerId, trainingId }: Pick<Row, 'learnerId' | 'trainingId'>) =>
-  and(eq(trainingMark.learnerId, learnerId), eq(trainingMark.trainingId, trainingId));
+const isSavedTraining = ({ learnerId, trainingId }: Pick<Row, 'learnerId' | 'trainingId'>) =>
+  and(eq(savedTraining.learnerId, learnerId), eq(savedTraining.trainingId, trainingId));
 
 export function createTrainingStore(
   reader: SqliteConnections['reader'],
   write: <T>(work: (tx: Transaction) => T) => Promise<T>,
 ): TrainingStore {
   return {
-    readTrainingMarks: (learnerId) =>
-      settle(
+    readSavedTrainings: (learnerId) =>
+      asPromise(
         () =>
           new Map(
             reader
               .select()
-              .from(trainingMark)
-              .where(eq(trainingMark.learnerId, learnerId))
-              .orderBy(desc(trainingMark.changedAt), trainingMark.trainingId)
+              .from(savedTraining)
+              .where(eq(savedTraining.learnerId, learnerId))
+              .orderBy(desc(savedTraining.changedAt), savedTraining.trainingId)
               .all()
               .map(({ trainingId, watchedAt, listedAt, note, changedAt }) => [
                 trainingId,
@@ -32,9 +32,9 @@ export function createTrainingStore(
           ),
       ),
 
-    saveTrainingMark: (learnerId, trainingId, change, now) =>
+    saveTraining: (learnerId, trainingId, change, now) =>
       write((tx) => {
-        const known = tx.select().from(trainingMark).where(isMark({ learnerId, trainingId })).get();
+        const known = tx.select().from(savedTraining).where(isSavedTraining({ learnerId, trainingId })).get();
         const none: Row = {
           learnerId,
           trainingId,
@@ -43,12 +43,12 @@ export function createTrainingStore(
           note: '',
           changedAt: now,
         };
-        putMark(tx, changed(known ?? none, change, now));
+        putSavedTraining(tx, changed(known ?? none, change, now));
       }),
   };
 }
 
-function changed(row: Row, { isWatched, isListed, note }: TrainingMarkChange, now: Date): Row {
+function changed(row: Row, { isWatched, isListed, note }: SavedTrainingChange, now: Date): Row {
   const dateOf = (wanted: boolean | undefined, known: Date | null) =>
     wanted === undefined ? known : wanted ? (known ?? now) : null;
   return {
@@ -60,16 +60,16 @@ function changed(row: Row, { isWatched, isListed, note }: TrainingMarkChange, no
   };
 }
 
-function putMark(tx: Transaction, row: Row): void {
+function putSavedTraining(tx: Transaction, row: Row): void {
   const { watchedAt, listedAt, note, changedAt } = row;
   if (watchedAt === null && listedAt === null && note === '') {
-    tx.delete(trainingMark).where(isMark(row)).run();
+    tx.delete(savedTraining).where(isSavedTraining(row)).run();
     return;
   }
-  tx.insert(trainingMark)
+  tx.insert(savedTraining)
     .values(row)
     .onConflictDoUpdate({
-      target: [trainingMark.learnerId, trainingMark.trainingId],
+      target: [savedTraining.learnerId, savedTraining.trainingId],
       set: { watchedAt, listedAt, note, changedAt },
     })
     .run();

@@ -1,16 +1,16 @@
 import type { prepareStatements } from './statements.ts';
 import type { SqliteDatabase } from './connect.ts';
 
-/** What a transaction may do; better-sqlite3 runs it in one go, so it is never async. */
+/** A transaction. better-sqlite3 runs it synchronously, so a callback that uses it must not be async. */
 export type Transaction = Parameters<Parameters<SqliteDatabase['transaction']>[0]>[0];
 
 export type Statements = ReturnType<typeof prepareStatements>;
 
-/** Runs work in one transaction of the one writer. */
+/** Runs work in one transaction on the only writer. */
 export type Write = <T>(work: (tx: Transaction) => T) => Promise<T>;
 
-/** The driver is synchronous and the Store is not: what it throws becomes a rejection. */
-export function settle<T>(work: () => T): Promise<T> {
+/** Runs synchronous work for an async method: an exception becomes a rejection of the promise. */
+export function asPromise<T>(work: () => T): Promise<T> {
   return new Promise((resolve) => {
     resolve(work());
   });

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { checkCredential } from '#certificates/badge/check.ts';
 import { toCredential } from '#certificates/badge/credential.ts';
-import { createLoader } from '#certificates/badge/documents.ts';
+import { createContextLoader } from '#certificates/badge/context-loader.ts';
 import { describeIssuer } from '#certificates/badge/issuer.ts';
 import { signCredential } from '#certificates/badge/sign.ts';
 import { toStatusList } from '#certificates/badge/status-list.ts';
@@ -19,8 +19,8 @@ const signed = await sign(facts);
 describe('a proof', () => {
   it('holds for another reader of JSON-LD and another implementation of Ed25519', async () => {
     for (const award of [facts, moduleFacts, scored])
-      expect(await verifiesElsewhere(await sign(award), issuer.document)).toBe(true);
-    expect(await verifiesElsewhere(signed.replace('Ruth', 'Rita'), issuer.document)).toBe(false);
+      expect(await verifiesElsewhere(await sign(award), issuer.didDocument)).toBe(true);
+    expect(await verifiesElsewhere(signed.replace('Ruth', 'Rita'), issuer.didDocument)).toBe(false);
   });
 
   it('of an untouched credential is found intact, with its serial', async () => {
@@ -60,7 +60,7 @@ describe('a proof', () => {
     expect(await checkCredential(signed, rotated)).toMatchObject({ kind: 'intact' });
     const newer = await signCredential(toCredential(facts, place), rotated);
     expect(newer).toContain('#badge-2"');
-    expect(await verifiesElsewhere(newer, rotated.document)).toBe(true);
+    expect(await verifiesElsewhere(newer, rotated.didDocument)).toBe(true);
     expect(await checkCredential(newer, rotated)).toMatchObject({ kind: 'intact' });
     const without = await describeIssuer(siteUrl, keysOf(second));
     expect(await checkCredential(signed, without)).toEqual({ kind: 'not-ours' });
@@ -101,7 +101,7 @@ describe('a list of statuses', () => {
     const credential: unknown = JSON.parse(
       await signCredential(toCredential(facts, { siteUrl, statusIndex }), issuer),
     );
-    const known = createLoader(issuer.document);
+    const known = createContextLoader(issuer.didDocument);
     const result = await checkStatus({
       credential: z.looseObject({}).parse(credential),
       suite: new DataIntegrityProof({ cryptosuite }),
@@ -118,7 +118,7 @@ describe('a list of statuses', () => {
   it('tells a program that does not know us what was withdrawn, and nothing of the rest', async () => {
     const at = '2026-11-01T10:00:00.000Z';
     const list = await signCredential(toStatusList(siteUrl, 1, [0, 9, 131_071], at), issuer);
-    expect(await verifiesElsewhere(list, issuer.document)).toBe(true);
+    expect(await verifiesElsewhere(list, issuer.didDocument)).toBe(true);
     for (const [index, isWithdrawn] of [
       [0, true],
       [1, false],

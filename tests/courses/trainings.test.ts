@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Training } from '#courses/schema/library.ts';
-import { libraryTypes, trainingKinds, trainingTopics } from '#courses/schema/training.ts';
+import { audiences, trainingKinds, trainingTopics } from '#courses/schema/training.ts';
 import {
   facetIds,
   filterTrainings,
@@ -27,7 +27,7 @@ const catalogues = fc
   .array(
     fc.record({
       kind: fc.constantFrom(...trainingKinds),
-      libraryTypes: fc.uniqueArray(fc.constantFrom(...libraryTypes), { maxLength: 3 }),
+      libraryTypes: fc.uniqueArray(fc.constantFrom(...audiences), { maxLength: 3 }),
       topics: fc.uniqueArray(fc.constantFrom(...trainingTopics), { maxLength: 3 }),
       access: fc.constantFrom('watch' as const, 'register' as const, 'past' as const),
       minutes: fc.option(fc.integer({ min: 1, max: 400 }), { nil: undefined }),
@@ -50,7 +50,7 @@ const choices = fc.record(
     facetIds.map((facet) => [
       facet,
       fc.subarray([
-        ...libraryTypes,
+        ...audiences,
         'watch',
         'past',
         'webinar',

@@ -10,45 +10,40 @@ export function describeTrainings(opened: () => StoreUnderTest): void {
     ({ store } = opened());
   });
   const read = async (learnerId: string, trainingId = 'film') =>
-    (await store.readTrainingMarks(learnerId)).get(trainingId);
+    (await store.readSavedTrainings(learnerId)).get(trainingId);
 
   describe('what a learner keeps about a training', () => {
     it('is kept piece by piece, with the date of the first time, for that learner only', async () => {
-      await store.saveTrainingMark('ruth', 'film', { isListed: true }, at(1));
-      await store.saveTrainingMark('ruth', 'film', { isWatched: true }, at(2));
-      await store.saveTrainingMark('ruth', 'film', { note: 'Start at minute 12.' }, at(3));
-      await store.saveTrainingMark('ruth', 'film', { isWatched: true, isListed: true }, at(4));
+      await store.saveTraining('ruth', 'film', { isListed: true }, at(1));
+      await store.saveTraining('ruth', 'film', { isWatched: true }, at(2));
+      await store.saveTraining('ruth', 'film', { note: 'Start at minute 12.' }, at(3));
+      await store.saveTraining('ruth', 'film', { isWatched: true, isListed: true }, at(4));
       const mark = { watchedAt: at(2), listedAt: at(1), note: 'Start at minute 12.', changedAt: at(4) };
-      expect(await store.readTrainingMarks('ruth')).toEqual(new Map([['film', mark]]));
-      expect((await store.readTrainingMarks('sam')).size).toBe(0);
+      expect(await store.readSavedTrainings('ruth')).toEqual(new Map([['film', mark]]));
+      expect((await store.readSavedTrainings('sam')).size).toBe(0);
       expect((await store.exportLearner('ruth'))?.trainings).toEqual([{ trainingId: 'film', ...mark }]);
     });
 
     it('is gone once it says nothing any more, and with the account', async () => {
-      await store.saveTrainingMark('ruth', 'film', { isWatched: true, note: 'A thought' }, at(1));
-      await store.saveTrainingMark('ruth', 'film', { isWatched: false }, at(2));
+      await store.saveTraining('ruth', 'film', { isWatched: true, note: 'A thought' }, at(1));
+      await store.saveTraining('ruth', 'film', { isWatched: false }, at(2));
       expect(await read('ruth')).toEqual({
         watchedAt: null,
         listedAt: null,
         note: 'A thought',
         changedAt: at(2),
       });
-      await store.saveTrainingMark('ruth', 'film', { note: '' }, at(3));
+      await store.saveTraining('ruth', 'film', { note: '' }, at(3));
       expect(await read('ruth')).toBeUndefined();
-      await store.saveTrainingMark('ruth', 'film', { isListed: true }, at(4));
+      await store.saveTraining('ruth', 'film', { isListed: true }, at(4));
       await store.deleteLearner('ruth');
       expect(await read('ruth')).toBeUndefined();
     });
 
     it('comes along from a guest: the earlier dates, and both notes with the newer first', async () => {
-      await store.saveTrainingMark('ruth', 'film', { isWatched: true, note: 'Newer' }, at(5));
-      await store.saveTrainingMark(
-        'guest',
-        'film',
-        { isWatched: true, isListed: true, note: 'Older' },
-        at(4),
-      );
-      await store.saveTrainingMark('guest', 'series', { isListed: true }, at(6));
+      await store.saveTraining('ruth', 'film', { isWatched: true, note: 'Newer' }, at(5));
+      await store.saveTraining('guest', 'film', { isWatched: true, isListed: true, note: 'Older' }, at(4));
+      await store.saveTraining('guest', 'series', { isListed: true }, at(6));
       await store.claimProgress('guest', 'ruth', settle);
       expect(await read('ruth')).toEqual({
         watchedAt: at(4),
@@ -57,7 +52,7 @@ export function describeTrainings(opened: () => StoreUnderTest): void {
         changedAt: at(5),
       });
       expect(await read('ruth', 'series')).toMatchObject({ watchedAt: null, listedAt: at(6) });
-      expect((await store.readTrainingMarks('guest')).size).toBe(0);
+      expect((await store.readSavedTrainings('guest')).size).toBe(0);
     });
   });
 }

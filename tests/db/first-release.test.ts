@@ -28,7 +28,7 @@ const listAwards = async () => {
   return awards;
 };
 
-/** What version 2 says of an award that was frozen as version 1. */
+/** The members that version 2 adds or changes. */
 const upgraded = {
   version: 2,
   kind: 'course',
@@ -41,7 +41,7 @@ const upgraded = {
 };
 
 describe('a database of the first release', () => {
-  it('gives facts of version 1 as facts of version 2, in every query for awards', async () => {
+  it('returns facts of version 1 as version 2 from every query for awards', async () => {
     const { store } = database;
     const courseId = 'facilitation-skills';
     expect(await listAwards()).toMatchObject([
@@ -55,7 +55,7 @@ describe('a database of the first release', () => {
     expect(await store.exportLearner('ruth')).toMatchObject({ awards: [{ facts: upgraded }] });
   });
 
-  it('gives its awards as valid, in the order of their issue, each with a place in the list of statuses', async () => {
+  it('returns its awards as valid, in the order in which they were issued, each with an index in the status list', async () => {
     expect(await listAwards()).toMatchObject([
       { facts: { serial: firstSerial }, status: { kind: 'valid' }, statusIndex: 0, corrections: 0 },
       { facts: { serial: orphanedSerial }, status: { kind: 'valid' }, statusIndex: 1, corrections: 0 },
@@ -65,7 +65,7 @@ describe('a database of the first release', () => {
     ]);
   });
 
-  it('leaves the stored facts as they were frozen', async () => {
+  it('keeps the stored facts unchanged', async () => {
     await listAwards();
     const stored = new Database(file, { readonly: true });
     const versions = stored.prepare("select facts ->> 'version' from award").pluck().all();
@@ -73,7 +73,7 @@ describe('a database of the first release', () => {
     expect(versions).toEqual([1, 1]);
   });
 
-  it('gives an attempt with every kind of item, with its answers and the mark', async () => {
+  it('returns an attempt with every kind of item, its answers and the mark', async () => {
     const attempt = await database.store.findAttempt('ruth', 'first-attempt-graded');
     expect(attempt?.items.map(({ item }) => item.kind).toSorted()).toEqual([...itemKinds].sort());
     expect(attempt?.answers.map(({ response }) => response.kind).toSorted()).toEqual([...itemKinds].sort());
@@ -81,7 +81,7 @@ describe('a database of the first release', () => {
     expect(attempt?.result?.passed).toBe(true);
   });
 
-  it('gives the ledger with the requirements of its day', async () => {
+  it('returns the ledger with the requirements of the day when the course was started', async () => {
     const ledger = await database.store.readLedger('ruth', 'facilitation-skills');
     expect(ledger?.requirements.modules).toHaveLength(6);
     expect(ledger?.lessons).toHaveLength(2);
@@ -89,7 +89,7 @@ describe('a database of the first release', () => {
   });
 });
 
-describe('a row that no release can have written', () => {
+describe('a row with an invalid value', () => {
   const damage = (statement: string) => {
     const writer = new Database(file);
     writer.exec(statement);
@@ -101,14 +101,14 @@ describe('a row that no release can have written', () => {
     ['attempt', 'items', () => database.store.findAttempt('ruth', 'first-attempt-graded')],
     ['answer', 'response', () => database.store.findAttempt('ruth', 'first-attempt-graded')],
     ['enrolment', 'requirements', () => database.store.readLedger('ruth', 'facilitation-skills')],
-  ])('is refused with the name of its column: %s.%s', async (table, column, read) => {
+  ])('is rejected with an error that names the column: %s.%s', async (table, column, read) => {
     damage(`update ${table} set ${column} = '{"kind":"unknown"}'`);
-    await expect(read()).rejects.toThrow(`a value of "${column}" that cannot be read`);
+    await expect(read()).rejects.toThrow(`an invalid value of "${column}"`);
   });
 
-  it('is refused for a mark that cannot be given', async () => {
+  it('is rejected if its mark is not one that a learner can give', async () => {
     damage('update answer set mark = 0.7 where mark is not null');
     const read = database.store.findAttempt('ruth', 'first-attempt-graded');
-    await expect(read).rejects.toThrow('a value of "mark" that cannot be read');
+    await expect(read).rejects.toThrow('an invalid value of "mark"');
   });
 });

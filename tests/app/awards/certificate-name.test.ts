@@ -27,7 +27,7 @@ async function refusal(name: string, fonts: 'all' | 'shipped' = 'all'): Promise<
     /noto-serif|zcool|hina|song/.test(file) ? null : new Uint8Array(await readFile(require.resolve(file))),
   );
   return refuseName(
-    { ...context, certificates: async () => ({ ...(await lectern.certificates()), ...cabinet }) },
+    { ...context, awardRendering: async () => ({ ...(await lectern.awardRendering()), ...cabinet }) },
     name,
   );
 }

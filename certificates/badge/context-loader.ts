@@ -20,7 +20,7 @@ function pick(contexts: ReadonlyMap<string, object>, address: string): [string, 
  * Gives the documents that reading a credential may need: the contexts, and the issuer with its keys. Any other address
  * is refused, so that nothing in a file that somebody sends us makes the server call anywhere.
  */
-export function createLoader(issuer: DidDocument): (address: string) => Promise<LoadedDocument> {
+export function createContextLoader(issuer: DidDocument): (address: string) => Promise<LoadedDocument> {
   const keys = issuer.verificationMethod.map((method) => [method.id, method] as const);
   const own = new Map<string, object>([[issuer.id, issuer], ...keys]);
   return (address) => {

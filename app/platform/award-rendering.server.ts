@@ -1,0 +1,79 @@
+import type { BadgeKeys } from '#certificates/badge/issuer.ts';
+
+/** Everything that renders and checks certificates, records of contact hours, badges and share images. */
+export type AwardRendering = Awaited<ReturnType<typeof loadAwardRendering>>;
+
+/** Loads the code and the fonts. That takes a while, so it is done when an award is first rendered or checked. */
+export async function loadAwardRendering(publicUrl: string, badgeKeys: BadgeKeys) {
+  const [
+    { openFontCabinet },
+    { unprintable },
+    { certificateFileName, renderCertificate },
+    { creditRecordFileName, renderCreditRecord },
+    { checkCertificatePdf },
+    { bakePng, bakeSvg, unbake },
+    { checkCredential },
+    { toCredential },
+    { drawBadge, textsOf },
+    { describeIssuer },
+    { loadRasterizer },
+    { drawShareImage },
+    { signCredential },
+  ] = await Promise.all([
+    import('#certificates/text/load-fonts.ts'),
+    import('#certificates/text/unprintable.ts'),
+    import('#certificates/pdf/certificate.ts'),
+    import('#certificates/pdf/credit-record.ts'),
+    import('#certificates/pdf/check.ts'),
+    import('#certificates/badge/bake.ts'),
+    import('#certificates/badge/check.ts'),
+    import('#certificates/badge/credential.ts'),
+    import('#certificates/badge/image.ts'),
+    import('#certificates/badge/issuer.ts'),
+    import('#certificates/badge/load-rasterizer.ts'),
+    import('#certificates/badge/share-image.ts'),
+    import('#certificates/badge/sign.ts'),
+  ]);
+  const [{ fontsFor, packagesFor }, badgeIssuer] = await Promise.all([
+    openFontCabinet(),
+    describeIssuer(publicUrl, badgeKeys),
+  ]);
+  return {
+    fontsFor,
+    packagesFor,
+    unprintable,
+    certificateFileName,
+    renderCertificate,
+    creditRecordFileName,
+    renderCreditRecord,
+    checkCertificatePdf,
+    badgeIssuer,
+    toCredential,
+    signCredential,
+    checkCredential,
+    drawBadge,
+    textsOf,
+    drawShareImage,
+    rasterize: cached(async (svg) => (await loadRasterizer())(svg)),
+    bakePng,
+    bakeSvg,
+    unbake,
+  };
+}
+
+/** Pictures in the cache, at about 30 KB each. A site has one for each course and module. */
+const mostPictures = 200;
+
+/** Keeps each picture that was made. When the cache is full, a new picture replaces the oldest. */
+function cached(make: (svg: string) => Promise<Uint8Array>): (svg: string) => Promise<Uint8Array> {
+  const made = new Map<string, Promise<Uint8Array>>();
+  return (svg) => {
+    const known = made.get(svg);
+    if (known !== undefined) return known;
+    const [oldest] = made.keys();
+    if (oldest !== undefined && made.size >= mostPictures) made.delete(oldest);
+    const picture = make(svg);
+    made.set(svg, picture);
+    return picture;
+  };
+}
