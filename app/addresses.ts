@@ -4,7 +4,12 @@ import { achievementImagePath, badgePatterns } from '#certificates/badge/address
  * Every address of the site, written once: `routes.ts` takes the pattern of each, and pages, services and the server
  * call it with the values of its parameters. Addresses that credentials name are written with the credentials.
  */
-export { achievementImagePath, achievementPath, badgePatterns, logoPath } from '#certificates/badge/addresses.ts';
+export {
+  achievementImagePath,
+  achievementPath,
+  badgePatterns,
+  logoPath,
+} from '#certificates/badge/addresses.ts';
 
 /** One text for each `:name` of a pattern. */
 type Values<Pattern extends string> = Pattern extends `${string}:${string}/${infer Rest}`
@@ -89,6 +94,10 @@ export const resultPath = at('/attempts/:attemptId/result');
 /** The result, for who came to change answers after they were submitted. */
 export const lateResultPath = (attemptId: string): string => `${resultPath(attemptId)}?late`;
 
+/** The attempt, for whose held post could not be saved. */
+export const heldOutcomePath = (attemptId: string, outcome: 'stale' | 'refused'): string =>
+  `${attemptPath(attemptId)}?held=${outcome}`;
+
 // Spaced reviews.
 
 /** Five questions from a course that was completed some time ago. */
@@ -113,6 +122,13 @@ export const skillsSavePath = at('/courses/:courseId/skills-check/:step/answers'
 
 /** A finished check, for its learner only. */
 export const skillsResultPath = at('/courses/:courseId/skills-check/results/:checkId');
+
+/** The start of the check, for whose answers came after it was deleted. */
+export const goneSkillsCheckPath = (courseId: string): string => `${skillsCheckPath(courseId)}?gone`;
+
+/** A finished check, for who came to change answers after that. */
+export const lateSkillsResultPath = (courseId: string, checkId: string): string =>
+  `${skillsResultPath(courseId, checkId)}?late`;
 
 export const skillsTextPath = at('/courses/:courseId/skills-check/results/:checkId/text');
 

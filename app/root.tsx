@@ -12,6 +12,7 @@ import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run
 import type { ReactNode } from 'react';
 import { draftScriptPath } from './addresses.ts';
 import { DraftState } from '#app/ui/draft-state.tsx';
+import type { Missing } from '#app/http/missing.ts';
 import { ErrorPage, wordsFor } from '#app/ui/error-page.tsx';
 import { IdleWarning } from '#app/accounts/index.ts';
 import { PageProvider } from '#app/ui/page-context.tsx';
@@ -31,10 +32,13 @@ export const links: LinksFunction = () => [
 
 /** Only for error pages: every other page has a title of its own. */
 export const meta: MetaFunction = ({ error }) => [
-  { title: `${translator('en')(wordsFor(statusOf(error)).title)} · Lectern` },
+  { title: `${translator('en')(wordsFor(statusOf(error), missingIn(error)).title)} · Lectern` },
 ];
 
 const statusOf = (error: unknown): number => (isRouteErrorResponse(error) ? error.status : 500);
+
+const missingIn = (error: unknown): Missing =>
+  isRouteErrorResponse(error) && error.data === 'attempt' ? 'attempt' : 'page';
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const learner = context.learner;
@@ -121,5 +125,5 @@ export default function Root() {
 
 export function ErrorBoundary() {
   const error = useRouteError();
-  return <ErrorPage status={statusOf(error)} />;
+  return <ErrorPage status={statusOf(error)} missing={missingIn(error)} />;
 }

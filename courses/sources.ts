@@ -5,7 +5,7 @@ import type { PlacedPart } from './render.ts';
 import type { CourseFile, GlossaryTerm, LessonFrontMatter, ModuleFile } from './schema/course.ts';
 import type { Guide } from './schema/guide.ts';
 import type { EventFile } from './schema/event.ts';
-import type { Media } from './schema/library.ts';
+import type { Media } from './schema/media.ts';
 import type { Program, TrainingFile } from './schema/training.ts';
 import type { SkillsCheck } from './schema/skills-check.ts';
 import type { Source } from './source.ts';

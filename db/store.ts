@@ -42,8 +42,8 @@ export interface Store extends AccountStore, AwardStore, FeedbackStore, SkillsSt
   findAttempt(learnerId: string, attemptId: string): Promise<Attempt | null>;
 
   /**
-   * Saves the given answers and leaves the others as they are. A post that was taken before, or that an earlier state of
-   * the same page sent late, is `stale` and changes nothing.
+   * Saves the given answers and leaves the others as they are. The last post of a page is `saved` when it comes again, and
+   * changes nothing. An older copy of a page that comes after a newer one is `stale`, and changes nothing.
    */
   saveAnswers(save: SaveAnswers): Promise<'saved' | 'stale' | 'locked' | 'not-found'>;
 

@@ -1,6 +1,5 @@
 import { redirect } from '@remix-run/node';
 import { settleIn } from '#courses/progress.ts';
-import { attemptPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { placeholderOf } from '#app/platform/email.ts';
 import { releaseHeldPost } from '#app/quiz/index.server.ts';
@@ -62,8 +61,7 @@ export async function findWay(
   learnerId: string,
   to: string,
 ): Promise<string> {
-  const attempt = await releaseHeldPost(context, request, learnerId);
-  return attempt === null ? to : attemptPath(attempt.id);
+  return (await releaseHeldPost(context, request, learnerId)) ?? to;
 }
 
 /** Leads somebody who just came in there. */

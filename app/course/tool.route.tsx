@@ -37,9 +37,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { lesson, tool } = findTool(course, params.toolId);
   const form = await readForm(request);
   const learner = await learnerOrGuest(context);
-  const problem = await saveEntry(context, learner, course, lesson, tool.id, form);
-  if (problem !== null) return data({ problem }, { status: 400 });
-  return redirect(toolPath(course.id, tool.id));
+  const saved = await saveEntry(context, learner, course, lesson, tool.id, form);
+  if (saved.kind === 'saved') return redirect(toolPath(course.id, tool.id));
+  const status = saved.kind === 'gone' ? 404 : 400;
+  return data({ refusal: { ...saved, entryId: tool.id } }, { status });
 }
 
 export const handle = { script: true };
@@ -48,7 +49,7 @@ export const meta = publicMeta;
 
 export default function ToolPage() {
   const { course, lesson, tool, entry, textHref, saveHref, planHref } = useLoaderData<typeof loader>();
-  const problem = useActionData<typeof action>()?.problem;
+  const refusal = useActionData<typeof action>()?.refusal;
   const { t } = usePage();
   return (
     <div className="flow narrow">
@@ -61,7 +62,7 @@ export default function ToolPage() {
         </p>
       )}
       <p className="note no-print">{t('tool.note')}</p>
-      <EntryRefused entryId={tool.id} problem={problem ?? null} />
+      {refusal != null && <EntryRefused refusal={refusal} />}
       <h2 className="vh">{t('tool.fillIn')}</h2>
       <ToolForm tool={tool} entry={entry} saveHref={saveHref} />
       <p className="no-print">

@@ -82,10 +82,10 @@ type Certificates = Awaited<ReturnType<typeof loadCertificates>>;
 async function loadCertificates() {
   const [{ openFontCabinet }, certificate, record, { unprintable }, { checkCertificatePdf }] =
     await Promise.all([
-      import('#certificates/pdf/load-fonts.ts'),
+      import('#certificates/text/load-fonts.ts'),
       import('#certificates/pdf/certificate.ts'),
       import('#certificates/pdf/credit-record.ts'),
-      import('#certificates/pdf/unprintable.ts'),
+      import('#certificates/text/unprintable.ts'),
       import('#certificates/pdf/check.ts'),
     ]);
   const cabinet = await openFontCabinet();

@@ -9,7 +9,13 @@ import type { AnswerProblem } from './views.ts';
 
 /** What became of a posted page of an attempt. */
 export type Saved =
+  /** The attempt was deleted, or it is somebody else's. */
+  { readonly kind: 'gone' } | ({ readonly attempt: Attempt } & SavedAttempt);
+
+type SavedAttempt =
   | { readonly kind: 'saved' }
+  /** A newer copy of the same page was saved before this one came in: nothing was changed. */
+  | { readonly kind: 'stale' }
   /** Submitted already, in another window or on another device: nothing was changed. */
   | { readonly kind: 'locked' }
   | { readonly kind: 'refused'; readonly problem: AnswerProblem };
@@ -22,11 +28,13 @@ export type Saved =
 export async function saveForm(
   { store, now }: RequestContext,
   learnerId: string,
-  attempt: Attempt,
+  attemptId: string,
   form: PostedForm,
 ): Promise<Saved> {
+  const attempt = await store.findAttempt(learnerId, attemptId);
+  if (attempt === null) return { kind: 'gone' };
   const read = readAnswers(attempt, form);
-  if (!read.ok) return { kind: 'refused', problem: read.problem };
+  if (!read.ok) return { kind: 'refused', attempt, problem: read.problem };
   const saved = await store.saveAnswers({
     learnerId,
     attemptId: attempt.id,
@@ -34,7 +42,7 @@ export async function saveForm(
     page: read.page,
     now: now(),
   });
-  return { kind: saved === 'locked' ? 'locked' : 'saved' };
+  return saved === 'not-found' ? { kind: 'gone' } : { kind: saved, attempt };
 }
 
 export type ReadAnswers =

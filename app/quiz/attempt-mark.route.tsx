@@ -24,6 +24,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     callNumber: course.callNumber,
     moduleNumber,
     toMark: viewToMark(attempt),
+    isLate: new URL(request.url).searchParams.has('late'),
   };
 }
 
@@ -40,13 +41,18 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export const meta = pageMeta;
 
 export default function MarkPage() {
-  const { callNumber, moduleNumber, toMark } = useLoaderData<typeof loader>();
+  const { callNumber, moduleNumber, toMark, isLate } = useLoaderData<typeof loader>();
   const missing = useActionData<typeof action>()?.missing;
   const { t } = usePage();
   return (
     <div className="flow narrow">
       <CallNumber lines={[...callNumber, `v.${String(moduleNumber)} quiz`]} inline />
       <h1>{t('mark.title')}</h1>
+      {isLate && (
+        <p className="alert" role="status">
+          {t('saved.locked')}
+        </p>
+      )}
       <p className="lede">{t('mark.lede')}</p>
       {missing === true && (
         <ErrorSummary

@@ -38,7 +38,7 @@ export async function findAttempt(
   attemptId: string | undefined,
 ): Promise<Attempt> {
   const attempt = attemptId === undefined ? null : await store.findAttempt(learner.id, attemptId);
-  if (attempt === null) throw notFound();
+  if (attempt === null) throw notFound('attempt');
   return attempt;
 }
 

@@ -24,19 +24,25 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     checkHref: skillsCheckPath(course.id),
     textHref: skillsTextPath(course.id, params.checkId ?? ''),
     result: await readSkillsResult(context, learner, course, params.checkId),
+    isLate: new URL(request.url).searchParams.has('late'),
   };
 }
 
 export const meta = pageMeta;
 
 export default function SkillsResultPage() {
-  const { course, result } = useLoaderData<typeof loader>();
+  const { course, result, isLate } = useLoaderData<typeof loader>();
   const { t, day } = usePage();
   const { start, comparison } = result;
   return (
     <>
       <div className="page-head">
         <CourseCrumbs courseHref={course.href} here={t('skills.kind')} />
+        {isLate && (
+          <p className="alert" role="status">
+            {t('skills.savedFinished')}
+          </p>
+        )}
         <p className="kind">{t('skills.resultKind', { date: day(result.finishedAt) })}</p>
         <h1>
           {comparison !== null

@@ -12,6 +12,8 @@ import { SkillsSituation } from './skills-situation.tsx';
 import { SkillsStatement } from './skills-statement.tsx';
 import {
   coursePath,
+  goneSkillsCheckPath,
+  lateSkillsResultPath,
   skillsCheckPath,
   skillsResultPath,
   skillsSavePath,
@@ -72,16 +74,22 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     step,
     form,
   );
-  if (saved.kind === 'gone') return redirect(`${skillsCheckPath(course.id)}?gone`);
-  if (saved.kind === 'finished') return redirect(skillsResultPath(course.id, saved.checkId));
-  switch (form.text('do')) {
+  const intent = form.text('do');
+  if (saved.kind === 'gone') return redirect(goneSkillsCheckPath(course.id));
+  if (saved.kind === 'finished') {
+    // Whoever presses the last button twice has lost nothing.
+    const isDone = intent === 'finish';
+    return redirect((isDone ? skillsResultPath : lateSkillsResultPath)(course.id, saved.checkId));
+  }
+  switch (intent) {
     case 'back':
       return redirect(previousHref);
     case 'next':
       return redirect(nextHref);
     case 'finish':
-      await context.store.finishSkillsCheck(learner.id, saved.checkId, context.now());
-      return redirect(skillsResultPath(course.id, saved.checkId));
+      return (await context.store.finishSkillsCheck(learner.id, saved.checkId, context.now())) === 'finished'
+        ? redirect(skillsResultPath(course.id, saved.checkId))
+        : redirect(goneSkillsCheckPath(course.id));
     default:
       return redirect(skillsStepPath(course.id, step.name));
   }

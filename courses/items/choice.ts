@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { partId, text } from '../schema/ids.ts';
+import { partId, text } from '../ids.ts';
 import type { BankProblem, Placed, Shuffle } from './kind.ts';
 import { inOrder, itemBase } from './part.ts';
 import type { ReviewLine } from './part.ts';

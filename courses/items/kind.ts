@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { RuleId } from '../schema/rule.ts';
+import type { RuleId } from '../rule.ts';
 import type { Completeness, Grade, ItemBase, Parsed, ReadField, Review, SelfMark, ToMark } from './part.ts';
 
 /** An item of a bank, which can give the line of each of its fields. */

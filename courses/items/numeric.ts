@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '../schema/ids.ts';
+import { text } from '../ids.ts';
 import type { ItemRules } from './kind.ts';
 import { fault, gradeOf, itemBase } from './part.ts';
 import type { Completeness, Grade, Parsed, ReadField, Review } from './part.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { partId, text } from '../schema/ids.ts';
+import { partId, text } from '../ids.ts';
 import { isUnique, publicChoice } from './choice.ts';
 import type { PublicChoice } from './choice.ts';
 import type { Direction, ItemRules, Shuffle } from './kind.ts';

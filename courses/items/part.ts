@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { publishedId, text } from '../schema/ids.ts';
+import { publishedId, text } from '../ids.ts';
 
 /** The fields that every kind of item has. */
 export const itemBase = z.strictObject({

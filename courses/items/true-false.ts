@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '../schema/ids.ts';
+import { text } from '../ids.ts';
 import { fewestForPattern, idsOf } from './choice.ts';
 import type { BankProblem, ItemRules, Placed } from './kind.ts';
 import { fault, gradeOf, itemBase } from './part.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { publishedId, text } from './ids.ts';
+import { publishedId, text } from '../ids.ts';
 
 /** The content of a guide page, in order. */
 const pieceSchema = z.discriminatedUnion('kind', [

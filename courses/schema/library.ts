@@ -1,8 +1,9 @@
 import type { Item } from '../items/item.ts';
 import type { Guide } from './guide.ts';
 import type { PlannedEvent } from './event.ts';
+import type { Media } from './media.ts';
 import type { LessonPart } from './part.ts';
-import type { RuleId } from './rule.ts';
+import type { RuleId } from '../rule.ts';
 import type { SkillsCheck } from './skills-check.ts';
 import type { CourseFile, GlossaryTerm, LessonFrontMatter, ModuleFile } from './course.ts';
 import type { Program, TrainingFile } from './training.ts';
@@ -64,15 +65,6 @@ export interface Lesson extends Readonly<Omit<LessonFrontMatter, 'terms' | 'open
   readonly openingItem: Item | null;
   /** The items that the checks of the lesson ask. */
   readonly checkItems: readonly Item[];
-}
-
-/** A media file beside the lessons that browsers can request. */
-export interface Media {
-  /** The address of the file on the site. */
-  readonly url: string;
-  /** Path from the content folder. */
-  readonly path: string;
-  readonly bytes: number;
 }
 
 /** A problem or a piece of advice: what is wrong, where, and what to do. */

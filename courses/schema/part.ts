@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { publishedId, text } from './ids.ts';
-import type { Media } from './library.ts';
+import { publishedId, text } from '../ids.ts';
+import type { Media } from './media.ts';
 
 /**
  * A part of a lesson. Text is the same for everybody and is HTML. Everything that a learner fills in or

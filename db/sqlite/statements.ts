@@ -132,6 +132,18 @@ export function prepareStatements(db: SqliteDatabase) {
       .from(attempt)
       .where(and(eq(attempt.learnerId, learner), eq(attempt.id, sql.placeholder('attemptId'))))
       .prepare(),
+    /** What a write has to know about an attempt. The items are not read, since parsing them takes time. */
+    attemptState: db
+      .select({
+        courseId: attempt.courseId,
+        courseVersion: attempt.courseVersion,
+        submittedAt: attempt.submittedAt,
+        gradedAt: attempt.gradedAt,
+        revision: attempt.revision,
+      })
+      .from(attempt)
+      .where(and(eq(attempt.learnerId, learner), eq(attempt.id, sql.placeholder('attemptId'))))
+      .prepare(),
     attemptNumber: db
       .select({ number: count() })
       .from(attempt)

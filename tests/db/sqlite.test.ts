@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
@@ -7,13 +7,12 @@ import { eq, getTableColumns, getTableName, sql } from 'drizzle-orm';
 import { getAuthTables } from 'better-auth/db';
 import { anonymous } from 'better-auth/plugins';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { z, ZodError } from 'zod';
+import { ZodError } from 'zod';
 import { joinRules } from '#courses/join/join.ts';
 import { connectSqlite } from '#db/sqlite/connect.ts';
 import { recordTables } from '#db/sqlite/learner-records.ts';
 import * as schema from '#db/sqlite/schema.ts';
 import { createSqliteStore } from '#db/sqlite/store.ts';
-import { firstFacts } from '#tests/certificates/facts.ts';
 import { at, factsOf, newAttempt, settle, startOf } from './contract-examples.ts';
 import { describeStore } from './contract.ts';
 
@@ -21,7 +20,6 @@ const migrations = resolve('db/sqlite/migrations');
 const folder = mkdtempSync(join(tmpdir(), 'lectern-db-'));
 const opened: { close: () => void }[] = [];
 let count = 0;
-const journalSchema = z.looseObject({ entries: z.array(z.looseObject({ idx: z.number() })) });
 
 function openNew() {
   const file = join(folder, String(count++), 'lectern.db');
@@ -168,37 +166,6 @@ describe('a deleted learner', () => {
     expect(traces()).toEqual([]);
     expect((await store.findAward('LEC-1'))?.facts).toEqual(factsOf('LEC-1'));
     database.close();
-  });
-});
-
-describe('awards that were issued before there were corrections', () => {
-  it('stand as they were, with a place in the list of statuses by their date', async () => {
-    const file = join(folder, String(count++), 'lectern.db');
-    // As the first releases left it: everything up to the migration of awards.
-    const before = join(folder, String(count++));
-    cpSync(migrations, before, { recursive: true });
-    const journal = join(before, 'meta/_journal.json');
-    const { entries, ...rest } = journalSchema.parse(JSON.parse(readFileSync(journal, 'utf8')));
-    writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.filter(({ idx }) => idx < 5) }));
-    const { writer, close } = connectSqlite(file, before);
-    for (const [serial, day] of [
-      ['LEC-2', 2],
-      ['LEC-1', 1],
-    ])
-      writer.run(sql`insert into award (serial, course_id, facts, issued_at) values
-        (${serial}, 'course', ${JSON.stringify({ ...firstFacts, serial })}, ${day})`);
-    close();
-
-    const now = connectSqlite(file, migrations);
-    opened.push(now);
-    const store = createSqliteStore(now, joinRules);
-    const awards = [];
-    for await (const award of store.listAwards()) awards.push(award);
-    expect(awards).toMatchObject([
-      { facts: { serial: 'LEC-1', version: 1 }, status: { kind: 'valid' }, statusIndex: 0, corrections: 0 },
-      { facts: { serial: 'LEC-2' }, status: { kind: 'valid' }, statusIndex: 1 },
-    ]);
-    expect(await store.listAwardEvents('LEC-2')).toMatchObject([{ what: 'issued', at: new Date(2) }]);
   });
 });
 

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
-import { itemSchema, noResponse, parseResponse, partIds, toPublic } from '#courses/items/item.ts';
-import type { Item, ItemKind, Response } from '#courses/items/item.ts';
+import { z } from 'zod';
+import {
+  completeness,
+  itemSchema,
+  noResponse,
+  parseResponse,
+  partIds,
+  solveItem,
+  toPublic,
+} from '#courses/items/item.ts';
+import type { Item, ItemKind, PublicItem, Response } from '#courses/items/item.ts';
+import type { ReadField } from '#courses/items/part.ts';
 
 const base = { objective: '1.1', difficulty: 'easy' } as const;
 
@@ -198,31 +208,48 @@ const twinsOf: Readonly<Record<ItemKind, fc.Arbitrary<Twins>>> = {
 export const answeredTwins = (kind: ItemKind) =>
   twinsOf[kind].chain(([item, twin]) => responsesTo(item).map((response) => ({ item, twin, response })));
 
-/** Generates fields of all sorts. Fields that the item refuses become an empty response. */
+/** Generates responses as forms post them. Fields that the item refuses become an empty response. */
 const responsesTo = (item: Item): fc.Arbitrary<Response> =>
-  fc
+  fc.oneof(
+    fc.constant(solveItem(item)),
+    fc.array(postTo(item), { minLength: 1, maxLength: 10 }).map((posts) => {
+      const taken = posts.flatMap((post) => {
+        const parsed = parseResponse(item, post);
+        return parsed.ok ? [parsed.response] : [];
+      });
+      return taken.find((response) => completeness(item, response) !== 'empty') ?? noResponse(item);
+    }),
+  );
+
+/** Generates posts of all sorts: the fields of any kind, filled in from any list of values. */
+const postTo = (item: Item): fc.Arbitrary<ReadField> => {
+  const ids = partIds(item);
+  return fc
     .constantFrom(
-      ['', ...idsIn(toPublic({ item, order: partIds(item) }, undefined))],
-      ['', ...partIds(item).map((_id, index) => String(index + 1))],
+      ...idLists(toPublic({ item, order: ids }, undefined)),
+      ids.map((_id, index) => String(index + 1)),
       ['true', 'false'],
-      ['', ' ', '5', '-2.5 minutes', 'several words', 'Two\nlines & "more"'],
+      [' ', '5', '-2.5 minutes', 'several words', 'Two\nlines & "more"'],
     )
     .chain((values) =>
       fc.record({
-        own: fc.array(fc.constantFrom(...values), { maxLength: 3 }),
-        ofParts: fc.array(fc.array(fc.constantFrom(...values), { maxLength: 1 }), { maxLength: 8 }),
+        own: fc.shuffledSubarray(values, { maxLength: Math.min(3, values.length) }),
+        ofParts: fc.oneof(
+          fc.shuffledSubarray(values, { minLength: values.length }),
+          fc.array(fc.constantFrom('', ...values), { maxLength: ids.length }),
+        ),
       }),
     )
-    .map(({ own, ofParts }) => {
-      const ids = partIds(item);
-      const parsed = parseResponse(item, (part) =>
-        part === undefined ? own : (ofParts[ids.indexOf(part)] ?? []),
-      );
-      return parsed.ok ? parsed.response : noResponse(item);
+    .map(({ own, ofParts }) => (part) => {
+      if (part === undefined) return own;
+      const value = ofParts[ids.indexOf(part)];
+      return value === undefined ? [] : [value];
     });
-
-const idsIn = (value: unknown): readonly string[] => {
-  if (typeof value !== 'object' || value === null) return [];
-  const own = 'id' in value && typeof value.id === 'string' ? [value.id] : [];
-  return [...own, ...Object.values(value).flatMap(idsIn)];
 };
+
+/** Returns the ids of each list of parts. */
+const idLists = (item: PublicItem): string[][] =>
+  Object.values(item).flatMap((value: unknown) => {
+    const lists = z.array(z.object({ id: z.string() })).safeParse(value);
+    return lists.success ? [lists.data.map(({ id }) => id)] : [];
+  });
