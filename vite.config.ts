@@ -18,7 +18,8 @@ const serverEntry: Plugin = {
   name: 'lectern-server-entry',
   config: (_config, { isSsrBuild }) =>
     isSsrBuild === true
-      ? { build: { target: 'node20', rollupOptions: { input: './app/production.server.ts' } } }
+      ? // The oldest supported Node. The same build runs on newer ones.
+        { build: { target: 'node20', rollupOptions: { input: './app/production.server.ts' } } }
       : {},
 };
 
