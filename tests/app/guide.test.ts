@@ -125,6 +125,13 @@ describe('a module to print', () => {
     }
   });
 
+  it('has no zero bytes, which React leaves where a buffer ends before a character that does not fit', async () => {
+    for (const { id } of shippedCourse().modules) {
+      const { html } = await site.visitor.get(`/courses/facilitation-skills/modules/${id}/print`);
+      expect(html.indexOf('\0'), id).toBe(-1);
+    }
+  });
+
   it('does not give the keys of its questions away', async () => {
     const { html } = await site.visitor.get(`/courses/${phone.id}/modules/the-first-ring/print`);
     const feedback = phone.modules.flatMap(({ items }) =>
