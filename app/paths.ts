@@ -1,3 +1,5 @@
+import type { LinkTarget } from '#courses/schema/block.ts';
+
 /** The addresses of pages, in one place; those that credentials name are with them. */
 export { achievementPath, logoPath } from '#certificates/badge/addresses.ts';
 
@@ -39,6 +41,20 @@ export const toolPath = (courseId: string, toolId: string): string => `/courses/
 
 export const toolTextPath = (courseId: string, toolId: string): string =>
   `${toolPath(courseId, toolId)}/text`;
+
+/** Where a link in a text of a course leads. */
+export function linkPath(to: LinkTarget): string {
+  switch (to.kind) {
+    case 'url':
+      return to.href;
+    case 'place':
+      return `#${to.anchor}`;
+    case 'lesson':
+      return `${lessonPath(to.courseId, to.lessonId)}${to.anchor === '' ? '' : `#${to.anchor}`}`;
+    case 'term':
+      return `${glossaryPath(to.courseId)}#${to.termId}`;
+  }
+}
 
 /** A file of a video: the folder of its module and its name. */
 export const mediaPath = (courseId: string, file: string): string => `/courses/${courseId}/media/${file}`;

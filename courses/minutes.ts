@@ -1,4 +1,4 @@
-import { plainText, wordsIn } from './prose.ts';
+import { linesOf, wordsIn } from './prose.ts';
 import type { LessonPart } from './schema/part.ts';
 
 /** Silent reading of English non-fiction by adults, in words a minute: Brysbaert, 2019, doi 10.1016/j.jml.2019.104047. */
@@ -14,14 +14,39 @@ export function lessonMinutes(parts: readonly LessonPart[], hasOpening: boolean)
   return Math.max(1, Math.round(lessonWords(parts) / wordsPerMinute + activities + opening));
 }
 
+/** Words that a page adds to a scenario, to say what it is and what to do with it, and to each branch, to rate it. */
+const wordsAround = { scenario: 11, branch: 1 } as const;
+
 /** Words of the text and tools of a lesson, tables included; questions of checks belong to the quiz. */
 export const lessonWords = (parts: readonly LessonPart[]): number =>
-  wordsIn(plainText(parts.map(htmlOf).join(''))).length;
+  parts.reduce((sum, part) => sum + wordsIn(linesOfPart(part).join('\n')).length + wordsBeside(part), 0);
+
+const wordsBeside = (part: LessonPart): number =>
+  part.kind === 'scenario' ? wordsAround.scenario + part.branches.length * wordsAround.branch : 0;
+
+function linesOfPart(part: LessonPart): readonly string[] {
+  switch (part.kind) {
+    case 'text':
+    case 'reflection':
+      return linesOf(part.blocks);
+    case 'scenario':
+      return linesOf([part]);
+    case 'tool':
+      return part.body.flatMap((piece) =>
+        piece.kind === 'field' ? [piece.field.label] : linesOf(piece.blocks),
+      );
+    case 'video':
+    case 'check':
+      return [];
+  }
+}
 
 function minutesBeside(part: LessonPart): number {
   switch (part.kind) {
-    case 'html':
-      return part.html.includes('<details class="branch">') ? activityMinutes.branches : 0;
+    case 'text':
+      return 0;
+    case 'scenario':
+      return part.branches.length > 0 ? activityMinutes.branches : 0;
     case 'reflection':
       return activityMinutes.reflection;
     case 'tool':
@@ -30,20 +55,5 @@ function minutesBeside(part: LessonPart): number {
       return part.minutes;
     case 'check':
       return activityMinutes.question;
-  }
-}
-
-function htmlOf(part: LessonPart): string {
-  switch (part.kind) {
-    case 'html':
-    case 'reflection':
-      return part.html;
-    case 'tool':
-      return part.body
-        .map((piece) => (piece.kind === 'field' ? `<p>${piece.field.label}</p>` : piece.html))
-        .join('');
-    case 'video':
-    case 'check':
-      return '';
   }
 }

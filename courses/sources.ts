@@ -1,10 +1,11 @@
 import type { Body } from './body.ts';
 import type { Item } from './items/item.ts';
-import type { PlacedPart } from './render.ts';
+import type { PlacedPart } from './parts.ts';
+import type { Block } from './schema/block.ts';
 import type { CourseFile, GlossaryTerm, LessonFrontMatter, ModuleFile } from './schema/course.ts';
 import type { Guide } from './schema/guide.ts';
 import type { EventFile } from './schema/event.ts';
-import type { Media } from './schema/library.ts';
+import type { Media } from './schema/media.ts';
 import type { Program, TrainingFile } from './schema/training.ts';
 import type { SkillsCheck } from './schema/skills-check.ts';
 import type { Source } from './source.ts';
@@ -14,8 +15,8 @@ export interface CourseSources {
   readonly folder: string;
   readonly course: Source<CourseFile>;
   readonly glossary: Source<{ readonly terms: readonly GlossaryTerm[] }>;
-  readonly about: AboutSource;
-  /** Its text is HTML. Null where the course has none. */
+  readonly about: readonly Block[];
+  /** Null where the course has none. */
   readonly guide: Source<Guide> | null;
   readonly modules: readonly ModuleSources[];
   /** Null where the course has none. */
@@ -47,12 +48,8 @@ export interface CatalogueSources {
 }
 
 export interface TrainingSource extends Source<TrainingFile> {
-  /** HTML. */
-  readonly transcript: string | null;
-}
-
-export interface AboutSource {
-  readonly html: string;
+  /** Null where there is none. */
+  readonly transcript: readonly Block[] | null;
 }
 
 export interface QuizSource {

@@ -2,7 +2,7 @@ import { entryFieldName } from '#app/services/answer-fields.ts';
 import type { CheckedView, EntryView, QuestionView } from '#app/services/views.ts';
 import { maxFieldLength, reflectionField } from '#courses/schema/part.ts';
 import type { LessonPart } from '#courses/schema/part.ts';
-import { CourseHtml } from './course-html.tsx';
+import { Blocks, CourseText } from './blocks.tsx';
 import { TextAreaField } from './form.tsx';
 import { LessonCheck } from './lesson-check.tsx';
 import { usePage } from './page-context.tsx';
@@ -32,8 +32,16 @@ export function LessonParts(props: LessonPartsProps) {
     <>
       {parts.map((part, index) => {
         switch (part.kind) {
-          case 'html':
-            return <CourseHtml key={index} html={part.html} />;
+          case 'text':
+            return (
+              <div className="flow" key={index}>
+                <section className="lesson-part flow">
+                  <Blocks blocks={part.blocks} />
+                </section>
+              </div>
+            );
+          case 'scenario':
+            return <CourseText key={index} blocks={[part]} />;
           case 'reflection':
             return (
               <Reflection key={part.id} part={part} entry={entries[part.id]} saveHref={saveHref(part.id)} />
@@ -91,7 +99,7 @@ function Reflection({ part, entry, saveHref }: ReflectionProps) {
     <section className="lesson-part flow" aria-labelledby={part.id}>
       <p className="kind">{t('lesson.reflection')}</p>
       <h2 id={part.id}>{part.title}</h2>
-      <CourseHtml html={part.html} />
+      <CourseText blocks={part.blocks} />
       <form className="stack" method="post" data-autosave={saveHref}>
         <TextAreaField
           name={name}

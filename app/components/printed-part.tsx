@@ -1,25 +1,34 @@
 import type { PrintedQuestion } from '#app/services/views.ts';
 import type { Field, LessonPart } from '#courses/schema/part.ts';
-import { CourseHtml } from './course-html.tsx';
+import { Blocks, CourseText } from './blocks.tsx';
 import { usePage } from './page-context.tsx';
 
 interface PrintedPartProps {
   readonly part: LessonPart;
+  readonly lessonId: string;
   readonly questions: readonly PrintedQuestion[];
 }
 
 /** A part of a lesson on paper: nothing to click, and lines to write on. */
-export function PrintedPart({ part, questions }: PrintedPartProps) {
+export function PrintedPart({ part, lessonId, questions }: PrintedPartProps) {
   const { t } = usePage();
   switch (part.kind) {
-    case 'html':
-      return <CourseHtml html={part.html} />;
+    case 'text':
+      return (
+        <div className="flow">
+          <section className="lesson-part flow">
+            <Blocks blocks={part.blocks} printedIn={lessonId} />
+          </section>
+        </div>
+      );
+    case 'scenario':
+      return <CourseText blocks={[part]} printedIn={lessonId} />;
     case 'reflection':
       return (
         <section className="lesson-part flow">
           <p className="kind">{t('lesson.reflection')}</p>
           <h3>{part.title}</h3>
-          <CourseHtml html={part.html} />
+          <CourseText blocks={part.blocks} printedIn={lessonId} />
           <Lines count={4} />
         </section>
       );
@@ -30,8 +39,8 @@ export function PrintedPart({ part, questions }: PrintedPartProps) {
           <h3>{part.title}</h3>
           {part.plan && <p className="note">◆ {t('guide.plan')}</p>}
           {part.body.map((piece, index) =>
-            piece.kind === 'html' ? (
-              <CourseHtml key={index} html={piece.html} />
+            piece.kind === 'text' ? (
+              <CourseText key={index} blocks={piece.blocks} printedIn={lessonId} />
             ) : (
               <PrintedField key={piece.field.id} field={piece.field} />
             ),
@@ -43,7 +52,7 @@ export function PrintedPart({ part, questions }: PrintedPartProps) {
         <section className="lesson-part flow">
           <p className="kind">{t('video.kind')}</p>
           <h3>{part.title}</h3>
-          <CourseHtml html={part.transcript} />
+          <CourseText blocks={part.transcript} printedIn={lessonId} />
         </section>
       );
     case 'check': {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { TrainingView } from '#app/services/training-views.ts';
-import { CourseHtml } from './course-html.tsx';
+import { CourseText } from './blocks.tsx';
 import { usePage } from './page-context.tsx';
 import { TrainingContact, TrainingResources } from './training-resources.tsx';
 
@@ -65,7 +65,7 @@ export function TrainingAbout({ training, contact }: TrainingAboutProps) {
       {transcript !== null && (
         <details id="transcript">
           <summary>{t('video.transcript')}</summary>
-          <CourseHtml html={transcript} />
+          <CourseText blocks={transcript} />
         </details>
       )}
     </>

@@ -8,7 +8,7 @@ import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { translator } from '#app/messages/messages.ts';
-import { institutionPath, verifyFormPath } from '#app/paths.ts';
+import { institutionPath, mediaPath, verifyFormPath } from '#app/paths.ts';
 import type { Env } from './env.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import { negotiate } from './negotiate.server.ts';
@@ -129,7 +129,7 @@ function serveMedia(lectern: () => Lectern, contentFolder: string): RequestHandl
   return (request, response, next) => {
     const media = lectern()
       .library.courses.flatMap((course) => course.media)
-      .find(({ url }) => url === request.path);
+      .find(({ courseId, file }) => mediaPath(courseId, file) === request.path);
     if (media === undefined) next();
     else response.sendFile(media.path, { root: contentFolder, maxAge: '1h' });
   };

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { CourseText } from '#app/components/blocks.tsx';
 import { CourseCrumbs } from '#app/components/course-crumbs.tsx';
-import { CourseHtml } from '#app/components/course-html.tsx';
 import { usePage } from '#app/components/page-context.tsx';
 import { publicMeta } from '#app/components/public-meta.ts';
 import { coursePath } from '#app/paths.ts';
@@ -26,7 +26,7 @@ export default function About() {
     <div className="flow narrow">
       <CourseCrumbs courseHref={courseHref} here={t('about.here')} />
       <h1>{title}</h1>
-      <CourseHtml html={about} />
+      <CourseText blocks={about} />
     </div>
   );
 }

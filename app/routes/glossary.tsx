@@ -5,7 +5,7 @@ import { usePage } from '#app/components/page-context.tsx';
 import { publicMeta } from '#app/components/public-meta.ts';
 import { findCourse } from '#app/services/catalogue.server.ts';
 import { coursePath, lessonPath } from '#app/paths.ts';
-import { slug } from '#courses/markdoc.ts';
+import { slug } from '#courses/slug.ts';
 
 export function loader({ context, params }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);

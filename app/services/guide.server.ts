@@ -5,7 +5,15 @@ import { guideTypst } from '#courses/export/guide-typst.ts';
 import type { GuidePrint } from '#courses/export/guide-typst.ts';
 import type { Course, Library } from '#courses/schema/library.ts';
 import { guideWords } from '#app/messages/messages.ts';
-import { coursePath, guidePackPath, guidePath, lessonPath, modulePrintPath, toolPath } from '#app/paths.ts';
+import {
+  coursePath,
+  guidePackPath,
+  guidePath,
+  lessonPath,
+  linkPath,
+  modulePrintPath,
+  toolPath,
+} from '#app/paths.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { notFound } from './responses.server.ts';
 
@@ -60,7 +68,8 @@ export function guideBook(context: RequestContext, course: Course): Promise<Uint
 const settingOf = ({ locale, publicUrl }: RequestContext, course: Course): GuideSetting => ({
   words: guideWords(locale),
   lessonUrl: (lessonId) => publicUrl + lessonPath(course.id, lessonId),
-  resolve: (href) => {
+  resolve: (to) => {
+    const href = linkPath(to);
     if (href.startsWith('/')) return publicUrl + href;
     return /^https?:/.test(href) ? href : null;
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Block } from './block.ts';
 import { publishedId, text } from './ids.ts';
 
 /** What stands on a page of the guide, in order. */
@@ -99,8 +100,37 @@ export const guideFile = z.strictObject({
   leftOut: z.array(publishedId).default([]),
 });
 
-/** As it is read, with text in Markdown; in a course that text is HTML. */
-export type Guide = z.infer<typeof guideFile>;
-export type GuidePage = z.infer<typeof guidePageSchema>;
-export type GuidePiece = z.infer<typeof pieceSchema>;
-export type GuidePack = z.infer<typeof packSchema>;
+/** As it was written, with text in Markdown. */
+export type GuideFile = z.infer<typeof guideFile>;
+export type WrittenPiece = z.infer<typeof pieceSchema>;
+export type WrittenPage = z.infer<typeof guidePageSchema>;
+export type WrittenPack = z.infer<typeof packSchema>;
+
+/** As it was read, with text as blocks. */
+export interface Guide extends Readonly<Omit<GuideFile, 'about' | 'parts' | 'packs'>> {
+  readonly about: readonly Block[];
+  readonly parts: readonly GuidePart[];
+  readonly packs: readonly GuidePack[];
+}
+
+export interface GuidePart extends Readonly<Omit<GuideFile['parts'][number], 'pages'>> {
+  readonly pages: readonly GuidePage[];
+}
+
+export interface GuidePage extends Readonly<Omit<WrittenPage, 'instruction' | 'content'>> {
+  /** Empty where there is none. */
+  readonly instruction: readonly Block[];
+  readonly content: readonly GuidePiece[];
+}
+
+export type GuidePiece =
+  | Exclude<WrittenPiece, { kind: 'text' | 'note' }>
+  | { readonly kind: 'text'; readonly blocks: readonly Block[] }
+  | { readonly kind: 'note'; readonly title: string; readonly blocks: readonly Block[] };
+
+export interface GuidePack extends Readonly<Omit<WrittenPack, 'about' | 'pages'>> {
+  readonly about: readonly Block[];
+  readonly pages: readonly (
+    string | GuidePage | { readonly page: string; readonly with: readonly GuidePiece[] }
+  )[];
+}

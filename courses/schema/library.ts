@@ -1,6 +1,8 @@
 import type { Item } from '../items/item.ts';
+import type { Block } from './block.ts';
 import type { Guide } from './guide.ts';
 import type { PlannedEvent } from './event.ts';
+import type { Media } from './media.ts';
 import type { LessonPart } from './part.ts';
 import type { SkillsCheck } from './skills-check.ts';
 import type { CourseFile, GlossaryTerm, LessonFrontMatter, ModuleFile } from './course.ts';
@@ -19,17 +21,17 @@ export interface Library {
 
 /** A training or a series of them. */
 export interface Training extends Readonly<Omit<TrainingFile, 'transcript'>> {
-  /** HTML, or null where there is none. */
-  readonly transcript: string | null;
+  /** Null where there is none. */
+  readonly transcript: readonly Block[] | null;
 }
 
 export interface Course extends Readonly<Omit<CourseFile, 'modules'>> {
   readonly modules: readonly Module[];
-  /** Who made the course and what to know of it; HTML. */
-  readonly about: string;
+  /** Who made the course and what to know of it. */
+  readonly about: readonly Block[];
   /** Files that its videos use. */
   readonly media: readonly Media[];
-  /** What a learner takes along, of its tools; its text is HTML. */
+  /** What a learner takes along, of its tools. */
   readonly guide: Guide | null;
   /** In alphabetical order. */
   readonly glossary: readonly GlossaryTerm[];
@@ -57,21 +59,12 @@ export interface Lesson extends Readonly<Omit<LessonFrontMatter, 'terms' | 'open
   /** Computed from its words and activities. */
   readonly minutes: number;
   readonly terms: readonly GlossaryTerm[];
-  /** The body, rendered once at load. */
+  /** The body. */
   readonly parts: readonly LessonPart[];
   /** The question before reading, with its answer. */
   readonly openingItem: Item | null;
   /** The items that the lesson's checks ask. */
   readonly checkItems: readonly Item[];
-}
-
-/** A file beside the lessons that a browser may ask for. */
-export interface Media {
-  /** Where the site serves it. */
-  readonly url: string;
-  /** Path from the content folder. */
-  readonly path: string;
-  readonly bytes: number;
 }
 
 /** What is wrong, where, and what to do about it. */

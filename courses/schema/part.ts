@@ -1,17 +1,29 @@
 import { z } from 'zod';
 import { publishedId, text } from './ids.ts';
-import type { Media } from './library.ts';
+import type { Block, Scenario } from './block.ts';
+import type { Media } from './media.ts';
 
-/**
- * A lesson is a row of parts: text that is the same for everybody, and what a learner fills in or answers. Only the
- * text is HTML; the rest is data, so that the page can put the learner's own words into it.
- */
+/** A lesson is a row of parts: text that is the same for everybody, and what a learner fills in or answers. */
 export type LessonPart =
-  | { readonly kind: 'html'; readonly html: string }
-  | { readonly kind: 'reflection'; readonly id: string; readonly title: string; readonly html: string }
+  | { readonly kind: 'text'; readonly blocks: readonly Block[] }
+  | Scenario
+  | Reflection
   | Tool
   | Video
   | { readonly kind: 'check'; readonly itemId: string };
+
+/** What a part says to everybody, without what is filled in or asked. */
+export function textOf(part: LessonPart): readonly Block[] {
+  if (part.kind === 'scenario') return [part];
+  return part.kind === 'text' ? part.blocks : [];
+}
+
+export interface Reflection {
+  readonly kind: 'reflection';
+  readonly id: string;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}
 
 export interface Tool {
   readonly kind: 'tool';
@@ -29,8 +41,7 @@ export interface Video {
   readonly id: string;
   readonly title: string;
   readonly minutes: number;
-  /** HTML. */
-  readonly transcript: string;
+  readonly transcript: readonly Block[];
   readonly source: VideoFile | VideoLink;
 }
 
@@ -50,12 +61,7 @@ export interface VideoLink {
 }
 
 export type ToolPart =
-  | {
-      readonly kind: 'html';
-      readonly html: string;
-      /** The last heading in it, under which the fields after it stand. */
-      readonly heading: string | null;
-    }
+  | { readonly kind: 'text'; readonly blocks: readonly Block[] }
   | { readonly kind: 'field'; readonly field: Field };
 
 export const fieldKinds = ['line', 'text', 'yes-no', 'date', 'number', 'choice', 'checks'] as const;
