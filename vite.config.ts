@@ -18,7 +18,7 @@ const serverEntry: Plugin = {
   name: 'lectern-server-entry',
   config: (_config, { isSsrBuild }) =>
     isSsrBuild === true
-      ? { build: { target: 'node20', rollupOptions: { input: './app/platform/production.server.ts' } } }
+      ? { build: { target: 'node20', rollupOptions: { input: './app/production.server.ts' } } }
       : {},
 };
 

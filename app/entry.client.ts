@@ -1,6 +1,6 @@
-import { enhanceForms } from './enhance/autosave.ts';
-import { offerCopies } from './enhance/copy.ts';
-import { watchIdle } from './enhance/idle.ts';
+import { enhanceForms } from '#app/ui/autosave.ts';
+import { offerCopies } from '#app/ui/copy.ts';
+import { watchIdle } from '#app/accounts/idle.ts';
 
 /** All that Lectern runs in a browser. Pages are complete without it; with it, what is typed is saved as it is typed. */
 enhanceForms();
@@ -8,10 +8,10 @@ watchIdle();
 offerCopies();
 // In a file of its own: two pages need it, and it is larger than the rest.
 if (document.querySelector('[data-passkey]') !== null)
-  void import('./enhance/passkey.ts').then(({ offerPasskeys }) => {
+  void import('#app/accounts/passkey.ts').then(({ offerPasskeys }) => {
     offerPasskeys();
   });
 if (document.querySelector('[data-listing]') !== null)
-  void import('./enhance/listing.ts').then(({ enhanceListing }) => {
+  void import('#app/ui/listing.ts').then(({ enhanceListing }) => {
     enhanceListing();
   });

@@ -10,16 +10,17 @@ import {
 } from '@remix-run/react';
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import type { ReactNode } from 'react';
-import { DraftState } from './components/draft-state.tsx';
-import { ErrorPage, wordsFor } from './components/error-page.tsx';
-import { IdleWarning } from './components/idle-warning.tsx';
-import { PageProvider } from './components/page-context.tsx';
-import { Site } from './components/site.tsx';
+import { draftScriptPath } from './addresses.ts';
+import { DraftState } from '#app/ui/draft-state.tsx';
+import { ErrorPage, wordsFor } from '#app/ui/error-page.tsx';
+import { IdleWarning } from '#app/accounts/index.ts';
+import { PageProvider } from '#app/ui/page-context.tsx';
+import { Site } from '#app/ui/site.tsx';
 import { translator } from './messages/messages.ts';
 import { idleMinutes } from './platform/auth.server.ts';
-import { hasUpcomingEvents } from './services/event.server.ts';
-import { getLearner } from './services/learner.server.ts';
-import { timeZoneOf } from './services/time-zone.server.ts';
+import { hasUpcomingEvents } from '#app/trainings/index.server.ts';
+import { getLearner } from '#app/http/learner.server.ts';
+import { timeZoneOf } from '#app/ui/time-zone.server.ts';
 import literata from './styles/fonts/literata.woff2?url';
 import stylesheet from './styles/index.css?url';
 
@@ -108,7 +109,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         {(hasForms || isShared) && root?.script !== undefined && (
           <script type="module" src={root.script} nonce={root.nonce} />
         )}
-        {root?.draft != null && <script defer src="/draft/follow.js" nonce={root.nonce} />}
+        {root?.draft != null && <script defer src={draftScriptPath} nonce={root.nonce} />}
         {import.meta.env.DEV && <script type="module" src="/@vite/client" nonce={root?.nonce} />}
       </body>
     </html>

@@ -9,10 +9,12 @@ if (existsSync('.env')) process.loadEnvFile('.env');
 const { createServer } = await import('vite');
 const vite = await createServer({ root, server: { middlewareMode: true } });
 const { start } = await vite.ssrLoadModule('/app/platform/start.server.ts');
+const { jobs } = await vite.ssrLoadModule('/app/jobs.server.ts');
 const { url } = await start({
   root,
   mode: 'development',
   build: () => vite.ssrLoadModule('virtual:remix/server-build'),
+  jobs,
   assets: vite.middlewares,
   followContent: true,
 });

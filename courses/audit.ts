@@ -5,7 +5,7 @@ import { newCompletions } from './progress.ts';
 import type { Ledger, RecordedModule } from './progress.ts';
 import type { Course } from './schema/library.ts';
 
-/** An attempt with all that its result is computed from. */
+/** An attempt with everything that determines its result. */
 export interface AuditedAttempt {
   readonly id: string;
   readonly items: readonly ServedItem[];
@@ -18,17 +18,17 @@ export interface AuditedAttempt {
   readonly result: { readonly points: number; readonly percent: number; readonly passed: boolean } | null;
 }
 
-/** Where something that was stored is not what the records give. */
+/** A stored value that differs from the value that the records give. */
 export interface Discrepancy {
-  /** "attempt", "module" or "course", and its id. */
+  /** "attempt", "module" or "course", followed by the id. */
   readonly what: string;
   readonly stored: string;
   readonly computed: string;
 }
 
 /**
- * Computes every stored summary of a learner in a course again from what it rests on: results from the served items,
- * answers and marks; completions from lessons and results.
+ * Recomputes every stored summary of a learner in a course. Results come from the served items, answers and
+ * marks. Completions come from lessons and results.
  */
 export function auditProgress(
   course: Course,
@@ -55,7 +55,10 @@ function auditAttempt({ id, items, passPercent, answers, result }: AuditedAttemp
   return stored === computed ? [] : [{ what: `attempt ${id}`, stored, computed }];
 }
 
-/** A completion rests on a quiz that was passed and on lessons that were finished by then, though they may be undone since. */
+/**
+ * A completion requires a passed quiz and the lessons that were finished by then. A lesson that was undone
+ * later does not matter.
+ */
 function auditModule(course: Course, ledger: Ledger, recorded: RecordedModule): readonly Discrepancy[] {
   const { moduleId, courseVersion, completedAt } = recorded;
   const required = ledger.requirements.modules.find(({ id }) => id === moduleId)?.lessons ?? [];
@@ -71,7 +74,7 @@ function auditModule(course: Course, ledger: Ledger, recorded: RecordedModule): 
     .filter(
       (id) => !ledger.lessons.some((lesson) => lesson.lessonId === id && lesson.completedAt <= completedAt),
     );
-  // Of another version of the course nobody can say any more which lessons it had.
+  // Nobody knows which lessons an earlier version of the course had.
   const isBorneOut = isPassed && (courseVersion !== course.version || missing.length === 0);
   if (taught === undefined || isBorneOut) return [];
   return [

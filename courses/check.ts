@@ -26,7 +26,10 @@ const rules: readonly Rule[] = [
   checkChoices,
 ];
 
-/** What is missing can be told only once every file of the course could be read: until then it would be noise. */
+/**
+ * These rules find what is missing, so they run only if every file of the course could be read. Otherwise
+ * they would report things that are only unread.
+ */
 const rulesOfWholes: readonly Rule[] = [
   checkAssumes,
   checkAskedItems,
@@ -40,7 +43,7 @@ const rulesOfWholes: readonly Rule[] = [
   checkGuide,
 ];
 
-/** Everything that keeps content from being served, by file and line. */
+/** Returns every problem that keeps the content from being served, sorted by file and line. */
 export function checkContent({ courses, catalogue, events, problems }: ReadContent): readonly Problem[] {
   const found = courses.flatMap((course) =>
     [...rules, ...(course.isWhole ? rulesOfWholes : [])].flatMap((rule) => rule(course)),
@@ -51,7 +54,7 @@ export function checkContent({ courses, catalogue, events, problems }: ReadConte
   );
 }
 
-/** Every problem on its own lines, for a terminal. */
+/** Formats problems for a terminal, each on its own lines. */
 export function describeProblems(problems: readonly Problem[], one = 'problem'): string {
   const lines = problems.map(
     ({ file, line, rule, message, remedy }) =>
@@ -61,5 +64,6 @@ export function describeProblems(problems: readonly Problem[], one = 'problem'):
   return `${lines.join('\n')}\n${count} in the course content.`;
 }
 
+/** Orders problems by file and line. */
 export const byPlace = (a: Problem, b: Problem): number =>
   a.file.localeCompare(b.file, 'en') || a.line - b.line;

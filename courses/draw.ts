@@ -8,11 +8,12 @@ import type { Item, ServedItem } from './items/item.ts';
  * Draws the items of one attempt and the order in which their parts are shown.
  *
  * @param bank the items of the module
- * @param count how many to serve; all of them where the bank is smaller, and more than `count` only where
- *   there are more objectives than that
+ * @param count how many items to serve. A smaller bank is served whole. More items are served only if the
+ *   module has more objectives than `count`.
  * @param seed a 32-bit integer; the same seed gives the same draw
- * @param served how often the learner was served each item before, by its id: those served least come first
- * @returns at least one item per objective (curriculum, section A), in random order
+ * @param served how often the learner was served each item before, by item id; the items that were served
+ *   least come first
+ * @returns at least one item for each objective (curriculum, section A), in random order
  */
 export function drawItems(
   bank: readonly Item[],
@@ -38,12 +39,12 @@ function orderParts(item: Item, random: RandomGenerator): readonly string[] {
   const ids = partIds(item);
   if ((item.kind === 'single' || item.kind === 'multiple') && !item.shuffle) return ids;
   const order = shuffle(ids, random);
-  // Lines to be put in order must not be served in it.
+  // The lines of an ordering item must not be served in their right order.
   const isSolved = item.kind === 'ordering' && order.every((id, index) => id === ids[index]);
   return isSolved ? [...order.slice(1), ...order.slice(0, 1)] : order;
 }
 
-/** Fisher-Yates; leaves the given list as it is. */
+/** Shuffles a copy of the list (Fisher-Yates). */
 export function shuffle<T>(list: readonly T[], random: RandomGenerator): T[] {
   const left = [...list];
   const out: T[] = [];

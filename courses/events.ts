@@ -2,7 +2,7 @@ import type { EventSource } from './sources.ts';
 import type { PlannedEvent } from './schema/event.ts';
 import { momentOf } from './zoned-time.ts';
 
-/** An event as it was read, with its times as moments. */
+/** Converts the local times of an event to moments. */
 export function planEvent({ data, changedAt }: EventSource): PlannedEvent {
   const { starts, ends, registration, ...event } = data;
   const moment = (local: string): Date => {
@@ -27,13 +27,14 @@ export function planEvent({ data, changedAt }: EventSource): PlannedEvent {
   };
 }
 
+/** Returns whether the event is over. */
 export const isPast = ({ ends }: PlannedEvent, now: Date): boolean => ends <= now;
 
-/** What is still to come or is going on, the next one first. */
+/** Returns the events that are not over, the next one first. */
 export const upcomingEvents = (events: readonly PlannedEvent[], now: Date): readonly PlannedEvent[] =>
   events.filter((event) => !isPast(event, now)).sort(byStart);
 
-/** What is over, the last one first. */
+/** Returns the events that are over, the latest one first. */
 export const pastEvents = (events: readonly PlannedEvent[], now: Date): readonly PlannedEvent[] =>
   events
     .filter((event) => isPast(event, now))
@@ -43,17 +44,20 @@ export const pastEvents = (events: readonly PlannedEvent[], now: Date): readonly
 const byStart = (a: PlannedEvent, b: PlannedEvent): number =>
   a.starts.getTime() - b.starts.getTime() || a.id.localeCompare(b.id, 'en');
 
-/** Where somebody can take part online: nobody is led into a meeting that is over or does not take place. */
+/**
+ * Returns the online address of an event, or null. A past or cancelled event must not lead anybody into a
+ * meeting.
+ */
 export const joinLink = (event: PlannedEvent, now: Date): string | null =>
   isPast(event, now) || event.cancelled !== undefined ? null : (event.link ?? null);
 
 const year = 366 * 86_400_000;
 
-/** What a calendar that follows the site holds: all that is to come, and the last year. */
+/** Returns the events of the calendar feed: all future events, and those of the last year. */
 export const followedEvents = (events: readonly PlannedEvent[], now: Date): readonly PlannedEvent[] =>
   events.filter(({ ends }) => ends.getTime() > now.getTime() - year).sort(byStart);
 
-/** Whether somebody can say now that they come. */
+/** Returns whether people can register for an event now. */
 export function registrationState(
   { registration, starts, cancelled }: PlannedEvent,
   now: Date,

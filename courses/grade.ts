@@ -4,25 +4,25 @@ import type { Grade } from './items/part.ts';
 import type { SelfMark } from './items/short-text.ts';
 
 export interface QuizGrade {
-  /** One for each served item, in order. */
+  /** One result for each served item, in order. */
   readonly grades: readonly Grade[];
   readonly points: number;
-  /** One point an item. */
+  /** Each item is worth one point. */
   readonly maxPoints: number;
-  /** Whole percent, rounded down, so that nobody reads "80%" beside "not passed". */
+  /** A whole percentage. It is rounded down, so that nobody reads "80%" beside "not passed". */
   readonly percent: number;
   readonly passed: boolean;
 }
 
-/** Thirds and sixths do not add up exactly in binary: 1/3 + 2/3 must be a whole point. */
+/** Thirds and sixths have no exact binary form, but 1/3 + 2/3 must be a whole point. */
 const rounding = 1e-9;
 
 /**
  * Grades an attempt. An item without an answer counts as wrong.
  *
- * @param responses by item id
+ * @param responses the answers, by item id
  * @param marks the learner's own marks of short texts, by item id
- * @param passPercent the pass rule frozen into the attempt, 1 to 100
+ * @param passPercent the pass rule that the attempt froze, 1 to 100
  */
 export function gradeQuiz(
   served: readonly ServedItem[],
@@ -43,7 +43,7 @@ export function gradeQuiz(
   };
 }
 
-/** Ids of the short texts that the learner has to mark before the attempt can be graded. */
+/** Returns the ids of the short texts that the learner must mark before the attempt can be graded. */
 export function itemsToMark(
   served: readonly ServedItem[],
   responses: ReadonlyMap<string, Response>,

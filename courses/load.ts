@@ -12,10 +12,10 @@ export type LoadResult =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
- * Reads and checks all content under a folder.
+ * Reads and checks all content in a folder.
  *
- * @param root folder whose sub-folders with a `course.yaml` are the courses
- * @returns the frozen library, or every problem at once, by file and line
+ * @param root the folder; each of its folders with a `course.yaml` is a course
+ * @returns the frozen library, or all problems sorted by file and line
  */
 export function loadLibrary(root: string): LoadResult {
   const content = readContent(root);
@@ -24,7 +24,7 @@ export function loadLibrary(root: string): LoadResult {
   return { ok: true, library: assembleLibrary(content) };
 }
 
-/** Puts content together that has no problems. */
+/** Assembles the library from content without problems, and freezes it. */
 export const assembleLibrary = ({ courses, catalogue, events }: ReadContent): Library =>
   deepFreeze({
     courses: courses.map(assembleCourse),

@@ -1,23 +1,36 @@
 import { linesOf, wordsIn } from './prose.ts';
 import type { LessonPart } from './schema/part.ts';
 
-/** Silent reading of English non-fiction by adults, in words a minute: Brysbaert, 2019, doi 10.1016/j.jml.2019.104047. */
+/**
+ * Words that an adult reads silently in a minute of English non-fiction (Brysbaert, 2019, doi
+ * 10.1016/j.jml.2019.104047).
+ */
 const wordsPerMinute = 238;
 
-/** What a learner does beside reading, in minutes each: our own estimate for a first pass through the lesson. */
+/**
+ * Minutes for each activity besides reading. These are our own estimates for a first pass through the lesson.
+ */
 const activityMinutes = { question: 0.75, branches: 0.5, reflection: 1, field: 0.25 } as const;
 
-/** Minutes of one lesson: its words at reading speed and its activities, to a whole minute and at least one. */
+/**
+ * Returns the minutes of one lesson: its words at reading speed plus its activities. The result is a whole
+ * number of at least one.
+ */
 export function lessonMinutes(parts: readonly LessonPart[], hasOpening: boolean): number {
   const activities = parts.reduce((sum, part) => sum + minutesBeside(part), 0);
   const opening = hasOpening ? activityMinutes.question : 0;
   return Math.max(1, Math.round(lessonWords(parts) / wordsPerMinute + activities + opening));
 }
 
-/** Words that a page adds to a scenario, to say what it is and what to do with it, and to each branch, to rate it. */
+/**
+ * Words that a page adds to a scenario, to name it and to explain its branches, and to each branch, to rate it.
+ */
 const wordsAround = { scenario: 11, branch: 1 } as const;
 
-/** Words of the text and tools of a lesson, tables included; questions of checks belong to the quiz. */
+/**
+ * Counts the words in the text and tools of a lesson, including tables. The questions of checks belong to the
+ * quiz.
+ */
 export const lessonWords = (parts: readonly LessonPart[]): number =>
   parts.reduce((sum, part) => sum + wordsIn(linesOfPart(part).join('\n')).length + wordsBeside(part), 0);
 

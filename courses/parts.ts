@@ -9,6 +9,8 @@ import type { Block } from './schema/block.ts';
 import type { Problem } from './schema/library.ts';
 import { fieldSchema } from './schema/part.ts';
 import type { LessonPart, ToolPart } from './schema/part.ts';
+import { ruleOfMarkdoc } from './schema/rule.ts';
+import type { RuleId } from './schema/rule.ts';
 import { readVideo } from './video.ts';
 import type { FindMedia } from './video.ts';
 
@@ -76,14 +78,14 @@ function parseMarkdoc({ file, body: text, firstLine }: MarkdocText, { readFigure
   const problems = Markdoc.validate(tree, markdocConfig(readFigure)).map(({ error, lines, type }) => ({
     file,
     line: firstLine + (lines[0] ?? 0),
-    rule: error.id,
+    rule: ruleOfMarkdoc(error.id),
     message: error.message,
     remedy: `Correct the ${type} here; the tags that can be used, with examples, are in AUTHORING.md.`,
   }));
   return { nodes: tree.children, body, problems };
 }
 
-type Report = (node: Node, rule: string, message: string) => void;
+type Report = (node: Node, rule: RuleId, message: string) => void;
 
 const isPart = ({ tag }: Node): boolean =>
   tag !== undefined && ['scenario', 'reflection', 'tool', 'check', 'video'].includes(tag);

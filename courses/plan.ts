@@ -2,33 +2,33 @@ import { contentText } from './prose.ts';
 import type { Course, Lesson } from './schema/library.ts';
 import type { Entry, Field, Tool } from './schema/part.ts';
 
-/** A learner's Conversation Plan: the tools that the course lists for it, with what was filled in. */
+/** A learner's Conversation Plan: the tools that the course lists for it, with the learner's entries. */
 export interface Plan {
   readonly pages: readonly PlanPage[];
-  /** Pages on which nothing is missing. */
+  /** The number of pages without an empty field. */
   readonly complete: number;
-  /** Pages on which something is filled in and something is missing. */
+  /** The number of pages with both filled and empty fields. */
   readonly begun: number;
 }
 
 export interface PlanPage {
-  /** 1 for the first page of the plan, whichever lesson it comes from. */
+  /** 1 for the first page of the plan, whichever lesson its tool is from. */
   readonly number: number;
   readonly tool: Tool;
   readonly lesson: Lesson;
   readonly state: 'complete' | 'begun' | 'empty';
   readonly sections: readonly PlanSection[];
-  /** Fields without a value, in their order. */
+  /** The empty fields, in order. */
   readonly missing: readonly MissingField[];
 }
 
 export interface MissingField {
   readonly field: Field;
-  /** Of its section. */
+  /** The heading of its section. */
   readonly heading: string | null;
 }
 
-/** Fields that stand together in the tool. */
+/** Fields under the same heading of the tool. */
 export interface PlanSection {
   /** Null for fields before the first heading. */
   readonly heading: string | null;
@@ -37,14 +37,14 @@ export interface PlanSection {
 
 export interface PlanField {
   readonly field: Field;
-  /** As they were saved; empty where nothing is filled in. */
+  /** The saved values. An empty list means that the field is empty. */
   readonly values: readonly string[];
 }
 
 /**
- * Puts the plan together from what was filled in so far.
+ * Assembles the plan from the learner's entries.
  *
- * @param entries by the id of the tool; none for somebody who has filled in nothing
+ * @param entries the entries by tool id; an empty map for a learner without entries
  */
 export function assemblePlan(course: Course, entries: ReadonlyMap<string, Entry>): Plan {
   const lessons = course.modules.flatMap((module) => module.lessons);

@@ -1,19 +1,19 @@
 import type { Course, Lesson, Library, Module } from './schema/library.ts';
 
-/** What a learner has to do, as it stood on the day the learner started. New content adds nothing to it. */
+/** The requirements of a learner, frozen when the learner started. New content adds nothing to them. */
 export interface Requirements {
   readonly modules: readonly { readonly id: string; readonly lessons: readonly string[] }[];
 }
 
-/** What a learner has done: the records that everything below is derived from. */
+/** The records of what a learner did. All progress is derived from them. */
 export interface Ledger {
   readonly startedAt: Date;
   readonly requirements: Requirements;
   readonly lessons: readonly LedgerLesson[];
   readonly attempts: readonly LedgerAttempt[];
-  /** Modules that were completed, once and for ever. */
+  /** The completed modules. A recorded completion is permanent. */
   readonly modules: readonly RecordedModule[];
-  /** When the course was completed, once and for ever. */
+  /** When the course was completed. A recorded completion is permanent. */
   readonly completedAt: Date | null;
 }
 
@@ -26,11 +26,14 @@ export interface RecordedModule {
 export interface LedgerLesson {
   readonly lessonId: string;
   readonly completedAt: Date;
-  /** The learner took it back; what it completed stays completed. */
+  /** When the learner marked the lesson as not done. Completions that it brought about stay. */
   readonly undoneAt: Date | null;
 }
 
-/** A completion that the records bear out and that is not recorded itself yet; of the course where there is no module. */
+/**
+ * A completion that follows from the records and is not recorded yet. It is of the course if the module id is
+ * null.
+ */
 export interface Completion {
   readonly moduleId: string | null;
   readonly completedAt: Date;
@@ -40,9 +43,9 @@ export interface LedgerAttempt {
   readonly id: string;
   readonly moduleId: string;
   readonly startedAt: Date;
-  /** When something in it was last saved; its start where nothing was. */
+  /** When an answer was last saved, or the start if none was. */
   readonly savedAt: Date;
-  /** Answers are locked from here on. */
+  /** When the attempt was submitted. Its answers are locked from then on. */
   readonly submittedAt: Date | null;
   readonly result: { readonly gradedAt: Date; readonly percent: number; readonly passed: boolean } | null;
 }
@@ -50,7 +53,7 @@ export interface LedgerAttempt {
 export interface LessonProgress {
   readonly lesson: Lesson;
   readonly required: boolean;
-  /** It came after the learner began. */
+  /** Whether the lesson was added after the learner started. */
   readonly isNew: boolean;
   readonly completedAt: Date | null;
 }
@@ -59,24 +62,27 @@ interface ModuleStanding {
   readonly module: Module;
   readonly required: boolean;
   readonly lessons: readonly LessonProgress[];
-  /** Of the lessons that count: those required, or all of a module that came after the learner began. */
+  /**
+   * How many counting lessons are done. The required lessons count, or all lessons of a module that was added
+   * later.
+   */
   readonly lessonsDone: number;
   readonly lessonsTotal: number;
   readonly bestPercent: number | null;
   readonly passedAt: Date | null;
-  /** The attempt to go on with, where there is one. */
+  /** The attempt to continue, or null. */
   readonly openAttemptId: string | null;
-  /** When the last of its lessons was finished and its quiz passed; null while something is left. */
+  /** When the last lesson was finished and the quiz passed; null if something is left. */
   readonly completedAt: Date | null;
   readonly left: Left;
 }
 
 export interface ModuleProgress extends ModuleStanding {
-  /** The one thing to do next in this module. */
+  /** The next step in this module. */
   readonly next: NextStep;
 }
 
-/** What is left, to be said in words. */
+/** What is left to do. */
 export interface Left {
   readonly lessons: number;
   readonly quizzes: number;
@@ -100,10 +106,13 @@ export interface CourseProgress {
   readonly next: NextStep;
 }
 
-/** The completions that a course records for a ledger. */
+/** Returns the completions to record for a ledger. */
 export type Settle = (courseId: string, ledger: Ledger) => readonly Completion[];
 
-/** Nothing is settled for a course that the library does not have: its records wait for it. */
+/**
+ * Makes the function that finds completions. It finds none for a course that is not in the library, whose
+ * records stay as they are.
+ */
 export const settleIn =
   ({ courses }: Pick<Library, 'courses'>): Settle =>
   (courseId, ledger) => {
@@ -111,7 +120,7 @@ export const settleIn =
     return course === undefined ? [] : newCompletions(course, ledger);
   };
 
-/** The requirements of a learner who starts the course today. */
+/** Returns the requirements of a learner who starts the course today. */
 export function requirementsOf(course: Course): Requirements {
   return {
     modules: course.modules.map((module) => ({
@@ -122,8 +131,8 @@ export function requirementsOf(course: Course): Requirements {
 }
 
 /**
- * Where a learner stands. Only what was required at the start and still exists counts, so a lesson that is
- * added later is never missing and one that was removed is never waited for.
+ * Derives the progress of a learner. Only lessons count that were required at the start and still exist. A
+ * lesson that was added later is never missing, and nobody waits for a lesson that was removed.
  */
 export function courseProgress(course: Course, ledger: Ledger): CourseProgress {
   const modules = course.modules.map((module) => {
@@ -151,8 +160,8 @@ export function courseProgress(course: Course, ledger: Ledger): CourseProgress {
 }
 
 /**
- * Completions to be recorded now: what the records bear out and what is not recorded yet. Recorded with the lesson or the
- * result that brought it about, so that no later edit of the course can take it back.
+ * Returns the completions that follow from the records and are not recorded yet. They are recorded together
+ * with the lesson or result that brings them about, so no later edit of the course can remove them.
  */
 export function newCompletions(course: Course, ledger: Ledger): readonly Completion[] {
   const progress = courseProgress(course, ledger);
@@ -168,7 +177,7 @@ export function newCompletions(course: Course, ledger: Ledger): readonly Complet
   return [...modules, ...whole];
 }
 
-/** Lessons of the course that came after this learner began: there to be read, and not asked for. */
+/** Returns the lessons that were added after this learner started. They can be read and are not required. */
 export const newLessons = (course: Course, { requirements }: Ledger): readonly Lesson[] =>
   course.modules
     .flatMap((module) => module.lessons)
@@ -188,7 +197,7 @@ function moduleStanding(course: Course, module: Module, ledger: Ledger): ModuleS
   const attempts = ledger.attempts.filter(({ moduleId }) => moduleId === module.id);
   const results = attempts.flatMap((attempt) => attempt.result ?? []);
   const passedAt = earliestOrNull(results.filter(({ passed }) => passed).map(({ gradedAt }) => gradedAt));
-  // A module that came later asks for all of its lessons, and the course does not ask for the module.
+  // A module that was added later counts all of its lessons, though the course does not require it.
   const counted = requirement === undefined ? lessons : lessons.filter((lesson) => lesson.required);
   const recordedAt = ledger.modules.find(({ moduleId }) => moduleId === module.id)?.completedAt ?? null;
   const isDone = recordedAt !== null;
@@ -214,8 +223,8 @@ function moduleStanding(course: Course, module: Module, ledger: Ledger): ModuleS
 }
 
 /**
- * The one thing to do next in these modules: an attempt that is open, then whatever follows the last thing done, then the
- * first gap from the start.
+ * Returns the next step in these modules: an open attempt, else the step after the latest one, else the first
+ * gap from the start.
  */
 function nextStep(modules: readonly ModuleStanding[], ledger: Ledger): NextStep {
   const open = modules.find(({ openAttemptId }) => openAttemptId !== null);
@@ -245,7 +254,9 @@ function nextStep(modules: readonly ModuleStanding[], ledger: Ledger): NextStep 
   return following.find(({ isLeft }) => isLeft)?.step ?? { kind: 'complete' };
 }
 
-/** Accounts that were joined may each have one: the one that was saved last is the one to go on with. */
+/**
+ * Returns the attempt to continue. Joined accounts may each bring one, and the one that was saved last wins.
+ */
 const openAttempt = (attempts: readonly LedgerAttempt[]): LedgerAttempt | undefined =>
   attempts
     .filter(({ result }) => result === null)
@@ -262,7 +273,7 @@ function earliestOrNull(dates: readonly Date[]): Date | null {
   return dates.reduce<Date | null>((first, date) => (first === null || date < first ? date : first), null);
 }
 
-/** Null as soon as one is missing. */
+/** Returns the latest date, or null if any date is missing. */
 function latestOrNull(dates: readonly (Date | null)[]): Date | null {
   let latest: Date | null = null;
   for (const date of dates) {

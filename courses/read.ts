@@ -30,19 +30,19 @@ import type {
 
 export interface ReadContent {
   readonly courses: readonly CourseSources[];
-  /** Null where there is none. */
+  /** Null if the folder has no catalogue. */
   readonly catalogue: CatalogueSources | null;
   readonly events: readonly EventSource[];
-  /** What is wrong with single files. */
+  /** The problems of single files. */
   readonly problems: readonly Problem[];
-  /** Text of every file that was read, by its path from the content folder. */
+  /** The text of every file that was read, by its path from the content folder. */
   readonly texts: ReadonlyMap<string, string>;
 }
 
 /**
- * Reads all content under a folder. Nothing else in the product reads content from disk.
+ * Reads all content in a folder. No other code in the product reads content from disk.
  *
- * @param root folder whose sub-folders with a `course.yaml` are the courses
+ * @param root the folder; each of its folders with a `course.yaml` is a course
  */
 export function readContent(root: string): ReadContent {
   const reader = new Reader(root);
@@ -52,8 +52,8 @@ export function readContent(root: string): ReadContent {
       file: '.',
       line: 1,
       rule: 'no-course',
-      message: 'There is no course here.',
-      remedy: 'Add a folder with a course.yaml, or let `npx lectern new course` do it.',
+      message: 'This folder has no course.',
+      remedy: 'Add a folder with a course.yaml, or run `npx lectern new course`.',
     });
   }
   const courses = folders.flatMap((folder) => reader.readCourse(folder) ?? []);
@@ -69,9 +69,9 @@ export function readContent(root: string): ReadContent {
 }
 
 /**
- * Reads the events of a folder, each from a YAML file of its own. There are none where there is no such folder.
+ * Reads the events of a folder, one YAML file each. A missing folder has no events.
  *
- * @param root what paths in problems begin at
+ * @param root the folder at which the paths in problems begin
  */
 export function readEvents(
   root: string,
@@ -95,10 +95,10 @@ export function readEvents(
   };
 }
 
-/** Beside the courses, and none of them. */
+/** The folder of the catalogue beside the courses. It is not a course. */
 const catalogueFolder = 'catalogue';
 
-/** What a browser can play without a plug-in, and captions. */
+/** Videos that browsers play without a plug-in, and captions. */
 const mediaName = /^[\w-]+\.(mp4|webm|vtt)$/;
 
 class Reader {
@@ -116,7 +116,10 @@ class Reader {
     this.problems.push(...problems);
   }
 
-  /** Null where the course file cannot be used; the files of its modules are read all the same, for their problems. */
+  /**
+   * Reads one course, or returns null if its main files cannot be used. The files of its modules are read
+   * anyway, to report their problems.
+   */
   readCourse(folder: string): CourseSources | null {
     const before = this.problems.length;
     this.#media = [];
@@ -149,7 +152,7 @@ class Reader {
     };
   }
 
-  /** What is true of all trainings, and one file for each. */
+  /** Reads the program of the catalogue and one file for each training. */
   readCatalogue(): CatalogueSources {
     this.#bodies = [];
     const found = filesIn(join(this.#root, catalogueFolder));
@@ -176,7 +179,7 @@ class Reader {
     return module === null ? null : { module, lessons, quiz };
   }
 
-  /** Item by item, so that a fault in one does not hide what is wrong with the others. */
+  /** Reads a quiz item by item, so that a fault in one item does not hide those of the others. */
   #readQuiz(file: string): QuizSource {
     const bank = this.#readYaml(file, z.strictObject({ items: z.array(z.unknown()).min(1) }));
     const items = (bank?.data.items ?? []).flatMap((raw, index): readonly PlacedItem[] => {
@@ -185,7 +188,7 @@ class Reader {
       if (parsed.success) return [{ item: parsed.data, lineOf }];
       const id = z.object({ id: z.string() }).safeParse(raw).data?.id ?? `item ${String(index + 1)}`;
       this.report(
-        ...parsed.error.issues.map((issue) => ({
+        ...parsed.error.issues.map((issue): Problem => ({
           file,
           line: lineOf(pathOf(issue)),
           rule: 'item',
@@ -207,7 +210,7 @@ class Reader {
         file,
         line: 1,
         rule: 'front-matter',
-        message: 'The lesson does not begin with its front matter.',
+        message: 'The lesson does not begin with front matter.',
         remedy: 'Put the fields of the lesson between two lines of three hyphens at the top.',
       });
       return null;
@@ -235,7 +238,7 @@ class Reader {
     return blocks;
   }
 
-  /** A course may do without one. */
+  /** Reads the guide, which is optional. */
   #readGuide(file: string, courseId: string): Source<Guide> | null {
     if (!existsSync(join(this.#root, file))) return null;
     const source = this.#readYaml(file, guideFile);
@@ -294,7 +297,10 @@ class Reader {
     return null;
   }
 
-  /** What is listed must exist, and what exists must be listed: order is always explicit. */
+  /**
+   * Reports listed names that do not exist, and existing names that are not listed. The order is always
+   * explicit.
+   */
   #compareListing(
     source: Source<unknown>,
     field: string,
@@ -309,7 +315,7 @@ class Reader {
         line: source.lineOf([field, index]),
         rule: 'missing-file',
         message: `"${name}" is listed here, but there is no such file or folder.`,
-        remedy: 'Correct the name, add the file, or take the line out.',
+        remedy: 'Correct the name, add the file, or remove the line.',
       });
     });
     for (const name of found.filter((candidate) => !listed.includes(candidate))) {
@@ -318,7 +324,7 @@ class Reader {
         line: 1,
         rule: 'unlisted-file',
         message: `"${name}" is not listed under "${field}" in ${source.file}.`,
-        remedy: 'List it where it belongs in the order, or remove it.',
+        remedy: 'List it at its place in the order, or remove it.',
       });
     }
   }

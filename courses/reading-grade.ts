@@ -3,8 +3,8 @@ import { syllable } from 'syllable';
 import { wordsIn } from './prose.ts';
 
 /**
- * The school grade at which a text can be read, to one decimal: Kincaid and others, 1975, Research Branch Report 8-75.
- * A text without words has grade 0.
+ * Returns the school grade that a text needs, to one decimal (Kincaid and others, 1975, Research Branch
+ * Report 8-75). A text without words has grade 0.
  */
 export function readingGrade(text: string): number {
   const words = wordsIn(text);

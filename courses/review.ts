@@ -5,25 +5,28 @@ import type { ServedItem } from './items/item.ts';
 import type { Module } from './schema/library.ts';
 import { seedOf } from './seed.ts';
 
-/** Days after the completion of a course on which its reviews fall due: one week, one month, three months. */
+/**
+ * The days after the completion of a course on which its reviews are due: one week, one month and three
+ * months.
+ */
 export const reviewDays = [7, 30, 90] as const;
 
-/** Items that one review asks. */
+/** The number of items in one review. */
 export const reviewSize = 5;
 
-/** What is recorded of a review; 1 for the first. */
+/** The record of one review. The first has number 1. */
 export interface ReviewRecord {
   readonly number: number;
   readonly doneAt: Date | null;
 }
 
-/** A review that is still to come. */
+/** A review in the future. */
 export interface ComingReview {
   readonly number: number;
   readonly at: Date;
 }
 
-/** Where somebody stands in the three reviews of a completed course. */
+/** A learner's state in the three reviews of a completed course. */
 export interface ReviewPlan {
   /** The latest review whose day has come, done or not; 0 before the first. */
   readonly reached: number;
@@ -35,8 +38,8 @@ export interface ReviewPlan {
 const day = 24 * 60 * 60 * 1000;
 
 /**
- * The plain schedule: each review is due once, from its day on, until it is done or the next one's day has come. Whoever
- * stayed away for two months finds one review waiting, not two.
+ * Applies the fixed schedule. A review is due from its day on, until it is done or the day of the next one
+ * comes. A learner who returns after two months therefore finds one review, not two.
  */
 export function planReviews(completedAt: Date, records: readonly ReviewRecord[], now: Date): ReviewPlan {
   const isDone = (number: number) =>
@@ -53,23 +56,26 @@ export function planReviews(completedAt: Date, records: readonly ReviewRecord[],
   };
 }
 
-/** Items that a review of these modules asks: fewer than five where there are not so many. */
+/** Returns the number of items in a review of these modules, which is lower if there are too few. */
 export const reviewCount = (modules: readonly Pick<Module, 'items'>[]): number =>
   Math.min(
     reviewSize,
     modules.reduce((sum, { items }) => sum + items.length, 0),
   );
 
-/** The seed of a review: the same learner finds the same questions on every visit, and others in the next review. */
+/**
+ * Returns the seed of a review. A learner finds the same questions on every visit, and other questions in the
+ * next review.
+ */
 export const reviewSeed = (learnerId: string, courseId: string, number: number): number =>
   seedOf(learnerId, courseId, String(number));
 
 /**
  * Draws the items of one review across modules.
  *
- * @param modules those that the learner completed
+ * @param modules the modules that the learner completed
  * @param seed a 32-bit integer; the same seed gives the same draw
- * @returns items from as many modules as there can be: no module comes twice before each has come once
+ * @returns items from as many modules as possible: no module comes twice before each has come once
  */
 export function drawReview(modules: readonly Pick<Module, 'items'>[], seed: number): readonly ServedItem[] {
   const random = xoroshiro128plus(seed);

@@ -1,18 +1,18 @@
 import type { ItemKind } from './items/item.ts';
 
-/** What a new file of a course begins as: valid as it stands, and plainly waiting to be rewritten. */
+/** The templates of new course files. They are valid, and their texts ask to be replaced. */
 
 export interface NewLesson {
   readonly id: string;
   readonly title: string;
   readonly objective: string;
-  /** "2.3" for the third lesson of the second module. */
+  /** The number, such as "2.3" for the third lesson of the second module. */
   readonly number: string;
-  /** Two items of the module's quiz. */
+  /** The ids of two items of the module's quiz. */
   readonly checks: readonly string[];
 }
 
-/** Markdoc with front matter. */
+/** Returns a lesson file: front matter and Markdoc. */
 export function lessonSkeleton({ id, title, objective, number, checks }: NewLesson): string {
   return `---
 id: ${id}
@@ -72,7 +72,7 @@ ${checks.map((item) => `{% check item="${item}" /%}`).join('\n')}
 `;
 }
 
-/** One item, as data for `quiz.yaml`. */
+/** Returns one item as data for `quiz.yaml`. */
 export function itemSkeleton(kind: ItemKind, id: string, objective: string): Record<string, unknown> {
   const base = { id, kind, objective, difficulty: 'medium', stem: 'Write the question here.' };
   const feedback = 'Say why.';
@@ -136,7 +136,7 @@ export function itemSkeleton(kind: ItemKind, id: string, objective: string): Rec
   }
 }
 
-/** Data for `module.yaml`. */
+/** Returns data for `module.yaml`. */
 export const moduleSkeleton = (id: string, title: string, objective: string, lesson: string) => ({
   id,
   title,
@@ -146,7 +146,7 @@ export const moduleSkeleton = (id: string, title: string, objective: string, les
   lessons: [lesson],
 });
 
-/** Data for `course.yaml`. */
+/** Returns data for `course.yaml`. */
 export const courseSkeleton = (id: string, title: string, module: string) => ({
   id,
   locale: 'en-US',

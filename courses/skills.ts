@@ -4,42 +4,51 @@ import { mostPoints } from './schema/skills-check.ts';
 import type { Band, Situation, SkillsCheck, SkillsModule, SkillsStatement } from './schema/skills-check.ts';
 import { seedOf } from './seed.ts';
 
-/** How a statement of a skills check was answered: a place on its scale, or that the situation never came up. */
+/**
+ * The answer to a statement of a skills check: a point on its scale, or "never" if the situation never came
+ * up.
+ */
 export type Rating = 1 | 2 | 3 | 4 | 5 | 'never';
 
-/** What a learner answered in one skills check, by the id of the statement or the situation. What is not there is open. */
+/**
+ * A learner's answers in one skills check, by the id of the statement or situation. A missing id is
+ * unanswered.
+ */
 export interface SkillsAnswers {
   readonly statements: Readonly<Record<string, Rating>>;
-  /** After the course: where the learner now thinks they were before it. */
+  /** After the course: the learner's rating of themselves before it. */
   readonly lookingBack: Readonly<Record<string, Rating>>;
   /** The chosen option of each situation. */
   readonly situations: Readonly<Record<string, string>>;
 }
 
-/** What is said about a module beside its band, which it does not change. */
+/** A remark about a module. It does not change the band. */
 export type SkillsFlag = 'not-enough' | 'check-yourself' | 'trust-your-instinct' | 'no-experience';
 
-/** What the answers say about one module. */
+/** The result of one module. */
 export interface ModuleProfile {
   readonly module: SkillsModule;
-  /** Percent, not rounded; null where fewer than two statements were answered. */
+  /** The unrounded percentage of the statements; null if fewer than two were answered. */
   readonly self: number | null;
-  /** Percent, not rounded; null where the situation was not answered, or `self` is null. */
+  /** The unrounded percentage of the situation; null if it was not answered, or if `self` is null. */
   readonly judge: number | null;
-  /** Whole percent; null where `self` is. */
+  /** The combined whole percentage; null if `self` is null. */
   readonly profile: number | null;
   readonly band: Band;
   readonly flags: readonly SkillsFlag[];
-  /** Id of a lesson that is recommended although the module can be skipped. */
+  /** The id of a lesson that is recommended although the module can be skipped, or null. */
   readonly safetyLesson: string | null;
-  /** What the advice takes, its quiz counted. */
+  /** The minutes that the advice takes, including the quiz. */
   readonly minutes: number;
 }
 
-/** Modules are never added up: an average would hide the gaps. Minutes are. */
+/**
+ * The result of a whole skills check. Scores of modules are never added up, because an average would hide the
+ * gaps. Minutes are added up.
+ */
 export interface SkillsProfile {
   readonly modules: readonly ModuleProfile[];
-  /** Where to start; null where every module can be skipped, and the plan at the end of the course is what is left. */
+  /** The module to start with; null if every module can be skipped and only the plan at the end is left. */
   readonly start: ModuleProfile | null;
   readonly minutes: number;
 }
@@ -47,15 +56,15 @@ export interface SkillsProfile {
 const fewestAnswered = 2;
 const skipFrom = 80;
 const skimFrom = 50;
-/** Points of a first move that holds, and from which a module can be skipped. */
+/** The points of a sound first move. A module can be skipped only from here on. */
 const soundPoints = 2;
-/** Ratings that ask for the lesson of a safety rule, whatever else is known. */
+/** The highest rating that recommends the lesson of a safety rule. */
 const mostUnsafe = 2;
 
 /**
- * What a skills check says of every module.
+ * Scores every module of a skills check.
  *
- * @param quizMinutes what one quiz of the course takes: it belongs to every plan
+ * @param quizMinutes the minutes of one quiz of the course, which every plan includes
  */
 export function profileSkills(
   { modules }: SkillsCheck,
@@ -71,7 +80,7 @@ export function profileSkills(
   };
 }
 
-/** Scores one module by the rules of section 4 of the instrument. */
+/** Scores one module by the rules in section 4 of the instrument. */
 export function profileModule(
   module: SkillsModule,
   answers: SkillsAnswers,
@@ -98,9 +107,13 @@ export function profileModule(
   };
 }
 
-/** What an answer counts: who was never in a situation is at the beginning of its scale. */
+/**
+ * Returns the score of an answer. A learner who was never in the situation is at the lowest point of the
+ * scale.
+ */
 export const scoreOf = (rating: Rating): number => (rating === 'never' ? 1 : rating);
 
+/** Returns the option that the learner chose in a situation. */
 export const chosenOption = (
   { id, options }: Situation,
   { situations }: SkillsAnswers,
@@ -134,7 +147,10 @@ function lessonForSafety({ safety }: SkillsModule, { statements }: SkillsAnswers
   return safety !== undefined && rating !== undefined && scoreOf(rating) <= mostUnsafe ? safety.lesson : null;
 }
 
-/** Whoever skims does the scenarios and tools: two fifths of the lessons. */
+/**
+ * Returns the minutes of a band. A learner who skims does the scenarios and tools, which are two fifths of
+ * the lessons.
+ */
 function minutesOf(band: Band, minutes: number): number {
   switch (band) {
     case 'study':
@@ -146,23 +162,23 @@ function minutesOf(band: Band, minutes: number): number {
   }
 }
 
-/** One statement after the course, beside what was said of it before. */
+/** A statement after the course, compared with the answer before it. */
 export interface StatementChange {
   readonly statement: SkillsStatement;
   readonly now: Rating | null;
-  /** Before the course. */
+  /** The answer before the course. */
   readonly first: Rating | null;
   readonly lookingBack: Rating | null;
-  /** Now less the first answer; null where one of them is open. */
+  /** The answer now minus the first answer; null if one of them is missing. */
   readonly sinceFirst: number | null;
-  /** Now less the looking-back answer. */
+  /** The answer now minus the looking-back answer; null if one of them is missing. */
   readonly sinceLookingBack: number | null;
 }
 
 /**
- * Compares statement by statement; nothing is added up.
+ * Compares two checks statement by statement, without adding anything up.
  *
- * @param first what was answered before the course, or null where nothing was
+ * @param first the answers before the course, or null if there are none
  */
 export function compareSkills(
   { statements }: SkillsModule,
@@ -188,6 +204,6 @@ export function compareSkills(
 const changeFrom = (before: Rating | null, now: Rating | null): number | null =>
   before === null || now === null ? null : scoreOf(now) - scoreOf(before);
 
-/** The options of a situation as one check shows them: the same on every visit. */
+/** Returns the options of a situation in the order of one check, which is the same on every visit. */
 export const shuffleOptions = ({ id, options }: Situation, checkId: string): Situation['options'] =>
   shuffle(options, xoroshiro128plus(seedOf(checkId, id)));

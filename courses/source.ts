@@ -3,19 +3,19 @@ import type { Document } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from './schema/library.ts';
 
-/** A file of content that was read, with the means to say on which line a thing stands. */
+/** A parsed content file that can give the line of each value. */
 export interface Source<T> {
   readonly file: string;
   readonly data: T;
-  /** Line of the node at that path, or of the nearest one above it that exists. */
+  /** Returns the line of the node at that path, or of its nearest ancestor that exists. */
   readonly lineOf: (path: readonly PropertyKey[]) => number;
 }
 
 /**
  * Parses YAML and checks it against a schema.
  *
- * @param lineOffset lines of the file before the YAML, as for front matter
- * @returns the data, or every problem found; each with the line it stands on
+ * @param lineOffset the lines of the file before the YAML, as for front matter
+ * @returns the data, or every problem with its line
  */
 export function parseYaml<S extends z.ZodType>(
   file: string,
@@ -33,7 +33,7 @@ export function parseYaml<S extends z.ZodType>(
         line: lineOffset + lines.linePos(error.pos[0]).line,
         rule: 'yaml',
         message: (error.message.split('\n')[0] ?? error.message).replace(/ at line \d+, column \d+:$/, ''),
-        remedy: 'Mend the YAML: check indentation, quotes and colons.',
+        remedy: 'Fix the YAML: check indentation, quotes and colons.',
       })),
     };
   }
@@ -52,7 +52,7 @@ export function parseYaml<S extends z.ZodType>(
   };
 }
 
-/** Where a fault is: for a field that nobody knows, the field itself. */
+/** Returns the path of a fault. An unknown field is itself the fault. */
 export const pathOf = (issue: z.core.$ZodIssue): readonly PropertyKey[] =>
   issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
 

@@ -10,21 +10,25 @@ import type { Program, TrainingFile } from './schema/training.ts';
 import type { SkillsCheck } from './schema/skills-check.ts';
 import type { Source } from './source.ts';
 
-/** A course as it was read: data with its lines, before the rules and before it is put together. */
+/**
+ * A course as it was read: data with line numbers, before the rules run and before the library is assembled.
+ */
 export interface CourseSources {
   readonly folder: string;
   readonly course: Source<CourseFile>;
   readonly glossary: Source<{ readonly terms: readonly GlossaryTerm[] }>;
   readonly about: readonly Block[];
-  /** Null where the course has none. */
+  /** The guide; null if the course has none. */
   readonly guide: Source<Guide> | null;
   readonly modules: readonly ModuleSources[];
-  /** Null where the course has none. */
+  /** Null if the course has no skills check. */
   readonly skillsCheck: Source<SkillsCheck> | null;
-  /** Every text, those of lessons whose front matter could not be read among them. */
+  /** Every text, including those of lessons with unreadable front matter. */
   readonly bodies: readonly Body[];
   readonly media: readonly Media[];
-  /** False where a file of the course could not be read: what seems to be missing may then only be unread. */
+  /**
+   * False if a file of the course could not be read. Whatever seems to be missing may then only be unread.
+   */
   readonly isWhole: boolean;
 }
 
@@ -48,7 +52,7 @@ export interface CatalogueSources {
 }
 
 export interface TrainingSource extends Source<TrainingFile> {
-  /** Null where there is none. */
+  /** The transcript, or null. */
   readonly transcript: readonly Block[] | null;
 }
 
@@ -57,13 +61,13 @@ export interface QuizSource {
   readonly items: readonly PlacedItem[];
 }
 
-/** An item of a bank, with the line on which it or one of its fields stands. */
+/** An item of a bank, which can give the line of each of its fields. */
 export interface PlacedItem {
   readonly item: Item;
   readonly lineOf: (path: readonly PropertyKey[]) => number;
 }
 
 export interface EventSource extends Source<EventFile> {
-  /** When the file was last written. */
+  /** When the file was last modified. */
   readonly changedAt: Date;
 }

@@ -8,9 +8,9 @@ export interface LessonStats {
   readonly number: string;
   readonly title: string;
   readonly minutes: number;
-  /** Words of prose and tools, tables included. */
+  /** The words of prose and tools, including tables. */
   readonly words: number;
-  /** Flesch-Kincaid grade of the hardest screen. */
+  /** The Flesch-Kincaid grade of the hardest screen. */
   readonly hardestGrade: number;
   readonly screens: readonly ScreenStats[];
 }
@@ -21,7 +21,7 @@ export interface ScreenStats {
   readonly grade: number;
 }
 
-/** How long a course is and how hard it reads, lesson by lesson, from the text that learners see. */
+/** Returns the length and reading grade of each lesson, from the text that learners see. */
 export function courseStats(course: Course): readonly LessonStats[] {
   return course.modules.flatMap(({ lessons }) => lessons.map(lessonStats));
 }

@@ -1,7 +1,7 @@
 import type { Training } from './schema/library.ts';
 import { libraryTypes, trainingKinds, trainingTopics } from './schema/training.ts';
 
-/** The lengths that can be asked for, in minutes up to and with the limit. */
+/** The lengths to filter by, in minutes. `upTo` is included. */
 const lengths = [
   { id: 'hour', upTo: 60 },
   { id: 'ninety', upTo: 90 },
@@ -11,16 +11,16 @@ const lengths = [
 const unknownLength = 'unknown';
 
 export const facetIds = ['library', 'access', 'kind', 'topic', 'length', 'year'] as const;
-/** One question that the catalogue can be narrowed by. */
+/** A criterion to filter the catalogue by. */
 export type FacetId = (typeof facetIds)[number];
 
-/** The answers to each question; several to one widen it, and none leaves it open. */
+/** The chosen values of each facet. Several values widen the result, and an empty list does not filter. */
 export type Filters = Readonly<Record<FacetId, readonly string[]>>;
 
 export const sortOrders = ['newest', 'oldest', 'title', 'shortest'] as const;
 export type SortOrder = (typeof sortOrders)[number];
 
-/** What a training answers to each question. */
+/** Returns the values of a training for each facet. */
 const answers: Readonly<Record<FacetId, (training: Training) => readonly string[]>> = {
   library: ({ libraryTypes: types }) => (types.length === 0 ? ['all'] : types),
   access: ({ access }) => [access],
@@ -34,7 +34,7 @@ const answers: Readonly<Record<FacetId, (training: Training) => readonly string[
   year: yearsOf,
 };
 
-/** The order in which answers are offered; years are offered newest first. */
+/** The order in which values are listed. Years are listed newest first. */
 const vocabularies: Readonly<Record<Exclude<FacetId, 'year'>, readonly string[]>> = {
   library: libraryTypes,
   access: ['watch', 'register', 'past'],
@@ -45,19 +45,21 @@ const vocabularies: Readonly<Record<Exclude<FacetId, 'year'>, readonly string[]>
 
 export interface Option {
   readonly value: string;
-  /** How many trainings there are if this answer is the only one to its question, and the others stay as they are. */
+  /**
+   * The number of trainings if this were the only chosen value of its facet, with the other facets unchanged.
+   */
   readonly count: number;
   readonly isChosen: boolean;
 }
 
-/** Every year from the first to the last. */
+/** Returns every year from the first to the last. */
 function yearsOf({ date: { on, until } }: Training): readonly string[] {
   const first = Number(on.slice(0, 4));
   const last = Math.max(first, Number(until ?? first));
   return Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
 }
 
-/** The answers that some training gives, in the order in which they are offered. */
+/** Returns the values that at least one training has, in the order in which they are listed. */
 function answersIn(trainings: readonly Training[], facet: FacetId): readonly string[] {
   const given = new Set(trainings.flatMap(answers[facet]));
   return facet === 'year'
@@ -65,7 +67,7 @@ function answersIn(trainings: readonly Training[], facet: FacetId): readonly str
     : vocabularies[facet].filter((value) => given.has(value));
 }
 
-/** Reads filters, from an address or elsewhere; what no training answers is left out. */
+/** Reads filters, for example from an address. Values that no training has are dropped. */
 export function readFilters(
   trainings: readonly Training[],
   read: (facet: FacetId) => readonly string[],
@@ -84,6 +86,7 @@ export function readFilters(
   };
 }
 
+/** Returns the trainings that match every facet. */
 export const filterTrainings = (trainings: readonly Training[], filters: Filters): readonly Training[] =>
   trainings.filter((training) =>
     facetIds.every(
@@ -93,7 +96,7 @@ export const filterTrainings = (trainings: readonly Training[], filters: Filters
     ),
   );
 
-/** What can be answered to one question, with what each answer would show. */
+/** Returns the options of a facet, with the number of trainings that each would show. */
 export const optionsOf = (
   trainings: readonly Training[],
   filters: Filters,
@@ -107,7 +110,7 @@ export const optionsOf = (
 
 const byTitle = (a: Training, b: Training): number => a.title.localeCompare(b.title, 'en');
 
-/** A date that is known less exactly counts as the beginning of its time. */
+/** Compares dates. A month or a year counts as its first day. */
 const byDate = (a: Training, b: Training): number =>
   a.date.on < b.date.on ? -1 : a.date.on > b.date.on ? 1 : 0;
 
@@ -115,22 +118,23 @@ const comparisons: Readonly<Record<SortOrder, (a: Training, b: Training) => numb
   newest: (a, b) => byDate(b, a) || byTitle(a, b),
   oldest: (a, b) => byDate(a, b) || byTitle(a, b),
   title: byTitle,
-  // What has no stated length comes last.
+  // A training of unknown length comes last.
   shortest: (a, b) => (a.minutes ?? 1e9) - (b.minutes ?? 1e9) || byTitle(a, b),
 };
 
+/** Returns the trainings in that order. */
 export const sortTrainings = (trainings: readonly Training[], order: SortOrder): readonly Training[] =>
   trainings.toSorted(comparisons[order]);
 
-/** The parts of a series in their order; empty for anything else. */
+/** Returns the parts of a series in order, or an empty list for anything else. */
 export const partsOf = (trainings: readonly Training[], seriesId: string): readonly Training[] =>
   trainings.filter(({ series }) => series === seriesId).toSorted((a, b) => (a.part ?? 0) - (b.part ?? 0));
 
 const shared = <T>(a: readonly T[], b: readonly T[]): number => a.filter((one) => b.includes(one)).length;
 
 /**
- * What to look at next: trainings of the same method first, then of the same series, then those that go with the same lessons. The
- * series that it is part of and its own parts are not among them, since its page names those anyway.
+ * Returns related trainings: those of the same method first, then of the same series, then those with the
+ * same lessons. It leaves out the training's own series and its own parts, since its page lists them anyway.
  */
 export function relatedTrainings(
   training: Training,

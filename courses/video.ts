@@ -3,6 +3,7 @@ import { attributeOf } from './body.ts';
 import type { Block } from './schema/block.ts';
 import type { Media } from './schema/media.ts';
 import type { Video, VideoFile, VideoLink } from './schema/part.ts';
+import type { RuleId } from './schema/rule.ts';
 
 /** Finds a file of media beside the lesson, or null. */
 export type FindMedia = (src: string) => Media | null;
@@ -12,7 +13,7 @@ export function readVideo(
   node: Node,
   transcript: readonly Block[],
   findMedia: FindMedia,
-  report: (rule: string, message: string) => void,
+  report: (rule: RuleId, message: string) => void,
 ): Video | null {
   const source = attributeOf(node, 'src') === '' ? readLink(node, report) : readFile(node, findMedia, report);
   if (transcript.length === 0) report('missing-transcript', 'The video has no transcript between its tags.');
@@ -31,7 +32,7 @@ export function readVideo(
 function readFile(
   node: Node,
   findMedia: FindMedia,
-  report: (rule: string, message: string) => void,
+  report: (rule: RuleId, message: string) => void,
 ): VideoFile | null {
   const find = (name: string) => {
     const found = findMedia(name);
@@ -48,7 +49,7 @@ function readFile(
   return film === null || captions === null ? null : { kind: 'file', film, captions };
 }
 
-function readLink(node: Node, report: (rule: string, message: string) => void): VideoLink | null {
+function readLink(node: Node, report: (rule: RuleId, message: string) => void): VideoLink | null {
   const url = attributeOf(node, 'link');
   const megabytes: unknown = node.attributes.megabytes;
   if (/^https:\/\/\S+$/.test(url) && typeof megabytes === 'number' && megabytes > 0) {

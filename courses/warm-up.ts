@@ -4,27 +4,27 @@ import type { Item } from './items/item.ts';
 import type { Course, Module } from './schema/library.ts';
 import { seedOf } from './seed.ts';
 
-/** Items that open a module. */
+/** The number of items in a warm-up. */
 const warmUpCount = 3;
 
-/** An item to look back on, and the module that it comes from. */
+/** An item of an earlier module. */
 export interface PastItem {
   readonly item: Item;
   readonly module: Module;
 }
 
-/** All that the modules before this one ask. */
+/** Returns all items of the modules before this one. */
 export function pastItems(course: Course, module: Module): readonly PastItem[] {
   const earlier = course.modules.filter(({ number }) => number < module.number);
   return earlier.flatMap((past) => past.items.map((item) => ({ item, module: past })));
 }
 
 /**
- * Draws what opens a module: items of earlier modules, from as many of them as there can be. Never a short text, which
- * nobody could mark here.
+ * Draws the warm-up of a module: items of as many earlier modules as possible. Short texts are left out,
+ * since nobody marks them here.
  *
  * @param seed a 32-bit integer; the same seed gives the same draw
- * @returns three; fewer where there are fewer, and none for the first module
+ * @returns three items, fewer if there are fewer, and none for the first module
  */
 export function drawWarmUp(course: Course, module: Module, seed: number): readonly PastItem[] {
   const askable = pastItems(course, module).filter(({ item }) => item.kind !== 'short-text');
@@ -40,6 +40,9 @@ export function drawWarmUp(course: Course, module: Module, seed: number): readon
     .map(({ past }) => past);
 }
 
-/** The same all day long (UTC) for everybody; another day, and another module, draw anew. */
+/**
+ * Returns the seed of a warm-up. It is the same for everybody all day long (UTC), and differs by day and
+ * module.
+ */
 export const warmUpSeed = (day: Date, module: Module): number =>
   seedOf(day.toISOString().slice(0, 10), module.id);

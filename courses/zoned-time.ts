@@ -1,6 +1,7 @@
-/** A date and time as a clock on a wall shows it. */
+/** A local date and time, such as "2027-03-11 18:30". */
 export const wallTime = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)$/;
 
+/** Returns whether the id is a time zone that this runtime knows. */
 export function isTimeZone(id: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: id });
@@ -11,11 +12,12 @@ export function isTimeZone(id: string): boolean {
 }
 
 /**
- * The moment at which clocks in a zone show a date and time. Of the two moments in the hour that comes twice in fall, the first.
+ * Returns the moment at which clocks in a zone show a date and time. In the hour that repeats in fall, this
+ * is the first of the two moments.
  *
  * @param text such as "2027-03-11 18:30"
  * @param timeZone IANA name, such as "America/Denver"
- * @returns null where no clock ever shows it: no such day, or in the hour that is left out in spring
+ * @returns null if the local time does not exist: there is no such day, or clocks skip that hour in spring
  */
 export function momentOf(text: string, timeZone: string): Date | null {
   const [, year, month, day, hour, minute] = wallTime.exec(text) ?? [];
@@ -28,7 +30,8 @@ export function momentOf(text: string, timeZone: string): Date | null {
     timeStyle: 'medium',
   });
   const shownAt = (moment: number) => clock.format(moment).slice(0, 16).replace(' ', 'T');
-  // The offset changes at most once within a day: what it is on either side of the moment is what it can be at it.
+  // The offset changes at most once a day, so the offsets on either side of the moment are the only
+  // candidates.
   const offsets = [asUtc - halfDay, asUtc + halfDay].map(
     (moment) => new Date(`${clock.format(moment).replace(' ', 'T')}Z`).getTime() - moment,
   );

@@ -5,11 +5,16 @@ export interface AccountStore {
   /** As `claimProgress`, and then the guest is no more. */
   joinLearner(guestId: string, learnerId: string, settle: Settle): Promise<void>;
 
-  /**
-   * Makes a guest somebody with a name and an address that is not confirmed yet. Sessions and the resume code of the
-   * guest end, since others may hold them.
-   */
-  claimEmail(learnerId: string, claim: { readonly name: string; readonly email: string }): Promise<void>;
+  /** Makes a guest, or somebody new, an account with a password. Sessions and the resume code of the guest end. */
+  signUp(learnerId: string, account: NewAccount, passwordHash: string, now: Date): Promise<void>;
+
+  /** Replaces the password of a learner, and ends their sessions, all but the one with that token. */
+  changePassword(
+    learnerId: string,
+    passwordHash: string,
+    exceptToken: string | null,
+    now: Date,
+  ): Promise<void>;
 
   /** Replaces the address that a learner claims. Nothing happens to one that is confirmed. */
   changeClaim(learnerId: string, email: string): Promise<void>;
@@ -18,11 +23,35 @@ export interface AccountStore {
   findEmail(email: string): Promise<EmailOwners>;
 
   /**
-   * Gives a learner an address that was shown to be theirs. An address of before is let go. Everybody else who claims the
-   * new one is joined to the learner and is no more: whoever has the mailbox owns what was begun in its name. `taken`
-   * means that the address is somebody else's, and nothing happened.
+   * Uses a link up that was mailed to an address, and makes the address the entrant's, as `moveEmail` does. A new password
+   * replaces any before and ends every session. Null where the link was used or has run out, and nothing happened.
    */
-  confirmEmail(learnerId: string, email: string, settle: Settle): Promise<'confirmed' | 'taken'>;
+  enterByLink<T extends Entrant>(
+    link: { readonly tokenHash: string; readonly passwordHash: string | null },
+    choose: (owners: EmailOwners) => T,
+    settle: Settle,
+    now: Date,
+  ): Promise<T | null>;
+
+  /**
+   * Makes the entrant the one whom an institution means by a subject, and the address theirs where it is verified. Null
+   * where nobody was chosen, and nothing happened.
+   *
+   * @param choose is told whom the institution has meant so far, or null
+   */
+  enterBySubject<T extends SubjectEntrant>(
+    person: { readonly subject: string; readonly email: string | null },
+    choose: (known: string | null, owners: EmailOwners) => T | null,
+    settle: Settle,
+    now: Date,
+  ): Promise<T | null>;
+
+  /**
+   * Uses a link up, and gives its learner its address. An address of before is let go. Everybody else who claims the new
+   * one is joined to the learner and is no more: whoever has the mailbox owns what was begun in its name. `taken` means
+   * that the address is somebody else's, and only the link is used up. Null where the link was used or has run out.
+   */
+  moveEmail(tokenHash: string, settle: Settle, now: Date): Promise<'moved' | 'taken' | null>;
 
   /** Where a learner is signed in, the latest first. */
   listSessions(learnerId: string, now: Date): Promise<readonly LearnerSession[]>;
@@ -65,6 +94,27 @@ export interface AccountStore {
 
   /** Takes a passkey of a learner away; nothing happens where there is none. */
   removePasskey(learnerId: string, id: string): Promise<void>;
+}
+
+/** What a guest, or somebody new, becomes an account with. */
+export interface NewAccount {
+  readonly name: string;
+  /** Claimed until a link that is mailed to it confirms it. */
+  readonly email: string;
+  /** What stands in for the address of somebody new; null for a guest, who has one. */
+  readonly placeholder: string | null;
+}
+
+/** Who comes in by an address: chosen by a pure function, from whose it is in the same transaction. */
+export interface Entrant {
+  readonly learnerId: string;
+  /** Null for who has an account already. */
+  readonly newAccount: NewAccount | null;
+}
+
+export interface SubjectEntrant extends Entrant {
+  /** Whether the institution has verified that the address is theirs. */
+  readonly isVerified: boolean;
 }
 
 export interface EmailOwners {

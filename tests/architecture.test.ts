@@ -41,6 +41,10 @@ function breaking(from: RegExp, isForbidden: (found: Import) => boolean): string
 
 const under = (folder: string) => (found: Import) => found.target.startsWith(`${folder}/`);
 const inHouse = /^(app|db|courses|certificates|tests)\//;
+const route = /^app\/.*\.route\.tsx?$/;
+const component = /^app\/\w+\/(?!.*\.route\.).*\.tsx$/;
+const service = /^app\/(?!platform\/|cli\/|messages\/)\w+\/(?!.*\.route\.)[^/]*\.ts$/;
+const isPage = ({ target }: Import) => route.test(target) || component.test(target);
 const database = /^(drizzle-orm|drizzle-kit|better-sqlite3|pg)(\/|$)/;
 
 describe('the import rules', () => {
@@ -82,39 +86,36 @@ describe('the import rules', () => {
   });
 
   it('routes and components import no database, and commands only its types', () => {
-    expect(breaking(/^app\/(routes|components)\//, under('db'))).toEqual([]);
+    expect(breaking(/^app\/.*(\.route\.ts|\.tsx)$/, under('db'))).toEqual([]);
     expect(breaking(/^app\/cli\//, (found) => under('db')(found) && !found.isType)).toEqual([]);
   });
 
   it('services import only types of db, and only platform opens the Store', () => {
-    expect(breaking(/^app\/services\//, (found) => under('db')(found) && !found.isType)).toEqual([]);
-    expect(breaking(/^app\/(?!platform\/)/, (found) => found.target === 'db/open.ts')).toEqual([]);
+    expect(breaking(service, (found) => under('db')(found) && !found.isType)).toEqual([]);
+    expect(breaking(/^app\/(?!platform\/|production)/, (found) => found.target === 'db/open.ts')).toEqual([]);
   });
 
   it('services import no route and no component', () => {
-    expect(breaking(/^app\/services\//, (found) => /^app\/(routes|components)\//.test(found.target))).toEqual(
-      [],
-    );
+    expect(breaking(service, isPage)).toEqual([]);
   });
 
   it('platform imports no service and no route', () => {
-    expect(
-      breaking(/^app\/platform\//, (found) => /^app\/(services|routes|components)\//.test(found.target)),
-    ).toEqual([]);
+    expect(breaking(/^app\/platform\//, (found) => service.test(found.target) || isPage(found))).toEqual([]);
   });
 
   it('only the start of the server imports jobs, which import no route and no component', () => {
-    expect(breaking(/^app\/(?!jobs\/|platform\/start\.server\.ts)/, under('app/jobs'))).toEqual([]);
-    expect(breaking(/^app\/jobs\//, (found) => /^app\/(routes|components)\//.test(found.target))).toEqual([]);
+    const jobs = 'app/jobs.server.ts';
+    expect(breaking(/^app\/(?!platform\/start\.server\.ts)/, (found) => found.target === jobs)).toEqual([]);
+    expect(breaking(/^app\/jobs\.server\.ts$/, isPage)).toEqual([]);
   });
 
   it('components import nothing of the server', () => {
-    expect(breaking(/^app\/components\//, (found) => /\.server(\.|$)/.test(found.target))).toEqual([]);
+    expect(breaking(component, (found) => /\.server(\.|$)/.test(found.target))).toEqual([]);
   });
 
   it('routes hold no rule: what is true of a course comes through a service', () => {
     const rules = /^courses\/(grade|draw|progress|read|load|check|blocks|parts)\.ts$/;
-    expect(breaking(/^app\/routes\//, (found) => rules.test(found.target))).toEqual([]);
+    expect(breaking(route, (found) => rules.test(found.target))).toEqual([]);
   });
 
   it('nothing imports tests', () => {

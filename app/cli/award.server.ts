@@ -7,10 +7,7 @@ import { openDocuments } from '#app/platform/documents.server.ts';
 import { openLectern } from '#app/platform/lectern.server.ts';
 import type { Lectern, LecternConfig } from '#app/platform/lectern.server.ts';
 import { createLog } from '#app/platform/log.server.ts';
-import { findAward } from '#app/services/award.server.ts';
-import { refuseName, tidyName } from '#app/services/certificate-name.server.ts';
-import { renew } from '#app/services/correction.server.ts';
-import { checkFile } from '#app/services/file-check.server.ts';
+import { checkFile, findAward, refuseName, renew, tidyName } from '#app/awards/index.server.ts';
 import { count } from './count.ts';
 import { done } from './done.ts';
 import type { CliDone } from './done.ts';
@@ -113,25 +110,22 @@ async function verify(tools: AwardTools, file: string): Promise<CliDone> {
   try {
     bytes = await readFile(file);
   } catch {
-    return done(`There is no file ${file} that can be read.\n`, 1);
+    return done(`${file} cannot be read.\n`, 1);
   }
   const found = await checkFile(tools, bytes);
   switch (found.kind) {
     case 'no-file':
     case 'too-many':
     case 'not-ours':
-      return done(`${file} carries no signature of this site.\n`, 1);
+      return done(`${file} has no signature of this site.\n`, 1);
     case 'altered':
-      return done(`${file} was changed since it was signed here.\n`, 1);
+      return done(`${file} was altered after it was signed here.\n`, 1);
     case 'unrecorded':
       return done(`${file} was signed here, but there is no record of ${found.serial}.\n`, 1);
     case 'intact': {
       const { facts, status } = found.award;
       const code = status.kind === 'valid' ? 0 : 1;
-      return done(
-        `${file} is as it was signed: ${facts.serial}, ${facts.learnerName}, ${describe(status)}\n`,
-        code,
-      );
+      return done(`${file} is unaltered: ${facts.serial}, ${facts.learnerName}, ${describe(status)}\n`, code);
     }
   }
 }
@@ -139,8 +133,8 @@ async function verify(tools: AwardTools, file: string): Promise<CliDone> {
 async function revoke({ store, now }: AwardTools, { facts }: Award, reason: string): Promise<CliDone> {
   const outcome = await store.revokeAward(facts.serial, reason, now());
   return outcome === 'revoked'
-    ? done(`${facts.serial} is revoked: its page says so, with the reason.\n`)
-    : done(`${facts.serial} was revoked before. Nothing was changed.\n`, 1);
+    ? done(`${facts.serial} is revoked. Its page gives the reason.\n`)
+    : done(`${facts.serial} was already revoked. Nothing was changed.\n`, 1);
 }
 
 async function reissue(tools: AwardTools, { facts }: Award, typed: string | null): Promise<CliDone> {
@@ -156,6 +150,9 @@ async function reissue(tools: AwardTools, { facts }: Award, typed: string | null
     now: tools.now(),
   });
   return outcome === 'superseded'
-    ? done(`${facts.serial} is issued again as ${renewed.serial}, and points to it.\n`)
-    : done(`${facts.serial} was superseded before: reissue the one that stands. Nothing was changed.\n`, 1);
+    ? done(`${facts.serial} is replaced by ${renewed.serial}, and its page points there.\n`)
+    : done(
+        `${facts.serial} was already replaced. Reissue the award that replaced it. Nothing was changed.\n`,
+        1,
+      );
 }

@@ -17,24 +17,25 @@ export type CliResult =
 
 const usage = `Usage: lectern COMMAND [--content FOLDER]
 
-  check [--stats]                          every problem of the course content, with its file, its line and what to do;
-                                           --stats gives words and reading grade of every lesson as well
-  new course "TITLE"                       a course of one module, one lesson and a quiz, ready to be rewritten
-  new module COURSE "TITLE"                one more module, with a lesson and a quiz
-  new lesson COURSE MODULE "TITLE"         one more lesson
-  new item COURSE MODULE KIND OBJECTIVE    one more item of a quiz: single, multiple, true-false, matching, ordering,
+  check [--stats]                          lists every problem of the course content with file, line and remedy;
+                                           --stats adds the words and the reading grade of every lesson
+  new course "TITLE"                       creates a course with one module, one lesson and a quiz
+  new module COURSE "TITLE"                adds a module with one lesson and a quiz
+  new lesson COURSE MODULE "TITLE"         adds a lesson
+  new item COURSE MODULE KIND OBJECTIVE    adds an item to a quiz: single, multiple, true-false, matching, ordering,
                                            short-text or numeric
-  progress recompute                       every result and completion computed again from the records, and compared
-  feedback                                 what was said of lessons and trainings, the latest first, apart by tabs
-  award list                               every award: serial, completion, status, kind, title and name, apart by tabs
-  award show SERIAL                        what it says, how it stands, and what happened to it
-  award verify FILE                        whether a PDF or badge is ours and unaltered, and how its award stands
-  award revoke SERIAL "REASON"             says that it does not hold, and why; for ever
-  award reissue SERIAL [--name "NAME"]     a new serial in its place, under a corrected name
-  keys rotate                              a new key that signs badges from the next start on; the old ones stay valid
-  preview                                  the courses in a browser; follows every change, and shows problems in the page
+  progress recompute                       recomputes every result and completion from the records, and compares
+  feedback                                 lists feedback on lessons and trainings, the latest first
+  award list                               lists every award: serial, completion, status, kind, title and name
+  award show SERIAL                        shows the facts of an award, its status and its events
+  award verify FILE                        tells whether a PDF or badge is ours and unaltered, and its status
+  award revoke SERIAL "REASON"             revokes an award permanently
+  award reissue SERIAL [--name "NAME"]     replaces an award by one with a new serial, under a corrected name
+  keys rotate                              creates a key that signs badges after the next start; the old ones stay valid
+  preview                                  shows the courses in a browser, with every change and problem
 
-COURSE and MODULE are ids. The content is read from courses/content, or from FOLDER.
+COURSE and MODULE are ids. The content is read from courses/content, or from FOLDER. Columns of lists are
+separated by tabs.
 `;
 
 /**

@@ -22,8 +22,8 @@ export async function recompute(library: Library, store: Store): Promise<CliDone
       lines.push(`learner ${learnerId}, ${what}: stored ${stored}, computed ${computed}`);
     }
   }
-  const checked = `${count(learners.size, 'learner')} and ${count(attemptCount, 'attempt')} computed again`;
+  const checked = `${count(learners.size, 'learner')} and ${count(attemptCount, 'attempt')} recomputed`;
   return lines.length === 0
-    ? done(`${checked}: everything stored is what the records give.\n`)
-    : done(`${lines.join('\n')}\n${checked}: ${String(lines.length)} to look into.\n`, 1);
+    ? done(`${checked}: all stored values match the records.\n`)
+    : done(`${lines.join('\n')}\n${checked}: ${count(lines.length, 'difference')}.\n`, 1);
 }

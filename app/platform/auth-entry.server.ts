@@ -5,7 +5,8 @@ import { z } from 'zod';
 
 /**
  * What better-auth has no call for: a session for a learner whom a service has recognized (by a mailed link, a resume
- * code or a passkey), and a password that replaces the one before. Only for calls on the server.
+ * code or a passkey), and whether a password is a learner's. Only for calls on the server. Passwords are stored by the
+ * Store, in one transaction with what belongs to them.
  */
 export const entry = () =>
   ({
@@ -24,23 +25,6 @@ export const entry = () =>
           return { learnerId };
         },
       ),
-      /** Gives the learner this password instead of any before. */
-      choosePassword: createAuthEndpoint.serverOnly(
-        { method: 'POST', body: z.object({ learnerId: z.string(), password: z.string() }) },
-        async (ctx) => {
-          const { internalAdapter, password: hasher } = ctx.context;
-          const { learnerId, password } = ctx.body;
-          const hash = await hasher.hash(password);
-          const known = await internalAdapter.findCredentialAccount(learnerId);
-          if (known === null) {
-            const credential = { userId: learnerId, accountId: learnerId, providerId: 'credential' };
-            await internalAdapter.linkAccount({ ...credential, password: hash });
-          } else {
-            await internalAdapter.updateAccount(known.id, { password: hash });
-          }
-          return { learnerId };
-        },
-      ),
       hasPassword: createAuthEndpoint.serverOnly(
         { method: 'POST', body: z.object({ learnerId: z.string() }) },
         async (ctx) => (await ctx.context.internalAdapter.findCredentialAccount(ctx.body.learnerId)) !== null,
@@ -53,24 +37,6 @@ export const entry = () =>
           const known = await internalAdapter.findCredentialAccount(ctx.body.learnerId);
           if (known?.password == null) return false;
           return hasher.verify({ hash: known.password, password: ctx.body.password });
-        },
-      ),
-      /** Whom the institution calls that; null where it has sent nobody by that subject yet. */
-      findBySubject: createAuthEndpoint.serverOnly(
-        { method: 'POST', body: z.object({ subject: z.string() }) },
-        async (ctx): Promise<string | null> => {
-          const account = { providerId: 'institution', accountId: ctx.body.subject };
-          return (await ctx.context.internalAdapter.findAccountByKey(account))?.userId ?? null;
-        },
-      ),
-      /** Lets the learner in by that subject from now on. Nothing of the institution is kept but it. */
-      keepSubject: createAuthEndpoint.serverOnly(
-        { method: 'POST', body: z.object({ learnerId: z.string(), subject: z.string() }) },
-        async (ctx) => {
-          const { learnerId, subject } = ctx.body;
-          const account = { userId: learnerId, providerId: 'institution', accountId: subject };
-          await ctx.context.internalAdapter.linkAccount(account);
-          return { learnerId };
         },
       ),
       /** Lets a session on a shared computer live on until then. */

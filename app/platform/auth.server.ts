@@ -4,12 +4,14 @@ import type { Logger } from 'pino';
 import type { AuthDatabase } from '#db/open.ts';
 import { entry } from './auth-entry.server.ts';
 import { cookieName, isSecure } from './cookies.server.ts';
-import { createPasswordHasher, maxPasswordLength, minPasswordLength } from './passwords.server.ts';
+import { maxPasswordLength, minPasswordLength } from './passwords.server.ts';
+import type { PasswordHasher } from './passwords.server.ts';
 
 export interface AuthConfig {
   readonly database: AuthDatabase;
   readonly secret: string;
   readonly publicUrl: string;
+  readonly passwords: PasswordHasher;
   readonly log: Logger;
 }
 
@@ -22,7 +24,7 @@ const days = 24 * 60 * 60;
  * Accounts and sessions. Only called from services on the server, never mounted as an HTTP API, so all of it
  * works without JavaScript and passes the same origin check as every other post.
  */
-export function createAuth({ database, secret, publicUrl, log }: AuthConfig) {
+export function createAuth({ database, secret, publicUrl, passwords, log }: AuthConfig) {
   return betterAuth({
     database,
     secret,
@@ -36,7 +38,7 @@ export function createAuth({ database, secret, publicUrl, log }: AuthConfig) {
       minPasswordLength,
       // better-auth counts UTF-16 units, of which a character has at most two.
       maxPasswordLength: 2 * maxPasswordLength,
-      password: createPasswordHasher(),
+      password: passwords,
     },
     user: { additionalFields: { claimedEmail: { type: 'string', required: false, input: false } } },
     session: {

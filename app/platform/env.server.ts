@@ -83,7 +83,7 @@ export const envSchema = z
         parsing.addIssue({
           code: 'custom',
           path: [name],
-          message: `is missing: ${group.join(', ')} are set together or not at all`,
+          message: `is missing: set all of ${group.join(', ')}, or none of them`,
         });
     }
   });
@@ -160,7 +160,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
     return {
       ok: false,
-      message: `Lectern cannot start with these settings:\n${lines.join('\n')}\nSee .env.example for what each may be.`,
+      message: `Lectern cannot start with these settings:\n${lines.join('\n')}\nSee .env.example for their values.`,
     };
   }
   const { PORT, HOST, PUBLIC_URL, CONTENT_DIR, DATA_DIR, DATABASE_URL } = parsed.data;

@@ -1,3 +1,4 @@
+import { draftChangesPath, draftScriptPath } from '#app/addresses.ts';
 import { watch } from 'node:fs';
 import type { Response } from 'express';
 import express from 'express';
@@ -26,13 +27,13 @@ export function followFolder(folder: string, reload: () => Promise<void>): Follo
   });
 
   const routes = express.Router();
-  routes.get('/draft/changes', (_request, response) => {
+  routes.get(draftChangesPath, (_request, response) => {
     response.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store, no-transform' });
     response.flushHeaders();
     pages.add(response);
     response.on('close', () => pages.delete(response));
   });
-  routes.get('/draft/follow.js', (_request, response) => {
+  routes.get(draftScriptPath, (_request, response) => {
     response.set('Cache-Control', 'no-store').type('text/javascript').send(script);
   });
   return {
@@ -45,4 +46,4 @@ export function followFolder(folder: string, reload: () => Promise<void>): Follo
   };
 }
 
-const script = "new EventSource('/draft/changes').onmessage = () => location.reload();\n";
+const script = 'new EventSource(draftChangesPath).onmessage = () => location.reload();\n';

@@ -4,7 +4,7 @@ import { createCookie } from '@remix-run/node';
 import type { Cookie } from '@remix-run/node';
 import type { Logger } from 'pino';
 import type { Library } from '#courses/schema/library.ts';
-import { institutionCallbackPath } from '#app/paths.ts';
+import { institutionCallbackPath } from '#app/addresses.ts';
 import { openDatabase } from '#db/open.ts';
 import type { Store } from '#db/store.ts';
 import { createAuth } from './auth.server.ts';
@@ -24,6 +24,8 @@ import { openInstitution } from './institution.server.ts';
 import type { Institution } from './institution.server.ts';
 import { openMail } from './mail.server.ts';
 import type { Mail } from './mail.server.ts';
+import { createPasswordHasher } from './passwords.server.ts';
+import type { PasswordHasher } from './passwords.server.ts';
 import { readOrMakeSecret } from './secret.server.ts';
 import { createSigner } from './sign.server.ts';
 import type { Signer } from './sign.server.ts';
@@ -44,6 +46,7 @@ export interface Lectern {
   readonly draft: ContentState['draft'];
   readonly store: Store;
   readonly auth: Auth;
+  readonly passwords: PasswordHasher;
   readonly issuer: Issuer;
   /** Shows that PDFs come from here: the key that signs them, and every key that did. */
   readonly documents: Documents;
@@ -125,6 +128,7 @@ export function openLectern({
   const database = openDatabase({ file: env.databaseFile, driversFolder: join(root, 'db') });
   const { store } = database;
   const secret = env.secret ?? readOrMakeSecret(env.dataDir);
+  const passwords = createPasswordHasher();
   let certificates: Promise<Certificates> | null = null;
   let badges: Promise<Badges> | null = null;
   return {
@@ -134,7 +138,8 @@ export function openLectern({
       countsTrainings: env.countsTrainings,
       ...content,
       store,
-      auth: createAuth({ database: database.authDatabase, secret, publicUrl, log }),
+      auth: createAuth({ database: database.authDatabase, secret, publicUrl, passwords, log }),
+      passwords,
       issuer: readIssuer(env.issuer, publicUrl),
       documents,
       institution:

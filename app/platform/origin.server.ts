@@ -1,10 +1,11 @@
 import type { RequestHandler } from 'express';
+import { unsubscribePath } from '#app/addresses.ts';
 
 /**
  * Addresses that hold a signed statement. Whoever knows one may post to it from anywhere, without a session: a mail
  * provider does so for its user, and says no origin or its own (RFC 8058).
  */
-const signedAddress = /^\/unsubscribe\/[\w.-]+$/;
+const signedAddress = unsubscribePath.firstValue;
 
 /** Methods that change nothing. */
 export const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);

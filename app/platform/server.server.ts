@@ -8,7 +8,20 @@ import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { translator } from '#app/messages/messages.ts';
-import { institutionPath, mediaPath, verifyFormPath } from '#app/paths.ts';
+import {
+  achievementFiles,
+  badgePatterns,
+  didPath,
+  guideFilePaths,
+  healthPath,
+  institutionCallbackPath,
+  institutionPath,
+  linkPath,
+  mediaPath,
+  unsubscribePath,
+  verifyFormPath,
+  verifyPath,
+} from '#app/addresses.ts';
 import type { Env } from './env.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import { negotiate } from './negotiate.server.ts';
@@ -38,6 +51,8 @@ export function createServer(config: ServerConfig): Express {
   const script = typeof build === 'function' ? '/app/entry.client.ts' : build.assets.entry.module;
   const app = express();
   app.disable('x-powered-by');
+  // Nothing here reads `request.query`: routes parse their own address, and no parser builds structures from its names.
+  app.set('query parser', false);
   app.set('trust proxy', trustProxy);
   app.use(
     pinoHttp({
@@ -61,7 +76,7 @@ export function createServer(config: ServerConfig): Express {
       },
     }),
   );
-  app.get('/healthz', (_request, response) => {
+  app.get(healthPath, (_request, response) => {
     const answer = (status: number, text: string) =>
       response.status(status).set('Cache-Control', 'no-store').type('text/plain').send(text);
     lectern()
@@ -77,9 +92,10 @@ export function createServer(config: ServerConfig): Express {
   app.use(serveMedia(lectern, contentFolder));
   if (extra !== undefined) app.use(extra);
   app.use(requireSameOrigin(publicUrl));
+  app.use(drainBody);
   app.use(limitBody);
   app.get(
-    '/verify/:serial',
+    verifyPath.pattern,
     negotiate({
       'application/json': 'record',
       'application/vc': 'credential',
@@ -89,9 +105,11 @@ export function createServer(config: ServerConfig): Express {
     }),
   );
   app.get(
-    '/badges/:courseId/:moduleId([^.]+)?',
+    // A last part with a dot is a file below the page.
+    badgePatterns.achievement.replace('?', '([^.]+)?'),
     negotiate({ 'application/json': 'achievement.json', 'application/ld+json': 'achievement.json' }),
   );
+  app.all(publicFiles, allowEverybody);
   app.use(sayWhoMayKeep);
   app.all(
     '*',
@@ -120,8 +138,9 @@ export function createServer(config: ServerConfig): Express {
 const withoutToken = (url: unknown): unknown =>
   typeof url === 'string'
     ? url
-        .replace(/^\/(unsubscribe|link)\/[^/?]+/i, '/$1/[hidden]')
-        .replace(/^(\/sign-in\/institution\/callback[^?]*)\?.*/i, '$1?[hidden]')
+        .replace(unsubscribePath.firstValue, '$1[hidden]')
+        .replace(linkPath.firstValue, '$1[hidden]')
+        .replace(new RegExp(`^(${institutionCallbackPath}[^?]*)\\?.*`, 'i'), '$1?[hidden]')
     : url;
 
 /** Files of videos, in pieces if the browser asks so; only those that a lesson shows. */
@@ -189,6 +208,18 @@ function securityHeaders(lectern: () => Lectern, mode: ServerConfig['mode']): Re
   });
 }
 
+/**
+ * Reads the rest of a post that was answered before its end, as where nobody is signed in. Otherwise the connection stays
+ * blocked, and the next request of its browser waits for it.
+ */
+const drainBody: RequestHandler = (request, response, next) => {
+  response.once('finish', () => {
+    request.removeAllListeners('data');
+    request.resume();
+  });
+  next();
+};
+
 /** No form of ours is larger, in bytes: ten long answers, or a tool filled to the brim. */
 const largestForm = 1024 * 1024;
 
@@ -212,15 +243,27 @@ const limitBody: RequestHandler = (request, response, next) => {
 };
 
 /** Files about badges and companion guides: the same for everybody, read by programs, and shown in pages of other sites. */
-const publicFile =
-  /^\/(courses\/[^/]+\/guide\.(pdf|epub)|\.well-known\/did\.json|badge-status\/\w+|logos\/[\w.]+|badges\/[^/]+(\/[^/]+)?\/(achievement\.json|image\.(png|svg)))$/;
+const publicFiles = [
+  guideFilePaths.pdf.pattern,
+  guideFilePaths.epub.pattern,
+  didPath,
+  badgePatterns.statusList,
+  badgePatterns.logo,
+  ...Object.values(achievementFiles),
+];
 
-/** The learner's name stands on every page, so nothing that a cookie of ours has touched is kept by a browser or proxy. */
-const sayWhoMayKeep: RequestHandler = (request, response, next) => {
-  if (safeMethods.has(request.method) && publicFile.test(request.path)) {
+const allowEverybody: RequestHandler = (request, response, next) => {
+  if (safeMethods.has(request.method)) {
     response.setHeader('Cache-Control', 'public, max-age=300');
     response.setHeader('Access-Control-Allow-Origin', '*');
     response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+  }
+  next();
+};
+
+/** The learner's name stands on every page, so nothing that a cookie of ours has touched is kept by a browser or proxy. */
+const sayWhoMayKeep: RequestHandler = (request, response, next) => {
+  if (response.hasHeader('Cache-Control')) {
     next();
     return;
   }

@@ -4,13 +4,13 @@ import express from 'express';
 import type { ServerBuild } from '@remix-run/node';
 import { describeProblems } from '#courses/check.ts';
 import type { EventSource } from '#courses/sources.ts';
-import { jobs } from '#app/jobs/jobs.server.ts';
 import { ContentError, loadContent, loadDraft } from './content.server.ts';
 import type { ContentState } from './content.server.ts';
 import { hasDocumentKey, openDocuments } from './documents.server.ts';
 import { readEnv } from './env.server.ts';
 import { followFolder } from './follow.server.ts';
 import { startJobs } from './jobs.server.ts';
+import type { Job } from './jobs.server.ts';
 import { openLectern } from './lectern.server.ts';
 import type { Lectern, LecternConfig, OpenLectern } from './lectern.server.ts';
 import { readOwnEvents } from './own-events.server.ts';
@@ -24,6 +24,8 @@ export interface StartConfig {
   readonly root: string;
   readonly mode: 'production' | 'development';
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
+  /** Work that no request asks for. */
+  readonly jobs: readonly Job[];
   /** Serves the browser's files; the ones that were built, unless something else is given. */
   readonly assets?: RequestHandler;
   /** For authors: content may have problems, is read again after every change, and pages say how it stands. */
@@ -36,7 +38,7 @@ export interface Started {
 
 /** Starts the whole server from the settings in the environment. Exits with a plain message where it cannot. */
 export async function start(config: StartConfig): Promise<Started> {
-  const { root, mode, build, followContent = false } = config;
+  const { root, mode, build, jobs, followContent = false } = config;
   const result = readEnv(process.env);
   if (!result.ok) return refuse(result.message);
   const { env } = result;

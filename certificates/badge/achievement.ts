@@ -1,5 +1,5 @@
 import type { CourseFacts, ModuleFacts } from '#certificates/facts.ts';
-import { achievementPath } from './addresses.ts';
+import { achievementImagePath, achievementPath } from './addresses.ts';
 import { englishWords } from './words.ts';
 
 type Personal = 'version' | 'serial' | 'learnerName' | 'completedOn' | 'issuedAt' | 'signatory' | 'verifyUrl';
@@ -40,7 +40,7 @@ export function toAchievement(facts: AchievementFacts, siteUrl: string) {
       narrative:
         objectives === '' ? facts.criteria : `${facts.criteria}\n\n${words.objectives}\n\n${objectives}`,
     },
-    image: { id: `${id}/image.png`, type: 'Image', caption: nameOf(facts) },
+    image: { id: achievementImagePath(id, 'png'), type: 'Image', caption: nameOf(facts) },
     inLanguage: facts.locale,
     humanCode: callNumberOf(facts).join(' '),
     ...(facts.category === null ? {} : { fieldOfStudy: facts.category }),

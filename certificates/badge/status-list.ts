@@ -1,12 +1,10 @@
 import { gzipSync } from 'node:zlib';
+import { statusListPath } from './addresses.ts';
 import { credentialsContext } from './contexts.ts';
 import { didOf } from './did.ts';
 
 /** Awards in one list: the least that a list may have, so that looking one up says little about whose it is (Bitstring Status List 1.0, 3.1). */
 export const statusListLength = 131_072;
-
-/** Where a list is; the first is number 1. */
-export const statusListPath = (list: number): string => `/badge-status/${String(list)}`;
 
 /** The list that has the status of an award. */
 export const statusListOf = (statusIndex: number): number => Math.floor(statusIndex / statusListLength) + 1;

@@ -4,7 +4,10 @@ import type { Problem } from '../schema/library.ts';
 import { adviseOnReading } from './reading.ts';
 import { adviseOnSpelling } from './spelling.ts';
 
-/** What an author should look at again, though it keeps nothing from being served. Too slow for the start of a server. */
+/**
+ * Returns advice for the author, which does not keep content from being served. It is too slow for the start
+ * of a server.
+ */
 export async function adviseOn(content: ReadContent): Promise<readonly Problem[]> {
   return [...adviseOnReading(content), ...(await adviseOnSpelling(content))].sort(byPlace);
 }

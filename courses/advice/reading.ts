@@ -5,12 +5,13 @@ import { readingGrade } from '../reading-grade.ts';
 import type { Problem } from '../schema/library.ts';
 import { textOf } from '../schema/part.ts';
 
-/** School grade above which a screen is hard to read for many adults. */
+/** The school grade above which many adults find a screen hard to read. */
 const highestGrade = 9;
 
-/** Words below which the formula says nothing. */
+/** The formula is meaningless below this number of words. */
 const fewestWords = 30;
 
+/** Reports the screens of lessons that read above the highest grade. */
 export function adviseOnReading({ courses }: ReadContent): readonly Problem[] {
   const lessons = courses.flatMap(({ modules }) => modules).flatMap((module) => module.lessons);
   return lessons.flatMap(({ body, parts }) =>

@@ -2,10 +2,10 @@ import { wordsIn } from '../prose.ts';
 import type { ReadContent } from '../read.ts';
 import type { Problem } from '../schema/library.ts';
 
-/** In Merriam-Webster’s dictionary, whatever the word list says. */
+/** Words that are in Merriam-Webster’s dictionary but not in the word list. */
 const american: readonly string[] = ['flyer', 'flyers'];
 
-/** Words that are British English and not American English, in courses that say they are written in American English. */
+/** Reports British spellings in courses whose locale is American English. */
 export async function adviseOnSpelling({ courses, texts }: ReadContent): Promise<readonly Problem[]> {
   const folders = courses.filter(({ course }) => course.data.locale === 'en-US').map(({ folder }) => folder);
   const files = [...texts].filter(([file]) => folders.some((folder) => file.startsWith(`${folder}/`)));
@@ -17,7 +17,7 @@ export async function adviseOnSpelling({ courses, texts }: ReadContent): Promise
         file,
         line: index + 1,
         rule: 'spelling',
-        message: `"${word}" is not how American English spells it.`,
+        message: `"${word}" is not American spelling.`,
         remedy: 'Use the American spelling, unless it is a name or a title.',
       })),
     ),

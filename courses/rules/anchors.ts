@@ -6,10 +6,10 @@ import type { Problem } from '../schema/library.ts';
 import { slug } from '../slug.ts';
 import type { CourseSources } from '../sources.ts';
 
-/** Tags that stand under a heading of the second level of their own. */
+/** Tags that render a heading of level 2. */
 const titledTags: readonly (string | undefined)[] = ['scenario', 'reflection', 'tool', 'video'];
 
-/** Where a link can lead inside a text. */
+/** Returns the address of a node inside its text, or null. */
 function anchorOf(node: Node): string | null {
   if (node.type === 'heading') return slug(innerText(node));
   if (node.tag === 'scenario') return slug(attributeOf(node, 'title'));
@@ -17,7 +17,7 @@ function anchorOf(node: Node): string | null {
   return hasId ? attributeOf(node, 'id') : null;
 }
 
-/** Two places of one text cannot have one address. */
+/** Checks that two places in one text have different addresses. */
 export function checkAnchors({ bodies }: Pick<CourseSources, 'bodies'>): readonly Problem[] {
   return bodies.flatMap(({ file, nodes, lineOf }) => {
     const seen = new Set<string>();
@@ -33,15 +33,15 @@ export function checkAnchors({ bodies }: Pick<CourseSources, 'bodies'>): readonl
           file,
           line: lineOf(node),
           rule: 'duplicate-anchor',
-          message: `"#${anchor}" is already a place in this text.`,
-          remedy: 'Give the heading other words, or the tag another id.',
+          message: `This text already has the address "#${anchor}".`,
+          remedy: 'Reword the heading, or give the tag another id.',
         },
       ];
     });
   });
 }
 
-/** Screen readers go from heading to heading: the second level first, and no level left out. */
+/** Checks that headings begin at level 2 and skip no level, since screen readers navigate by headings. */
 export function checkHeadings({ bodies }: Pick<CourseSources, 'bodies'>): readonly Problem[] {
   return bodies.flatMap(({ file, nodes, lineOf }) => {
     let level = 1;
@@ -58,7 +58,7 @@ export function checkHeadings({ bodies }: Pick<CourseSources, 'bodies'>): readon
           rule: 'heading-jump',
           message:
             level === 1
-              ? 'A heading of the first level stands in the text; the page has one from its title.'
+              ? 'The text has a heading of level 1, but the title of the page already is one.'
               : `A heading of level ${String(level)} follows one of level ${String(last)}.`,
           remedy: `Begin the line with ${'#'.repeat(level === 1 ? 2 : last + 1)}.`,
         },
@@ -67,7 +67,7 @@ export function checkHeadings({ bodies }: Pick<CourseSources, 'bodies'>): readon
   });
 }
 
-/** Links inside the course lead to a lesson, and to a place in it, that exist. */
+/** Checks that links inside the course lead to an existing lesson and heading. */
 export function checkLinks(course: CourseSources): readonly Problem[] {
   const lessons = new Map(
     course.modules.flatMap((module) => module.lessons).map(({ data, body }) => [data.id, body]),
@@ -76,15 +76,15 @@ export function checkLinks(course: CourseSources): readonly Problem[] {
   const faultOf = (body: Body, href: string): string | null => {
     if (/^(https?:\/\/|mailto:)\S+$/.test(href)) return null;
     if (href.startsWith('#')) {
-      return hasAnchor(body, href.slice(1)) ? null : `This text has no place "${href}".`;
+      return hasAnchor(body, href.slice(1)) ? null : `This text has no heading or id "${href}".`;
     }
     const link = parseLessonLink(href);
-    if (link === null) return `"${href}" leads nowhere.`;
+    if (link === null) return `"${href}" is not an address that a link can have.`;
     const target = lessons.get(link.lessonId);
     if (target === undefined) return `The course has no lesson "${link.lessonId}".`;
     return link.anchor === '' || hasAnchor(target, link.anchor)
       ? null
-      : `The lesson "${link.lessonId}" has no place "#${link.anchor}".`;
+      : `The lesson "${link.lessonId}" has no heading or id "#${link.anchor}".`;
   };
   return course.bodies.flatMap((body) =>
     body.nodes

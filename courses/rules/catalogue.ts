@@ -4,7 +4,7 @@ import { checkAnchors, checkHeadings } from './anchors.ts';
 import { findRepeated, useOf } from './ids.ts';
 import { checkImages } from './images.ts';
 
-/** Trainings have ids of their own, refer to what exists, and stand in an order inside their series. */
+/** Checks that trainings have unique ids, refer to what exists, and are numbered inside their series. */
 export function checkCatalogue(
   catalogue: CatalogueSources,
   courses: readonly CourseSources[],
@@ -18,18 +18,18 @@ export function checkCatalogue(
   ];
 }
 
-/** A part names its series and a place there that no other part has. */
+/** Checks that a part names its series and has a number that no other part has. */
 function checkSeries(training: TrainingSource, all: readonly TrainingSource[]): readonly Problem[] {
   const { file, data, lineOf } = training;
   const { id, series, part } = data;
   if ((series === undefined) !== (part === undefined)) {
-    const field = series === undefined ? 'part' : 'series';
+    const [field, missing] = series === undefined ? ['part', 'series'] : ['series', 'part'];
     return [
       {
         file,
         line: lineOf([field]),
         rule: 'series-part',
-        message: `"${field}" stands here alone.`,
+        message: `"${field}" needs "${missing}" as well.`,
         remedy: 'Write "series" and "part" together, or neither.',
       },
     ];
@@ -58,25 +58,28 @@ function checkSeries(training: TrainingSource, all: readonly TrainingSource[]): 
       message:
         first === training
           ? `This is part ${String(part)} of "${series}", but the catalogue has only ${String(parts.length)} of its parts.`
-          : `${first.file} is part ${String(part)} of "${series}" too.`,
+          : `${first.file} is also part ${String(part)} of "${series}".`,
       remedy: 'Number the parts of a series 1, 2, 3 and so on.',
     },
   ];
 }
 
-/** Whether the series above a training go in a circle. */
+/** Returns whether the series that contain a training form a cycle. */
 function isInCircle(id: string, all: readonly TrainingSource[], below: readonly string[] = []): boolean {
   const above = all.find(({ data }) => data.id === id)?.data.series;
   return above !== undefined && (below.includes(above) || isInCircle(above, all, [...below, id]));
 }
 
-/** Courses and lessons that a training refers to exist; in a course that could not be read whole, a lesson may only be unread. */
+/**
+ * Checks that the courses and lessons of a training exist. A lesson of a course that could not be read whole
+ * may only be unread.
+ */
 function checkCourses(
   { file, data, lineOf }: TrainingSource,
   courses: readonly CourseSources[],
 ): readonly Problem[] {
   const courseOf = (courseId: string) => courses.find(({ course }) => course.data.id === courseId);
-  const unknownCourse =
+  const unknownCourse: readonly Problem[] =
     data.course === undefined || courseOf(data.course) !== undefined
       ? []
       : [
@@ -85,10 +88,10 @@ function checkCourses(
             line: lineOf(['course']),
             rule: 'unknown-course',
             message: `There is no course "${data.course}".`,
-            remedy: 'Use the id of a course of this content folder, or take the line out.',
+            remedy: 'Use the id of a course of this content folder, or remove the line.',
           },
         ];
-  const unknownLessons = data.lessons.flatMap(({ courseId, lessonId }, index) => {
+  const unknownLessons = data.lessons.flatMap(({ courseId, lessonId }, index): readonly Problem[] => {
     const course = courseOf(courseId);
     const isThere = course?.modules.some(({ lessons }) =>
       lessons.some((lesson) => lesson.data.id === lessonId),

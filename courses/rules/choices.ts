@@ -3,13 +3,16 @@ import type { SingleItem } from '../items/single.ts';
 import type { Problem } from '../schema/library.ts';
 import type { CourseSources, PlacedItem, QuizSource } from '../sources.ts';
 
-/** Share of the single-choice items of a bank whose right answer may be the longest. */
+/** The largest share of the single-choice items of a bank whose right answer may be the longest. */
 const mostLongest = 0.4;
 
-/** From this many on, right answers that all stand in one place are a pattern. */
+/** From this number on, right answers at the same position are a pattern. */
 const fewestForPattern = 3;
 
-/** Right answers must not be told by their form: Haladyna, Downing and Rodriguez, 2002, rules 18, 21, 24 and 25. */
+/**
+ * Checks that the form of an item does not reveal the right answer (Haladyna, Downing and Rodriguez, 2002,
+ * rules 18, 21, 24 and 25).
+ */
 export function checkChoices({ modules }: CourseSources): readonly Problem[] {
   return modules.flatMap(({ quiz }) => [
     ...checkAllOfTheAbove(quiz),
@@ -28,8 +31,8 @@ function checkAllOfTheAbove({ file, items }: QuizSource): readonly Problem[] {
               file,
               line: lineOf(['choices', index, 'text']),
               rule: 'all-of-the-above',
-              message: `"${text}" can be chosen without knowing the answer, and makes no sense where choices are shuffled.`,
-              remedy: 'Write one more plausible choice, or make it a multiple choice item.',
+              message: `"${text}" can be chosen without knowing the answer, and makes no sense if choices are shuffled.`,
+              remedy: 'Write another plausible choice, or make it an item of kind "multiple".',
             },
           ]
         : [],
@@ -51,7 +54,8 @@ function checkLongest({ file, items }: QuizSource): readonly Problem[] {
       line: first.lineOf([]),
       rule: 'longest-is-right',
       message: `The right choice is the longest in ${String(longest.length)} of ${String(singles.length)} single-choice items: ${idsOf(longest)}.`,
-      remedy: 'Shorten right choices or lengthen wrong ones, until it is so in no more than two in five.',
+      remedy:
+        'Shorten right choices or lengthen wrong ones, until this is true of at most two items in five.',
     },
   ];
 }
@@ -66,8 +70,8 @@ function checkPlaces({ file, items }: QuizSource): readonly Problem[] {
       file,
       line: first.lineOf([]),
       rule: 'option-order',
-      message: `The right choice is number ${String((places[0] ?? 0) + 1)} in all items that are not shuffled: ${idsOf(fixed)}.`,
-      remedy: 'Let choices be shuffled, or put right ones in different places.',
+      message: `The right choice is number ${String((places[0] ?? 0) + 1)} in every item that is not shuffled: ${idsOf(fixed)}.`,
+      remedy: 'Shuffle the choices, or move the right ones to different places.',
     },
   ];
 }
@@ -83,7 +87,7 @@ function checkTruth({ file, items }: QuizSource): readonly Problem[] {
       line: first.lineOf([]),
       rule: 'option-order',
       message: `All true-false items are ${String(first.item.key)}: ${idsOf(statements)}.`,
-      remedy: 'Turn some of the statements round.',
+      remedy: 'Reverse some of the statements.',
     },
   ];
 }

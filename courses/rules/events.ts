@@ -1,7 +1,7 @@
 import type { Problem } from '../schema/library.ts';
 import type { CourseSources, EventSource } from '../sources.ts';
 
-/** Events have ids of their own, also where an operator adds some, and name lessons that exist. */
+/** Checks that events have unique ids, including those of the operator, and name lessons that exist. */
 export function checkEvents(
   events: readonly EventSource[],
   courses: readonly CourseSources[],
@@ -20,13 +20,13 @@ function findRepeated(events: readonly EventSource[]): readonly Problem[] {
             line: lineOf(['id']),
             rule: 'duplicate-id',
             message: `The id "${data.id}" is already used in ${first?.file ?? file}.`,
-            remedy: 'Give this event an id of its own: calendars know it by that.',
+            remedy: 'Give this event another id. Calendars know an event by its id.',
           },
         ];
   });
 }
 
-/** Only where every course could be read: else a lesson may only be unread. */
+/** Runs only if every course could be read. Otherwise a lesson may only be unread. */
 function findUnknownLessons(
   events: readonly EventSource[],
   courses: readonly CourseSources[],
@@ -47,7 +47,7 @@ function findUnknownLessons(
               line: lineOf(['lessons', index]),
               rule: 'dead-link',
               message: `There is no lesson "${lesson}".`,
-              remedy: 'Use the ids of a course and of one of its lessons, or take the line out.',
+              remedy: 'Use the ids of a course and of one of its lessons, or remove the line.',
             },
           ],
     ),

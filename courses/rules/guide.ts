@@ -4,19 +4,23 @@ import type { PlainBlock } from '../prose.ts';
 import type { Guide, GuidePage, GuidePiece } from '../schema/guide.ts';
 import type { Problem } from '../schema/library.ts';
 import type { Tool } from '../schema/part.ts';
+import type { RuleId } from '../schema/rule.ts';
 import type { CourseSources, LessonSource } from '../sources.ts';
 
-/** Words of prose that somebody who stands in a room can take in from one page. */
+/** The most words of prose on one page, which a person can take in while standing in a room. */
 const mostWords = 250;
 
-/** What the guide refers to exists, and every tool of the course is in it or is left out on purpose. */
+/**
+ * Checks that everything the guide refers to exists, and that every tool is in the guide or left out on
+ * purpose.
+ */
 export function checkGuide({ guide, modules, glossary }: CourseSources): readonly Problem[] {
   if (guide === null) return [];
   const lessons = modules.flatMap((module) => module.lessons);
   const tools = lessons.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'tool' ? [part] : [])));
   const placed = placedPages(guide.data.parts);
   const everywhere = [...placed, ...packPages(guide.data.packs)];
-  const fault = (path: readonly PropertyKey[], rule: string, message: string, remedy: string): Problem => ({
+  const fault = (path: readonly PropertyKey[], rule: RuleId, message: string, remedy: string): Problem => ({
     file: guide.file,
     line: guide.lineOf(path),
     rule,
@@ -71,7 +75,7 @@ export function checkGuide({ guide, modules, glossary }: CourseSources): readonl
                 place,
                 `table in tool ${piece.id} under`,
                 piece.section,
-                'Name a section with a table, or say in how many `copies` it is one card.',
+                'Name a section with a table, or set `copies` to print the section as one card.',
               ),
             ];
       }
@@ -128,7 +132,7 @@ export function checkGuide({ guide, modules, glossary }: CourseSources): readonl
             [...path, 'id'],
             'duplicate-id',
             `The page id "${page.id}" is used twice.`,
-            'Give each page an id of its own.',
+            'Give each page its own id.',
           ),
         ]
       : []),
@@ -137,8 +141,8 @@ export function checkGuide({ guide, modules, glossary }: CourseSources): readonl
           fault(
             path,
             'long-page',
-            `"${page.title}" has ${String(wordsOf(page))} words of prose; a page is for use, and has at most ${String(mostWords)}.`,
-            'Shorten its text, or make two pages of it.',
+            `"${page.title}" has ${String(wordsOf(page))} words of prose, but a page may have at most ${String(mostWords)}.`,
+            'Shorten the text, or make two pages of it.',
           ),
         ]
       : []),
@@ -168,8 +172,8 @@ export function checkGuide({ guide, modules, glossary }: CourseSources): readonl
       fault(
         ['parts'],
         'missing-tool',
-        `The tool ${code} ("${id}") is in no page of the guide.`,
-        'Put it into a page, or list it under "leftOut".',
+        `The tool ${code} ("${id}") is on no page of the guide.`,
+        'Add it to a page, or list it under "leftOut".',
       ),
     );
   return [...inPages, ...inWays, ...inPacks, ...missing];
@@ -181,7 +185,7 @@ function placedPages(parts: readonly { readonly pages: readonly GuidePage[] }[])
   );
 }
 
-/** Pages that only packs have. */
+/** Returns the pages that only packs have. */
 function packPages(packs: Guide['packs']) {
   return packs.flatMap(({ pages }, pack) =>
     pages.flatMap((page, index) =>
@@ -207,7 +211,7 @@ const blocksOfTool = ({ body }: Tool): readonly PlainBlock[] =>
 const headingIn = (block: PlainBlock): string | null =>
   block.kind === 'heading' && block.level === 3 ? contentText(block.content) : null;
 
-/** What was written for the page; forms and tables are not read as prose. */
+/** Counts the words written for the page. Forms and tables are not prose. */
 function wordsOf({ instruction, content }: GuidePage): number {
   const texts = content.flatMap((piece) =>
     piece.kind === 'text' || piece.kind === 'note' ? piece.blocks : [],

@@ -2,10 +2,10 @@ import { lessonMinutes } from '../minutes.ts';
 import type { Problem } from '../schema/library.ts';
 import type { CourseSources } from '../sources.ts';
 
-/** Hours by which a course may promise less than it takes; it may never promise more. */
+/** A course may promise up to this many hours less than it takes. It may never promise more. */
 const mostBelow = 1;
 
-/** The hours that a certificate states are the minutes that the course page states. */
+/** Checks the hours on the certificate against the minutes on the course page. */
 export function checkHours({ course, modules }: CourseSources): readonly Problem[] {
   const lessons = modules.flatMap((module) => module.lessons);
   const reading = lessons.reduce(
@@ -21,7 +21,7 @@ export function checkHours({ course, modules }: CourseSources): readonly Problem
       file: course.file,
       line: course.lineOf(['contactHours']),
       rule: 'contact-hours',
-      message: `The course promises ${String(contactHours)} contact hours, of ${String(minutesPerHour)} minutes, but its lessons and quizzes take about ${String(minutes)} minutes.`,
+      message: `The course promises ${String(contactHours)} contact hours of ${String(minutesPerHour)} minutes, but its lessons and quizzes take about ${String(minutes)} minutes.`,
       remedy: `Write a number of hours between ${hours(most - mostBelow)} and ${hours(most)}.`,
     },
   ];

@@ -8,8 +8,8 @@ export interface IdUse {
 }
 
 /**
- * A published id belongs to one thing. Courses share one space of ids; inside a course modules, lessons and items have
- * one each, since their addresses differ, and what learners fill in has another.
+ * Checks that a published id names one thing. Courses share one namespace. Inside a course, modules, lessons
+ * and items have one namespace each, since their addresses differ, and reflections and tools share another.
  */
 export function checkIds(courses: readonly CourseSources[]): readonly Problem[] {
   return [
@@ -19,7 +19,10 @@ export function checkIds(courses: readonly CourseSources[]): readonly Problem[] 
   ];
 }
 
-/** Progress may still refer to an id that is no longer used: giving it to something new would give that its history. */
+/**
+ * Checks that no retired id is used. Progress may still refer to it, so a new thing with this id would
+ * inherit that progress.
+ */
 export function checkRetired(course: CourseSources): readonly Problem[] {
   const { retired } = course.course.data;
   return idSpaces(course)
@@ -30,7 +33,7 @@ export function checkRetired(course: CourseSources): readonly Problem[] {
       line,
       rule: 'reused-id',
       message: `The id "${id}" was used before and is retired in ${course.course.file}.`,
-      remedy: 'Give this one an id that was never used.',
+      remedy: 'Choose an id that was never used.',
     }));
 }
 
@@ -47,12 +50,14 @@ function idSpaces({ modules }: CourseSources): readonly (readonly IdUse[])[] {
   return [modules.map(({ module }) => useOf(module)), lessons.map(useOf), items, filledIn];
 }
 
+/** Returns where a file uses its id. */
 export const useOf = (source: {
   readonly file: string;
   readonly data: { readonly id: string };
   readonly lineOf: (path: readonly PropertyKey[]) => number;
 }): IdUse => ({ id: source.data.id, file: source.file, line: source.lineOf(['id']) });
 
+/** Reports every use of an id after its first one. */
 export function findRepeated(uses: readonly IdUse[]): readonly Problem[] {
   return uses.flatMap(({ id, file, line }, index) => {
     const first = uses.findIndex((use) => use.id === id);
@@ -64,8 +69,7 @@ export function findRepeated(uses: readonly IdUse[]): readonly Problem[] {
             line,
             rule: 'duplicate-id',
             message: `The id "${id}" is already used in ${uses[first]?.file ?? file}.`,
-            remedy:
-              'Give this one an id of its own; keep the older one as it is, since progress refers to it.',
+            remedy: 'Give this one another id. Keep the older one, since progress refers to it.',
           },
         ];
   });
@@ -84,8 +88,8 @@ function findRepeatedFields({ modules }: CourseSources): readonly Problem[] {
             file,
             line: part.line,
             rule: 'duplicate-id',
-            message: `The field id "${id}" stands twice in "${part.id}".`,
-            remedy: 'Give one of the two an id of its own.',
+            message: `The tool "${part.id}" has two fields with the id "${id}".`,
+            remedy: 'Give the newer field another id. Answers refer to the older one.',
           }));
       }),
     );

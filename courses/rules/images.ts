@@ -2,10 +2,10 @@ import { attributeOf } from '../body.ts';
 import type { Problem } from '../schema/library.ts';
 import type { CourseSources } from '../sources.ts';
 
-/** Letters below which a description cannot say what a drawing shows. */
+/** The fewest characters that can describe a drawing. */
 const shortestDescription = 20;
 
-/** A drawing says in words what it shows, and comes as a figure. */
+/** Checks that a drawing is a figure with a description. */
 export function checkImages({ bodies }: Pick<CourseSources, 'bodies'>): readonly Problem[] {
   return bodies.flatMap(({ file, nodes, lineOf }) =>
     nodes.flatMap((node): readonly Problem[] => {
@@ -16,7 +16,7 @@ export function checkImages({ bodies }: Pick<CourseSources, 'bodies'>): readonly
             file,
             line,
             rule: 'image',
-            message: 'An image in the text has no description and no caption.',
+            message: 'The text has a Markdown image, which has no caption and no full description.',
             remedy: 'Use {% figure %} with an SVG drawing, a title and a description.',
           },
         ];
@@ -27,8 +27,8 @@ export function checkImages({ bodies }: Pick<CourseSources, 'bodies'>): readonly
           file,
           line,
           rule: 'missing-alt',
-          message: `The drawing "${attributeOf(node, 'src')}" is not described.`,
-          remedy: 'Say in description="…" what somebody would learn from looking at it.',
+          message: `The drawing "${attributeOf(node, 'src')}" has no description, or one that is too short.`,
+          remedy: 'Say in description="…" what a reader would learn from looking at it.',
         },
       ];
     }),

@@ -1,7 +1,7 @@
 import type { Problem } from '../schema/library.ts';
 import type { CourseSources } from '../sources.ts';
 
-/** A module builds on a module of the same course. */
+/** Checks that a module builds on a module of the same course. */
 export function checkAssumes({ modules }: CourseSources): readonly Problem[] {
   return modules.flatMap(({ module }) => {
     const { assumes } = module.data;
@@ -12,7 +12,7 @@ export function checkAssumes({ modules }: CourseSources): readonly Problem[] {
         line: module.lineOf(['assumes']),
         rule: 'unknown-module',
         message: `The course has no module "${assumes}".`,
-        remedy: 'Use the id of a module of this course, or take the line out.',
+        remedy: 'Use the id of a module of this course, or remove the line.',
       },
     ];
   });

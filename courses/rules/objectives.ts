@@ -1,7 +1,7 @@
 import type { Problem } from '../schema/library.ts';
 import type { CourseSources, ModuleSources } from '../sources.ts';
 
-/** Lessons and items name objectives of their module, and every objective is tested. */
+/** Checks that lessons and items name objectives of their module, and that every objective is tested. */
 export function checkObjectives({ modules }: CourseSources): readonly Problem[] {
   return modules.flatMap((module) => [...checkNamed(module), ...checkTested(module)]);
 }
@@ -49,7 +49,7 @@ function checkTested({ module, quiz }: ModuleSources): readonly Problem[] {
   );
 }
 
-/** An attempt can be filled from the bank. */
+/** Checks that a bank has enough items for one attempt. */
 export function checkBankSize({ course, modules }: CourseSources): readonly Problem[] {
   const { drawCount } = course.data;
   return modules
@@ -58,12 +58,12 @@ export function checkBankSize({ course, modules }: CourseSources): readonly Prob
       file: quiz.file,
       line: 1,
       rule: 'small-bank',
-      message: `An attempt draws ${String(drawCount)} items, but there are only ${String(quiz.items.length)}.`,
+      message: `An attempt draws ${String(drawCount)} items, but the quiz has only ${String(quiz.items.length)}.`,
       remedy: 'Add items, or lower drawCount in course.yaml.',
     }));
 }
 
-/** Items asked before and after a lesson exist. */
+/** Checks that the items that lessons ask exist. */
 export function checkAskedItems({ modules }: CourseSources): readonly Problem[] {
   const known = new Set(modules.flatMap(({ quiz }) => quiz.items).map(({ item }) => item.id));
   const asked = modules

@@ -1,7 +1,7 @@
 import type { Problem } from '../schema/library.ts';
 import type { CourseSources } from '../sources.ts';
 
-/** The pages of the Conversation Plan are tools of the course, each once. */
+/** Checks that the plan lists tools of the course, each once. */
 export function checkPlan({ course, modules }: CourseSources): readonly Problem[] {
   const tools = modules
     .flatMap(({ lessons }) => lessons)
@@ -16,7 +16,7 @@ export function checkPlan({ course, modules }: CourseSources): readonly Problem[
           ...place,
           rule: 'unknown-tool',
           message: `No lesson of the course has a tool "${id}".`,
-          remedy: 'Use the id of a tool of this course, or take the line out.',
+          remedy: 'Use the id of a tool of this course, or remove the line.',
         },
       ];
     if (plan.indexOf(id) === index) return [];
@@ -25,7 +25,7 @@ export function checkPlan({ course, modules }: CourseSources): readonly Problem[
         ...place,
         rule: 'listed-twice',
         message: `"${id}" is already a page of the plan.`,
-        remedy: 'Leave it where it belongs in the order, and take this one out.',
+        remedy: 'Keep it at its place in the order, and remove this line.',
       },
     ];
   });

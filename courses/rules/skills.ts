@@ -3,7 +3,9 @@ import type { SkillsCheck } from '../schema/skills-check.ts';
 import type { Source } from '../source.ts';
 import type { CourseSources, ModuleSources } from '../sources.ts';
 
-/** The skills check asks about the modules of the course, each once and in their order, and about what they teach. */
+/**
+ * Checks that the skills check has the modules of the course, each once and in order, with their objectives.
+ */
 export function checkSkills({ modules, skillsCheck }: CourseSources): readonly Problem[] {
   if (skillsCheck === null) return [];
   return [...checkModules(skillsCheck, modules), ...checkStatementIds(skillsCheck)];
@@ -21,7 +23,7 @@ function checkModules(check: Source<SkillsCheck>, modules: readonly ModuleSource
           file: check.file,
           line: check.lineOf(['modules']),
           rule: 'skills-modules',
-          message: 'The modules of the skills check are not those of the course.',
+          message: 'The skills check does not have the modules of the course in their order.',
           remedy: `List each module once, in this order: ${expected.join(', ')}.`,
         },
       ];
@@ -42,7 +44,7 @@ function checkNames(
   });
   const objectives = taught.module.data.objectives.map(({ id }) => id);
   const unknown = asked.statements.flatMap((statement, place) =>
-    statement.objectives.flatMap((id, nth) =>
+    statement.objectives.flatMap((id, nth): readonly Problem[] =>
       objectives.includes(id)
         ? []
         : [
@@ -66,13 +68,13 @@ function checkNames(
     {
       ...at('safety'),
       rule: 'skills-safety',
-      message: `"${safety.statement}" and "${safety.lesson}" are not a statement and a lesson of this module.`,
+      message: `This module does not have both the statement "${safety.statement}" and the lesson "${safety.lesson}".`,
       remedy: `Use one of its statements and one of its lessons: ${lessons.join(', ')}.`,
     },
   ];
 }
 
-/** Answers refer to these ids. */
+/** Checks that ids in a skills check are unique, since answers refer to them. */
 function checkStatementIds(check: Source<SkillsCheck>): readonly Problem[] {
   const uses = check.data.modules.flatMap(({ statements, situation }, index) => [
     ...statements.map(({ id }, place) => ({ id, path: ['modules', index, 'statements', place, 'id'] })),
@@ -88,7 +90,7 @@ function checkStatementIds(check: Source<SkillsCheck>): readonly Problem[] {
       file: check.file,
       line: check.lineOf(path),
       rule: 'duplicate-id',
-      message: `The id "${id}" stands twice in the skills check.`,
-      remedy: 'Give one of the two an id of its own; keep the older one, since answers refer to it.',
+      message: `The skills check has the id "${id}" twice.`,
+      remedy: 'Give the newer one another id. Answers refer to the older one.',
     }));
 }

@@ -4,7 +4,7 @@ import type { CourseSources } from '../sources.ts';
 
 const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-/** Terms that a lesson lists or marks in its text have an entry in the glossary. */
+/** Checks that terms that a lesson lists or marks are in the glossary. */
 export function checkTerms(course: CourseSources): readonly Problem[] {
   const { terms } = course.glossary.data;
   const listed = course.modules
@@ -21,11 +21,11 @@ export function checkTerms(course: CourseSources): readonly Problem[] {
     rule: 'unknown-term',
     message: `The glossary has no term "${name}".`,
     remedy:
-      'Add it to glossary.yaml, or write it as it stands there: {% term of="Trade-off" %}trade-offs{% /term %}.',
+      'Add it to glossary.yaml, or name its entry there: {% term of="Trade-off" %}trade-offs{% /term %}.',
   }));
 }
 
-/** An entry that no lesson teaches is a word without a home. */
+/** Checks that a lesson teaches every term of the glossary. */
 export function checkUnusedTerms(course: CourseSources): readonly Problem[] {
   const taught = [
     ...course.modules.flatMap(({ lessons }) => lessons).flatMap(({ data }) => data.terms),
@@ -40,7 +40,7 @@ export function checkUnusedTerms(course: CourseSources): readonly Problem[] {
             line: course.glossary.lineOf(['terms', index]),
             rule: 'unused-term',
             message: `No lesson teaches the term "${term}".`,
-            remedy: 'List it under "terms" of the lesson that explains it, or take it out.',
+            remedy: 'List it under "terms" of the lesson that explains it, or remove it.',
           },
         ],
   );

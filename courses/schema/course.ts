@@ -1,72 +1,74 @@
 import { z } from 'zod';
 import { publishedId, text } from './ids.ts';
 
-/** `course.yaml`: what is true of the whole course. Folders of modules are listed in the order they are taught. */
+/** `course.yaml`: the course as a whole. Module folders are listed in teaching order. */
 export const courseFile = z.strictObject({
   id: publishedId,
   locale: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as en-US'),
-  /** Raised by the author when the course changes in substance; frozen into attempts and awards. */
+  /** The author raises it when the course changes in substance. Attempts and awards freeze it. */
   version: z.string().regex(/^\d+(\.\d+)*$/, 'must be a number such as "1" or "1.2", in quotes'),
   title: text,
   subtitle: text,
-  /** Lines of the call number, as on a spine label. */
+  /** The lines of the call number, as on a spine label. */
   callNumber: z.array(text).min(1).max(3),
   summary: text,
-  /** What a learner who finished can do; printed on the certificate after the course title. */
+  /** What a learner can do after the course. The certificate prints it after the course title. */
   statement: text,
   credit: text,
-  /** Percent of the points of a module quiz needed to pass it. */
+  /** The percentage of points that passes a module quiz. */
   passPercent: z.int().min(1).max(100),
-  /** Items served in one attempt. */
+  /** The number of items in one attempt. */
   drawCount: z.int().min(1),
-  /** Minutes that most people take for one quiz. */
+  /** The minutes that most people need for one quiz. */
   quizMinutes: z.int().min(1),
   contactHours: z.number().positive(),
-  /** How long a contact hour is. */
+  /** The length of a contact hour. */
   minutesPerHour: z.union([z.literal(50), z.literal(60)]).default(60),
   /** Whether certificates state the mean of the best quiz results. */
   showScore: z.boolean().default(false),
-  /** What kind of learning a record of continuing education files the course under. */
+  /** The category of the course in a record of continuing education. */
   category: text.optional(),
   modules: z.array(text).min(1),
-  /** Ids of the tools that become pages of the learner's Conversation Plan, in the order of its pages. */
+  /** The ids of the tools that become pages of the learner's Conversation Plan, in order. */
   plan: z.array(publishedId).default([]),
-  /** Ids that were published once and are no longer used: progress may still refer to them. */
+  /** Published ids that are no longer used. Progress may still refer to them. */
   retired: z.array(publishedId).default([]),
 });
 
-/** `module.yaml`: one module. Files of lessons are listed in the order they are taught. */
+/** `module.yaml`: one module. Lesson files are listed in teaching order. */
 export const moduleFile = z.strictObject({
   id: publishedId,
   title: text,
   subtitle: text,
   aim: text,
   objectives: z.array(z.strictObject({ id: text, text })).min(1),
-  /** Id of a module that this one builds on; advice to the learner, never a lock. */
+  /** The id of a module that this one builds on. It is advice to the learner and never a lock. */
   assumes: publishedId.optional(),
   lessons: z.array(text).min(1),
-  /** What to have at hand before the first lesson. */
+  /** What a learner should have at hand before the first lesson. */
   have: z.array(text).default([]),
-  /** What a learner who finished the module can do now, and one thing to try. */
+  /** What a learner can do after the module, and one thing to try. */
   summary: text.optional(),
   tryThisWeek: text.optional(),
 });
 
-/** Front matter of a lesson file; the body is Markdoc. */
+/** The front matter of a lesson file. The body is Markdoc. */
 export const lessonFrontMatter = z.strictObject({
   id: publishedId,
   title: text,
   objectives: z.array(text).min(1),
   /** Completes the sentence "By the end you can …". */
   outcome: text,
-  /** Id of an item from an earlier lesson, asked before this one: retrieval, never graded. */
+  /**
+   * The id of an item of an earlier lesson, asked before this one. It practices recall and is never graded.
+   */
   opening: publishedId.optional(),
-  /** Terms of the glossary that the lesson teaches. */
+  /** The glossary terms that the lesson teaches. */
   terms: z.array(text).default([]),
   sources: z.array(text).default([]),
 });
 
-/** `glossary.yaml`: term and meaning, one sentence each. */
+/** `glossary.yaml`: terms and meanings, one sentence each. */
 export const glossaryFile = z.strictObject({
   terms: z.array(z.strictObject({ term: text, meaning: text })),
 });

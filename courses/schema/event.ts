@@ -10,7 +10,7 @@ const webAddress = z.url({ protocol: /^https?$/, message: 'must be an address su
 
 const mailAddress = z.email('must be an email address');
 
-/** A file in `events/`: something that happens at a time, here or online. */
+/** A file in `events/`: one event, on site or online. */
 export const eventFile = z
   .strictObject({
     id: publishedId,
@@ -18,12 +18,12 @@ export const eventFile = z
     kind: z.enum(eventKinds),
     starts: localTime,
     ends: localTime,
-    /** The zone in which all times of the event are given and shown. */
+    /** The zone of all times of the event. */
     timeZone: z.string().refine(isTimeZone, 'must be the name of a zone such as America/Denver'),
     place: z.strictObject({ name: text, address: text.optional() }).optional(),
-    /** Where it takes place online. */
+    /** The online address. */
     link: webAddress.optional(),
-    /** How many can come. */
+    /** The number of places. */
     capacity: z.int().min(1).optional(),
     registration: z
       .strictObject({
@@ -34,17 +34,17 @@ export const eventFile = z
       })
       .refine(({ url, mail }) => url !== undefined || mail !== undefined, 'needs a url or a mail')
       .optional(),
-    /** For whom it is. */
+    /** The people whom the event is for. */
     audience: text.optional(),
     description: text,
     organizer: z.strictObject({ name: text, mail: mailAddress.optional() }).optional(),
-    /** Lessons that go with it, as "course/lesson". */
+    /** The related lessons, as "course/lesson". */
     lessons: z
       .array(z.string().regex(/^[^/]+\/[^/]+$/, 'must be the ids of a course and a lesson: "course/lesson"'))
       .default([]),
-    /** Why it does not take place. */
+    /** The reason for cancelling the event. */
     cancelled: text.optional(),
-    /** Raised when time or place change, so that calendars take the change over. */
+    /** The author raises it when time or place change, so that calendars update the event. */
     revision: z.int().min(0).default(0),
   })
   .superRefine((event, refinement) => {
@@ -57,7 +57,7 @@ export const eventFile = z
     const read = (path: readonly string[], local: string | undefined): number | null => {
       if (local === undefined) return null;
       const moment = momentOf(local, event.timeZone);
-      if (moment === null) refuse(path, `no clock in ${event.timeZone} ever shows ${local}`);
+      if (moment === null) refuse(path, `${local} does not exist in ${event.timeZone}, where clocks skip it`);
       return moment?.getTime() ?? null;
     };
     const starts = read(['starts'], event.starts);
@@ -76,15 +76,15 @@ export interface PlannedEvent extends Omit<EventFile, 'starts' | 'ends' | 'regis
   readonly starts: Date;
   readonly ends: Date;
   readonly registration: Registration | null;
-  /** When its file was last written. */
+  /** When its file was last modified. */
   readonly changedAt: Date;
 }
 
 export interface Registration {
   readonly url: string | null;
   readonly mail: string | null;
-  /** Null where it is open from the beginning. */
+  /** Null if registration is open from the beginning. */
   readonly opens: Date | null;
-  /** Null where it is open until the event begins. */
+  /** Null if registration is open until the event begins. */
   readonly closes: Date | null;
 }

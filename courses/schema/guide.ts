@@ -2,21 +2,21 @@ import { z } from 'zod';
 import type { Block } from './block.ts';
 import { publishedId, text } from './ids.ts';
 
-/** What stands on a page of the guide, in order. */
+/** The content of a guide page, in order. */
 const pieceSchema = z.discriminatedUnion('kind', [
-  /** A tool of a lesson as a form to fill in; of the headings in it only `sections`, where they are given. */
+  /** A tool of a lesson as a form. If `sections` is given, only the text under these headings is printed. */
   z.strictObject({
     kind: z.literal('tool'),
     id: publishedId,
     sections: z.array(text).min(1).optional(),
-    /** Whether what stands before its first heading is printed too. */
+    /** Whether the text before the first heading is printed. */
     opening: z.boolean().default(true),
-    /** Columns of its tables that a page can do without, by their heads. */
+    /** The table columns to leave out, by their headings. */
     without: z.array(text).default([]),
   }),
   /**
-   * Cards to cut out: one for each row of the table that stands in a tool under that heading, or all that stands there on
-   * one card, in as many copies.
+   * Cards to cut out. Each row of the table under that heading of a tool is a card. With `copies`, the whole
+   * section is one card, printed that often.
    */
   z.strictObject({
     kind: z.literal('cards'),
@@ -24,11 +24,11 @@ const pieceSchema = z.discriminatedUnion('kind', [
     section: text,
     copies: z.int().min(1).optional(),
   }),
-  /** What a lesson says under one heading. */
+  /** The text of a lesson under one heading. */
   z.strictObject({ kind: z.literal('lesson'), id: publishedId, section: text }),
   /** A drawing of a lesson, by the id of its figure. */
   z.strictObject({ kind: z.literal('drawing'), id: publishedId }),
-  /** An empty table to write in: with a label for each row, or that many rows without. */
+  /** An empty table to write in, with labeled rows or a number of blank ones. */
   z
     .strictObject({
       kind: z.literal('grid'),
@@ -36,13 +36,13 @@ const pieceSchema = z.discriminatedUnion('kind', [
       columns: z.array(text).min(2),
       rows: z.array(text).default([]),
       blank: z.int().min(0).default(0),
-      /** Rows of an inch and more, for sentences. */
+      /** Whether rows are at least an inch high, for sentences. */
       tall: z.boolean().default(false),
     })
-    .refine(({ rows, blank }) => rows.length > 0 || blank > 0, 'needs rows, or a number of blank ones'),
-  /** Written for the guide, in Markdown. */
+    .refine(({ rows, blank }) => rows.length > 0 || blank > 0, 'needs rows, or a number of blank rows'),
+  /** Text for the guide, in Markdown. */
   z.strictObject({ kind: z.literal('text'), text }),
-  /** Set apart from the form. */
+  /** A note that is set apart from the form. */
   z.strictObject({ kind: z.literal('note'), title: text, text }),
   /** Terms of the glossary, with their meanings. */
   z.strictObject({ kind: z.literal('terms'), terms: z.array(text).min(1) }),
@@ -52,18 +52,21 @@ const pieceSchema = z.discriminatedUnion('kind', [
 export const guidePageSchema = z.strictObject({
   id: publishedId,
   title: text,
-  /** Printed before the form, in Markdown. */
+  /** Markdown that is printed before the form. */
   instruction: text.optional(),
-  /** Lessons that teach the page, where its tools do not tell. */
+  /** The lessons that teach the page, besides those of its tools. */
   lessons: z.array(publishedId).default([]),
   content: z.array(pieceSchema).min(1),
 });
 
-/** Some pages by themselves, for whom the whole guide is too much: its own, with more on them, or others. */
+/**
+ * A selection of pages as a separate document, for readers who do not need the whole guide. It has pages of
+ * the guide, with additions, or its own.
+ */
 const packSchema = z.strictObject({
   id: publishedId,
   title: text,
-  /** For whom it is, in Markdown. */
+  /** The readers whom the pack is for, in Markdown. */
   about: text,
   pages: z
     .array(
@@ -76,15 +79,15 @@ const packSchema = z.strictObject({
     .min(1),
 });
 
-/** `guide.yaml`: the companion guide, put together from the tools of the lessons. */
+/** `guide.yaml`: the companion guide, assembled from the tools of the lessons. */
 export const guideFile = z.strictObject({
   title: text,
   subtitle: text,
   /** The day of this edition, such as `2026-11-22`. */
   edition: z.iso.date(),
-  /** What the guide is for, in Markdown: on its cover and on its page. */
+  /** The purpose of the guide, in Markdown, for its cover and its page. */
   about: text,
-  /** Where to begin: pages by id, for somebody who is in that position. */
+  /** Suggested first pages, by id, for a reader in that position. */
   ways: z.array(z.strictObject({ title: text, pages: z.array(publishedId).min(1), advice: text.optional() })),
   parts: z
     .array(
@@ -96,7 +99,7 @@ export const guideFile = z.strictObject({
     )
     .min(1),
   packs: z.array(packSchema).default([]),
-  /** Tools that are in no page, on purpose. */
+  /** The tools that are on no page on purpose. */
   leftOut: z.array(publishedId).default([]),
 });
 

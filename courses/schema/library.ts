@@ -4,41 +4,42 @@ import type { Guide } from './guide.ts';
 import type { PlannedEvent } from './event.ts';
 import type { Media } from './media.ts';
 import type { LessonPart } from './part.ts';
+import type { RuleId } from './rule.ts';
 import type { SkillsCheck } from './skills-check.ts';
 import type { CourseFile, GlossaryTerm, LessonFrontMatter, ModuleFile } from './course.ts';
 import type { Program, TrainingFile } from './training.ts';
 
-/** Everything the platform knows of its content, read once and frozen. */
+/** All content of the site, read once and frozen. */
 export interface Library {
   readonly courses: readonly Course[];
-  /** The catalogue, in the order of its files; empty where there is none. */
+  /** The trainings, in the order of their files; empty if there is no catalogue. */
   readonly trainings: readonly Training[];
-  /** What is true of all trainings; null where there is no catalogue. */
+  /** The program of the catalogue; null if there is no catalogue. */
   readonly program: Program | null;
-  /** Those of the content and the operator's own. */
+  /** The events of the content and of the operator. */
   readonly events: readonly PlannedEvent[];
 }
 
-/** A training or a series of them. */
+/** A training or a series of trainings. */
 export interface Training extends Readonly<Omit<TrainingFile, 'transcript'>> {
-  /** Null where there is none. */
+  /** The transcript, or null. */
   readonly transcript: readonly Block[] | null;
 }
 
 export interface Course extends Readonly<Omit<CourseFile, 'modules'>> {
   readonly modules: readonly Module[];
-  /** Who made the course and what to know of it. */
+  /** The text about the course. */
   readonly about: readonly Block[];
-  /** Files that its videos use. */
+  /** The files that its videos use. */
   readonly media: readonly Media[];
-  /** What a learner takes along, of its tools. */
+  /** The companion guide; null if the course has none. */
   readonly guide: Guide | null;
-  /** In alphabetical order. */
+  /** The terms in alphabetical order. */
   readonly glossary: readonly GlossaryTerm[];
-  /** Minutes of all lessons, quizzes not counted. */
+  /** The minutes of all lessons, without the quizzes. */
   readonly minutes: number;
   readonly lessonCount: number;
-  /** What finds out which modules to study; null where the course has none. */
+  /** The skills check; null if the course has none. */
   readonly skillsCheck: SkillsCheck | null;
 }
 
@@ -61,19 +62,19 @@ export interface Lesson extends Readonly<Omit<LessonFrontMatter, 'terms' | 'open
   readonly terms: readonly GlossaryTerm[];
   /** The body. */
   readonly parts: readonly LessonPart[];
-  /** The question before reading, with its answer. */
+  /** The question before reading, with its key. */
   readonly openingItem: Item | null;
-  /** The items that the lesson's checks ask. */
+  /** The items that the checks of the lesson ask. */
   readonly checkItems: readonly Item[];
 }
 
-/** What is wrong, where, and what to do about it. */
+/** A problem or a piece of advice: what is wrong, where, and what to do. */
 export interface Problem {
   /** Path from the content folder. */
   readonly file: string;
-  /** First line is 1. */
+  /** The line number, 1 for the first line. */
   readonly line: number;
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly message: string;
   readonly remedy: string;
 }

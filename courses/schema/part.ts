@@ -3,7 +3,7 @@ import { publishedId, text } from './ids.ts';
 import type { Block, Scenario } from './block.ts';
 import type { Media } from './media.ts';
 
-/** A lesson is a row of parts: text that is the same for everybody, and what a learner fills in or answers. */
+/** A part of a lesson: text that is the same for everybody, or something that a learner fills in or answers. */
 export type LessonPart =
   | { readonly kind: 'text'; readonly blocks: readonly Block[] }
   | Scenario
@@ -28,10 +28,10 @@ export interface Reflection {
 export interface Tool {
   readonly kind: 'tool';
   readonly id: string;
-  /** As the guide numbers it, such as "T1.1". */
+  /** The number in the guide, such as "T1.1". */
   readonly code: string;
   readonly title: string;
-  /** It becomes a page of the learner's Conversation Plan. */
+  /** Whether the tool is a page of the learner's Conversation Plan. */
   readonly plan: boolean;
   readonly body: readonly ToolPart[];
 }
@@ -45,7 +45,7 @@ export interface Video {
   readonly source: VideoFile | VideoLink;
 }
 
-/** A recording beside the lesson, with its captions as WebVTT. */
+/** A recording beside the lesson, with WebVTT captions. */
 export interface VideoFile {
   readonly kind: 'file';
   readonly film: Media;
@@ -56,7 +56,7 @@ export interface VideoFile {
 export interface VideoLink {
   readonly kind: 'link';
   readonly url: string;
-  /** What watching it takes, as the author found it. */
+  /** The download size, as the author found it. */
   readonly megabytes: number;
 }
 
@@ -66,36 +66,36 @@ export type ToolPart =
 
 export const fieldKinds = ['line', 'text', 'yes-no', 'date', 'number', 'choice', 'checks'] as const;
 
-/** One thing to fill in. */
+/** One field to fill in. */
 export const fieldSchema = z
   .strictObject({
     id: publishedId,
     kind: z.enum(fieldKinds),
     label: text,
     hint: text.optional(),
-    /** What can be chosen, for `choice` and `checks`. */
+    /** The options of a `choice` or `checks` field. */
     options: z.array(text).default([]),
   })
   .refine(
     ({ kind, options }) => (kind === 'choice' || kind === 'checks') === options.length >= 2,
-    'choice and checks need options="First | Second", and no other kind has any',
+    'choice and checks need options="First | Second", and no other kind may have options',
   );
 
 export type Field = z.infer<typeof fieldSchema>;
 
-/** The one field of a reflection. */
+/** The id of the only field of a reflection. */
 export const reflectionField = 'text';
 
 /**
- * What a learner filled in: values by field id. `checks` have one for each tick; any other field has several only
- * where a guest's words joined an account's, the newer first.
+ * A learner's entry: values by field id. `checks` have one value for each tick. Any other field has several
+ * values only if a guest's entry joined an account's, and then the newer one is first.
  */
 export type Entry = Readonly<Record<string, readonly string[]>>;
 
-/** Characters of one field; enough for a long evening's thought. */
+/** The most characters of one field. */
 export const maxFieldLength = 5000;
 
-/** The fields of what can be filled in, or null where the lesson has nothing of that id. */
+/** Returns the fields of a tool or reflection, or null if the lesson has none with that id. */
 export function fieldsOf(parts: readonly LessonPart[], id: string): readonly Field[] | null {
   for (const part of parts) {
     if (part.kind === 'reflection' && part.id === id) {
@@ -108,7 +108,7 @@ export function fieldsOf(parts: readonly LessonPart[], id: string): readonly Fie
   return null;
 }
 
-/** Why what was filled in cannot be saved, at which field. */
+/** The reason that an entry cannot be saved, and its field. */
 export interface EntryProblem {
   readonly field: string;
   readonly fault: 'too-long' | 'unknown-option';
@@ -117,7 +117,7 @@ export interface EntryProblem {
 export type ReadEntry =
   { readonly ok: true; readonly entry: Entry } | { readonly ok: false; readonly problem: EntryProblem };
 
-/** Reads posted fields; what is empty is left out, so that an entry without anything is empty. */
+/** Reads posted fields. Empty values are dropped, so an entry without values is empty. */
 export function readEntry(fields: readonly Field[], read: (fieldId: string) => readonly string[]): ReadEntry {
   const entry: Record<string, readonly string[]> = {};
   for (const { id, kind, options } of fields) {

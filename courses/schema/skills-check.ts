@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { partId, publishedId, text } from './ids.ts';
 
-/** Marks of how good a first move is. */
+/** The most points of an option. */
 export const mostPoints = 3;
 
 const statement = z.strictObject({
   id: publishedId,
   title: text,
-  /** Objectives of the module that it is about. */
+  /** The objectives of the module that the statement is about. */
   objectives: z.array(text).min(1),
-  /** In the first person: what the learner rates. */
+  /** The statement that the learner rates, in the first person. */
   text,
-  /** What somebody does who is at 1, at 3 and at 5 of the scale. */
+  /** Descriptions of people at points 1, 3 and 5 of the scale. */
   anchors: z.tuple([text, text, text]),
 });
 
@@ -19,13 +19,13 @@ const option = z.strictObject({
   id: partId,
   text,
   points: z.int().min(0).max(mostPoints),
-  /** Said with the result and not before. */
+  /** Feedback that appears only with the result. */
   feedback: text,
 });
 
 const situation = z.strictObject({
   id: publishedId,
-  /** What happens; the question is what to do first. */
+  /** The situation. The question is what to do first. */
   text,
   options: z
     .array(option)
@@ -37,21 +37,23 @@ const situation = z.strictObject({
 });
 
 const skillsModule = z.strictObject({
-  /** Id of a module of the course. */
+  /** The id of a module of the course. */
   id: publishedId,
-  /** What its lessons take, for the plan. */
+  /** The minutes of its lessons, for the plan. */
   minutes: z.int().min(1),
   statements: z.tuple([statement, statement, statement]),
   situation,
-  /** What to do with the module, by what the answers say. */
+  /** The advice for each result. */
   advice: z.strictObject({ study: text, skim: text, skip: text }),
-  /** A lesson that is recommended even where the module can be skipped, while this statement is rated low. */
+  /**
+   * A lesson that is recommended even if the module can be skipped, as long as this statement is rated low.
+   */
   safety: z.strictObject({ statement: publishedId, lesson: publishedId }).optional(),
 });
 
-/** `skills-check.yaml`: what a learner is asked to find out which modules to study. A course may do without. */
+/** `skills-check.yaml`: questions that tell a learner which modules to study. It is optional. */
 export const skillsCheckFile = z.strictObject({
-  /** What most people take to answer it. */
+  /** The minutes that most people need to answer it. */
   minutes: z.int().min(1),
   modules: z.array(skillsModule).min(1),
 });

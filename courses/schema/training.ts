@@ -11,11 +11,11 @@ export const trainingKinds = [
 ] as const;
 export type TrainingKind = (typeof trainingKinds)[number];
 
-/** Whom a training was made for. One that names nobody is for any library. */
+/** The types of library that a training is for. A training without a type is for any library. */
 export const libraryTypes = ['small-rural', 'large-urban', 'public', 'academic', 'school', 'all'] as const;
 export type LibraryType = (typeof libraryTypes)[number];
 
-/** The methods that trainings teach, and what else they are about. */
+/** The methods that trainings teach, and other subjects. */
 export const trainingTopics = [
   'getting-started',
   'dialogue-and-deliberation',
@@ -36,7 +36,7 @@ export type ResourceKind = (typeof resourceKinds)[number];
 
 const httpsUrl = z.url({ protocol: /^https$/, error: 'must be a full address with https' });
 
-/** As exactly as it is known: a day, a month or a year. */
+/** A date that is as exact as the sources: a day, a month or a year. */
 const partialDate = z
   .string('must be a date in quotes')
   .refine(
@@ -49,26 +49,26 @@ const partialDate = z
 
 const trainingDate = z.strictObject({
   on: partialDate,
-  /** The last year of several. */
+  /** The last year of a period of several years. */
   until: z
     .string()
     .regex(/^\d{4}$/, 'must be a year in quotes')
     .optional(),
-  /** What the page says instead, for a season. */
+  /** Other words for the date, such as a season. */
   text: text.optional(),
-  /** How the sources differ; a date with one is shown as uncertain. */
+  /** How the sources differ. A date with a note is shown as uncertain. */
   note: text.optional(),
 });
 
-/** How a recording is reached from here. Without it, the page says whom to ask. */
+/** The address of a recording. Without it, the page says whom to ask. */
 const watch = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('link'),
     url: httpsUrl,
-    /** What watching it takes, where somebody found out. */
+    /** The download size, if it is known. */
     megabytes: z.number().positive().optional(),
   }),
-  /** Shown inside the page, once a learner asks for it. */
+  /** A player that appears inside the page when a learner asks for it. */
   z.strictObject({ kind: z.literal('player'), provider: text, embedUrl: httpsUrl, title: text }),
 ]);
 
@@ -76,11 +76,11 @@ const resource = z.strictObject({
   kind: z.enum(resourceKinds),
   label: text,
   description: text.optional(),
-  /** Left out where it is not known. */
+  /** Left out if it is unknown. */
   url: httpsUrl.optional(),
 });
 
-/** A lesson of a course here, written "course/lesson". */
+/** A lesson of a course on this site, written "course/lesson". */
 const lessonReference = z
   .string()
   .regex(
@@ -92,26 +92,26 @@ const lessonReference = z
     return { courseId, lessonId };
   });
 
-/** One file of the catalogue: a training or a series of them. */
+/** One file of the catalogue: a training or a series. */
 export const trainingFile = z.strictObject({
   id: publishedId,
   title: text,
-  /** Titles that other pages give it, so that it is found by them too. */
+  /** Titles that other pages use, so that search finds the training by them. */
   alsoTitled: z.array(text).default([]),
   kind: z.enum(trainingKinds),
-  /** Id of the series that it is part of, and its place there. */
+  /** The id of the series that the training is part of, and its number there. */
   series: publishedId.optional(),
   part: z.int().positive().optional(),
   libraryTypes: z.array(z.enum(libraryTypes)).default([]),
   topics: z.array(z.enum(trainingTopics)).default([]),
   delivery: z.enum(['online', 'in-person', 'both']),
   date: trainingDate,
-  /** When on the day, as it was announced. */
+  /** The time of day, as it was announced. */
   schedule: text.optional(),
   minutes: z.int().positive().optional(),
-  /** Where the length comes from, if it is not simply stated. */
+  /** The source of the length, if it is not stated. */
   minutesNote: text.optional(),
-  /** How many sessions a series has. */
+  /** The number of sessions in a series. */
   sessions: z.int().positive().optional(),
   presenters: z
     .array(z.strictObject({ name: text.optional(), role: text.optional(), organization: text.optional() }))
@@ -124,25 +124,25 @@ export const trainingFile = z.strictObject({
   location: text.optional(),
   resources: z.array(resource).default([]),
   isFree: z.boolean().optional(),
-  /** What else a reader should know, such as what the sources leave open. */
+  /** Other facts for readers, such as open questions in the sources. */
   note: text.optional(),
   lessons: z.array(lessonReference).default([]),
-  /** Id of a course here that the training is the model of. */
+  /** The id of a course on this site that is modeled on the training. */
   course: publishedId.optional(),
   watch: watch.optional(),
-  /** A Markdown file beside this one. */
+  /** The name of a Markdown file in the same folder. */
   transcript: z
     .string()
     .regex(/^[\w-]+\.md$/, 'must be the name of a Markdown file in the same folder')
     .optional(),
-  /** What a viewer needs, where it is more than a device that plays video. */
+  /** What a viewer needs, if it is more than a device that plays video. */
   needs: text.optional(),
 });
 
-/** `program.yaml`: what is true of all trainings of the catalogue. */
+/** `program.yaml`: facts about the whole catalogue. */
 export const programFile = z.strictObject({
-  contact: z.strictObject({ name: text, email: z.email('must be an address') }),
-  /** What else the program offers. */
+  contact: z.strictObject({ name: text, email: z.email('must be an email address') }),
+  /** Other offers of the program. */
   resources: z.array(resource).default([]),
 });
 

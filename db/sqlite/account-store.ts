@@ -1,10 +1,11 @@
 import type { AccountStore } from '../account-store.ts';
 import {
   changeClaim,
-  claimEmail,
-  confirmEmail,
+  changePassword,
   endSession,
   endSessions,
+  enterByLink,
+  enterBySubject,
   findEmail,
   findLink,
   findResumeCode,
@@ -12,6 +13,8 @@ import {
   keepLink,
   keepResumeCode,
   listSessions,
+  moveEmail,
+  signUp,
   takeLink,
 } from './accounts.ts';
 import type { SqliteDatabase } from './connect.ts';
@@ -27,9 +30,14 @@ export function createAccountStore(reader: SqliteDatabase, inWriter: Statements,
         joinLearner(tx, inWriter, guestId, learnerId, settleNow);
       }),
 
-    claimEmail: (learnerId, claim) =>
+    signUp: (learnerId, account, passwordHash, now) =>
       write((tx) => {
-        claimEmail(tx, learnerId, claim);
+        signUp(tx, learnerId, account, passwordHash, now);
+      }),
+
+    changePassword: (learnerId, passwordHash, exceptToken, now) =>
+      write((tx) => {
+        changePassword(tx, learnerId, passwordHash, exceptToken, now);
       }),
 
     changeClaim: (learnerId, email) =>
@@ -39,8 +47,14 @@ export function createAccountStore(reader: SqliteDatabase, inWriter: Statements,
 
     findEmail: (email) => settle(() => findEmail(reader, email)),
 
-    confirmEmail: (learnerId, email, settleNow) =>
-      write((tx) => confirmEmail(tx, inWriter, learnerId, email, settleNow)),
+    enterByLink: (link, choose, settleNow, now) =>
+      write((tx) => enterByLink(tx, inWriter, link, choose, settleNow, now)),
+
+    enterBySubject: (person, choose, settleNow, now) =>
+      write((tx) => enterBySubject(tx, inWriter, person, choose, settleNow, now)),
+
+    moveEmail: (tokenHash, settleNow, now) =>
+      write((tx) => moveEmail(tx, inWriter, tokenHash, settleNow, now)),
 
     listSessions: (learnerId, now) => settle(() => listSessions(reader, learnerId, now)),
 

@@ -1,7 +1,15 @@
 import { and, asc, desc, eq, gt, lte, ne, sql } from 'drizzle-orm';
 import type { Settle } from '#courses/progress.ts';
-import type { EmailOwners, LearnerSession, MailedLink } from '../account-store.ts';
+import type {
+  EmailOwners,
+  Entrant,
+  LearnerSession,
+  MailedLink,
+  NewAccount,
+  SubjectEntrant,
+} from '../account-store.ts';
 import { claimProgress } from './claim.ts';
+import { findSubject, putPassword, putSubject } from './credentials.ts';
 import { mailedLink, resumeCode, session, user } from './schema.ts';
 import type { Statements, Transaction } from './transaction.ts';
 
@@ -18,13 +26,94 @@ export function joinLearner(
   tx.delete(user).where(eq(user.id, guestId)).run();
 }
 
-export function claimEmail(tx: Transaction, learnerId: string, claim: { name: string; email: string }): void {
-  tx.update(user)
-    .set({ name: claim.name, claimedEmail: claim.email, isAnonymous: false })
-    .where(eq(user.id, learnerId))
-    .run();
-  endSessions(tx, learnerId, null);
-  tx.delete(resumeCode).where(eq(resumeCode.learnerId, learnerId)).run();
+export function signUp(
+  tx: Transaction,
+  learnerId: string,
+  account: NewAccount,
+  passwordHash: string,
+  now: Date,
+): void {
+  beginAccount(tx, learnerId, account, now);
+  putPassword(tx, learnerId, passwordHash, now);
+}
+
+/** Sessions and the resume code of a guest end, since others may hold them. */
+function beginAccount(
+  tx: Transaction,
+  id: string,
+  { name, email, placeholder }: NewAccount,
+  now: Date,
+): void {
+  const claim = { name, claimedEmail: email, isAnonymous: false };
+  if (placeholder !== null) {
+    const dates = { createdAt: now, updatedAt: now };
+    tx.insert(user)
+      .values({ ...claim, id, email: placeholder, emailVerified: false, ...dates })
+      .run();
+    return;
+  }
+  tx.update(user).set(claim).where(eq(user.id, id)).run();
+  endSessions(tx, id, null);
+  tx.delete(resumeCode).where(eq(resumeCode.learnerId, id)).run();
+}
+
+export function changePassword(
+  tx: Transaction,
+  learnerId: string,
+  passwordHash: string,
+  exceptToken: string | null,
+  now: Date,
+): void {
+  putPassword(tx, learnerId, passwordHash, now);
+  endSessions(tx, learnerId, exceptToken);
+}
+
+export function enterByLink<T extends Entrant>(
+  tx: Transaction,
+  read: Statements,
+  { tokenHash, passwordHash }: { readonly tokenHash: string; readonly passwordHash: string | null },
+  choose: (owners: EmailOwners) => T,
+  settle: Settle,
+  now: Date,
+): T | null {
+  const link = takeLink(tx, tokenHash, now);
+  if (link === null) return null;
+  const entrant = choose(findEmail(tx, link.email));
+  const { learnerId, newAccount } = entrant;
+  if (newAccount !== null) beginAccount(tx, learnerId, newAccount, now);
+  own(tx, read, learnerId, link.email, settle);
+  if (passwordHash !== null) changePassword(tx, learnerId, passwordHash, null, now);
+  return entrant;
+}
+
+export function enterBySubject<T extends SubjectEntrant>(
+  tx: Transaction,
+  read: Statements,
+  { subject, email }: { readonly subject: string; readonly email: string | null },
+  choose: (known: string | null, owners: EmailOwners) => T | null,
+  settle: Settle,
+  now: Date,
+): T | null {
+  const known = findSubject(tx, subject);
+  const entrant = choose(known, email === null ? { owner: null, claims: [] } : findEmail(tx, email));
+  if (entrant === null) return null;
+  const { learnerId, newAccount, isVerified } = entrant;
+  if (newAccount !== null) beginAccount(tx, learnerId, newAccount, now);
+  if (isVerified && email !== null) own(tx, read, learnerId, email, settle);
+  if (learnerId !== known) putSubject(tx, learnerId, subject, now);
+  return entrant;
+}
+
+export function moveEmail(
+  tx: Transaction,
+  read: Statements,
+  tokenHash: string,
+  settle: Settle,
+  now: Date,
+): 'moved' | 'taken' | null {
+  const link = takeLink(tx, tokenHash, now);
+  if (link?.learnerId == null) return null;
+  return confirmEmail(tx, read, link.learnerId, link.email, settle) === 'taken' ? 'taken' : 'moved';
 }
 
 export function changeClaim(tx: Transaction, learnerId: string, email: string): void {
@@ -47,7 +136,13 @@ export function findEmail(from: Reader, email: string): EmailOwners {
 
 const isOwner = (email: string) => and(eq(user.email, email), eq(user.emailVerified, true));
 
-export function confirmEmail(
+/** Confirms the address of somebody who was chosen because it is theirs, or nobody's. */
+function own(tx: Transaction, read: Statements, learnerId: string, email: string, settle: Settle): void {
+  if (confirmEmail(tx, read, learnerId, email, settle) === 'taken')
+    throw new Error('the address belongs to somebody other than who was chosen to come in by it');
+}
+
+function confirmEmail(
   tx: Transaction,
   read: Statements,
   learnerId: string,

@@ -8,7 +8,7 @@ import { toCredential } from '#certificates/badge/credential.ts';
 import { describeIssuer } from '#certificates/badge/issuer.ts';
 import { signCredential } from '#certificates/badge/sign.ts';
 import { openDatabase } from '#db/open.ts';
-import { serialOf } from '#tests/bench/serials.ts';
+import { serialOf } from './serials.ts';
 import { facts } from '#tests/certificates/facts.ts';
 import { firstKey, keysOf } from '#tests/support/badge-keys.ts';
 

@@ -3,7 +3,7 @@ import { renderCertificate } from '#certificates/pdf/certificate.ts';
 import { checkCertificatePdf } from '#certificates/pdf/check.ts';
 import { signDigest } from '#certificates/pdf/cms.ts';
 import { openFontCabinet } from '#certificates/pdf/load-fonts.ts';
-import { serialOf } from '#tests/bench/serials.ts';
+import { serialOf } from './serials.ts';
 import { facts } from '#tests/certificates/facts.ts';
 import { credential, key } from '#tests/certificates/signing.ts';
 

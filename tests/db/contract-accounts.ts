@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { MailedLink } from '#db/account-store.ts';
 import type { Store } from '#db/store.ts';
-import { at, settle, startOf } from './contract-examples.ts';
+import { at, confirmEmail, settle, signUp, startOf } from './contract-examples.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
 
 const email = 'ruth@town.example';
@@ -25,8 +25,8 @@ export function describeAccounts(opened: () => StoreUnderTest): void {
   describe('an address', () => {
     it('is nobody’s before somebody claims it, and may be claimed by several', async () => {
       expect(await store.findEmail(email)).toEqual({ owner: null, claims: [] });
-      await store.claimEmail('guest', { name: 'Ruth', email });
-      await store.claimEmail('sam', { name: 'Sam', email });
+      await signUp(store, 'guest', 'Ruth', email);
+      await signUp(store, 'sam', 'Sam', email);
       const { owner, claims } = await store.findEmail(email);
       expect(owner).toBeNull();
       expect(claims.map(({ learnerId, name }) => [learnerId, name]).sort()).toEqual([
@@ -36,11 +36,11 @@ export function describeAccounts(opened: () => StoreUnderTest): void {
     });
 
     it('belongs to who confirms it, and so does all that was done in its name', async () => {
-      await store.claimEmail('guest', { name: 'Ruth', email });
-      await store.claimEmail('sam', { name: 'Sam', email });
+      await signUp(store, 'guest', 'Ruth', email);
+      await signUp(store, 'sam', 'Sam', email);
       await store.completeLesson(startOf('guest', 1), 'one', settle);
       await store.completeLesson(startOf('sam', 2), 'two', settle);
-      expect(await store.confirmEmail('guest', email, settle)).toBe('confirmed');
+      expect(await confirmEmail(store, 'guest', email)).toBe('moved');
       expect(await store.findEmail(email)).toEqual({ owner: 'guest', claims: [] });
       const lessons = (await store.readLedger('guest', 'course'))?.lessons.map(({ lessonId }) => lessonId);
       expect(lessons?.toSorted()).toEqual(['one', 'two']);
@@ -48,23 +48,23 @@ export function describeAccounts(opened: () => StoreUnderTest): void {
     });
 
     it('is confirmed any number of times by its owner, and never by somebody else', async () => {
-      await store.confirmEmail('ruth', email, settle);
-      expect(await store.confirmEmail('ruth', email, settle)).toBe('confirmed');
-      expect(await store.confirmEmail('sam', email, settle)).toBe('taken');
+      await confirmEmail(store, 'ruth', email);
+      expect(await confirmEmail(store, 'ruth', email)).toBe('moved');
+      expect(await confirmEmail(store, 'sam', email)).toBe('taken');
       expect((await store.findEmail(email)).owner).toBe('ruth');
     });
 
     it('that was confirmed is let go with a new one, and its claim cannot be changed', async () => {
-      await store.confirmEmail('ruth', email, settle);
+      await confirmEmail(store, 'ruth', email);
       await store.changeClaim('ruth', 'other@town.example');
       expect((await store.findEmail('other@town.example')).claims).toEqual([]);
-      await store.confirmEmail('ruth', 'new@town.example', settle);
+      await confirmEmail(store, 'ruth', 'new@town.example');
       expect(await store.findEmail(email)).toEqual({ owner: null, claims: [] });
       expect((await store.findEmail('new@town.example')).owner).toBe('ruth');
     });
 
     it('that is only claimed can be replaced', async () => {
-      await store.claimEmail('guest', { name: 'Ruth', email });
+      await signUp(store, 'guest', 'Ruth', email);
       await store.changeClaim('guest', 'new@town.example');
       expect((await store.findEmail(email)).claims).toEqual([]);
       expect((await store.findEmail('new@town.example')).claims).toHaveLength(1);
@@ -113,7 +113,7 @@ export function describeAccounts(opened: () => StoreUnderTest): void {
       await store.keepResumeCode('guest', 'second', at(30));
       expect(await store.findResumeCode('first', at(1))).toBeNull();
       expect(await store.findResumeCode('second', at(1))).toBe('guest');
-      await store.claimEmail('guest', { name: 'Ruth', email });
+      await signUp(store, 'guest', 'Ruth', email);
       expect(await store.findResumeCode('second', at(1))).toBeNull();
     });
   });

@@ -59,6 +59,21 @@ export const factsOf = (serial: string, learnerName = facts.learnerName): Course
   learnerName,
 });
 
+/** Makes a guest an account that claims an address. */
+export const signUp = (store: Store, learnerId: string, name: string, email: string): Promise<void> =>
+  store.signUp(learnerId, { name, email, placeholder: null }, 'hash', at(0));
+
+/** Has a learner open a link that was mailed to an address. */
+export async function confirmEmail(
+  store: Store,
+  learnerId: string,
+  email: string,
+): Promise<'moved' | 'taken' | null> {
+  const link = { tokenHash: 'confirms', purpose: 'take-email', email, learnerId, expiresAt: at(60) } as const;
+  await store.keepLink(link, at(0));
+  return store.moveEmail('confirms', settle, at(1));
+}
+
 /** Posts that several parts of the contract make. */
 export function postsTo(store: () => Store) {
   return {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '#db/store.ts';
 import { describeAccounts } from './contract-accounts.ts';
 import { describeAwards } from './contract-awards.ts';
+import { describeEntering } from './contract-entering.ts';
 import { describeFeedback } from './contract-feedback.ts';
 import { describeClaims } from './contract-claims.ts';
 import { at, settle, startOf } from './contract-examples.ts';
@@ -35,6 +36,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeProgress(() => opened);
     describeQuizzes(() => opened);
     describeClaims(() => opened);
+    describeEntering(() => opened);
     describeFeedback(() => opened);
     describeHistories(() => opened);
     describePasskeys(() => opened);

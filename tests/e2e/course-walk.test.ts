@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Item } from '#courses/items/item.ts';
 import type { Module } from '#courses/schema/library.ts';
-import { fieldName, markName } from '#app/services/answer-fields.ts';
+import { fieldName, markName } from '#app/quiz/answer-fields.ts';
 import { servedItems } from '#tests/support/answers.ts';
 import { openBrowserSite } from '#tests/support/browser.ts';
 import { shippedCourse } from '#tests/support/library.ts';

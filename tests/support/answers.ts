@@ -1,6 +1,6 @@
 import type { Item } from '#courses/items/item.ts';
 import type { Course } from '#courses/schema/library.ts';
-import { fieldName } from '#app/services/answer-fields.ts';
+import { fieldName } from '#app/quiz/answer-fields.ts';
 
 /** The fields that answer an item rightly, as a form posts them. */
 export function rightAnswer(item: Item): Record<string, string | readonly string[]> {

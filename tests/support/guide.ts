@@ -1,5 +1,5 @@
 import { guideWords } from '#app/messages/messages.ts';
-import { linkPath } from '#app/paths.ts';
+import { targetPath } from '#app/addresses.ts';
 import { guideOf } from '#courses/export/guide.ts';
 import type { GuideDocument, GuideSetting } from '#courses/export/guide.ts';
 import type { Course } from '#courses/schema/library.ts';
@@ -10,7 +10,7 @@ export const guideSetting: GuideSetting = {
   words: guideWords('en'),
   lessonUrl: (lessonId) => `${guideSite}/lessons/${lessonId}`,
   resolve: (to) => {
-    const href = linkPath(to);
+    const href = targetPath(to);
     return href.startsWith('/') ? guideSite + href : href;
   },
 };

@@ -1,5 +1,5 @@
 import type { Course, Module } from '#courses/schema/library.ts';
-import { markName } from '#app/services/answer-fields.ts';
+import { markName } from '#app/quiz/answer-fields.ts';
 import { allRight, hiddenFields, servedItems } from './answers.ts';
 import type { Page, Visitor } from './visitor.ts';
 

@@ -7,7 +7,8 @@ import { readEnv } from '#app/platform/env.server.ts';
 import { openLectern } from '#app/platform/lectern.server.ts';
 import type { Lectern } from '#app/platform/lectern.server.ts';
 import { createLog } from '#app/platform/log.server.ts';
-import type { Learner } from '#app/services/learner.server.ts';
+import { placeholderOf } from '#app/http/email.ts';
+import type { Learner } from '#app/http/learner.server.ts';
 import { testKeys } from './server.ts';
 
 export interface TestLectern {
@@ -46,11 +47,19 @@ export function openTestLectern(now: () => Date, settings: Record<string, string
 
 /** Somebody with an account, with an address that was shown to be theirs. */
 export async function addLearner(
-  { auth, store }: Lectern,
+  { random, store, now }: Lectern,
   { name, email }: { readonly name: string; readonly email: string },
 ): Promise<Learner> {
-  const { user } = await auth.api.signInAnonymous({ headers: new Headers() });
-  await store.claimEmail(user.id, { name, email });
-  await store.confirmEmail(user.id, email, () => []);
-  return { id: user.id, name, email, isConfirmed: true, isGuest: false, isShared: false };
+  const id = random.id();
+  const tokenHash = random.id();
+  const expiresAt = new Date(now().getTime() + 60_000);
+  await store.keepLink({ tokenHash, purpose: 'sign-in', email, learnerId: null, expiresAt }, now());
+  const newAccount = { name, email, placeholder: placeholderOf(id) };
+  await store.enterByLink(
+    { tokenHash, passwordHash: null },
+    () => ({ learnerId: id, newAccount }),
+    () => [],
+    now(),
+  );
+  return { id, name, email, isConfirmed: true, isGuest: false, isShared: false };
 }

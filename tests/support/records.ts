@@ -81,6 +81,26 @@ export const sessionsOf = (dataDir: string, email: string): number =>
     ),
   );
 
+/** How many guests there are. */
+export const countGuests = (dataDir: string): number =>
+  withDatabase(dataDir, (database) =>
+    Number(database.prepare('select count(*) from user where is_anonymous').pluck().get()),
+  );
+
+/** How many guests have a password, which only an account may have. */
+export const countGuestsWithPassword = (dataDir: string): number =>
+  withDatabase(dataDir, (database) =>
+    Number(
+      database
+        .prepare(
+          `select count(*) from user join account on user.id = user_id
+           where is_anonymous and password is not null`,
+        )
+        .pluck()
+        .get(),
+    ),
+  );
+
 function withDatabase<T>(dataDir: string, work: (database: Database.Database) => T): T {
   const database = new Database(join(dataDir, 'lectern.db'), { fileMustExist: true });
   try {

@@ -1,8 +1,8 @@
 import type { Course } from '#courses/schema/library.ts';
 import type { SkillsCheck, SkillsModule } from '#courses/schema/skills-check.ts';
 import type { SkillsAnswers } from '#courses/skills.ts';
-import { skillsCheckPath } from '#app/paths.ts';
-import { fieldName } from '#app/services/answer-fields.ts';
+import { skillsCheckPath } from '#app/addresses.ts';
+import { fieldName } from '#app/quiz/answer-fields.ts';
 import { hiddenFields } from './answers.ts';
 import type { Page, Visitor } from './visitor.ts';
 

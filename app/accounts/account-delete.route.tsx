@@ -1,0 +1,135 @@
+import { useForm } from '@conform-to/react';
+import { data, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { describeWait } from '#app/http/wait.ts';
+import { checkForm, readForm } from '#app/http/posted-form.server.ts';
+import { AccountNav } from '#app/ui/account-nav.tsx';
+import { ErrorSummary, Field } from '#app/ui/form.tsx';
+import { HoldingsList, SerialList } from './holdings-list.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+import { pageMeta } from '#app/ui/page-title.ts';
+import { certificatePath, dataPath, deletedPath } from '#app/addresses.ts';
+import { deleteEverything, deletionSchema } from './deletion.server.ts';
+import { countHoldings, readEverything } from './holdings.server.ts';
+import { requireLearner } from '#app/http/learner.server.ts';
+import { askPassword } from './security.server.ts';
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const learner = await requireLearner(context, request);
+  const held = await readEverything(context, learner);
+  const { serials, hasAccount, ...holdings } = countHoldings(held);
+  return {
+    title: context.t(hasAccount ? 'delete.title' : 'delete.titleGuest'),
+    hasAccount,
+    hasPassword: held.account.hasPassword,
+    holdings,
+    certificates: serials.map((serial) => ({ serial, href: certificatePath(serial) })),
+  };
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { t } = context;
+  const learner = await requireLearner(context, request);
+  const { hasPassword } = (await readEverything(context, learner)).account;
+  const submission = checkForm(await readForm(request), deletionSchema(hasPassword, t));
+  if (submission.status !== 'success')
+    return data(submission.reply({ hideFields: ['password'] }), { status: 400 });
+  const asked = await askPassword(context, learner, submission.value.password ?? '');
+  if (!asked.ok) {
+    const said =
+      asked.reason === 'wrong'
+        ? t('delete.passwordWrong')
+        : t('delete.tooMany', { wait: describeWait(t, asked.seconds) });
+    const fieldErrors = { password: [said] };
+    return data(submission.reply({ fieldErrors, hideFields: ['password'] }), { status: 400 });
+  }
+  return redirect(deletedPath, { headers: await deleteEverything(context, request, learner) });
+}
+
+export const meta = pageMeta;
+
+export default function Delete() {
+  const { title, hasAccount, hasPassword, holdings, certificates } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  const { t } = usePage();
+  const [, fields] = useForm<{ password: string; sure: string }>({ lastResult });
+  const name = hasPassword ? 'password' : 'sure';
+  const { errors } = fields[name];
+  return (
+    <>
+      {hasAccount && <AccountNav here={dataPath} />}
+      <div className="flow narrow">
+        <h1>{title}</h1>
+        {errors !== undefined && (
+          <ErrorSummary
+            title={t('delete.refused')}
+            errors={errors.map((text) => ({ href: `#${name}`, text }))}
+          />
+        )}
+        <p className="lede">{t('delete.lede')}</p>
+        <p>
+          <a href={dataPath}>{t('delete.firstTake')}</a>
+        </p>
+        <h2>{t('delete.goes')}</h2>
+        <HoldingsList holdings={holdings} hasAccount={hasAccount} />
+        {certificates.length > 0 && (
+          <>
+            <h2>{t('delete.stays')}</h2>
+            <p>{t('delete.staysNote', { count: certificates.length })}</p>
+            <SerialList certificates={certificates} />
+          </>
+        )}
+        <section className="panel stack name-panel" aria-labelledby="confirm">
+          <h2 id="confirm" className="as-h3">
+            {t('delete.confirm')}
+          </h2>
+          <form className="stack" method="post" noValidate>
+            {hasPassword ? (
+              <Field
+                name="password"
+                label={t('account.password')}
+                hint={t('delete.passwordHint')}
+                errors={errors}
+                type="password"
+                autoComplete="current-password"
+                required
+              />
+            ) : (
+              <Tick errors={errors} />
+            )}
+            <div className="row">
+              <button className="button">{t(hasAccount ? 'delete.now' : 'delete.nowGuest')}</button>
+              <a className="note" href={dataPath}>
+                {t('delete.keep')}
+              </a>
+            </div>
+          </form>
+        </section>
+      </div>
+    </>
+  );
+}
+
+function Tick({ errors }: { readonly errors: readonly string[] | undefined }) {
+  const { t } = usePage();
+  return (
+    <div className="field">
+      {errors !== undefined && (
+        <p className="error" id="sure-error">
+          {errors.join(' ')}
+        </p>
+      )}
+      <label className="choice">
+        <input
+          type="checkbox"
+          id="sure"
+          name="sure"
+          required
+          {...(errors === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': 'sure-error' })}
+        />
+        <span>{t('delete.sure')}</span>
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { redirect } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { HoldingsList, SerialList } from './holdings-list.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+import { pageMeta } from '#app/ui/page-title.ts';
+import { frontPath, verifyPath } from '#app/addresses.ts';
+import { readFarewell } from './deletion.server.ts';
+
+/** For who has just deleted something; anybody else is led to the front page. */
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const farewell = await readFarewell(context, request);
+  if (farewell === null) return redirect(frontPath);
+  const { serials, hasAccount, ...holdings } = farewell;
+  return {
+    title: context.t('deleted.title'),
+    hasAccount,
+    holdings,
+    certificates: serials.map((serial) => ({ serial, href: verifyPath(serial) })),
+  };
+}
+
+export const meta = pageMeta;
+
+export default function Deleted() {
+  const { hasAccount, holdings, certificates } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  return (
+    <div className="flow narrow">
+      <h1>{t('deleted.title')}</h1>
+      <p className="lede">{t('deleted.lede')}</p>
+      <h2>{t('deleted.gone')}</h2>
+      <HoldingsList holdings={holdings} hasAccount={hasAccount} />
+      {certificates.length > 0 && (
+        <>
+          <h2>{t('delete.stays')}</h2>
+          <p>{t('deleted.staysNote', { count: certificates.length })}</p>
+          <SerialList certificates={certificates} />
+        </>
+      )}
+      <p className="note">{t('deleted.backups')}</p>
+      <p>
+        <a className="button quiet" href="/">
+          {t('site.front')}
+        </a>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { data, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { checkFormAsync, readForm } from '#app/http/posted-form.server.ts';
+import { AccountNav } from '#app/ui/account-nav.tsx';
+import { CheckIcon } from '#app/ui/icons.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+import { pageMeta } from '#app/ui/page-title.ts';
+import { ProfileForm } from './profile-form.tsx';
+import { privacyPath, profilePath } from '#app/addresses.ts';
+import { requireAccount } from '#app/http/learner.server.ts';
+import { profileChoices, profileSchema, readProfile, saveProfile } from './profile.server.ts';
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const learner = await requireAccount(context, request);
+  return {
+    title: context.t('profile.title'),
+    values: await readProfile(context, learner),
+    choices: profileChoices(context),
+    now: context.now().toISOString(),
+    isSaved: new URL(request.url).searchParams.has('saved'),
+  };
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const learner = await requireAccount(context, request);
+  const schema = profileSchema(context);
+  const submission = await checkFormAsync(await readForm(request), schema);
+  if (submission.status !== 'success') return data(submission.reply(), { status: 400 });
+  await saveProfile(context, request, learner, submission.value);
+  return redirect(`${profilePath}?saved`);
+}
+
+export const meta = pageMeta;
+
+export default function Profile() {
+  const { values, choices, now, isSaved } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { t } = usePage();
+  return (
+    <>
+      <AccountNav here={profilePath} />
+      <div className="columns main-aside">
+        <div className="flow narrow-s">
+          <h1>{t('profile.title')}</h1>
+          <p className="lede">{t('profile.lede')}</p>
+          {isSaved && refused === undefined && (
+            <p className="alert good state is-done" role="status">
+              <CheckIcon />
+              {t('profile.saved')}
+            </p>
+          )}
+          <ProfileForm lastResult={refused} values={values} choices={choices} now={now} />
+        </div>
+        <aside className="band flow">
+          <h2 className="as-h3">{t('profile.seen')}</h2>
+          <p className="note">{t('profile.seenNote')}</p>
+          <p className="note">{t('profile.seenCertificate')}</p>
+          <p className="note">
+            <a href={privacyPath}>{t('site.privacy')}</a>
+          </p>
+        </aside>
+      </div>
+    </>
+  );
+}

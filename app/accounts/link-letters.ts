@@ -1,0 +1,72 @@
+import type { Translate } from '#app/messages/messages.ts';
+import type { Paragraph } from '#app/ui/letter.ts';
+
+/** What a mailed link is for, as its reader sees it. */
+export type LinkLetter =
+  | { readonly kind: 'confirm'; readonly name: string }
+  | { readonly kind: 'known'; readonly name: string }
+  | { readonly kind: 'sign-in' }
+  | { readonly kind: 'reset-password' }
+  | { readonly kind: 'leave-email'; readonly name: string; readonly newEmail: string }
+  | { readonly kind: 'take-email' };
+
+export interface LinkWords {
+  readonly subject: string;
+  readonly paragraphs: readonly Paragraph[];
+}
+
+/** The words around a link that works once. */
+export function writeLink(t: Translate, letter: LinkLetter, href: string, minutes: number): LinkWords {
+  const limits = t('mail.link.limits', { minutes });
+  const ignore = t('mail.link.ignore');
+  switch (letter.kind) {
+    case 'confirm':
+      return {
+        subject: t('mail.confirm.subject'),
+        paragraphs: [
+          t('mail.hello', { name: letter.name }),
+          t('mail.confirm.why'),
+          { label: t('mail.confirm.link'), href },
+          limits,
+          ignore,
+        ],
+      };
+    case 'known':
+      return {
+        subject: t('mail.known.subject'),
+        paragraphs: [
+          t('mail.hello', { name: letter.name }),
+          t('mail.known.why'),
+          { label: t('mail.signIn.link'), href },
+          limits,
+          ignore,
+        ],
+      };
+    case 'sign-in':
+      return {
+        subject: t('mail.signIn.subject'),
+        paragraphs: [t('mail.signIn.why'), { label: t('mail.signIn.link'), href }, limits, ignore],
+      };
+    case 'reset-password':
+      return {
+        subject: t('mail.reset.subject'),
+        paragraphs: [t('mail.reset.why'), { label: t('mail.reset.link'), href }, limits, ignore],
+      };
+    case 'leave-email':
+      return {
+        subject: t('mail.leave.subject'),
+        paragraphs: [
+          t('mail.hello', { name: letter.name }),
+          t('mail.leave.why', { email: letter.newEmail }),
+          { label: t('mail.leave.link'), href },
+          limits,
+          t('mail.leave.alarm'),
+        ],
+      };
+    case 'take-email':
+      return {
+        subject: t('mail.take.subject'),
+        paragraphs: [t('mail.take.why'), { label: t('mail.take.link'), href }, limits, ignore],
+      };
+  }
+}

@@ -1,0 +1,178 @@
+import type { SubmissionResult } from '@conform-to/react';
+import { useForm } from '@conform-to/react';
+import type { ReactNode } from 'react';
+import { ErrorSummary, Field, SelectField } from '#app/ui/form.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+
+/** What the form starts with; what is null was never filled in. */
+interface ProfileValues {
+  readonly name: string;
+  readonly certificateName: string | null;
+  readonly libraryName: string | null;
+  readonly libraryType: string | null;
+  readonly region: string | null;
+  readonly timeZone: string | null;
+  readonly locale: string | null;
+  readonly reviewMail: boolean;
+}
+
+export interface ProfileChoices {
+  readonly libraryTypes: readonly Choice[];
+  readonly languages: readonly Choice[];
+  readonly siteZone: string;
+  readonly zoneGroups: readonly {
+    readonly region: string;
+    readonly zones: readonly { readonly id: string; readonly name: string }[];
+  }[];
+}
+
+interface Choice {
+  readonly value: string;
+  readonly text: string;
+}
+
+interface ProfileFormProps {
+  readonly lastResult: SubmissionResult | undefined;
+  readonly values: ProfileValues;
+  readonly choices: ProfileChoices;
+  /** The time it is now, so that a learner sees whether the zone is theirs. */
+  readonly now: string;
+}
+
+/** Who the learner is, which library they work in, and how they like things. */
+export function ProfileForm({ lastResult, values, choices, now }: ProfileFormProps) {
+  const { t, time } = usePage();
+  const [, fields] = useForm<ProfileValues>({ lastResult, defaultValue: values });
+  const names = ['name', 'certificateName', 'libraryName', 'libraryType', 'region', 'timeZone'] as const;
+  const refused = names.flatMap((name) =>
+    (fields[name].errors ?? []).map((text) => ({ href: `#${name}`, text })),
+  );
+  const start = (name: (typeof names)[number] | 'locale') => ({
+    defaultValue: fields[name].initialValue ?? '',
+    errors: fields[name].errors,
+  });
+  const [language] = choices.languages;
+  return (
+    <>
+      {refused.length > 0 && (
+        <ErrorSummary title={t('account.refused')} errors={refused}>
+          <p>{t('profile.refused')}</p>
+        </ErrorSummary>
+      )}
+      <form method="post" noValidate>
+        <Part title={t('profile.you')}>
+          <Field
+            name="name"
+            label={t('profile.name')}
+            hint={t('profile.nameHint')}
+            type="text"
+            autoComplete="name"
+            required
+            {...start('name')}
+          />
+          <Field
+            name="certificateName"
+            label={t('profile.certificateName')}
+            hint={t('profile.certificateNameHint')}
+            type="text"
+            autoComplete="off"
+            {...start('certificateName')}
+          />
+        </Part>
+        <Part title={t('profile.library')} note={t('profile.libraryNote')}>
+          <Field
+            name="libraryName"
+            label={t('profile.libraryName')}
+            type="text"
+            autoComplete="organization"
+            {...start('libraryName')}
+          />
+          <SelectField name="libraryType" label={t('profile.libraryType')} {...start('libraryType')}>
+            <option value="">{t('profile.noLibraryType')}</option>
+            <Options choices={choices.libraryTypes} />
+          </SelectField>
+          <Field
+            name="region"
+            label={t('profile.region')}
+            type="text"
+            autoComplete="off"
+            {...start('region')}
+          />
+        </Part>
+        <Part title={t('profile.likes')} note={t('profile.likesNote')}>
+          <SelectField
+            name="timeZone"
+            label={t('profile.timeZone')}
+            hint={t('profile.timeZoneHint', { time: time(now) })}
+            {...start('timeZone')}
+          >
+            <option value="">{t('profile.siteZone', { zone: choices.siteZone })}</option>
+            {choices.zoneGroups.map(({ region, zones }) => (
+              <optgroup key={region} label={region}>
+                {zones.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+          </SelectField>
+          {choices.languages.length > 1 ? (
+            <SelectField name="locale" label={t('profile.language')} {...start('locale')}>
+              <Options choices={choices.languages} />
+            </SelectField>
+          ) : (
+            <div>
+              <p className="label">{t('profile.language')}</p>
+              <p className="hint">{t('profile.oneLanguage', { language: language?.text ?? '' })}</p>
+            </div>
+          )}
+          <div className="field">
+            <label className="choice">
+              <input
+                type="checkbox"
+                name="reviewMail"
+                aria-describedby="reviewMail-hint"
+                defaultChecked={fields.reviewMail.initialValue === 'on'}
+              />
+              <span>{t('profile.reviewMail')}</span>
+            </label>
+            <p className="hint" id="reviewMail-hint">
+              {t('profile.reviewMailHint')}
+            </p>
+          </div>
+        </Part>
+        <div className="row form-end">
+          <button className="button">{t('profile.save')}</button>
+        </div>
+      </form>
+    </>
+  );
+}
+
+interface PartProps {
+  readonly title: string;
+  readonly note?: string;
+  readonly children: ReactNode;
+}
+
+function Part({ title, note, children }: PartProps) {
+  return (
+    <fieldset className="form-part">
+      <legend>
+        <h2 className="as-h3">{title}</h2>
+      </legend>
+      <div className="stack">
+        {note !== undefined && <p className="note">{note}</p>}
+        {children}
+      </div>
+    </fieldset>
+  );
+}
+
+const Options = ({ choices }: { readonly choices: readonly Choice[] }) =>
+  choices.map(({ value, text }) => (
+    <option key={value} value={value}>
+      {text}
+    </option>
+  ));

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { isTimeZone } from '#courses/zoned-time.ts';
+import type { LibraryType, Profile } from '#db/store.ts';
+import { locales } from '#app/messages/messages.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
+import { maxNameLength, refuseName, tidyName } from '#app/awards/index.server.ts';
+import type { Learner } from '#app/http/learner.server.ts';
+import { zoneGroups, zoneName } from '#app/ui/time-zone.server.ts';
+
+const libraryTypes = [
+  'public-large',
+  'public-small',
+  'academic',
+  'school',
+  'other',
+] as const satisfies readonly LibraryType[];
+
+/** Characters of the name of a library, or of a state or country. */
+const maxPlaceLength = 200;
+
+/** The profile as it is posted. A field left empty is undefined. */
+export const profileSchema = (context: RequestContext) => {
+  const { t } = context;
+  const place = z
+    .string()
+    .trim()
+    .max(maxPlaceLength, t('profile.tooLong', { max: maxPlaceLength }))
+    .optional();
+  return z.object({
+    name: z
+      .string(t('account.nameNeeded'))
+      .trim()
+      .min(1, t('account.nameNeeded'))
+      .max(maxNameLength, t('account.nameTooLong')),
+    certificateName: z
+      .string()
+      .transform(tidyName)
+      .superRefine(async (name, refinement) => {
+        const message = await refuseName(context, name);
+        if (message !== null) refinement.addIssue(message);
+      })
+      .optional(),
+    libraryName: place,
+    libraryType: z.enum(libraryTypes, t('profile.notListed')).optional(),
+    region: place,
+    timeZone: z.string().refine(isTimeZone, t('profile.notListed')).optional(),
+    locale: z.enum(locales, t('profile.notListed')).optional(),
+    reviewMail: z.boolean().default(false),
+  });
+};
+
+export type PostedProfile = z.infer<ReturnType<typeof profileSchema>>;
+
+/** What the form of the profile starts with. */
+export async function readProfile({ store }: RequestContext, learner: Learner) {
+  const [profile, { timeZone, locale, reviewMail }] = await Promise.all([
+    store.readProfile(learner.id),
+    store.readPreferences(learner.id),
+  ]);
+  return { name: learner.name, ...profile, timeZone, locale, reviewMail };
+}
+
+/** What can be chosen in the form, in the words of the page. */
+export function profileChoices({ t, timeZone }: RequestContext) {
+  return {
+    libraryTypes: libraryTypes.map((value) => ({ value, text: t(`profile.type.${value}`) })),
+    languages: locales.map((value) => ({
+      value,
+      // Each language by its own name, for who reads only that one.
+      text: new Intl.DisplayNames(value, { type: 'language' }).of(value) ?? value,
+    })),
+    siteZone: zoneName(timeZone),
+    zoneGroups,
+  };
+}
+
+/** Keeps what was posted. */
+export async function saveProfile(
+  { store, auth, setCookies }: RequestContext,
+  request: Request,
+  learner: Learner,
+  posted: PostedProfile,
+): Promise<void> {
+  const { name, certificateName, libraryName, libraryType, region, timeZone, locale, reviewMail } = posted;
+  const profile: Profile = {
+    certificateName: certificateName ?? null,
+    libraryName: libraryName ?? null,
+    libraryType: libraryType ?? null,
+    region: region ?? null,
+  };
+  await store.saveProfile(learner.id, profile);
+  await store.savePreferences(learner.id, {
+    timeZone: timeZone ?? null,
+    reviewMail,
+    // Not asked for where the site has one language.
+    ...(locale === undefined ? {} : { locale }),
+  });
+  if (name === learner.name) return;
+  const { headers } = await auth.api.updateUser({
+    body: { name },
+    headers: request.headers,
+    returnHeaders: true,
+  });
+  setCookies(headers);
+}

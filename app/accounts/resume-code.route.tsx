@@ -1,0 +1,58 @@
+import { redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData } from '@remix-run/react';
+import { usePage } from '#app/ui/page-context.tsx';
+import { pageMeta } from '#app/ui/page-title.ts';
+import { deskPath, resumePath, signOutPath } from '#app/addresses.ts';
+import { requireLearner } from '#app/http/learner.server.ts';
+import { makeResumeCode, resumeCodeDays } from './resume-code.server.ts';
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const learner = await requireLearner(context, request);
+  // Who has an account signs in anywhere.
+  if (!learner.isGuest) return redirect(deskPath);
+  return { title: context.t('resumeCode.get') };
+}
+
+/** Makes a code and shows it, this once. */
+export async function action({ context, request }: ActionFunctionArgs) {
+  const learner = await requireLearner(context, request);
+  return {
+    code: await makeResumeCode(context, learner),
+    address: `${context.publicUrl}${resumePath}`,
+    days: resumeCodeDays,
+  };
+}
+
+export const meta = pageMeta;
+
+export default function ResumeCode() {
+  const made = useActionData<typeof action>();
+  const { t } = usePage();
+  if (made === undefined)
+    return (
+      <div className="flow narrow-s">
+        <h1>{t('resumeCode.get')}</h1>
+        <p className="lede">{t('resumeCode.getLede')}</p>
+        <form method="post">
+          <button className="button">{t('resumeCode.make')}</button>
+        </form>
+      </div>
+    );
+  return (
+    <div className="flow narrow-s">
+      <h1>{t('resumeCode.made')}</h1>
+      <p className="resume-code">{made.code}</p>
+      <p className="lede">{t('resumeCode.madeNote', { address: made.address, days: made.days })}</p>
+      <p className="note">{t('resumeCode.madeOnce')}</p>
+      <div className="row">
+        <a className="button" href={deskPath}>
+          {t('error.toDesk')}
+        </a>
+        <a className="note" href={signOutPath}>
+          {t('leave.title')}
+        </a>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { data } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { deskPath } from '#app/addresses.ts';
+import { describeWait } from '#app/http/wait.ts';
+import { checkForm, readForm } from '#app/http/posted-form.server.ts';
+import { EntryForm } from './entry-form.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+import { pageMeta } from '#app/ui/page-title.ts';
+import { codeSchema, readEntering } from './account-forms.server.ts';
+import { arrive } from './entering.server.ts';
+import { getLearner } from '#app/http/learner.server.ts';
+import { enterWithCode } from './resume-code.server.ts';
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const learner = await getLearner(context, request);
+  return { title: context.t('resumeCode.title'), isGuest: learner?.isGuest === true };
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { t } = context;
+  const submission = checkForm(await readForm(request), codeSchema(t));
+  if (submission.status !== 'success') return data(submission.reply(), { status: 400 });
+  const { code, ...boxes } = submission.value;
+  const used = await enterWithCode(context, request, code, readEntering(boxes));
+  if (used.ok) return arrive(context, request, used.learnerId, deskPath);
+  if (used.reason === 'too-many') {
+    const formErrors = [t('resumeCode.tooMany', { wait: describeWait(t, used.seconds) })];
+    return data(submission.reply({ formErrors }), { status: 429 });
+  }
+  return data(submission.reply({ fieldErrors: { code: [t('resumeCode.unknown')] } }), { status: 400 });
+}
+
+export const meta = pageMeta;
+
+/** Where a guest types the code that another computer showed. */
+export default function Resume() {
+  const { title, isGuest } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  return (
+    <div className="flow narrow-s">
+      <h1>{title}</h1>
+      <p className="lede">{t('resumeCode.lede')}</p>
+      <EntryForm
+        lastResult={useActionData<typeof action>()}
+        to={deskPath}
+        submit={t('resumeCode.submit')}
+        asksShared
+        asksGuest={isGuest}
+        fields={[
+          {
+            name: 'code',
+            label: t('resumeCode.label'),
+            hint: t('resumeCode.hint'),
+            type: 'text',
+            autoComplete: 'off',
+          },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import type { SubmissionResult } from '@conform-to/react';
+import { useForm } from '@conform-to/react';
+import { ErrorSummary, Field } from '#app/ui/form.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+
+interface SecurityEmailProps {
+  readonly email: string | null;
+  readonly isConfirmed: boolean;
+  /** False where there is no mail server. */
+  readonly delivers: boolean;
+  /** Where a change was refused: what was typed, and why. */
+  readonly lastResult: SubmissionResult | undefined;
+}
+
+/** The address of an account, whether it is confirmed, and another one. */
+export function SecurityEmail({ email, isConfirmed, delivers, lastResult }: SecurityEmailProps) {
+  const { t } = usePage();
+  const [, meta] = useForm<{ newEmail: string }>({ id: 'email-form', lastResult });
+  return (
+    <section className="flow section" aria-labelledby="email">
+      <h2 id="email">{t('account.email')}</h2>
+      <p>
+        <strong>{email}</strong>{' '}
+        {t(
+          isConfirmed
+            ? 'security.confirmed'
+            : delivers
+              ? 'security.unconfirmed'
+              : 'security.unconfirmedNoMail',
+        )}
+      </p>
+      {!isConfirmed && delivers && (
+        <form method="post">
+          <button className="button quiet" name="do" value="confirm">
+            {t('security.confirmAgain')}
+          </button>
+        </form>
+      )}
+      <details open={lastResult !== undefined}>
+        <summary>{t('security.changeEmail')}</summary>
+        {meta.newEmail.errors !== undefined && (
+          <ErrorSummary
+            title={t('account.refused')}
+            errors={meta.newEmail.errors.map((text) => ({ href: '#newEmail', text }))}
+          />
+        )}
+        <form className="stack" method="post" noValidate>
+          <Field
+            name="newEmail"
+            label={t('security.newEmail')}
+            hint={t(isConfirmed ? 'security.newEmailHint' : 'security.newEmailHintFirst')}
+            type="email"
+            autoComplete="email"
+            required
+            errors={meta.newEmail.errors}
+            defaultValue={meta.newEmail.initialValue ?? ''}
+          />
+          <div className="row">
+            <button className="button" name="do" value="email">
+              {t('security.changeEmail')}
+            </button>
+          </div>
+        </form>
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,134 @@
+import { data, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { describeWait } from '#app/http/wait.ts';
+import { checkForm, readForm } from '#app/http/posted-form.server.ts';
+import { EntryForm } from './entry-form.tsx';
+import { InstitutionDoor } from './institution-door.tsx';
+import { MailOffer } from './mail-offer.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+import { pageMeta } from '#app/ui/page-title.ts';
+import { PasskeyOffer } from './passkey-offer.tsx';
+import {
+  askPasskeyPath,
+  mailInPath,
+  passkeyEntryPath,
+  resumePath,
+  returning,
+  signUpPath,
+} from '#app/addresses.ts';
+import { signInSchema } from './account-forms.server.ts';
+import { signIn } from './account.server.ts';
+import { arrive } from './entering.server.ts';
+import { describeFault, nameInstitution } from './institution.server.ts';
+import { getLearner } from '#app/http/learner.server.ts';
+import { hasPasskeys } from './passkey-challenge.server.ts';
+import { returnPathOf, safeReturnPath } from '#app/http/responses.server.ts';
+
+/** For the passkey. */
+export const handle = { script: true };
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const learner = await getLearner(context, request);
+  const to = returnPathOf(request);
+  if (learner !== null && !learner.isGuest) return redirect(to);
+  return {
+    title: context.t('signIn.title'),
+    to,
+    isGuest: learner !== null,
+    hasPasskeys: hasPasskeys(context),
+    isHeld: new URL(request.url).searchParams.has('held'),
+    institution: nameInstitution(context),
+    fault: describeFault(context, request),
+  };
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const form = await readForm(request);
+  const submission = checkForm(form, signInSchema(context.t));
+  if (submission.status !== 'success')
+    return data(submission.reply({ hideFields: ['password'] }), { status: 400 });
+  const done = await signIn(context, request, submission.value);
+  if (done.ok) return arrive(context, request, done.learnerId, safeReturnPath(form.text('to')));
+  const isTooMany = done.reason === 'too-many';
+  const formErrors = [
+    isTooMany
+      ? context.t('account.tooManyPasswords', { wait: describeWait(context.t, done.seconds) })
+      : context.t('account.wrongCredentials'),
+  ];
+  return data(submission.reply({ formErrors, hideFields: ['password'] }), { status: isTooMany ? 429 : 400 });
+}
+
+export const meta = pageMeta;
+
+export default function SignIn() {
+  const {
+    to,
+    isGuest,
+    isHeld,
+    institution,
+    fault,
+    hasPasskeys: takesPasskeys,
+  } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  return (
+    <div className="columns main-aside">
+      <div className="flow narrow-s">
+        <h1>{t('signIn.title')}</h1>
+        {isHeld && (
+          <p className="alert" role="status">
+            {t('signIn.held')}
+          </p>
+        )}
+        {fault !== null && (
+          <p className="alert" role="alert">
+            {fault}
+          </p>
+        )}
+        {isGuest && <p className="lede">{t('signIn.ledeGuest')}</p>}
+        {institution !== null && <InstitutionDoor name={institution} to={to} />}
+        <EntryForm
+          lastResult={useActionData<typeof action>()}
+          to={to}
+          submit={t('signIn.submit')}
+          asksShared
+          asksGuest={isGuest}
+          beside={
+            <a className="note" href={`${mailInPath}?reset`}>
+              {t('signIn.forgot')}
+            </a>
+          }
+          other={
+            takesPasskeys && (
+              <PasskeyOffer label={t('signIn.passkey')} options={askPasskeyPath} answer={passkeyEntryPath} />
+            )
+          }
+          fields={[
+            { name: 'email', label: t('account.email'), type: 'email', autoComplete: 'username' },
+            {
+              name: 'password',
+              label: t('account.password'),
+              type: 'password',
+              autoComplete: 'current-password',
+            },
+          ]}
+        />
+      </div>
+      <aside className="stack">
+        <MailOffer title={t('signIn.noPassword')} note={t('signIn.noPasswordNote')} to={to} />
+        <div className="flow">
+          <h2 className="as-h3">{t('signIn.new')}</h2>
+          <p className="note">{t('signIn.newNote')}</p>
+          <p>
+            <a className="button quiet" href={returning(signUpPath, to)}>
+              {t('signIn.signUp')}
+            </a>
+          </p>
+          <p className="note">
+            <a href={resumePath}>{t('signIn.resume')}</a>
+          </p>
+        </div>
+      </aside>
+    </div>
+  );
+}

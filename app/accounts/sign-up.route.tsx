@@ -1,0 +1,100 @@
+import { data, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { describeWait } from '#app/http/wait.ts';
+import { checkForm, readForm } from '#app/http/posted-form.server.ts';
+import { EntryForm } from './entry-form.tsx';
+import { InstitutionDoor } from './institution-door.tsx';
+import { MailOffer } from './mail-offer.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+import { pageMeta } from '#app/ui/page-title.ts';
+import { returning, signInPath } from '#app/addresses.ts';
+import { minPasswordLength } from '#app/platform/passwords.server.ts';
+import { signUpSchema } from './account-forms.server.ts';
+import { signUp } from './account.server.ts';
+import { arrive } from './entering.server.ts';
+import { nameInstitution } from './institution.server.ts';
+import { getLearner } from '#app/http/learner.server.ts';
+import { returnPathOf, safeReturnPath } from '#app/http/responses.server.ts';
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const learner = await getLearner(context, request);
+  const to = returnPathOf(request);
+  if (learner !== null && !learner.isGuest) return redirect(to);
+  return {
+    title: context.t('signUp.title'),
+    to,
+    isGuest: learner !== null,
+    institution: nameInstitution(context),
+    minPasswordLength,
+  };
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { t } = context;
+  const form = await readForm(request);
+  const submission = checkForm(form, signUpSchema(t));
+  if (submission.status !== 'success')
+    return data(submission.reply({ hideFields: ['password'] }), { status: 400 });
+  const done = await signUp(context, request, submission.value);
+  if (done.ok) return arrive(context, request, done.learnerId, safeReturnPath(form.text('to')));
+  if (done.reason === 'too-many') {
+    const formErrors = [t('account.tooManySignUps', { wait: describeWait(t, done.seconds) })];
+    return data(submission.reply({ formErrors, hideFields: ['password'] }), { status: 429 });
+  }
+  const fieldErrors =
+    done.reason === 'weak-password' ? { password: [done.advice] } : { email: [t('account.emailTaken')] };
+  return data(submission.reply({ fieldErrors, hideFields: ['password'] }), { status: 400 });
+}
+
+export const meta = pageMeta;
+
+export default function SignUp() {
+  const { to, isGuest, institution, minPasswordLength: minimum } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  return (
+    <div className="columns main-aside">
+      <div className="flow narrow-s">
+        <h1>{t('signUp.title')}</h1>
+        <p className="lede">{isGuest ? t('signUp.ledeGuest') : t('signUp.lede')}</p>
+        {institution !== null && <InstitutionDoor name={institution} to={to} />}
+        <EntryForm
+          lastResult={useActionData<typeof action>()}
+          to={to}
+          submit={t('signUp.submit')}
+          asksShared
+          fields={[
+            {
+              name: 'name',
+              label: t('account.name'),
+              hint: t('account.nameHint'),
+              type: 'text',
+              autoComplete: 'name',
+            },
+            { name: 'email', label: t('account.email'), type: 'email', autoComplete: 'username' },
+            {
+              name: 'password',
+              label: t('account.password'),
+              hint: t('account.passwordHint', { count: minimum }),
+              type: 'password',
+              autoComplete: 'new-password',
+            },
+          ]}
+        />
+      </div>
+      <aside className="stack">
+        <MailOffer title={t('signUp.noPassword')} note={t('signUp.noPasswordNote')} to={to} />
+        <div className="flow">
+          <h2 className="as-h3">{t('signUp.why')}</h2>
+          <p className="note">{t('signUp.whyNote')}</p>
+        </div>
+        <div className="flow">
+          <h2 className="as-h3">{t('signUp.have')}</h2>
+          <p className="note">
+            <a href={returning(signInPath, to)}>{t('signUp.signIn')}</a>
+          </p>
+        </div>
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,350 @@
+import { achievementImagePath, badgePatterns } from '#certificates/badge/addresses.ts';
+import type { LinkTarget } from '#courses/schema/block.ts';
+
+/**
+ * Every address of the site, written once: `routes.ts` takes the pattern of each, and pages, services and the server
+ * call it with the values of its parameters. Addresses that credentials name are written with the credentials.
+ */
+export {
+  achievementImagePath,
+  achievementPath,
+  badgePatterns,
+  logoPath,
+} from '#certificates/badge/addresses.ts';
+
+/** One text for each `:name` of a pattern. */
+type Values<Pattern extends string> = Pattern extends `${string}:${string}/${infer Rest}`
+  ? [value: string, ...rest: Values<Rest>]
+  : Pattern extends `${string}:${string}`
+    ? [value: string]
+    : [];
+
+/** Builds a path from the values of its parameters, in their order. */
+export interface Address<Pattern extends string> {
+  (...values: Values<Pattern>): string;
+  readonly pattern: Pattern;
+  /** Matches the beginning of a path up to its first parameter, and that parameter. */
+  readonly firstValue: RegExp;
+}
+
+function at<Pattern extends string>(pattern: Pattern): Address<Pattern> {
+  const build = (...values: Values<Pattern>): string => {
+    const left: string[] = [...values];
+    return pattern.replace(/:\w+/g, () => encodeURIComponent(left.shift() ?? ''));
+  };
+  const [prefix = ''] = pattern.split(':');
+  return Object.assign(build, { pattern, firstValue: new RegExp(`^(${prefix})[^/?]+`, 'i') });
+}
+
+// Learning.
+
+export const frontPath = '/';
+
+export const deskPath = '/desk';
+
+/** All that a learner filled in. */
+export const notesPath = '/desk/notes';
+
+export const notesTextPath = '/desk/notes/text';
+
+export const completionPath = at('/courses/:courseId/completion');
+
+// Courses.
+
+export const coursePath = at('/courses/:courseId');
+
+export const lessonPath = at('/courses/:courseId/lessons/:lessonId');
+
+/** Where a script saves a reflection or a tool. */
+export const entrySavePath = at('/courses/:courseId/lessons/:lessonId/entries/:entryId');
+
+/** The opener of a module. */
+export const modulePath = at('/courses/:courseId/modules/:moduleId');
+
+/** All lessons of a module on one page, to print. */
+export const modulePrintPath = at('/courses/:courseId/modules/:moduleId/print');
+
+export const toolPath = at('/courses/:courseId/tools/:toolId');
+
+export const toolTextPath = at('/courses/:courseId/tools/:toolId/text');
+
+export const glossaryPath = at('/courses/:courseId/glossary');
+
+export const sourcesPath = at('/courses/:courseId/sources');
+
+export const aboutPath = at('/courses/:courseId/about');
+
+/** Returns the address that a link in a text of a course leads to. */
+export function targetPath(to: LinkTarget): string {
+  switch (to.kind) {
+    case 'url':
+      return to.href;
+    case 'place':
+      return `#${to.anchor}`;
+    case 'lesson':
+      return `${lessonPath(to.courseId, to.lessonId)}${to.anchor === '' ? '' : `#${to.anchor}`}`;
+    case 'term':
+      return `${glossaryPath(to.courseId)}#${to.termId}`;
+  }
+}
+
+/** A file of a video: the folder of its module and its name. */
+export const mediaPath = (courseId: string, file: string): string => `${coursePath(courseId)}/media/${file}`;
+
+// Quizzes.
+
+export const quizPath = at('/courses/:courseId/modules/:moduleId/quiz');
+
+export const attemptPath = at('/attempts/:attemptId');
+
+/** Where a script saves the answers. */
+export const savePath = at('/attempts/:attemptId/answers');
+
+export const reviewPath = at('/attempts/:attemptId/review');
+
+export const markPath = at('/attempts/:attemptId/mark');
+
+export const resultPath = at('/attempts/:attemptId/result');
+
+/** The result, for who came to change answers after they were submitted. */
+export const lateResultPath = (attemptId: string): string => `${resultPath(attemptId)}?late`;
+
+// Spaced reviews.
+
+/** Five questions from a course that was completed some time ago. */
+export const courseReviewPath = at('/courses/:courseId/review');
+
+/** Where a learner turns mail about reviews on and off. */
+export const reviewMailPath = '/desk/review-mail';
+
+/** Ends mail without a session; the token says whose. */
+export const unsubscribePath = at('/unsubscribe/:token');
+
+// The skills check.
+
+/** What finds out which modules to study. */
+export const skillsCheckPath = at('/courses/:courseId/skills-check');
+
+/** One page of it: the number of a module, `situations` or `end`. */
+export const skillsStepPath = at('/courses/:courseId/skills-check/:step');
+
+/** Where a script saves that page. */
+export const skillsSavePath = at('/courses/:courseId/skills-check/:step/answers');
+
+/** A finished check, for its learner only. */
+export const skillsResultPath = at('/courses/:courseId/skills-check/results/:checkId');
+
+export const skillsTextPath = at('/courses/:courseId/skills-check/results/:checkId/text');
+
+// The Conversation Plan.
+
+/** All pages of the learner's Conversation Plan, to read or as a file. */
+export const planPath = at('/courses/:courseId/plan');
+
+export const planFilePaths = {
+  pdf: at('/courses/:courseId/plan.pdf'),
+  docx: at('/courses/:courseId/plan.docx'),
+  md: at('/courses/:courseId/plan.md'),
+} as const;
+
+export const planFilePath = (courseId: string, format: keyof typeof planFilePaths): string =>
+  planFilePaths[format](courseId);
+
+// The companion guide.
+
+/** What the companion guide is, and where it is downloaded. */
+export const guidePath = at('/courses/:courseId/guide');
+
+export const guideFilePaths = {
+  pdf: at('/courses/:courseId/guide.pdf'),
+  epub: at('/courses/:courseId/guide.epub'),
+} as const;
+
+export const guidePdfPath = (courseId: string, size: 'regular' | 'large'): string =>
+  `${guideFilePaths.pdf(courseId)}${size === 'large' ? '?size=large' : ''}`;
+
+/** Some pages of the guide by themselves. */
+export const guidePackPath = (courseId: string, packId: string): string =>
+  `${guideFilePaths.pdf(courseId)}?pack=${packId}`;
+
+export const guideEpubPath = guideFilePaths.epub;
+
+// Trainings and events.
+
+/** The catalogue of trainings, and one of them. */
+export const trainingsPath = '/trainings';
+
+export const trainingPath = at('/trainings/:trainingId');
+
+/** What a learner watched, keeps and wrote about trainings. */
+export const ownTrainingsPath = '/desk/trainings';
+
+/** What happens at a time, and a calendar of it that programs follow. */
+export const eventsPath = '/events';
+
+export const eventFeedPath = '/events.ics';
+
+export const eventPath = at('/events/:eventId');
+
+/** One event, for a calendar. */
+export const eventCalendarPath = at('/events/:eventId/event.ics');
+
+// Finding things, and saying what is wrong with them.
+
+export const searchPath = '/search';
+
+export const sitemapPath = '/sitemap.xml';
+
+export const robotsPath = '/robots.txt';
+
+/** The form about a page, which its query names. */
+export const feedbackFormPath = '/feedback';
+
+/** Where anybody tells the operator about a page. */
+export const feedbackPath = (page: string): string => `${feedbackFormPath}?page=${encodeURIComponent(page)}`;
+
+// Awards.
+
+export const certificatePath = at('/certificates/:serial');
+
+export const certificatePdfFilePath = at('/certificates/:serial/pdf');
+
+export const certificatePdfPath = (serial: string, paper: 'letter' | 'a4'): string =>
+  `${certificatePdfFilePath(serial)}?paper=${paper}`;
+
+/** Where the name on it is corrected. */
+export const certificateNamePath = at('/certificates/:serial/name');
+
+/** Where it is made public, or private again. */
+export const certificateSharePath = at('/certificates/:serial/share');
+
+/** Where a copy is mailed from. */
+export const certificateMailPath = at('/certificates/:serial/mail');
+
+export const certificateFilePath = at('/certificates/:serial/:file');
+
+/** A badge to take away. */
+export const badgePath = (serial: string, format: 'png' | 'svg' | 'json'): string =>
+  certificateFilePath(serial, `badge.${format}`);
+
+/** For everybody, while its learner wants that. */
+export const sharedPath = at('/shared/:serial');
+
+export const sharedImagePath = at('/shared/:serial/image.png');
+
+/** Where the badge of a module is issued. */
+export const moduleBadgePath = at('/courses/:courseId/modules/:moduleId/badge');
+
+/** What programs and other sites fetch of an achievement. */
+export const achievementFiles = {
+  json: `${badgePatterns.achievement}/achievement.json`,
+  png: achievementImagePath(badgePatterns.achievement, 'png'),
+  svg: achievementImagePath(badgePatterns.achievement, 'svg'),
+} as const;
+
+/** The public keys of the site. */
+export const didPath = '/.well-known/did.json';
+
+/** Where serials are typed and files are checked. */
+export const verifyFormPath = '/verify';
+
+export const verifyPath = at('/verify/:serial');
+
+/** The same for programs. */
+export const verifyRecordPath = at('/verify/:serial/record');
+
+export const verifyCredentialPath = at('/verify/:serial/credential');
+
+/** All contact hours of a learner. */
+export const creditRecordPath = '/account/record';
+
+export const creditRecordFilePath = '/account/record.pdf';
+
+/** Those of some days as a file; an end that is null is open. */
+export function creditRecordPdfPath(range: {
+  readonly from: string | null;
+  readonly to: string | null;
+}): string {
+  const ends = Object.entries(range).flatMap(([end, day]) => (day === null ? [] : [`${end}=${day}`]));
+  return [creditRecordFilePath, ...(ends.length === 0 ? [] : [ends.join('&')])].join('?');
+}
+
+// Accounts.
+
+export const signUpPath = '/sign-up';
+
+export const signInPath = '/sign-in';
+
+/** Where a link to sign in is asked for. */
+export const mailInPath = '/sign-in/mail';
+
+/** Where a script signs in with a passkey, and where it learns what to ask the browser for first. */
+export const passkeyEntryPath = '/sign-in/passkey';
+export const askPasskeyPath = '/sign-in/passkey/options';
+
+/** Where somebody leaves for the institution that knows them, to sign in there. */
+export const institutionPath = '/sign-in/institution';
+
+/** Where the institution sends them back to. */
+export const institutionCallbackPath = '/sign-in/institution/callback';
+
+/** A link in a mail, which works once. */
+export const linkPath = at('/link/:token');
+
+/** Where a guest types the code of another computer. */
+export const resumePath = '/resume';
+
+/** Where a guest gets such a code. */
+export const resumeCodePath = '/desk/resume-code';
+
+/** Where a script asks how long a session on a shared computer lasts, and has it last longer. */
+export const sessionPath = '/session';
+
+export const signOutPath = '/sign-out';
+
+export const signedOutPath = '/signed-out';
+
+/** Who a learner with an account says they are. */
+export const profilePath = '/account';
+
+/** How somebody signs in, and where they are signed in. */
+export const securityPath = '/account/security';
+
+/** Where a script adds a passkey, and where it learns what to ask the browser for first. */
+export const passkeysPath = '/account/passkeys';
+export const newPasskeyPath = '/account/passkeys/options';
+
+/** What is held about a learner, to take along or to delete. */
+export const dataPath = '/account/data';
+
+export const everythingPath = '/account/data/everything.json';
+
+export const textsPath = '/account/data/texts.md';
+
+export const deletePath = '/account/delete';
+
+/** What was deleted; shown once the account is gone. */
+export const deletedPath = '/account/deleted';
+
+export const privacyPath = '/privacy';
+
+/** An address that leads back to another on this site afterwards. */
+export const returning = (path: string, to: string): string => `${path}?to=${encodeURIComponent(to)}`;
+
+export const mailedLinkPath = (token: string, to: string): string => returning(linkPath(token), to);
+
+/** Where somebody signs in whose post is held until then. */
+export const heldSignInPath = (to: string): string => `${signInPath}?held&to=${encodeURIComponent(to)}`;
+
+/** The page to sign in, where it says why the institution did not let somebody in. */
+export const institutionFaultPath = (fault: string, to: string): string =>
+  `${returning(signInPath, to)}&institution=${fault}`;
+
+// The server itself.
+
+/** Says whether the server and its database answer. */
+export const healthPath = '/healthz';
+
+/** Tell a page that its content has changed, while somebody writes a course. */
+export const draftChangesPath = '/draft/changes';
+export const draftScriptPath = '/draft/follow.js';

@@ -1,0 +1,8 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { describeAchievement, findAchievement } from './achievement.server.ts';
+import { publicFile } from '#app/http/public-file.server.ts';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const facts = await findAchievement(context, params.courseId, params.moduleId);
+  return publicFile(request, 'application/ld+json', describeAchievement(context, facts));
+}

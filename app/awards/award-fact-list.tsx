@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import type { AwardFacts } from '#certificates/facts.ts';
+import { Fact } from '#app/ui/fact.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+
+interface AwardFactListProps {
+  readonly facts: AwardFacts;
+  /** More rows, after the others. */
+  readonly children?: ReactNode;
+}
+
+/** Everything that an award says. Names stand apart, since they may run from right to left. */
+export function AwardFactList({ facts, children }: AwardFactListProps) {
+  const { t, day } = usePage();
+  const { courseTitle, courseSubtitle, signatory, objectives } = facts;
+  return (
+    <>
+      <dl className="facts lined">
+        <Fact term={t('verify.name')}>
+          <bdi>{facts.learnerName}</bdi>
+        </Fact>
+        <Fact term={t('course')}>
+          {courseSubtitle === '' ? courseTitle : `${courseTitle}: ${courseSubtitle}`}
+        </Fact>
+        {facts.kind === 'module' && (
+          <Fact term={t('verify.module')}>
+            {t('verify.moduleValue', { number: facts.moduleNumber, title: facts.moduleTitle })}
+          </Fact>
+        )}
+        <Fact term={t('verify.scope')}>
+          {t('verify.scopeValue', {
+            modules: facts.kind === 'course' ? facts.moduleCount : 1,
+            lessons: facts.lessonCount,
+          })}
+        </Fact>
+        <Fact term={t('verify.statement')}>{facts.statement}</Fact>
+        {facts.scorePercent !== null && (
+          <Fact term={t('verify.score')}>{`${String(facts.scorePercent)}%`}</Fact>
+        )}
+        <Fact term={t('verify.completed')}>
+          <time dateTime={facts.completedOn}>{day(facts.completedOn)}</time>
+        </Fact>
+        <Fact term={t('verify.hours')}>
+          {t('verify.hoursValue', { hours: facts.contactHours, minutes: facts.minutesPerHour })}
+        </Fact>
+        {facts.category !== null && <Fact term={t('verify.category')}>{facts.category}</Fact>}
+        <Fact term={t('verify.issuer')}>
+          <bdi>{facts.issuer.name}</bdi>
+        </Fact>
+        {signatory !== null && (
+          <Fact term={t('verify.signatory')}>
+            {t('verify.signatoryValue', { name: signatory.name, title: signatory.title })}
+          </Fact>
+        )}
+        <Fact term={t('verify.issued')}>
+          <time dateTime={facts.issuedAt.slice(0, 10)}>{day(facts.issuedAt)}</time>
+        </Fact>
+        <Fact term={t('verify.serial')}>{facts.serial}</Fact>
+        <Fact term={t('callNumber')}>{[...facts.callNumber, facts.completedOn.slice(0, 4)].join(' ')}</Fact>
+        {children}
+      </dl>
+      {objectives.length > 0 && (
+        <details>
+          <summary>{t('verify.objectives')}</summary>
+          <ul>
+            {objectives.map((objective) => (
+              <li key={objective}>{objective}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import type { AwardFacts } from '#certificates/facts.ts';
+import { certificateMailPath, certificateNamePath, certificateSharePath } from '#app/addresses.ts';
+import { usePage } from '#app/ui/page-context.tsx';
+
+/** What a learner can do with an award beside keeping it. Only a certificate has a file to be mailed. */
+export function AwardLinks({ facts: { kind, serial } }: { readonly facts: AwardFacts }) {
+  const { t } = usePage();
+  return (
+    <nav className="row no-print cert-note" aria-label={t('certificate.more')}>
+      {kind === 'course' && <a href={certificateMailPath(serial)}>{t('certificate.mail')}</a>}
+      <a href={certificateSharePath(serial)}>{t('certificate.share')}</a>
+      <a href={certificateNamePath(serial)}>{t('certificate.correct')}</a>
+    </nav>
+  );
+}

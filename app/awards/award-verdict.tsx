@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import type { AwardView } from './views.ts';
+import { verifyPath } from '#app/addresses.ts';
+import { AwardFactList } from './award-fact-list.tsx';
+import { CheckIcon, CrossIcon, TurnedIcon } from '#app/ui/icons.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+
+interface AwardVerdictProps {
+  readonly award: AwardView;
+  /** ISO text. */
+  readonly checkedAt: string;
+}
+
+/** Whether an award stands, and every printed field, so that paper and record can be compared. */
+export function AwardVerdict({ award: { facts, status }, checkedAt }: AwardVerdictProps) {
+  const { t, day, time } = usePage();
+  const issuer = facts.issuer.name;
+  switch (status.kind) {
+    case 'valid':
+      return (
+        <Verdict look="valid" heading="is-done" sign={<CheckIcon />} title={t('verify.valid')}>
+          <p>{t('verify.validNote', { issuer, date: day(checkedAt), time: time(checkedAt) })}</p>
+          <AwardFactList facts={facts} />
+        </Verdict>
+      );
+    case 'superseded':
+      return (
+        <Verdict look="superseded" sign={<TurnedIcon />} title={t('verify.superseded')}>
+          <p>{t('verify.supersededNote', { date: day(status.at) })}</p>
+          <AwardFactList facts={facts}>
+            <div>
+              <dt>{t('verify.replacedBy')}</dt>
+              <dd>
+                <a href={verifyPath(status.by)}>{status.by}</a>
+              </dd>
+            </div>
+          </AwardFactList>
+        </Verdict>
+      );
+    case 'revoked':
+      return (
+        <Verdict look="revoked" heading="is-wrong" sign={<CrossIcon />} title={t('verify.revoked')}>
+          <p>{t('verify.revokedNote', { issuer, date: day(status.at) })}</p>
+          <AwardFactList facts={facts}>
+            <div>
+              <dt>{t('verify.reason')}</dt>
+              <dd>{status.reason}</dd>
+            </div>
+          </AwardFactList>
+        </Verdict>
+      );
+  }
+}
+
+interface VerdictProps {
+  readonly look: 'valid' | 'superseded' | 'revoked';
+  readonly heading?: 'is-done' | 'is-wrong';
+  readonly sign: ReactNode;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+/** A panel that says in one word, with a sign beside it, how things are. */
+export function Verdict({ look, heading, sign, title, children }: VerdictProps) {
+  return (
+    <section className={`panel verdict ${look}`} aria-labelledby="verdict">
+      <h2 id="verdict" className={heading}>
+        {sign}
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}

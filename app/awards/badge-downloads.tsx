@@ -1,0 +1,23 @@
+import { badgePath } from '#app/addresses.ts';
+import { usePage } from '#app/ui/page-context.tsx';
+
+/** A badge to take away: as a picture with the signed record in it, or the record alone. */
+export function BadgeDownloads({ serial }: { readonly serial: string }) {
+  const { t } = usePage();
+  return (
+    <>
+      <p>{t('badge.note')}</p>
+      <div className="row">
+        <a className="button quiet" href={badgePath(serial, 'png')}>
+          {t('badge.png')}
+        </a>
+        <a className="note" href={badgePath(serial, 'svg')}>
+          {t('badge.svg')}
+        </a>
+        <a className="note" href={badgePath(serial, 'json')}>
+          {t('badge.json')}
+        </a>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import { usePage } from '#app/ui/page-context.tsx';
+
+interface BadgeImageProps {
+  readonly src: string;
+  readonly title: string;
+  readonly issuer: string;
+}
+
+/** The picture of a badge; all that is written on it is said in its text. */
+export function BadgeImage({ src, title, issuer }: BadgeImageProps) {
+  const { t } = usePage();
+  return <img src={src} alt={t('badge.alt', { title, issuer })} width="300" height="300" />;
+}

@@ -1,0 +1,45 @@
+import type { ModuleFacts } from '#certificates/facts.ts';
+import { badgePath, verifyPath } from '#app/addresses.ts';
+import { AwardLinks } from './award-links.tsx';
+import { BadgeDownloads } from './badge-downloads.tsx';
+import { BadgeImage } from './badge-image.tsx';
+import { BigStamp } from '#app/ui/marks.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+
+interface BadgePageProps {
+  readonly award: ModuleFacts;
+  /** Where the achievement is described for everybody. */
+  readonly achievementHref: string;
+}
+
+/** The badge of a module, for who earned it. */
+export function BadgePage({ award, achievementHref }: BadgePageProps) {
+  const { t } = usePage();
+  const { serial, learnerName, moduleNumber, moduleTitle, courseTitle, issuer } = award;
+  return (
+    <section className="columns main-aside">
+      <div className="flow">
+        <h1>{t('badge.title')}</h1>
+        <p className="lede">
+          {t('badge.earned', {
+            name: learnerName,
+            number: moduleNumber,
+            title: moduleTitle,
+            course: courseTitle,
+          })}
+        </p>
+        <p>{award.statement}</p>
+        <BigStamp label={t('certificate.completed')} date={award.completedOn} />
+        <BadgeDownloads serial={serial} />
+        <AwardLinks facts={award} />
+        <p className="note">
+          {t('badge.serial', { serial })} <a href={verifyPath(serial)}>{t('certificate.verify')}</a>{' '}
+          <a href={achievementHref}>{t('badge.achievement')}</a>
+        </p>
+      </div>
+      <div className="center">
+        <BadgeImage src={badgePath(serial, 'png')} title={moduleTitle} issuer={issuer.name} />
+      </div>
+    </section>
+  );
+}

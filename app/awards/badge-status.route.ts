@@ -1,0 +1,14 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { publishStatusList } from './badge.server.ts';
+import { publicFile } from '#app/http/public-file.server.ts';
+import { notFound } from '#app/http/responses.server.ts';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  // A thousand lists are more awards than there are people in most countries.
+  if (!/^[1-9]\d{0,2}$/.test(params.list ?? '')) throw notFound();
+  return publicFile(request, credentialType(request), await publishStatusList(context, Number(params.list)));
+}
+
+/** The media type of a credential is younger than most programs that read one. */
+const credentialType = (request: Request): string =>
+  request.headers.get('accept')?.includes('application/vc') === true ? 'application/vc' : 'application/json';

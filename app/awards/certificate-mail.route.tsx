@@ -1,0 +1,99 @@
+import { data } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { describeWait } from '#app/http/wait.ts';
+import { checkForm, readForm } from '#app/http/posted-form.server.ts';
+import { ErrorSummary, Field } from '#app/ui/form.tsx';
+import { CheckIcon } from '#app/ui/icons.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+import { pageMeta } from '#app/ui/page-title.ts';
+import { certificatePath } from '#app/addresses.ts';
+import { findOwnCertificate } from './award.server.ts';
+import { certificateMailSchema, mailCertificate } from './certificate-mail.server.ts';
+import { requireLearner } from '#app/http/learner.server.ts';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const learner = await requireLearner(context, request);
+  const { facts } = await findOwnCertificate(context, learner, params.serial);
+  return {
+    title: context.t('certificateMail.title'),
+    own: learner.email ?? '',
+    back: certificatePath(facts.serial),
+    delivers: context.mail.delivers,
+  };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const { t } = context;
+  const learner = await requireLearner(context, request);
+  const award = await findOwnCertificate(context, learner, params.serial);
+  const form = await readForm(request);
+  const typed = form.text('email');
+  const submission = checkForm(form, certificateMailSchema(t));
+  if (submission.status !== 'success')
+    return data({ sentTo: null, typed, error: t('account.emailNeeded') }, { status: 400 });
+  const mail = submission.value;
+  const mailed = await mailCertificate(context, request, learner, award, mail);
+  if (!mailed.ok) {
+    const error = t('certificateMail.tooMany', { wait: describeWait(t, mailed.seconds) });
+    return data({ sentTo: null, typed, error }, { status: 429 });
+  }
+  return data({ sentTo: mail.to === 'me' ? learner.email : mail.email, typed: '', error: null });
+}
+
+export const meta = pageMeta;
+
+export default function CertificateMail() {
+  const { title, own, back, delivers } = useLoaderData<typeof loader>();
+  const acted = useActionData<typeof action>();
+  const { t } = usePage();
+  const error = acted?.error ?? null;
+  if (!delivers)
+    return (
+      <div className="flow narrow-s">
+        <h1>{title}</h1>
+        <p className="lede">{t('certificateMail.noServer')}</p>
+        <p>
+          <a href={back}>{t('share.back')}</a>
+        </p>
+      </div>
+    );
+  return (
+    <div className="flow narrow-s">
+      <h1>{title}</h1>
+      <p className="lede">{t('certificateMail.lede')}</p>
+      {acted?.sentTo != null && (
+        <p className="alert good state is-done" role="status">
+          <CheckIcon />
+          {t('certificateMail.sent', { email: acted.sentTo })}
+        </p>
+      )}
+      {error !== null && (
+        <ErrorSummary title={t('certificateMail.refused')} errors={[{ href: '#email', text: error }]} />
+      )}
+      <form className="row" method="post">
+        <input type="hidden" name="to" value="me" />
+        <button className="button">{t('certificateMail.toMe', { email: own })}</button>
+      </form>
+      <form className="stack section" method="post" noValidate>
+        <input type="hidden" name="to" value="other" />
+        <Field
+          name="email"
+          label={t('certificateMail.email')}
+          hint={t('certificateMail.emailHint')}
+          type="email"
+          autoComplete="off"
+          maxLength={254}
+          defaultValue={acted?.typed ?? ''}
+          errors={error === null ? undefined : [error]}
+        />
+        <div className="row">
+          <button className="button quiet">{t('certificateMail.toOther')}</button>
+          <a className="note" href={back}>
+            {t('share.back')}
+          </a>
+        </div>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { data, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { readForm } from '#app/http/posted-form.server.ts';
+import { NameForm } from './name-form.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+import { pageMeta } from '#app/ui/page-title.ts';
+import { certificatePath } from '#app/addresses.ts';
+import { findOwnAward } from './award.server.ts';
+import { maxNameLength, tidyName } from './certificate-name.server.ts';
+import { correctName, mostCorrections, obstacleTo } from './correction.server.ts';
+import { requireLearner } from '#app/http/learner.server.ts';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const learner = await requireLearner(context, request);
+  const award = await findOwnAward(context, learner, params.serial);
+  const { facts, corrections } = award;
+  return {
+    title: context.t('correction.title'),
+    name: facts.learnerName,
+    back: certificatePath(facts.serial),
+    left: mostCorrections - corrections,
+    obstacle: obstacleTo(context, award),
+    maxNameLength,
+  };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const learner = await requireLearner(context, request);
+  const name = tidyName((await readForm(request)).text('name'));
+  const done = await correctName(context, learner, params.serial, name);
+  if (!done.ok) return data({ name, error: done.error }, { status: 400 });
+  return redirect(`${certificatePath(done.serial)}?corrected`);
+}
+
+export const meta = pageMeta;
+
+export default function CertificateName() {
+  const { name, back, left, obstacle, maxNameLength: maxLength } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { t } = usePage();
+  const toCertificate = (
+    <a className="note" href={back}>
+      {t('correction.back')}
+    </a>
+  );
+  return (
+    <div className="flow narrow">
+      <h1>{t('correction.title')}</h1>
+      <p className="lede">{t('correction.lede')}</p>
+      {obstacle === null ? (
+        <NameForm
+          title={t('name.title')}
+          note={t('correction.left', { left })}
+          submit={t('correction.submit')}
+          refusal={t('correction.refused')}
+          name={refused?.name ?? name}
+          maxLength={maxLength}
+          error={refused?.error}
+          beside={toCertificate}
+        />
+      ) : (
+        <>
+          <p className="alert">{obstacle}</p>
+          <p>{toCertificate}</p>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { readForm } from '#app/http/posted-form.server.ts';
+import { usePage } from '#app/ui/page-context.tsx';
+import { pageMeta } from '#app/ui/page-title.ts';
+import { certificatePath, certificateSharePath } from '#app/addresses.ts';
+import { findOwnAward } from './award.server.ts';
+import { requireLearner } from '#app/http/learner.server.ts';
+import { linkedInUrl, share, sharedUrl } from './sharing.server.ts';
+
+/** For the button that copies the address. */
+export const handle = { script: true };
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const learner = await requireLearner(context, request);
+  const { facts, sharedAt } = await findOwnAward(context, learner, params.serial);
+  return {
+    title: context.t('share.title'),
+    name: facts.learnerName,
+    back: certificatePath(facts.serial),
+    shared:
+      sharedAt === null ? null : { url: sharedUrl(context, facts), linkedIn: linkedInUrl(context, facts) },
+  };
+}
+
+/** Makes it public, or private again. */
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const learner = await requireLearner(context, request);
+  const { facts } = await findOwnAward(context, learner, params.serial);
+  await share(context, learner, facts.serial, (await readForm(request)).text('do') === 'share');
+  return redirect(certificateSharePath(facts.serial));
+}
+
+export const meta = pageMeta;
+
+export default function CertificateShare() {
+  const { title, name, back, shared } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  return (
+    <div className="flow narrow">
+      <h1>{title}</h1>
+      {shared === null ? (
+        <>
+          <p className="lede">{t('share.private')}</p>
+          <p>{t('share.what', { name })}</p>
+        </>
+      ) : (
+        <>
+          <p className="lede">{t('share.public')}</p>
+          <p className="panel shared-address">
+            <a href={shared.url}>{shared.url}</a>
+          </p>
+          <p className="note">{t('share.copy')}</p>
+          <p className="row">
+            <button
+              className="button quiet"
+              type="button"
+              data-copy={shared.url}
+              data-done={t('share.copied')}
+              aria-live="polite"
+              hidden
+            >
+              {t('share.copyLink')}
+            </button>
+            <a className="button quiet" href={shared.linkedIn} rel="noreferrer">
+              {t('share.linkedIn')}
+            </a>
+          </p>
+        </>
+      )}
+      <form className="row" method="post">
+        {shared === null ? (
+          <button className="button" name="do" value="share">
+            {t('share.on')}
+          </button>
+        ) : (
+          <button className="button quiet" name="do" value="stop">
+            {t('share.off')}
+          </button>
+        )}
+        <a className="note" href={back}>
+          {t('share.back')}
+        </a>
+      </form>
+    </div>
+  );
+}

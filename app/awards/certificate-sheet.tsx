@@ -1,0 +1,68 @@
+import type { CourseFacts } from '#certificates/facts.ts';
+import { logoPath } from '#app/addresses.ts';
+import { LecternIcon } from '#app/ui/icons.tsx';
+import { BigStamp, CallNumber } from '#app/ui/marks.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+
+/** The certificate as a page shows it: the same words as on paper. */
+export function CertificateSheet({ facts }: { readonly facts: CourseFacts }) {
+  const { t } = usePage();
+  const { issuer, signatory, scorePercent } = facts;
+  const earned = [t('certificate.hours', { hours: facts.contactHours, minutes: facts.minutesPerHour })];
+  if (scorePercent !== null) earned.push(t('certificate.score', { percent: scorePercent }));
+  return (
+    <article className="cert" aria-label={t('certificate.label', { name: facts.learnerName })}>
+      <div className="cert-in">
+        <div className="cert-margin">
+          <CallNumber lines={[...facts.callNumber, facts.completedOn.slice(0, 4)]} />
+        </div>
+        <div className="cert-body">
+          {issuer.logo === null ? (
+            <p className="wordmark">
+              <LecternIcon />
+              <span>{issuer.name}</span>
+            </p>
+          ) : (
+            <p className="cert-logo">
+              <img src={logoPath(issuer.logo)} alt={issuer.name} />
+            </p>
+          )}
+          <div className="cert-main">
+            <h2 className="cert-kind">{t('certificate.kind')}</h2>
+            <p className="cert-name">
+              <bdi>{facts.learnerName}</bdi>
+            </p>
+            <p className="cert-text">
+              {t('certificate.finished', { modules: facts.moduleCount, lessons: facts.lessonCount })}
+            </p>
+            <p className="cert-course">
+              {facts.courseTitle} <span>{facts.courseSubtitle}</span>
+            </p>
+            <p className="cert-text">
+              {facts.statement} <strong>{earned.join(' ')}</strong>
+            </p>
+          </div>
+          <div className="cert-foot">
+            <div className="cert-sign">
+              {signatory !== null && (
+                <p className="cert-signatory">
+                  {signatory.name} <span>{signatory.title}</span>
+                </p>
+              )}
+              <p>
+                {t('certificate.issuedBy')} <strong>{issuer.name}</strong>
+              </p>
+            </div>
+            <BigStamp label={t('certificate.completed')} date={facts.completedOn} />
+            <dl className="cert-check">
+              <dt>{t('verify.serial')}</dt>
+              <dd>{facts.serial}</dd>
+              <dt>{t('certificate.check')}</dt>
+              <dd>{facts.verifyUrl.replace(/^https?:\/\//, '')}</dd>
+            </dl>
+          </div>
+        </div>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,36 @@
+import type { CreditRecord } from '#certificates/credit-record.ts';
+import type { Paper } from '#certificates/pdf/paper.ts';
+import { verifyFormPath } from '#app/addresses.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
+import { localDate } from './award-facts.server.ts';
+import type { CertificateFile } from './certificate-file.server.ts';
+import type { Learner } from '#app/http/learner.server.ts';
+import { timeZoneOf } from '#app/ui/time-zone.server.ts';
+
+/** A record of contact hours as a PDF, as of today where its learner is. */
+export async function renderRecordPdf(
+  context: RequestContext,
+  learner: Learner,
+  record: CreditRecord,
+  paper: Paper,
+): Promise<CertificateFile> {
+  const { creditRecordFileName, fontsFor, renderCreditRecord } = await context.certificates();
+  const issuer = context.issuer.name;
+  const credits = record.credits.flatMap(({ title, provider, category }) => [
+    title,
+    provider,
+    category ?? '',
+  ]);
+  const [fonts, timeZone] = await Promise.all([
+    fontsFor([record.learnerName, issuer, ...credits]),
+    timeZoneOf(context, learner),
+  ]);
+  const bytes = await renderCreditRecord(record, {
+    paper,
+    fonts,
+    printedOn: localDate(context.now(), timeZone),
+    issuer,
+    verifyUrl: `${context.publicUrl}${verifyFormPath}`,
+  });
+  return { name: creditRecordFileName(record.range), bytes };
+}

@@ -1,0 +1,18 @@
+import { redirect } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { creditRecordPath } from '#app/addresses.ts';
+import { renderRecordPdf } from './credit-record-file.server.ts';
+import { rangeIn, readCreditRecord } from './credit-record.server.ts';
+import { requireAccount } from '#app/http/learner.server.ts';
+import { paperOf } from '#app/http/paper.server.ts';
+import { download } from '#app/http/responses.server.ts';
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const learner = await requireAccount(context, request);
+  const url = new URL(request.url);
+  const record = await readCreditRecord(context, learner, rangeIn(url));
+  // The page says so, and offers other days.
+  if (record.credits.length === 0) return redirect(`${creditRecordPath}${url.search}`);
+  const { name, bytes } = await renderRecordPdf(context, learner, record, paperOf(request, context));
+  return download(name, 'application/pdf', bytes);
+}

@@ -1,0 +1,125 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { AccountNav } from '#app/ui/account-nav.tsx';
+import { Field } from '#app/ui/form.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+import { pageMeta } from '#app/ui/page-title.ts';
+import { creditRecordPath, creditRecordPdfPath, verifyPath } from '#app/addresses.ts';
+import { rangeIn, readCreditRecord } from './credit-record.server.ts';
+import { requireAccount } from '#app/http/learner.server.ts';
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const learner = await requireAccount(context, request);
+  return {
+    title: context.t('record.title'),
+    record: await readCreditRecord(context, learner, rangeIn(new URL(request.url))),
+    printedAt: context.now().toISOString(),
+  };
+}
+
+export const meta = pageMeta;
+
+export default function CreditRecord() {
+  const { title, record, printedAt } = useLoaderData<typeof loader>();
+  const { t, day } = usePage();
+  const { learnerName, credits, totalHours, range } = record;
+  return (
+    <>
+      <AccountNav here={creditRecordPath} />
+      <div className="flow">
+        <h1>{title}</h1>
+        <p className="lede">
+          <bdi>{learnerName}</bdi>
+        </p>
+        <p className="note">{t('record.lede')}</p>
+      </div>
+      <RangeForm from={range.from} to={range.to} />
+      {credits.length === 0 ? (
+        <p className="section">{t('record.empty')}</p>
+      ) : (
+        <table className="fold section">
+          <caption>{t('record.range', rangeWords(range, day))}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('record.completed')}</th>
+              <th scope="col">{t('record.what')}</th>
+              <th scope="col">{t('record.provider')}</th>
+              <th scope="col">{t('record.category')}</th>
+              <th scope="col" className="num">
+                {t('record.hours')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {credits.map((credit) => (
+              <tr key={`${credit.completedOn} ${credit.title}`}>
+                <td data-label={t('record.completed')}>
+                  <time dateTime={credit.completedOn}>{day(credit.completedOn)}</time>
+                </td>
+                <th scope="row">
+                  {credit.title}
+                  {credit.kind === 'training' && (
+                    <>
+                      <br />
+                      <span className="note">{t('record.declared')}</span>
+                    </>
+                  )}
+                  {credit.serial !== null && (
+                    <>
+                      <br />
+                      <a className="note" href={verifyPath(credit.serial)}>
+                        {credit.serial}
+                      </a>
+                    </>
+                  )}
+                </th>
+                <td data-label={t('record.provider')}>{credit.provider}</td>
+                <td data-label={t('record.category')}>{credit.category ?? t('record.noCategory')}</td>
+                <td data-label={t('record.hours')} className="num">
+                  {t('record.hoursValue', { hours: credit.contactHours, minutes: credit.minutesPerHour })}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={4}>
+                {t('record.total')}
+              </th>
+              <td className="num" data-label={t('record.hours')}>
+                {t('record.totalValue', { hours: totalHours })}
+              </td>
+            </tr>
+          </tfoot>
+        </table>
+      )}
+      {credits.length > 0 && (
+        <p className="section no-print">
+          <a href={creditRecordPdfPath(range)}>{t('record.download')}</a>
+        </p>
+      )}
+      <p className="note section">{t('record.printed', { date: day(printedAt) })}</p>
+    </>
+  );
+}
+
+/** The ends of a range in words: an open one is the start or today. */
+const rangeWords = (
+  { from, to }: { readonly from: string | null; readonly to: string | null },
+  day: (iso: string) => string,
+) => ({
+  ends: from === null ? (to === null ? 'none' : 'to') : to === null ? 'from' : 'both',
+  from: from === null ? '' : day(from),
+  to: to === null ? '' : day(to),
+});
+
+function RangeForm({ from, to }: { readonly from: string | null; readonly to: string | null }) {
+  const { t } = usePage();
+  return (
+    <form className="row code section no-print" method="get">
+      <Field name="from" type="date" label={t('record.from')} defaultValue={from ?? ''} />
+      <Field name="to" type="date" label={t('record.to')} defaultValue={to ?? ''} />
+      <button className="button quiet">{t('record.show')}</button>
+    </form>
+  );
+}

@@ -1,0 +1,26 @@
+import { verifyFormPath } from '#app/addresses.ts';
+import { Field } from '#app/ui/form.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+
+/** Takes the file of a certificate or a badge, to be checked and not kept. */
+export function FileForm({ error }: { readonly error: string | undefined }) {
+  const { t } = usePage();
+  return (
+    <form
+      className="row code narrow section"
+      method="post"
+      action={verifyFormPath}
+      encType="multipart/form-data"
+    >
+      <Field
+        name="file"
+        label={t('verify.file')}
+        hint={t('verify.fileHint')}
+        type="file"
+        accept=".pdf,.png,.svg,.json"
+        errors={error === undefined ? undefined : [error]}
+      />
+      <button className="button quiet">{t('verify.checkFile')}</button>
+    </form>
+  );
+}

@@ -1,0 +1,3 @@
+/** What other subjects use of awards in pages. */
+export { ModuleBadge } from './module-badge.tsx';
+export { NameForm } from './name-form.tsx';

@@ -1,0 +1,82 @@
+import { data, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { readForm } from '#app/http/posted-form.server.ts';
+import { ErrorSummary, Field } from '#app/ui/form.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+import { pageMeta } from '#app/ui/page-title.ts';
+import { issueModuleAward } from './award.server.ts';
+import { findCourse, findModule } from '#app/http/catalogue.server.ts';
+import { maxNameLength, proposeCertificateName, refuseName, tidyName } from './certificate-name.server.ts';
+import { requireLearner } from '#app/http/learner.server.ts';
+import { viewModuleBadge } from './module-badge.server.ts';
+import { findModuleProgress } from '#app/progress/index.server.ts';
+import { certificatePath, modulePath } from '#app/addresses.ts';
+
+/** Only for who types the name: everybody else gets the badge from the page of the module. */
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const course = findCourse(context.library, params.courseId);
+  const module = findModule(course, params.moduleId);
+  const learner = await requireLearner(context, request);
+  const progress = await findModuleProgress(context, learner, course, module);
+  const badge = await viewModuleBadge(context, learner, course, progress);
+  const href = modulePath(course.id, module.id);
+  if (badge?.kind !== 'ready') throw redirect(badge?.kind === 'issued' ? badge.href : href);
+  return {
+    title: context.t('badge.getTitle', { number: module.number, title: module.title }),
+    name: await proposeCertificateName(context, learner),
+    maxNameLength,
+    href,
+  };
+}
+
+/** Confirms the name as it will be shown, and issues the badge. */
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const course = findCourse(context.library, params.courseId);
+  const module = findModule(course, params.moduleId);
+  const learner = await requireLearner(context, request);
+  const progress = await findModuleProgress(context, learner, course, module);
+  const name = tidyName((await readForm(request)).text('name'));
+  const error = await refuseName(context, name);
+  if (error !== null) return data({ name, error }, { status: 400 });
+  const award = await issueModuleAward(context, learner, course, progress, name);
+  return redirect(certificatePath(award.serial));
+}
+
+export const meta = pageMeta;
+
+export default function ModuleBadgePage() {
+  const { title, name, href, maxNameLength: max } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { t } = usePage();
+  const error = refused?.error;
+  return (
+    <>
+      {error !== undefined && (
+        <ErrorSummary title={t('badge.refused')} errors={[{ href: '#name', text: error }]} />
+      )}
+      <div className="page-head">
+        <h1>{title}</h1>
+        <p>{t('badge.nameNote')}</p>
+      </div>
+      <form className="stack" method="post" noValidate>
+        <Field
+          name="name"
+          label={t('badge.name')}
+          hint={t('name.hint')}
+          errors={error === undefined ? undefined : [error]}
+          type="text"
+          autoComplete="name"
+          maxLength={max}
+          defaultValue={refused?.name ?? name}
+        />
+        <div className="row">
+          <button className="button">{t('badge.get')}</button>
+          <a className="note" href={href}>
+            {t('name.later')}
+          </a>
+        </div>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import type { ModuleBadgeView } from './views.ts';
+import { returning, securityPath, signInPath, signUpPath } from '#app/addresses.ts';
+import { usePage } from '#app/ui/page-context.tsx';
+
+interface ModuleBadgeProps {
+  readonly badge: ModuleBadgeView;
+  /** Address of the page of the module. */
+  readonly here: string;
+  /** Where the badge is issued. */
+  readonly action: string;
+}
+
+/** The badge of a module that is complete: to be seen, or what it takes to get it. */
+export function ModuleBadge({ badge, here, action }: ModuleBadgeProps) {
+  const { t } = usePage();
+  return (
+    <section className="panel flow" aria-labelledby="badge">
+      <h2 id="badge" className="as-h3">
+        {t('badge.module')}
+      </h2>
+      <NextThing badge={badge} here={here} action={action} />
+    </section>
+  );
+}
+
+function NextThing({ badge, here, action }: ModuleBadgeProps) {
+  const { t } = usePage();
+  switch (badge.kind) {
+    case 'issued':
+      return (
+        <p>
+          <a href={badge.href}>{t('badge.see')}</a>
+        </p>
+      );
+    case 'account-first':
+      return (
+        <>
+          <p>{t('badge.accountNote')}</p>
+          <div className="row">
+            <a className="button quiet" href={returning(signUpPath, here)}>
+              {t('signUp.submit')}
+            </a>
+            <a className="note" href={returning(signInPath, here)}>
+              {t('signIn.submit')}
+            </a>
+          </div>
+        </>
+      );
+    case 'email-first':
+      return (
+        <p>
+          {t('badge.emailNote', { email: badge.email })} <a href={securityPath}>{t('desk.confirmMore')}</a>
+        </p>
+      );
+    case 'ready':
+      return badge.name === null ? (
+        <>
+          <p>{t('badge.moduleNote')}</p>
+          <a className="button quiet" href={action}>
+            {t('badge.get')}
+          </a>
+        </>
+      ) : (
+        <form className="flow" method="post" action={action}>
+          <p>
+            {t('badge.moduleNote')} {t('badge.named', { name: badge.name })}
+          </p>
+          <input type="hidden" name="name" value={badge.name} />
+          <div className="row">
+            <button className="button quiet">{t('badge.get')}</button>
+            <a className="note" href={action}>
+              {t('badge.otherName')}
+            </a>
+          </div>
+        </form>
+      );
+  }
+}

@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { ErrorSummary, Field } from '#app/ui/form.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+
+interface NameFormProps {
+  readonly title: string;
+  readonly note: string;
+  readonly submit: string;
+  /** Says what did not happen, where the name was refused. */
+  readonly refusal: string;
+  readonly name: string;
+  readonly maxLength: number;
+  /** Why the name was refused, in words. */
+  readonly error: string | undefined;
+  /** What stands beside the button. */
+  readonly beside: ReactNode;
+}
+
+/** Asks for a name as it is to be printed. */
+export function NameForm({ title, note, submit, refusal, name, maxLength, error, beside }: NameFormProps) {
+  const { t } = usePage();
+  return (
+    <>
+      {error !== undefined && <ErrorSummary title={refusal} errors={[{ href: '#name', text: error }]} />}
+      <section className="panel stack name-panel" aria-labelledby="name-title">
+        <div>
+          <h2 id="name-title">{title}</h2>
+          <p className="note">{note}</p>
+        </div>
+        <form className="stack" method="post" noValidate>
+          <Field
+            name="name"
+            label={t('name.label')}
+            hint={t('name.hint')}
+            errors={error === undefined ? undefined : [error]}
+            type="text"
+            dir="auto"
+            autoComplete="name"
+            maxLength={maxLength}
+            defaultValue={name}
+          />
+          <div className="row">
+            <button className="button">{submit}</button>
+            {beside}
+          </div>
+        </form>
+      </section>
+    </>
+  );
+}

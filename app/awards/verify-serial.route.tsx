@@ -1,0 +1,50 @@
+import { data } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { AwardVerdict, Verdict } from './award-verdict.tsx';
+import { CrossIcon } from '#app/ui/icons.tsx';
+import { SerialForm } from './serial-form.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+import { pageMeta } from '#app/ui/page-title.ts';
+import { lookUp, statusOf } from './verification.server.ts';
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const found = await lookUp(context, params.serial);
+  const title =
+    found.kind === 'found'
+      ? context.t('title.certificate', { serial: found.award.facts.serial })
+      : context.t('title.unknownCertificate');
+  const typed = params.serial ?? '';
+  return data({ title, typed, found, checkedAt: context.now().toISOString() }, { status: statusOf(found) });
+}
+
+export const meta: MetaFunction<typeof loader> = (args) => [
+  ...pageMeta(args),
+  // A person's name belongs to whoever holds the certificate, not to search engines.
+  { name: 'robots', content: 'noindex' },
+];
+
+export default function VerifySerial() {
+  const { typed, found, checkedAt } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('verify.title')}</h1>
+      </div>
+      <SerialForm
+        typed={found.kind === 'found' ? found.award.facts.serial : typed}
+        error={found.kind === 'too-many' ? t('verify.tooMany', { wait: found.wait }) : undefined}
+      />
+      <div className="stack verdicts">
+        {found.kind === 'found' && <AwardVerdict award={found.award} checkedAt={checkedAt} />}
+        {found.kind === 'unknown' && (
+          <Verdict look="revoked" heading="is-wrong" sign={<CrossIcon />} title={t('verify.unknown')}>
+            <p>{t('verify.unknownNote', { typed })}</p>
+          </Verdict>
+        )}
+      </div>
+      <p className="note below">{t('verify.letters')}</p>
+    </>
+  );
+}

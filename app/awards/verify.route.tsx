@@ -1,0 +1,62 @@
+import { data, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { readFile } from '#app/http/posted-form.server.ts';
+import { FileForm } from './file-form.tsx';
+import { FileVerdict } from './file-verdict.tsx';
+import { SerialForm } from './serial-form.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+import { pageMeta } from '#app/ui/page-title.ts';
+import { normalizeSerial } from '#certificates/serial.ts';
+import { verifyPath } from '#app/addresses.ts';
+import { checkUpload } from './file-check.server.ts';
+
+/** The form is a plain GET, so that an answer can be linked to; what cannot be a serial is said here. */
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const title = context.t('verify.title');
+  const { searchParams } = new URL(request.url);
+  const typed = searchParams.get('serial');
+  const isTooLarge = searchParams.has('too-large');
+  if (typed === null) return { title, typed: '', isRefused: false, isTooLarge };
+  const serial = normalizeSerial(typed);
+  return serial === null ? { title, typed, isRefused: true, isTooLarge } : redirect(verifyPath(serial));
+}
+
+/** Checks a file; it is not kept. */
+export async function action({ context, request }: ActionFunctionArgs) {
+  const found = await checkUpload(context, await readFile(request, 'file'));
+  const checkedAt = context.now().toISOString();
+  return data({ found, checkedAt }, { status: statuses[found.kind] ?? 200 });
+}
+
+const statuses: Readonly<Record<string, number>> = { 'no-file': 400, 'too-many': 429 };
+
+export const meta = pageMeta;
+
+export default function Verify() {
+  const { typed, isRefused, isTooLarge } = useLoaderData<typeof loader>();
+  const checked = useActionData<typeof action>();
+  const { t } = usePage();
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('verify.title')}</h1>
+        <p className="lede">{t('verify.lede')}</p>
+      </div>
+      <SerialForm typed={typed} error={isRefused ? t('verify.notSerial') : undefined} />
+      <FileForm error={fileError()} />
+      {checked !== undefined && (
+        <div className="stack verdicts">
+          <FileVerdict {...checked} />
+        </div>
+      )}
+      <p className="note below">{t('verify.letters')}</p>
+    </>
+  );
+
+  function fileError(): string | undefined {
+    if (checked?.found.kind === 'no-file') return t('verify.noFile');
+    if (checked?.found.kind === 'too-many') return t('verify.tooMany', { wait: checked.found.wait });
+    return isTooLarge ? t('verify.tooLarge') : undefined;
+  }
+}

@@ -1,0 +1,44 @@
+import { fieldsOf, readEntry } from '#courses/schema/part.ts';
+import type { EntryProblem } from '#courses/schema/part.ts';
+import type { Course, Lesson } from '#courses/schema/library.ts';
+import { entryFieldName } from './entry-fields.ts';
+import type { PostedForm } from '#app/http/posted-form.server.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
+import type { Learner } from '#app/http/learner.server.ts';
+import { startOf } from '#app/progress/index.server.ts';
+import { notFound } from '#app/http/responses.server.ts';
+import type { EntryView } from './views.ts';
+
+/** What the learner has filled in in a lesson, by the id of the reflection or tool. */
+export async function readEntriesOf(
+  { store }: RequestContext,
+  learner: Learner | null,
+  course: Course,
+): Promise<Readonly<Record<string, EntryView>>> {
+  if (learner === null) return {};
+  const entries = await store.readEntries(learner.id, course.id);
+  return Object.fromEntries(
+    [...entries].map(([id, { entry, savedAt }]) => [id, { values: entry, savedAt: savedAt.toISOString() }]),
+  );
+}
+
+/**
+ * Saves a posted reflection or tool.
+ *
+ * @throws 404 where the lesson has nothing of that id to fill in
+ */
+export async function saveEntry(
+  context: RequestContext,
+  learner: Learner,
+  course: Course,
+  lesson: Lesson,
+  entryId: string,
+  form: PostedForm,
+): Promise<EntryProblem | null> {
+  const fields = fieldsOf(lesson.parts, entryId);
+  if (fields === null) throw notFound();
+  const read = readEntry(fields, (fieldId) => form.texts(entryFieldName(entryId, fieldId)));
+  if (!read.ok) return read.problem;
+  await context.store.saveEntry(startOf(course, learner, context.now()), entryId, read.entry);
+  return null;
+}

@@ -1,0 +1,2 @@
+/** What other subjects use of course in pages. */
+export { entryFieldName } from './entry-fields.ts';

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import type { CheckedView, QuestionView } from '#app/quiz/index.ts';
+import { AnswerLines, AnswerVerdict, QuestionControls } from '#app/quiz/index.ts';
+import { usePage } from '#app/ui/page-context.tsx';
+
+interface LessonCheckProps {
+  readonly question: QuestionView;
+  readonly of: number;
+  readonly isFirst: boolean;
+  readonly checked: CheckedView | null;
+  /** To be said after the explanation. */
+  readonly children?: ReactNode;
+}
+
+/** A question that is answered and explained at once, and never counted. */
+export function LessonCheck({ question, of, isFirst, checked, children }: LessonCheckProps) {
+  const { t } = usePage();
+  const anchor = `check-${question.id}`;
+  const answered = {
+    ...question,
+    item: checked?.item ?? question.item,
+    response: checked?.response ?? null,
+  };
+  const answer = checked?.answer ?? null;
+  return (
+    <section className="lesson-part flow" id={anchor} aria-labelledby={`${anchor}-title`}>
+      {isFirst && (
+        <>
+          <p className="kind">{t('check.kind')}</p>
+          <p className="note">{t('check.note')}</p>
+        </>
+      )}
+      <form className="stack" method="post" action={`#${anchor}`}>
+        <fieldset className="question">
+          <legend id={`${anchor}-title`}>
+            <small>
+              {t('check.number', { number: question.number, of })} {t(`question.how.${question.item.kind}`)}
+            </small>
+            {question.item.stem}
+          </legend>
+          <QuestionControls {...answered} />
+        </fieldset>
+        {answer !== null && (
+          <div className="panel" role="status">
+            {answer.kind !== 'short-text' && <AnswerVerdict answer={answer} />}
+            <AnswerLines answer={answer} />
+            {children}
+          </div>
+        )}
+        <p>
+          <button className="button quiet no-print" name="do" value={`check:${question.id}`}>
+            {answer === null ? t('check.submit') : t('check.again')}
+          </button>
+        </p>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,117 @@
+import { entryFieldName } from './entry-fields.ts';
+import type { CheckedView, QuestionView } from '#app/quiz/index.ts';
+import type { EntryView } from './views.ts';
+import { maxFieldLength, reflectionField } from '#courses/schema/part.ts';
+import type { LessonPart } from '#courses/schema/part.ts';
+import { Blocks, CourseText } from '#app/ui/blocks.tsx';
+import { TextAreaField } from '#app/ui/form.tsx';
+import { LessonCheck } from './lesson-check.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+import { SaveRow } from './save-row.tsx';
+import { ToolForm } from './tool-form.tsx';
+import { VideoPart } from './video-part.tsx';
+
+interface LessonPartsProps {
+  readonly parts: readonly LessonPart[];
+  /** Address of the page of a tool. */
+  readonly toolHref: (toolId: string) => string;
+  /** The plan that some tools are pages of. */
+  readonly planHref: string;
+  /** Where a script saves a reflection or a tool. */
+  readonly saveHref: (entryId: string) => string;
+  readonly entries: Readonly<Record<string, EntryView>>;
+  readonly checks: readonly QuestionView[];
+  /** The check that was just answered. */
+  readonly checked: CheckedView | null;
+}
+
+/** The body of a lesson: its text, and between it what the learner fills in and answers. */
+export function LessonParts(props: LessonPartsProps) {
+  const { parts, toolHref, planHref, saveHref, entries, checks, checked } = props;
+  const { t } = usePage();
+  return (
+    <>
+      {parts.map((part, index) => {
+        switch (part.kind) {
+          case 'text':
+            return (
+              <div className="flow" key={index}>
+                <section className="lesson-part flow">
+                  <Blocks blocks={part.blocks} />
+                </section>
+              </div>
+            );
+          case 'scenario':
+            return <CourseText key={index} blocks={[part]} />;
+          case 'reflection':
+            return (
+              <Reflection key={part.id} part={part} entry={entries[part.id]} saveHref={saveHref(part.id)} />
+            );
+          case 'tool':
+            return (
+              <section className="lesson-part flow" aria-labelledby={part.id} key={part.id}>
+                <p className="kind">{t('entry.tool', { code: part.code })}</p>
+                <h2 id={part.id}>{part.title}</h2>
+                {part.plan && (
+                  <p className="note">
+                    {t('entry.plan')}{' '}
+                    <a className="no-print" href={planHref}>
+                      {t('plan.see')}
+                    </a>
+                  </p>
+                )}
+                <ToolForm tool={part} entry={entries[part.id]} saveHref={saveHref(part.id)} />
+                <p className="note no-print">
+                  <a href={toolHref(part.id)}>{t('entry.alone')}</a>
+                </p>
+              </section>
+            );
+          case 'video':
+            return <VideoPart key={part.id} video={part} />;
+          case 'check': {
+            const question = checks.find(({ id }) => id === part.itemId);
+            const isFirst = parts.findIndex(({ kind }) => kind === 'check') === index;
+            return question === undefined ? null : (
+              <LessonCheck
+                key={part.itemId}
+                question={question}
+                of={checks.length}
+                isFirst={isFirst}
+                checked={checked?.itemId === part.itemId ? checked : null}
+              />
+            );
+          }
+        }
+      })}
+    </>
+  );
+}
+
+interface ReflectionProps {
+  readonly part: Extract<LessonPart, { kind: 'reflection' }>;
+  readonly entry: EntryView | undefined;
+  readonly saveHref: string;
+}
+
+function Reflection({ part, entry, saveHref }: ReflectionProps) {
+  const { t } = usePage();
+  const name = entryFieldName(part.id, reflectionField);
+  return (
+    <section className="lesson-part flow" aria-labelledby={part.id}>
+      <p className="kind">{t('lesson.reflection')}</p>
+      <h2 id={part.id}>{part.title}</h2>
+      <CourseText blocks={part.blocks} />
+      <form className="stack" method="post" data-autosave={saveHref}>
+        <TextAreaField
+          name={name}
+          label={t('entry.reflection')}
+          hint={t('entry.private')}
+          rows={5}
+          maxLength={maxFieldLength}
+          defaultValue={(entry?.values[reflectionField] ?? []).join('\n\n')}
+        />
+        <SaveRow id={part.id} label={t('entry.save')} entry={entry} />
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { CallNumber } from '#app/ui/marks.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+import { pageMeta } from '#app/ui/page-title.ts';
+import { PrintedPart } from './printed-part.tsx';
+import { modulePath } from '#app/addresses.ts';
+import { findCourse, findModule } from '#app/http/catalogue.server.ts';
+import { printModule } from './module-print.server.ts';
+
+export function loader({ context, params }: LoaderFunctionArgs) {
+  const course = findCourse(context.library, params.courseId);
+  const module = findModule(course, params.moduleId);
+  const { number, title } = module;
+  return {
+    title: context.t('print.title', { number, title }),
+    number,
+    name: title,
+    aim: module.aim,
+    credit: course.credit,
+    callNumber: [...course.callNumber, `v.${String(number)}`],
+    backHref: modulePath(course.id, module.id),
+    lessons: printModule(module, [context.t('true'), context.t('false')]),
+  };
+}
+
+/** Stands alone: header and footer of the site would only be in the way of who prints it. */
+export const handle = { bare: true };
+
+export const meta = pageMeta;
+
+export default function ModulePrint() {
+  const { number, name, aim, credit, callNumber, backHref, lessons } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  return (
+    <main className="wrap narrow flow printed">
+      <p className="note no-print">
+        <a href={backHref}>{t('print.back', { number })}</a> · {t('print.note')}
+      </p>
+      <CallNumber lines={callNumber} inline />
+      <h1>{name}</h1>
+      <p className="lede">{aim}</p>
+      {lessons.map((lesson) => (
+        <article className="flow" key={lesson.id} aria-labelledby={lesson.id}>
+          <p className="kind">{t('print.lesson', { number: lesson.number })}</p>
+          <h2 id={lesson.id}>{lesson.title}</h2>
+          {lesson.parts.map((part, index) => (
+            <PrintedPart key={index} part={part} lessonId={lesson.id} questions={lesson.questions} />
+          ))}
+        </article>
+      ))}
+      <p className="note">{credit}</p>
+    </main>
+  );
+}

@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react';
+import type { ModuleStepView } from './views.ts';
+import { Resume } from '#app/ui/marks.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+
+interface ModuleStepProps {
+  /** Number of the module. */
+  readonly module: number;
+  readonly step: ModuleStepView;
+  /** To be said after what is left. */
+  readonly children?: ReactNode;
+}
+
+/** The next step of a module, first on its page: one thing to do, and one button. */
+export function ModuleStep({ module, step, children }: ModuleStepProps) {
+  const { t } = usePage();
+  switch (step.kind) {
+    case 'lesson':
+      return (
+        <Resume
+          kind={t(step.isFirst ? 'resume.firstKind' : 'resume.lessonKind')}
+          title={`${step.number} ${step.title}`}
+          left={
+            <>
+              {t('resume.lessonLeft', { minutes: step.minutes })} {children}
+            </>
+          }
+          action={{
+            href: step.href,
+            label: t(step.isFirst ? 'resume.begin' : 'resume.goOn', { number: step.number }),
+          }}
+        />
+      );
+    case 'quiz':
+      return (
+        <Resume
+          kind={t('resume.quizKind')}
+          title={t('quiz.title', { module })}
+          left={t('resume.quizLeft')}
+          action={{ href: step.href, label: t('resume.takeQuiz') }}
+        />
+      );
+    case 'attempt':
+      return (
+        <Resume
+          kind={t('resume.attemptKind')}
+          title={t('quiz.title', { module })}
+          left={t('resume.attemptLeft')}
+          action={{ href: step.href, label: t('resume.attempt', { module }) }}
+        />
+      );
+    case 'module':
+      return (
+        <Resume
+          kind={t('resume.quizKind')}
+          title={t('crumbs.module', { number: step.number, title: step.title })}
+          left={t('resume.moduleLeft', { module })}
+          action={{ href: step.href, label: t('result.toModule', { module: step.number }) }}
+        />
+      );
+    case 'complete':
+      return (
+        <Resume
+          kind={t('resume.doneKind')}
+          title={t('resume.done')}
+          left={t('resume.doneLeft')}
+          action={{ href: step.href, label: t('result.toCertificate') }}
+        />
+      );
+  }
+}

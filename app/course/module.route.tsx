@@ -1,0 +1,145 @@
+import { data } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { readForm } from '#app/http/posted-form.server.ts';
+import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
+import { BigStamp, CallNumber } from '#app/ui/marks.tsx';
+import { ModuleBadge } from '#app/awards/index.ts';
+import { ModuleClosing, ModuleSize, ModuleSlip, ModuleState, isBegun } from '#app/progress/index.ts';
+import { ModuleStep } from './module-step.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+import { publicMeta } from '#app/ui/public-meta.ts';
+import { WarmUp } from './warm-up.tsx';
+import { findCourse, findModule } from '#app/http/catalogue.server.ts';
+import { getLearner } from '#app/http/learner.server.ts';
+import { answerWarmUp, viewOpener, viewWarmUp } from './module.server.ts';
+import { coursePath, guidePath, moduleBadgePath, modulePath, modulePrintPath } from '#app/addresses.ts';
+import { readStanding } from '#app/progress/index.server.ts';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const course = findCourse(context.library, params.courseId);
+  const module = findModule(course, params.moduleId);
+  const learner = await getLearner(context, request);
+  const { progress } = await readStanding(context, learner, course);
+  return {
+    title: context.t('crumbs.module', { number: module.number, title: module.title }),
+    description: module.aim,
+    course: {
+      id: course.id,
+      href: coursePath(course.id),
+      callNumber: course.callNumber,
+      drawCount: course.drawCount,
+      quizMinutes: course.quizMinutes,
+    },
+    here: modulePath(course.id, module.id),
+    printHref: modulePrintPath(course.id, module.id),
+    guideHref: course.guide === null ? null : guidePath(course.id),
+    badgeHref: moduleBadgePath(course.id, module.id),
+    ...(await viewOpener(context, learner, course, module, progress)),
+    warmUp: viewWarmUp(course, module, context.now()),
+  };
+}
+
+/** Answers a question of the warm-up: nothing is stored, and nobody needs a session for it. */
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const course = findCourse(context.library, params.courseId);
+  const module = findModule(course, params.moduleId);
+  const answered = answerWarmUp(course, module, context.now(), await readForm(request));
+  return answered ?? data(null, { status: 400 });
+}
+
+export const meta = publicMeta;
+
+export default function ModulePage() {
+  const { course, module, step, closing, warmUp, badge, here, badgeHref, printHref, guideHref } =
+    useLoaderData<typeof loader>();
+  const answered = useActionData<typeof action>();
+  const { t } = usePage();
+  const shown = answered ?? warmUp;
+  const count = shown.questions.length;
+  return (
+    <>
+      <CourseCrumbs
+        courseHref={course.href}
+        here={t('crumbs.module', { number: module.number, title: module.title })}
+      />
+      <div className="columns main-aside">
+        <ModuleHead />
+        {module.completedAt !== null && (
+          <div className="center">
+            <BigStamp label={t('module.stamp', { module: module.number })} date={module.completedAt} />
+          </div>
+        )}
+      </div>
+      <ModuleStep module={module.number} step={step}>
+        {count > 0 && !isBegun(module) && <a href="#warm-up">{t('module.warmUpHere', { count })}</a>}
+      </ModuleStep>
+      <div className="columns main-aside">
+        <div className="flow">
+          {module.completedAt !== null && <ModuleClosing module={closing} />}
+          {badge !== null && <ModuleBadge badge={badge} here={here} action={badgeHref} />}
+          <h2 id="objectives">{t('module.can')}</h2>
+          <ul className="asks">
+            {module.objectives.map((objective) => (
+              <li key={objective}>{objective}</li>
+            ))}
+          </ul>
+          {module.have.length > 0 && (
+            <>
+              <h2 id="at-hand">{t('module.atHand')}</h2>
+              <ul className="asks">
+                {module.have.map((thing) => (
+                  <li key={thing}>{thing}</li>
+                ))}
+              </ul>
+            </>
+          )}
+        </div>
+        <aside aria-label={t('module.listed')}>
+          <ModuleSlip
+            title={t('module.listed')}
+            callNumber={course.callNumber}
+            module={module}
+            current={step.kind === 'lesson' ? { id: step.id, as: 'step' } : undefined}
+            drawCount={course.drawCount}
+            quizMinutes={course.quizMinutes}
+          />
+          <p className="note">
+            <a href={printHref}>{t('print.here')}</a>
+            {guideHref !== null && (
+              <>
+                {' '}
+                · <a href={guideHref}>{t('guide.here')}</a>
+              </>
+            )}
+          </p>
+        </aside>
+      </div>
+      <WarmUp courseId={course.id} warmUp={shown} />
+    </>
+  );
+}
+
+/** What the module is, how large, and how far the learner has come in it. */
+function ModuleHead() {
+  const { course, module } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  return (
+    <div className="page-head">
+      <CallNumber lines={[...course.callNumber, `v.${String(module.number)}`]} inline />
+      <h1>{module.title}</h1>
+      <p className="lede">{module.subtitle}</p>
+      <p>{module.aim}</p>
+      {isBegun(module) && <ModuleSize module={module} quizMinutes={course.quizMinutes} />}
+      <ModuleState module={module} quizMinutes={course.quizMinutes} />
+      {module.assumes !== null && (
+        <p className="note">
+          <a href={module.assumes.href}>
+            {t('module.assumes', { number: module.assumes.number, title: module.assumes.title })}
+          </a>{' '}
+          {t('module.assumesAdvice')}
+        </p>
+      )}
+    </div>
+  );
+}

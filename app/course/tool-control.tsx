@@ -1,0 +1,96 @@
+import { maxFieldLength } from '#courses/schema/part.ts';
+import type { Field } from '#courses/schema/part.ts';
+import { Field as LabeledInput, TextAreaField } from '#app/ui/form.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+
+interface ToolControlProps {
+  readonly name: string;
+  readonly field: Field;
+  readonly values: readonly string[];
+}
+
+/** One field of a tool, by its kind. */
+export function ToolControl({ name, field, values }: ToolControlProps) {
+  const { t } = usePage();
+  const { kind, label, hint, options } = field;
+  const first = values.slice(0, 1);
+  const shared = { name, label, defaultValue: first.join(''), ...(hint === undefined ? {} : { hint }) };
+  switch (kind) {
+    case 'line':
+      return (
+        <LabeledInput
+          {...shared}
+          defaultValue={values.join('; ')}
+          type="text"
+          maxLength={300}
+          autoComplete="off"
+        />
+      );
+    case 'date':
+      return <LabeledInput {...shared} type="date" />;
+    case 'number':
+      return <LabeledInput {...shared} type="text" inputMode="decimal" maxLength={40} autoComplete="off" />;
+    case 'text':
+      return (
+        <TextAreaField {...shared} defaultValue={values.join('\n\n')} rows={3} maxLength={maxFieldLength} />
+      );
+    case 'yes-no':
+      return (
+        <Options
+          name={name}
+          label={label}
+          hint={hint}
+          type="radio"
+          values={first}
+          options={[
+            { value: 'yes', text: t('entry.yes') },
+            { value: 'no', text: t('entry.no') },
+          ]}
+        />
+      );
+    case 'choice':
+    case 'checks':
+      return (
+        <Options
+          name={name}
+          label={label}
+          hint={hint}
+          type={kind === 'choice' ? 'radio' : 'checkbox'}
+          values={kind === 'choice' ? first : values}
+          options={options.map((option) => ({ value: option, text: option }))}
+        />
+      );
+  }
+}
+
+interface OptionsProps {
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string | undefined;
+  readonly type: 'radio' | 'checkbox';
+  readonly options: readonly { readonly value: string; readonly text: string }[];
+  readonly values: readonly string[];
+}
+
+/** Characters up to which options stand side by side. */
+const shortOption = 14;
+
+function Options({ name, label, hint, type, options, values }: OptionsProps) {
+  const isShort = options.every(({ text }) => text.length <= shortOption);
+  return (
+    <fieldset className="yesno" id={name}>
+      <legend>
+        {label}
+        {hint !== undefined && <small className="hint"> {hint}</small>}
+      </legend>
+      <div className={isShort ? 'row' : 'choices'}>
+        {options.map(({ value, text }) => (
+          <label className="choice bare" key={value}>
+            <input type={type} name={name} value={value} defaultChecked={values.includes(value)} />
+            <span>{text}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,13 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { findCourse, findTool } from '#app/http/catalogue.server.ts';
+import { describeTool } from './entry-text.server.ts';
+import { readEntriesOf } from './entry.server.ts';
+import { getLearner } from '#app/http/learner.server.ts';
+import { textFile } from '#app/http/responses.server.ts';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const course = findCourse(context.library, params.courseId);
+  const { tool } = findTool(course, params.toolId);
+  const entries = await readEntriesOf(context, await getLearner(context, request), course);
+  return textFile(`${tool.id}.txt`, describeTool(tool, entries[tool.id]?.values ?? {}, context.t));
+}

@@ -1,0 +1,72 @@
+import { data, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { readForm } from '#app/http/posted-form.server.ts';
+import { EntryRefused } from './entry-refused.tsx';
+import { Crumbs } from '#app/ui/crumbs.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+import { publicMeta } from '#app/ui/public-meta.ts';
+import { ToolForm } from './tool-form.tsx';
+import { coursePath, entrySavePath, lessonPath, planPath, toolPath, toolTextPath } from '#app/addresses.ts';
+import { findCourse, findTool } from '#app/http/catalogue.server.ts';
+import { readEntriesOf, saveEntry } from './entry.server.ts';
+import { getLearner, learnerOrGuest } from '#app/http/learner.server.ts';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const course = findCourse(context.library, params.courseId);
+  const { lesson, tool } = findTool(course, params.toolId);
+  const entries = await readEntriesOf(context, await getLearner(context, request), course);
+  return {
+    title: tool.title,
+    description: context.t('tool.description', { lesson: lesson.title, course: course.title }),
+    course: { title: course.title, href: coursePath(course.id) },
+    lesson: {
+      title: `${lesson.number} ${lesson.title}`,
+      href: `${lessonPath(course.id, lesson.id)}#${tool.id}`,
+    },
+    tool,
+    entry: entries[tool.id],
+    textHref: toolTextPath(course.id, tool.id),
+    saveHref: entrySavePath(course.id, lesson.id, tool.id),
+    planHref: tool.plan ? `${planPath(course.id)}#${tool.id}` : null,
+  };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const course = findCourse(context.library, params.courseId);
+  const { lesson, tool } = findTool(course, params.toolId);
+  const form = await readForm(request);
+  const learner = await learnerOrGuest(context, request);
+  const problem = await saveEntry(context, learner, course, lesson, tool.id, form);
+  if (problem !== null) return data({ problem }, { status: 400 });
+  return redirect(toolPath(course.id, tool.id));
+}
+
+export const handle = { script: true };
+
+export const meta = publicMeta;
+
+export default function ToolPage() {
+  const { course, lesson, tool, entry, textHref, saveHref, planHref } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  const { t } = usePage();
+  return (
+    <div className="flow narrow">
+      <Crumbs up={[course, lesson]} />
+      <p className="kind">{t('entry.tool', { code: tool.code })}</p>
+      <h1>{tool.title}</h1>
+      {planHref !== null && (
+        <p className="note no-print">
+          {t('entry.plan')} <a href={planHref}>{t('plan.see')}</a>
+        </p>
+      )}
+      <p className="note no-print">{t('tool.note')}</p>
+      <EntryRefused entryId={tool.id} problem={problem ?? null} />
+      <h2 className="vh">{t('tool.fillIn')}</h2>
+      <ToolForm tool={tool} entry={entry} saveHref={saveHref} />
+      <p className="no-print">
+        <a href={textHref}>{t('tool.download')}</a>
+      </p>
+    </div>
+  );
+}

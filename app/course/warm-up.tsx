@@ -1,0 +1,37 @@
+import type { WarmUpView } from './views.ts';
+import { TaughtIn } from '#app/quiz/index.ts';
+import { LessonCheck } from './lesson-check.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+
+interface WarmUpProps {
+  readonly courseId: string;
+  readonly warmUp: WarmUpView;
+}
+
+/** Questions that look back on earlier modules before a new one. Nothing where there is nothing to look back on. */
+export function WarmUp({ courseId, warmUp: { questions, checked, lesson } }: WarmUpProps) {
+  const { t } = usePage();
+  if (questions.length === 0) return null;
+  return (
+    <section className="section columns aside-main warm-up" id="warm-up" aria-labelledby="warm-up-title">
+      <div>
+        <p className="kind">{t('module.warmUpCount', { count: questions.length })}</p>
+        <h2 id="warm-up-title">{t('module.warmUp')}</h2>
+        <p className="note">{t('module.warmUpNote')}</p>
+      </div>
+      <div className="narrow">
+        {questions.map((question) => (
+          <LessonCheck
+            key={question.id}
+            question={question}
+            of={questions.length}
+            isFirst={false}
+            checked={checked?.itemId === question.id ? checked : null}
+          >
+            {lesson !== null && <TaughtIn courseId={courseId} lesson={lesson} />}
+          </LessonCheck>
+        ))}
+      </div>
+    </section>
+  );
+}

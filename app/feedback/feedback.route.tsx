@@ -1,0 +1,80 @@
+import { data, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { describeWait } from '#app/http/wait.ts';
+import { readForm } from '#app/http/posted-form.server.ts';
+import { FeedbackForm } from './feedback-form.tsx';
+import type { FeedbackFaults } from './feedback-form.tsx';
+import { ErrorSummary } from '#app/ui/form.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+import { pageMeta } from '#app/ui/page-title.ts';
+import { feedbackPath } from '#app/addresses.ts';
+import { feedbackSchema, giveFeedback, requireSubject } from './feedback.server.ts';
+
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const { searchParams } = new URL(request.url);
+  const subject = requireSubject(context.library, request);
+  return { title: context.t('feedback.title'), subject, isSent: searchParams.has('sent') };
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { t } = context;
+  const subject = requireSubject(context.library, request);
+  const form = await readForm(request);
+  const typed = {
+    helpful: form.text('helpful'),
+    text: form.text('text'),
+    replyTo: form.text('replyTo'),
+  };
+  const given = feedbackSchema(t).safeParse(typed);
+  if (!given.success) {
+    const errors: FeedbackFaults = z.flattenError(given.error).fieldErrors;
+    return data({ typed, errors }, { status: 400 });
+  }
+  const seconds = await giveFeedback(context, request, subject, given.data);
+  if (seconds > 0) {
+    const errors: FeedbackFaults = { text: [t('feedback.tooMany', { wait: describeWait(t, seconds) })] };
+    return data({ typed, errors }, { status: 429 });
+  }
+  return redirect(`${feedbackPath(subject.path)}&sent`);
+}
+
+export const meta = pageMeta;
+
+export default function FeedbackPage() {
+  const { title, subject, isSent } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { t } = usePage();
+  const back = (
+    <p>
+      <a href={subject.path}>{t('feedback.back', { title: subject.title })}</a>
+    </p>
+  );
+  if (isSent)
+    return (
+      <div className="flow narrow-s">
+        <h1>{t('feedback.thanks')}</h1>
+        <p className="lede">{t('feedback.kept')}</p>
+        {back}
+      </div>
+    );
+  const { typed, errors } = refused ?? {};
+  return (
+    <div className="flow narrow-s">
+      <h1>{title}</h1>
+      <p className="lede">{t('feedback.about', { title: subject.title })}</p>
+      {errors !== undefined && (
+        <ErrorSummary
+          title={t('feedback.refused')}
+          errors={[
+            ...(errors.text ?? []).map((text) => ({ href: '#feedback-text', text })),
+            ...(errors.replyTo ?? []).map((text) => ({ href: '#replyTo', text })),
+          ]}
+        />
+      )}
+      <FeedbackForm page={subject.path} typed={typed} errors={errors} />
+      {back}
+    </div>
+  );
+}

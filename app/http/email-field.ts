@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import type { Translate } from '#app/messages/messages.ts';
+import { normalizeEmail } from './email.ts';
+
+/** A field for an email address, in the one spelling that is stored. */
+export const emailField = (t: Translate) =>
+  z.preprocess(
+    (typed) => (typeof typed === 'string' ? normalizeEmail(typed) : typed),
+    z.email(t('account.emailNeeded')).max(254, t('account.emailNeeded')),
+  );

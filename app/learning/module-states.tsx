@@ -1,0 +1,72 @@
+import { notesPath } from '#app/addresses.ts';
+import type { PlanSummary } from '#app/plan/index.ts';
+import type { ModuleAdviceView } from '#app/skills/index.ts';
+import type { ModuleView } from '#app/progress/index.ts';
+import { Bar } from '#app/ui/marks.tsx';
+import { ModuleState } from '#app/progress/index.ts';
+import { usePage } from '#app/ui/page-context.tsx';
+
+interface ModuleStatesProps {
+  readonly modules: readonly ModuleView[];
+  /** What a skills check recommends; empty where none is finished. */
+  readonly advice: readonly ModuleAdviceView[];
+  readonly quizMinutes: number;
+  readonly plan: PlanSummary | null;
+  /** Reflections and tools that hold something. */
+  readonly notesCount: number;
+}
+
+/** The course at hand, module by module, and the way to what the learner wrote in it. */
+export function ModuleStates({ modules, advice, quizMinutes, plan, notesCount }: ModuleStatesProps) {
+  const { t } = usePage();
+  return (
+    <section className="module-states" aria-labelledby="module-states">
+      <h2 id="module-states" className="as-h3">
+        {t('desk.states')}
+      </h2>
+      <ul className="plain">
+        {modules.map((module) => (
+          <li key={module.id}>
+            <h3>
+              <span className="vh">{t('module')} </span>
+              {module.number}&ensp;<a href={module.href}>{module.title}</a>
+            </h3>
+            <ModuleBar module={module} />
+            <ModuleState module={module} quizMinutes={quizMinutes} />
+            {module.completedAt === null && (
+              <Advice advice={advice.find(({ moduleId }) => moduleId === module.id)} />
+            )}
+          </li>
+        ))}
+      </ul>
+      {plan !== null && (
+        <p className="note">
+          <a href={plan.href}>{t('plan.summary', { complete: plan.complete, of: plan.of })}</a>
+        </p>
+      )}
+      <p className="note">
+        <a href={notesPath}>{t('desk.notes', { count: notesCount })}</a>
+      </p>
+    </section>
+  );
+}
+
+/** The learner's own path: what to do with the module, and how long that takes. */
+function Advice({ advice }: { readonly advice: ModuleAdviceView | undefined }) {
+  const { t } = usePage();
+  if (advice === undefined) return null;
+  const { band, minutes, href } = advice;
+  return (
+    <p className="note">
+      <a href={href}>{t('skills.path', { band })}</a>. {t('skills.pathMinutes', { minutes })}
+    </p>
+  );
+}
+
+/** Each lesson is a step, and the quiz is one. */
+function ModuleBar({ module }: { readonly module: ModuleView }) {
+  const { t } = usePage();
+  const of = module.lessonsTotal + 1;
+  const done = module.completedAt === null ? module.lessonsDone + (module.passedAt === null ? 0 : 1) : of;
+  return <Bar label={t('desk.stateBar', { number: module.number, done, of })} percent={(done / of) * 100} />;
+}

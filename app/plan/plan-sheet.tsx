@@ -1,0 +1,159 @@
+import type { PlanAnswerView, PlanPageView, PlanView } from './plan-view.ts';
+import { CheckIcon, HalfIcon, OpenIcon } from '#app/ui/icons.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+
+/** The pages of a plan in a row, each with where it stands. */
+export function PlanContents({ plan }: { readonly plan: Pick<PlanView, 'course' | 'pages'> }) {
+  const { t } = usePage();
+  return (
+    <nav className="slip" aria-labelledby="contents">
+      <div className="slip-head">
+        <div>
+          <h2 id="contents">{t('plan.contents')}</h2>
+          <p>{plan.course.title}</p>
+        </div>
+      </div>
+      <div className="slip-group">
+        <ol className="slip-lines slip-titles">
+          {plan.pages.map((page) => (
+            <li key={page.id}>
+              <span className="no">{page.number}</span>{' '}
+              <span className="title">
+                <a href={`#${page.id}`}>{page.title}</a>
+              </span>{' '}
+              {page.state === 'empty' ? <span className="vh">{page.standing}</span> : <StateOf page={page} />}
+            </li>
+          ))}
+        </ol>
+      </div>
+    </nav>
+  );
+}
+
+interface PlanSheetProps {
+  readonly page: PlanPageView;
+  /** Pages of the whole plan. */
+  readonly of: number;
+}
+
+/** One page of a plan: what the learner wrote, and what is missing, with the way there. */
+export function PlanSheet({ page, of }: PlanSheetProps) {
+  const { t } = usePage();
+  const written = page.sections.flatMap(({ heading, answers }) => {
+    const given = answers.filter(({ isMissing }) => !isMissing);
+    return given.length === 0 ? [] : [{ heading, given }];
+  });
+  return (
+    <section className="card plan-page" aria-labelledby={page.id}>
+      <p className="callno">
+        <span>{page.code}</span>
+        <span>
+          <span aria-hidden="true">
+            {page.number}/{of}
+          </span>
+          <span className="vh">{t('plan.page', { number: page.number, of })}</span>
+        </span>
+      </p>
+      <div className="card-body">
+        <h2 id={page.id}>{page.title}</h2>
+        <StateOf page={page} />
+        {written.map(({ heading, given }) => (
+          <div key={heading ?? ''}>
+            {heading !== null && <h3>{heading}</h3>}
+            <dl>
+              {given.map((answer) => (
+                <div key={answer.id}>
+                  <dt>{answer.label}</dt>
+                  <dd dir="auto">
+                    <Answer answer={answer} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </div>
+        ))}
+        <Missing page={page} />
+        <p className="note no-print">
+          <a href={page.href}>{t(page.state === 'complete' ? 'plan.change' : 'plan.fillIn')}</a>{' '}
+          {t('plan.fromLesson', { lesson: page.lesson })}
+        </p>
+      </div>
+    </section>
+  );
+}
+
+function StateOf({ page: { state, standing } }: { readonly page: PlanPageView }) {
+  switch (state) {
+    case 'complete':
+      return (
+        <span className="state is-done">
+          <CheckIcon />
+          {standing}
+        </span>
+      );
+    case 'begun':
+      return (
+        <span className="state">
+          <HalfIcon />
+          {standing}
+        </span>
+      );
+    case 'empty':
+      return (
+        <span className="state">
+          <OpenIcon />
+          {standing}
+        </span>
+      );
+  }
+}
+
+function Answer({ answer: { answer } }: { readonly answer: PlanAnswerView }) {
+  const { t } = usePage();
+  switch (answer.kind) {
+    case 'words':
+      return answer.texts.join('\n\n');
+    case 'options':
+      return (
+        <ul className="plain ticks">
+          {answer.options.map(({ text, isTicked }) => (
+            <li key={text} className={isTicked ? 'is-done' : undefined}>
+              {isTicked ? <CheckIcon /> : <OpenIcon />}
+              <span>
+                <span className="vh">{t(isTicked ? 'plan.ticked' : 'plan.notTicked')} </span>
+                {text}
+              </span>
+            </li>
+          ))}
+        </ul>
+      );
+    case 'blank':
+      return null;
+  }
+}
+
+/** Each missing part by name; folded away where it is the whole page. */
+function Missing({ page: { missing, state } }: { readonly page: PlanPageView }) {
+  const { t } = usePage();
+  if (missing.length === 0) return null;
+  const list = (
+    <ul>
+      {missing.map(({ label, href }) => (
+        <li key={href}>
+          <a href={href}>{label}</a>
+        </li>
+      ))}
+    </ul>
+  );
+  return state === 'empty' ? (
+    <details className="note missing">
+      <summary>{t('plan.toFillIn', { count: missing.length })}</summary>
+      {list}
+    </details>
+  ) : (
+    <div className="callout note missing">
+      <p>{t('plan.missing')}</p>
+      {list}
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
+import { ErrorSummary } from '#app/ui/form.tsx';
+import { Bar, CallNumber } from '#app/ui/marks.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+import { pageMeta } from '#app/ui/page-title.ts';
+import { PlanContents, PlanSheet } from './plan-sheet.tsx';
+import { coursePath, planFilePath } from '#app/addresses.ts';
+import { planOfRequest } from './plan.server.ts';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const plan = await planOfRequest(context, request, params.courseId);
+  const isRefused = new URL(request.url).searchParams.has('later');
+  return { ...plan, courseHref: coursePath(plan.course.id), isRefused };
+}
+
+export const meta = pageMeta;
+
+export default function ConversationPlan() {
+  const plan = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  const isBlank = plan.complete + plan.begun === 0;
+  return (
+    <>
+      <CourseCrumbs courseHref={plan.courseHref} here={plan.title} />
+      <div className="flow page-head">
+        <CallNumber lines={plan.course.callNumber} inline />
+        <h1>{plan.title}</h1>
+        {plan.isRefused && (
+          <ErrorSummary title={t('plan.later')} errors={[]}>
+            <p>{t('plan.laterNote')}</p>
+          </ErrorSummary>
+        )}
+        {isBlank ? <p className="lede">{t('plan.none')}</p> : <Progress />}
+        <Downloads isBlank={isBlank} />
+      </div>
+      <div className="columns aside-main">
+        <PlanContents plan={plan} />
+        <div className="plan-pages">
+          {plan.pages.map((page) => (
+            <PlanSheet key={page.id} page={page} of={plan.pages.length} />
+          ))}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Progress() {
+  const { learnerName, day, progress, complete, pages } = useLoaderData<typeof loader>();
+  const { t, day: said } = usePage();
+  return (
+    <>
+      <p className="lede">
+        {learnerName !== '' && (
+          <>
+            <bdi>{learnerName}</bdi>.{' '}
+          </>
+        )}
+        {progress}
+      </p>
+      <p className="note no-print">{t('plan.lede')}</p>
+      <p className="note">{t('plan.preparedOn', { date: said(day) })}</p>
+      <Bar
+        label={t('plan.bar', { complete, of: pages.length })}
+        percent={(complete / Math.max(1, pages.length)) * 100}
+      />
+    </>
+  );
+}
+
+function Downloads({ isBlank }: { readonly isBlank: boolean }) {
+  const { course, pages } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  const [first] = pages;
+  return (
+    <>
+      <div className="row no-print">
+        {isBlank && first !== undefined && (
+          <a className="button" href={first.href}>
+            {t('plan.begin')}
+          </a>
+        )}
+        <a className={isBlank ? 'button quiet' : 'button'} href={planFilePath(course.id, 'pdf')}>
+          {t(isBlank ? 'plan.blankPdf' : 'plan.pdf')}
+        </a>
+        <a className="note" href={planFilePath(course.id, 'docx')}>
+          {t('plan.docx')}
+        </a>
+        <a className="note" href={planFilePath(course.id, 'md')}>
+          {t('plan.markdown')}
+        </a>
+      </div>
+      <p className="note no-print">{t('plan.formats')}</p>
+    </>
+  );
+}

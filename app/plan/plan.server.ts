@@ -1,0 +1,150 @@
+import { assemblePlan } from '#courses/plan.ts';
+import type { Plan, PlanField, PlanPage } from '#courses/plan.ts';
+import type { Course } from '#courses/schema/library.ts';
+import type { Field } from '#courses/schema/part.ts';
+import { entryFieldName } from '#app/course/index.ts';
+import type { Translate } from '#app/messages/messages.ts';
+import { planPath, toolPath } from '#app/addresses.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
+import { localDate } from '#app/awards/index.server.ts';
+import { findCourse } from '#app/http/catalogue.server.ts';
+import { getLearner } from '#app/http/learner.server.ts';
+import type { Learner } from '#app/http/learner.server.ts';
+import type { AnswerView, PlanAnswerView, PlanPageView, PlanSummary, PlanView } from './plan-view.ts';
+import { notFound } from '#app/http/responses.server.ts';
+import { timeZoneOf } from '#app/ui/time-zone.server.ts';
+
+/**
+ * The plan that a request asks for: the asker's own, empty for who has done nothing here.
+ *
+ * @throws 404 where there is no such course, or it makes no plan
+ */
+export async function planOfRequest(
+  context: RequestContext,
+  request: Request,
+  courseId: string | undefined,
+): Promise<PlanView> {
+  const course = findCourse(context.library, courseId);
+  if (course.plan.length === 0) throw notFound();
+  const learner = await getLearner(context, request);
+  const plan = await readPlan(context, learner, course);
+  const timeZone = await timeZoneOf(context, learner);
+  const { t } = context;
+  return {
+    title: t('plan.title'),
+    course: {
+      id: course.id,
+      title: course.title,
+      locale: course.locale,
+      callNumber: course.callNumber,
+    },
+    learnerName: learner?.isGuest === false ? learner.name : '',
+    day: localDate(context.now(), timeZone),
+    progress: t('plan.progress', { complete: plan.complete, begun: plan.begun, of: plan.pages.length }),
+    complete: plan.complete,
+    begun: plan.begun,
+    pages: plan.pages.map((page) => viewPage(course, page, context)),
+  };
+}
+
+async function readPlan({ store }: RequestContext, learner: Learner | null, course: Course): Promise<Plan> {
+  const saved = learner === null ? null : await store.readEntries(learner.id, course.id);
+  return assemblePlan(course, new Map([...(saved ?? [])].map(([id, { entry }]) => [id, entry])));
+}
+
+/** How far a plan is; null where the course makes none. */
+export async function summarizePlan(
+  context: RequestContext,
+  learner: Learner | null,
+  course: Course,
+): Promise<PlanSummary | null> {
+  if (course.plan.length === 0) return null;
+  const { complete, pages } = await readPlan(context, learner, course);
+  return { href: planPath(course.id), complete, of: pages.length };
+}
+
+function viewPage(course: Course, page: PlanPage, { t, locale }: RequestContext): PlanPageView {
+  const { number, tool, lesson, state, sections, missing } = page;
+  const href = toolPath(course.id, tool.id);
+  const labels = sections.flatMap(({ fields }) => fields.map(({ field }) => field.label));
+  return {
+    id: tool.id,
+    number,
+    code: tool.code,
+    title: tool.title,
+    lesson: `${lesson.number} ${lesson.title}`,
+    href,
+    state,
+    standing: t('plan.standing', { state, missing: missing.length, of: labels.length }),
+    missing: missing.map(({ field: { id, label }, heading }) => ({
+      // "OK today" stands in the tool five times.
+      label:
+        heading !== null && labels.filter((other) => other === label).length > 1
+          ? `${heading}: ${label}`
+          : label,
+      href: `${href}#${entryFieldName(tool.id, id)}`,
+    })),
+    sections: sections.map(({ heading, fields }) => ({
+      heading,
+      answers: fields.map((field) => viewAnswer(field, t, locale)),
+    })),
+  };
+}
+
+function viewAnswer({ field, values }: PlanField, t: Translate, locale: string): PlanAnswerView {
+  return {
+    id: field.id,
+    label: field.label,
+    hint: field.hint ?? null,
+    isMissing: values.length === 0,
+    answer: answerOf(field, values, t, locale),
+  };
+}
+
+/** Lines of room for what is written by hand. */
+const handLines = { line: 1, date: 1, number: 1, text: 2 } as const;
+
+function answerOf(
+  { kind, options }: Field,
+  values: readonly string[],
+  t: Translate,
+  locale: string,
+): AnswerView {
+  const words = (texts: readonly string[]): AnswerView => ({ kind: 'words', texts });
+  switch (kind) {
+    case 'line':
+    case 'text':
+    case 'number':
+      return values.length === 0 ? { kind: 'blank', lines: handLines[kind] } : words(values);
+    case 'date':
+      return values.length === 0
+        ? { kind: 'blank', lines: handLines[kind] }
+        : words(values.map((value) => describeDay(value, locale)));
+    case 'yes-no':
+      return values.length === 0
+        ? boxes([t('entry.yes'), t('entry.no')], [])
+        : words(values.map((value) => t(value === 'yes' ? 'entry.yes' : 'entry.no')));
+    case 'choice':
+      return values.length === 0 ? boxes(options, []) : words(values);
+    case 'checks':
+      return boxes(options, values);
+  }
+}
+
+/** What was ticked and is no longer offered stays the learner's, and comes last. */
+const boxes = (options: readonly string[], ticked: readonly string[]): AnswerView => ({
+  kind: 'options',
+  options: [...new Set([...options, ...ticked])].map((text) => ({ text, isTicked: ticked.includes(text) })),
+});
+
+/** A day as the site writes it; whatever else stands in a field for a date stays as it is. */
+export function describeDay(value: string, locale: string): string {
+  const at = new Date(`${value}T00:00Z`);
+  return /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(at.getTime())
+    ? new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(at)
+    : value;
+}
+
+/** "conversation-plan-facilitation-skills-2026-11-22.pdf": a learner keeps several, and finds the newest. */
+export const planFileName = ({ course, day }: PlanView, extension: 'pdf' | 'docx' | 'md'): string =>
+  `conversation-plan-${course.id}-${day}.${extension}`;

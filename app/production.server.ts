@@ -1,0 +1,104 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as build from 'virtual:remix/server-build';
+import { openDatabase } from '#db/open.ts';
+import type { Store } from '#db/store.ts';
+import { runAwardCommand, withAwards } from '#app/cli/award.server.ts';
+import type { AwardCommand } from '#app/cli/award.server.ts';
+import { runCli } from '#app/cli/cli.server.ts';
+import { done } from '#app/cli/done.ts';
+import type { CliDone } from '#app/cli/done.ts';
+import { listFeedback } from '#app/cli/feedback.server.ts';
+import { recompute } from '#app/cli/progress.server.ts';
+import { makeBadgeKey } from '#app/platform/badge-keys.server.ts';
+import { loadContent } from '#app/platform/content.server.ts';
+import { readEnv } from '#app/platform/env.server.ts';
+import type { Env } from '#app/platform/env.server.ts';
+import { jobs } from './jobs.server.ts';
+import { start } from '#app/platform/start.server.ts';
+import type { Started } from '#app/platform/start.server.ts';
+
+/** Entry of the built server: everything in one file, so that it starts fast. */
+export const startProduction = (root: string): Promise<Started> =>
+  start({ root, mode: 'production', build, jobs });
+
+/** The `lectern` command: prints what came of it and sets the exit code; a preview goes on until it is stopped. */
+export async function main(root: string, args: readonly string[]): Promise<void> {
+  const result = await runCli(join(root, 'courses/content'), args);
+  switch (result.kind) {
+    case 'done':
+      say(result);
+      return;
+    case 'recompute':
+      say(await recomputeProgress(root, result.folder));
+      return;
+    case 'feedback':
+      say(await withStore(root, ({ store }) => listFeedback(store)));
+      return;
+    case 'award':
+      say(await runAward(root, result.folder, result.command));
+      return;
+    case 'rotate-keys':
+      say(rotateKeys());
+      return;
+    case 'preview':
+      return preview(root, result.folder);
+  }
+}
+
+function say({ text, code }: CliDone): void {
+  process.stdout.write(text);
+  process.exitCode = code;
+}
+
+const recomputeProgress = (root: string, contentFolder: string): Promise<CliDone> =>
+  withStore(root, ({ store, env }) => recompute(loadContent(env.contentDir ?? contentFolder).library, store));
+
+/** Reads the database of the settings; learners may go on working meanwhile. */
+async function withStore(
+  root: string,
+  work: (opened: { readonly store: Store; readonly env: Env }) => Promise<CliDone>,
+): Promise<CliDone> {
+  const result = readEnv(process.env);
+  if (!result.ok) return done(`${result.message}\n`, 1);
+  const { env } = result;
+  const { store, close } = openDatabase({ file: env.databaseFile, driversFolder: join(root, 'db') });
+  try {
+    return await work({ store, env });
+  } finally {
+    close();
+  }
+}
+
+/** Works on the database of the settings, as the server does; it may be running. */
+async function runAward(root: string, contentFolder: string, command: AwardCommand): Promise<CliDone> {
+  const result = readEnv(process.env);
+  if (!result.ok) return done(`${result.message}\n`, 1);
+  const content = loadContent(result.env.contentDir ?? contentFolder);
+  return withAwards({ env: result.env, content, root }, (tools) => runAwardCommand(tools, command));
+}
+
+/** A server that is running has read its keys; it signs with the new one once it was started again. */
+function rotateKeys(): CliDone {
+  const result = readEnv(process.env);
+  if (!result.ok) return done(`${result.message}\n`, 1);
+  const file = makeBadgeKey(result.env.keysDir);
+  return done(
+    `Wrote ${file}. Badges are signed with it after the next start of Lectern: restart it now, and back up the file.\n` +
+      'Keep the old keys where they are: what they signed is checked with them.\n',
+  );
+}
+
+async function preview(root: string, folder: string): Promise<void> {
+  // Whoever tries things out must not do it on the records of learners.
+  process.env.DATA_DIR = mkdtempSync(join(tmpdir(), 'lectern-preview-'));
+  process.env.DATABASE_URL = '';
+  process.env.KEYS_DIR = '';
+  process.env.PUBLIC_URL = '';
+  process.env.SMTP_URL = '';
+  process.env.CONTENT_DIR = folder;
+  process.env.LOG_LEVEL ??= 'warn';
+  const { url } = await start({ root, mode: 'production', build, jobs, followContent: true });
+  process.stdout.write(`The courses are ready at ${url}, and follow your changes. Ctrl+C ends it.\n`);
+}

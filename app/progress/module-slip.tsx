@@ -1,0 +1,50 @@
+import type { ComponentProps } from 'react';
+import type { ModuleView } from './views.ts';
+import { Stamp } from '#app/ui/marks.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+import { SlipHead, SlipTitles } from './slip.tsx';
+
+interface ModuleSlipProps {
+  readonly title: string;
+  /** Of the course. */
+  readonly callNumber: readonly string[];
+  readonly module: ModuleView;
+  readonly current?: ComponentProps<typeof SlipTitles>['current'];
+  readonly drawCount: number;
+  readonly quizMinutes: number;
+}
+
+/** The slip of one module: its lessons, and the quiz that ends it. */
+export function ModuleSlip({ title, callNumber, module, current, drawCount, quizMinutes }: ModuleSlipProps) {
+  const { t } = usePage();
+  return (
+    <nav className="slip" aria-labelledby="outline-title">
+      <SlipHead
+        id="outline-title"
+        title={title}
+        note={t('outline.note', {
+          done: module.lessonsDone,
+          of: module.lessonsTotal,
+          minutes: module.minutesLeft,
+        })}
+        callNumber={[...callNumber, `v.${String(module.number)}`]}
+      />
+      <div className="slip-group">
+        <SlipTitles lines={module.lessons} current={current} />
+        <ol className="slip-lines slip-titles">
+          <li>
+            <span className="no">{t('quiz')}</span>{' '}
+            <span className="title">
+              <a href={module.quizHref}>{t('outline.quiz', { items: drawCount })}</a>
+            </span>{' '}
+            {module.passedAt === null ? (
+              <span className="mins">{t('minutesShort', { minutes: quizMinutes })}</span>
+            ) : (
+              <Stamp date={module.passedAt} />
+            )}
+          </li>
+        </ol>
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,61 @@
+import type { StepView } from './views.ts';
+import { Resume } from '#app/ui/marks.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+
+interface ResumeStepProps {
+  readonly step: StepView;
+  readonly hasStarted: boolean;
+  /** Null until one is issued. */
+  readonly certificateHref: string | null;
+  /** What is left, in words. */
+  readonly left: string;
+}
+
+/** The next step of a course, first on its page and on the desk: one thing to do, and one button. */
+export function ResumeStep({ step, hasStarted, certificateHref, left }: ResumeStepProps) {
+  const { t } = usePage();
+  const number = step.number ?? '';
+  const module = step.moduleNumber ?? 0;
+  switch (step.kind) {
+    case 'lesson':
+      return (
+        <Resume
+          kind={t(hasStarted ? 'resume.lessonKind' : 'resume.firstKind')}
+          title={step.title}
+          left={left}
+          action={{ href: step.href, label: t(hasStarted ? 'resume.lesson' : 'resume.begin', { number }) }}
+        />
+      );
+    case 'quiz':
+      return (
+        <Resume
+          kind={t('resume.quizKind')}
+          title={t('quiz.title', { module })}
+          left={`${left} ${t('resume.quizLeft')}`}
+          action={{ href: step.href, label: t('resume.quiz', { module }) }}
+        />
+      );
+    case 'attempt':
+      return (
+        <Resume
+          kind={t('resume.attemptKind')}
+          title={t('quiz.title', { module })}
+          left={`${left} ${t('resume.attemptLeft')}`}
+          action={{ href: step.href, label: t('resume.attempt', { module }) }}
+        />
+      );
+    case 'complete':
+      return (
+        <Resume
+          kind={t('resume.doneKind')}
+          title={t('resume.done')}
+          left={t('resume.doneLeft')}
+          action={
+            certificateHref === null
+              ? { href: step.href, label: t('resume.getCertificate') }
+              : { href: certificateHref, label: t('resume.seeCertificate') }
+          }
+        />
+      );
+  }
+}

@@ -1,0 +1,103 @@
+import type { SlipLine } from './views.ts';
+import { CallNumber, Stamp } from '#app/ui/marks.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+
+interface SlipTitlesProps {
+  readonly lines: readonly SlipLine[];
+  /** The lesson that is open, or comes next. */
+  readonly current?: { readonly id: string; readonly as: 'page' | 'step' } | undefined;
+}
+
+/** One column with titles: the lessons of a module. */
+export function SlipTitles({ lines, current }: SlipTitlesProps) {
+  return (
+    <ol className="slip-lines slip-titles">
+      {lines.map((line) => (
+        <li key={line.id}>
+          <span className="no">{line.number}</span>{' '}
+          <span className="title">
+            <a href={line.href} {...(current?.id === line.id ? { 'aria-current': current.as } : {})}>
+              {line.title}
+            </a>
+          </span>{' '}
+          <LineEnd line={line} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function LineEnd({ line }: { readonly line: SlipLine }) {
+  const { t } = usePage();
+  if (line.completedAt !== null) return <Stamp date={line.completedAt} />;
+  return (
+    <span className="mins">{t(line.isNew ? 'slip.new' : 'minutesShort', { minutes: line.minutes })}</span>
+  );
+}
+
+interface CourseSlipProps {
+  readonly owner: string;
+  readonly callNumber: readonly string[];
+  readonly nextLessonId: string | null;
+  readonly modules: readonly {
+    readonly id: string;
+    readonly number: number;
+    readonly title: string;
+    readonly lessons: readonly SlipLine[];
+  }[];
+}
+
+/** Two columns of dates: the whole course at a glance. */
+export function CourseSlip({ owner, callNumber, nextLessonId, modules }: CourseSlipProps) {
+  const { t } = usePage();
+  return (
+    <section className="slip" aria-labelledby="slip">
+      <SlipHead id="slip" title={t('slip.title')} note={owner} callNumber={callNumber} />
+      {modules.map((module) => (
+        <div className="slip-group" key={module.id}>
+          <h3>
+            <span className="vh">{t('module')} </span>
+            {module.number}&ensp;{module.title}
+          </h3>
+          <ol className="slip-lines slip-grid">
+            {module.lessons.map((line) => (
+              <li key={line.id} {...(line.id === nextLessonId ? { 'aria-current': 'step' as const } : {})}>
+                <span className="no">
+                  {line.number}
+                  <span className="vh"> {line.title}:</span>
+                </span>{' '}
+                <GridEnd line={line} isNext={line.id === nextLessonId} />
+              </li>
+            ))}
+          </ol>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function GridEnd({ line, isNext }: { readonly line: SlipLine; readonly isNext: boolean }) {
+  const { t } = usePage();
+  if (line.completedAt !== null) return <Stamp date={line.completedAt} />;
+  if (isNext) return <span className="here">{t('slip.next')}</span>;
+  return <span className="vh">{t('slip.unfinished')}</span>;
+}
+
+interface SlipHeadProps {
+  readonly id: string;
+  readonly title: string;
+  readonly note: string;
+  readonly callNumber: readonly string[];
+}
+
+export function SlipHead({ id, title, note, callNumber }: SlipHeadProps) {
+  return (
+    <div className="slip-head">
+      <div>
+        <h2 id={id}>{title}</h2>
+        <p>{note}</p>
+      </div>
+      <CallNumber lines={callNumber} />
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { parseResponse, responseOf } from '#courses/items/item.ts';
+import type { Item, Response as ItemResponse, ServedItem } from '#courses/items/item.ts';
+import { move } from '#courses/items/ordering.ts';
+import type { Answer, Attempt, SaveAnswers } from '#db/store.ts';
+import type { PostedForm } from '#app/http/posted-form.server.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
+import { baseName, fieldName, flagName, pageName, sequenceName } from './answer-fields.ts';
+import type { AnswerProblem } from './views.ts';
+
+/** What became of a posted page of an attempt. */
+export type Saved =
+  | { readonly kind: 'saved' }
+  /** Submitted already, in another window or on another device: nothing was changed. */
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'refused'; readonly problem: AnswerProblem };
+
+/**
+ * Saves what was changed on a posted page. What it shows of other questions may be older than what is stored, so a
+ * question is saved only where the post differs from what the page was rendered with: of two windows the last to change
+ * a question wins, and neither takes back what the other did elsewhere.
+ */
+export async function saveForm(
+  { store, now }: RequestContext,
+  learnerId: string,
+  attempt: Attempt,
+  form: PostedForm,
+): Promise<Saved> {
+  const read = readAnswers(attempt, form);
+  if (!read.ok) return { kind: 'refused', problem: read.problem };
+  const saved = await store.saveAnswers({
+    learnerId,
+    attemptId: attempt.id,
+    answers: read.answers,
+    page: read.page,
+    now: now(),
+  });
+  return { kind: saved === 'locked' ? 'locked' : 'saved' };
+}
+
+export type ReadAnswers =
+  | ({ readonly ok: true } & Pick<SaveAnswers, 'answers' | 'page'>)
+  | { readonly ok: false; readonly problem: AnswerProblem };
+
+/** Reads the answers that a posted page changes. One bad field refuses the post, and what was saved before stays. */
+export function readAnswers(attempt: Attempt, form: PostedForm): ReadAnswers {
+  const known = new Set(attempt.items.map(({ item }) => item.id));
+  const stranger = [...form].some(([name]) => {
+    const [kind, itemId] = name.split('.');
+    return (kind === 'answer' || kind === 'flag') && !known.has(itemId ?? '');
+  });
+  if (stranger) return { ok: false, problem: { question: null, fault: 'unknown-item' } };
+
+  const pressed = form.text('move');
+  const answers: SaveAnswers['answers'][number][] = [];
+  for (const [index, served] of attempt.items.entries()) {
+    const { item } = served;
+    if (!form.has(baseName(item.id))) continue;
+    const base = form.text(baseName(item.id));
+    const parsed = parseResponse(item, (part) => form.texts(fieldName(item.id, part)));
+    if (!parsed.ok) return { ok: false, problem: { question: index + 1, fault: parsed.fault } };
+    const posted = { itemId: item.id, response: parsed.response, flagged: form.has(flagName(item.id)) };
+    const answer =
+      pressed !== '' ? { ...posted, response: moveLine(served, posted.response, pressed) } : posted;
+    if (answerDigest(item, answer) !== base) answers.push(answer);
+  }
+  return { ok: true, answers, page: readPage(form) };
+}
+
+/** What a posted page shows of each question on it, as digests by item id. */
+export function postedBases(attempt: Attempt, form: PostedForm): ReadonlyMap<string, string> {
+  return new Map(
+    attempt.items.flatMap(({ item }) => {
+      if (!form.has(baseName(item.id))) return [];
+      const parsed = parseResponse(item, (part) => form.texts(fieldName(item.id, part)));
+      const flagged = form.has(flagName(item.id));
+      return parsed.ok
+        ? [[item.id, answerDigest(item, { response: parsed.response, flagged })] as const]
+        : [];
+    }),
+  );
+}
+
+/** Short, and the same for the same answer; an answer that was never given is like an untouched form. */
+export function answerDigest(item: Item, answer: Pick<Answer, 'response' | 'flagged'> | undefined): string {
+  const empty = parseResponse(item, () => []);
+  const response = answer?.response ?? (empty.ok ? empty.response : null);
+  return digest(canonical({ response, flagged: answer?.flagged ?? false }));
+}
+
+function readPage(form: PostedForm): SaveAnswers['page'] {
+  const sequence = Number(form.text(sequenceName));
+  const posted = [...form].filter(([name]) => name !== 'do' && name !== sequenceName);
+  return {
+    id: form.text(pageName).slice(0, 64),
+    sequence: Number.isSafeInteger(sequence) ? sequence : 0,
+    digest: digest(canonical(posted)),
+  };
+}
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 16);
+
+/** JSON with the keys of objects in order, and line ends as browsers do not send them. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  ).replaceAll('\\r\\n', '\\n');
+
+/** A press of a move button, "move" = "item:line:up", applied to the answer posted with it. */
+export function moveLine({ item, order }: ServedItem, posted: ItemResponse, pressed: string): ItemResponse {
+  const [itemId, lineId, direction] = pressed.split(':');
+  if (item.kind !== 'ordering' || item.id !== itemId || lineId === undefined) return posted;
+  if (direction !== 'up' && direction !== 'down') return posted;
+  return move(item, order, responseOf('ordering', posted), lineId, direction);
+}

@@ -1,0 +1,213 @@
+import { data, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { readForm } from '#app/http/posted-form.server.ts';
+import { ErrorSummary } from '#app/ui/form.tsx';
+import { CallNumber } from '#app/ui/marks.tsx';
+import { Question } from './question.tsx';
+import { QuizMap } from './quiz-map.tsx';
+import { SavedState } from '#app/ui/saved-state.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+import { pageMeta } from '#app/ui/page-title.ts';
+import {
+  attemptPath,
+  coursePath,
+  heldSignInPath,
+  lateResultPath,
+  markPath,
+  resultPath,
+  reviewPath,
+  savePath,
+} from '#app/addresses.ts';
+import { pageName, sequenceName } from './answer-fields.ts';
+import { saveForm } from './answers.server.ts';
+import { findAttempt, lastSavedAt, shownQuestions, viewQuestions } from './attempt.server.ts';
+import { findCourse } from '#app/http/catalogue.server.ts';
+import { holdPost } from './held-post.server.ts';
+import { getLearner, requireLearner } from '#app/http/learner.server.ts';
+import { countsOf } from './quiz-state.ts';
+
+export const handle = { script: true };
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const learner = await requireLearner(context, request);
+  const attempt = await findAttempt(context, learner, params.attemptId);
+  if (attempt.submittedAt !== null) {
+    return redirect(attempt.result === null ? markPath(attempt.id) : resultPath(attempt.id));
+  }
+  const course = findCourse(context.library, attempt.courseId);
+  const moduleNumber = course.modules.find(({ id }) => id === attempt.moduleId)?.number ?? 0;
+  const { quizView } = await context.store.readPreferences(learner.id);
+  const questions = viewQuestions(attempt);
+  const asked = new URL(request.url).searchParams.get('question');
+  return {
+    title: context.t('title.attempt', { module: moduleNumber, number: attempt.number }),
+    attempt: { id: attempt.id, number: attempt.number, passPercent: attempt.passPercent },
+    pageId: context.random.id(),
+    view: quizView,
+    callNumber: course.callNumber,
+    moduleNumber,
+    passPoints: Math.ceil((attempt.items.length * attempt.passPercent) / 100),
+    shown: quizView === 'all' ? questions : shownQuestions(questions, asked),
+    states: questions.map(({ id, number, completeness, flagged }) => ({ id, number, completeness, flagged })),
+    savedAt: lastSavedAt(attempt)?.toISOString() ?? null,
+  };
+}
+
+/** Every post saves the answers on the page; the button says where to go on. */
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const form = await readForm(request);
+  const learner = await getLearner(context, request);
+  if (learner === null) {
+    const attemptId = params.attemptId ?? '';
+    await holdPost(context, attemptId, form);
+    return redirect(heldSignInPath(attemptPath(attemptId)));
+  }
+  const attempt = await findAttempt(context, learner, params.attemptId);
+  const saved = await saveForm(context, learner.id, attempt, form);
+  if (saved.kind === 'refused') return data({ problem: saved.problem }, { status: 400 });
+  if (saved.kind === 'locked') return redirect(lateResultPath(attempt.id));
+  const [intent, target = ''] = form.text('do').split(':');
+  switch (intent) {
+    case 'review':
+      return redirect(reviewPath(attempt.id));
+    case 'stop':
+      return redirect(coursePath(attempt.courseId));
+    case 'go':
+      return redirect(`${attemptPath(attempt.id)}?question=${encodeURIComponent(target)}`);
+    case 'view':
+      await context.store.savePreferences(learner.id, { quizView: target === 'one' ? 'one' : 'all' });
+      return redirect(attemptPath(attempt.id));
+    default:
+      return redirect(samePath(request, attempt.id, form.text('move'), attempt.items));
+  }
+}
+
+/** The page that was posted, at the question whose lines were moved. */
+function samePath(
+  request: Request,
+  attemptId: string,
+  move: string,
+  items: readonly { readonly item: { readonly id: string } }[],
+): string {
+  const moved = items.findIndex(({ item }) => move.startsWith(`${item.id}:`));
+  return `${attemptPath(attemptId)}${new URL(request.url).search}${moved === -1 ? '' : `#question-${String(moved + 1)}`}`;
+}
+
+export const meta = pageMeta;
+
+export default function AttemptPage() {
+  const { attempt, pageId, view, callNumber, moduleNumber, passPoints, shown, states, savedAt } =
+    useLoaderData<typeof loader>();
+  const { t } = usePage();
+  return (
+    <div className="columns lesson-page">
+      <form method="post" id="answers" data-autosave={savePath(attempt.id)}>
+        <div className="page-head">
+          <CallNumber lines={[...callNumber, `v.${String(moduleNumber)} quiz`]} inline />
+          <h1>{t('quiz.title', { module: moduleNumber })}</h1>
+          <p className="note">
+            {t('attempt.lead', { number: attempt.number, points: passPoints, items: states.length })}
+          </p>
+        </div>
+        <Problem />
+        <div className="quiz-status">
+          <SavedState savedAt={savedAt} nothing={t('saved.nothing')} />
+          <p data-status>{t('attempt.status', countsOf(states))}</p>
+          <a className="no-print" href="#qmap">
+            {t('attempt.toMap')}
+          </a>
+        </div>
+        <input type="hidden" name={pageName} value={pageId} />
+        <input type="hidden" name={sequenceName} value="0" />
+        {/* Enter in a field presses the first button of a form: this one saves and stays. */}
+        <button className="vh" name="do" value="save" tabIndex={-1}>
+          {t('attempt.save')}
+        </button>
+        {shown.map((question) => (
+          <Question key={question.id} question={question} of={states.length} />
+        ))}
+        <Onward />
+        <p className="note after-pager">{t('attempt.reviewNote')}</p>
+      </form>
+      <aside id="qmap" className="sticky flow" aria-labelledby="qmap-title">
+        <h2 id="qmap-title" className="as-h3">
+          {t('attempt.questions')}
+        </h2>
+        <QuizMap
+          questions={states}
+          {...(view === 'one' ? { form: 'answers', current: shown[0]?.number ?? 0 } : {})}
+        />
+        <p className="note">{t('attempt.legend')}</p>
+        <p className="no-print">
+          <button
+            className="text-button"
+            form="answers"
+            name="do"
+            value={view === 'all' ? 'view:one' : 'view:all'}
+          >
+            {view === 'all' ? t('attempt.viewOne') : t('attempt.viewAll')}
+          </button>
+        </p>
+      </aside>
+    </div>
+  );
+}
+
+/** The buttons under the questions: with one question a page, they lead from each to the next. */
+function Onward() {
+  const { view, shown, states } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  const number = shown[0]?.number ?? 1;
+  const isOne = view === 'one';
+  return (
+    <div className="pager">
+      {isOne && number > 1 ? (
+        <button className="button quiet" name="do" value={`go:${String(number - 1)}`}>
+          {t('attempt.previous', { number: number - 1 })}
+        </button>
+      ) : (
+        <button className="button quiet" name="do" value="stop">
+          {t('attempt.stop')}
+        </button>
+      )}
+      {isOne && number < states.length ? (
+        <button className="button" name="do" value={`go:${String(number + 1)}`}>
+          {t('attempt.next', { number: number + 1 })}
+        </button>
+      ) : (
+        <button className="button" name="do" value="review">
+          {t('attempt.review')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Problem() {
+  const problem = useActionData<typeof action>()?.problem;
+  const { t } = usePage();
+  if (problem == null) return null;
+  const { question, fault } = problem;
+  return (
+    <ErrorSummary
+      title={t('attempt.refused')}
+      errors={
+        question === null
+          ? []
+          : [
+              {
+                href: `#question-${String(question)}`,
+                text: t('attempt.refusedAt', { question, fault: camelCase(fault) }),
+              },
+            ]
+      }
+    >
+      <p>{t('attempt.refusedKept')}</p>
+    </ErrorSummary>
+  );
+}
+
+/** ICU select takes words without hyphens. */
+const camelCase = (code: string): string =>
+  code.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase());

@@ -1,0 +1,93 @@
+import { drawItems } from '#courses/draw.ts';
+import { gradeItem, parseResponse, reviewItem, toPublic } from '#courses/items/item.ts';
+import type { Item, Response as ItemResponse, ServedItem } from '#courses/items/item.ts';
+import type { Lesson } from '#courses/schema/library.ts';
+import type { PostedForm } from '#app/http/posted-form.server.ts';
+import { fieldName } from './answer-fields.ts';
+import { moveLine } from './answers.server.ts';
+import { notFound } from '#app/http/responses.server.ts';
+import type { AnsweredView, CheckedView, OpeningView, QuestionView } from './views.ts';
+
+/** Checks are never graded, so every visit shows the same order. */
+const seed = 1;
+
+const serve = (item: Item): ServedItem => drawItems([item], 1, seed)[0] ?? { item, order: [] };
+
+/** Questions that are answered on the spot, without their keys. */
+export const viewChecks = (items: readonly Item[]): readonly QuestionView[] =>
+  items.map((item, index) => viewUnkept(serve(item), index + 1, undefined));
+
+/** A question whose answer is kept nowhere, with what is in the form at the moment. */
+export const viewUnkept = (
+  served: ServedItem,
+  number: number,
+  response: ItemResponse | undefined,
+): QuestionView => ({
+  id: served.item.id,
+  number,
+  item: toPublic(served, response),
+  response: response ?? null,
+  flagged: false,
+  completeness: 'empty',
+  base: '',
+});
+
+/** What a form answers to an item; a damaged answer counts as none. */
+export function readAnswer(item: Item, form: PostedForm): ItemResponse | undefined {
+  const parsed = parseResponse(item, (part) => form.texts(fieldName(item.id, part)));
+  return parsed.ok ? parsed.response : undefined;
+}
+
+/** An answer with its explanation. Nobody marks a short text here: it stands beside the model answer. */
+export const explainAnswer = (
+  served: ServedItem,
+  number: number,
+  response: ItemResponse | undefined,
+  lesson: AnsweredView['lesson'],
+): AnsweredView => ({
+  id: served.item.id,
+  number,
+  kind: served.item.kind,
+  stem: served.item.stem,
+  grade: gradeItem(served.item, response, served.item.kind === 'short-text' ? 1 : undefined),
+  review: reviewItem(served, response),
+  lesson,
+});
+
+/**
+ * The answer to a check, explained at once, or its lines moved up or down. Nothing is stored.
+ *
+ * @param items what may be answered here
+ * @returns null for a post about something else
+ * @throws 404 where the item is none of these
+ */
+export function readCheck(items: readonly Item[], form: PostedForm): CheckedView | null {
+  const [intent, checkedId] = form.text('do').split(':');
+  const pressed = form.text('move');
+  const itemId = intent === 'check' ? checkedId : pressed.split(':')[0];
+  if (itemId === undefined || itemId === '') return null;
+  const item = items.find(({ id }) => id === itemId);
+  if (item === undefined) throw notFound();
+  const served = serve(item);
+  const posted = readAnswer(item, form);
+  const response = posted === undefined || intent === 'check' ? posted : moveLine(served, posted, pressed);
+  return {
+    itemId: item.id,
+    item: toPublic(served, response),
+    response: response ?? null,
+    answer: intent === 'check' ? explainAnswer(served, items.indexOf(item) + 1, response, null) : null,
+  };
+}
+
+/** The question before a lesson, with its answer in a fold that opens without a script. */
+export function viewOpening({ openingItem: item }: Lesson): OpeningView | null {
+  if (item === null) return null;
+  const { lines, why } = reviewItem(serve(item), undefined);
+  return {
+    kind: item.kind,
+    stem: item.stem,
+    choices: item.kind === 'single' || item.kind === 'multiple' ? lines.map(({ text }) => text) : [],
+    right: lines.filter(({ right }) => right || item.kind === 'numeric'),
+    why: why ?? null,
+  };
+}

@@ -1,0 +1,76 @@
+import type { PublicItem, Response as ItemResponse } from '#courses/items/item.ts';
+import type { AnswerFault, Completeness, Grade, Review, ReviewLine } from '#courses/items/part.ts';
+
+/** What the services of quizzes hand to pages: never a key before its time. Dates are ISO text. */
+
+/** Why a post cannot be taken, and at which question: only a damaged or tampered form gives one. */
+export interface AnswerProblem {
+  /** 1 for the first; null where the post answers a question that this attempt does not have. */
+  readonly question: number | null;
+  readonly fault: AnswerFault | 'unknown-item';
+}
+
+/** A question as the browser may know it before the attempt is submitted. */
+export interface QuestionView {
+  readonly id: string;
+  readonly number: number;
+  readonly item: PublicItem;
+  readonly response: ItemResponse | null;
+  readonly flagged: boolean;
+  readonly completeness: Completeness;
+  /** Digest of what the question is rendered with. */
+  readonly base: string;
+}
+
+/** A short text beside its model answer, to be marked by the learner. */
+export interface ToMarkView {
+  readonly id: string;
+  readonly number: number;
+  readonly stem: string;
+  readonly answer: string;
+  readonly modelAnswer: string;
+  readonly feedback: string;
+  readonly keywords: { readonly found: number; readonly of: number };
+}
+
+/** A lesson to be linked to. */
+export interface LessonLink {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+}
+
+/** What there is to say about an answer once it may be explained. */
+export interface ExplainedView {
+  readonly kind: PublicItem['kind'];
+  readonly grade: Grade;
+  readonly review: Review;
+}
+
+/** A graded answer with its explanation. */
+export interface AnsweredView extends ExplainedView {
+  readonly id: string;
+  readonly number: number;
+  readonly stem: string;
+  /** The lesson that teaches it, where the course still has one for its objective. */
+  readonly lesson: LessonLink | null;
+}
+
+/** A check that was posted. */
+export interface CheckedView {
+  readonly itemId: string;
+  /** With its lines as the learner put them. */
+  readonly item: PublicItem;
+  readonly response: ItemResponse | null;
+  /** Null while lines are only moved up or down. */
+  readonly answer: ExplainedView | null;
+}
+
+/** A question to be answered in one's head. */
+export interface OpeningView {
+  readonly kind: PublicItem['kind'];
+  readonly stem: string;
+  readonly choices: readonly string[];
+  readonly right: readonly ReviewLine[];
+  readonly why: string | null;
+}

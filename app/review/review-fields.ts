@@ -1,0 +1,2 @@
+/** Which review of a course a form answers. */
+export const reviewNumberName = 'review';

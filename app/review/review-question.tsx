@@ -1,0 +1,47 @@
+import { lessonPath } from '#app/addresses.ts';
+import type { AnsweredView, QuestionView } from '#app/quiz/index.ts';
+import { AnswerLines, AnswerVerdict, QuestionControls } from '#app/quiz/index.ts';
+import { usePage } from '#app/ui/page-context.tsx';
+
+interface ReviewQuestionProps {
+  readonly courseId: string;
+  readonly question: QuestionView;
+  readonly of: number;
+  /** Null until the answers are checked. */
+  readonly answer: AnsweredView | null;
+}
+
+/** A question of a review, with its explanation once it is answered. */
+export function ReviewQuestion({ courseId, question, of, answer }: ReviewQuestionProps) {
+  const { t } = usePage();
+  const { number, item } = question;
+  const anchor = `question-${String(number)}`;
+  return (
+    <div className="question stack" id={anchor}>
+      <fieldset className="question">
+        <legend>
+          <small>
+            {t('question.number', { number, of })}{' '}
+            {t(item.kind === 'short-text' ? 'lookBack.shortText' : `question.how.${item.kind}`)}
+          </small>
+          {item.stem}
+        </legend>
+        <QuestionControls {...question} anchor={anchor} />
+      </fieldset>
+      {answer !== null && (
+        <div className="panel">
+          {item.kind !== 'short-text' && <AnswerVerdict answer={answer} />}
+          <AnswerLines answer={answer} />
+          {answer.lesson !== null && (
+            <p className="note back">
+              {t('result.from')}{' '}
+              <a
+                href={lessonPath(courseId, answer.lesson.id)}
+              >{`${answer.lesson.number} ${answer.lesson.title}`}</a>
+            </p>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { reviewNumberName } from './review-fields.ts';
+import { readForm } from '#app/http/posted-form.server.ts';
+import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
+import { CallNumber } from '#app/ui/marks.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+import { pageMeta } from '#app/ui/page-title.ts';
+import { ReviewMailForm } from './review-mail-form.tsx';
+import { ReviewQuestion } from './review-question.tsx';
+import { coursePath, courseReviewPath, deskPath } from '#app/addresses.ts';
+import { findCourse } from '#app/http/catalogue.server.ts';
+import { requireLearner } from '#app/http/learner.server.ts';
+import { readReviewMail } from './review-mail.server.ts';
+import { answerReview, findReviews, viewDueReview, viewPlan } from './review.server.ts';
+import type { AskedReviewView } from './views.ts';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const learner = await requireLearner(context, request);
+  const course = findCourse(context.library, params.courseId);
+  const reviews = await findReviews(context, learner, course);
+  return {
+    title: context.t('title.lookBack', { course: course.title }),
+    course: {
+      id: course.id,
+      title: course.title,
+      href: coursePath(course.id),
+      callNumber: course.callNumber,
+    },
+    here: courseReviewPath(course.id),
+    plan: viewPlan(course, reviews),
+    due: viewDueReview(learner, course, reviews),
+    reviewMail: await readReviewMail(context, learner),
+  };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const learner = await requireLearner(context, request);
+  const course = findCourse(context.library, params.courseId);
+  const reviews = await findReviews(context, learner, course);
+  return answerReview(context, learner, course, reviews, await readForm(request));
+}
+
+export const meta = pageMeta;
+
+export default function ReviewPage() {
+  const { course, here, due, reviewMail } = useLoaderData<typeof loader>();
+  const review = useActionData<typeof action>() ?? due;
+  const { t } = usePage();
+  return (
+    <div className="narrow">
+      <CourseCrumbs courseHref={course.href} here={t('lookBack.here')} />
+      {review === null ? <NothingDue /> : <Asked review={review} />}
+      <p className="note">{t('lookBack.schedule')}</p>
+      {reviewMail !== null && <ReviewMailForm {...reviewMail} here={here} />}
+    </div>
+  );
+}
+
+function NothingDue() {
+  const { course, plan } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  return (
+    <div className="flow page-head">
+      <CallNumber lines={course.callNumber} inline />
+      <h1>{t(plan.nextAt === null ? 'lookBack.allDone' : 'lookBack.notYet')}</h1>
+      <p className="lede">
+        <Next />
+      </p>
+      <p>
+        <a className="button" href={deskPath}>
+          {t('error.toDesk')}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+/** When the next review is, or that there is none. */
+function Next() {
+  const { plan } = useLoaderData<typeof loader>();
+  const { t, day } = usePage();
+  return <>{plan.nextAt === null ? t('lookBack.last') : t('lookBack.next', { date: day(plan.nextAt) })}</>;
+}
+
+function Asked({ review }: { readonly review: AskedReviewView }) {
+  const { course, plan } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  const { number, questions, answers } = review;
+  return (
+    <>
+      <div className="flow page-head">
+        <CallNumber lines={course.callNumber} inline />
+        <h1>{t(answers === null ? 'lookBack.title' : 'lookBack.done')}</h1>
+        {answers === null ? (
+          <p className="lede">
+            {t('lookBack.size', { count: plan.count })} {t('lookBack.from', { course: course.title })}{' '}
+            {t('lookBack.noScore')}
+          </p>
+        ) : (
+          <div className="flow" role="status">
+            <p className="lede">{t('lookBack.doneNote')}</p>
+            <p>
+              <Next />
+            </p>
+          </div>
+        )}
+      </div>
+      <form method="post">
+        <input type="hidden" name={reviewNumberName} value={number} />
+        {/* Enter in a field presses the first button of a form: this one explains nothing yet. */}
+        <button className="vh" name="do" value="keep" tabIndex={-1}>
+          {t('lookBack.keep')}
+        </button>
+        {questions.map((question, index) => (
+          <ReviewQuestion
+            key={question.id}
+            courseId={course.id}
+            question={question}
+            of={questions.length}
+            answer={answers?.[index] ?? null}
+          />
+        ))}
+        <div className="pager">
+          <a className="button quiet" href={deskPath}>
+            {t('error.toDesk')}
+          </a>
+          <button className={answers === null ? 'button' : 'button quiet'} name="do" value="check">
+            {t(answers === null ? 'lookBack.check' : 'lookBack.again')}
+          </button>
+        </div>
+      </form>
+    </>
+  );
+}

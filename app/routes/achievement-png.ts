@@ -1,9 +1,0 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
-import { drawAchievement, findAchievement } from '#app/services/achievement.server.ts';
-import { publicFile } from '#app/services/public-file.server.ts';
-
-export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const facts = await findAchievement(context, params.courseId, params.moduleId);
-  const { type, body } = await drawAchievement(context, facts, 'png');
-  return publicFile(request, type, body);
-}

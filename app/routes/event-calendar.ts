@@ -1,9 +1,0 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
-import { calendarOf, calendarType } from '#app/services/event-calendar.server.ts';
-import { findEvent } from '#app/services/event.server.ts';
-import { download } from '#app/services/responses.server.ts';
-
-export function loader({ context, params }: LoaderFunctionArgs): Response {
-  const event = findEvent(context.library, params.eventId);
-  return download(`${event.id}.ics`, calendarType, calendarOf([event], context));
-}

@@ -1,9 +1,0 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
-import { planFileName, planOfRequest } from '#app/services/plan.server.ts';
-import { planMarkdown } from '#app/services/plan-markdown.server.ts';
-import { download } from '#app/services/responses.server.ts';
-
-export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const plan = await planOfRequest(context, request, params.courseId);
-  return download(planFileName(plan, 'md'), 'text/markdown; charset=utf-8', planMarkdown(plan, context));
-}

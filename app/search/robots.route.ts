@@ -1,0 +1,25 @@
+import {
+  attemptPath,
+  certificatePath,
+  deskPath,
+  sitemapPath,
+  feedbackFormPath,
+  profilePath,
+  searchPath,
+} from '#app/addresses.ts';
+import type { LoaderFunctionArgs } from '@remix-run/node';
+
+/** Search engines may look at everything that is for everybody; what is a learner's own needs a session anyway. */
+export const loader = ({ context: { publicUrl } }: LoaderFunctionArgs): Response =>
+  new Response(
+    [
+      'User-agent: *',
+      ...[deskPath, profilePath, attemptPath(''), certificatePath(''), searchPath, feedbackFormPath].map(
+        (path) => `Disallow: ${path}`,
+      ),
+      '',
+      `Sitemap: ${publicUrl}${sitemapPath}`,
+      '',
+    ].join('\n'),
+    { headers: { 'Content-Type': 'text/plain; charset=utf-8' } },
+  );

@@ -1,0 +1,55 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { searchPath } from '#app/addresses.ts';
+import { usePage } from '#app/ui/page-context.tsx';
+import { pageMeta } from '#app/ui/page-title.ts';
+import { SearchCount, SearchResults } from './search-results.tsx';
+import { searchLibrary } from './search.server.ts';
+
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const { t, library } = context;
+  const query = new URL(request.url).searchParams.get('q') ?? '';
+  return {
+    title: query.trim() === '' ? t('search.title') : t('search.titleOf', { query }),
+    query,
+    found: searchLibrary(library, query),
+  };
+}
+
+export const handle = { script: true };
+
+export const meta = pageMeta;
+
+export default function SearchPage() {
+  const { query, found } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  return (
+    <div className="flow narrow">
+      <h1>{t('search.title')}</h1>
+      <form role="search" method="get" action={searchPath} data-listing>
+        <div className="field">
+          <label htmlFor="q">{t('search.label')}</label>
+          <p className="hint" id="q-hint">
+            {t('search.hint')}
+          </p>
+          <input
+            id="q"
+            name="q"
+            type="search"
+            autoComplete="off"
+            maxLength={200}
+            defaultValue={query}
+            aria-describedby="q-hint"
+          />
+        </div>
+        <p>
+          <button className="button">{t('search.button')}</button>
+        </p>
+      </form>
+      <p className="note" role="status" data-part="count">
+        {found !== null && <SearchCount query={query} found={found} />}
+      </p>
+      <div data-part="found">{found !== null && <SearchResults found={found} />}</div>
+    </div>
+  );
+}

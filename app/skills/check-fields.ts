@@ -1,0 +1,2 @@
+/** Which skills check a page belongs to. */
+export const checkIdName = 'check';

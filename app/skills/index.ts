@@ -1,0 +1,5 @@
+/** What other subjects use of skills in pages. */
+export { SkillsAgain } from './skills-again.tsx';
+export { SkillsOffer } from './skills-offer.tsx';
+export { SkillsStart } from './skills-start.tsx';
+export type { ModuleAdviceView } from './skills-views.ts';

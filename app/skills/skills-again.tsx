@@ -1,0 +1,24 @@
+import type { SkillsStandView } from './skills-views.ts';
+import { usePage } from '#app/ui/page-context.tsx';
+
+/** After the course: the check once more, and what came of it. */
+export function SkillsAgain({ stand }: { readonly stand: SkillsStandView }) {
+  const { t, day } = usePage();
+  const { href, open, latest } = stand;
+  return (
+    <section className="panel flow name-panel" aria-labelledby="skills-again">
+      <h2 id="skills-again">{t('skills.again')}</h2>
+      <p>{t('skills.againNote')}</p>
+      <div className="row">
+        <a className="button quiet" href={open?.href ?? href}>
+          {t(open === null ? 'skills.title' : 'skills.resume')}
+        </a>
+        {latest !== null && (
+          <a className="note" href={latest.href}>
+            {t('skills.resultOf', { date: day(latest.finishedAt) })}
+          </a>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import type { ModuleResultView } from './skills-views.ts';
+import { usePage } from '#app/ui/page-context.tsx';
+
+interface SkillsChartProps {
+  readonly modules: readonly ModuleResultView[];
+  /** Id of the table that says the same. */
+  readonly tableId: string;
+}
+
+/** Pixels: SVG text does not flow, so every bar has a line of its own above it. */
+const top = 44;
+const line = 66;
+
+const fills = { study: 'low', skim: 'fill', skip: 'high' } as const;
+
+/** A bar for every module with its number and its band in words, so that nothing is said by color alone. There is no total. */
+export function SkillsChart({ modules, tableId }: SkillsChartProps) {
+  const { t } = usePage();
+  const bars = modules.map(({ number, profile, band: name }) => {
+    const band = t('skills.band', { band: name });
+    return profile === null
+      ? t('skills.chartNone', { number, band })
+      : t('skills.chartBar', { number, band, profile });
+  });
+  return (
+    <figure>
+      <svg
+        className="profile"
+        height={top + line * modules.length}
+        role="img"
+        aria-labelledby="skills-chart"
+        aria-describedby={tableId}
+      >
+        <title id="skills-chart">{t('skills.chart', { bars: bars.join(', ') })}</title>
+        <text className="soft" x="0" y="1em">
+          {t('skills.axisStudy')}
+        </text>
+        <text className="soft" x="50%" y="1em">
+          {t('skills.axisSkim')}
+        </text>
+        <text className="soft" x="80%" y="1em">
+          {t('skills.axisSkip')}
+        </text>
+        <line x1="50%" x2="50%" y1="1.9em" y2="100%" />
+        <line x1="80%" x2="80%" y1="1.9em" y2="100%" />
+        {modules.map((module, index) => (
+          <ChartBar key={module.id} module={module} y={top + line * index} />
+        ))}
+      </svg>
+      <figcaption>{t('skills.chartNote')}</figcaption>
+    </figure>
+  );
+}
+
+function ChartBar({ module, y }: { readonly module: ModuleResultView; readonly y: number }) {
+  const { t } = usePage();
+  const { number, title, profile, band } = module;
+  const rect = { x: 0, y: y + 23, height: 14, rx: 2 };
+  return (
+    <>
+      <text x="0" y={y + 14}>
+        {`${String(number)}. ${title}`}
+      </text>
+      <text className="strong" x="100%" y={y + 14} textAnchor="end">
+        {t('skills.chartValue', { profile: profile ?? '–', band: t('skills.band', { band }) })}
+      </text>
+      <rect className="track" {...rect} width="100%" />
+      {profile !== null && <rect className={fills[band]} {...rect} width={`${String(profile)}%`} />}
+    </>
+  );
+}

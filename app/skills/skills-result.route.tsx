@@ -1,0 +1,109 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
+import { hoursAndMinutes } from '#app/ui/duration.ts';
+import { CallNumber } from '#app/ui/marks.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+import { pageMeta } from '#app/ui/page-title.ts';
+import { SkillsChart } from './skills-chart.tsx';
+import { SkillsComparison } from './skills-comparison.tsx';
+import { SkillsDelete } from './skills-delete.tsx';
+import { SkillsPlan } from './skills-plan.tsx';
+import { JudgedSituation } from './skills-situation.tsx';
+import { coursePath, planPath, skillsCheckPath, skillsTextPath } from '#app/addresses.ts';
+import { requireLearner } from '#app/http/learner.server.ts';
+import { readSkillsResult } from './skills-result.server.ts';
+import { findCheckedCourse } from './skills.server.ts';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const course = findCheckedCourse(context.library, params.courseId);
+  const learner = await requireLearner(context, request);
+  return {
+    title: context.t('title.skillsResult'),
+    course: { href: coursePath(course.id), planHref: planPath(course.id), callNumber: course.callNumber },
+    checkHref: skillsCheckPath(course.id),
+    textHref: skillsTextPath(course.id, params.checkId ?? ''),
+    result: await readSkillsResult(context, learner, course, params.checkId),
+  };
+}
+
+export const meta = pageMeta;
+
+export default function SkillsResultPage() {
+  const { course, result } = useLoaderData<typeof loader>();
+  const { t, day } = usePage();
+  const { start, comparison } = result;
+  return (
+    <>
+      <div className="page-head">
+        <CourseCrumbs courseHref={course.href} here={t('skills.kind')} />
+        <p className="kind">{t('skills.resultKind', { date: day(result.finishedAt) })}</p>
+        <h1>
+          {comparison !== null
+            ? t('skills.resultAfter')
+            : start === null
+              ? t('skills.resultPlan')
+              : t('skills.resultTitle', { number: start.number })}
+        </h1>
+        <p className="lede">{t('skills.resultLede', hoursAndMinutes(result.minutes))}</p>
+      </div>
+      <div className="columns main-aside">
+        <div>
+          <SkillsChart modules={result.modules} tableId="profile-table" />
+          <SkillsPlan modules={result.modules} id="profile-table" />
+          {comparison !== null && <SkillsComparison comparison={comparison} />}
+          <section aria-labelledby="judged">
+            <h2 className="section-head" id="judged">
+              {t('skills.judged')}
+            </h2>
+            <p className="note">{t('skills.judgedNote')}</p>
+            <ol className="answers below">
+              {result.modules.map(({ id, number, title, situation }) => (
+                <JudgedSituation key={id} title={`${String(number)}. ${title}`} situation={situation} />
+              ))}
+            </ol>
+          </section>
+        </div>
+        <StartHere />
+      </div>
+    </>
+  );
+}
+
+function StartHere() {
+  const { course, checkHref, textHref, result } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  const { start } = result;
+  return (
+    <aside className="stack" aria-label={t('skills.startHere')}>
+      {start === null ? (
+        <p>
+          <a className="button" href={course.planHref}>
+            {t('skills.goCourse')}
+          </a>
+        </p>
+      ) : (
+        <div className="card">
+          <CallNumber lines={[...course.callNumber, `v.${String(start.number)}`]} />
+          <div className="card-body">
+            <p className="kind">{t('skills.startHere')}</p>
+            <h2 className="as-h3">{start.title}</h2>
+            <p>{start.advice}</p>
+            <p className="below">
+              <a className="button" href={start.href}>
+                {t(start.band === 'study' ? 'skills.goStudy' : 'skills.goSkim', { number: start.number })}
+              </a>
+            </p>
+          </div>
+        </div>
+      )}
+      <p className="note no-print">
+        {t('skills.own')} <a href={textHref}>{t('skills.download')}</a>. {t('skills.print')}
+      </p>
+      <p className="note no-print">
+        <a href={checkHref}>{t('skills.startAgain')}</a>
+      </p>
+      <SkillsDelete href={checkHref} />
+    </aside>
+  );
+}

@@ -1,0 +1,101 @@
+import type { Module } from '#courses/schema/library.ts';
+import type { SkillsModule } from '#courses/schema/skills-check.ts';
+import { chosenOption, compareSkills, profileSkills } from '#courses/skills.ts';
+import type { ModuleProfile, SkillsAnswers } from '#courses/skills.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
+import { lessonPath, modulePath, quizPath } from '#app/addresses.ts';
+import type { Learner } from '#app/http/learner.server.ts';
+import { readStanding } from '#app/progress/index.server.ts';
+import { notFound } from '#app/http/responses.server.ts';
+import { moduleTitle, readSkillsHistory } from './skills.server.ts';
+import type { CheckedCourse, FinishedCheck, SkillsHistory } from './skills.server.ts';
+import type { JudgedView, ModuleResultView, SkillsResultView } from './skills-views.ts';
+
+/**
+ * The result of a check that a learner finished.
+ *
+ * @throws 404 for a check that is open, or somebody else's
+ */
+export async function readSkillsResult(
+  context: RequestContext,
+  learner: Learner,
+  course: CheckedCourse,
+  checkId: string | undefined,
+): Promise<SkillsResultView> {
+  const history = await readSkillsHistory(context, learner, course);
+  const check = history.finished.find(({ id }) => id === checkId);
+  if (check === undefined) throw notFound();
+  const { progress } = await readStanding(context, learner, course);
+  const { modules, start, minutes } = profileSkills(course.skillsCheck, check.answers, course.quizMinutes);
+  const results = modules.flatMap((profile) => {
+    const module = course.modules.find(({ id }) => id === profile.module.id);
+    return module === undefined ? [] : [viewResult(course, module, profile, check.answers)];
+  });
+  return {
+    finishedAt: check.finishedAt.toISOString(),
+    modules: results,
+    start: results.find(({ id }) => id === start?.module.id) ?? null,
+    minutes,
+    comparison: compare(course, history, check, progress.completedAt),
+  };
+}
+
+function viewResult(
+  course: CheckedCourse,
+  { id, number, title, lessons }: Module,
+  { module, profile, band, flags, safetyLesson, minutes }: ModuleProfile,
+  answers: SkillsAnswers,
+): ModuleResultView {
+  const lesson = lessons.find((one) => one.id === safetyLesson);
+  return {
+    id,
+    number,
+    title,
+    href: modulePath(course.id, id),
+    quizHref: quizPath(course.id, id),
+    profile,
+    band,
+    advice: module.advice[band],
+    flags,
+    safetyLesson:
+      lesson === undefined
+        ? null
+        : {
+            id: lesson.id,
+            number: lesson.number,
+            title: lesson.title,
+            href: lessonPath(course.id, lesson.id),
+          },
+    minutes,
+    situation: viewJudged(module, answers),
+  };
+}
+
+function viewJudged({ situation }: SkillsModule, answers: SkillsAnswers): JudgedView {
+  const chosen = chosenOption(situation, answers);
+  return {
+    text: situation.text,
+    isAnswered: chosen !== undefined,
+    options: situation.options.map((option) => ({ ...option, isChosen: option === chosen })),
+  };
+}
+
+/** After the course: beside the first answers that were given before it was completed. */
+function compare(
+  course: CheckedCourse,
+  { finished }: SkillsHistory,
+  check: FinishedCheck,
+  completedAt: Date | null,
+): SkillsResultView['comparison'] {
+  if (completedAt === null || check.finishedAt < completedAt) return null;
+  const first = finished.find(({ finishedAt }) => finishedAt < completedAt);
+  return {
+    firstAt: first?.finishedAt.toISOString() ?? null,
+    modules: course.skillsCheck.modules.map((module) => ({
+      title: moduleTitle(course, module.id),
+      statements: compareSkills(module, check.answers, first?.answers ?? null).map(
+        ({ statement: { id, text }, ...ratings }) => ({ id, text, ...ratings }),
+      ),
+    })),
+  };
+}

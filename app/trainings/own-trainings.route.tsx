@@ -1,0 +1,58 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { Crumbs } from '#app/ui/crumbs.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+import { pageMeta } from '#app/ui/page-title.ts';
+import { TrainingList } from './training-list.tsx';
+import { deskPath, trainingsPath } from '#app/addresses.ts';
+import { requireLearner } from '#app/http/learner.server.ts';
+import { viewOwnTrainings } from './own-trainings.server.ts';
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const learner = await requireLearner(context, request);
+  return { title: context.t('ownTrainings.title'), ...(await viewOwnTrainings(context, learner)) };
+}
+
+export const meta = pageMeta;
+
+export default function OwnTrainings() {
+  const { title, kept, watched, notes } = useLoaderData<typeof loader>();
+  const { t, day } = usePage();
+  const isEmpty = kept.length + watched.length + notes.length === 0;
+  return (
+    <div className="flow narrow">
+      <Crumbs up={[{ href: deskPath, title: t('site.desk') }]} here={title} />
+      <h1>{title}</h1>
+      <p className="lede">{t(isEmpty ? 'ownTrainings.none' : 'ownTrainings.lede')}</p>
+      {kept.length > 0 && (
+        <section aria-labelledby="kept">
+          <h2 id="kept">{t('ownTrainings.kept', { count: kept.length })}</h2>
+          <TrainingList lines={kept} level={3} />
+        </section>
+      )}
+      {watched.length > 0 && (
+        <section aria-labelledby="watched">
+          <h2 id="watched">{t('ownTrainings.watched', { count: watched.length })}</h2>
+          <TrainingList lines={watched} level={3} />
+        </section>
+      )}
+      {notes.length > 0 && (
+        <section aria-labelledby="notes" className="flow">
+          <h2 id="notes">{t('ownTrainings.notes', { count: notes.length })}</h2>
+          {notes.map((note) => (
+            <section key={note.href} className="flow" aria-labelledby={note.id}>
+              <h3 id={note.id}>
+                <a href={note.href}>{note.title}</a>
+              </h3>
+              <p className="note">{t('ownTrainings.saved', { date: day(note.changedAt) })}</p>
+              <pre className="as-typed panel">{note.text}</pre>
+            </section>
+          ))}
+        </section>
+      )}
+      <p>
+        <a href={trainingsPath}>{t('ownTrainings.browse')}</a>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,178 @@
+import type { Training } from '#courses/schema/library.ts';
+import type { TrainingResource } from '#courses/schema/training.ts';
+import { partsOf, relatedTrainings } from '#courses/trainings.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
+import { coursePath, lessonPath, trainingPath } from '#app/addresses.ts';
+import { dateIn, kindWords, libraryTypeWords, resourceWords, topicWords } from './training-words.server.ts';
+import type { ResourceView, TrainingLine, TrainingView, WatchView } from './training-views.ts';
+import { hoursOf } from './training.server.ts';
+import type { Marks } from './training.server.ts';
+
+type Words = Pick<RequestContext, 't' | 'locale'>;
+
+/** A training as one entry of a list. */
+export function viewLine({ t, locale }: Words, training: Training, marks: Marks): TrainingLine {
+  const { id, title, description, kind, minutes, date } = training;
+  const mark = marks.get(id);
+  return {
+    id,
+    href: trainingPath(id),
+    title,
+    description: description ?? null,
+    facts: t('training.facts', {
+      kind: t(kindWords[kind]),
+      minutes: minutes ?? 0,
+      date: dateIn(t, locale, date),
+      isUncertain: String(date.note !== undefined),
+    }),
+    watchedAt: mark?.watchedAt?.toISOString() ?? null,
+    isListed: mark?.listedAt != null,
+  };
+}
+
+export const viewResource = (
+  { t }: Pick<Words, 't'>,
+  { kind, label, description, url }: TrainingResource,
+): ResourceView => ({
+  kind: t(resourceWords[kind]),
+  label,
+  description: description ?? null,
+  url: url ?? null,
+});
+
+/** All that the page of a training says. */
+export function viewTraining(
+  context: RequestContext,
+  training: Training,
+  marks: Marks,
+  { isOpen }: { readonly isOpen: boolean },
+): TrainingView {
+  const { library, t } = context;
+  const { trainings, courses } = library;
+  const course = courses.find(({ id }) => id === training.course);
+  const parent = trainings.find(({ id }) => id === training.series);
+  const lines = (all: readonly Training[]) => all.map((one) => viewLine(context, one, marks));
+  const parts = partsOf(trainings, training.id);
+  const recordings = recordingsIn(trainings, training.id);
+  const isWatched = ({ id }: Training) => marks.get(id)?.watchedAt != null;
+  return {
+    id: training.id,
+    title: training.title,
+    kind: t(kindWords[training.kind]),
+    alsoTitled: training.alsoTitled,
+    description: training.description ?? null,
+    objectives: training.objectives,
+    facts: factsOf(context, training),
+    series:
+      parent === undefined
+        ? null
+        : {
+            href: trainingPath(parent.id),
+            title: parent.title,
+            place: t('training.part', {
+              part: training.part ?? 0,
+              of: partsOf(trainings, parent.id).length,
+            }),
+          },
+    parts: lines(parts),
+    recordings: { of: recordings.length, watched: recordings.filter(isWatched).length },
+    canBeWatched: isRecording(training) && parts.length === 0,
+    watch: watchOf(training, parts.length > 0, isOpen),
+    isPast: training.access === 'past' && parts.length === 0,
+    accessNote: training.accessNote ?? null,
+    needs: needsOf(context, training),
+    dateNote: training.date.note ?? null,
+    minutesNote: training.minutesNote ?? null,
+    note: training.note ?? null,
+    transcript: training.transcript,
+    resources: training.resources.map((resource) => viewResource(context, resource)),
+    lessons: training.lessons.flatMap(({ courseId, lessonId }) =>
+      courses
+        .filter(({ id }) => id === courseId)
+        .flatMap(({ modules }) => modules.flatMap(({ lessons }) => lessons))
+        .filter(({ id }) => id === lessonId)
+        .map(({ number, title }) => ({ number, title, href: lessonPath(courseId, lessonId) })),
+    ),
+    course: course === undefined ? null : { href: coursePath(course.id), title: course.title },
+    related: lines(relatedTrainings(training, trainings)),
+    hours: hoursOf(context, training),
+  };
+}
+
+/** An e-course is taken, not watched. */
+const isRecording = ({ access, kind }: Training): boolean => access !== 'past' && kind !== 'e-course';
+
+/** What can be watched of a series and of the series in it. */
+const recordingsIn = (trainings: readonly Training[], seriesId: string): readonly Training[] =>
+  partsOf(trainings, seriesId).flatMap((part) =>
+    part.kind === 'series' ? recordingsIn(trainings, part.id) : isRecording(part) ? [part] : [],
+  );
+
+function watchOf(
+  { title, watch, access, organizations }: Training,
+  hasParts: boolean,
+  isOpen: boolean,
+): WatchView | null {
+  if (watch?.kind === 'link')
+    return { ...watch, site: new URL(watch.url).hostname, megabytes: watch.megabytes ?? null };
+  if (watch?.kind === 'player') return { ...watch, isOpen };
+  // Some organizations are called what they teach, and would find nothing that the title does not.
+  const host = organizations.find((name) => !title.includes(name)) ?? organizations[0];
+  return access === 'watch' && !hasParts && host !== undefined ? { kind: 'unknown', host } : null;
+}
+
+function needsOf({ t }: Words, { needs, delivery, access, kind }: Training): string | null {
+  if (needs !== undefined) return needs;
+  const isRecording = delivery === 'online' && access === 'watch' && kind !== 'e-course';
+  return isRecording ? t('training.needsDefault') : null;
+}
+
+/** What stands in the margin: term and values, only what is known. */
+function factsOf({ t, locale }: Words, training: Training): TrainingView['facts'] {
+  const { kind, minutes, sessions, schedule, date, libraryTypes, presenters, topics } = training;
+  const when = {
+    online: t(kind === 'e-course' ? 'training.published' : 'training.recorded'),
+    'in-person': t('training.held'),
+    both: t('training.offered'),
+  }[training.delivery];
+  const where = {
+    online: t('training.online'),
+    'in-person': t('training.inPerson'),
+    both: t('training.both'),
+  }[training.delivery];
+  const facts = [
+    { term: t('training.kind'), values: [t(kindWords[kind])] },
+    {
+      term: t('training.length'),
+      values: [
+        ...(minutes === undefined ? [] : [t('training.minutes', { minutes })]),
+        ...(sessions === undefined ? [] : [t('training.sessions', { sessions })]),
+      ],
+    },
+    {
+      term: when,
+      values: [
+        t('training.date', { date: dateIn(t, locale, date), isUncertain: String(date.note !== undefined) }),
+        ...(schedule === undefined ? [] : [schedule]),
+      ],
+    },
+    { term: t('training.where'), values: [training.location ?? where] },
+    {
+      term: t('training.for'),
+      values:
+        libraryTypes.length === 0
+          ? [t('training.forUnstated')]
+          : libraryTypes.map((type) => t(libraryTypeWords[type])),
+    },
+    { term: t('training.topics'), values: topics.map((topic) => t(topicWords[topic])) },
+    {
+      term: t('training.with'),
+      values: presenters.map(({ name, role, organization }) =>
+        [name, role, organization].filter((part) => part !== undefined).join(', '),
+      ),
+    },
+    { term: t('training.organizations'), values: training.organizations },
+    { term: t('training.cost'), values: training.isFree === true ? [t('training.free')] : [] },
+  ];
+  return facts.filter(({ values }) => values.length > 0);
+}

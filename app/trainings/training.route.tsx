@@ -1,0 +1,108 @@
+import { data, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { readForm } from '#app/http/posted-form.server.ts';
+import { FeedbackOffer } from '#app/feedback/index.ts';
+import { ErrorSummary } from '#app/ui/form.tsx';
+import { Crumbs } from '#app/ui/crumbs.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+import { publicMeta } from '#app/ui/public-meta.ts';
+import { TrainingAbout, TrainingFacts } from './training-about.tsx';
+import { TrainingList } from './training-list.tsx';
+import { TrainingMarks } from './training-marks.tsx';
+import { TrainingWatch } from './training-watch.tsx';
+import { trainingPath, trainingsPath } from '#app/addresses.ts';
+import { getLearner, learnerOrGuest } from '#app/http/learner.server.ts';
+import { viewTraining } from './training-view.server.ts';
+import { findTraining, noteIn, readMarks, saveMark } from './training.server.ts';
+import { describeTraining } from '#app/ui/structured-data.ts';
+import { maxFieldLength } from '#courses/schema/part.ts';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const training = findTraining(context.library, params.trainingId);
+  const marks = await readMarks(context, await getLearner(context, request));
+  const mark = marks.get(training.id);
+  const isOpen = new URL(request.url).searchParams.has('play');
+  return {
+    title: training.title,
+    description: training.description ?? training.organizations.join(', '),
+    structured: describeTraining(context, training),
+    here: trainingPath(training.id),
+    training: viewTraining(context, training, marks, { isOpen }),
+    contact: context.library.program?.contact ?? null,
+    mark: {
+      watchedAt: mark?.watchedAt?.toISOString() ?? null,
+      isListed: mark?.listedAt != null,
+      note: mark?.note ?? '',
+    },
+  };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const training = findTraining(context.library, params.trainingId);
+  const form = await readForm(request);
+  const learner = await learnerOrGuest(context, request);
+  const problem = await saveMark(context, learner, training, form);
+  if (problem !== null) {
+    const note = noteIn(form);
+    const limits = { most: maxFieldLength, length: note.length };
+    const errors = problem === 'too-long' ? [context.t('training.noteTooLong', limits)] : undefined;
+    return data({ note, errors }, { status: 400 });
+  }
+  return redirect(`${trainingPath(training.id)}#yours`);
+}
+
+export const meta = publicMeta;
+
+export default function TrainingPage() {
+  const { training, contact, mark, here } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { t } = usePage();
+  const { title, kind, series, description, parts, recordings, related } = training;
+  return (
+    <>
+      <Crumbs up={[{ href: trainingsPath, title: t('trainings.title') }]} here={kind} />
+      <div className="columns main-aside">
+        <article className="flow narrow">
+          <h1>{title}</h1>
+          {refused?.errors !== undefined && (
+            <ErrorSummary
+              title={t('entry.refused')}
+              errors={refused.errors.map((text) => ({ href: '#note', text }))}
+            />
+          )}
+          {description !== null && <p className="lede">{description}</p>}
+          {series !== null && (
+            <p className="note">
+              {series.place} <a href={series.href}>{series.title}</a>
+            </p>
+          )}
+          <TrainingWatch training={training} contact={contact} />
+          {parts.length > 0 && (
+            <>
+              <h2>{t('training.parts')}</h2>
+              <p className="note">{t('training.partsWatched', recordings)}</p>
+              <TrainingList lines={parts} level={3} isOrdered />
+            </>
+          )}
+          <TrainingAbout training={training} contact={contact} />
+          <TrainingMarks
+            {...mark}
+            note={refused === undefined ? mark.note : refused.note}
+            noteErrors={refused?.errors}
+            canBeWatched={training.canBeWatched}
+            hours={training.hours}
+          />
+          {related.length > 0 && (
+            <>
+              <h2>{t('training.related')}</h2>
+              <TrainingList lines={related} level={3} />
+            </>
+          )}
+          <FeedbackOffer page={here} />
+        </article>
+        <TrainingFacts training={training} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { usePage } from '#app/ui/page-context.tsx';
+import { publicMeta } from '#app/ui/public-meta.ts';
+import { TrainingFilters } from './training-filters.tsx';
+import { TrainingList } from './training-list.tsx';
+import { TrainingContact, TrainingResources } from './training-resources.tsx';
+import { ownTrainingsPath, trainingsPath } from '#app/addresses.ts';
+import { getLearner } from '#app/http/learner.server.ts';
+import { notFound } from '#app/http/responses.server.ts';
+import { viewListing } from './training-list.server.ts';
+import { viewResource } from './training-view.server.ts';
+import { readMarks } from './training.server.ts';
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { library, t } = context;
+  const { trainings, program } = library;
+  if (trainings.length === 0) throw notFound();
+  const learner = await getLearner(context, request);
+  const marks = await readMarks(context, learner);
+  return {
+    title: t('trainings.title'),
+    description: t('trainings.lede'),
+    listing: viewListing(context, trainings, new URL(request.url), marks),
+    hasOwn: marks.size > 0,
+    resources: program?.resources.map((resource) => viewResource(context, resource)) ?? [],
+    contact: program?.contact ?? null,
+  };
+}
+
+export const handle = { script: true };
+
+export const meta = publicMeta;
+
+export default function Trainings() {
+  const { title, description, listing, hasOwn, resources, contact } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  const { chosen, shown, total, groups } = listing;
+  return (
+    <>
+      <div className="page-head">
+        <h1>{title}</h1>
+        <p className="lede">{description}</p>
+        {hasOwn && (
+          <p className="note">
+            <a href={ownTrainingsPath}>{t('ownTrainings.title')}</a>
+          </p>
+        )}
+      </div>
+      <div className="columns aside-main">
+        <TrainingFilters listing={listing} />
+        <section aria-labelledby="found" className="stack">
+          <h2 id="found" className="as-h3">
+            <span role="status" data-part="count">
+              {t('trainings.found', { shown, total })}
+            </span>
+          </h2>
+          <div data-part="chosen">
+            {chosen.length > 0 && (
+              <ul className="row plain" aria-label={t('trainings.chosen')}>
+                {chosen.map(({ key, label, href }) => (
+                  <li key={key}>
+                    <a className="note" href={href}>
+                      {label} <span aria-hidden="true">×</span>
+                      <span className="vh"> {t('trainings.remove')}</span>
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </div>
+          <div data-part="list" className="stack">
+            {groups.length === 0 && (
+              <p>
+                {t('trainings.none')} <a href={trainingsPath}>{t('trainings.seeAll')}</a>
+              </p>
+            )}
+            {groups.map((group) => (
+              <section key={group.id} aria-labelledby={group.id}>
+                <h3 id={group.id} className="as-h2">
+                  {group.title}
+                </h3>
+                <TrainingList lines={group.lines} level={4} />
+              </section>
+            ))}
+          </div>
+        </section>
+      </div>
+      {resources.length > 0 && (
+        <section className="section flow" aria-labelledby="program">
+          <h2 id="program">{t('trainings.program')}</h2>
+          <TrainingResources resources={resources} />
+          {contact !== null && (
+            <p className="note">
+              {t('trainings.noAddresses')} <TrainingContact contact={contact} />
+            </p>
+          )}
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { deskPath } from '#app/addresses.ts';
+import { usePage } from './page-context.tsx';
+
+/** A kind page for what did not work: what happened, what is kept, and the way onward. */
+export function ErrorPage({ status }: { readonly status: number }) {
+  const { t } = usePage();
+  const words = wordsFor(status);
+  return (
+    <div className="flow narrow">
+      <p className="callno callno-line">
+        <span className="vh">{t('error.label')} </span>
+        {status}
+      </p>
+      <h1>{t(words.title)}</h1>
+      <p className="lede">{t(words.text)}</p>
+      <div className="row">
+        <a className="button" href={deskPath}>
+          {t('error.toDesk')}
+        </a>
+        <a className="button quiet" href="/">
+          {t('error.toFront')}
+        </a>
+      </div>
+    </div>
+  );
+}
+
+export function wordsFor(status: number) {
+  switch (status) {
+    case 400:
+      return { title: 'error.400.title', text: 'error.400.text' } as const;
+    case 403:
+      return { title: 'error.403.title', text: 'error.403.text' } as const;
+    case 404:
+      return { title: 'error.404.title', text: 'error.404.text' } as const;
+    case 405:
+      return { title: 'error.405.title', text: 'error.405.text' } as const;
+    default:
+      return { title: 'error.500.title', text: 'error.500.text' } as const;
+  }
+}

@@ -1,0 +1,166 @@
+import type { ReactNode } from 'react';
+import {
+  dataPath,
+  deskPath,
+  frontPath,
+  eventsPath,
+  privacyPath,
+  profilePath,
+  searchPath,
+  signInPath,
+  signOutPath,
+  signUpPath,
+  trainingsPath,
+  verifyFormPath,
+} from '#app/addresses.ts';
+import { LecternIcon } from './icons.tsx';
+import { usePage } from './page-context.tsx';
+
+export interface Who {
+  readonly name: string;
+  readonly isGuest: boolean;
+  readonly isShared: boolean;
+}
+
+interface SiteProps {
+  /** Null where nobody has a session. */
+  readonly who: Who | null;
+  /** Whether anything is to come: the header leads to it. */
+  readonly hasEvents: boolean;
+  readonly credits: readonly string[];
+  readonly hasTrainings: boolean;
+  readonly children: ReactNode;
+}
+
+/** Header, main and footer around every page. */
+export function Site({ who, hasEvents, credits, hasTrainings, children }: SiteProps) {
+  const { t } = usePage();
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t('site.skip')}
+      </a>
+      <header className="site-header">
+        <div className="wrap">
+          <a className="wordmark" href={who === null ? frontPath : deskPath}>
+            <LecternIcon />
+            <span>Lectern</span>
+          </a>
+          <nav className="site-nav" aria-label={t('site.nav')}>
+            <ul>
+              <li>
+                <a href="/#courses">{t('site.courses')}</a>
+              </li>
+              {hasTrainings && (
+                <li>
+                  <a href={trainingsPath}>{t('trainings.title')}</a>
+                </li>
+              )}
+              {who !== null && (
+                <li>
+                  <a href={deskPath}>{t('site.desk')}</a>
+                </li>
+              )}
+              {who !== null && (
+                <li>
+                  {who.isGuest ? (
+                    <a href={dataPath}>{t('site.data')}</a>
+                  ) : (
+                    <a href={profilePath}>{t('site.account')}</a>
+                  )}
+                </li>
+              )}
+              {hasEvents && (
+                <li className="if-wide">
+                  <a href={eventsPath}>{t('events.title')}</a>
+                </li>
+              )}
+              {/* On a small screen the footer has what has no room here. */}
+              <li className={who === null ? undefined : 'if-wide'}>
+                <a href={searchPath}>{t('search.title')}</a>
+              </li>
+              <li className="if-wide">
+                <a href={verifyFormPath}>{t('site.verify')}</a>
+              </li>
+            </ul>
+          </nav>
+          <WhoAmI who={who} />
+        </div>
+        {who?.isShared === true && (
+          <p className="wrap note shared-note">
+            {t('site.shared')}
+            {who.isGuest && (
+              <>
+                {' '}
+                <a href={signOutPath}>{t('leave.title')}</a>
+              </>
+            )}
+          </p>
+        )}
+      </header>
+      <main id="main" tabIndex={-1}>
+        <div className="wrap">{children}</div>
+      </main>
+      <footer className="site-footer">
+        <div className="wrap">
+          <nav aria-label={t('site.footerNav')}>
+            <ul>
+              <li>
+                <a href="/">{t('site.front')}</a>
+              </li>
+              <li>
+                <a href={eventsPath}>{t('events.title')}</a>
+              </li>
+              <li>
+                <a href={searchPath}>{t('search.title')}</a>
+              </li>
+              <li>
+                <a href={verifyFormPath}>{t('site.verify')}</a>
+              </li>
+              <li>
+                <a href={privacyPath}>{t('site.privacy')}</a>
+              </li>
+            </ul>
+          </nav>
+          {credits.map((credit) => (
+            <p key={credit}>{credit}</p>
+          ))}
+        </div>
+      </footer>
+    </>
+  );
+}
+
+function WhoAmI({ who }: Pick<SiteProps, 'who'>) {
+  const { t } = usePage();
+  if (who === null) {
+    return (
+      <div className="whoami">
+        <a href={signInPath}>{t('site.signIn')}</a>
+      </div>
+    );
+  }
+  if (who.isGuest) {
+    return (
+      <div className="whoami">
+        <strong>{t('site.guest')}</strong>
+        <a href={signUpPath}>{t('site.signUp')}</a>
+      </div>
+    );
+  }
+  return (
+    <div className="whoami">
+      <a href={deskPath}>
+        <span>
+          <span className="vh">{t('site.signedInAs')} </span>
+          <strong>
+            <bdi>{who.name}</bdi>
+          </strong>
+        </span>
+      </a>
+      <form method="post" action={signOutPath}>
+        <button className="text-button">{t('site.signOut')}</button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,199 @@
+import { dictionary } from '@zxcvbn-ts/language-common';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import en from '#app/messages/en.json';
+import { translator } from '#app/messages/messages.ts';
+import type { MessageKey } from '#app/messages/messages.ts';
+import { maxPasswordLength, minPasswordLength } from '#app/platform/passwords.server.ts';
+import { checkPassword } from '#app/accounts/password-rules.server.ts';
+
+const t = translator('en');
+const ruth = { name: 'Ruth Alvarado', email: 'ruthie.a@riverbend.example' };
+
+const check = (password: string, owner = ruth) => checkPassword(t, password, owner);
+
+/** Characters that no dictionary and no order knows. */
+const characters = (count: number): string =>
+  String.fromCodePoint(...Array.from({ length: count }, (_, place) => 0x20000 + ((place * 7919) % 40000)));
+
+async function expectRefused(reason: MessageKey, passwords: readonly string[], owner = ruth): Promise<void> {
+  for (const password of passwords)
+    expect([password, await check(password, owner)]).toEqual([password, t(reason)]);
+}
+
+async function expectAccepted(passwords: readonly string[], owner = ruth): Promise<void> {
+  for (const password of passwords)
+    expect([password, await check(password, owner)]).toEqual([password, null]);
+}
+
+describe('a password', () => {
+  it('may be a few plain words', () =>
+    expectAccepted([
+      'a quiet reading room',
+      'winter morning tea',
+      'correct horse battery staple',
+      'seven geese on the roof',
+    ]));
+
+  it('may be in any language', () =>
+    expectAccepted([
+      'hoa sen nở trong ao làng',
+      'hoa sen nở trong ao làng'.normalize('NFD'),
+      'القط ينام تحت الشجرة',
+      '我喜欢在图书馆里看书',
+      'тихий читальный зал',
+    ]));
+
+  it('may be what a password manager makes', () => expectAccepted(['x7#kQ9!mPz2v&Lw4', 'hUw3-pqVt-9Kzd']));
+
+  it('needs ten characters, however many units each is stored in', async () => {
+    const tooShort = t('account.passwordTooShort', { count: minPasswordLength });
+    for (const password of ['', 'x7#kQ9!mP', characters(9)]) expect(await check(password)).toBe(tooShort);
+    await expectAccepted(['x7#kQ9!mPz', characters(10)]);
+  });
+
+  it('has two hundred characters at most', async () => {
+    await expectAccepted([characters(maxPasswordLength)]);
+    expect(await check(characters(maxPasswordLength + 1))).toBe(
+      t('account.passwordTooLong', { count: maxPasswordLength }),
+    );
+  });
+});
+
+describe('what is easy to guess is refused, with the reason and what to do:', () => {
+  it('what many people use', () =>
+    expectRefused('password.common', [
+      'password123',
+      'PassWord123',
+      'qwertyuiop',
+      '1234567890',
+      'iloveyou12',
+      'Password123!',
+      'letmeinplease',
+    ]));
+
+  it('a common word in disguise', () =>
+    expectRefused('password.disguised', ['P@ssw0rd2024', 'drowssap321', 'l1br4r14n1']));
+
+  it('rows of keys, letters and numbers', () =>
+    expectRefused('password.row', ['abcdefghij', 'zxcvbnm,./', 'monday tuesday', '١٢٣٤٥٦٧٨٩٠']));
+
+  it('the same thing again and again', () =>
+    expectRefused('password.repeated', [
+      'aaaaaaaaaaaa',
+      'ab ab ab ab ab',
+      '          ',
+      '😀😀😀😀😀😀😀😀😀😀',
+    ]));
+
+  it('a date', () => expectRefused('password.date', ['12/03/1985', '1985-03-12']));
+
+  it('one word', () => expectRefused('password.oneWord', ['facilitation', 'Facilitation']));
+
+  it('a name', () => expectRefused('password.name', ['hernandez1', 'Alexandrina']));
+
+  it('anything else that is weak', () => expectRefused('password.weak', ['Mississippi1', 'november2026']));
+
+  it('in sentences that say what is wrong and what is better', () => {
+    const reasons = Object.entries(en).filter(([key]) => key.startsWith('password.'));
+    expect(reasons).toHaveLength(9);
+    for (const [, reason] of reasons) expect(reason).toMatch(/^[A-Z].+\. (Add|Choose) .+\.$/);
+  });
+});
+
+describe('what a stranger knows of the learner is refused:', () => {
+  it('their name and their email', () =>
+    expectRefused('password.own', [
+      'Ruth Alvarado',
+      'ruthalvarado',
+      'alvarado.ruth.1985',
+      'RuthRuthRuth',
+      'myRuthAlvarado',
+      'ruthie.a@riverbend.example',
+      'riverbend2026!',
+    ]));
+
+  it('a name with or without its marks', async () => {
+    const owner = { name: 'Nguyễn Thị Ánh', email: 'anh@thuvien.example' };
+    await expectRefused(
+      'password.own',
+      ['Nguyễn Thị Ánh', 'nguyenthianh', 'NGUYENTHIANH12', 'thuvien2026'],
+      owner,
+    );
+    await expectRefused('password.own', ['مريم الهاشمي'], { name: 'مريم الهاشمي', email: '' });
+  });
+
+  it('the words of this site', () =>
+    expectRefused('password.own', [
+      'lectern2026',
+      'LecternLibrary',
+      'my library 1',
+      'Lectern!Lectern',
+      'L3ctern2026',
+    ]));
+
+  it('but not where there is enough besides', () =>
+    expectAccepted(['ruth likes seven geese', 'a library card for my aunt', 'lectern x7#kQ9!mPz']));
+
+  it('and names of one or two letters are nothing that could be told from other words', () =>
+    expectAccepted(['an orange bicycle on a boat'], { name: 'An O', email: '' }));
+});
+
+describe('whatever is typed', () => {
+  it('gets a sentence or nothing, and is never too much', () => {
+    const text = fc.string({ unit: 'grapheme', maxLength: 60 });
+    // What every object has is no password that the dictionaries know.
+    const builtIn = fc.constantFrom('__proto__', 'constructor', 'toString', 'hasOwnProperty');
+    const password = fc.oneof(
+      text,
+      fc.array(fc.oneof(text, builtIn), { maxLength: 4 }).map((all) => all.join('')),
+    );
+    return fc.assert(
+      fc.asyncProperty(password, text, text, async (typed, name, email) => {
+        const said = await check(typed, { name, email });
+        expect(said === null || /^[A-Z].+\.$/.test(said)).toBe(true);
+      }),
+    );
+  });
+
+  it('a known password is refused in any mixture of capitals', () => {
+    const known = dictionary['passwords-common'].filter((password) => password.length >= minPasswordLength);
+    return fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...known),
+        fc.infiniteStream(fc.boolean()),
+        async (password, capitals) => {
+          const typed = [...password].map((sign) =>
+            capitals.next().value === true ? sign.toUpperCase() : sign,
+          );
+          expect(await check(typed.join(''))).not.toBeNull();
+        },
+      ),
+    );
+  });
+
+  it('own words are refused in any order, with one sign between them', () => {
+    const word = fc.constantFrom('ruth', 'Alvarado', 'ruthie', 'RIVERBEND', 'lectern', 'Library');
+    return fc.assert(
+      fc.asyncProperty(
+        fc.array(word, { minLength: 3, maxLength: 6 }),
+        fc.constantFrom('', ' ', '-', '.', '1', '@'),
+        async (words, sign) => {
+          expect(await check(words.join(sign))).toBe(t('password.own'));
+        },
+      ),
+    );
+  });
+
+  it('four different words of five letters or more are accepted', () => {
+    const words = dictionary['diceware-common'].filter((word) => /^[a-z]{5,}$/.test(word));
+    return fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(fc.constantFrom(...words), { minLength: 4, maxLength: 4 }),
+        async (chosen) => {
+          expect(await check(chosen.join(' '))).toBeNull();
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { newAccount } from '#tests/support/accounts.ts';
+import { fieldName } from '#app/quiz/answer-fields.ts';
+import { hiddenFields, servedItems } from '#tests/support/answers.ts';
+import { passQuiz } from '#tests/support/learn.ts';
+import { shippedCourse } from '#tests/support/library.ts';
+import { completeAt } from '#tests/support/records.ts';
+import { openSite } from '#tests/support/site.ts';
+import { Visitor } from '#tests/support/visitor.ts';
+
+const course = shippedCourse();
+const coursePath = `/courses/${course.id}`;
+const lessonPath = `${coursePath}/lessons/ask-before-you-plan`;
+const entryPath = `${coursePath}/lessons/what-changes-when-a-library-convenes/entries/m1-l1-reflection`;
+const [module] = course.modules;
+if (module === undefined) throw new Error('the course has no module');
+
+const site = openSite();
+
+const everything = async (who: Visitor): Promise<unknown> =>
+  JSON.parse((await who.get('/account/data/everything.json')).html);
+
+const reflect = (who: Visitor, text: string) => who.post(entryPath, { 'entry.m1-l1-reflection.text': text });
+
+/** An account with a finished lesson, a passed quiz, a note and a certificate; gives its serial. */
+async function graduate(who: Visitor, account = newAccount()): Promise<string> {
+  await who.post('/sign-up', account);
+  await who.post(lessonPath, { do: 'next' });
+  await passQuiz(who, course, module ?? never());
+  await reflect(who, 'A meeting I remember');
+  completeAt(site.server.dataDir, account.email, course.id, new Date());
+  const certificate = await who.post(`${coursePath}/completion`, { name: 'Ruth Alvarado' });
+  return certificate.path.split('/').at(-1) ?? '';
+}
+
+const never = (): never => {
+  throw new Error('the course has no module');
+};
+
+/** A guest whose first quiz asks for a text; questions are drawn, so the first one may not. */
+async function drawShortText() {
+  for (let tries = 0; tries < 40; tries++) {
+    const who = new Visitor(site.server.url);
+    const { path, html } = await who.post(`${coursePath}/modules/${module?.id ?? never()}/quiz`);
+    const short = servedItems(course, html).find(({ kind }) => kind === 'short-text');
+    if (short !== undefined) return { who, path, html, short };
+  }
+  throw new Error('no quiz of forty asks for a text');
+}
+
+describe('everything held about a learner', () => {
+  it('comes as JSON that says what it is, with what was given and done', async () => {
+    const account = newAccount();
+    const serial = await graduate(site.visitor, account);
+    await site.visitor.post('/account', { name: 'Ruth', region: 'New Mexico', timeZone: 'America/Denver' });
+    const file = await site.visitor.get('/account/data/everything.json');
+    expect(file.headers.get('content-disposition')).toBe('attachment; filename="lectern-everything.json"');
+    expect(file.headers.get('cache-control')).toBe('private, no-store');
+    expect(file.html).toContain('"about": "Everything that this Lectern site holds about one learner.');
+    expect(JSON.parse(file.html)).toMatchObject({
+      version: 2,
+      account: { name: 'Ruth', email: account.email, isGuest: false, hasPassword: true },
+      profile: { region: 'New Mexico' },
+      preferences: { timeZone: 'America/Denver' },
+      sessions: [{ isShared: false }],
+      courses: [
+        {
+          id: course.id,
+          title: course.title,
+          lessons: [{ id: 'ask-before-you-plan', title: 'Ask before you plan', undoneAt: null }],
+          attempts: [{ moduleId: module.id, number: 1, result: { passed: true } }],
+          entries: [{ id: 'm1-l1-reflection', values: { text: ['A meeting I remember'] } }],
+        },
+      ],
+      certificates: [{ facts: { serial, learnerName: 'Ruth Alvarado' }, status: { kind: 'valid' } }],
+    });
+  });
+
+  it('holds nothing with which somebody else could sign in', async () => {
+    await site.visitor.post('/sign-up', newAccount());
+    const { html } = await site.visitor.get('/account/data/everything.json');
+    const token = decodeURIComponent(site.visitor.cookies.get('lectern.session_token') ?? '').split('.')[0];
+    expect(token).toMatch(/^.{20,}$/);
+    expect(html).not.toContain(token);
+    expect(html).not.toMatch(/argon2|"password"|"token"/);
+  });
+
+  it('gives no key of a quiz before it is submitted, and all of it afterwards', async () => {
+    const { path } = await site.visitor.post(`${coursePath}/modules/${module.id}/quiz`);
+    const { courses } = z.object({ courses: z.unknown() }).parse(await everything(site.visitor));
+    const open = JSON.stringify(courses);
+    expect(open).toContain('"stem"');
+    expect(open).not.toMatch(/"(correct|key|feedback|modelAnswer|keywords|difficulty)"/);
+    await site.visitor.post(`${path}/review`);
+    expect((await site.visitor.get('/account/data/everything.json')).html).toContain('"difficulty"');
+  });
+
+  it('is a guest’s as well, and nobody’s without a session', async () => {
+    await site.visitor.post(lessonPath, { do: 'next' });
+    expect(await everything(site.visitor)).toMatchObject({
+      account: { isGuest: true, email: null },
+      courses: [{ lessons: [{ id: 'ask-before-you-plan' }] }],
+    });
+    const stranger = await new Visitor(site.server.url).get('/account/data/everything.json');
+    expect(stranger.path).toBe('/sign-in?to=%2Faccount%2Fdata%2Feverything.json');
+  });
+});
+
+describe('what a learner wrote', () => {
+  it('comes as Markdown, by course and lesson, each text as one quotation', async () => {
+    const { who, path, html, short } = await drawShortText();
+    await reflect(who, '# Not a heading\n\nA thought');
+    const said = { [fieldName(short.id)]: 'In my own words' };
+    await who.post(path, { ...hiddenFields(html), ...said, do: 'save' });
+    const file = await who.get('/account/data/texts.md');
+    expect(file.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
+    expect(file.html).toMatch(
+      /^# Room for Everyone\n\n## 1\.1 .+\n\n### A meeting you remember\n\n[\s\S]+\n\n> # Not a heading\n>\n> A thought\n\n/,
+    );
+    expect(file.html).toContain(`## Module 1 quiz\n\n### ${short.stem}\n\nAttempt 1\n\n> In my own words\n`);
+  });
+
+  it('says so where there is nothing', async () => {
+    await site.visitor.post(lessonPath, { do: 'next' });
+    const { html } = await site.visitor.get('/account/data/texts.md');
+    expect(html).toBe('You have not written anything yet.\n');
+  });
+});
+
+describe('deleting an account', () => {
+  it('says first what goes, in numbers, and what stays, by serial', async () => {
+    const serial = await graduate(site.visitor);
+    const page = await site.visitor.get('/account/delete');
+    for (const words of ['One finished lesson', 'One quiz attempt, with its answers', 'One note', serial])
+      expect(page.html).toContain(words);
+  });
+
+  it('asks for the password, and deletes nothing without it', async () => {
+    await site.visitor.post('/sign-up', newAccount());
+    await site.visitor.post(lessonPath, { do: 'next' });
+    const none = await site.visitor.post('/account/delete');
+    expect(none).toMatchObject({ status: 400, path: '/account/delete' });
+    expect(none.html).toContain('Type your password to delete your account');
+    const wrong = await site.visitor.post('/account/delete', { password: 'another reading room' });
+    expect(wrong.status).toBe(400);
+    expect(wrong.html).toContain('href="#password"');
+    for (const words of ['Nothing was deleted.', 'This is not your password. Type it again.'])
+      expect(wrong.html).toContain(words);
+    expect(wrong.html).not.toContain('another reading room');
+    expect((await site.visitor.post('/account/delete', { sure: 'on' })).status).toBe(400);
+    expect((await site.visitor.get(coursePath)).html).toContain('1 of 32 lessons finished');
+  });
+
+  it('takes everything at once but the record of the certificate, which can be checked as before', async () => {
+    const account = newAccount();
+    const serial = await graduate(site.visitor, account);
+    const checked = /<dl[\s\S]*?<\/dl>/;
+    const before = checked.exec((await new Visitor(site.server.url).get(`/verify/${serial}`)).html)?.[0];
+    const page = await site.visitor.post('/account/delete', { password: account.password });
+    expect(page).toMatchObject({ status: 200, path: '/account/deleted' });
+    expect(page.headers.get('cache-control')).toBe('private, no-store');
+    for (const words of ['It is all deleted.', 'One finished lesson', `href="/verify/${serial}"`])
+      expect(page.html).toContain(words);
+    expect(page.html).not.toContain('Ruth');
+    expect([...site.visitor.cookies.keys()]).toEqual(['lectern.deleted']);
+    expect((await site.visitor.get('/desk')).path).toBe('/sign-in?to=%2Fdesk');
+    expect((await site.visitor.get(`/certificates/${serial}`)).path).toMatch(/^\/sign-in/);
+    const after = await new Visitor(site.server.url).get(`/verify/${serial}`);
+    expect(before).toContain('Ruth Alvarado');
+    expect(checked.exec(after.html)?.[0]).toBe(before);
+    expect((await new Visitor(site.server.url).post('/sign-in', account)).status).toBe(400);
+    expect((await new Visitor(site.server.url).post('/sign-up', account)).path).toBe('/desk');
+  });
+
+  it('is for guests too: a tick is enough', async () => {
+    await site.visitor.post(lessonPath, { do: 'next' });
+    const none = await site.visitor.post('/account/delete');
+    expect(none.status).toBe(400);
+    expect(none.html).toContain('href="#sure"');
+    const page = await site.visitor.post('/account/delete', { sure: 'on' });
+    expect(page.path).toBe('/account/deleted');
+    expect(page.html).toContain('One finished lesson');
+    expect((await site.visitor.get(coursePath)).html).not.toContain('1 of 32 lessons finished');
+  });
+
+  it('shows what was deleted to nobody else', async () => {
+    expect((await site.visitor.get('/account/deleted')).path).toBe('/');
+    expect((await site.visitor.get('/account/delete')).path).toBe('/sign-in?to=%2Faccount%2Fdelete');
+  });
+});

@@ -1,0 +1,53 @@
+import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { translator } from '#app/messages/messages.ts';
+import { refuseName } from '#app/awards/certificate-name.server.ts';
+import { openFontCabinet } from '#certificates/pdf/load-fonts.ts';
+import { openTestLectern } from '#tests/support/lectern.ts';
+import type { TestLectern } from '#tests/support/lectern.ts';
+
+const require = createRequire(import.meta.url);
+let test: TestLectern;
+
+beforeAll(() => {
+  test = openTestLectern(() => new Date('2026-11-22T12:00:00Z'));
+});
+
+afterAll(() => {
+  test.close();
+});
+
+/** What is said of a name on a site with all fonts, or with those alone that come with Lectern. */
+async function refusal(name: string, fonts: 'all' | 'shipped' = 'all'): Promise<string | null> {
+  const { lectern } = test;
+  const context = { ...lectern, t: translator('en') };
+  if (fonts === 'all') return refuseName(context, name);
+  const cabinet = await openFontCabinet(async (file) =>
+    /noto-serif|zcool|hina|song/.test(file) ? null : new Uint8Array(await readFile(require.resolve(file))),
+  );
+  return refuseName(
+    { ...context, certificates: async () => ({ ...(await lectern.certificates()), ...cabinet }) },
+    name,
+  );
+}
+
+describe('a name for the certificate', () => {
+  it('may be in any script that the site has a font for', async () => {
+    for (const name of ['Ruth Alvarado', 'مريم', '李小龙', 'Sam 😀']) expect(await refusal(name)).toBeNull();
+  });
+
+  it('is refused by character where nobody has a font, and by number where it cannot be seen', async () => {
+    expect(await refusal('Ruth ரூ')).toMatch(/^This character cannot be printed: “\u2068ரூ\u2069”\./);
+    expect(await refusal('Ruth\u202e \u0000')).toMatch(/cannot be printed: U\+202E, U\+0000\./);
+  });
+
+  it('says where the site can help, and tells its operator what to install, but not the name', async () => {
+    expect(await refusal('Bruce 李', 'shipped')).toMatch(
+      /on this site: “\u2068李\u2069”\. Whoever runs the site/,
+    );
+    const line = test.lines.at(-1) ?? '';
+    expect(line).toContain('@expo-google-fonts/noto-serif-sc');
+    expect(line).not.toMatch(/Bruce|李/);
+  });
+});

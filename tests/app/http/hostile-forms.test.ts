@@ -1,0 +1,176 @@
+import { readFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import routes from '#app/routes.ts';
+import { newAccount, signUp } from '#tests/support/accounts.ts';
+import { linkIn, openPostbox } from '#tests/support/mail.ts';
+import type { Postbox } from '#tests/support/mail.ts';
+import { startServer } from '#tests/support/server.ts';
+import type { RunningServer } from '#tests/support/server.ts';
+import { Visitor } from '#tests/support/visitor.ts';
+
+/** Milliseconds after which a post counts as one that froze the server. */
+const patience = 15_000;
+
+let postbox: Postbox;
+let server: RunningServer;
+
+beforeAll(async () => {
+  postbox = await openPostbox();
+  server = await startServer({ SMTP_URL: postbox.url });
+});
+
+afterAll(async () => {
+  await server.stop();
+  await postbox.close();
+});
+
+const params: Readonly<Record<string, string>> = {
+  courseId: 'facilitation-skills',
+  moduleId: 'getting-your-bearings',
+  lessonId: 'ask-before-you-plan',
+  step: 'situations',
+};
+
+/** Every address that takes a post; parameters that no course gives are made up. */
+const addresses = routes.flatMap(({ path, file }) => {
+  const hasAction = /^export (async )?function action\b/m.test(readFileSync(join('app', file), 'utf8'));
+  const filled = (path ?? '').replace(/:(\w+)\??/g, (_match, name: string) => params[name] ?? 'made-up');
+  return hasAction ? [`/${filled}`] : [];
+});
+
+const repeated = (name: string, count: number) => Array.from({ length: count }, () => `${name}=a`).join('&');
+
+const bodies: Readonly<Record<string, string>> = {
+  'an index far beyond the end': 'email[99999999]=1&name[99999999]=1&code[99999999]=1&password[99999999]=1',
+  'one field repeated': repeated('email', 900),
+  'one field repeated beyond the cap': repeated('email', 26_000),
+  'a megabyte of fields': repeated('a', 340_000),
+  'names of methods':
+    'email.toString=1&name.constructor=1&__proto__.x=1&constructor.prototype.x=1&password.length=1',
+  'a deep name': `email${'.a'.repeat(20_000)}=1&name${'[a]'.repeat(20_000)}=1`,
+  'the reserved words of a library': '__intent__=%7B%22type%22%3A%22update%22%7D&__state__=%7B&email=a',
+  'a damaged intent': '__intent__=no+json&__state__=no+json',
+  'a name that is empty': '=1&=2&[]=3&.=4',
+};
+
+/** The status of the answer, which has to come in time. */
+async function post(visitor: Visitor, path: string, body: string | FormData): Promise<number> {
+  const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const response = await fetch(new URL(path, server.url), {
+    method: 'POST',
+    redirect: 'manual',
+    body,
+    headers: {
+      Origin: server.url,
+      Cookie: cookie,
+      ...(typeof body === 'string' ? { 'Content-Type': 'application/x-www-form-urlencoded' } : {}),
+    },
+    signal: AbortSignal.timeout(patience),
+  });
+  await response.arrayBuffer();
+  return response.status;
+}
+
+/** Hostile names and numbers of fields at one address: each is answered in time, and never with a failure of ours. */
+async function expectToStand(visitor: () => Visitor | Promise<Visitor>, path: string): Promise<void> {
+  for (const [name, body] of Object.entries(bodies))
+    expect(await post(await visitor(), path, body), `${name} to ${path}`).toBeLessThan(500);
+  const parts = new FormData();
+  for (let index = 0; index < 5000; index++) parts.append('email[99999999]', 'a');
+  expect(await post(await visitor(), path, parts), `many parts to ${path}`).toBeLessThan(500);
+}
+
+const stranger = () => new Visitor(server.url);
+
+describe('names of fields that a stranger makes up', () => {
+  it('finds the forms of the site', () => {
+    expect(addresses.length).toBeGreaterThan(25);
+    expect(addresses).toEqual(expect.arrayContaining(['/sign-in', '/sign-up', '/resume', '/account']));
+  });
+
+  it.each(addresses)('build nothing and freeze nobody at %s without a session', async (path) => {
+    await expectToStand(stranger, path);
+  });
+
+  it.each(['/account', '/account/security', '/account/delete', '/desk/review-mail'])(
+    'build nothing and freeze nobody at %s with an account',
+    async (path) => {
+      const visitor = stranger();
+      await signUp(visitor);
+      await expectToStand(() => visitor, path);
+    },
+  );
+
+  it('build nothing and freeze nobody behind a mailed link', async () => {
+    const visitor = stranger();
+    const account = newAccount();
+    await visitor.post('/sign-in/mail', { email: account.email });
+    await expectToStand(() => visitor, linkIn(await postbox.mailTo(account.email, 1)));
+  });
+
+  it('leave the server as it was', async () => {
+    const healthy = await fetch(new URL('/healthz', server.url), { signal: AbortSignal.timeout(patience) });
+    expect(healthy.status).toBe(200);
+  });
+});
+
+describe('a long post that is answered before it is read', () => {
+  it('does not block the next request of the same connection', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const answer = (method: 'GET' | 'POST', path: string, body = '') =>
+      new Promise<number | undefined>((done, fail) => {
+        const sent = request(
+          new URL(path, server.url),
+          {
+            method,
+            agent,
+            signal: AbortSignal.timeout(patience),
+            headers: {
+              Origin: server.url,
+              'Content-Type': 'application/x-www-form-urlencoded',
+              'Content-Length': body.length,
+            },
+          },
+          (response) => {
+            response.resume().once('end', () => {
+              done(response.statusCode);
+            });
+          },
+        );
+        sent.once('error', fail).end(body);
+      });
+    expect(await answer('POST', '/account', `name=${'a'.repeat(900_000)}`)).toBe(302);
+    expect(await answer('GET', '/healthz')).toBe(200);
+    agent.destroy();
+  });
+});
+
+describe('a form of ours', () => {
+  it('is read by the names that it has, and everything else in the post is ignored', async () => {
+    const visitor = stranger();
+    const account = newAccount();
+    const page = await visitor.post('/sign-up', {
+      ...account,
+      'email[7]': 'other@library.example',
+      'name.first': 'Mallory',
+      __intent__: '{"type":"reset","payload":{}}',
+    });
+    expect(page.status).toBe(200);
+    expect((await visitor.get('/account')).html).toContain(`value="${account.name}"`);
+  });
+
+  it('takes the first of a field that is posted twice', async () => {
+    const visitor = stranger();
+    const account = newAccount();
+    await visitor.post('/sign-up', { ...account, name: ['Ruth Alvarado', 'Mallory'] });
+    expect((await visitor.get('/account')).html).toContain('value="Ruth Alvarado"');
+  });
+
+  it('is refused where it has more fields than any form of ours', async () => {
+    expect(await post(stranger(), '/sign-in', repeated('email', 1001))).toBe(400);
+    expect(await post(stranger(), '/sign-in', repeated('email', 1000))).toBe(400);
+    expect(await post(stranger(), '/resume', `code=K7&${repeated('other', 999)}`)).toBe(400);
+  });
+});

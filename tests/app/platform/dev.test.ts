@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startServer } from '#tests/support/server.ts';
+
+/** A copy of the checkout, so that the changes of a test are nobody's changes. */
+const root = mkdtempSync(join(tmpdir(), 'lectern-dev-'));
+const lesson = 'courses/content/facilitation-skills/1-getting-your-bearings/2-the-facilitators-chair.md';
+const lessonPath = '/courses/facilitation-skills/lessons/the-facilitators-chair';
+const patience = { timeout: 20_000, interval: 100 };
+
+const lines: string[] = [];
+let server: ChildProcess;
+let url = '';
+
+const edit = (file: string, from: string, to: string) => {
+  writeFileSync(join(root, file), readFileSync(join(root, file), 'utf8').replace(from, to));
+};
+
+const read = async (path: string): Promise<string> => (await fetch(url + path)).text();
+
+beforeAll(async () => {
+  for (const name of ['app', 'bin', 'certificates', 'courses', 'db', 'package.json', 'package-lock.json']) {
+    cpSync(resolve(name), join(root, name), { recursive: true });
+  }
+  for (const name of ['remix.config.js', 'tsconfig.json', 'vite.config.ts'])
+    cpSync(resolve(name), join(root, name));
+  symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
+  server = spawn(process.execPath, [join(root, 'bin/dev.mjs')], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'development',
+      PORT: '0',
+      HOST: '127.0.0.1',
+      LOG_LEVEL: 'error',
+      KEYS_DIR: resolve('tests/fixtures/keys'),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  for (const stream of [server.stdout, server.stderr]) {
+    if (stream !== null) createInterface({ input: stream }).on('line', (line) => lines.push(line));
+  }
+  url = await vi.waitFor(
+    () => {
+      const found = /ready at ([^\s,]+)/.exec(lines.join('\n'))?.[1];
+      if (found === undefined) throw new Error(`the server is not ready:\n${lines.join('\n')}`);
+      return found;
+    },
+    { ...patience, timeout: 40_000 },
+  );
+}, 60_000);
+
+afterAll(async () => {
+  const ended = new Promise((done) => server.once('exit', done));
+  server.kill('SIGTERM');
+  await ended;
+  rmSync(root, { recursive: true });
+}, 30_000);
+
+describe('npm run dev', { timeout: 60_000 }, () => {
+  it('reloads pages by itself: they listen for changes', async () => {
+    expect(await read('/')).toContain('/@vite/client');
+  });
+
+  it('serves a lesson as it was changed', async () => {
+    edit(lesson, 'title: "The facilitator’s chair"', 'title: "Another chair"');
+    await expect.poll(() => read(lessonPath), patience).toContain('Another chair');
+  });
+
+  it('says what is wrong with content, and goes on serving what was right', async () => {
+    edit(lesson, 'objectives: ["1.2"]', 'objectives: 1.2');
+    await expect
+      .poll(() => lines.join('\n'), patience)
+      .toContain('2-the-facilitators-chair.md:4  objectives:');
+    const page = await read(lessonPath);
+    expect(page).toContain('Another chair');
+    expect(page).toContain('2-the-facilitators-chair.md<!-- -->:<!-- -->4');
+  });
+
+  it('serves code as it was changed', async () => {
+    edit('app/accounts/privacy.route.tsx', "{t('privacy.title')}</h1>", "{t('privacy.title')}, changed</h1>");
+    await expect.poll(() => read('/privacy'), patience).toContain(', changed');
+  });
+
+  it('and a real start is refused on such content, with every problem named', async () => {
+    await expect(startServer({ CONTENT_DIR: join(root, 'courses/content') })).rejects.toThrow(
+      /2-the-facilitators-chair\.md:4 {2}objectives:[\s\S]*1 problem in the course content\./,
+    );
+  });
+});

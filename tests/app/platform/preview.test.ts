@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'lectern-preview-test-'));
+const lesson = join(folder, 'desk-phone/1-the-first-ring/say-hello.md');
+const path = '/courses/desk-phone/lessons/say-hello';
+
+let preview: ChildProcess;
+let url = '';
+
+const edit = (from: string, to: string) => {
+  writeFileSync(lesson, readFileSync(lesson, 'utf8').replace(from, to));
+};
+
+const read = async (where: string): Promise<string> => (await fetch(url + where)).text();
+
+/** Resolves when an open page would load again. */
+async function nextChange(act: () => void): Promise<void> {
+  const response = await fetch(`${url}/draft/changes`);
+  const reader = response.body?.getReader();
+  act();
+  await reader?.read();
+  await reader?.cancel();
+}
+
+beforeAll(async () => {
+  cpSync(resolve('tests/fixtures/courses'), folder, { recursive: true });
+  preview = spawn(process.execPath, [resolve('bin/lectern.mjs'), 'preview', '--content', folder], {
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const { stdout } = preview;
+  url = await new Promise((ready) => {
+    if (stdout === null) return;
+    createInterface({ input: stdout }).on('line', (line) => {
+      const found = /ready at ([^\s,]+)/.exec(line)?.[1];
+      if (found !== undefined) ready(found);
+    });
+  });
+}, 60_000);
+
+afterAll(async () => {
+  const ended = new Promise((done) => preview.once('exit', done));
+  preview.kill('SIGTERM');
+  expect(await ended).toBe(0);
+  rmSync(folder, { recursive: true });
+});
+
+describe('lectern preview', { timeout: 30_000 }, () => {
+  it('serves the courses of a folder and says that they are sound', async () => {
+    const html = await read(path);
+    expect(html).toContain('Three things, one breath');
+    expect(html).toContain('The content has no problems.');
+    expect(html).toContain('src="/draft/follow.js"');
+  });
+
+  it('has open pages load again once a file was changed', async () => {
+    await nextChange(() => {
+      edit('Keep it by the phone.', 'Tape it to the phone.');
+    });
+    expect(await read(path)).toContain('Tape it to the phone.');
+  });
+
+  it('shows problems in the page, with file and line, over the last sound text', async () => {
+    await nextChange(() => {
+      edit('{% check item="dp-q01" /%}', '{% check item="dp-q99" /%}');
+    });
+    const html = await read(path);
+    const line =
+      readFileSync(lesson, 'utf8')
+        .split('\n')
+        .findIndex((text) => text.includes('dp-q99')) + 1;
+    expect(html).toContain(`say-hello.md<!-- -->:<!-- -->${String(line)}`);
+    expect(html).toContain('No quiz of the course has an item &quot;dp-q99&quot;.');
+    expect(html).toContain('Tape it to the phone.');
+    await nextChange(() => {
+      edit('dp-q99', 'dp-q01');
+    });
+    expect(await read(path)).toContain('The content has no problems.');
+  });
+
+  it('shows advice folded away', async () => {
+    await nextChange(() => {
+      edit('Say the name', 'Say the colourful name');
+    });
+    expect(await read(path)).toContain('&quot;colourful&quot; is not American spelling.');
+  });
+});

@@ -1,0 +1,154 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newAccount } from '#tests/support/accounts.ts';
+import { allRight, hiddenFields, servedItems } from '#tests/support/answers.ts';
+import { courseOf, libraryIn } from '#tests/support/library.ts';
+import { startServer } from '#tests/support/server.ts';
+import { Visitor } from '#tests/support/visitor.ts';
+
+const phonePath = '/courses/desk-phone';
+
+let content: string;
+let dataDir: string;
+
+beforeEach(() => {
+  content = mkdtempSync(join(tmpdir(), 'lectern-edits-content-'));
+  dataDir = mkdtempSync(join(tmpdir(), 'lectern-edits-data-'));
+  cpSync(resolve('tests/fixtures/courses'), content, { recursive: true });
+});
+
+afterEach(() => {
+  rmSync(content, { recursive: true });
+  rmSync(dataDir, { recursive: true });
+});
+
+const edit = (file: string, from: string, to: string) => {
+  const path = join(content, 'desk-phone', file);
+  writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
+};
+
+const settings = () => ({ CONTENT_DIR: content, DATA_DIR: dataDir, LOG_LEVEL: 'error' });
+
+/** Does something on a site with the content as it is now; cookies outlive it, as a browser's do. */
+async function onSite<T>(who: Visitor | null, work: (visitor: Visitor) => Promise<T>): Promise<T> {
+  const server = await startServer(settings());
+  try {
+    const visitor = new Visitor(server.url);
+    for (const [name, value] of who?.cookies ?? []) visitor.cookies.set(name, value);
+    const done = await work(visitor);
+    for (const [name, value] of visitor.cookies) who?.cookies.set(name, value);
+    return done;
+  } finally {
+    await server.stop();
+  }
+}
+
+async function passQuiz(visitor: Visitor) {
+  const course = courseOf(libraryIn(content), 'desk-phone');
+  const { path, html } = await visitor.post(`${phonePath}/modules/the-first-ring/quiz`);
+  await visitor.post(path, { ...hiddenFields(html), ...allRight(servedItems(course, html)), do: 'save' });
+  return { path, result: await visitor.post(`${path}/review`) };
+}
+
+const recompute = () =>
+  execFileSync(process.execPath, [resolve('bin/lectern.mjs'), 'progress', 'recompute'], {
+    encoding: 'utf8',
+    env: { ...process.env, ...settings() },
+  });
+
+describe('an edit of a course', { timeout: 60_000 }, () => {
+  it('changes nothing in an attempt, open or past: it is shown and graded as it was served', async () => {
+    const who = new Visitor('http://nowhere.invalid');
+    const open = await onSite(who, async (visitor) => {
+      await visitor.post('/sign-up', newAccount());
+      return visitor.post(`${phonePath}/modules/the-first-ring/quiz`);
+    });
+    const answers = allRight(servedItems(courseOf(libraryIn(content), 'desk-phone'), open.html));
+    edit('1-the-first-ring/quiz.yaml', 'What comes first when you pick up?', 'Another question?');
+    edit('1-the-first-ring/quiz.yaml', 'key: true', 'key: false');
+    edit('course.yaml', 'passPercent: 60', 'passPercent: 100');
+    edit('course.yaml', 'version: "1"', 'version: "2"');
+    await onSite(who, async (visitor) => {
+      const page = await visitor.get(open.path);
+      expect(page.html).toContain('What comes first when you pick up?');
+      expect(page.html).toContain('2 of 3 points to pass');
+      await visitor.post(open.path, { ...hiddenFields(page.html), ...answers, do: 'save' });
+      const result = await visitor.post(`${open.path}/review`);
+      expect(result.html).toContain('<p class="score">100<!-- -->%</p>');
+      expect(result.html).toContain('What comes first when you pick up?');
+    });
+    expect(recompute()).toContain('everything stored is what the records give.');
+  });
+
+  it('never un-completes anybody: not a lesson more, not a stricter rule, not a lesson taken back', async () => {
+    const who = new Visitor('http://nowhere.invalid');
+    await onSite(who, async (visitor) => {
+      await visitor.post('/sign-up', newAccount());
+      for (const lesson of ['say-hello', 'pass-it-on'])
+        await visitor.post(`${phonePath}/lessons/${lesson}`, { do: 'next' });
+      await passQuiz(visitor);
+    });
+    const lesson = readFileSync(join(content, 'desk-phone/1-the-first-ring/pass-it-on.md'), 'utf8');
+    writeFileSync(
+      join(content, 'desk-phone/1-the-first-ring/hang-up.md'),
+      lesson
+        .replace('id: pass-it-on', 'id: hang-up')
+        .replace('id="longer"', 'id="longer-still"')
+        .replace('title: "Pass it on"', 'title: "Hang up"'),
+    );
+    edit('1-the-first-ring/module.yaml', '  - pass-it-on.md\n', '  - pass-it-on.md\n  - hang-up.md\n');
+    edit('course.yaml', 'passPercent: 60', 'passPercent: 100');
+    await onSite(who, async (visitor) => {
+      await visitor.post(`${phonePath}/lessons/say-hello`, { do: 'undo' });
+      const desk = await visitor.get('/desk');
+      expect(desk.html).toContain('1 of 1 modules done');
+      const completion = await visitor.get(`${phonePath}/completion`);
+      expect(completion.html).toContain('You finished The Desk Phone');
+      const certificate = await visitor.post(`${phonePath}/completion`, { name: 'Ruth Alvarado' });
+      expect(certificate.path).toMatch(/^\/certificates\//);
+      const again = await visitor.post(`${phonePath}/completion`, { name: 'Ruth Alvarado' });
+      expect(again.path).toBe(certificate.path);
+    });
+    expect(recompute()).toContain('everything stored is what the records give.');
+  });
+
+  it('leaves records that recomputing proves, and a tampered one is found', async () => {
+    const who = new Visitor('http://nowhere.invalid');
+    const { path } = await onSite(who, async (visitor) => {
+      await visitor.post('/sign-up', newAccount());
+      await visitor.post(`${phonePath}/lessons/say-hello`, { do: 'next' });
+      return passQuiz(visitor);
+    });
+    expect(recompute()).toBe('1 learner and 1 attempt recomputed: all stored values match the records.\n');
+    const database = new Database(join(dataDir, 'lectern.db'));
+    database.prepare('update attempt set percent = 50 where id = ?').run(path.split('/').at(-1));
+    database
+      .prepare(
+        "insert into module_completion select learner_id, course_id, 'the-first-ring', course_version, 1 from enrolment",
+      )
+      .run();
+    database.close();
+    expect(recompute).toThrow();
+    const { stdout } = tryRecompute();
+    expect(stdout).toMatch(
+      /attempt .*: stored 3\.0000 points, 50%, passed, computed 3\.0000 points, 100%, passed/,
+    );
+    expect(stdout).toContain(
+      'module the-first-ring: stored completed 1970-01-01T00:00:00.001Z, computed quiz not passed',
+    );
+    expect(stdout).toContain('3 differences.');
+  });
+});
+
+function tryRecompute(): { readonly stdout: string } {
+  try {
+    return { stdout: recompute() };
+  } catch (error) {
+    if (error instanceof Error && 'stdout' in error) return { stdout: String(error.stdout) };
+    throw error;
+  }
+}

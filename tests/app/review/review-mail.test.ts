@@ -1,0 +1,176 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { requirementsOf } from '#courses/progress.ts';
+import type { Lectern } from '#app/platform/lectern.server.ts';
+import { sendDueReviews } from '#app/review/review-mail.server.ts';
+import { newAccount } from '#tests/support/accounts.ts';
+import { addLearner, openTestLectern } from '#tests/support/lectern.ts';
+import type { TestLectern } from '#tests/support/lectern.ts';
+import { courseOf, folderOfTwoCourses } from '#tests/support/library.ts';
+import { linkIn, openPostbox, readMail } from '#tests/support/mail.ts';
+import { completeDaysAgo } from '#tests/support/records.ts';
+import { startServer } from '#tests/support/server.ts';
+import { Visitor } from '#tests/support/visitor.ts';
+
+const completedAt = new Date('2026-11-22T10:00:00Z');
+const day = 24 * 60 * 60 * 1000;
+const courseId = 'desk-phone';
+
+let opened: TestLectern;
+let lectern: Lectern;
+let now = completedAt;
+
+beforeEach(() => {
+  now = completedAt;
+  opened = openTestLectern(() => now);
+  ({ lectern } = opened);
+});
+
+afterEach(() => {
+  opened.close();
+});
+
+/** Somebody with an account who completed the course, and wants mail. */
+async function reviewer(account = newAccount()): Promise<string> {
+  const user = await addLearner(lectern, account);
+  const course = courseOf(lectern.library, courseId);
+  await lectern.store.completeLesson(
+    {
+      learnerId: user.id,
+      courseId,
+      courseVersion: course.version,
+      requirements: requirementsOf(course),
+      now: completedAt,
+    },
+    'say-hello',
+    () => [{ moduleId: null, completedAt }],
+  );
+  await lectern.store.savePreferences(user.id, { reviewMail: true });
+  return user.id;
+}
+
+/** Lets the server look for due reviews that many days after the completion; gives the mails sent so far. */
+async function mailsAfter(days: number, signal = new AbortController().signal) {
+  now = new Date(completedAt.getTime() + days * day);
+  await sendDueReviews(lectern, signal);
+  return outbox();
+}
+
+function outbox() {
+  const folder = join(opened.dataDir, 'outbox');
+  const names = readdirSync(opened.dataDir).includes('outbox') ? readdirSync(folder).sort() : [];
+  return names.map((name) => readMail(readFileSync(join(folder, name), 'utf8')));
+}
+
+describe('mail about a review', () => {
+  it('is sent when each of the three is due, once', async () => {
+    await reviewer();
+    const counts: number[] = [];
+    for (const days of [0, 6.9, 7, 7.1, 29, 30, 31, 89, 90, 400])
+      counts.push((await mailsAfter(days)).length);
+    expect(counts).toEqual([0, 0, 1, 1, 1, 2, 2, 2, 3, 3]);
+  });
+
+  it('says what it is about, leads to the questions, and can be ended from the mail', async () => {
+    const account = { ...newAccount(), name: 'Ruth <b>Alvarado</b>' };
+    const learnerId = await reviewer(account);
+    const [mail] = await mailsAfter(7);
+    if (mail === undefined) throw new Error('no mail was sent');
+    const token = lectern.signer.sign('stop-review-mail', learnerId);
+    const unsubscribeUrl = `https://learn.example.org/unsubscribe/${token}`;
+    expect(mail.header('Subject')).toBe('Time to look back at The Desk Phone');
+    expect(mail.header('From')).toBe('Lectern <lectern@learn.example.org>');
+    expect(mail.header('To')).toContain(`<${account.email}>`);
+    expect(mail.header('List-Unsubscribe')).toBe(`<${unsubscribeUrl}>`);
+    for (const words of [
+      'Hello Ruth <b>Alvarado</b>,',
+      'More than a week ago you finished The Desk Phone.',
+      '3 questions, about 3 minutes.',
+      'https://learn.example.org/courses/desk-phone/review',
+      unsubscribeUrl,
+    ])
+      expect(mail.text).toContain(words);
+    expect(mail.html).toContain('Hello Ruth &lt;b&gt;Alvarado&lt;/b&gt;,');
+    expect(mail.html).toContain(`<a href="${unsubscribeUrl}">`);
+  });
+
+  it('is not sent for a review that is done', async () => {
+    const learnerId = await reviewer();
+    await lectern.store.recordReview(learnerId, courseId, 1, 'done', now);
+    expect(await mailsAfter(8)).toHaveLength(0);
+    expect(await mailsAfter(30)).toHaveLength(1);
+  });
+
+  it('is not sent to who did not ask for it, or no longer wants it', async () => {
+    const learnerId = await reviewer();
+    await lectern.store.savePreferences(learnerId, { reviewMail: false });
+    expect(await mailsAfter(7)).toHaveLength(0);
+  });
+
+  it('comes once to who asks for it late: about the review that is due', async () => {
+    await reviewer();
+    const mails = await mailsAfter(45);
+    expect(mails).toHaveLength(1);
+    expect(mails[0]?.text).toContain('More than a month ago');
+    expect(await mailsAfter(46)).toHaveLength(1);
+  });
+
+  it('is recorded before it is sent, so that one that is lost never comes twice', async () => {
+    opened.close();
+    const postbox = await openPostbox();
+    await postbox.close();
+    opened = openTestLectern(() => now, { SMTP_URL: postbox.url });
+    ({ lectern } = opened);
+    const learnerId = await reviewer();
+    await mailsAfter(7);
+    expect(opened.lines.join('')).toContain('mail could not be sent');
+    expect(await lectern.store.readReviews(learnerId, courseId)).toEqual([
+      { number: 1, doneAt: null, mailedAt: now },
+    ]);
+  });
+
+  it('is not begun once the server stops', async () => {
+    await reviewer();
+    expect(await mailsAfter(7, AbortSignal.abort())).toHaveLength(0);
+    expect(await mailsAfter(7)).toHaveLength(1);
+  });
+});
+
+describe('a server with a mail server', () => {
+  it('mails who asked for it when it starts, and takes the way back from the mail', async () => {
+    const postbox = await openPostbox();
+    const content = folderOfTwoCourses();
+    const dataDir = mkdtempSync(join(tmpdir(), 'lectern-kept-'));
+    const settings = { DATA_DIR: dataDir, CONTENT_DIR: content, SMTP_URL: postbox.url };
+    const account = newAccount();
+
+    const before = await startServer(settings);
+    const visitor = new Visitor(before.url);
+    await visitor.post('/sign-up', account);
+    await visitor.post('/desk/review-mail', { mail: 'on' });
+    completeDaysAgo(dataDir, account.email, courseId, 8);
+    await visitor.post(linkIn(await postbox.mail(1)));
+    await before.stop();
+    expect(postbox.mails).toHaveLength(1);
+
+    const after = await startServer({ ...settings, MAIL_FROM: 'Town Library <learn@library.example>' });
+    const mail = await postbox.mail(2);
+    expect(mail.header('From')).toBe('Town Library <learn@library.example>');
+    const url = mail.header('List-Unsubscribe').slice(1, -1);
+    expect(url).toContain(`${after.url}/unsubscribe/`);
+    const response = await fetch(url, {
+      method: 'POST',
+      body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
+    });
+    expect(response.status).toBe(200);
+    const token = url.split('/').at(-1) ?? '';
+    expect(await after.stop()).toBe(0);
+    expect(after.lines.join('\n')).toContain('/unsubscribe/[hidden]');
+    expect(after.lines.join('\n')).not.toContain(token);
+
+    await postbox.close();
+    for (const folder of [content, dataDir]) rmSync(folder, { recursive: true });
+  }, 30_000);
+});

@@ -1,0 +1,193 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import ICAL from 'ical.js';
+import { afterAll, describe, expect, it } from 'vitest';
+import { ContentError, loadContent } from '#app/platform/content.server.ts';
+import { readOwnEvents } from '#app/platform/own-events.server.ts';
+import { translator } from '#app/messages/messages.ts';
+import { calendarFeed } from '#app/trainings/event-calendar.server.ts';
+import { openSite } from '#tests/support/site.ts';
+import { startServer } from '#tests/support/server.ts';
+
+const folder = resolve('tests/fixtures/events');
+const site = openSite({ EVENTS_DIR: folder });
+const made = mkdtempSync(join(tmpdir(), 'lectern-events-'));
+afterAll(() => {
+  rmSync(made, { recursive: true });
+});
+
+/** What another program reads in a calendar, by the id of the event. */
+function parse(text: string): ReadonlyMap<string, ICAL.Component> {
+  const calendar = ICAL.Component.fromString(text);
+  return new Map(
+    calendar
+      .getAllSubcomponents('vevent')
+      .map((event) => [new ICAL.Event(event).uid.replace(/@.*/, ''), event] as const),
+  );
+}
+
+const startOf = (event: ICAL.Component | undefined): string | undefined =>
+  event === undefined ? undefined : new ICAL.Event(event).startDate.toJSDate().toISOString();
+
+const ownEvents = readOwnEvents(folder);
+const { library } = loadContent(resolve('courses/content'), ownEvents);
+const feedAt = (now: string) =>
+  calendarFeed({
+    library,
+    publicUrl: 'https://learn.example.org',
+    now: () => new Date(now),
+    t: translator('en'),
+  });
+
+describe('the calendar of events', () => {
+  const text = feedAt('2098-11-22T12:00Z');
+  const events = parse(text);
+
+  it('gives the moments that the clocks of the place show, in summer and in winter', () => {
+    expect(startOf(events.get('summer-circle'))).toBe('2099-06-12T00:30:00.000Z');
+    expect(startOf(events.get('winter-webinar'))).toBe('2099-01-16T01:30:00.000Z');
+  });
+
+  it('carries every sign of a text, in lines of at most 75 bytes', () => {
+    const event = events.get('summer-circle');
+    expect(event?.getFirstPropertyValue('summary')).toBe('Circle, with supper; bring "bread", or soup');
+    expect(event?.getFirstPropertyValue('location')).toBe('Grange hall, 12 Mill Road, Ketterby');
+    expect(event?.getFirstPropertyValue('description')).toBe(
+      library.events.find(({ id }) => id === 'summer-circle')?.description,
+    );
+    for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+  });
+
+  it('knows an event by the same id for ever, leads to its page, and says what changed since', () => {
+    const event = events.get('winter-webinar');
+    expect(event?.getFirstPropertyValue('uid')).toBe('winter-webinar@learn.example.org');
+    expect(event?.getFirstPropertyValue('url')).toBe('https://learn.example.org/events/winter-webinar');
+    expect(event?.getFirstPropertyValue('sequence')).toBe(2);
+    expect(event?.getFirstPropertyValue('status')).toBe('CONFIRMED');
+    expect(feedAt('2098-11-23T12:00Z')).toBe(text);
+  });
+
+  it('says that an event is cancelled, and why, as a change', () => {
+    const event = events.get('snowed-in');
+    expect(event?.getFirstPropertyValue('status')).toBe('CANCELLED');
+    expect(event?.getFirstPropertyValue('sequence')).toBe(1);
+    expect(event?.getFirstPropertyValue('description')).toMatch(/^The heating failed\./);
+  });
+
+  it('keeps what is over for a year', () => {
+    expect([...parse(feedAt('2020-12-01T12:00Z')).keys()]).toContain('long-ago');
+    expect([...events.keys()]).toEqual(['winter-webinar', 'snowed-in', 'summer-circle']);
+    expect(parse(feedAt('2200-01-01T12:00Z')).size).toBe(0);
+  });
+});
+
+describe('the pages of events', () => {
+  it('show what is to come by date, and after it what is over', async () => {
+    const { html, status } = await site.visitor.get('/events');
+    expect(status).toBe(200);
+    const order = ['winter-webinar', 'snowed-in', 'summer-circle', 'long-ago'];
+    const places = order.map((id) => html.indexOf(`href="/events/${id}"`));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places[0]).toBeGreaterThan(0);
+    expect(html.indexOf('>Past<')).toBeGreaterThan(places[2] ?? 0);
+    expect(html).toMatch(/Thursday, June 11, 2099, 6:30\s–\s8:00\sPM, Mountain Daylight Time/);
+    expect(html).toContain('Mountain Standard Time');
+    expect(html).toContain('Registration closed');
+    expect(html).toContain('12 places');
+    expect(html).toContain('Cancelled: The heating failed.');
+    expect(html).not.toContain('mailto:walk@example.org');
+    expect(html).toMatch(/href="webcal:\/\/[^"]+\/events\.ics"/);
+  });
+
+  it('tell of one event how to register, until when, and which lessons go with it', async () => {
+    const { html } = await site.visitor.get('/events/summer-circle');
+    expect(html).toContain('href="https://example.org/circle"');
+    expect(html).toContain('mailto:events@example.org');
+    expect(html).toMatch(/until Wednesday, June 10, 2099 at 5:00\sPM Mountain Daylight Time/);
+    expect(html).toContain('href="/courses/facilitation-skills/lessons/ask-before-you-plan"');
+    expect(html).toContain('href="/events/summer-circle/event.ics"');
+  });
+
+  it('lead nobody into a meeting that is over', async () => {
+    const { html } = await site.visitor.get('/events/long-ago');
+    expect(html).toContain('This event is over.');
+    expect(html).not.toContain('https://meet.example.org/first');
+  });
+
+  it('describe an event in the words of schema.org, and are in the sitemap', async () => {
+    const { html } = await site.visitor.get('/events/summer-circle');
+    const block = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)?.[1] ?? 'null';
+    expect(JSON.parse(block)).toMatchObject({
+      '@type': 'Event',
+      url: expect.stringMatching(/\/events\/summer-circle$/) as unknown,
+      startDate: '2099-06-12T00:30:00.000Z',
+      eventStatus: 'https://schema.org/EventScheduled',
+      eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
+      location: [{ '@type': 'Place', name: 'Grange hall', address: '12 Mill Road, Ketterby' }],
+    });
+    expect((await site.visitor.get('/events/snowed-in')).html).toContain('https://schema.org/EventCancelled');
+    const { html: sitemap } = await site.visitor.get('/sitemap.xml');
+    for (const path of ['/events', '/events/summer-circle', '/events/long-ago'])
+      expect(sitemap).toContain(`${path}</loc>`);
+  });
+
+  it('give a calendar to follow and one event to download', async () => {
+    const feed = await site.visitor.get('/events.ics');
+    expect(feed.headers.get('Content-Type')).toBe('text/calendar; charset=utf-8');
+    expect(parse(feed.html).size).toBe(3);
+    const one = await site.visitor.get('/events/snowed-in/event.ics');
+    expect(one.headers.get('Content-Disposition')).toBe('attachment; filename="snowed-in.ics"');
+    expect([...parse(one.html).keys()]).toEqual(['snowed-in']);
+    for (const path of ['/events/nothing', '/events/nothing/event.ics'])
+      expect((await site.visitor.get(path)).status).toBe(404);
+  });
+
+  it('are reached from the header only while something is to come', async () => {
+    const link = '<a href="/events">Events</a>';
+    const { html } = await site.visitor.get('/');
+    expect(html.split(link)).toHaveLength(3);
+    const server = await startServer();
+    const empty = await (await fetch(server.url)).text();
+    const page = await (await fetch(`${server.url}/events`)).text();
+    await server.stop();
+    expect(empty.split(link)).toHaveLength(2);
+    expect(page).toContain('Nothing is planned right now.');
+    expect(page).toContain('/events.ics');
+  });
+});
+
+describe('events of an operator', () => {
+  const write = (name: string, files: Record<string, string>): string => {
+    const path = join(made, name);
+    mkdirSync(path);
+    for (const [file, text] of Object.entries(files)) writeFileSync(join(path, file), text);
+    return path;
+  };
+  const event = (lines: string) =>
+    `id: an-evening\ntitle: An evening\nkind: meeting\nstarts: '2099-03-01 18:00'\nends: '2099-03-01 19:00'\ntimeZone: UTC\nplace: { name: Hall }\ndescription: Come.\n${lines}`;
+
+  it('refuse the start where one cannot be read, naming file, line and fault', async () => {
+    const path = write('broken', { 'one.yaml': event("revision: 'two'\n") });
+    await expect(startServer({ EVENTS_DIR: path })).rejects.toThrow(
+      /cannot start with the events in EVENTS_DIR[^]*one\.yaml:9 {2}revision: /,
+    );
+  });
+
+  it('refuse the start where the folder is missing', () => {
+    expect(() => readOwnEvents(join(made, 'nowhere'))).toThrow(
+      /EVENTS_DIR names a folder that does not exist/,
+    );
+  });
+
+  it('have ids of their own, and name lessons that exist', () => {
+    const path = write('twice', {
+      'one.yaml': event(''),
+      'two.yaml': event("lessons: ['facilitation-skills/no-such-lesson']\n"),
+    });
+    const load = () => loadContent(resolve('courses/content'), readOwnEvents(path));
+    expect(load).toThrow(ContentError);
+    expect(load).toThrow(/The id "an-evening" is already used in one\.yaml/);
+    expect(load).toThrow(/two\.yaml:9 {2}There is no lesson "facilitation-skills\/no-such-lesson"/);
+  });
+});
