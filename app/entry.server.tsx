@@ -48,8 +48,8 @@ export default function handleRequest(
 }
 
 /**
- * React 18 fills buffers of 2 KB, and sends one with zero bytes at its end where the next character does not fit. A page has
- * no others.
+ * Removes zero bytes. React 18 writes into buffers of 2 KB. If the next character does not fit, React sends
+ * the buffer with one or two zero bytes at its end. Pages contain no other zero bytes.
  */
 const withoutZeroBytes = (): Transform =>
   new Transform({

@@ -8,19 +8,19 @@ import { ratings } from './schema/block.ts';
 import type { Block, Branch, Content, Figure, Inline, LinkTarget, Scenario, Table } from './schema/block.ts';
 import { slug } from './slug.ts';
 
-/** Where a text stands. */
+/** The course of a text, and the drawings beside it. */
 export interface TextSetting {
   readonly courseId: string;
   readonly readFigure: ReadFigure;
 }
 
-/** An author's link to a lesson: `lesson:its-id`, or `lesson:its-id#a-heading`. */
+/** Parses an author's link to a lesson: `lesson:its-id`, or `lesson:its-id#a-heading`. */
 export function parseLessonLink(href: string): { readonly lessonId: string; readonly anchor: string } | null {
   const [, lessonId, anchor = ''] = /^lesson:([^#]+)(?:#(.+))?$/.exec(href) ?? [];
   return lessonId === undefined ? null : { lessonId, anchor };
 }
 
-/** The glossary's name for what stands in a `term` tag. */
+/** Returns the name that the glossary has for a `term` tag. */
 export const termOf = (node: Node): string => attributeOf(node, 'of') || innerText(node);
 
 const inlineTypes: readonly string[] = [
@@ -35,12 +35,12 @@ const inlineTypes: readonly string[] = [
   'image',
 ];
 
-/** Of the tags, only terms stand in a line of text. */
+/** `term` is the only inline tag. */
 const isInline = ({ type, tag }: Node): boolean => inlineTypes.includes(type) || tag === 'term';
 
 const isNode = (one: Node | readonly Node[]): one is Node => one instanceof Markdoc.Ast.Node;
 
-/** Nodes in order, with those that stand in one line gathered. */
+/** Groups adjacent inline nodes. Every other node stays alone. */
 function gather(nodes: readonly Node[]): readonly (Node | readonly Node[])[] {
   const found: (Node | Node[])[] = [];
   for (const node of nodes.flatMap((one) => (one.type === 'inline' ? one.children : [one]))) {
@@ -53,8 +53,8 @@ function gather(nodes: readonly Node[]): readonly (Node | readonly Node[])[] {
 }
 
 /**
- * Takes tags out of paragraphs. For Markdown, tags on lines that follow each other stand in one paragraph, and so does a tag
- * that begins right after a line of text.
+ * Moves block tags out of paragraphs. Markdown puts tags on consecutive lines into one paragraph, and also a
+ * tag that follows a line of text.
  */
 export const liftTags = (nodes: readonly Node[]): readonly Node[] =>
   nodes.flatMap((node) => {
@@ -70,7 +70,7 @@ function paragraphOf(children: readonly Node[], { lines }: Node): Node {
   return paragraph;
 }
 
-/** Makes nodes into blocks. Tags that are parts of a lesson (`parts.ts`) give only the text in them here. */
+/** Converts nodes to blocks. A tag that is a part of a lesson (see `parts.ts`) gives only its text here. */
 export const blocksOf = (nodes: readonly Node[], setting: TextSetting): readonly Block[] =>
   gather(liftTags(nodes)).flatMap((one) => {
     if (isNode(one)) return blocksOfNode(one, setting);
@@ -144,7 +144,7 @@ function blocksOfTag(node: Node, setting: TextSetting): readonly Block[] {
   }
 }
 
-/** Its branches stand after its text, wherever they were written. */
+/** Converts a scenario. Its branches follow its text, in whatever order they were written. */
 export function scenarioOf(node: Node, setting: TextSetting): Scenario {
   const title = attributeOf(node, 'title');
   const inner = blocksOf(node.children, setting);
@@ -174,7 +174,7 @@ function branchOf(node: Node, setting: TextSetting): Branch {
   };
 }
 
-/** Nothing where there is no such drawing, which the validation of tags reports. */
+/** Converts a figure. It gives nothing for a missing or faulty drawing, which the tag validation reports. */
 function figureOf(node: Node, setting: TextSetting): readonly Figure[] {
   const svg = setting.readFigure(attributeOf(node, 'src'));
   const parsed = svg === null ? null : parseDrawing(svg);

@@ -2,14 +2,17 @@ import type { Drawing, Shape } from './schema/block.ts';
 
 export type ParsedDrawing =
   | { readonly ok: true; readonly drawing: Drawing }
-  /** What is wrong, as the end of a sentence that begins with the name of the file. */
+  /** The fault, as the end of a sentence that begins with the name of the file. */
   | { readonly ok: false; readonly fault: string };
 
 const elements: ReadonlySet<string> = new Set(
   'g path rect circle ellipse line polyline polygon text tspan'.split(' '),
 );
 
-/** No styles, colors, references or scripts: a drawing is shown on screens, on paper and in books, each with its own colors. */
+/**
+ * Styles, colors, references and scripts are missing on purpose. Screens, paper and books assign colors of
+ * their own.
+ */
 const attributes: ReadonlySet<string> = new Set(
   (
     'class d points x y x1 y1 x2 y2 dx dy cx cy r rx ry width height transform rotate ' +
@@ -18,16 +21,16 @@ const attributes: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** The classes of AUTHORING.md. */
+/** Matches the classes that AUTHORING.md lists. */
 const className = /^[palt x]+$/;
 
 const attribute = /([\w:-]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g;
 
-/** A comment or the XML declaration, a tag, or text. */
+/** Matches a comment, an XML declaration, a tag or a text. */
 const token =
   /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<(\/?)([\w:-]+)((?:\s+[\w:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|[^<]+/gy;
 
-/** Parses an SVG file. Only shapes that need nothing from outside the drawing are taken. */
+/** Parses an SVG file. Only the elements and attributes that are listed above are accepted. */
 export function parseDrawing(svg: string): ParsedDrawing {
   const fault = (text: string): ParsedDrawing => ({ ok: false, fault: text });
   const root: OpenShape = { name: '', attributes: {}, content: [] };
@@ -80,7 +83,7 @@ function faultOf(name: string, given: Readonly<Record<string, string>>): string 
     : `uses class="${roles}"; the classes of a drawing are p, a, l, t and x.`;
 }
 
-/** Space between shapes means nothing. */
+/** Adds text to an element. White space between shapes is dropped. */
 function addText(parent: OpenShape, text: string): void {
   const isSaid = parent.name === 'text' || parent.name === 'tspan';
   if (isSaid || text.trim() !== '') parent.content.push(decode(text));
@@ -98,10 +101,11 @@ const decode = (text: string): string =>
     },
   );
 
+/** Escapes a text for XML content and for quoted attributes. */
 export const escapeXml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** Shapes as XML. */
+/** Serializes shapes as XML. */
 export const shapesXml = (content: Shape['content']): string =>
   content
     .map((shape) => {

@@ -21,7 +21,7 @@ export interface ParsedGuide {
   readonly problems: readonly Problem[];
 }
 
-/** Parses what was written for a guide. */
+/** Parses the Markdown texts of a guide. */
 export function parseGuide(source: Source<GuideFile>, setting: TextSetting): ParsedGuide {
   const bodies: Body[] = [];
   const problems: Problem[] = [];

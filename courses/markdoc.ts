@@ -4,7 +4,7 @@ import { parseDrawing } from './drawing.ts';
 import { ratings } from './schema/block.ts';
 import { fieldKinds } from './schema/part.ts';
 
-/** Returns the text of the SVG file of that name beside the text, or null. */
+/** Returns the content of an SVG file beside the text, or null if there is no such file. */
 export type ReadFigure = (src: string) => string | null;
 
 const id = { type: String, required: true, matches: /^[a-z0-9]+(-[a-z0-9]+)*$/ } as const;
@@ -22,10 +22,10 @@ const figure = (readFigure: ReadFigure): Schema => ({
   },
 });
 
-/** The tags that an author may use, with their attributes. `blocks.ts` and `parts.ts` say what each becomes. */
+/** Returns the tags of authors with their attributes. `blocks.ts` and `parts.ts` convert each tag. */
 export const markdocConfig = (readFigure: ReadFigure): Config => ({
   nodes: {
-    // Markdoc's own schema refuses a line break inside a link.
+    // The default schema of Markdoc refuses a line break inside a link.
     link: { attributes: { href: { type: String, required: true }, title: { type: String } } },
   },
   tags: {
@@ -43,7 +43,7 @@ export const markdocConfig = (readFigure: ReadFigure): Config => ({
     steps: {},
     quote: { attributes: { source: text } },
     figure: figure(readFigure),
-    // Its content is the transcript.
+    // The content of a video is its transcript.
     video: {
       attributes: {
         id,

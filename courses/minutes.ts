@@ -23,7 +23,8 @@ export function lessonMinutes(parts: readonly LessonPart[], hasOpening: boolean)
 }
 
 /**
- * Words that a page adds to a scenario, to name it and to explain its branches, and to each branch, to rate it.
+ * The number of words that a page adds to a scenario and to each of its branches. They label the scenario,
+ * explain the branches and rate each branch.
  */
 const wordsAround = { scenario: 11, branch: 1 } as const;
 

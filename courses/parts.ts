@@ -16,18 +16,18 @@ import type { FindMedia } from './video.ts';
 
 export interface MarkdocText {
   readonly file: string;
-  /** Markdoc. */
+  /** The text in Markdoc. */
   readonly body: string;
-  /** Line of the file on which the body begins, 1 for the first. */
+  /** The line of the file on which the body begins. The first line is 1. */
   readonly firstLine: number;
 }
 
-/** Parts of a lesson, each with the line on which it stands. */
+/** A part of a lesson with its line in the file. */
 export type PlacedPart = LessonPart & { readonly line: number };
 
 export interface ParsedText {
   readonly body: Body;
-  /** Everything that Markdoc finds, with its line. */
+  /** The problems that Markdoc reports. */
   readonly problems: readonly Problem[];
 }
 
@@ -35,7 +35,7 @@ export interface ParsedLesson extends ParsedText {
   readonly parts: readonly PlacedPart[];
 }
 
-/** Parses a text without anything to fill in. */
+/** Parses a text that has nothing to fill in. */
 export function parseText(
   text: MarkdocText,
   setting: TextSetting,
@@ -90,7 +90,7 @@ type Report = (node: Node, rule: RuleId, message: string) => void;
 const isPart = ({ tag }: Node): boolean =>
   tag !== undefined && ['scenario', 'reflection', 'tool', 'check', 'video'].includes(tag);
 
-/** What is more than text, or null where it is not sound. */
+/** Converts a tag to a part, or returns null if the tag has a fault. */
 function partOf(node: Node, setting: TextSetting, findMedia: FindMedia, report: Report): LessonPart | null {
   const attribute = (name: string) => attributeOf(node, name);
   const blocks = () => blocksOf(node.children, setting);
@@ -105,7 +105,7 @@ function partOf(node: Node, setting: TextSetting, findMedia: FindMedia, report: 
         id: attribute('id'),
         code: attribute('code'),
         title: attribute('title'),
-        // `load.ts` says so of the tools that the course lists.
+        // `load.ts` sets this for the tools that the course lists.
         plan: false,
         body: toolBody(node, setting, report),
       };

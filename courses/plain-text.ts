@@ -2,28 +2,28 @@ import { childrenOf, contentText, plainBlocks } from './prose.ts';
 import type { PlainBlock } from './prose.ts';
 import type { Block, Content, List, Table } from './schema/block.ts';
 
-/** Columns of a line in a file. */
+/** The most columns of a line in a text file. */
 const fileWidth = 78;
 
-/** Columns of a line in a cell of a table. */
+/** The most columns of a line in a table cell. */
 const cellWidth = 60;
 const gap = 3;
 
-/** The text of blocks for a file: with signs for what it cannot show otherwise, tables in columns, and lines that are broken. */
+/** Formats blocks for a text file, with list markers, tables in columns, and wrapped lines. */
 export const fileText = (blocks: readonly Block[]): string => setText(blocks, fileWidth);
 
-/** The text of blocks in one line, for searching. */
+/** Returns the text of blocks as one line, for search. It omits titles and descriptions of drawings. */
 export const lineText = (blocks: readonly Block[]): string =>
   setText(blocks, Infinity).replaceAll(/\s+/g, ' ').trim();
 
-/** A piece of text, and the line breaks that it wants around it: between two pieces, the larger number holds. */
+/** A text with the line breaks that it needs around it. Between two texts, the larger number wins. */
 interface Piece {
   readonly text: string;
   readonly before: number;
   readonly after: number;
 }
 
-/** @param width where lines are broken; Infinity for text in one line, in which tables and drawings cannot be shown */
+/** @param width the width of a line; Infinity for text on one line, without rules and table columns */
 const setText = (blocks: readonly Block[], width: number): string => stack(pieces(blocks, width, false)).text;
 
 const pieces = (blocks: readonly Block[], width: number, isInList: boolean): readonly Piece[] =>
@@ -90,7 +90,7 @@ function listPiece({ ordered, start = 1, items }: List, width: number, isInList:
 const prefixed = (first: string, others: string, text: string): string =>
   first + text.replaceAll('\n', `\n${others}`);
 
-/** Columns as wide as their widest cell; in text in one line, cell after cell. */
+/** Formats a table with columns as wide as their widest cells, or cell by cell for text on one line. */
 function tableText({ head, rows }: Table, width: number): string {
   if (width === Infinity) return [head, ...rows].flat().map(contentText).join('\n');
   const cells = [head, ...rows].map((row) => row.map((cell) => wrap(cell, cellWidth).split('\n')));
@@ -110,7 +110,7 @@ function tableText({ head, rows }: Table, width: number): string {
     .join('\n');
 }
 
-/** Breaks lines between words. */
+/** Wraps lines between words. */
 const wrap = (content: Content, width: number): string =>
   contentText(content)
     .split('\n')

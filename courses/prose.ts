@@ -1,10 +1,10 @@
 import type { Block, Branch, Content, Scenario, Steps } from './schema/block.ts';
 
-/** Words of a text, in order. */
+/** Returns the words of a text, in order. */
 export const wordsIn = (text: string): readonly string[] =>
   text.match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu) ?? [];
 
-/** The text of a line without what is set apart in it. */
+/** Returns the text of inline content without markup. */
 export const contentText = (content: Content): string =>
   content
     .map((inline) => {
@@ -14,10 +14,10 @@ export const contentText = (content: Content): string =>
     })
     .join('');
 
-/** Blocks that every kind of document has. */
+/** A block that every output format supports. */
 export type PlainBlock = Exclude<Block, Steps | Scenario | Branch>;
 
-/** Says with plain blocks what those say that only a page of the site can show. */
+/** Rewrites the blocks that only the site can show as plain blocks. */
 export const plainBlocks = (blocks: readonly Block[]): readonly PlainBlock[] =>
   blocks.flatMap((block): readonly PlainBlock[] => {
     switch (block.kind) {
@@ -37,7 +37,7 @@ export const plainBlocks = (blocks: readonly Block[]): readonly PlainBlock[] =>
     }
   });
 
-/** The blocks inside a block, in order. */
+/** Returns the blocks inside a block, in order. */
 export function childrenOf(block: PlainBlock): readonly Block[] {
   switch (block.kind) {
     case 'list':
@@ -59,14 +59,15 @@ export function childrenOf(block: PlainBlock): readonly Block[] {
   }
 }
 
-/** Blocks and all that stand inside them, in the order of the text. */
+/** Returns the blocks and everything nested in them, in reading order. */
 export const allBlocks = (blocks: readonly Block[]): readonly PlainBlock[] =>
   plainBlocks(blocks).flatMap((block) => [block, ...allBlocks(childrenOf(block))]);
 
 /**
- * The text of blocks line by line, so that a heading is not read into the sentence after it.
+ * Returns the text of blocks, at least one line for each. A heading is therefore never part of the next
+ * sentence.
  *
- * @param leaveOut kinds of blocks that are passed over
+ * @param leaveOut the kinds of blocks to skip
  */
 export const linesOf = (
   blocks: readonly Block[],
@@ -97,11 +98,11 @@ function ownLines(block: PlainBlock): readonly string[] {
 
 export interface Screen {
   readonly title: string;
-  /** Sentences only: tables and drawings are not read as such. */
+  /** The sentences of the screen, without tables and drawings. */
   readonly prose: string;
 }
 
-/** A screen is a heading and what stands under it up to the next one. */
+/** Splits blocks into screens. A screen is a heading of level 2 with the text below it. */
 export function screensOf(blocks: readonly Block[]): readonly Screen[] {
   const screens: { readonly title: string; readonly blocks: Block[] }[] = [];
   for (const block of plainBlocks(blocks)) {

@@ -19,13 +19,13 @@ import { usePage } from './page-context.tsx';
 interface BlocksProps {
   readonly blocks: readonly Block[];
   /**
-   * Id of the lesson, on a page to print with several: headings stand below that of the lesson, places have names that no
-   * other lesson uses, and branches are open.
+   * The id of the lesson on a page that prints several lessons. It moves headings one level down, makes
+   * anchors unique on the page, and opens all branches.
    */
   readonly printedIn?: string;
 }
 
-/** A text of a course or training. */
+/** Renders a text of a course or training as a block of its own. */
 export function CourseText(props: BlocksProps) {
   return (
     <div className="flow">
@@ -34,7 +34,7 @@ export function CourseText(props: BlocksProps) {
   );
 }
 
-/** The blocks of a text. They are drawn by plain functions, since a lesson has hundreds of them. */
+/** Renders blocks. Plain functions render the single blocks, because a component for each would be slower. */
 export function Blocks({ blocks, printedIn }: BlocksProps) {
   const { t } = usePage();
   return drawBlocks(blocks, { t, printedIn });
@@ -121,7 +121,7 @@ function drawBlock(block: Block, setting: Setting, key: number): ReactNode {
 const placeName = (id: string, { printedIn }: Setting): string =>
   printedIn === undefined ? id : `${printedIn}-${id}`;
 
-/** A table that becomes a list on a narrow screen: the first cell of a row is its header, the others are labeled. */
+/** Renders a table. The labels of its cells are for narrow screens, which show each row as a list. */
 function drawTable({ head, rows }: Table, setting: Setting, key: number): ReactNode {
   const labels = head.map(contentText);
   return (
@@ -156,7 +156,7 @@ function drawTable({ head, rows }: Table, setting: Setting, key: number): ReactN
   );
 }
 
-/** A drawing stands in the page itself, so that it takes the colors of the theme, of paper and of high contrast. */
+/** Renders a drawing inline, so that it follows the colors of the theme, of print and of high contrast. */
 function drawFigure(
   { id, title, description, drawing, caption }: Figure,
   setting: Setting,
@@ -187,7 +187,7 @@ const drawShapes = (content: Shape['content']): readonly ReactNode[] =>
       : createElement(shape.name, { key: index, ...propsOf(shape.attributes) }, ...drawShapes(shape.content)),
   );
 
-/** React has names of its own for attributes: `className`, `strokeWidth`. */
+/** Converts the names of SVG attributes to those of React, such as `className` and `strokeWidth`. */
 const propsOf = (attributes: Shape['attributes']): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(attributes).map(([name, value]) => [
@@ -196,7 +196,7 @@ const propsOf = (attributes: Shape['attributes']): Readonly<Record<string, strin
     ]),
   );
 
-/** Sign and class that go with the word for a rating: no meaning by color alone. */
+/** The icon and class of each rating. Its word and icon carry the meaning, never the color alone. */
 const ratingLooks = {
   strong: { className: 'state is-done', Icon: CheckIcon },
   workable: { className: 'state', Icon: HalfIcon },

@@ -4,16 +4,16 @@ import type { PlainBlock } from '../prose.ts';
 import type { Block, Content, Figure, LinkTarget, Table } from '../schema/block.ts';
 import type { Field } from '../schema/part.ts';
 
-/** A stretch of text that is set in one way. */
+/** A run of text with one style. */
 export interface Run {
   readonly text: string;
   readonly strong?: true;
   readonly emphasis?: true;
-  /** A full address. */
+  /** The absolute address of a link. */
   readonly href?: string;
 }
 
-/** What a page of a guide holds, as flat as a printed form: every kind of document makes of it what it can. */
+/** A block of a guide page. Lists, tables and captions hold runs of text instead of nested blocks. */
 export type GuideBlock =
   | { readonly kind: 'paragraph'; readonly runs: readonly Run[] }
   | { readonly kind: 'heading'; readonly text: string }
@@ -50,7 +50,7 @@ export interface Card {
 
 export interface GuideDrawing {
   readonly kind: 'drawing';
-  /** What stands inside the `svg` element, with the classes of AUTHORING.md. */
+  /** The content of the `svg` element as XML, with the classes of AUTHORING.md. */
   readonly shapes: string;
   readonly viewBox: string;
   readonly title: string;
@@ -58,10 +58,10 @@ export interface GuideDrawing {
   readonly caption: readonly Run[];
 }
 
-/** Returns the full address of a link; null where it leads nowhere outside its page. */
+/** Returns the absolute address of a link, or null if it leads to its own page. */
 export type Resolve = (to: LinkTarget) => string | null;
 
-/** Makes blocks of a text into those of a guide. */
+/** Converts the blocks of a text to those of a guide. */
 export const guideBlocks = (blocks: readonly Block[], resolve: Resolve): readonly GuideBlock[] =>
   plainBlocks(blocks).flatMap((block) => guideBlocksOf(block, resolve));
 
@@ -111,7 +111,7 @@ const tableOf = ({ head, rows }: Table, resolve: Resolve): GuideTable => ({
   blank: null,
 });
 
-/** Blocks in one line, for items of lists and captions: in a guide there are no blocks inside them. */
+/** Flattens blocks to runs, for list items and captions. */
 const flatRuns = (blocks: readonly Block[], resolve: Resolve): readonly Run[] =>
   plainBlocks(blocks).flatMap((block, index) => [
     ...(index === 0 ? [] : [{ text: ' ' }]),

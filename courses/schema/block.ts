@@ -1,11 +1,11 @@
 /**
- * A text as a tree of blocks: what an author wrote, without anything that belongs to one place where it is read. Words of
- * the page, addresses and looks are added by whatever renders the tree.
+ * A block of a text. The tree holds only what the author wrote. Each renderer adds the words, addresses and
+ * styles of its own format.
  */
 export type Block =
   Paragraph | Heading | List | Table | Code | Rule | Quote | Callout | Steps | Figure | Scenario | Branch;
 
-/** Text in a line: strings, and between them what is set apart. Two strings never follow each other. */
+/** Inline content. Adjacent strings are merged. */
 export type Content = readonly Inline[];
 
 export type Inline =
@@ -18,18 +18,18 @@ export type Inline =
 
 export type LinkTarget =
   | { readonly kind: 'url'; readonly href: string }
-  /** A place in the same text. */
+  /** An anchor in the same text. */
   | { readonly kind: 'place'; readonly anchor: string }
   | {
       readonly kind: 'lesson';
       readonly courseId: string;
       readonly lessonId: string;
-      /** Empty for the lesson as a whole. */
+      /** The anchor is empty if the link leads to the whole lesson. */
       readonly anchor: string;
     }
   | TermTarget;
 
-/** An entry of the glossary. */
+/** A link to an entry of the glossary. */
 export interface TermTarget {
   readonly kind: 'term';
   readonly courseId: string;
@@ -39,14 +39,14 @@ export interface TermTarget {
 export interface Paragraph {
   readonly kind: 'paragraph';
   readonly content: Content;
-  /** It is the text of an item or of a tag, without space around it. */
+  /** Whether the text stands directly in a list item or tag, without a `<p>` around it. */
   readonly tight?: true | undefined;
 }
 
 export interface Heading {
   readonly kind: 'heading';
   readonly level: number;
-  /** Where a link to it leads. */
+  /** The anchor for links to the heading. */
   readonly id: string;
   readonly content: Content;
 }
@@ -54,12 +54,12 @@ export interface Heading {
 export interface List {
   readonly kind: 'list';
   readonly ordered: boolean;
-  /** The first number, where it is not 1. */
+  /** The first number, if it is not 1. */
   readonly start?: number | undefined;
   readonly items: readonly (readonly Block[])[];
 }
 
-/** The first cell of a row is its header. */
+/** A table. The first cell of each row is the header of the row. */
 export interface Table {
   readonly kind: 'table';
   readonly head: readonly Content[];
@@ -82,14 +82,14 @@ export interface Quote {
   readonly source?: string | undefined;
 }
 
-/** A short aside. */
+/** A short aside with a title. */
 export interface Callout {
   readonly kind: 'callout';
   readonly title: string;
   readonly blocks: readonly Block[];
 }
 
-/** A list whose order matters. */
+/** A numbered list whose order matters. */
 export interface Steps {
   readonly kind: 'steps';
   readonly blocks: readonly Block[];
@@ -99,26 +99,26 @@ export interface Figure {
   readonly kind: 'figure';
   readonly id: string;
   readonly title: string;
-  /** What somebody would learn from looking at it. */
+  /** Describes what a reader learns from the drawing. */
   readonly description: string;
   readonly drawing: Drawing;
   readonly caption: readonly Block[];
 }
 
-/** An SVG drawing. Its classes say what a shape is, and each place where it is shown gives them colors. */
+/** An SVG drawing. Its classes name the role of a shape, and each renderer assigns colors to the roles. */
 export interface Drawing {
   readonly viewBox: string;
   readonly shapes: readonly Shape[];
 }
 
 export interface Shape {
-  /** Name of an SVG element. */
+  /** The name of the SVG element. */
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly content: readonly (Shape | string)[];
 }
 
-/** A decision to make. */
+/** A decision to make, with branches to choose from. */
 export interface Scenario {
   readonly kind: 'scenario';
   readonly id: string;
@@ -129,7 +129,7 @@ export interface Scenario {
 
 export const ratings = ['strong', 'workable', 'weak'] as const;
 
-/** One way to decide, and what comes of it. */
+/** A choice and its consequences. */
 export interface Branch {
   readonly kind: 'branch';
   readonly letter: string;

@@ -103,13 +103,13 @@ export const guideFile = z.strictObject({
   leftOut: z.array(publishedId).default([]),
 });
 
-/** As it was written, with text in Markdown. */
+/** The guide as the file has it, with text in Markdown. */
 export type GuideFile = z.infer<typeof guideFile>;
 export type WrittenPiece = z.infer<typeof pieceSchema>;
 export type WrittenPage = z.infer<typeof guidePageSchema>;
 export type WrittenPack = z.infer<typeof packSchema>;
 
-/** As it was read, with text as blocks. */
+/** The guide of a course, with parsed text. */
 export interface Guide extends Readonly<Omit<GuideFile, 'about' | 'parts' | 'packs'>> {
   readonly about: readonly Block[];
   readonly parts: readonly GuidePart[];
@@ -121,7 +121,7 @@ export interface GuidePart extends Readonly<Omit<GuideFile['parts'][number], 'pa
 }
 
 export interface GuidePage extends Readonly<Omit<WrittenPage, 'instruction' | 'content'>> {
-  /** Empty where there is none. */
+  /** An empty list if the page has no instruction. */
   readonly instruction: readonly Block[];
   readonly content: readonly GuidePiece[];
 }

@@ -1,7 +1,7 @@
-/** A file beside the lessons that a browser may ask for. */
+/** A media file beside the lessons that browsers can request. */
 export interface Media {
   readonly courseId: string;
-  /** Folder of its module and name, as in "1-the-first-ring/a-call.webm". */
+  /** The folder of the module and the file name, such as "1-the-first-ring/a-call.webm". */
   readonly file: string;
   /** Path from the content folder. */
   readonly path: string;

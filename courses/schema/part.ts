@@ -3,7 +3,7 @@ import { publishedId, text } from './ids.ts';
 import type { Block, Scenario } from './block.ts';
 import type { Media } from './media.ts';
 
-/** A part of a lesson: text that is the same for everybody, or something that a learner fills in or answers. */
+/** A part of a lesson: text that is the same for everybody, or something to fill in or answer. */
 export type LessonPart =
   | { readonly kind: 'text'; readonly blocks: readonly Block[] }
   | Scenario
@@ -12,7 +12,7 @@ export type LessonPart =
   | Video
   | { readonly kind: 'check'; readonly itemId: string };
 
-/** What a part says to everybody, without what is filled in or asked. */
+/** Returns the blocks of a text or scenario, which are the same for everybody. Other parts have none. */
 export function textOf(part: LessonPart): readonly Block[] {
   if (part.kind === 'scenario') return [part];
   return part.kind === 'text' ? part.blocks : [];

@@ -107,7 +107,7 @@ interface Section {
   readonly text: string;
 }
 
-/** The text of a lesson by its headings, and what comes before the first. */
+/** Splits the text of a lesson at its headings of level 2. The opening is the text before the first heading. */
 function sectionsOf(parts: readonly LessonPart[]): {
   readonly opening: string;
   readonly sections: readonly Section[];
@@ -125,7 +125,7 @@ function sectionsOf(parts: readonly LessonPart[]): {
   };
 }
 
-/** Tools are found by themselves. */
+/** Returns the text of a part. A tool has none here, because search finds it as a document of its own. */
 function blocksOfPart(part: LessonPart): readonly Block[] {
   switch (part.kind) {
     case 'text':
