@@ -109,6 +109,10 @@ export const resultPath = at('/attempts/:attemptId/result');
 /** The result, for who came to change answers after they were submitted. */
 export const lateResultPath = (attemptId: string): string => `${resultPath(attemptId)}?late`;
 
+/** The attempt, for whose held post could not be saved. */
+export const heldOutcomePath = (attemptId: string, outcome: 'stale' | 'refused'): string =>
+  `${attemptPath(attemptId)}?held=${outcome}`;
+
 // Spaced reviews.
 
 /** Five questions from a course that was completed some time ago. */
@@ -133,6 +137,13 @@ export const skillsSavePath = at('/courses/:courseId/skills-check/:step/answers'
 
 /** A finished check, for its learner only. */
 export const skillsResultPath = at('/courses/:courseId/skills-check/results/:checkId');
+
+/** The start of the check, for whose answers came after it was deleted. */
+export const goneSkillsCheckPath = (courseId: string): string => `${skillsCheckPath(courseId)}?gone`;
+
+/** A finished check, for who came to change answers after that. */
+export const lateSkillsResultPath = (courseId: string, checkId: string): string =>
+  `${skillsResultPath(courseId, checkId)}?late`;
 
 export const skillsTextPath = at('/courses/:courseId/skills-check/results/:checkId/text');
 

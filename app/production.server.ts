@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as build from 'virtual:remix/server-build';
+import { joinRules } from '#courses/join/join.ts';
 import { openDatabase } from '#db/open.ts';
 import type { Store } from '#db/store.ts';
 import { runAwardCommand, withAwards } from '#app/cli/award.server.ts';
@@ -63,7 +64,11 @@ async function withStore(
   const result = readEnv(process.env);
   if (!result.ok) return done(`${result.message}\n`, 1);
   const { env } = result;
-  const { store, close } = openDatabase({ file: env.databaseFile, driversFolder: join(root, 'db') });
+  const { store, close } = openDatabase({
+    file: env.databaseFile,
+    driversFolder: join(root, 'db'),
+    rules: joinRules,
+  });
   try {
     return await work({ store, env });
   } finally {

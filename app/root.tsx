@@ -12,6 +12,7 @@ import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run
 import type { ReactNode } from 'react';
 import { draftScriptPath } from './addresses.ts';
 import { DraftState } from '#app/ui/draft-state.tsx';
+import type { Missing } from '#app/http/missing.ts';
 import { ErrorPage, wordsFor } from '#app/ui/error-page.tsx';
 import { IdleWarning } from '#app/accounts/index.ts';
 import { PageProvider } from '#app/ui/page-context.tsx';
@@ -19,7 +20,6 @@ import { Site } from '#app/ui/site.tsx';
 import { translator } from './messages/messages.ts';
 import { idleMinutes } from './platform/auth.server.ts';
 import { hasUpcomingEvents } from '#app/trainings/index.server.ts';
-import { getLearner } from '#app/http/learner.server.ts';
 import { timeZoneOf } from '#app/ui/time-zone.server.ts';
 import literata from './styles/fonts/literata.woff2?url';
 import stylesheet from './styles/index.css?url';
@@ -32,13 +32,16 @@ export const links: LinksFunction = () => [
 
 /** Only for error pages: every other page has a title of its own. */
 export const meta: MetaFunction = ({ error }) => [
-  { title: `${translator('en')(wordsFor(statusOf(error)).title)} · Lectern` },
+  { title: `${translator('en')(wordsFor(statusOf(error), missingIn(error)).title)} · Lectern` },
 ];
 
 const statusOf = (error: unknown): number => (isRouteErrorResponse(error) ? error.status : 500);
 
-export async function loader({ context, request }: LoaderFunctionArgs) {
-  const learner = await getLearner(context, request);
+const missingIn = (error: unknown): Missing =>
+  isRouteErrorResponse(error) && error.data === 'attempt' ? 'attempt' : 'page';
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const learner = context.learner;
   return {
     nonce: context.nonce,
     script: context.script,
@@ -122,5 +125,5 @@ export default function Root() {
 
 export function ErrorBoundary() {
   const error = useRouteError();
-  return <ErrorPage status={statusOf(error)} />;
+  return <ErrorPage status={statusOf(error)} missing={missingIn(error)} />;
 }

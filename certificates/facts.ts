@@ -96,7 +96,11 @@ const firstFacts = z
     signatory: null,
   }));
 
-const awardFacts = z.union([z.discriminatedUnion('kind', [courseFacts, moduleFacts]), firstFacts]);
+/** Facts of any version. The result has the form of the latest one. */
+export const awardFactsSchema = z.union([
+  z.discriminatedUnion('kind', [courseFacts, moduleFacts]),
+  firstFacts,
+]);
 
 /** Of a whole course: it has a certificate and a badge. */
 export type CourseFacts = z.infer<typeof courseFacts>;
@@ -128,5 +132,5 @@ export const chosenTexts = (facts: AwardFacts): readonly string[] => [
 
 /** @throws ZodError where the facts are not whole */
 export function parseAwardFacts(json: unknown): AwardFacts {
-  return awardFacts.parse(json);
+  return awardFactsSchema.parse(json);
 }

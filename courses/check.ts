@@ -1,6 +1,6 @@
 import type { ReadContent } from './read.ts';
 import { checkAnchors, checkHeadings, checkLinks } from './rules/anchors.ts';
-import { checkChoices } from './rules/choices.ts';
+import { checkBanks } from './rules/banks.ts';
 import { checkGuide } from './rules/guide.ts';
 import { checkEvents } from './rules/events.ts';
 import { checkHours } from './rules/hours.ts';
@@ -23,7 +23,7 @@ const rules: readonly Rule[] = [
   checkHeadings,
   checkImages,
   checkTerms,
-  checkChoices,
+  checkBanks,
 ];
 
 /**

@@ -1,7 +1,7 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
-import { partIds } from './items/item.ts';
+import { drawOrder } from './items/item.ts';
 import type { Item, ServedItem } from './items/item.ts';
 
 /**
@@ -32,16 +32,10 @@ export function drawItems(
   });
   const rest = shuffled.filter((item) => !onePerObjective.includes(item));
   const drawn = [...onePerObjective, ...rest.slice(0, Math.max(0, count - onePerObjective.length))];
-  return shuffle(drawn, random).map((item) => ({ item, order: [...orderParts(item, random)] }));
-}
-
-function orderParts(item: Item, random: RandomGenerator): readonly string[] {
-  const ids = partIds(item);
-  if ((item.kind === 'single' || item.kind === 'multiple') && !item.shuffle) return ids;
-  const order = shuffle(ids, random);
-  // The lines of an ordering item must not be served in their right order.
-  const isSolved = item.kind === 'ordering' && order.every((id, index) => id === ids[index]);
-  return isSolved ? [...order.slice(1), ...order.slice(0, 1)] : order;
+  return shuffle(drawn, random).map((item) => ({
+    item,
+    order: [...drawOrder(item, (ids) => shuffle(ids, random))],
+  }));
 }
 
 /** Shuffles a copy of the list (Fisher-Yates). */

@@ -1,7 +1,6 @@
-import { completeness, gradeItem } from './items/item.ts';
+import { gradeItem, toMark } from './items/item.ts';
 import type { Response, ServedItem } from './items/item.ts';
-import type { Grade } from './items/part.ts';
-import type { SelfMark } from './items/short-text.ts';
+import type { Grade, SelfMark } from './items/part.ts';
 
 export interface QuizGrade {
   /** One result for each served item, in order. */
@@ -21,7 +20,7 @@ const rounding = 1e-9;
  * Grades an attempt. An item without an answer counts as wrong.
  *
  * @param responses the answers, by item id
- * @param marks the learner's own marks of short texts, by item id
+ * @param marks the learner's own marks, by item id
  * @param passPercent the pass rule that the attempt froze, 1 to 100
  */
 export function gradeQuiz(
@@ -43,14 +42,12 @@ export function gradeQuiz(
   };
 }
 
-/** Returns the ids of the short texts that the learner must mark before the attempt can be graded. */
+/** Returns the ids of the items that the learner must mark before the attempt can be graded. */
 export function itemsToMark(
   served: readonly ServedItem[],
   responses: ReadonlyMap<string, Response>,
 ): readonly string[] {
   return served
-    .filter(
-      ({ item }) => item.kind === 'short-text' && completeness(item, responses.get(item.id)) !== 'empty',
-    )
+    .filter(({ item }) => toMark(item, responses.get(item.id)) !== null)
     .map(({ item }) => item.id);
 }

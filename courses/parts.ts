@@ -9,8 +9,8 @@ import type { Block } from './schema/block.ts';
 import type { Problem } from './schema/library.ts';
 import { fieldSchema } from './schema/part.ts';
 import type { LessonPart, ToolPart } from './schema/part.ts';
-import { ruleOfMarkdoc } from './schema/rule.ts';
-import type { RuleId } from './schema/rule.ts';
+import { ruleOfMarkdoc } from './rule.ts';
+import type { RuleId } from './rule.ts';
 import { readVideo } from './video.ts';
 import type { FindMedia } from './video.ts';
 

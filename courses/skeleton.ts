@@ -1,4 +1,5 @@
 import type { ItemKind } from './items/item.ts';
+import { kinds } from './items/registry.ts';
 
 /** The templates of new course files. They are valid, and their texts ask to be replaced. */
 
@@ -73,68 +74,14 @@ ${checks.map((item) => `{% check item="${item}" /%}`).join('\n')}
 }
 
 /** Returns one item as data for `quiz.yaml`. */
-export function itemSkeleton(kind: ItemKind, id: string, objective: string): Record<string, unknown> {
-  const base = { id, kind, objective, difficulty: 'medium', stem: 'Write the question here.' };
-  const feedback = 'Say why.';
-  switch (kind) {
-    case 'single':
-      return {
-        ...base,
-        choices: [
-          { id: 'a', text: 'A wrong answer that is tempting', feedback },
-          { id: 'b', text: 'The right answer', correct: true, feedback },
-          { id: 'c', text: 'Another wrong answer', feedback },
-        ],
-      };
-    case 'multiple':
-      return {
-        ...base,
-        choices: [
-          { id: 'a', text: 'A right answer', correct: true, feedback },
-          { id: 'b', text: 'A wrong answer that is tempting', feedback },
-          { id: 'c', text: 'Another right answer', correct: true, feedback },
-        ],
-      };
-    case 'true-false':
-      return {
-        ...base,
-        stem: 'Write a statement here.',
-        key: true,
-        feedback: { true: feedback, false: feedback },
-      };
-    case 'matching':
-      return {
-        ...base,
-        prompts: [
-          { id: 'p1', text: 'The first thing', answer: 'x', feedback },
-          { id: 'p2', text: 'The second thing', answer: 'y', feedback },
-        ],
-        answers: [
-          { id: 'x', text: 'What goes with the first' },
-          { id: 'y', text: 'What goes with the second' },
-        ],
-      };
-    case 'ordering':
-      return {
-        ...base,
-        lines: [
-          { id: 'k', text: 'What comes first' },
-          { id: 'c', text: 'What comes second' },
-          { id: 'r', text: 'What comes last' },
-        ],
-        feedback,
-      };
-    case 'short-text':
-      return {
-        ...base,
-        modelAnswer: 'Write a good answer here.',
-        keywords: [['a word that a good answer has', 'another word for it']],
-        feedback,
-      };
-    case 'numeric':
-      return { ...base, answer: 10, tolerance: 0, unit: 'minutes', feedback };
-  }
-}
+export const itemSkeleton = (kind: ItemKind, id: string, objective: string): Record<string, unknown> => ({
+  id,
+  kind,
+  objective,
+  difficulty: 'medium',
+  stem: 'Write the question here.',
+  ...kinds[kind].skeleton,
+});
 
 /** Returns data for `module.yaml`. */
 export const moduleSkeleton = (id: string, title: string, objective: string, lesson: string) => ({

@@ -22,6 +22,13 @@ export interface SkillsAnswers {
   readonly situations: Readonly<Record<string, string>>;
 }
 
+/** Joins two sets of answers question by question. The newer answer stays where both have one. */
+export const joinSkillsAnswers = (newer: SkillsAnswers, older: SkillsAnswers): SkillsAnswers => ({
+  statements: { ...older.statements, ...newer.statements },
+  lookingBack: { ...older.lookingBack, ...newer.lookingBack },
+  situations: { ...older.situations, ...newer.situations },
+});
+
 /** A remark about a module. It does not change the band. */
 export type SkillsFlag = 'not-enough' | 'check-yourself' | 'trust-your-instinct' | 'no-experience';
 

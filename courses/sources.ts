@@ -1,5 +1,6 @@
 import type { Body } from './body.ts';
 import type { Item } from './items/item.ts';
+import type { Placed } from './items/kind.ts';
 import type { PlacedPart } from './parts.ts';
 import type { Block } from './schema/block.ts';
 import type { CourseFile, GlossaryTerm, LessonFrontMatter, ModuleFile } from './schema/course.ts';
@@ -56,15 +57,12 @@ export interface TrainingSource extends Source<TrainingFile> {
   readonly transcript: readonly Block[] | null;
 }
 
+/** An item of a bank, which can give the line of each of its fields. */
+export type PlacedItem = Placed<Item>;
+
 export interface QuizSource {
   readonly file: string;
   readonly items: readonly PlacedItem[];
-}
-
-/** An item of a bank, which can give the line of each of its fields. */
-export interface PlacedItem {
-  readonly item: Item;
-  readonly lineOf: (path: readonly PropertyKey[]) => number;
 }
 
 export interface EventSource extends Source<EventFile> {

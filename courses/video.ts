@@ -3,7 +3,7 @@ import { attributeOf } from './body.ts';
 import type { Block } from './schema/block.ts';
 import type { Media } from './schema/media.ts';
 import type { Video, VideoFile, VideoLink } from './schema/part.ts';
-import type { RuleId } from './schema/rule.ts';
+import type { RuleId } from './rule.ts';
 
 /** Finds a file of media beside the lesson, or null. */
 export type FindMedia = (src: string) => Media | null;

@@ -1,5 +1,6 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { shuffle } from './draw.ts';
+import { isSelfMarked } from './items/item.ts';
 import type { Item } from './items/item.ts';
 import type { Course, Module } from './schema/library.ts';
 import { seedOf } from './seed.ts';
@@ -20,14 +21,14 @@ export function pastItems(course: Course, module: Module): readonly PastItem[] {
 }
 
 /**
- * Draws the warm-up of a module: items of as many earlier modules as possible. Short texts are left out,
- * since nobody marks them here.
+ * Draws the warm-up of a module: items of as many earlier modules as possible. Items that learners mark
+ * themselves are left out, since nobody marks them here.
  *
  * @param seed a 32-bit integer; the same seed gives the same draw
  * @returns three items, fewer if there are fewer, and none for the first module
  */
 export function drawWarmUp(course: Course, module: Module, seed: number): readonly PastItem[] {
-  const askable = pastItems(course, module).filter(({ item }) => item.kind !== 'short-text');
+  const askable = pastItems(course, module).filter(({ item }) => !isSelfMarked(item.kind));
   const taken = new Map<string, number>();
   return shuffle(askable, xoroshiro128plus(seed))
     .map((past) => {

@@ -1,15 +1,19 @@
-import type { Requirements } from '#courses/progress.ts';
+import type { LearnerRecords, Preferences, Profile } from '#courses/records.ts';
+import type { Attempt } from './attempt.ts';
 import type { Award } from './award-store.ts';
 import type { Feedback } from './feedback-store.ts';
-import type { TrainingMark } from './training-store.ts';
-import type { SkillsCheckRecord } from './skills-store.ts';
-import type { Attempt, CourseReview, Preferences, Profile, SavedEntry } from './store.ts';
+
+/** The records that are given as they are. */
+type HeldRecords = Pick<
+  LearnerRecords,
+  'enrolments' | 'lessons' | 'modules' | 'completions' | 'entries' | 'reviews' | 'skillsChecks' | 'trainings'
+>;
 
 /**
  * Everything held about one learner, as it was at one moment. Left out is what would let somebody else sign in
  * (tokens, keys, hashes), and the digests by which a repeated post is known.
  */
-export interface LearnerExport {
+export interface LearnerExport extends HeldRecords {
   readonly account: {
     readonly id: string;
     readonly name: string;
@@ -45,31 +49,8 @@ export interface LearnerExport {
     readonly expiresAt: Date;
   }[];
   readonly resumeCode: { readonly expiresAt: Date } | null;
-  readonly enrolments: readonly InCourse<{
-    readonly courseVersion: string;
-    readonly requirements: Requirements;
-    readonly startedAt: Date;
-  }>[];
-  readonly lessons: readonly InCourse<{
-    readonly lessonId: string;
-    readonly courseVersion: string;
-    readonly completedAt: Date;
-    readonly undoneAt: Date | null;
-  }>[];
-  readonly modules: readonly InCourse<{
-    readonly moduleId: string;
-    readonly courseVersion: string;
-    readonly completedAt: Date;
-  }>[];
-  readonly completions: readonly InCourse<{ readonly courseVersion: string; readonly completedAt: Date }>[];
   readonly attempts: readonly Attempt[];
-  readonly entries: readonly InCourse<SavedEntry & { readonly entryId: string }>[];
-  readonly reviews: readonly InCourse<CourseReview>[];
-  readonly trainings: readonly (TrainingMark & { readonly trainingId: string })[];
-  readonly skillsChecks: readonly InCourse<SkillsCheckRecord>[];
   /** Those that were superseded, too. */
   readonly awards: readonly Award[];
   readonly feedback: readonly Feedback[];
 }
-
-type InCourse<T> = T & { readonly courseId: string };

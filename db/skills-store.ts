@@ -1,3 +1,4 @@
+import type { SkillsCheckRecord } from '#courses/records.ts';
 import type { SkillsAnswers } from '#courses/skills.ts';
 
 /** What is remembered of skills checks. They are the learner's own: nobody else is ever shown one. */
@@ -33,14 +34,4 @@ export interface SaveSkillsAnswers {
   readonly checkId: string;
   readonly answers: SkillsAnswers;
   readonly now: Date;
-}
-
-/** One time that a learner answers the skills check of a course. */
-export interface SkillsCheckRecord {
-  readonly id: string;
-  readonly answers: SkillsAnswers;
-  readonly startedAt: Date;
-  readonly changedAt: Date;
-  /** Null while it is open. */
-  readonly finishedAt: Date | null;
 }

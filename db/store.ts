@@ -1,8 +1,8 @@
-import type { Response, ServedItem } from '#courses/items/item.ts';
-import type { SelfMark } from '#courses/items/short-text.ts';
 import type { Ledger, Requirements, Settle } from '#courses/progress.ts';
+import type { CourseReview, Preferences, Profile, SavedEntry } from '#courses/records.ts';
 import type { Entry } from '#courses/schema/part.ts';
 import type { AccountStore } from './account-store.ts';
+import type { Attempt, GradeAttempt, NewAttempt, SaveAnswers, SubmitAttempt } from './attempt.ts';
 import type { AwardStore } from './award-store.ts';
 import type { FeedbackStore } from './feedback-store.ts';
 import type { LearnerExport } from './learner-export.ts';
@@ -42,8 +42,8 @@ export interface Store extends AccountStore, AwardStore, FeedbackStore, SkillsSt
   findAttempt(learnerId: string, attemptId: string): Promise<Attempt | null>;
 
   /**
-   * Saves the given answers and leaves the others as they are. A post that was taken before, or that an earlier state of
-   * the same page sent late, is `stale` and changes nothing.
+   * Saves the given answers and leaves the others as they are. The last post of a page is `saved` when it comes again, and
+   * changes nothing. An older copy of a page that comes after a newer one is `stale`, and changes nothing.
    */
   saveAnswers(save: SaveAnswers): Promise<'saved' | 'stale' | 'locked' | 'not-found'>;
 
@@ -127,99 +127,12 @@ export interface CourseStart {
   readonly now: Date;
 }
 
-export interface NewAttempt {
-  readonly id: string;
-  readonly moduleId: string;
-  readonly items: readonly ServedItem[];
-  /** The pass rule, frozen here. */
-  readonly passPercent: number;
-}
-
-export interface Attempt extends NewAttempt {
-  readonly courseId: string;
-  readonly courseVersion: string;
-  /** 1 for the first attempt of the learner at the quiz of the module, by the date of its start. */
-  readonly number: number;
-  readonly startedAt: Date;
-  readonly submittedAt: Date | null;
-  readonly result: AttemptResult | null;
-  /** Goes up with every save. */
-  readonly revision: number;
-  readonly answers: readonly Answer[];
-}
-
-export interface Answer {
-  readonly itemId: string;
-  readonly response: Response;
-  readonly flagged: boolean;
-  readonly savedAt: Date;
-  /** The learner's own mark of a short text. */
-  readonly mark: SelfMark | null;
-}
-
-export interface SavedEntry {
-  readonly entry: Entry;
-  readonly savedAt: Date;
-}
-
-export interface AttemptResult {
-  readonly gradedAt: Date;
-  readonly points: number;
-  readonly maxPoints: number;
-  readonly percent: number;
-  readonly passed: boolean;
-}
-
-export interface SaveAnswers {
-  readonly learnerId: string;
-  readonly attemptId: string;
-  readonly answers: readonly Pick<Answer, 'itemId' | 'response' | 'flagged'>[];
-  readonly page: PostedPage;
-  readonly now: Date;
-}
-
-/** Which rendered page a post comes from. */
-export interface PostedPage {
-  readonly id: string;
-  /** Goes up with every post of that page where a script sends them; else 0. */
-  readonly sequence: number;
-  /** Of all that was posted: the same post twice has the same. */
-  readonly digest: string;
-}
-
 export interface HeldPost {
   readonly tokenHash: string;
   readonly attemptId: string;
   /** Form-encoded. */
   readonly body: string;
   readonly heldAt: Date;
-}
-
-export interface Preferences {
-  readonly quizView: 'all' | 'one';
-  readonly reviewMail: boolean;
-  /** IANA name of the zone in which the learner sees dates; null for the site's. */
-  readonly timeZone: string | null;
-  /** Null for the site's. */
-  readonly locale: string | null;
-}
-
-/** All of it is optional. */
-export interface Profile {
-  /** As it is to be printed; null where the display name will do. */
-  readonly certificateName: string | null;
-  readonly libraryName: string | null;
-  readonly libraryType: LibraryType | null;
-  /** State or country, in the learner's own words. */
-  readonly region: string | null;
-}
-
-export type LibraryType = 'public-large' | 'public-small' | 'academic' | 'school' | 'other';
-
-export interface CourseReview {
-  readonly number: number;
-  readonly doneAt: Date | null;
-  readonly mailedAt: Date | null;
 }
 
 export interface Reviewer {
@@ -235,22 +148,4 @@ export interface LearnerLedger {
   readonly courseId: string;
   readonly ledger: Ledger;
   readonly attempts: readonly Attempt[];
-}
-
-export interface SubmitAttempt {
-  readonly learnerId: string;
-  readonly attemptId: string;
-  readonly revision: number;
-  readonly now: Date;
-  readonly result: Omit<AttemptResult, 'gradedAt'> | null;
-  readonly settle: Settle;
-}
-
-export interface GradeAttempt {
-  readonly learnerId: string;
-  readonly attemptId: string;
-  readonly marks: ReadonlyMap<string, SelfMark>;
-  readonly now: Date;
-  readonly result: Omit<AttemptResult, 'gradedAt'>;
-  readonly settle: Settle;
 }

@@ -1,3 +1,5 @@
+import type { TrainingMark } from '#courses/records.ts';
+
 /** What is remembered of the trainings of a learner. Nothing of it starts or changes a course. */
 export interface TrainingStore {
   /** What a learner keeps about trainings, by their id. */
@@ -13,16 +15,6 @@ export interface TrainingStore {
     change: TrainingMarkChange,
     now: Date,
   ): Promise<void>;
-}
-
-export interface TrainingMark {
-  /** When the learner said that they watched it; null where they did not. */
-  readonly watchedAt: Date | null;
-  /** When it was put on the learner's list; null where it is not on it. */
-  readonly listedAt: Date | null;
-  /** Private; empty where there is none. */
-  readonly note: string;
-  readonly changedAt: Date;
 }
 
 export interface TrainingMarkChange {

@@ -1,129 +1,154 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 
-const root = resolve('.');
+const folders = ['app', 'db', 'courses', 'certificates'];
 
-const files = ['app', 'db', 'courses', 'certificates'].flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name))
-    .map((name) => join(folder, name)),
-);
+const cruiseSchema = z.object({
+  modules: z.array(
+    z.object({ source: z.string(), dependencies: z.array(z.object({ resolved: z.string() })) }),
+  ),
+  summary: z.object({
+    violations: z.array(z.object({ from: z.string(), to: z.string(), rule: z.object({ name: z.string() }) })),
+  }),
+});
 
-interface Import {
-  readonly file: string;
-  /** A path of the house such as "db/store.ts", or the name of a package. */
-  readonly target: string;
-  readonly isType: boolean;
+/** What dependency-cruiser says of the folders of the house under `root`. */
+function cruise(root: string) {
+  const tool = resolve('node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+  const { stdout } = spawnSync(
+    process.execPath,
+    [tool, '--config', resolve('.dependency-cruiser.cjs'), '--output-type', 'json', ...folders],
+    { cwd: root, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 },
+  );
+  const { modules, summary } = cruiseSchema.parse(JSON.parse(stdout));
+  return {
+    modules,
+    broken: summary.violations.map(({ from, to, rule }) => `${rule.name}: ${from} imports ${to}`),
+  };
 }
 
-const imports: readonly Import[] = files.flatMap((file) => {
-  const text = readFileSync(join(root, file), 'utf8');
-  return [
-    ...text.matchAll(/(?:import|export)\s+(type\s)?[^'";]*?from\s+'([^']+)'|import\s*\(?'([^']+)'/g),
-  ].map((match) => {
-    const written = match[2] ?? match[3] ?? '';
-    const target = written.startsWith('#')
-      ? written.slice(1)
-      : written.startsWith('.')
-        ? relative(root, join(root, dirname(file), written))
-        : written;
-    return { file, target, isType: match[1] !== undefined };
+/** Breaks each rule once: the import of the second file by the first. */
+const forbidden = [
+  ['subjects-through-their-index', 'app/quiz/a.ts', 'app/awards/b.ts'],
+  ['shared-rooms-import-no-subject', 'app/ui/a.ts', 'app/awards/index.ts'],
+  ['shared-rooms-import-no-subject', 'app/platform/a.ts', 'app/awards/index.ts'],
+  ['only-entries-import-commands-and-jobs', 'app/quiz/a.server.ts', 'app/jobs.server.ts'],
+  ['courses-are-pure', 'courses/a.ts', 'app/ui/b.ts'],
+  ['certificates-are-pure', 'certificates/a.ts', 'courses/b.ts'],
+  ['db-knows-no-app', 'db/a.ts', 'app/ui/b.ts'],
+  ['db-imports-only-types', 'db/c.ts', 'courses/b.ts'],
+  ['pages-import-no-database', 'app/quiz/a.route.tsx', 'db/store.ts'],
+  ['components-import-no-server', 'app/quiz/c.tsx', 'app/quiz/b.server.ts'],
+  ['services-import-no-page', 'app/quiz/c.server.ts', 'app/quiz/b.tsx'],
+  ['nothing-imports-tests', 'app/quiz/d.ts', 'tests/b.ts'],
+  ['no-circular-files', 'app/skills/a.ts', 'app/skills/b.ts'],
+  ['no-circular-rooms', 'app/guide/a.ts', 'app/plan/index.ts'],
+  ['no-circular-rooms', 'app/plan/b.ts', 'app/guide/index.ts'],
+] as const;
+
+/** What is said of a house whose files import each other in these ways. */
+function cruiseHouse(): readonly string[] {
+  const root = mkdtempSync(join(tmpdir(), 'lectern-house-'));
+  try {
+    for (const folder of folders) mkdirSync(join(root, folder));
+    writeFileSync(
+      join(root, 'tsconfig.json'),
+      '{ "compilerOptions": { "allowImportingTsExtensions": true } }',
+    );
+    for (const file of new Set(forbidden.flatMap(([, from, to]) => [from, to]))) {
+      mkdirSync(join(root, dirname(file)), { recursive: true });
+      const up = '../'.repeat(file.split('/').length - 1);
+      const lines = forbidden.filter(([, from]) => from === file).map(([, , to]) => `import '${up}${to}';`);
+      writeFileSync(join(root, file), [...lines, 'export {};', ''].join('\n'));
+    }
+    // The way back, which makes a circle of the two.
+    writeFileSync(join(root, 'app/skills/b.ts'), "import './a.ts';\n");
+    return cruise(root).broken;
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+const brokenHouse = cruiseHouse();
+const house = cruise('.');
+
+/** The room of a file: a folder of `app`, or one of the other folders of the house. */
+function roomOf(file: string): string | null {
+  const [top = '', second = '', third] = file.split('/');
+  if (top === 'app') return third === undefined ? null : second;
+  return folders.includes(top) ? top : null;
+}
+
+/** Which rooms each room imports. */
+const measured = new Map<string, Set<string>>();
+for (const { source, dependencies } of house.modules) {
+  const room = roomOf(source);
+  if (room === null) continue;
+  const uses = measured.get(room) ?? new Set();
+  measured.set(room, uses);
+  for (const { resolved } of dependencies) {
+    const used = roomOf(resolved);
+    if (used !== null && used !== room) uses.add(used);
+  }
+}
+
+/** Rows of the table of rooms in ARCHITECTURE.md: the room, and the rooms that it uses. */
+const drawn = readFileSync('ARCHITECTURE.md', 'utf8')
+  .split('\n')
+  .flatMap((line) => {
+    const [, room, uses] = /^\| `(?:app\/)?([\w-]+)` +\|.+\|([^|]*)\|$/.exec(line) ?? [];
+    return room === undefined || uses === undefined
+      ? []
+      : [
+          {
+            room,
+            uses: uses
+              .trim()
+              .split(', ')
+              .filter((name) => name !== ''),
+          },
+        ];
+  });
+
+describe('the import rules', () => {
+  it('hold for every file of the house', () => {
+    expect(house.modules.length).toBeGreaterThan(300);
+    expect(house.broken).toEqual([]);
+  });
+
+  it.each(forbidden)('refuse, by the name of %s, that %s imports %s', (rule, from, to) => {
+    const ends = rule === 'no-circular-rooms' ? [dirname(from), dirname(to)] : [from, to];
+    expect(brokenHouse).toContain(`${rule}: ${ends.join(' imports ')}`);
   });
 });
 
-/** Says which imports of files under `from` break a rule, for a message that can be acted on. */
-function breaking(from: RegExp, isForbidden: (found: Import) => boolean): string[] {
-  return imports
-    .filter((found) => from.test(found.file) && isForbidden(found))
-    .map(({ file, target }) => `${file} imports ${target}`);
-}
-
-const under = (folder: string) => (found: Import) => found.target.startsWith(`${folder}/`);
-const inHouse = /^(app|db|courses|certificates|tests)\//;
-const route = /^app\/.*\.route\.tsx?$/;
-const component = /^app\/\w+\/(?!.*\.route\.).*\.tsx$/;
-const service = /^app\/(?!platform\/|cli\/|messages\/)\w+\/(?!.*\.route\.)[^/]*\.ts$/;
-const isPage = ({ target }: Import) => route.test(target) || component.test(target);
-const database = /^(drizzle-orm|drizzle-kit|better-sqlite3|pg)(\/|$)/;
-
-describe('the import rules', () => {
-  it('find what they look for', () => {
-    expect(files.length).toBeGreaterThan(60);
-    expect(imports.length).toBeGreaterThan(200);
-  });
-
-  it('courses import nothing of the house but courses', () => {
-    expect(breaking(/^courses\//, (found) => inHouse.test(found.target) && !under('courses')(found))).toEqual(
-      [],
+describe('ARCHITECTURE.md', () => {
+  it('has a row for each room, with the rooms that it really uses', () => {
+    expect(drawn.map(({ room, uses }) => [room, [...uses].sort()]).sort()).toEqual(
+      [...measured].map(([room, uses]) => [room, [...uses].sort()]).sort(),
     );
   });
 
-  it('certificates import nothing of the house but certificates', () => {
-    expect(
-      breaking(/^certificates\//, (found) => inHouse.test(found.target) && !under('certificates')(found)),
-    ).toEqual([]);
+  it('lists the rooms so that each uses only rooms below it', () => {
+    const order = drawn.map(({ room }) => room);
+    const upward = drawn.flatMap(({ room, uses }) =>
+      uses.filter((used) => order.indexOf(used) < order.indexOf(room)).map((used) => `${room} uses ${used}`),
+    );
+    expect(upward).toEqual([]);
   });
+});
 
-  it('only the reader of courses reads the disk, and only files that load in certificates', () => {
-    const disk = (found: Import) => /^(node:)?fs(\/|$)/.test(found.target);
-    expect(breaking(/^courses\/(?!read\.ts)/, disk)).toEqual([]);
-    expect(breaking(/^certificates\/(?!\w+\/load-)/, disk)).toEqual([]);
-  });
-
-  it('db imports only types of courses and certificates, and nothing of app', () => {
-    expect(breaking(/^db\//, (found) => under('app')(found))).toEqual([]);
-    expect(
-      breaking(
-        /^db\//,
-        (found) => (under('courses')(found) || under('certificates')(found)) && !found.isType,
-      ),
-    ).toEqual([]);
-  });
-
-  it('drizzle and the drivers stay inside db', () => {
-    expect(breaking(/^(app|courses|certificates)\//, (found) => database.test(found.target))).toEqual([]);
-  });
-
-  it('routes and components import no database, and commands only its types', () => {
-    expect(breaking(/^app\/.*(\.route\.ts|\.tsx)$/, under('db'))).toEqual([]);
-    expect(breaking(/^app\/cli\//, (found) => under('db')(found) && !found.isType)).toEqual([]);
-  });
-
-  it('services import only types of db, and only platform opens the Store', () => {
-    expect(breaking(service, (found) => under('db')(found) && !found.isType)).toEqual([]);
-    expect(breaking(/^app\/(?!platform\/|production)/, (found) => found.target === 'db/open.ts')).toEqual([]);
-  });
-
-  it('services import no route and no component', () => {
-    expect(breaking(service, isPage)).toEqual([]);
-  });
-
-  it('platform imports no service and no route', () => {
-    expect(breaking(/^app\/platform\//, (found) => service.test(found.target) || isPage(found))).toEqual([]);
-  });
-
-  it('only the start of the server imports jobs, which import no route and no component', () => {
-    const jobs = 'app/jobs.server.ts';
-    expect(breaking(/^app\/(?!platform\/start\.server\.ts)/, (found) => found.target === jobs)).toEqual([]);
-    expect(breaking(/^app\/jobs\.server\.ts$/, isPage)).toEqual([]);
-  });
-
-  it('components import nothing of the server', () => {
-    expect(breaking(component, (found) => /\.server(\.|$)/.test(found.target))).toEqual([]);
-  });
-
-  it('routes hold no rule: what is true of a course comes through a service', () => {
-    const rules = /^courses\/(grade|draw|progress|read|load|check|blocks|parts)\.ts$/;
-    expect(breaking(route, (found) => rules.test(found.target))).toEqual([]);
-  });
-
-  it('nothing imports tests', () => {
-    expect(breaking(/./, under('tests'))).toEqual([]);
-  });
-
-  it('no file of code is longer than 350 lines', () => {
-    const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 350);
+describe('the files', () => {
+  it('have at most 350 lines', () => {
+    const long = folders
+      .flatMap((folder) =>
+        readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+      )
+      .filter((file) => /\.tsx?$/.test(file) && readFileSync(file, 'utf8').split('\n').length > 350);
     expect(long).toEqual([]);
   });
 });

@@ -57,6 +57,22 @@ describe('the documentation', () => {
   });
 });
 
+describe('ARCHITECTURE.md and CONTRIBUTING.md', () => {
+  it('name only files that exist', () => {
+    const endings = ['', '.ts', '.tsx', '.server.ts', '.route.ts', '.route.tsx'];
+    const named = ['ARCHITECTURE.md', 'CONTRIBUTING.md'].flatMap((file) =>
+      [
+        ...readFileSync(file, 'utf8').matchAll(/`((?:app|bin|certificates|courses|db|tests)\/[\w./-]+)`/g),
+      ].map(([, path = '']) => ({ file, path })),
+    );
+    expect(named.length).toBeGreaterThan(40);
+    const gone = named.filter(
+      ({ path }) => !path.includes('KIND') && !endings.some((ending) => existsSync(path + ending)),
+    );
+    expect(gone).toEqual([]);
+  });
+});
+
 describe('the records of decisions', () => {
   const folder = 'docs/decisions';
   const index = readFileSync(`${folder}/README.md`, 'utf8');

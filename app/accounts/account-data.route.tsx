@@ -8,7 +8,7 @@ import { countHoldings, readEverything } from './holdings.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   return {
     title: context.t('data.title'),
     holdings: countHoldings(await readEverything(context, learner)),

@@ -16,7 +16,7 @@ import { requireLearner } from '#app/http/learner.server.ts';
 import { askPassword } from './security.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const held = await readEverything(context, learner);
   const { serials, hasAccount, ...holdings } = countHoldings(held);
   return {
@@ -30,7 +30,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const { t } = context;
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const { hasPassword } = (await readEverything(context, learner)).account;
   const submission = checkForm(await readForm(request), deletionSchema(hasPassword, t));
   if (submission.status !== 'success')

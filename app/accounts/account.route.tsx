@@ -12,7 +12,7 @@ import { requireAccount } from '#app/http/learner.server.ts';
 import { profileChoices, profileSchema, readProfile, saveProfile } from './profile.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const learner = await requireAccount(context, request);
+  const learner = requireAccount(context, request);
   return {
     title: context.t('profile.title'),
     values: await readProfile(context, learner),
@@ -23,7 +23,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const learner = await requireAccount(context, request);
+  const learner = requireAccount(context, request);
   const schema = profileSchema(context);
   const submission = await checkFormAsync(await readForm(request), schema);
   if (submission.status !== 'success') return data(submission.reply(), { status: 400 });

@@ -3,9 +3,8 @@ import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Try } from '#app/platform/throttle.server.ts';
 import { readEntering } from './account-forms.server.ts';
 import type { SignIn, SignUp } from './account-forms.server.ts';
-import { nobody } from '#app/http/email.ts';
+import { nobody } from '#app/platform/email.ts';
 import { enterAs, joinGuest, newEntrant, userAgentOf } from './entering.server.ts';
-import { getLearner } from '#app/http/learner.server.ts';
 import { mailSignUpLink } from './mailed-link.server.ts';
 import { checkPassword } from './password-rules.server.ts';
 
@@ -34,7 +33,7 @@ export async function signUp(
   const advice = await checkPassword(context.t, password, { name, email });
   if (advice !== null) return { ok: false, reason: 'weak-password', advice };
   if (!mail.delivers && (await isTaken(context, email))) return { ok: false, reason: 'email-taken' };
-  const visitor = await getLearner(context, request);
+  const visitor = context.learner;
   const guest = visitor?.isGuest === true ? visitor : null;
   const { learnerId, newAccount } = newEntrant(context, guest, { name, email });
   await store.signUp(learnerId, newAccount, await passwords.hash(password), now());
@@ -84,7 +83,7 @@ export async function signIn(
     if (entered === null) continue;
     await throttle.forgive(...tries);
     const { id } = entered.response.user;
-    if (!leavesGuest) await joinGuest(context, request, id);
+    if (!leavesGuest) await joinGuest(context, id);
     setCookies(entered.headers);
     return { ok: true, learnerId: id };
   }

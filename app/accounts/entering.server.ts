@@ -1,10 +1,8 @@
 import { redirect } from '@remix-run/node';
 import { settleIn } from '#courses/progress.ts';
-import { attemptPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { placeholderOf } from '#app/http/email.ts';
+import { placeholderOf } from '#app/platform/email.ts';
 import { releaseHeldPost } from '#app/quiz/index.server.ts';
-import { getLearner } from '#app/http/learner.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 
 /** How somebody comes in. */
@@ -23,7 +21,7 @@ export async function enterAs(
   { isShared, leavesGuest }: Entering,
 ): Promise<void> {
   const { auth, setCookies } = context;
-  if (!leavesGuest) await joinGuest(context, request, learnerId);
+  if (!leavesGuest) await joinGuest(context, learnerId);
   const { headers } = await auth.api.enter({
     body: { learnerId, rememberMe: !isShared },
     headers: userAgentOf(request),
@@ -46,8 +44,8 @@ export function newEntrant(
 }
 
 /** Gives what was done here as a guest to the learner who came in; the guest is no more. */
-export async function joinGuest(context: RequestContext, request: Request, learnerId: string): Promise<void> {
-  const visitor = await getLearner(context, request);
+export async function joinGuest(context: RequestContext, learnerId: string): Promise<void> {
+  const visitor = context.learner;
   if (visitor === null || !visitor.isGuest || visitor.id === learnerId) return;
   await context.store.joinLearner(visitor.id, learnerId, settleIn(context.library));
 }
@@ -63,8 +61,7 @@ export async function findWay(
   learnerId: string,
   to: string,
 ): Promise<string> {
-  const attempt = await releaseHeldPost(context, request, learnerId);
-  return attempt === null ? to : attemptPath(attempt.id);
+  return (await releaseHeldPost(context, request, learnerId)) ?? to;
 }
 
 /** Leads somebody who just came in there. */

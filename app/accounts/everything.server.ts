@@ -1,7 +1,7 @@
 import { toPublic } from '#courses/items/item.ts';
 import type { Course, Library } from '#courses/schema/library.ts';
+import type { Attempt } from '#db/attempt.ts';
 import type { LearnerExport } from '#db/learner-export.ts';
-import type { Attempt } from '#db/store.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 
 /** Goes up when a reader of older files would no longer understand a new one. */

@@ -5,9 +5,8 @@ import { deskPath, institutionFaultPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Fault, Person } from '#app/platform/institution-client.server.ts';
 import type { Institution } from '#app/platform/institution.server.ts';
-import { isPlaceholder, normalizeEmail } from '#app/http/email.ts';
+import { isPlaceholder, normalizeEmail } from '#app/platform/email.ts';
 import { enterAs, newEntrant } from './entering.server.ts';
-import { getLearner } from '#app/http/learner.server.ts';
 import { mailSignUpLink } from './mailed-link.server.ts';
 import { notFound, safeReturnPath } from '#app/http/responses.server.ts';
 
@@ -44,12 +43,11 @@ export function requireInstitution({ institution }: RequestContext): Institution
 /** The address to leave for: of the institution, or, where it does not answer, of the page that says so. */
 export async function leaveForInstitution(
   context: RequestContext,
-  request: Request,
   { to, isShared }: { readonly to: string; readonly isShared: boolean },
 ): Promise<string> {
   const { log, setCookies } = context;
   const institution = requireInstitution(context);
-  const visitor = await getLearner(context, request);
+  const visitor = context.learner;
   // A guest who said that the computer is shared need not say so again.
   const errand = { to, isShared: isShared || visitor?.isShared === true };
   try {
@@ -94,7 +92,7 @@ export async function comeBackFromInstitution(
   setCookies(cookies);
   const to = safeReturnPath(returned.errand?.to ?? null);
   if (!returned.ok) return refuse(returned.fault, returned.why, to);
-  const entrant = await accountOf(context, request, returned.person);
+  const entrant = await accountOf(context, returned.person);
   if (entrant === null) return refuse('no-email', 'there is no address among the claims', to);
   const { learnerId, hasLostPassword } = entrant;
   const { isShared } = returned.errand;
@@ -106,15 +104,11 @@ export async function comeBackFromInstitution(
  * Whose account it is. An address that the institution has verified counts like one that a mailed link has confirmed; any other is
  * only a claim, as if it were typed. Null where somebody new has no address.
  */
-async function accountOf(
-  context: RequestContext,
-  request: Request,
-  person: Person,
-): Promise<InstitutionEntrant | null> {
+async function accountOf(context: RequestContext, person: Person): Promise<InstitutionEntrant | null> {
   const { store, library, now } = context;
   const { subject } = person;
   const email = readAddress(person.email);
-  const visitor = await getLearner(context, request);
+  const visitor = context.learner;
   const guest = visitor?.isGuest === true ? visitor : null;
   const chooseEntrant = (known: string | null, { owner, claims }: EmailOwners): InstitutionEntrant | null => {
     const isTheirs = known === owner || claims.some(({ learnerId }) => learnerId === known);

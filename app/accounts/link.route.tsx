@@ -12,7 +12,6 @@ import { mailInPath, securityPath } from '#app/addresses.ts';
 import { minPasswordLength } from '#app/platform/passwords.server.ts';
 import { linkSchema, readEntering } from './account-forms.server.ts';
 import { arrive } from './entering.server.ts';
-import { getLearner } from '#app/http/learner.server.ts';
 import { openLink, readLink } from './mailed-link.server.ts';
 import { checkPassword } from './password-rules.server.ts';
 import { returnPathOf, safeReturnPath } from '#app/http/responses.server.ts';
@@ -21,7 +20,7 @@ import { returnPathOf, safeReturnPath } from '#app/http/responses.server.ts';
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { t, mail } = context;
   const link = await readLink(context, params.token ?? '');
-  const learner = await getLearner(context, request);
+  const learner = context.learner;
   const shown = {
     link,
     to: returnPathOf(request),

@@ -6,7 +6,6 @@ import { deskPath, mailedLinkPath, securityPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { enterAs, newEntrant } from './entering.server.ts';
 import type { Entering } from './entering.server.ts';
-import { getLearner } from '#app/http/learner.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { renderLetter } from '#app/ui/letter.ts';
 import { writeLink } from './link-letters.ts';
@@ -150,7 +149,7 @@ async function enterByEmail(
   form: LinkForm,
 ): Promise<LinkResult | null> {
   const { store, passwords, library, now } = context;
-  const visitor = await getLearner(context, request);
+  const visitor = context.learner;
   const chooseEntrant = ({ owner, claims }: EmailOwners) => {
     const isClaimant = claims.some(({ learnerId }) => learnerId === visitor?.id);
     const isShared = form.isShared || (isClaimant && visitor?.isShared === true);

@@ -1,3 +1,4 @@
+import { toMark } from '#courses/items/item.ts';
 import { fileText } from '#courses/plain-text.ts';
 import type { Course, Lesson, Library, Module } from '#courses/schema/library.ts';
 import type { Entry, LessonPart } from '#courses/schema/part.ts';
@@ -125,9 +126,8 @@ function shortTextsOf({ attempts }: LearnerExport, courseId: string): readonly S
     .filter((attempt) => attempt.courseId === courseId)
     .flatMap(({ moduleId, number, items, answers }) =>
       items.flatMap(({ item }): readonly ShortText[] => {
-        const response = answers.find(({ itemId }) => itemId === item.id)?.response;
-        if (response?.kind !== 'short-text' || response.text.trim() === '') return [];
-        return [{ moduleId, attempt: number, question: item.stem, text: response.text }];
+        const text = toMark(item, answers.find(({ itemId }) => itemId === item.id)?.response)?.answer;
+        return text === undefined ? [] : [{ moduleId, attempt: number, question: item.stem, text }];
       }),
     );
 }

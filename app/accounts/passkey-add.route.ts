@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import type { PasskeyAnswer } from './passkey-answer.ts';
 import { securityPath } from '#app/addresses.ts';
-import { getAccount } from '#app/http/learner.server.ts';
+import { accountOf } from '#app/http/learner.server.ts';
 import { newPasskeySchema } from './passkey-fields.ts';
 import { addPasskey } from './passkey.server.ts';
 import { readJson } from '#app/http/responses.server.ts';
@@ -9,7 +9,7 @@ import { readJson } from '#app/http/responses.server.ts';
 /** Keeps the passkey that the browser has made for the script in the security page. */
 export async function action({ context, request }: ActionFunctionArgs) {
   const { t } = context;
-  const learner = await getAccount(context, request);
+  const learner = accountOf(context);
   if (learner === null) return refuse(t('passkeys.signedOut'), 401);
   const form = await readJson(request, newPasskeySchema);
   const result = form === null ? 'refused' : await addPasskey(context, request, learner, form);

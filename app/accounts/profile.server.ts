@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isTimeZone } from '#courses/zoned-time.ts';
-import type { LibraryType, Profile } from '#db/store.ts';
+import type { Profile } from '#courses/records.ts';
 import { locales } from '#app/messages/messages.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { maxNameLength, refuseName, tidyName } from '#app/awards/index.server.ts';
@@ -13,7 +13,7 @@ const libraryTypes = [
   'academic',
   'school',
   'other',
-] as const satisfies readonly LibraryType[];
+] as const satisfies readonly Profile['libraryType'][];
 
 /** Characters of the name of a library, or of a state or country. */
 const maxPlaceLength = 200;

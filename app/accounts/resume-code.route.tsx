@@ -7,8 +7,8 @@ import { deskPath, resumePath, signOutPath } from '#app/addresses.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { makeResumeCode, resumeCodeDays } from './resume-code.server.ts';
 
-export async function loader({ context, request }: LoaderFunctionArgs) {
-  const learner = await requireLearner(context, request);
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const learner = requireLearner(context, request);
   // Who has an account signs in anywhere.
   if (!learner.isGuest) return redirect(deskPath);
   return { title: context.t('resumeCode.get') };
@@ -16,7 +16,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 /** Makes a code and shows it, this once. */
 export async function action({ context, request }: ActionFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   return {
     code: await makeResumeCode(context, learner),
     address: `${context.publicUrl}${resumePath}`,

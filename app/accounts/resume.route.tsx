@@ -9,11 +9,10 @@ import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { codeSchema, readEntering } from './account-forms.server.ts';
 import { arrive } from './entering.server.ts';
-import { getLearner } from '#app/http/learner.server.ts';
 import { enterWithCode } from './resume-code.server.ts';
 
-export async function loader({ context, request }: LoaderFunctionArgs) {
-  const learner = await getLearner(context, request);
+export function loader({ context }: LoaderFunctionArgs) {
+  const learner = context.learner;
   return { title: context.t('resumeCode.title'), isGuest: learner?.isGuest === true };
 }
 

@@ -36,7 +36,7 @@ const doneNotes = ['password', 'moved', 'ended', 'passkey', 'passkeyRemoved'] as
 export const handle = { script: true };
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const learner = await requireAccount(context, request);
+  const learner = requireAccount(context, request);
   const asked = new URL(request.url).searchParams;
   return {
     title: context.t('security.title'),
@@ -49,14 +49,14 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     passkeys: await listPasskeys(context, learner),
     hasPasskeys: hasPasskeys(context),
     isShared: learner.isShared,
-    sessions: await listSessions(context, request, learner),
+    sessions: await listSessions(context, learner),
     minPasswordLength,
   };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const { t, store } = context;
-  const learner = await requireAccount(context, request);
+  const learner = requireAccount(context, request);
   const form = await readForm(request);
   const [intent, target = ''] = form.text('do').split(':');
   switch (intent) {
@@ -80,7 +80,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
         const said = wait === null ? t('security.wrongPassword') : t('account.tooManyPasswords', { wait });
         return refused('password', submission.reply({ fieldErrors: { current: [said] }, hideFields }));
       }
-      const advice = await changePassword(context, request, learner, password);
+      const advice = await changePassword(context, learner, password);
       if (advice !== null)
         return refused('password', submission.reply({ fieldErrors: { password: [advice] }, hideFields }));
       return redirect(`${securityPath}?done=password`);
@@ -92,7 +92,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
       await store.endSession(learner.id, target);
       return redirect(`${securityPath}?done=ended`);
     case 'end-others':
-      await endOtherSessions(context, request, learner);
+      await endOtherSessions(context, learner);
       return redirect(`${securityPath}?done=ended`);
     default:
       throw notFound();

@@ -1,7 +1,6 @@
 import Bowser from 'bowser';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Try } from '#app/platform/throttle.server.ts';
-import { readSession } from '#app/http/learner.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { checkPassword } from './password-rules.server.ts';
 
@@ -19,17 +18,15 @@ export interface SessionView {
 /** Where the learner is signed in. */
 export async function listSessions(
   context: RequestContext,
-  request: Request,
   learner: Learner,
 ): Promise<readonly SessionView[]> {
-  const mine = await readSession(context, request);
-  const sessions = await context.store.listSessions(learner.id, new Date());
+  const sessions = await context.store.listSessions(learner.id, context.now());
   return sessions.map(({ id, startedAt, userAgent, isShared }) => ({
     id,
     ...describeBrowser(userAgent),
     startedAt: startedAt.toISOString(),
     isShared,
-    isThis: id === mine?.session.id,
+    isThis: id === context.session?.id,
   }));
 }
 
@@ -41,13 +38,8 @@ export function describeBrowser(userAgent: string): Pick<SessionView, 'browser' 
 }
 
 /** Signs the learner out everywhere but here. */
-export async function endOtherSessions(
-  context: RequestContext,
-  request: Request,
-  learner: Learner,
-): Promise<void> {
-  const mine = await readSession(context, request);
-  await context.store.endSessions(learner.id, mine?.session.token ?? null);
+export async function endOtherSessions(context: RequestContext, learner: Learner): Promise<void> {
+  await context.store.endSessions(learner.id, context.session?.token ?? null);
 }
 
 /** Whether the account has a password to be asked for. */
@@ -83,7 +75,6 @@ export async function askPassword(
  */
 export async function changePassword(
   context: RequestContext,
-  request: Request,
   learner: Learner,
   password: string,
 ): Promise<string | null> {
@@ -91,7 +82,15 @@ export async function changePassword(
   const { name, email } = learner;
   const advice = await checkPassword(t, password, { name, email: email ?? '' });
   if (advice !== null) return advice;
-  const mine = await readSession(context, request);
-  await store.changePassword(learner.id, await passwords.hash(password), mine?.session.token ?? null, now());
+  await store.changePassword(
+    learner.id,
+    await passwords.hash(password),
+    context.session?.token ?? null,
+    now(),
+  );
   return null;
 }
+
+/** How long a session on a shared computer lasts if nothing more happens, in seconds; null for every other visitor. */
+export const secondsLeft = ({ session, now }: RequestContext): number | null =>
+  session?.isShared === true ? Math.round((session.expiresAt.getTime() - now().getTime()) / 1000) : null;

@@ -21,15 +21,14 @@ import { signInSchema } from './account-forms.server.ts';
 import { signIn } from './account.server.ts';
 import { arrive } from './entering.server.ts';
 import { describeFault, nameInstitution } from './institution.server.ts';
-import { getLearner } from '#app/http/learner.server.ts';
 import { hasPasskeys } from './passkey-challenge.server.ts';
 import { returnPathOf, safeReturnPath } from '#app/http/responses.server.ts';
 
 /** For the passkey. */
 export const handle = { script: true };
 
-export async function loader({ context, request }: LoaderFunctionArgs) {
-  const learner = await getLearner(context, request);
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const learner = context.learner;
   const to = returnPathOf(request);
   if (learner !== null && !learner.isGuest) return redirect(to);
   return {

@@ -5,11 +5,10 @@ import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { frontPath, resumeCodePath, signUpPath, signedOutPath } from '#app/addresses.ts';
 import { signOut } from './account.server.ts';
-import { getLearner } from '#app/http/learner.server.ts';
 
 /** Signing out is a post. A guest, who could not come back, is asked first. */
-export async function loader({ context, request }: LoaderFunctionArgs) {
-  const learner = await getLearner(context, request);
+export function loader({ context }: LoaderFunctionArgs) {
+  const learner = context.learner;
   if (learner?.isGuest !== true) return redirect(frontPath);
   return { title: context.t('leave.title') };
 }

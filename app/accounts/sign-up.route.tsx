@@ -14,11 +14,10 @@ import { signUpSchema } from './account-forms.server.ts';
 import { signUp } from './account.server.ts';
 import { arrive } from './entering.server.ts';
 import { nameInstitution } from './institution.server.ts';
-import { getLearner } from '#app/http/learner.server.ts';
 import { returnPathOf, safeReturnPath } from '#app/http/responses.server.ts';
 
-export async function loader({ context, request }: LoaderFunctionArgs) {
-  const learner = await getLearner(context, request);
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const learner = context.learner;
   const to = returnPathOf(request);
   if (learner !== null && !learner.isGuest) return redirect(to);
   return {

@@ -1,8 +1,7 @@
 import { callNumberOf, nameOf, toAchievement } from '#certificates/badge/achievement.ts';
-import type { AchievementFacts } from '#certificates/badge/achievement.ts';
+import type { AchievementFacts } from '#certificates/badge/achievement-facts.ts';
 import { badgeContexts } from '#certificates/badge/contexts.ts';
 import { englishWords } from '#certificates/badge/words.ts';
-import { parseAwardFacts } from '#certificates/facts.ts';
 import { achievementPath, coursePath, modulePath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { courseAchievement, moduleAchievement } from './award-facts.server.ts';
@@ -31,7 +30,7 @@ export async function findAchievement(
   }
   const award = await context.store.findLatestAward(courseId ?? '', moduleId ?? null);
   if (award === null) throw notFound();
-  return parseAwardFacts(award.facts);
+  return award.facts;
 }
 
 /** The achievement for people, with its course or module where there still is one to go to. */

@@ -1,4 +1,4 @@
-import type { AchievementFacts } from '#certificates/badge/achievement.ts';
+import type { AchievementFacts } from '#certificates/badge/achievement-facts.ts';
 import { parseAwardFacts } from '#certificates/facts.ts';
 import type { AwardFacts } from '#certificates/facts.ts';
 import { newSerial } from '#certificates/serial.ts';

@@ -1,5 +1,4 @@
 import { redirect } from '@remix-run/node';
-import { parseAwardFacts } from '#certificates/facts.ts';
 import type { AwardFacts, CourseFacts } from '#certificates/facts.ts';
 import { normalizeSerial } from '#certificates/serial.ts';
 import type { CourseProgress, ModuleProgress } from '#courses/progress.ts';
@@ -19,12 +18,12 @@ export async function findAwardOf(
   courseId: string,
   moduleId: string | null = null,
 ): Promise<Award | null> {
-  return parseAward(await store.findAwardOf(learner.id, courseId, moduleId));
+  return store.findAwardOf(learner.id, courseId, moduleId);
 }
 
 /** Every award of a learner that was not superseded, the latest completion first. */
 export async function listOwnAwards({ store }: RequestContext, learner: Learner): Promise<readonly Award[]> {
-  return (await store.listAwardsOf(learner.id)).flatMap((award) => parseAward(award) ?? []);
+  return store.listAwardsOf(learner.id);
 }
 
 /** The award with that serial, typed in whatever way; null where there is none. */
@@ -33,12 +32,7 @@ export async function findAward(
   typed: string | undefined,
 ): Promise<Award | null> {
   const serial = normalizeSerial(typed ?? '');
-  return serial === null ? null : parseAward(await store.findAward(serial));
-}
-
-/** Facts are read back as they were frozen, whatever they were frozen as. */
-function parseAward(award: Award | null): Award | null {
-  return award === null ? null : { ...award, facts: parseAwardFacts(award.facts) };
+  return serial === null ? null : store.findAward(serial);
 }
 
 /** The award with that serial, or the one that stands in its place since the name was corrected; null where there is none. */

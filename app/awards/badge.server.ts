@@ -1,4 +1,4 @@
-import type { AchievementFacts } from '#certificates/badge/achievement.ts';
+import type { AchievementFacts } from '#certificates/badge/achievement-facts.ts';
 import type { CheckedCredential } from '#certificates/badge/check.ts';
 import type { DidDocument } from '#certificates/badge/did.ts';
 import { statusListLength, toStatusList } from '#certificates/badge/status-list.ts';

@@ -8,7 +8,7 @@ import { download, notFound } from '#app/http/responses.server.ts';
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const [, format] = /^badge\.(png|svg|json)$/.exec(params.file ?? '') ?? [];
   if (format !== 'png' && format !== 'svg' && format !== 'json') throw notFound();
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const award = await findOwnAward(context, learner, params.serial);
   const { name, type, body } = await makeBadge(context, award, format);
   return download(name, type, body);

@@ -13,7 +13,7 @@ import { certificateMailSchema, mailCertificate } from './certificate-mail.serve
 import { requireLearner } from '#app/http/learner.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const { facts } = await findOwnCertificate(context, learner, params.serial);
   return {
     title: context.t('certificateMail.title'),
@@ -25,7 +25,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const { t } = context;
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const award = await findOwnCertificate(context, learner, params.serial);
   const form = await readForm(request);
   const typed = form.text('email');

@@ -12,7 +12,7 @@ import { correctName, mostCorrections, obstacleTo } from './correction.server.ts
 import { requireLearner } from '#app/http/learner.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const award = await findOwnAward(context, learner, params.serial);
   const { facts, corrections } = award;
   return {
@@ -26,7 +26,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const name = tidyName((await readForm(request)).text('name'));
   const done = await correctName(context, learner, params.serial, name);
   if (!done.ok) return data({ name, error: done.error }, { status: 400 });

@@ -5,7 +5,7 @@ import { requireLearner } from '#app/http/learner.server.ts';
 import { paperOf } from '#app/http/paper.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const award = await findOwnCertificate(context, learner, params.serial);
   const asked = new URL(request.url).searchParams.get('paper');
   const paper = asked === 'a4' || asked === 'letter' ? asked : paperOf(request, award.facts);

@@ -13,7 +13,7 @@ import { linkedInUrl, share, sharedUrl } from './sharing.server.ts';
 export const handle = { script: true };
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const { facts, sharedAt } = await findOwnAward(context, learner, params.serial);
   return {
     title: context.t('share.title'),
@@ -26,7 +26,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 /** Makes it public, or private again. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const { facts } = await findOwnAward(context, learner, params.serial);
   await share(context, learner, facts.serial, (await readForm(request)).text('do') === 'share');
   return redirect(certificateSharePath(facts.serial));

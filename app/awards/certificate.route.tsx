@@ -13,7 +13,7 @@ import { paperOf } from '#app/http/paper.server.ts';
 import { viewAward } from './verification.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const award = viewAward(await findOwnAward(context, learner, params.serial));
   const { kind, serial } = award.facts;
   return {

@@ -8,7 +8,7 @@ import { paperOf } from '#app/http/paper.server.ts';
 import { download } from '#app/http/responses.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const learner = await requireAccount(context, request);
+  const learner = requireAccount(context, request);
   const url = new URL(request.url);
   const record = await readCreditRecord(context, learner, rangeIn(url));
   // The page says so, and offers other days.

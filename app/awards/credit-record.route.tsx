@@ -9,7 +9,7 @@ import { rangeIn, readCreditRecord } from './credit-record.server.ts';
 import { requireAccount } from '#app/http/learner.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const learner = await requireAccount(context, request);
+  const learner = requireAccount(context, request);
   return {
     title: context.t('record.title'),
     record: await readCreditRecord(context, learner, rangeIn(new URL(request.url))),

@@ -17,7 +17,7 @@ import { certificatePath, modulePath } from '#app/addresses.ts';
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const module = findModule(course, params.moduleId);
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const progress = await findModuleProgress(context, learner, course, module);
   const badge = await viewModuleBadge(context, learner, course, progress);
   const href = modulePath(course.id, module.id);
@@ -34,7 +34,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const module = findModule(course, params.moduleId);
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const progress = await findModuleProgress(context, learner, course, module);
   const name = tidyName((await readForm(request)).text('name'));
   const error = await refuseName(context, name);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { itemKinds } from '#courses/items/item.ts';
 import { readAwardCommand } from './award.server.ts';
 import type { AwardCommand } from './award.server.ts';
 import { check } from './check.server.ts';
@@ -22,8 +23,8 @@ const usage = `Usage: lectern COMMAND [--content FOLDER]
   new course "TITLE"                       creates a course with one module, one lesson and a quiz
   new module COURSE "TITLE"                adds a module with one lesson and a quiz
   new lesson COURSE MODULE "TITLE"         adds a lesson
-  new item COURSE MODULE KIND OBJECTIVE    adds an item to a quiz: single, multiple, true-false, matching, ordering,
-                                           short-text or numeric
+  new item COURSE MODULE KIND OBJECTIVE    adds an item to a quiz; KIND is one of
+                                           ${itemKinds.join(', ')}
   progress recompute                       recomputes every result and completion from the records, and compares
   feedback                                 lists feedback on lessons and trainings, the latest first
   award list                               lists every award: serial, completion, status, kind, title and name

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { parseDocument, stringify } from 'yaml';
 import { itemKinds } from '#courses/items/item.ts';
 import type { ItemKind } from '#courses/items/item.ts';
+import { firstKind } from '#courses/items/registry.ts';
 import { readContent } from '#courses/read.ts';
 import {
   aboutSkeleton,
@@ -129,7 +130,7 @@ class Maker {
     this.#write(`${folder}/module.yaml`, toYaml(moduleSkeleton(id, title, objective, `1-${lessonId}.md`)));
     this.#write(
       `${folder}/quiz.yaml`,
-      toYaml({ items: items.map((item) => itemSkeleton('single', item, objective)) }),
+      toYaml({ items: items.map((item) => itemSkeleton(firstKind, item, objective)) }),
     );
     this.#write(
       `${folder}/1-${lessonId}.md`,

@@ -10,7 +10,6 @@ import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
 import { findAwardOf } from '#app/awards/index.server.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
-import { getLearner } from '#app/http/learner.server.ts';
 import {
   aboutPath,
   achievementImagePath,
@@ -25,9 +24,9 @@ import { viewSkillsStand } from '#app/skills/index.server.ts';
 import type { ModuleView } from '#app/progress/index.ts';
 import { describeCourse } from '#app/ui/structured-data.ts';
 
-export async function loader({ context, params, request }: LoaderFunctionArgs) {
+export async function loader({ context, params }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
-  const learner = await getLearner(context, request);
+  const learner = context.learner;
   const { progress, startedAt } = await readStanding(context, learner, course);
   const award = learner === null ? null : await findAwardOf(context, learner, course.id);
   const { lessonsDone, lessonsTotal, modulesDone, modulesTotal, left } = progress;

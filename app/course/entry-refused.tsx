@@ -1,18 +1,25 @@
 import type { EntryProblem } from '#courses/schema/part.ts';
 import { entryFieldName } from './entry-fields.ts';
+import { describeEntryProblem } from './entry-problem.ts';
 import { ErrorSummary } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
-interface EntryRefusedProps {
-  readonly entryId: string;
-  readonly problem: EntryProblem | null;
-}
+/** Why a tool or a reflection was not saved. */
+export type EntryRefusal =
+  | { readonly kind: 'refused'; readonly entryId: string; readonly problem: EntryProblem }
+  | { readonly kind: 'gone' };
 
-/** Why a tool or a reflection was not saved, with a link to the field. */
-export function EntryRefused({ entryId, problem }: EntryRefusedProps) {
+/** Says why a tool or a reflection was not saved, with a link to the field. */
+export function EntryRefused({ refusal }: { readonly refusal: EntryRefusal }) {
   const { t } = usePage();
-  if (problem === null) return null;
-  const text = problem.fault === 'too-long' ? t('entry.tooLong') : t('entry.unknownOption');
+  if (refusal.kind === 'gone')
+    return (
+      <ErrorSummary title={t('entry.gone')} errors={[]}>
+        <p>{t('entry.goneNote')}</p>
+      </ErrorSummary>
+    );
+  const { entryId, problem } = refusal;
+  const text = describeEntryProblem(t, problem);
   return (
     <ErrorSummary
       title={t('entry.refused')}

@@ -6,7 +6,6 @@ import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { startOf } from '#app/progress/index.server.ts';
-import { notFound } from '#app/http/responses.server.ts';
 import type { EntryView } from './views.ts';
 
 /** What the learner has filled in in a lesson, by the id of the reflection or tool. */
@@ -22,11 +21,14 @@ export async function readEntriesOf(
   );
 }
 
-/**
- * Saves a posted reflection or tool.
- *
- * @throws 404 where the lesson has nothing of that id to fill in
- */
+/** What became of a posted reflection or tool. */
+export type EntrySaved =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'refused'; readonly problem: EntryProblem }
+  /** The lesson has nothing of that id to fill in: it was taken out since the page was opened. */
+  | { readonly kind: 'gone' };
+
+/** Saves a posted reflection or tool. */
 export async function saveEntry(
   context: RequestContext,
   learner: Learner,
@@ -34,11 +36,11 @@ export async function saveEntry(
   lesson: Lesson,
   entryId: string,
   form: PostedForm,
-): Promise<EntryProblem | null> {
+): Promise<EntrySaved> {
   const fields = fieldsOf(lesson.parts, entryId);
-  if (fields === null) throw notFound();
+  if (fields === null) return { kind: 'gone' };
   const read = readEntry(fields, (fieldId) => form.texts(entryFieldName(entryId, fieldId)));
-  if (!read.ok) return read.problem;
+  if (!read.ok) return { kind: 'refused', problem: read.problem };
   await context.store.saveEntry(startOf(course, learner, context.now()), entryId, read.entry);
-  return null;
+  return { kind: 'saved' };
 }

@@ -5,12 +5,11 @@ import { CallNumber } from '#app/ui/marks.tsx';
 import { SlipHead, SlipTitles } from '#app/progress/index.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
-import { getLearner } from '#app/http/learner.server.ts';
 import { coursePath, skillsCheckPath } from '#app/addresses.ts';
 import { readStanding, viewModules, viewStep } from '#app/progress/index.server.ts';
 
-export async function loader({ context, request }: LoaderFunctionArgs) {
-  const learner = await getLearner(context, request);
+export async function loader({ context }: LoaderFunctionArgs) {
+  const learner = context.learner;
   const courses = await Promise.all(
     context.library.courses.map(async (course) => {
       const { progress, startedAt } = await readStanding(context, learner, course);

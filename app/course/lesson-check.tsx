@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CheckedView, QuestionView } from '#app/quiz/index.ts';
-import { AnswerLines, AnswerVerdict, QuestionControls } from '#app/quiz/index.ts';
+import { AnswerLines, AnswerVerdict, QuestionControls, itemPages } from '#app/quiz/index.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface LessonCheckProps {
@@ -34,7 +34,7 @@ export function LessonCheck({ question, of, isFirst, checked, children }: Lesson
         <fieldset className="question">
           <legend id={`${anchor}-title`}>
             <small>
-              {t('check.number', { number: question.number, of })} {t(`question.how.${question.item.kind}`)}
+              {t('check.number', { number: question.number, of })} {t(itemPages[question.item.kind].how)}
             </small>
             {question.item.stem}
           </legend>
@@ -42,7 +42,7 @@ export function LessonCheck({ question, of, isFirst, checked, children }: Lesson
         </fieldset>
         {answer !== null && (
           <div className="panel" role="status">
-            {answer.kind !== 'short-text' && <AnswerVerdict answer={answer} />}
+            {!answer.isSelfMarked && <AnswerVerdict answer={answer} />}
             <AnswerLines answer={answer} />
             {children}
           </div>

@@ -13,7 +13,7 @@ import { EntryRefused } from './entry-refused.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
 import { findCourse, findLesson } from '#app/http/catalogue.server.ts';
 import type { Stop } from '#app/http/catalogue.server.ts';
-import { getLearner, learnerOrGuest } from '#app/http/learner.server.ts';
+import { learnerOrGuest } from '#app/http/learner.server.ts';
 import { readCheck, viewChecks, viewOpening } from '#app/quiz/index.server.ts';
 import { readEntriesOf, saveEntry } from './entry.server.ts';
 import {
@@ -30,10 +30,10 @@ import {
 import { completeLesson, readStanding, viewModules } from '#app/progress/index.server.ts';
 import { describeLesson } from '#app/ui/structured-data.ts';
 
-export async function loader({ context, params, request }: LoaderFunctionArgs) {
+export async function loader({ context, params }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const { module, lesson, previous, next } = findLesson(course, params.lessonId);
-  const learner = await getLearner(context, request);
+  const learner = context.learner;
   const { progress } = await readStanding(context, learner, course);
   const outline = viewModules(course, progress).find(({ id }) => id === module.id);
   return {
@@ -94,14 +94,14 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request);
   const [intent, target = ''] = form.text('do').split(':');
   const checked = readCheck(lesson.checkItems, form);
-  if (checked !== null) return { checked, problem: null };
-  const learner = await learnerOrGuest(context, request);
+  if (checked !== null) return { checked, refusal: null };
+  const learner = await learnerOrGuest(context);
   switch (intent) {
     case 'save': {
-      const problem = await saveEntry(context, learner, course, lesson, target, form);
-      if (problem !== null)
-        return data({ checked: null, problem: { ...problem, entryId: target } }, { status: 400 });
-      return redirect(`${lessonPath(course.id, lesson.id)}#${target}`);
+      const saved = await saveEntry(context, learner, course, lesson, target, form);
+      if (saved.kind === 'saved') return redirect(`${lessonPath(course.id, lesson.id)}#${target}`);
+      const status = saved.kind === 'gone' ? 404 : 400;
+      return data({ checked: null, refusal: { ...saved, entryId: target } }, { status });
     }
     case 'undo':
       await context.store.undoLesson(learner.id, course.id, lesson.id, context.now());
@@ -110,7 +110,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       await completeLesson(context, learner, course, lesson.id);
       return redirect(viewStop(course.id, next).href);
     default:
-      return data({ checked: null, problem: null }, { status: 400 });
+      return data({ checked: null, refusal: null }, { status: 400 });
   }
 }
 
@@ -122,7 +122,7 @@ export default function LessonPage() {
   const { course, module, lesson, opening, checks, entries, previous, next, completedAt } =
     useLoaderData<typeof loader>();
   const acted = useActionData<typeof action>();
-  const { checked, problem } = acted ?? {};
+  const { checked, refusal } = acted ?? {};
   const { t } = usePage();
   return (
     <div className="columns lesson-page">
@@ -145,7 +145,7 @@ export default function LessonPage() {
             </a>
           </p>
         </header>
-        {problem != null && <EntryRefused entryId={problem.entryId} problem={problem} />}
+        {refusal != null && <EntryRefused refusal={refusal} />}
         {opening !== null && <Opening opening={opening} />}
         <LessonParts
           parts={lesson.parts}

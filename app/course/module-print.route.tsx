@@ -20,7 +20,7 @@ export function loader({ context, params }: LoaderFunctionArgs) {
     credit: course.credit,
     callNumber: [...course.callNumber, `v.${String(number)}`],
     backHref: modulePath(course.id, module.id),
-    lessons: printModule(module, [context.t('true'), context.t('false')]),
+    lessons: printModule(module),
   };
 }
 

@@ -11,15 +11,14 @@ import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
 import { WarmUp } from './warm-up.tsx';
 import { findCourse, findModule } from '#app/http/catalogue.server.ts';
-import { getLearner } from '#app/http/learner.server.ts';
 import { answerWarmUp, viewOpener, viewWarmUp } from './module.server.ts';
 import { coursePath, guidePath, moduleBadgePath, modulePath, modulePrintPath } from '#app/addresses.ts';
 import { readStanding } from '#app/progress/index.server.ts';
 
-export async function loader({ context, params, request }: LoaderFunctionArgs) {
+export async function loader({ context, params }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const module = findModule(course, params.moduleId);
-  const learner = await getLearner(context, request);
+  const learner = context.learner;
   const { progress } = await readStanding(context, learner, course);
   return {
     title: context.t('crumbs.module', { number: module.number, title: module.title }),

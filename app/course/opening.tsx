@@ -1,15 +1,18 @@
 import type { OpeningView } from '#app/quiz/index.ts';
+import { askOpening, itemPages } from '#app/quiz/index.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 /** A question from an earlier lesson, to be answered in one's head; the answer opens without a script. */
 export function Opening({ opening }: { readonly opening: OpeningView }) {
   const { t } = usePage();
-  const { kind, stem, choices, right, why } = opening;
+  const { item, right, why } = opening;
+  const { question, choices } = askOpening(item, t);
+  const { answer } = itemPages[item.kind].opening;
   return (
     <section className="panel flow" aria-labelledby="opening">
       <p className="kind">{t('opening.kind')}</p>
       <h2 id="opening" className="as-h3">
-        {kind === 'true-false' ? t('opening.trueFalse', { stem }) : stem}
+        {question}
       </h2>
       {choices.length > 0 && (
         <ul>
@@ -21,10 +24,9 @@ export function Opening({ opening }: { readonly opening: OpeningView }) {
       <p className="note">{t('opening.note')}</p>
       <details>
         <summary>{t('opening.see')}</summary>
-        {right.map(({ text, feedback }) => (
-          <p key={text}>
-            <strong>{kind === 'true-false' ? t(text === 'true' ? 'true' : 'false') : text}.</strong>{' '}
-            {feedback}
+        {right.map((line) => (
+          <p key={answer(line, t)}>
+            <strong>{answer(line, t)}.</strong> {line.feedback}
           </p>
         ))}
         {why !== null && <p>{why}</p>}

@@ -1,3 +1,4 @@
+import { printedChoices } from '#app/quiz/index.ts';
 import type { PrintedQuestion } from './views.ts';
 import type { Field, LessonPart } from '#courses/schema/part.ts';
 import { Blocks, CourseText } from '#app/ui/blocks.tsx';
@@ -57,20 +58,22 @@ export function PrintedPart({ part, lessonId, questions }: PrintedPartProps) {
       );
     case 'check': {
       const question = questions.find(({ id }) => id === part.itemId);
-      return question === undefined ? null : (
-        <section className="lesson-part flow">
-          <p>
-            <strong>{question.stem}</strong>
-          </p>
-          {question.choices.length === 0 ? (
-            <Lines count={2} />
-          ) : (
-            <Choices mark="☐" choices={question.choices} />
-          )}
-        </section>
-      );
+      return question === undefined ? null : <PrintedItem item={question.item} />;
     }
   }
+}
+
+function PrintedItem({ item }: Pick<PrintedQuestion, 'item'>) {
+  const { t } = usePage();
+  const choices = printedChoices(item, t);
+  return (
+    <section className="lesson-part flow">
+      <p>
+        <strong>{item.stem}</strong>
+      </p>
+      {choices.length === 0 ? <Lines count={2} /> : <Choices mark="☐" choices={choices} />}
+    </section>
+  );
 }
 
 function PrintedField({ field: { kind, label, hint, options } }: { readonly field: Field }) {

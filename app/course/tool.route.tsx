@@ -10,12 +10,12 @@ import { ToolForm } from './tool-form.tsx';
 import { coursePath, entrySavePath, lessonPath, planPath, toolPath, toolTextPath } from '#app/addresses.ts';
 import { findCourse, findTool } from '#app/http/catalogue.server.ts';
 import { readEntriesOf, saveEntry } from './entry.server.ts';
-import { getLearner, learnerOrGuest } from '#app/http/learner.server.ts';
+import { learnerOrGuest } from '#app/http/learner.server.ts';
 
-export async function loader({ context, params, request }: LoaderFunctionArgs) {
+export async function loader({ context, params }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const { lesson, tool } = findTool(course, params.toolId);
-  const entries = await readEntriesOf(context, await getLearner(context, request), course);
+  const entries = await readEntriesOf(context, context.learner, course);
   return {
     title: tool.title,
     description: context.t('tool.description', { lesson: lesson.title, course: course.title }),
@@ -36,10 +36,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const { lesson, tool } = findTool(course, params.toolId);
   const form = await readForm(request);
-  const learner = await learnerOrGuest(context, request);
-  const problem = await saveEntry(context, learner, course, lesson, tool.id, form);
-  if (problem !== null) return data({ problem }, { status: 400 });
-  return redirect(toolPath(course.id, tool.id));
+  const learner = await learnerOrGuest(context);
+  const saved = await saveEntry(context, learner, course, lesson, tool.id, form);
+  if (saved.kind === 'saved') return redirect(toolPath(course.id, tool.id));
+  const status = saved.kind === 'gone' ? 404 : 400;
+  return data({ refusal: { ...saved, entryId: tool.id } }, { status });
 }
 
 export const handle = { script: true };
@@ -48,7 +49,7 @@ export const meta = publicMeta;
 
 export default function ToolPage() {
   const { course, lesson, tool, entry, textHref, saveHref, planHref } = useLoaderData<typeof loader>();
-  const problem = useActionData<typeof action>()?.problem;
+  const refusal = useActionData<typeof action>()?.refusal;
   const { t } = usePage();
   return (
     <div className="flow narrow">
@@ -61,7 +62,7 @@ export default function ToolPage() {
         </p>
       )}
       <p className="note no-print">{t('tool.note')}</p>
-      <EntryRefused entryId={tool.id} problem={problem ?? null} />
+      {refusal != null && <EntryRefused refusal={refusal} />}
       <h2 className="vh">{t('tool.fillIn')}</h2>
       <ToolForm tool={tool} entry={entry} saveHref={saveHref} />
       <p className="no-print">

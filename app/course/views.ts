@@ -1,3 +1,4 @@
+import type { PublicItem } from '#courses/items/item.ts';
 import type { Entry } from '#courses/schema/part.ts';
 import type { QuestionView, LessonLink, CheckedView } from '#app/quiz/index.ts';
 
@@ -6,9 +7,7 @@ import type { QuestionView, LessonLink, CheckedView } from '#app/quiz/index.ts';
 /** A question on paper: without its key, which nobody is given before they answered. */
 export interface PrintedQuestion {
   readonly id: string;
-  readonly stem: string;
-  /** What there is to choose from; empty where a line is to be written. */
-  readonly choices: readonly string[];
+  readonly item: PublicItem;
 }
 
 /** The one thing to do next on the page of a module. */

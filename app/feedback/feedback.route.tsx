@@ -32,7 +32,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     const errors: FeedbackFaults = z.flattenError(given.error).fieldErrors;
     return data({ typed, errors }, { status: 400 });
   }
-  const seconds = await giveFeedback(context, request, subject, given.data);
+  const seconds = await giveFeedback(context, subject, given.data);
   if (seconds > 0) {
     const errors: FeedbackFaults = { text: [t('feedback.tooMany', { wait: describeWait(t, seconds) })] };
     return data({ typed, errors }, { status: 429 });

@@ -4,7 +4,6 @@ import { emailField } from '#app/http/email-field.ts';
 import type { Translate } from '#app/messages/messages.ts';
 import { lessonPath, trainingPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { getLearner } from '#app/http/learner.server.ts';
 import { renderLetter } from '#app/ui/letter.ts';
 import { notFound } from '#app/http/responses.server.ts';
 
@@ -54,14 +53,13 @@ export type GivenFeedback = z.infer<ReturnType<typeof feedbackSchema>>;
 /** Keeps feedback and mails it to the operator; gives the seconds to wait where there was too much of it, else 0. */
 export async function giveFeedback(
   context: RequestContext,
-  request: Request,
   subject: Subject,
   { helpful, text, replyTo }: GivenFeedback,
 ): Promise<number> {
   const { store, throttle, client, random, now, feedbackTo } = context;
   const seconds = await throttle.count(['feedbackFrom', client]);
   if (seconds > 0) return seconds;
-  const learner = await getLearner(context, request);
+  const learner = context.learner;
   const isHelpful = helpful === '' ? null : helpful === 'yes';
   await store.keepFeedback(
     { id: random.id(), page: subject.path, isHelpful, text, replyTo, sentAt: now() },

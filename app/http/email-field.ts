@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Translate } from '#app/messages/messages.ts';
-import { normalizeEmail } from './email.ts';
+import { normalizeEmail } from '#app/platform/email.ts';
 
 /** A field for an email address, in the one spelling that is stored. */
 export const emailField = (t: Translate) =>

@@ -1,10 +1,11 @@
 import { deskPath } from '#app/addresses.ts';
 import { data } from '@remix-run/node';
 import type { z } from 'zod';
+import type { Missing } from './missing.ts';
 
 /** Thrown for what does not exist, and for what belongs to somebody else: the two look the same from outside. */
-export function notFound(): ReturnType<typeof data<null>> {
-  return data(null, { status: 404 });
+export function notFound(what: Missing = 'page'): ReturnType<typeof data<Missing>> {
+  return data(what, { status: 404 });
 }
 
 /** An address on this site that a form may send the learner to, or the desk. */

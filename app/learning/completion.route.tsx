@@ -18,7 +18,7 @@ import {
   tidyName,
 } from '#app/awards/index.server.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
-import { getLearner, requireLearner } from '#app/http/learner.server.ts';
+import { requireLearner } from '#app/http/learner.server.ts';
 import {
   certificatePath,
   completionPath,
@@ -34,9 +34,9 @@ import { readStanding, viewModules, viewStep } from '#app/progress/index.server.
 import { readReviewMail } from '#app/review/index.server.ts';
 import { viewSkillsAfter } from '#app/skills/index.server.ts';
 
-export async function loader({ context, params, request }: LoaderFunctionArgs) {
+export async function loader({ context, params }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
-  const learner = await getLearner(context, request);
+  const learner = context.learner;
   const { progress } = await readStanding(context, learner, course);
   const award = learner === null ? null : await findAwardOf(context, learner, course.id);
   const hasFailed = progress.modules.some(
@@ -74,7 +74,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 /** Confirms the name as it will be printed, and issues the certificate. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const { progress } = await readStanding(context, learner, course);
   const name = tidyName((await readForm(request)).text('name'));
   const error = await refuseName(context, name);

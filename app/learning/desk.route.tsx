@@ -30,7 +30,7 @@ import type { ReviewPlanView } from '#app/review/index.ts';
 const latelyCount = 5;
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const started = await context.store.listStartedCourses(learner.id);
   const all = await Promise.all(
     context.library.courses.map(async (course) => {

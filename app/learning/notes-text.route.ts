@@ -4,7 +4,7 @@ import { readNotes } from './notes.server.ts';
 import { textFile } from '#app/http/responses.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const notes = await readNotes(context, learner);
   const texts = notes.map(
     ({ course, lesson, text }) => `${course.title}, ${lesson.number} ${lesson.title}\n\n${text}`,

@@ -10,7 +10,7 @@ import { readNotes } from './notes.server.ts';
 import { summarizePlan } from '#app/plan/index.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const notes = await readNotes(context, learner);
   const plans = await Promise.all(
     context.library.courses.map((course) => summarizePlan(context, learner, course)),
@@ -31,7 +31,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 /** Takes everything away that was filled in, in every course. */
 export async function action({ context, request }: ActionFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   for (const { id } of context.library.courses) await context.store.clearEntries(learner.id, id);
   return redirect(notesPath);
 }

@@ -7,7 +7,7 @@ import { renderPlanPdf } from './plan-pdf.server.ts';
 import { download } from '#app/http/responses.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const plan = await planOfRequest(context, request, params.courseId);
+  const plan = await planOfRequest(context, params.courseId);
   const seconds = await context.throttle.count(['planPdfFrom', context.client]);
   if (seconds > 0) return redirect(`${planPath(plan.course.id)}?later`);
   const bytes = await renderPlanPdf(plan, context, paperOf(request, plan.course));

@@ -10,7 +10,7 @@ import { coursePath, planFilePath } from '#app/addresses.ts';
 import { planOfRequest } from './plan.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const plan = await planOfRequest(context, request, params.courseId);
+  const plan = await planOfRequest(context, params.courseId);
   const isRefused = new URL(request.url).searchParams.has('later');
   return { ...plan, courseHref: coursePath(plan.course.id), isRefused };
 }

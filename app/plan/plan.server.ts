@@ -8,7 +8,6 @@ import { planPath, toolPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { localDate } from '#app/awards/index.server.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
-import { getLearner } from '#app/http/learner.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import type { AnswerView, PlanAnswerView, PlanPageView, PlanSummary, PlanView } from './plan-view.ts';
 import { notFound } from '#app/http/responses.server.ts';
@@ -21,12 +20,11 @@ import { timeZoneOf } from '#app/ui/time-zone.server.ts';
  */
 export async function planOfRequest(
   context: RequestContext,
-  request: Request,
   courseId: string | undefined,
 ): Promise<PlanView> {
   const course = findCourse(context.library, courseId);
   if (course.plan.length === 0) throw notFound();
-  const learner = await getLearner(context, request);
+  const learner = context.learner;
   const plan = await readPlan(context, learner, course);
   const timeZone = await timeZoneOf(context, learner);
   const { t } = context;

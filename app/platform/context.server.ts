@@ -1,8 +1,9 @@
 import type { Locale, Translate } from '#app/messages/messages.ts';
 import type { Lectern } from './lectern.server.ts';
+import type { Visitor } from './session.server.ts';
 
 /** What every loader and action is given. */
-export interface RequestContext extends Lectern {
+export interface RequestContext extends Lectern, Visitor {
   /** Lets the scripts of this one response run. */
   readonly nonce: string;
   /** Address of the script of the pages that have one. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createCookie } from '@remix-run/node';
 import type { Cookie } from '@remix-run/node';
 import type { Logger } from 'pino';
+import { joinRules } from '#courses/join/join.ts';
 import type { Library } from '#courses/schema/library.ts';
 import { institutionCallbackPath } from '#app/addresses.ts';
 import { openDatabase } from '#db/open.ts';
@@ -81,10 +82,10 @@ type Certificates = Awaited<ReturnType<typeof loadCertificates>>;
 async function loadCertificates() {
   const [{ openFontCabinet }, certificate, record, { unprintable }, { checkCertificatePdf }] =
     await Promise.all([
-      import('#certificates/pdf/load-fonts.ts'),
+      import('#certificates/text/load-fonts.ts'),
       import('#certificates/pdf/certificate.ts'),
       import('#certificates/pdf/credit-record.ts'),
-      import('#certificates/pdf/unprintable.ts'),
+      import('#certificates/text/unprintable.ts'),
       import('#certificates/pdf/check.ts'),
     ]);
   const cabinet = await openFontCabinet();
@@ -125,7 +126,11 @@ export function openLectern({
   now = () => new Date(),
 }: LecternConfig): OpenLectern {
   const badgeKeys = readBadgeKeys(env.keysDir);
-  const database = openDatabase({ file: env.databaseFile, driversFolder: join(root, 'db') });
+  const database = openDatabase({
+    file: env.databaseFile,
+    driversFolder: join(root, 'db'),
+    rules: joinRules,
+  });
   const { store } = database;
   const secret = env.secret ?? readOrMakeSecret(env.dataDir);
   const passwords = createPasswordHasher();

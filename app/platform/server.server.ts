@@ -18,6 +18,7 @@ import {
   institutionPath,
   linkPath,
   mediaPath,
+  sessionPath,
   unsubscribePath,
   verifyFormPath,
   verifyPath,
@@ -26,6 +27,7 @@ import type { Env } from './env.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import { negotiate } from './negotiate.server.ts';
 import { requireSameOrigin, safeMethods } from './origin.server.ts';
+import { readVisitor } from './session.server.ts';
 import { networkOf } from './throttle.server.ts';
 
 export interface ServerConfig {
@@ -116,18 +118,38 @@ export function createServer(config: ServerConfig): Express {
     createPageHandler({
       build,
       mode,
-      getLoadContext: (request, response): AppLoadContext => ({
-        ...lectern(),
-        log: request.log,
-        nonce: nonceOf(response),
-        script,
-        client: networkOf(request.ip ?? ''),
-        setCookies: (headers) => {
+      getLoadContext: async (request, response): Promise<AppLoadContext> => {
+        const setCookies = (headers: Headers): void => {
           for (const cookie of headers.getSetCookie()) response.append('Set-Cookie', cookie);
-        },
-        locale: 'en',
-        t: translator('en'),
-      }),
+        };
+        const { auth, now } = lectern();
+        const cookie = request.get('cookie') ?? '';
+        // The script that asks how long the session lasts must not extend it.
+        const isUse = request.path !== sessionPath || !safeMethods.has(request.method);
+        const visitor = await readVisitor({ auth, now, cookie, isUse, setCookies }).then(
+          (read) => () => read,
+          // Thrown where a page asks for it, so that the learner sees an error page of ours.
+          (error: unknown) => () => {
+            throw error;
+          },
+        );
+        return {
+          ...lectern(),
+          get learner() {
+            return visitor().learner;
+          },
+          get session() {
+            return visitor().session;
+          },
+          log: request.log,
+          nonce: nonceOf(response),
+          script,
+          client: networkOf(request.ip ?? ''),
+          setCookies,
+          locale: 'en',
+          t: translator('en'),
+        };
+      },
     }),
   );
   app.use(answerUnexpected);

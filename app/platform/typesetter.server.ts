@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import { fallbackFonts } from '#certificates/pdf/fallback-fonts.ts';
+import { fallbackFonts } from '#certificates/text/fallback-fonts.ts';
 
 /**
  * Sets a document of several pages: a PDF with tags and bookmarks, the same bytes for the same source and data.

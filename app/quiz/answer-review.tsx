@@ -1,4 +1,5 @@
 import { lessonPath } from '#app/addresses.ts';
+import { itemPages } from './items/registry.tsx';
 import type { AnsweredView, ExplainedView, LessonLink } from './views.ts';
 import type { ReviewLine } from '#courses/items/part.ts';
 import { CheckIcon, CrossIcon, HalfIcon } from '#app/ui/icons.tsx';
@@ -48,31 +49,24 @@ interface ExplainedProps {
 
 /** Every choice or line with its explanation. */
 export function AnswerLines({ answer: { review, kind } }: ExplainedProps) {
+  const List = itemPages[kind].isSequence ? 'ol' : 'ul';
   return (
     <>
-      {kind === 'ordering' ? (
-        <ol className="options">
-          {review.lines.map((line) => (
-            <Line key={line.text} line={line} kind={kind} />
-          ))}
-        </ol>
-      ) : (
-        <ul className="options">
-          {review.lines.map((line) => (
-            <Line key={`${line.prompt ?? ''}${line.text}${String(line.right)}`} line={line} kind={kind} />
-          ))}
-        </ul>
-      )}
+      <List className="options">
+        {review.lines.map((line) => (
+          <Line key={`${line.prompt ?? ''}${line.text}${String(line.right)}`} line={line} kind={kind} />
+        ))}
+      </List>
       {review.why !== undefined && <p className="why">{review.why}</p>}
     </>
   );
 }
 
 /** Whether the answer was right, in a sign and words. */
-export function AnswerVerdict({ answer: { grade, kind } }: ExplainedProps) {
+export function AnswerVerdict({ answer: { grade, isSelfMarked } }: ExplainedProps) {
   const { t } = usePage();
   const points = Math.round(grade.points * 100) / 100;
-  const own = kind === 'short-text' && grade.verdict !== 'unanswered' ? ` ${t('result.markedByYou')}` : '';
+  const own = isSelfMarked && grade.verdict !== 'unanswered' ? ` ${t('result.markedByYou')}` : '';
   switch (grade.verdict) {
     case 'right':
       return (
@@ -116,42 +110,13 @@ interface LineProps {
 function Line({ line, kind }: LineProps) {
   const { t } = usePage();
   const className = [line.right ? 'right' : '', line.chosen ? 'chosen' : ''].join(' ').trim();
+  const { text, remark, typed } = itemPages[kind].explain(line, t);
   return (
     <li className={className}>
       {line.prompt !== undefined && `${line.prompt} `}
-      <b>{textOf(line, kind, t)}</b> <Remark line={line} kind={kind} />
-      {kind === 'short-text' && <span className="as-typed">{line.text}</span>}
+      <b>{text}</b> {remark}
+      {typed !== null && <span className="as-typed">{typed}</span>}
       {line.feedback !== undefined && <span>{line.feedback}</span>}
     </li>
   );
-}
-
-function textOf(line: ReviewLine, kind: ExplainedView['kind'], t: ReturnType<typeof usePage>['t']): string {
-  switch (kind) {
-    case 'true-false':
-      return line.text === 'true' ? t('true') : t('false');
-    case 'short-text':
-      return line.right ? t('result.model') : t('result.yours');
-    case 'single':
-    case 'multiple':
-    case 'matching':
-    case 'ordering':
-    case 'numeric':
-      return line.text;
-  }
-}
-
-/** What the learner did about this line, in words. */
-function Remark({ line, kind }: LineProps) {
-  const { t } = usePage();
-  if (kind === 'short-text') return null;
-  if (kind === 'ordering') {
-    if (line.given !== undefined) return <>{t('result.youPlaced', { place: line.given })}</>;
-    return line.right ? null : <>{t('result.notPlaced')}</>;
-  }
-  if (line.given !== undefined) return <>{t('result.youGave', { given: line.given })}</>;
-  if (line.right && line.chosen) return <>{t('result.yoursRight')}</>;
-  if (kind === 'matching' || kind === 'numeric') return <>{t('result.noAnswer')}</>;
-  if (line.right) return <>{t('result.rightNotChosen')}</>;
-  return line.chosen ? <>{t('result.yoursWrong')}</> : null;
 }

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { parseResponse, responseOf } from '#courses/items/item.ts';
+import { movePart, noResponse, parseResponse } from '#courses/items/item.ts';
 import type { Item, Response as ItemResponse, ServedItem } from '#courses/items/item.ts';
-import { move } from '#courses/items/ordering.ts';
-import type { Answer, Attempt, SaveAnswers } from '#db/store.ts';
+import type { Answer, Attempt, SaveAnswers } from '#db/attempt.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { baseName, fieldName, flagName, pageName, sequenceName } from './answer-fields.ts';
@@ -10,7 +9,13 @@ import type { AnswerProblem } from './views.ts';
 
 /** What became of a posted page of an attempt. */
 export type Saved =
+  /** The attempt was deleted, or it is somebody else's. */
+  { readonly kind: 'gone' } | ({ readonly attempt: Attempt } & SavedAttempt);
+
+type SavedAttempt =
   | { readonly kind: 'saved' }
+  /** A newer copy of the same page was saved before this one came in: nothing was changed. */
+  | { readonly kind: 'stale' }
   /** Submitted already, in another window or on another device: nothing was changed. */
   | { readonly kind: 'locked' }
   | { readonly kind: 'refused'; readonly problem: AnswerProblem };
@@ -23,11 +28,13 @@ export type Saved =
 export async function saveForm(
   { store, now }: RequestContext,
   learnerId: string,
-  attempt: Attempt,
+  attemptId: string,
   form: PostedForm,
 ): Promise<Saved> {
+  const attempt = await store.findAttempt(learnerId, attemptId);
+  if (attempt === null) return { kind: 'gone' };
   const read = readAnswers(attempt, form);
-  if (!read.ok) return { kind: 'refused', problem: read.problem };
+  if (!read.ok) return { kind: 'refused', attempt, problem: read.problem };
   const saved = await store.saveAnswers({
     learnerId,
     attemptId: attempt.id,
@@ -35,7 +42,7 @@ export async function saveForm(
     page: read.page,
     now: now(),
   });
-  return { kind: saved === 'locked' ? 'locked' : 'saved' };
+  return saved === 'not-found' ? { kind: 'gone' } : { kind: saved, attempt };
 }
 
 export type ReadAnswers =
@@ -83,8 +90,7 @@ export function postedBases(attempt: Attempt, form: PostedForm): ReadonlyMap<str
 
 /** Short, and the same for the same answer; an answer that was never given is like an untouched form. */
 export function answerDigest(item: Item, answer: Pick<Answer, 'response' | 'flagged'> | undefined): string {
-  const empty = parseResponse(item, () => []);
-  const response = answer?.response ?? (empty.ok ? empty.response : null);
+  const response = answer?.response ?? noResponse(item);
   return digest(canonical({ response, flagged: answer?.flagged ?? false }));
 }
 
@@ -109,9 +115,9 @@ const canonical = (value: unknown): string =>
   ).replaceAll('\\r\\n', '\\n');
 
 /** A press of a move button, "move" = "item:line:up", applied to the answer posted with it. */
-export function moveLine({ item, order }: ServedItem, posted: ItemResponse, pressed: string): ItemResponse {
+export function moveLine(served: ServedItem, posted: ItemResponse, pressed: string): ItemResponse {
   const [itemId, lineId, direction] = pressed.split(':');
-  if (item.kind !== 'ordering' || item.id !== itemId || lineId === undefined) return posted;
+  if (served.item.id !== itemId || lineId === undefined) return posted;
   if (direction !== 'up' && direction !== 'down') return posted;
-  return move(item, order, responseOf('ordering', posted), lineId, direction);
+  return movePart(served, posted, lineId, direction);
 }

@@ -13,7 +13,7 @@ import { requireLearner } from '#app/http/learner.server.ts';
 import { attemptPath, resultPath } from '#app/addresses.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const attempt = await findAttempt(context, learner, params.attemptId);
   if (attempt.submittedAt === null) return redirect(attemptPath(attempt.id));
   if (attempt.result !== null) return redirect(resultPath(attempt.id));
@@ -24,11 +24,12 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     callNumber: course.callNumber,
     moduleNumber,
     toMark: viewToMark(attempt),
+    isLate: new URL(request.url).searchParams.has('late'),
   };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const attempt = await findAttempt(context, learner, params.attemptId);
   if (attempt.submittedAt === null) return redirect(attemptPath(attempt.id));
   const marks = readMarks(attempt, await readForm(request));
@@ -40,13 +41,18 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export const meta = pageMeta;
 
 export default function MarkPage() {
-  const { callNumber, moduleNumber, toMark } = useLoaderData<typeof loader>();
+  const { callNumber, moduleNumber, toMark, isLate } = useLoaderData<typeof loader>();
   const missing = useActionData<typeof action>()?.missing;
   const { t } = usePage();
   return (
     <div className="flow narrow">
       <CallNumber lines={[...callNumber, `v.${String(moduleNumber)} quiz`]} inline />
       <h1>{t('mark.title')}</h1>
+      {isLate && (
+        <p className="alert" role="status">
+          {t('saved.locked')}
+        </p>
+      )}
       <p className="lede">{t('mark.lede')}</p>
       {missing === true && (
         <ErrorSummary

@@ -14,10 +14,11 @@ import { attemptPath, completionPath, coursePath, markPath, modulePath, quizPath
 import { readStanding } from '#app/progress/index.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const attempt = await findAttempt(context, learner, params.attemptId);
   if (attempt.submittedAt === null) return redirect(attemptPath(attempt.id));
-  if (attempt.result === null) return redirect(markPath(attempt.id));
+  const { search, searchParams } = new URL(request.url);
+  if (attempt.result === null) return redirect(markPath(attempt.id) + search);
   const course = findCourse(context.library, attempt.courseId);
   const { progress } = await readStanding(context, learner, course);
   const module = course.modules.find(({ id }) => id === attempt.moduleId);
@@ -25,7 +26,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const nextModule = course.modules.find(({ number }) => number === (module?.number ?? 0) + 1);
   const { points, maxPoints, percent, passed, gradedAt } = attempt.result;
   return {
-    isLate: new URL(request.url).searchParams.has('late'),
+    isLate: searchParams.has('late'),
     title: context.t('title.result', { passed: passed ? 'yes' : 'no', module: module?.number ?? 0 }),
     courseId: course.id,
     courseHref: coursePath(course.id),

@@ -4,6 +4,7 @@ import { useLoaderData } from '@remix-run/react';
 import { CallNumber } from '#app/ui/marks.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
+import { itemPages } from './items/registry.tsx';
 import { QuizMap } from './quiz-map.tsx';
 import { findAttempt, submitAttempt, viewQuestions } from './attempt.server.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
@@ -11,7 +12,7 @@ import { requireLearner } from '#app/http/learner.server.ts';
 import { attemptPath, markPath, resultPath } from '#app/addresses.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const attempt = await findAttempt(context, learner, params.attemptId);
   if (attempt.submittedAt !== null) {
     return redirect(attempt.result === null ? markPath(attempt.id) : resultPath(attempt.id));
@@ -35,7 +36,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const { id } = await findAttempt(context, learner, params.attemptId);
   const done = await submitAttempt(context, learner, id);
   return redirect(done === 'to-mark' ? markPath(id) : resultPath(id));
@@ -61,20 +62,17 @@ export default function ReviewPage() {
             <h2>{t('review.open')}</h2>
             <p>{t('review.openNote')}</p>
             <ul className="list">
-              {open.map(({ id, number, completeness, stem, kind }) => (
-                <li key={id}>
-                  <a href={`${attemptHref}?question=${String(number)}#question-${String(number)}`}>
-                    {t('review.question', { number, stem })}
-                  </a>
-                  <p className="note">
-                    {completeness === 'partial'
-                      ? t(
-                          `review.partial.${kind === 'numeric' ? 'numeric' : kind === 'ordering' ? 'ordering' : 'matching'}`,
-                        )
-                      : t('review.empty')}
-                  </p>
-                </li>
-              ))}
+              {open.map(({ id, number, completeness, stem, kind }) => {
+                const missing = completeness === 'partial' ? itemPages[kind].partial : null;
+                return (
+                  <li key={id}>
+                    <a href={`${attemptHref}?question=${String(number)}#question-${String(number)}`}>
+                      {t('review.question', { number, stem })}
+                    </a>
+                    <p className="note">{t(missing ?? 'review.empty')}</p>
+                  </li>
+                );
+              })}
             </ul>
           </>
         )}

@@ -1,39 +1,48 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { readForm } from '#app/http/posted-form.server.ts';
 import type { SaveAnswer } from '#app/ui/save-answer.ts';
-import { attemptPath, heldSignInPath, lateResultPath } from '#app/addresses.ts';
+import { attemptPath, deskPath, heldSignInPath, lateResultPath } from '#app/addresses.ts';
 import { baseName } from './answer-fields.ts';
+import { describeProblem } from './answer-problem.ts';
 import { postedBases, saveForm } from './answers.server.ts';
 import { findAttempt, viewQuestions } from './attempt.server.ts';
 import { holdPost } from './held-post.server.ts';
-import { getLearner } from '#app/http/learner.server.ts';
 import { countsOf } from './quiz-state.ts';
 import { savedText } from '#app/ui/saved-text.server.ts';
 
 /** Saves a page of an attempt for the script in it, and says how things stand now. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const { t } = context;
+  const { attemptId = '' } = params;
   const form = await readForm(request);
-  const learner = await getLearner(context, request);
+  const learner = context.learner;
   if (learner === null) {
-    const attemptId = params.attemptId ?? '';
     await holdPost(context, attemptId, form);
     const href = heldSignInPath(attemptPath(attemptId));
     const answer: SaveAnswer = { text: t('saved.signedOut'), link: { href, text: t('saved.signIn') } };
     return Response.json(answer, { status: 401 });
   }
-  const attempt = await findAttempt(context, learner, params.attemptId);
-  const saved = await saveForm(context, learner.id, attempt, form);
+  const saved = await saveForm(context, learner.id, attemptId, form);
   switch (saved.kind) {
-    case 'refused':
-      return Response.json({ text: t('attempt.refused') } satisfies SaveAnswer, { status: 400 });
+    case 'gone': {
+      const link = { href: deskPath, text: t('error.toDesk') };
+      return Response.json({ text: t('saved.notYours'), link } satisfies SaveAnswer, { status: 404 });
+    }
+    case 'refused': {
+      const why = describeProblem(t, saved.problem);
+      return Response.json({ text: t('saved.refused', { why }) } satisfies SaveAnswer, { status: 400 });
+    }
+    case 'stale': {
+      const link = { href: attemptPath(attemptId), text: t('saved.reload') };
+      return Response.json({ text: t('saved.stale'), link } satisfies SaveAnswer, { status: 409 });
+    }
     case 'locked': {
-      const link = { href: lateResultPath(attempt.id), text: t('saved.toResult') };
+      const link = { href: lateResultPath(attemptId), text: t('saved.toResult') };
       return Response.json({ text: t('saved.locked'), link } satisfies SaveAnswer, { status: 409 });
     }
     case 'saved': {
-      const questions = viewQuestions(await findAttempt(context, learner, attempt.id));
-      const posted = postedBases(attempt, form);
+      const questions = viewQuestions(await findAttempt(context, learner, attemptId));
+      const posted = postedBases(saved.attempt, form);
       const elsewhere = questions.filter(({ id, base }) => (posted.get(id) ?? base) !== base);
       const answer: SaveAnswer = {
         text: [

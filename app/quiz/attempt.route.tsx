@@ -2,6 +2,7 @@ import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { readForm } from '#app/http/posted-form.server.ts';
+import type { PostedForm } from '#app/http/posted-form.server.ts';
 import { ErrorSummary } from '#app/ui/form.tsx';
 import { CallNumber } from '#app/ui/marks.tsx';
 import { Question } from './question.tsx';
@@ -20,17 +21,22 @@ import {
   savePath,
 } from '#app/addresses.ts';
 import { pageName, sequenceName } from './answer-fields.ts';
+import { describeProblem } from './answer-problem.ts';
 import { saveForm } from './answers.server.ts';
+import type { Saved } from './answers.server.ts';
 import { findAttempt, lastSavedAt, shownQuestions, viewQuestions } from './attempt.server.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
 import { holdPost } from './held-post.server.ts';
-import { getLearner, requireLearner } from '#app/http/learner.server.ts';
+import { requireLearner } from '#app/http/learner.server.ts';
+import type { Learner } from '#app/http/learner.server.ts';
+import { notFound } from '#app/http/responses.server.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
 import { countsOf } from './quiz-state.ts';
 
 export const handle = { script: true };
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const attempt = await findAttempt(context, learner, params.attemptId);
   if (attempt.submittedAt !== null) {
     return redirect(attempt.result === null ? markPath(attempt.id) : resultPath(attempt.id));
@@ -39,7 +45,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const moduleNumber = course.modules.find(({ id }) => id === attempt.moduleId)?.number ?? 0;
   const { quizView } = await context.store.readPreferences(learner.id);
   const questions = viewQuestions(attempt);
-  const asked = new URL(request.url).searchParams.get('question');
+  const query = new URL(request.url).searchParams;
   return {
     title: context.t('title.attempt', { module: moduleNumber, number: attempt.number }),
     attempt: { id: attempt.id, number: attempt.number, passPercent: attempt.passPercent },
@@ -48,38 +54,58 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     callNumber: course.callNumber,
     moduleNumber,
     passPoints: Math.ceil((attempt.items.length * attempt.passPercent) / 100),
-    shown: quizView === 'all' ? questions : shownQuestions(questions, asked),
+    shown: quizView === 'all' ? questions : shownQuestions(questions, query.get('question')),
     states: questions.map(({ id, number, completeness, flagged }) => ({ id, number, completeness, flagged })),
     savedAt: lastSavedAt(attempt)?.toISOString() ?? null,
+    held: query.get('held'),
   };
 }
 
 /** Every post saves the answers on the page; the button says where to go on. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
+  const { attemptId = '' } = params;
   const form = await readForm(request);
-  const learner = await getLearner(context, request);
+  const learner = context.learner;
   if (learner === null) {
-    const attemptId = params.attemptId ?? '';
     await holdPost(context, attemptId, form);
     return redirect(heldSignInPath(attemptPath(attemptId)));
   }
-  const attempt = await findAttempt(context, learner, params.attemptId);
-  const saved = await saveForm(context, learner.id, attempt, form);
-  if (saved.kind === 'refused') return data({ problem: saved.problem }, { status: 400 });
-  if (saved.kind === 'locked') return redirect(lateResultPath(attempt.id));
+  const saved = await saveForm(context, learner.id, attemptId, form);
+  switch (saved.kind) {
+    case 'gone':
+      throw notFound('attempt');
+    case 'refused':
+      return data({ kind: saved.kind, problem: saved.problem }, { status: 400 });
+    case 'stale':
+      return data({ kind: saved.kind, problem: null }, { status: 409 });
+    case 'locked':
+      return redirect(lateResultPath(attemptId));
+    case 'saved':
+      return redirect(await wayOn(context, request, learner, saved, form));
+  }
+}
+
+/** Where the button that was pressed leads. */
+async function wayOn(
+  context: RequestContext,
+  request: Request,
+  learner: Learner,
+  { attempt }: Extract<Saved, { kind: 'saved' }>,
+  form: PostedForm,
+): Promise<string> {
   const [intent, target = ''] = form.text('do').split(':');
   switch (intent) {
     case 'review':
-      return redirect(reviewPath(attempt.id));
+      return reviewPath(attempt.id);
     case 'stop':
-      return redirect(coursePath(attempt.courseId));
+      return coursePath(attempt.courseId);
     case 'go':
-      return redirect(`${attemptPath(attempt.id)}?question=${encodeURIComponent(target)}`);
+      return `${attemptPath(attempt.id)}?question=${encodeURIComponent(target)}`;
     case 'view':
       await context.store.savePreferences(learner.id, { quizView: target === 'one' ? 'one' : 'all' });
-      return redirect(attemptPath(attempt.id));
+      return attemptPath(attempt.id);
     default:
-      return redirect(samePath(request, attempt.id, form.text('move'), attempt.items));
+      return samePath(request, attempt.id, form.text('move'), attempt.items);
   }
 }
 
@@ -110,7 +136,7 @@ export default function AttemptPage() {
             {t('attempt.lead', { number: attempt.number, points: passPoints, items: states.length })}
           </p>
         </div>
-        <Problem />
+        <Outcome />
         <div className="quiz-status">
           <SavedState savedAt={savedAt} nothing={t('saved.nothing')} />
           <p data-status>{t('attempt.status', countsOf(states))}</p>
@@ -184,30 +210,40 @@ function Onward() {
   );
 }
 
-function Problem() {
-  const problem = useActionData<typeof action>()?.problem;
+/** What became of a post that could not be saved, and of one that was held until its learner signed in. */
+function Outcome() {
+  const { held } = useLoaderData<typeof loader>();
+  const acted = useActionData<typeof action>();
   const { t } = usePage();
-  if (problem == null) return null;
-  const { question, fault } = problem;
-  return (
-    <ErrorSummary
-      title={t('attempt.refused')}
-      errors={
-        question === null
-          ? []
-          : [
-              {
-                href: `#question-${String(question)}`,
-                text: t('attempt.refusedAt', { question, fault: camelCase(fault) }),
-              },
-            ]
-      }
-    >
-      <p>{t('attempt.refusedKept')}</p>
-    </ErrorSummary>
-  );
+  if (acted?.kind === 'refused')
+    return (
+      <ErrorSummary
+        title={t('attempt.refused')}
+        errors={
+          acted.problem.question === null
+            ? []
+            : [
+                {
+                  href: `#question-${String(acted.problem.question)}`,
+                  text: describeProblem(t, acted.problem),
+                },
+              ]
+        }
+      >
+        <p>{t('attempt.refusedKept')}</p>
+      </ErrorSummary>
+    );
+  if (acted?.kind === 'stale' || held === 'stale')
+    return (
+      <ErrorSummary title={t('attempt.stale')} errors={[]}>
+        <p>{t('attempt.staleNote')}</p>
+      </ErrorSummary>
+    );
+  if (held === 'refused')
+    return (
+      <ErrorSummary title={t('attempt.heldRefused')} errors={[]}>
+        <p>{t('attempt.heldRefusedNote')}</p>
+      </ErrorSummary>
+    );
+  return null;
 }
-
-/** ICU select takes words without hyphens. */
-const camelCase = (code: string): string =>
-  code.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase());

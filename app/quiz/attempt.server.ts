@@ -1,12 +1,12 @@
 import { drawItems } from '#courses/draw.ts';
 import { gradeQuiz, itemsToMark } from '#courses/grade.ts';
-import { completeness, responseOf, reviewItem, toPublic } from '#courses/items/item.ts';
+import { completeness, isSelfMarked, reviewItem, toMark, toPublic } from '#courses/items/item.ts';
 import type { Response as ItemResponse } from '#courses/items/item.ts';
-import { countKeywordGroups, selfMarks } from '#courses/items/short-text.ts';
-import type { SelfMark } from '#courses/items/short-text.ts';
+import { selfMarks } from '#courses/items/part.ts';
+import type { SelfMark } from '#courses/items/part.ts';
 import type { Course, Module } from '#courses/schema/library.ts';
 import { settleIn } from '#courses/progress.ts';
-import type { Attempt } from '#db/store.ts';
+import type { Attempt } from '#db/attempt.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { answerDigest } from './answers.server.ts';
@@ -38,11 +38,11 @@ export async function findAttempt(
   attemptId: string | undefined,
 ): Promise<Attempt> {
   const attempt = attemptId === undefined ? null : await store.findAttempt(learner.id, attemptId);
-  if (attempt === null) throw notFound();
+  if (attempt === null) throw notFound('attempt');
   return attempt;
 }
 
-/** Locks the answers, and grades them unless there are short texts for the learner to mark first. */
+/** Locks the answers, and grades them unless there are some for the learner to mark first. */
 export async function submitAttempt(
   context: RequestContext,
   learner: Learner,
@@ -65,7 +65,7 @@ export async function submitAttempt(
   return isMarked ? 'to-mark' : 'graded';
 }
 
-/** Reads the learner's own marks of short texts; null where one is missing or not a mark. */
+/** Reads the learner's own marks. Returns null if one is missing or not a mark. */
 export function readMarks(attempt: Attempt, form: PostedForm): ReadonlyMap<string, SelfMark> | null {
   const marks = new Map<string, SelfMark>();
   for (const itemId of itemsToMark(attempt.items, responsesOf(attempt))) {
@@ -146,21 +146,9 @@ export function lastSavedAt(attempt: Attempt): Date | null {
 export function viewToMark(attempt: Attempt): readonly ToMarkView[] {
   if (attempt.submittedAt === null) return [];
   const responses = responsesOf(attempt);
-  const toMark = itemsToMark(attempt.items, responses);
   return attempt.items.flatMap(({ item }, index) => {
-    const answer = responseOf('short-text', responses.get(item.id));
-    if (item.kind !== 'short-text' || answer === undefined || !toMark.includes(item.id)) return [];
-    return [
-      {
-        id: item.id,
-        number: index + 1,
-        stem: item.stem,
-        answer: answer.text,
-        modelAnswer: item.modelAnswer,
-        feedback: item.feedback,
-        keywords: countKeywordGroups(item, answer.text),
-      },
-    ];
+    const answer = toMark(item, responses.get(item.id));
+    return answer === null ? [] : [{ id: item.id, number: index + 1, stem: item.stem, ...answer }];
   });
 }
 
@@ -181,6 +169,7 @@ export function viewAnswers(attempt: Attempt, module: Module | undefined): reado
         id: served.item.id,
         number: index + 1,
         kind: served.item.kind,
+        isSelfMarked: isSelfMarked(served.item.kind),
         stem: served.item.stem,
         grade,
         review: reviewItem(served, responses.get(served.item.id)),

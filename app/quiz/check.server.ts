@@ -1,5 +1,12 @@
 import { drawItems } from '#courses/draw.ts';
-import { gradeItem, parseResponse, reviewItem, toPublic } from '#courses/items/item.ts';
+import {
+  gradeItem,
+  isSelfMarked,
+  parseResponse,
+  reviewItem,
+  solveItem,
+  toPublic,
+} from '#courses/items/item.ts';
 import type { Item, Response as ItemResponse, ServedItem } from '#courses/items/item.ts';
 import type { Lesson } from '#courses/schema/library.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
@@ -38,7 +45,7 @@ export function readAnswer(item: Item, form: PostedForm): ItemResponse | undefin
   return parsed.ok ? parsed.response : undefined;
 }
 
-/** An answer with its explanation. Nobody marks a short text here: it stands beside the model answer. */
+/** An answer with its explanation. Nobody marks one here: it stands beside the model answer. */
 export const explainAnswer = (
   served: ServedItem,
   number: number,
@@ -48,8 +55,9 @@ export const explainAnswer = (
   id: served.item.id,
   number,
   kind: served.item.kind,
+  isSelfMarked: isSelfMarked(served.item.kind),
   stem: served.item.stem,
-  grade: gradeItem(served.item, response, served.item.kind === 'short-text' ? 1 : undefined),
+  grade: gradeItem(served.item, response, 1),
   review: reviewItem(served, response),
   lesson,
 });
@@ -82,12 +90,11 @@ export function readCheck(items: readonly Item[], form: PostedForm): CheckedView
 /** The question before a lesson, with its answer in a fold that opens without a script. */
 export function viewOpening({ openingItem: item }: Lesson): OpeningView | null {
   if (item === null) return null;
-  const { lines, why } = reviewItem(serve(item), undefined);
+  const served = serve(item);
+  const { lines, why } = reviewItem(served, solveItem(item));
   return {
-    kind: item.kind,
-    stem: item.stem,
-    choices: item.kind === 'single' || item.kind === 'multiple' ? lines.map(({ text }) => text) : [],
-    right: lines.filter(({ right }) => right || item.kind === 'numeric'),
+    item: toPublic(served, undefined),
+    right: lines.filter(({ right }) => right),
     why: why ?? null,
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Attempt } from '#db/store.ts';
+import { attemptPath, heldOutcomePath, lateResultPath } from '#app/addresses.ts';
 import { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { heldPostMinutes } from '#app/platform/lectern.server.ts';
@@ -18,23 +18,35 @@ export async function holdPost(context: RequestContext, attemptId: string, form:
 }
 
 /**
- * Applies the form that the browser has a token for, and gives the attempt that it belonged to. Somebody else's is dropped
- * unread.
+ * Applies the form that the browser has a token for.
+ *
+ * @returns where its learner goes on, and is told what became of it; null where nothing was held, or it was somebody
+ * else's, which is dropped unread
  */
 export async function releaseHeldPost(
   context: RequestContext,
   request: Request,
   learnerId: string,
-): Promise<Attempt | null> {
+): Promise<string | null> {
   const { store, now, heldPostCookie, setCookies } = context;
   const token: unknown = await heldPostCookie.parse(request.headers.get('Cookie'));
   if (typeof token !== 'string') return null;
   setCookies(new Headers({ 'Set-Cookie': await heldPostCookie.serialize('', { maxAge: 0 }) }));
   const held = await store.takeHeldPost(hashOf(token), oldest(now()));
-  const attempt = held === null ? null : await store.findAttempt(learnerId, held.attemptId);
-  if (held === null || attempt === null) return null;
-  await saveForm(context, learnerId, attempt, new PostedForm(new URLSearchParams(held.body)));
-  return attempt;
+  if (held === null) return null;
+  const { attemptId, body } = held;
+  const saved = await saveForm(context, learnerId, attemptId, new PostedForm(new URLSearchParams(body)));
+  switch (saved.kind) {
+    case 'gone':
+      return null;
+    case 'saved':
+      return attemptPath(attemptId);
+    case 'stale':
+    case 'refused':
+      return heldOutcomePath(attemptId, saved.kind);
+    case 'locked':
+      return lateResultPath(attemptId);
+  }
 }
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');

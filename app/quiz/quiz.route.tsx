@@ -7,14 +7,14 @@ import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { startAttempt } from './attempt.server.ts';
 import { findCourse, findModule } from '#app/http/catalogue.server.ts';
-import { getLearner, learnerOrGuest } from '#app/http/learner.server.ts';
+import { learnerOrGuest } from '#app/http/learner.server.ts';
 import { attemptPath, coursePath, lessonPath, modulePath, resultPath } from '#app/addresses.ts';
 import { readStanding } from '#app/progress/index.server.ts';
 
-export async function loader({ context, params, request }: LoaderFunctionArgs) {
+export async function loader({ context, params }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const module = findModule(course, params.moduleId);
-  const learner = await getLearner(context, request);
+  const learner = context.learner;
   const { progress } = await readStanding(context, learner, course);
   const standing = progress.modules.find((candidate) => candidate.module.id === module.id);
   const ledger = learner === null ? null : await context.store.readLedger(learner.id, course.id);
@@ -47,10 +47,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   };
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export async function action({ context, params }: ActionFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const module = findModule(course, params.moduleId);
-  const learner = await learnerOrGuest(context, request);
+  const learner = await learnerOrGuest(context);
   return redirect(attemptPath(await startAttempt(context, learner, course, module)));
 }
 

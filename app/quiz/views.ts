@@ -1,14 +1,14 @@
-import type { PublicItem, Response as ItemResponse } from '#courses/items/item.ts';
-import type { AnswerFault, Completeness, Grade, Review, ReviewLine } from '#courses/items/part.ts';
+import type { ItemKind, PublicItem, Response as ItemResponse } from '#courses/items/item.ts';
+import type { AnswerFault, Completeness, Grade, Review, ReviewLine, ToMark } from '#courses/items/part.ts';
 
 /** What the services of quizzes hand to pages: never a key before its time. Dates are ISO text. */
 
 /** Why a post cannot be taken, and at which question: only a damaged or tampered form gives one. */
-export interface AnswerProblem {
-  /** 1 for the first; null where the post answers a question that this attempt does not have. */
-  readonly question: number | null;
-  readonly fault: AnswerFault | 'unknown-item';
-}
+export type AnswerProblem =
+  /** 1 for the first. */
+  | { readonly question: number; readonly fault: AnswerFault }
+  /** The post answers a question that this attempt does not have. */
+  | { readonly question: null; readonly fault: 'unknown-item' };
 
 /** A question as the browser may know it before the attempt is submitted. */
 export interface QuestionView {
@@ -22,15 +22,11 @@ export interface QuestionView {
   readonly base: string;
 }
 
-/** A short text beside its model answer, to be marked by the learner. */
-export interface ToMarkView {
+/** An answer beside its model answer, which the learner has to mark. */
+export interface ToMarkView extends ToMark {
   readonly id: string;
   readonly number: number;
   readonly stem: string;
-  readonly answer: string;
-  readonly modelAnswer: string;
-  readonly feedback: string;
-  readonly keywords: { readonly found: number; readonly of: number };
 }
 
 /** A lesson to be linked to. */
@@ -42,7 +38,9 @@ export interface LessonLink {
 
 /** What there is to say about an answer once it may be explained. */
 export interface ExplainedView {
-  readonly kind: PublicItem['kind'];
+  readonly kind: ItemKind;
+  /** True if learners mark their own answers to items of this kind. */
+  readonly isSelfMarked: boolean;
   readonly grade: Grade;
   readonly review: Review;
 }
@@ -68,9 +66,7 @@ export interface CheckedView {
 
 /** A question to be answered in one's head. */
 export interface OpeningView {
-  readonly kind: PublicItem['kind'];
-  readonly stem: string;
-  readonly choices: readonly string[];
+  readonly item: PublicItem;
   readonly right: readonly ReviewLine[];
   readonly why: string | null;
 }

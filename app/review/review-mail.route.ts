@@ -12,7 +12,7 @@ export function loader() {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const form = await readForm(request);
   await saveReviewMail(context, learner, form.text('mail') === 'on');
   return redirect(safeReturnPath(form.text('to')));

@@ -1,6 +1,6 @@
 import { lessonPath } from '#app/addresses.ts';
 import type { AnsweredView, QuestionView } from '#app/quiz/index.ts';
-import { AnswerLines, AnswerVerdict, QuestionControls } from '#app/quiz/index.ts';
+import { AnswerLines, AnswerVerdict, QuestionControls, itemPages } from '#app/quiz/index.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface ReviewQuestionProps {
@@ -21,8 +21,7 @@ export function ReviewQuestion({ courseId, question, of, answer }: ReviewQuestio
       <fieldset className="question">
         <legend>
           <small>
-            {t('question.number', { number, of })}{' '}
-            {t(item.kind === 'short-text' ? 'lookBack.shortText' : `question.how.${item.kind}`)}
+            {t('question.number', { number, of })} {t(itemPages[item.kind].howInReview)}
           </small>
           {item.stem}
         </legend>
@@ -30,7 +29,7 @@ export function ReviewQuestion({ courseId, question, of, answer }: ReviewQuestio
       </fieldset>
       {answer !== null && (
         <div className="panel">
-          {item.kind !== 'short-text' && <AnswerVerdict answer={answer} />}
+          {!answer.isSelfMarked && <AnswerVerdict answer={answer} />}
           <AnswerLines answer={answer} />
           {answer.lesson !== null && (
             <p className="note back">

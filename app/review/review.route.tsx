@@ -16,7 +16,7 @@ import { answerReview, findReviews, viewDueReview, viewPlan } from './review.ser
 import type { AskedReviewView } from './views.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const course = findCourse(context.library, params.courseId);
   const reviews = await findReviews(context, learner, course);
   return {
@@ -35,7 +35,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const course = findCourse(context.library, params.courseId);
   const reviews = await findReviews(context, learner, course);
   return answerReview(context, learner, course, reviews, await readForm(request));

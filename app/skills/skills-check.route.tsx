@@ -8,13 +8,13 @@ import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
 import { SkillsDelete } from './skills-delete.tsx';
 import { coursePath, skillsCheckPath, skillsResultPath } from '#app/addresses.ts';
-import { getLearner, learnerOrGuest } from '#app/http/learner.server.ts';
+import { learnerOrGuest } from '#app/http/learner.server.ts';
 import { readStanding } from '#app/progress/index.server.ts';
 import { findCheckedCourse, readSkillsHistory, resumeHref, viewSkillsStand } from './skills.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const course = findCheckedCourse(context.library, params.courseId);
-  const learner = await getLearner(context, request);
+  const learner = context.learner;
   const { progress } = await readStanding(context, learner, course);
   const { finished } = await readSkillsHistory(context, learner, course);
   const { modules, minutes } = course.skillsCheck;
@@ -44,11 +44,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCheckedCourse(context.library, params.courseId);
   const form = await readForm(request);
   if (form.text('do') === 'delete') {
-    const learner = await getLearner(context, request);
+    const learner = context.learner;
     if (learner !== null) await context.store.deleteSkillsChecks(learner.id, course.id);
     return redirect(`${skillsCheckPath(course.id)}?deleted`);
   }
-  const learner = await learnerOrGuest(context, request);
+  const learner = await learnerOrGuest(context);
   const { store, random, now } = context;
   const start = { id: random.id(), learnerId: learner.id, courseId: course.id, now: now() };
   await store.startSkillsCheck(start);

@@ -8,7 +8,7 @@ import { timeZoneOf } from '#app/ui/time-zone.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const course = findCheckedCourse(context.library, params.courseId);
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   const result = await readSkillsResult(context, learner, course, params.checkId);
   const timeZone = await timeZoneOf(context, learner);
   const format = new Intl.DateTimeFormat(context.locale, { dateStyle: 'medium', timeZone });

@@ -17,26 +17,32 @@ import { findCheckedCourse } from './skills.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const course = findCheckedCourse(context.library, params.courseId);
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   return {
     title: context.t('title.skillsResult'),
     course: { href: coursePath(course.id), planHref: planPath(course.id), callNumber: course.callNumber },
     checkHref: skillsCheckPath(course.id),
     textHref: skillsTextPath(course.id, params.checkId ?? ''),
     result: await readSkillsResult(context, learner, course, params.checkId),
+    isLate: new URL(request.url).searchParams.has('late'),
   };
 }
 
 export const meta = pageMeta;
 
 export default function SkillsResultPage() {
-  const { course, result } = useLoaderData<typeof loader>();
+  const { course, result, isLate } = useLoaderData<typeof loader>();
   const { t, day } = usePage();
   const { start, comparison } = result;
   return (
     <>
       <div className="page-head">
         <CourseCrumbs courseHref={course.href} here={t('skills.kind')} />
+        {isLate && (
+          <p className="alert" role="status">
+            {t('skills.savedFinished')}
+          </p>
+        )}
         <p className="kind">{t('skills.resultKind', { date: day(result.finishedAt) })}</p>
         <h1>
           {comparison !== null

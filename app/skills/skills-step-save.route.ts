@@ -2,7 +2,7 @@ import type { ActionFunctionArgs } from '@remix-run/node';
 import { readForm } from '#app/http/posted-form.server.ts';
 import type { SaveAnswer } from '#app/ui/save-answer.ts';
 import { skillsCheckPath, skillsResultPath } from '#app/addresses.ts';
-import { getLearner, newGuest } from '#app/http/learner.server.ts';
+import { learnerOrGuest } from '#app/http/learner.server.ts';
 import { savedText } from '#app/ui/saved-text.server.ts';
 import { findCheckedCourse, findStep, saveSkillsPage } from './skills.server.ts';
 
@@ -12,9 +12,14 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCheckedCourse(library, params.courseId);
   const { step } = findStep(course, params.step);
   const form = await readForm(request);
-  const known = await getLearner(context, request);
-  const learner = known ?? (await newGuest(context));
-  const saved = await saveSkillsPage(context, { learner, isNew: known === null }, course, step, form);
+  const learner = await learnerOrGuest(context);
+  const saved = await saveSkillsPage(
+    context,
+    { learner, isNew: context.learner === null },
+    course,
+    step,
+    form,
+  );
   const answer = async (): Promise<SaveAnswer> => {
     switch (saved.kind) {
       case 'saved':

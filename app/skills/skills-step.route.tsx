@@ -12,12 +12,14 @@ import { SkillsSituation } from './skills-situation.tsx';
 import { SkillsStatement } from './skills-statement.tsx';
 import {
   coursePath,
+  goneSkillsCheckPath,
+  lateSkillsResultPath,
   skillsCheckPath,
   skillsResultPath,
   skillsSavePath,
   skillsStepPath,
 } from '#app/addresses.ts';
-import { getLearner, newGuest } from '#app/http/learner.server.ts';
+import { learnerOrGuest } from '#app/http/learner.server.ts';
 import { readStanding } from '#app/progress/index.server.ts';
 import {
   findCheckedCourse,
@@ -32,10 +34,10 @@ import {
 
 export const handle = { script: true };
 
-export async function loader({ context, params, request }: LoaderFunctionArgs) {
+export async function loader({ context, params }: LoaderFunctionArgs) {
   const course = findCheckedCourse(context.library, params.courseId);
   const { step, number, of, previousHref } = findStep(course, params.step);
-  const learner = await getLearner(context, request);
+  const learner = context.learner;
   const { open } = await readSkillsHistory(context, learner, course);
   if (open === null) return redirect(skillsCheckPath(course.id));
   const { progress } = await readStanding(context, learner, course);
@@ -64,19 +66,30 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCheckedCourse(context.library, params.courseId);
   const { step, previousHref, nextHref } = findStep(course, params.step);
   const form = await readForm(request);
-  const known = await getLearner(context, request);
-  const learner = known ?? (await newGuest(context));
-  const saved = await saveSkillsPage(context, { learner, isNew: known === null }, course, step, form);
-  if (saved.kind === 'gone') return redirect(`${skillsCheckPath(course.id)}?gone`);
-  if (saved.kind === 'finished') return redirect(skillsResultPath(course.id, saved.checkId));
-  switch (form.text('do')) {
+  const learner = await learnerOrGuest(context);
+  const saved = await saveSkillsPage(
+    context,
+    { learner, isNew: context.learner === null },
+    course,
+    step,
+    form,
+  );
+  const intent = form.text('do');
+  if (saved.kind === 'gone') return redirect(goneSkillsCheckPath(course.id));
+  if (saved.kind === 'finished') {
+    // Whoever presses the last button twice has lost nothing.
+    const isDone = intent === 'finish';
+    return redirect((isDone ? skillsResultPath : lateSkillsResultPath)(course.id, saved.checkId));
+  }
+  switch (intent) {
     case 'back':
       return redirect(previousHref);
     case 'next':
       return redirect(nextHref);
     case 'finish':
-      await context.store.finishSkillsCheck(learner.id, saved.checkId, context.now());
-      return redirect(skillsResultPath(course.id, saved.checkId));
+      return (await context.store.finishSkillsCheck(learner.id, saved.checkId, context.now())) === 'finished'
+        ? redirect(skillsResultPath(course.id, saved.checkId))
+        : redirect(goneSkillsCheckPath(course.id));
     default:
       return redirect(skillsStepPath(course.id, step.name));
   }

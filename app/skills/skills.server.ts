@@ -1,8 +1,8 @@
+import type { SkillsCheckRecord } from '#courses/records.ts';
 import type { Course, Library } from '#courses/schema/library.ts';
 import type { SkillsCheck, SkillsModule } from '#courses/schema/skills-check.ts';
 import { profileSkills, shuffleOptions } from '#courses/skills.ts';
 import type { Rating, SkillsAnswers } from '#courses/skills.ts';
-import type { SkillsCheckRecord } from '#db/skills-store.ts';
 import { checkIdName } from './check-fields.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';

@@ -9,7 +9,7 @@ import { requireLearner } from '#app/http/learner.server.ts';
 import { viewOwnTrainings } from './own-trainings.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const learner = await requireLearner(context, request);
+  const learner = requireLearner(context, request);
   return { title: context.t('ownTrainings.title'), ...(await viewOwnTrainings(context, learner)) };
 }
 

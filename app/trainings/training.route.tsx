@@ -12,7 +12,7 @@ import { TrainingList } from './training-list.tsx';
 import { TrainingMarks } from './training-marks.tsx';
 import { TrainingWatch } from './training-watch.tsx';
 import { trainingPath, trainingsPath } from '#app/addresses.ts';
-import { getLearner, learnerOrGuest } from '#app/http/learner.server.ts';
+import { learnerOrGuest } from '#app/http/learner.server.ts';
 import { viewTraining } from './training-view.server.ts';
 import { findTraining, noteIn, readMarks, saveMark } from './training.server.ts';
 import { describeTraining } from '#app/ui/structured-data.ts';
@@ -20,7 +20,7 @@ import { maxFieldLength } from '#courses/schema/part.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const training = findTraining(context.library, params.trainingId);
-  const marks = await readMarks(context, await getLearner(context, request));
+  const marks = await readMarks(context, context.learner);
   const mark = marks.get(training.id);
   const isOpen = new URL(request.url).searchParams.has('play');
   return {
@@ -41,7 +41,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const training = findTraining(context.library, params.trainingId);
   const form = await readForm(request);
-  const learner = await learnerOrGuest(context, request);
+  const learner = await learnerOrGuest(context);
   const problem = await saveMark(context, learner, training, form);
   if (problem !== null) {
     const note = noteIn(form);

@@ -6,7 +6,6 @@ import { TrainingFilters } from './training-filters.tsx';
 import { TrainingList } from './training-list.tsx';
 import { TrainingContact, TrainingResources } from './training-resources.tsx';
 import { ownTrainingsPath, trainingsPath } from '#app/addresses.ts';
-import { getLearner } from '#app/http/learner.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 import { viewListing } from './training-list.server.ts';
 import { viewResource } from './training-view.server.ts';
@@ -16,7 +15,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { library, t } = context;
   const { trainings, program } = library;
   if (trainings.length === 0) throw notFound();
-  const learner = await getLearner(context, request);
+  const learner = context.learner;
   const marks = await readMarks(context, learner);
   return {
     title: t('trainings.title'),

@@ -99,7 +99,9 @@ class Autosave {
         signal: timeoutSignal(),
       });
       const answer: unknown = await response.json();
-      return isSaveAnswer(answer) ? answer : null;
+      if (isSaveAnswer(answer)) return answer;
+      // Asking again would not help: what the page is about was taken out of the course.
+      return response.status === 404 ? { text: this.#status.dataset.gone ?? '' } : null;
     } catch {
       return null;
     }

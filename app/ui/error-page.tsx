@@ -1,10 +1,16 @@
 import { deskPath } from '#app/addresses.ts';
+import type { Missing } from '#app/http/missing.ts';
 import { usePage } from './page-context.tsx';
 
+interface ErrorPageProps {
+  readonly status: number;
+  readonly missing: Missing;
+}
+
 /** A kind page for what did not work: what happened, what is kept, and the way onward. */
-export function ErrorPage({ status }: { readonly status: number }) {
+export function ErrorPage({ status, missing }: ErrorPageProps) {
   const { t } = usePage();
-  const words = wordsFor(status);
+  const words = wordsFor(status, missing);
   return (
     <div className="flow narrow">
       <p className="callno callno-line">
@@ -25,13 +31,14 @@ export function ErrorPage({ status }: { readonly status: number }) {
   );
 }
 
-export function wordsFor(status: number) {
+export function wordsFor(status: number, missing: Missing) {
   switch (status) {
     case 400:
       return { title: 'error.400.title', text: 'error.400.text' } as const;
     case 403:
       return { title: 'error.403.title', text: 'error.403.text' } as const;
     case 404:
+      if (missing === 'attempt') return { title: 'error.attempt.title', text: 'error.attempt.text' } as const;
       return { title: 'error.404.title', text: 'error.404.text' } as const;
     case 405:
       return { title: 'error.405.title', text: 'error.405.text' } as const;

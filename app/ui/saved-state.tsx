@@ -18,6 +18,7 @@ export function SavedState({ savedAt, nothing = '' }: SavedStateProps) {
       data-saved
       data-saving={t('saved.saving')}
       data-offline={t('saved.offline')}
+      data-gone={t('saved.gone')}
     >
       {savedAt === null ? (
         nothing

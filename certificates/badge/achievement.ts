@@ -1,11 +1,6 @@
-import type { CourseFacts, ModuleFacts } from '#certificates/facts.ts';
+import type { AchievementFacts } from './achievement-facts.ts';
 import { achievementImagePath, achievementPath } from './addresses.ts';
 import { englishWords } from './words.ts';
-
-type Personal = 'version' | 'serial' | 'learnerName' | 'completedOn' | 'issuedAt' | 'signatory' | 'verifyUrl';
-
-/** What facts say of the achievement itself, whoever earned it. */
-export type AchievementFacts = Omit<CourseFacts, Personal> | Omit<ModuleFacts, Personal>;
 
 /** The call number on one line; a module is a volume of its course. */
 export const callNumberOf = (facts: AchievementFacts): readonly string[] =>

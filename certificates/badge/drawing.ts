@@ -1,5 +1,5 @@
-import { number } from './outline.ts';
-import type { TextBlock } from './text-block.ts';
+import type { BoxedText } from '#certificates/text/paragraph.ts';
+import { number, outline } from './outline.ts';
 
 /** The roles of the look, light: a badge is paper. */
 export const colors = {
@@ -10,12 +10,12 @@ export const colors = {
   onStamp: '#fffbf5',
 };
 
-/** Draws a block with its first baseline there. */
-export const draw = ({ lines, leading }: TextBlock, x: number, y: number, color: string): string[] =>
-  lines.map(
-    (path, index) =>
-      `<path fill="${color}" transform="translate(${number(x)} ${number(y + index * leading)})" d="${path}"/>`,
-  );
+/** Draws text; its first baseline begins at the given point. */
+export const draw = ({ lines, leading }: BoxedText, x: number, y: number, color: string): string[] =>
+  lines.map(({ text, size }, index) => {
+    const place = `translate(${number(x)} ${number(y + index * leading)})`;
+    return `<path fill="${color}" transform="${place}" d="${outline(text, size)}"/>`;
+  });
 
 export const escape = (text: string): string =>
   text.replace(/[&<>"]/g, (character) => `&#${String(character.charCodeAt(0))};`);

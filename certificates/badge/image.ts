@@ -1,9 +1,9 @@
-import type { CertificateFonts } from '#certificates/pdf/fonts.ts';
+import type { CertificateFonts } from '#certificates/text/fonts.ts';
+import { fitBox } from '#certificates/text/paragraph.ts';
 import { callNumberOf, nameOf } from './achievement.ts';
-import type { AchievementFacts } from './achievement.ts';
+import type { AchievementFacts } from './achievement-facts.ts';
 import { colors, draw, escape, lectern } from './drawing.ts';
 import { number } from './outline.ts';
-import { setText } from './text-block.ts';
 import { englishWords } from './words.ts';
 
 /** Width and height of a badge. */
@@ -47,7 +47,7 @@ export const textsOf = (facts: AchievementFacts): readonly string[] => [
 /** A line a part, as on the spine of a book. */
 const callNumber = (facts: AchievementFacts, fonts: CertificateFonts): string[] =>
   callNumberOf(facts).flatMap((part, index) => {
-    const block = setText(part, fonts.stamp, { width: rule - 56, height: 40 }, { largest: 32, smallest: 14 });
+    const block = fitBox(fonts.stamp, part, { width: rule - 56, height: 40 }, { largest: 32, smallest: 14 });
     return draw(block, 36, entry.top + index * 42, colors.stamp);
   });
 
@@ -55,16 +55,16 @@ const callNumber = (facts: AchievementFacts, fonts: CertificateFonts): string[] 
 function title(facts: AchievementFacts, fonts: CertificateFonts): string[] {
   const { width } = entry;
   const note = facts.kind === 'course' ? facts.courseSubtitle : englishWords.partOf(facts.courseTitle);
-  const kind = setText(
-    englishWords.kind(facts),
+  const kind = fitBox(
     fonts.label,
+    englishWords.kind(facts),
     { width, height: 40 },
     { largest: 28, smallest: 28 },
   );
-  const below = setText(note, fonts.text, { width, height: 100 }, { largest: 27, smallest: 27 });
+  const below = fitBox(fonts.text, note, { width, height: 100 }, { largest: 27, smallest: 27 });
   const top = entry.top + 26;
   const height = entry.bottom - top - below.lines.length * below.leading - gap;
-  const main = setText(nameOf(facts), fonts.title, { width, height }, { largest: 68, smallest: 24 });
+  const main = fitBox(fonts.title, nameOf(facts), { width, height }, { largest: 68, smallest: 24 });
   const firstLine = top + main.size * 0.8;
   const noteLine = firstLine + (main.lines.length - 1) * main.leading + main.size * 0.25 + gap + 8;
   return [
@@ -80,7 +80,7 @@ const gap = 32;
 /** The name of the issuer, in the middle of the foot. */
 function issuer(facts: AchievementFacts, fonts: CertificateFonts): string[] {
   const box = { width: entry.width, height: foot.height };
-  const block = setText(facts.issuer.name, fonts.title, box, { largest: 40, smallest: 18 });
+  const block = fitBox(fonts.title, facts.issuer.name, box, { largest: 40, smallest: 18 });
   const first = foot.middle + block.size * 0.34 - ((block.lines.length - 1) * block.leading) / 2;
   return draw(block, entry.left, first, colors.onStamp);
 }

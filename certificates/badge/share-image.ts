@@ -1,10 +1,10 @@
 import type { AwardFacts } from '#certificates/facts.ts';
-import type { CertificateFonts } from '#certificates/pdf/fonts.ts';
+import type { CertificateFonts } from '#certificates/text/fonts.ts';
+import { fitBox } from '#certificates/text/paragraph.ts';
 import { englishWords } from '../words.ts';
 import { callNumberOf, nameOf } from './achievement.ts';
 import { colors, draw, escape, lectern } from './drawing.ts';
 import { number } from './outline.ts';
-import { setText } from './text-block.ts';
 import { englishWords as badgeWords } from './words.ts';
 
 /** What networks show of a link: 1.91 to 1, as Open Graph's users expect. */
@@ -24,14 +24,14 @@ export function drawShareImage(facts: AwardFacts, fonts: CertificateFonts): stri
     facts.kind === 'course'
       ? words.kind
       : `${badgeWords.kind(facts)} ${badgeWords.partOf(facts.courseTitle)}`;
-  const kind = setText(what, fonts.text, { width, height: 50 }, { largest: 32, smallest: 32 });
-  const name = setText(facts.learnerName, fonts.name, { width, height: 190 }, { largest: 92, smallest: 30 });
-  const title = setText(nameOf(facts), fonts.title, { width, height: 110 }, { largest: 50, smallest: 24 });
+  const kind = fitBox(fonts.text, what, { width, height: 50 }, { largest: 32, smallest: 32 });
+  const name = fitBox(fonts.name, facts.learnerName, { width, height: 190 }, { largest: 92, smallest: 30 });
+  const title = fitBox(fonts.title, nameOf(facts), { width, height: 110 }, { largest: 50, smallest: 24 });
   const completed = `${words.completed} ${words.day(facts.completedOn)}`;
-  const day = setText(completed, fonts.stamp, { width: 420, height: 40 }, { largest: 28, smallest: 20 });
-  const issuer = setText(
-    facts.issuer.name,
+  const day = fitBox(fonts.stamp, completed, { width: 420, height: 40 }, { largest: 28, smallest: 20 });
+  const issuer = fitBox(
     fonts.title,
+    facts.issuer.name,
     { width: 400, height: 44 },
     { largest: 32, smallest: 16 },
   );
@@ -44,9 +44,9 @@ export function drawShareImage(facts: AwardFacts, fonts: CertificateFonts): stri
     `<path fill="none" stroke="${colors.stamp}" stroke-width="4" d="M${number(rule)},0V${String(h)}"/>`,
     `<path fill="none" stroke="${colors.stamp}" stroke-width="8" d="M4,4H${String(w - 4)}V${String(h - 4)}H4Z"/>`,
     ...callNumberOf(facts).flatMap((part, index) => {
-      const block = setText(
-        part,
+      const block = fitBox(
         fonts.stamp,
+        part,
         { width: rule - 70, height: 44 },
         { largest: 34, smallest: 14 },
       );

@@ -1,4 +1,4 @@
-import type { AchievementFacts } from './achievement.ts';
+import type { AchievementFacts } from './achievement-facts.ts';
 
 /** The fixed words of a badge, in the language of the course. */
 export interface BadgeWords {

@@ -1,5 +1,5 @@
-import type { CertificateFont } from './fonts.ts';
-import type { Cluster, GlyphRun, ShapedText } from './shape.ts';
+import type { CertificateFont } from '../text/fonts.ts';
+import type { Cluster, GlyphRun, ShapedText } from '../text/shape.ts';
 
 /** Red, green and blue, 0 to 1. */
 export type Color = readonly [number, number, number];
@@ -28,10 +28,6 @@ export const hex16 = (text: string): string =>
     .toUpperCase();
 
 const hexGlyph = (id: number): string => id.toString(16).padStart(4, '0').toUpperCase();
-
-/** Width of a run in points. */
-export const widthOf = (text: ShapedText, { size, spacing = 0 }: Omit<TextStyle, 'color'>): number =>
-  (text.width * size) / 1000 + spacing * text.glyphCount;
 
 /** Collects the operators of a page's content stream (ISO 32000-1, 8 and 9). The origin is the lower left corner. */
 export class Canvas {

@@ -4,14 +4,14 @@ import type { CourseFacts } from '../facts.ts';
 import { englishWords } from '../words.ts';
 import { attach } from './attachment.ts';
 import { addLink, describe, embedFonts, fillPage, write } from './document.ts';
-import type { CertificateFonts } from './fonts.ts';
+import type { CertificateFonts } from '../text/fonts.ts';
 import type { SigningKey } from './key.ts';
 import { drawCertificate, logoName } from './layout.ts';
 import { papers } from './paper.ts';
 import type { Paper } from './paper.ts';
 import { addSignature } from './signature.ts';
 import { addStructure } from './structure.ts';
-import { unprintable } from './unprintable.ts';
+import { unprintable } from '../text/unprintable.ts';
 
 export interface CertificateOptions {
   readonly paper: Paper;

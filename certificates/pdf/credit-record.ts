@@ -2,7 +2,7 @@ import { PDFDocument, PDFName } from 'pdf-lib';
 import type { CreditRecord, DateRange } from '../credit-record.ts';
 import { englishRecordWords } from '../words.ts';
 import { addLink, describe, embedFonts, fillPage, write } from './document.ts';
-import type { CertificateFonts } from './fonts.ts';
+import type { CertificateFonts } from '../text/fonts.ts';
 import { papers } from './paper.ts';
 import type { Paper } from './paper.ts';
 import { drawRecord } from './record-layout.ts';

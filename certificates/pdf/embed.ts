@@ -3,7 +3,7 @@ import { PDFRawStream, PDFString } from 'pdf-lib';
 import type { PDFContext, PDFRef } from 'pdf-lib';
 import { hex16 } from './canvas.ts';
 import type { UsedFont } from './canvas.ts';
-import type { CertificateFont } from './fonts.ts';
+import type { CertificateFont } from '../text/fonts.ts';
 
 /** Adds a compressed stream to a document. */
 export function addStream(

@@ -1,15 +1,16 @@
 import type { CourseFacts } from '../facts.ts';
+import type { CertificateFonts, FaceName } from '../text/fonts.ts';
+import { languageOfName } from '../text/language.ts';
+import { fit, heightOf, setLine, widestOf, wrap } from '../text/paragraph.ts';
+import type { Paragraph } from '../text/paragraph.ts';
+import { shape, widthOf } from '../text/shape.ts';
 import { englishWords } from '../words.ts';
-import { Canvas, widthOf } from './canvas.ts';
+import { Canvas } from './canvas.ts';
 import type { Color } from './canvas.ts';
-import type { CertificateFonts, FaceName } from './fonts.ts';
-import { languageOfName } from './language.ts';
+import { drawParagraph } from './draw-paragraph.ts';
 import { drawFrame, drawLectern, drawStamp, frameGap, ink, sheetMargin, soft, stamp } from './ornaments.ts';
 import type { PageSize } from './paper.ts';
-import { drawParagraph, fit, heightOf, wrap } from './paragraph.ts';
-import type { Paragraph } from './paragraph.ts';
 import { qrPath } from './qr.ts';
-import { shape } from './shape.ts';
 import type { StructureElement } from './structure.ts';
 
 /** Left, bottom, right, top. */
@@ -96,10 +97,7 @@ export function drawCertificate(
     const { learnerName, courseTitle, courseSubtitle, statement, scorePercent } = facts;
     const earned = [words.contactHours(facts.contactHours, facts.minutesPerHour)];
     if (scorePercent !== null) earned.push(words.score(scorePercent));
-    const line = (face: FaceName, text: string, size: number) => ({
-      lines: [shape(fonts[face], text)],
-      size,
-    });
+    const line = (face: FaceName, text: string, size: number) => setLine(fonts[face], text, size);
     const name = { says: learnerName, language: languageOfName(learnerName, facts.locale) };
     const blocks: readonly Block[] = [
       { role: 'H1', face: 'text', set: line('text', words.kind, 17), leading: 1.2, before: 0 },
@@ -204,8 +202,8 @@ export function drawCertificate(
 
   function drawIssuer(): StructureElement {
     const { name } = facts.issuer;
-    const label = { lines: [shape(fonts.label, words.issuedBy)], size: 9.5 };
-    const [width = 0] = label.lines.map((line) => widthOf(line, label));
+    const label = setLine(fonts.label, words.issuedBy, 9.5);
+    const width = widestOf(label);
     const hasSignatory = facts.signatory !== null;
     const mark = canvas.marked('P', () => {
       const y = footLine + (hasSignatory ? 4 : 17.5);
@@ -219,14 +217,11 @@ export function drawCertificate(
 
   function drawCheck(): { check: readonly StructureElement[]; link: Box } {
     const size = 9.5;
-    const serial = { lines: [shape(fonts.stamp, facts.serial)], size };
+    const serial = setLine(fonts.stamp, facts.serial, size);
     const address = fit(fonts.stamp, `${new URL(facts.verifyUrl).host}/verify`, size, 6, 190);
-    const widest = Math.max(
-      ...[serial, address].flatMap((set) => set.lines.map((line) => widthOf(line, set))),
-    );
-    const x = bodyRight - widest;
+    const x = bodyRight - Math.max(widestOf(serial), widestOf(address));
     const label = (text: string, y: number) => {
-      put('label', { lines: [shape(fonts.label, text)], size }, x, y, soft);
+      put('label', setLine(fonts.label, text, size), x, y, soft);
     };
     const serialMark = canvas.marked('P', () => {
       label(words.serial, footLine + 43);

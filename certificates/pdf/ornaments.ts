@@ -1,7 +1,7 @@
-import { widthOf } from './canvas.ts';
 import type { Canvas, Color } from './canvas.ts';
 import type { PageSize } from './paper.ts';
-import type { ShapedText } from './shape.ts';
+import { widthOf } from '../text/shape.ts';
+import type { ShapedText } from '../text/shape.ts';
 
 /** The look's roles in sRGB: ink #261d16, second voice #53473e, stamp #ae331a. */
 export const ink: Color = [0.149, 0.114, 0.086];

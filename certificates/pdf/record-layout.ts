@@ -1,14 +1,14 @@
 import type { Credit, CreditRecord } from '../credit-record.ts';
+import type { CertificateFonts, FaceName } from '../text/fonts.ts';
+import { languageOfName } from '../text/language.ts';
+import { fit, heightOf, setLine, widestOf, wrapInColumn } from '../text/paragraph.ts';
+import type { Paragraph } from '../text/paragraph.ts';
 import { englishRecordWords as words } from '../words.ts';
-import { Canvas, widthOf } from './canvas.ts';
+import { Canvas } from './canvas.ts';
 import type { Color, UsedFont } from './canvas.ts';
-import type { CertificateFonts, FaceName } from './fonts.ts';
-import { languageOfName } from './language.ts';
+import { drawParagraph } from './draw-paragraph.ts';
 import { drawLectern, ink, sheetMargin, soft, stamp } from './ornaments.ts';
 import type { PageSize } from './paper.ts';
-import { drawParagraph, fit, heightOf, wrapInColumn } from './paragraph.ts';
-import type { Paragraph } from './paragraph.ts';
-import { shape } from './shape.ts';
 import type { StructureElement } from './structure.ts';
 
 export interface RecordFacts {
@@ -217,8 +217,7 @@ export function drawRecord(
       const set = wrapInColumn(fonts[face], text, size, room);
       const below = height + firstBaseline(set);
       height += heightOf(set, leading);
-      const widest = Math.max(...set.lines.map((line) => widthOf(line, set)));
-      const start = isNumeric ? x + room - widest : x;
+      const start = isNumeric ? x + room - widestOf(set) : x;
       const draw = (onto: Canvas, from: number) => {
         drawParagraph(onto, fonts[face], set, { x: start, y: from - below, color, leading });
       };
@@ -294,11 +293,11 @@ export function drawRecord(
   function drawCheck(): { check: StructureElement; link: readonly number[] } {
     const size = 9.5;
     const baseline = y - 26;
-    const label = { lines: [shape(fonts.label, `${words.check} `)], size };
+    const label = setLine(fonts.label, `${words.check} `, size);
     const { host, pathname } = new URL(verifyUrl);
-    const x = left + Math.max(...label.lines.map((line) => widthOf(line, label)));
+    const x = left + widestOf(label);
     const address = fit(fonts.stamp, `${host}${pathname}`, size, 6, right - x);
-    const end = x + Math.max(...address.lines.map((line) => widthOf(line, address)));
+    const end = x + widestOf(address);
     const checkMark = canvas.marked('P', () => {
       drawParagraph(canvas, fonts.label, label, { x: left, y: baseline, color: soft, leading });
     });
@@ -314,8 +313,8 @@ export function drawRecord(
 
   function drawFoot(onto: Canvas, pageOf: string): void {
     const size = 8.5;
-    const number = { lines: [shape(fonts.label, pageOf)], size };
-    const [numberWidth = 0] = number.lines.map((line) => widthOf(line, number));
+    const number = setLine(fonts.label, pageOf, size);
+    const numberWidth = widestOf(number);
     const name = fit(fonts.label, record.learnerName, size, 6, width - numberWidth - gap);
     onto.repeated('Footer', () => {
       const at = { y: sheetMargin + 12, color: soft, leading: 1.2 };

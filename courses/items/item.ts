@@ -1,211 +1,166 @@
 import { z } from 'zod';
-import * as matching from './matching.ts';
-import * as multiple from './multiple.ts';
-import * as numeric from './numeric.ts';
-import * as ordering from './ordering.ts';
-import * as shortText from './short-text.ts';
-import * as single from './single.ts';
-import * as trueFalse from './true-false.ts';
+import type { BankProblem, Direction, ItemRules, Placed, Shuffle } from './kind.ts';
 import { unanswered } from './part.ts';
-import type { Completeness, Grade, Parsed, ReadField, Review } from './part.ts';
+import type { Completeness, Grade, Parsed, ReadField, Review, SelfMark, ToMark } from './part.ts';
+import { kinds } from './registry.ts';
 
-/** An item of a quiz with its key. Stays on the server until the attempt is submitted. */
-export const itemSchema = z.discriminatedUnion('kind', [
-  single.schema,
-  multiple.schema,
-  trueFalse.schema,
-  matching.schema,
-  ordering.schema,
-  shortText.schema,
-  numeric.schema,
-]);
+type Kinds = typeof kinds;
 
-/** What a learner answered, as it is stored. */
-export const responseSchema = z.discriminatedUnion('kind', [
-  single.responseSchema,
-  multiple.responseSchema,
-  trueFalse.responseSchema,
-  matching.responseSchema,
-  ordering.responseSchema,
-  shortText.responseSchema,
-  numeric.responseSchema,
-]);
+export type ItemKind = keyof Kinds;
 
-/** An item as one attempt serves it: frozen with the order in which its parts are shown. */
+type Items = { readonly [K in ItemKind]: z.output<Kinds[K]['schema']> };
+type Responses = { readonly [K in ItemKind]: z.output<Kinds[K]['responseSchema']> };
+type PublicItems = { readonly [K in ItemKind]: ReturnType<Kinds[K]['toPublic']> };
+
+/** An item of a quiz with its key. It stays on the server until the attempt is submitted. */
+export type Item = Items[ItemKind];
+
+/** The answer of a learner, as it is stored. */
+export type Response = Responses[ItemKind];
+
+/** The fields of an item that the browser may get before the item is graded. */
+export type PublicItem = PublicItems[ItemKind];
+
+/** Tells the compiler that the `kind` of an item of the generic kind K is K. */
+export interface OfKind<K extends ItemKind> {
+  readonly kind: K;
+}
+
+export type ItemOf<K extends ItemKind> = OfKind<K> & Items[K];
+export type ResponseOf<K extends ItemKind> = Responses[K];
+export type PublicItemOf<K extends ItemKind> = OfKind<K> & PublicItems[K];
+
+/** How complete a response of that kind can be. Only some kinds can be half answered. */
+export type CompletenessOf<K extends ItemKind> = ReturnType<Kinds[K]['completeness']>;
+
+/** An item as one attempt serves it, with the order in which its parts are shown. */
+interface ServedOf<K extends ItemKind> {
+  readonly item: ItemOf<K>;
+  readonly order: readonly string[];
+}
+
+type RulesOf<K extends ItemKind> = OfKind<K> &
+  ItemRules<Kinds[K]['schema'], Kinds[K]['responseSchema'], PublicItems[K]>;
+
+/** Types each row by its own kind, so that an item of kind K finds the rules of K without a cast. */
+const rows: { readonly [K in ItemKind]: RulesOf<K> } = kinds;
+
+const rulesOf = <K extends ItemKind>({ kind }: OfKind<K>): RulesOf<K> => rows[kind];
+
+export const itemKinds: readonly ItemKind[] = Object.values(kinds).map(({ kind }) => kind);
+
+export const itemSchema = byKind(Object.values(kinds).map(({ schema }) => schema));
+export const responseSchema = byKind(Object.values(kinds).map(({ responseSchema }) => responseSchema));
 export const servedItemSchema = z.strictObject({ item: itemSchema, order: z.array(z.string()) });
 
-export type Item = z.infer<typeof itemSchema>;
-export type ItemKind = Item['kind'];
-
-export const itemKinds: readonly ItemKind[] = [
-  'single',
-  'multiple',
-  'true-false',
-  'matching',
-  'ordering',
-  'short-text',
-  'numeric',
-];
-export type Response = z.infer<typeof responseSchema>;
 export type ServedItem = z.infer<typeof servedItemSchema>;
 
-/** All that the browser may know of an item before it is graded, copied field by field. */
-export type PublicItem =
-  | single.PublicSingle
-  | multiple.PublicMultiple
-  | trueFalse.PublicTrueFalse
-  | matching.PublicMatching
-  | ordering.PublicOrdering
-  | shortText.PublicShortText
-  | numeric.PublicNumeric;
+function byKind<S extends z.core.$ZodTypeDiscriminable>([first, ...others]: readonly S[]) {
+  if (first === undefined) throw new Error('there is no kind of item');
+  return z.discriminatedUnion('kind', [first, ...others]);
+}
 
-type ResponseOf<K extends ItemKind> = Extract<Response, { kind: K }>;
-
-/** The response if it is of that kind; one of another kind belongs to another item and counts as none. */
+/** Returns the response if it is of that kind. A response of another kind belongs to another item. */
 export function responseOf<K extends ItemKind>(
   kind: K,
-  response: Response | undefined,
+  response: Response | null | undefined,
 ): ResponseOf<K> | undefined {
   const isOfKind = (given: Response): given is ResponseOf<K> => given.kind === kind;
-  return response !== undefined && isOfKind(response) ? response : undefined;
+  return response != null && isOfKind(response) ? response : undefined;
 }
 
-/** Ids of the parts whose order is drawn anew for each attempt. */
-export function partIds(item: Item): readonly string[] {
-  switch (item.kind) {
-    case 'single':
-    case 'multiple':
-      return item.choices.map((choice) => choice.id);
-    case 'matching':
-      return item.prompts.map((prompt) => prompt.id);
-    case 'ordering':
-      return item.lines.map((line) => line.id);
-    case 'true-false':
-    case 'short-text':
-    case 'numeric':
-      return [];
-  }
-}
+/** Returns the response of a learner who did not answer. */
+export const noResponse = <K extends ItemKind>(item: ItemOf<K>): Response => rulesOf<K>(item).none;
 
-/** Reads the posted fields of one item. A fault means that the form was not ours, or was damaged. */
-export function parseResponse(item: Item, read: ReadField): Parsed<Response> {
-  switch (item.kind) {
-    case 'single':
-      return single.parse(item, read);
-    case 'multiple':
-      return multiple.parse(item, read);
-    case 'true-false':
-      return trueFalse.parse(item, read);
-    case 'matching':
-      return matching.parse(item, read);
-    case 'ordering':
-      return ordering.parse(item, read);
-    case 'short-text':
-      return shortText.parse(item, read);
-    case 'numeric':
-      return numeric.parse(item, read);
-  }
-}
+/** Returns the response that earns the whole point. It holds the key. */
+export const solveItem = <K extends ItemKind>(item: ItemOf<K>): Response => rulesOf<K>(item).solve(item);
 
-export function toPublic({ item, order }: ServedItem, response: Response | undefined): PublicItem {
-  switch (item.kind) {
-    case 'single':
-      return single.toPublic(item, order);
-    case 'multiple':
-      return multiple.toPublic(item, order);
-    case 'true-false':
-      return trueFalse.toPublic(item);
-    case 'matching':
-      return matching.toPublic(item, order);
-    case 'ordering':
-      return ordering.toPublic(item, order, responseOf('ordering', response));
-    case 'short-text':
-      return shortText.toPublic(item);
-    case 'numeric':
-      return numeric.toPublic(item);
-  }
-}
+/** Returns the ids of the parts that an attempt may show in another order than the file. */
+export const partIds = <K extends ItemKind>(item: ItemOf<K>): readonly string[] =>
+  rulesOf<K>(item).partIds(item);
 
-/** What `then` makes of the response, or `none` where there is no response of that kind. */
-function withResponse<K extends ItemKind, T>(
-  kind: K,
+/** Returns the order in which an attempt shows the parts of an item. */
+export const drawOrder = <K extends ItemKind>(item: ItemOf<K>, shuffle: Shuffle): readonly string[] =>
+  rulesOf<K>(item).drawOrder(item, shuffle);
+
+/** Parses the posted fields of one item. Only a damaged or tampered form gives a fault. */
+export const parseResponse = <K extends ItemKind>(item: ItemOf<K>, read: ReadField): Parsed<Response> =>
+  rulesOf<K>(item).parse(item, read);
+
+/** Copies the fields of an item that the browser may get before the item is graded. */
+export function toPublic<K extends ItemKind>(
+  { item, order }: ServedOf<K>,
   response: Response | undefined,
-  none: T,
-  then: (given: ResponseOf<K>) => T,
-): T {
-  const given = responseOf(kind, response);
-  return given === undefined ? none : then(given);
+): PublicItem {
+  const rules = rulesOf<K>(item);
+  return rules.toPublic(item, order, responseOf<K>(item.kind, response) ?? rules.none);
 }
 
-export function completeness(item: Item, response: Response | undefined): Completeness {
-  switch (item.kind) {
-    case 'single':
-      return withResponse(item.kind, response, 'empty', single.completeness);
-    case 'multiple':
-      return withResponse(item.kind, response, 'empty', multiple.completeness);
-    case 'true-false':
-      return withResponse(item.kind, response, 'empty', trueFalse.completeness);
-    case 'matching':
-      return withResponse(item.kind, response, 'empty', (given) => matching.completeness(item, given));
-    case 'ordering':
-      return withResponse(item.kind, response, 'empty', (given) => ordering.completeness(item, given));
-    case 'short-text':
-      return withResponse(item.kind, response, 'empty', shortText.completeness);
-    case 'numeric':
-      return withResponse(item.kind, response, 'empty', numeric.completeness);
-  }
+/** Returns how complete a response is. A response to another kind of item counts as empty. */
+export function completeness<K extends ItemKind>(
+  item: ItemOf<K>,
+  response: Response | undefined,
+): Completeness {
+  const given = responseOf<K>(item.kind, response);
+  return given === undefined ? 'empty' : rulesOf<K>(item).completeness(item, given);
 }
 
 /**
- * Grades one answer. `mark` is the learner's own mark of a short text; it means nothing for other kinds.
- * No answer, or one to another kind of item, is `unanswered`.
+ * Grades one response. No response, or one to another kind of item, is `unanswered`.
+ *
+ * @param mark the learner's own mark, which counts only for kinds that learners mark themselves
  */
-export function gradeItem(item: Item, response: Response | undefined, mark?: shortText.SelfMark): Grade {
-  switch (item.kind) {
-    case 'single':
-      return withResponse(item.kind, response, unanswered, (given) => single.grade(item, given));
-    case 'multiple':
-      return withResponse(item.kind, response, unanswered, (given) => multiple.grade(item, given));
-    case 'true-false':
-      return withResponse(item.kind, response, unanswered, (given) => trueFalse.grade(item, given));
-    case 'matching':
-      return withResponse(item.kind, response, unanswered, (given) => matching.grade(item, given));
-    case 'ordering':
-      return withResponse(item.kind, response, unanswered, (given) => ordering.grade(item, given));
-    case 'short-text':
-      return withResponse(item.kind, response, unanswered, (given) => shortText.grade(given, mark));
-    case 'numeric':
-      return withResponse(item.kind, response, unanswered, (given) => numeric.grade(item, given));
-  }
+export function gradeItem<K extends ItemKind>(
+  item: ItemOf<K>,
+  response: Response | undefined,
+  mark?: SelfMark,
+): Grade {
+  const given = responseOf<K>(item.kind, response);
+  const isEmpty = given === undefined || rulesOf<K>(item).completeness(item, given) === 'empty';
+  return isEmpty ? unanswered : rulesOf<K>(item).grade(item, given, mark);
 }
 
-/** The explanation of an answer. Holds the key: only for a submitted attempt. */
-export function reviewItem({ item, order }: ServedItem, response: Response | undefined): Review {
-  switch (item.kind) {
-    case 'single':
-      return single.review(item, order, responseOf('single', response) ?? { kind: 'single', choice: null });
-    case 'multiple':
-      return multiple.review(
-        item,
-        order,
-        responseOf('multiple', response) ?? { kind: 'multiple', choices: [] },
-      );
-    case 'true-false':
-      return trueFalse.review(
-        item,
-        responseOf('true-false', response) ?? { kind: 'true-false', value: null },
-      );
-    case 'matching':
-      return matching.review(
-        item,
-        order,
-        responseOf('matching', response) ?? { kind: 'matching', answers: {} },
-      );
-    case 'ordering':
-      return ordering.review(item, responseOf('ordering', response) ?? { kind: 'ordering', places: {} });
-    case 'short-text':
-      return shortText.review(item, responseOf('short-text', response) ?? { kind: 'short-text', text: '' });
-    case 'numeric':
-      return numeric.review(item, responseOf('numeric', response) ?? { kind: 'numeric', text: '' });
-  }
+/** Returns the explanation of a response. It holds the key, so it is only for a submitted attempt. */
+export function reviewItem<K extends ItemKind>(
+  { item, order }: ServedOf<K>,
+  response: Response | undefined,
+): Review {
+  const rules = rulesOf<K>(item);
+  return rules.review(item, order, responseOf<K>(item.kind, response) ?? rules.none);
+}
+
+/** Tells whether learners mark their own responses to items of that kind. */
+export const isSelfMarked = (kind: ItemKind): boolean => rows[kind].toMark !== null;
+
+/** Returns what a learner marks a response by, or null if a machine grades it or nothing is answered. */
+export function toMark<K extends ItemKind>(item: ItemOf<K>, response: Response | undefined): ToMark | null {
+  const rules = rulesOf<K>(item);
+  const given = responseOf<K>(item.kind, response);
+  if (rules.toMark === null || given === undefined) return null;
+  return rules.completeness(item, given) === 'empty' ? null : rules.toMark(item, given);
+}
+
+/** Moves a part one place up or down. Returns the response unchanged if the parts of the kind do not move. */
+export function movePart<K extends ItemKind>(
+  { item, order }: ServedOf<K>,
+  response: Response,
+  partId: string,
+  direction: Direction,
+): Response {
+  const { move, none } = rulesOf<K>(item);
+  return move === null
+    ? response
+    : move(item, order, responseOf<K>(item.kind, response) ?? none, partId, direction);
+}
+
+/** Finds patterns across the items of each kind in a bank, which no schema can see. */
+export const checkBank = (bank: readonly Placed<Item>[]): readonly BankProblem[] =>
+  itemKinds.flatMap((kind) => checkItemsOf({ kind }, bank));
+
+function checkItemsOf<K extends ItemKind>(
+  { kind }: OfKind<K>,
+  bank: readonly Placed<Item>[],
+): readonly BankProblem[] {
+  const isOfKind = (placed: Placed<Item>): placed is Placed<Items[K]> => placed.item.kind === kind;
+  return rows[kind].checkBank(bank.filter(isOfKind));
 }

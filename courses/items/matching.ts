@@ -1,18 +1,19 @@
 import { z } from 'zod';
-import { partId, text } from '../schema/ids.ts';
+import { partId, text } from '../ids.ts';
 import { isUnique, publicChoice } from './choice.ts';
 import type { PublicChoice } from './choice.ts';
-import { fault, gradeOf, inOrder, itemBase, unanswered } from './part.ts';
-import type { Completeness, Grade, Parsed, ReadField, Review } from './part.ts';
+import type { ItemRules } from './kind.ts';
+import { fault, gradeOf, inOrder, itemBase } from './part.ts';
+import type { Completeness, Parsed, ReadField, Review } from './part.ts';
 
-export const schema = itemBase
+const schema = itemBase
   .extend({
     kind: z.literal('matching'),
     prompts: z
       .array(z.strictObject({ id: partId, text, answer: partId, feedback: text }))
       .min(2)
       .max(8),
-    /** Each may fit several prompts, one, or none. */
+    /** An answer may fit several prompts, one, or none. */
     answers: z
       .array(z.strictObject({ id: partId, text }))
       .min(2)
@@ -28,23 +29,70 @@ export const schema = itemBase
     });
   });
 
-export const responseSchema = z.strictObject({
+const responseSchema = z.strictObject({
   kind: z.literal('matching'),
-  /** Prompt id to answer id. */
+  /** Maps the id of a prompt to the id of an answer. */
   answers: z.record(z.string(), z.string()),
 });
 
-export type MatchingItem = z.infer<typeof schema>;
-export type MatchingResponse = z.infer<typeof responseSchema>;
+type MatchingItem = z.infer<typeof schema>;
+type MatchingResponse = z.infer<typeof responseSchema>;
 
-export interface PublicMatching {
+interface PublicMatching {
   readonly kind: 'matching';
   readonly stem: string;
   readonly prompts: readonly PublicChoice[];
   readonly answers: readonly PublicChoice[];
 }
 
-export function parse(item: MatchingItem, read: ReadField): Parsed<MatchingResponse> {
+const feedback = 'Say why.';
+
+const promptIds = (item: MatchingItem): readonly string[] => item.prompts.map((prompt) => prompt.id);
+
+/** An item with prompts, each of which takes one of the answers. */
+export const matching = {
+  kind: 'matching',
+  schema,
+  responseSchema,
+  skeleton: {
+    prompts: [
+      { id: 'p1', text: 'The first thing', answer: 'x', feedback },
+      { id: 'p2', text: 'The second thing', answer: 'y', feedback },
+    ],
+    answers: [
+      { id: 'x', text: 'What goes with the first' },
+      { id: 'y', text: 'What goes with the second' },
+    ],
+  },
+  none: { kind: 'matching', answers: {} },
+  solve: (item) => ({
+    kind: 'matching',
+    answers: Object.fromEntries(item.prompts.map(({ id, answer }) => [id, answer])),
+  }),
+  partIds: promptIds,
+  drawOrder: (item, shuffle) => shuffle(promptIds(item)),
+  parse,
+  /** The answers are in alphabetical order, so that their place does not reveal the key. */
+  toPublic: (item, order): PublicMatching => ({
+    kind: 'matching',
+    stem: item.stem,
+    prompts: inOrder(item.prompts, order).map(publicChoice),
+    answers: item.answers.map(publicChoice).sort((a, b) => a.text.localeCompare(b.text, 'en')),
+  }),
+  completeness,
+  /** Each right pair earns its share (curriculum, section A). */
+  grade: (item, response) =>
+    gradeOf(
+      item.prompts.filter((prompt) => response.answers[prompt.id] === prompt.answer).length /
+        item.prompts.length,
+    ),
+  review,
+  toMark: null,
+  move: null,
+  checkBank: () => [],
+} satisfies ItemRules<typeof schema, typeof responseSchema, PublicMatching>;
+
+function parse(item: MatchingItem, read: ReadField): Parsed<MatchingResponse> {
   const answers: Record<string, string> = {};
   for (const prompt of item.prompts) {
     const [given, ...more] = read(prompt.id);
@@ -56,30 +104,13 @@ export function parse(item: MatchingItem, read: ReadField): Parsed<MatchingRespo
   return { ok: true, response: { kind: 'matching', answers } };
 }
 
-/** Answers stand in alphabetical order, so that their place gives nothing away and they are quick to find. */
-export function toPublic(item: MatchingItem, order: readonly string[]): PublicMatching {
-  return {
-    kind: 'matching',
-    stem: item.stem,
-    prompts: inOrder(item.prompts, order).map(publicChoice),
-    answers: item.answers.map(publicChoice).sort((a, b) => a.text.localeCompare(b.text, 'en')),
-  };
-}
-
-export function completeness(item: MatchingItem, response: MatchingResponse): Completeness {
+function completeness(item: MatchingItem, response: MatchingResponse): Completeness {
   const given = item.prompts.filter((prompt) => response.answers[prompt.id] !== undefined).length;
   if (given === 0) return 'empty';
   return given === item.prompts.length ? 'complete' : 'partial';
 }
 
-/** Curriculum, section A: credit per right pair. */
-export function grade(item: MatchingItem, response: MatchingResponse): Grade {
-  if (completeness(item, response) === 'empty') return unanswered;
-  const right = item.prompts.filter((prompt) => response.answers[prompt.id] === prompt.answer).length;
-  return gradeOf(right / item.prompts.length);
-}
-
-export function review(item: MatchingItem, order: readonly string[], response: MatchingResponse): Review {
+function review(item: MatchingItem, order: readonly string[], response: MatchingResponse): Review {
   const texts = new Map(item.answers.map((answer) => [answer.id, answer.text]));
   return {
     lines: inOrder(item.prompts, order).map((prompt) => {

@@ -1,57 +1,79 @@
 import { z } from 'zod';
-import { choiceItem, isUnique, publicChoice } from './choice.ts';
+import {
+  checkAllOfTheAbove,
+  choiceIds,
+  choiceItem,
+  correctIds,
+  drawChoices,
+  isUnique,
+  publicChoices,
+  reviewChoices,
+} from './choice.ts';
 import type { PublicChoice } from './choice.ts';
-import { fault, gradeOf, inOrder, unanswered } from './part.ts';
-import type { Completeness, Grade, Parsed, ReadField, Review } from './part.ts';
+import type { ItemRules } from './kind.ts';
+import { fault, gradeOf } from './part.ts';
+import type { Grade, Parsed, ReadField } from './part.ts';
 
-export const schema = choiceItem
+const schema = choiceItem
   .extend({ kind: z.literal('multiple') })
   .refine((item) => isUnique(item.choices.map((choice) => choice.id)), 'choice ids must differ')
   .refine((item) => item.choices.some((choice) => choice.correct), 'at least one choice must be correct')
   .refine((item) => item.choices.some((choice) => !choice.correct), 'at least one choice must be wrong');
 
-export const responseSchema = z.strictObject({ kind: z.literal('multiple'), choices: z.array(z.string()) });
+const responseSchema = z.strictObject({ kind: z.literal('multiple'), choices: z.array(z.string()) });
 
-export type MultipleItem = z.infer<typeof schema>;
-export type MultipleResponse = z.infer<typeof responseSchema>;
+type MultipleItem = z.infer<typeof schema>;
+type MultipleResponse = z.infer<typeof responseSchema>;
 
-export interface PublicMultiple {
+interface PublicMultiple {
   readonly kind: 'multiple';
   readonly stem: string;
   readonly choices: readonly PublicChoice[];
 }
 
-export function parse(item: MultipleItem, read: ReadField): Parsed<MultipleResponse> {
+const feedback = 'Say why.';
+
+/** An item with several choices, of which any number but all are right. */
+export const multiple = {
+  kind: 'multiple',
+  schema,
+  responseSchema,
+  skeleton: {
+    choices: [
+      { id: 'a', text: 'A right answer', correct: true, feedback },
+      { id: 'b', text: 'A wrong answer that is tempting', feedback },
+      { id: 'c', text: 'Another right answer', correct: true, feedback },
+    ],
+  },
+  none: { kind: 'multiple', choices: [] },
+  solve: (item) => ({ kind: 'multiple', choices: [...correctIds(item)] }),
+  partIds: choiceIds,
+  drawOrder: drawChoices,
+  parse,
+  toPublic: (item, order): PublicMultiple => ({
+    kind: 'multiple',
+    stem: item.stem,
+    choices: publicChoices(item, order),
+  }),
+  completeness: (_item, response) => (response.choices.length === 0 ? 'empty' : 'complete'),
+  grade,
+  review: (item, order, response) => ({ lines: reviewChoices(item, order, response.choices) }),
+  toMark: null,
+  move: null,
+  checkBank: checkAllOfTheAbove,
+} satisfies ItemRules<typeof schema, typeof responseSchema, PublicMultiple>;
+
+function parse(item: MultipleItem, read: ReadField): Parsed<MultipleResponse> {
   const choices = [...read()];
   if (!isUnique(choices)) return fault('repeated');
   if (!choices.every((id) => item.choices.some((choice) => choice.id === id))) return fault('unknown-choice');
   return { ok: true, response: { kind: 'multiple', choices } };
 }
 
-export function toPublic(item: MultipleItem, order: readonly string[]): PublicMultiple {
-  return { kind: 'multiple', stem: item.stem, choices: inOrder(item.choices, order).map(publicChoice) };
-}
-
-export function completeness(response: MultipleResponse): Completeness {
-  return response.choices.length === 0 ? 'empty' : 'complete';
-}
-
 /** Curriculum, section A: (correct selections − wrong selections) ÷ number of correct options, floor 0. */
-export function grade(item: MultipleItem, response: MultipleResponse): Grade {
-  if (response.choices.length === 0) return unanswered;
-  const correct = new Set(item.choices.filter((choice) => choice.correct).map((choice) => choice.id));
+function grade(item: MultipleItem, response: MultipleResponse): Grade {
+  const correct = new Set(correctIds(item));
   const chosen = new Set(response.choices);
   const hits = [...chosen].filter((id) => correct.has(id)).length;
   return gradeOf((hits - (chosen.size - hits)) / correct.size);
-}
-
-export function review(item: MultipleItem, order: readonly string[], response: MultipleResponse): Review {
-  return {
-    lines: inOrder(item.choices, order).map((choice) => ({
-      text: choice.text,
-      right: choice.correct,
-      chosen: response.choices.includes(choice.id),
-      feedback: choice.feedback,
-    })),
-  };
 }

@@ -1,32 +1,54 @@
 import { z } from 'zod';
-import { text } from '../schema/ids.ts';
-import { fault, gradeOf, itemBase, unanswered } from './part.ts';
+import { text } from '../ids.ts';
+import type { ItemRules } from './kind.ts';
+import { fault, gradeOf, itemBase } from './part.ts';
 import type { Completeness, Grade, Parsed, ReadField, Review } from './part.ts';
 
-const maxLength = 40;
+/** The limit of one answer in characters. */
+export const maxLength = 40;
 
-export const schema = itemBase.extend({
+const schema = itemBase.extend({
   kind: z.literal('numeric'),
   answer: z.number(),
-  /** How far off an answer may be, either way, and still be right. */
+  /** The largest difference of a right answer, either way. */
   tolerance: z.number().min(0),
   unit: text,
   feedback: text,
 });
 
-/** Kept as typed, so that nothing is lost; read as a number when graded. */
-export const responseSchema = z.strictObject({ kind: z.literal('numeric'), text: z.string() });
+/** The text is stored as typed, so that nothing is lost. It is parsed as a number when graded. */
+const responseSchema = z.strictObject({ kind: z.literal('numeric'), text: z.string() });
 
-export type NumericItem = z.infer<typeof schema>;
-export type NumericResponse = z.infer<typeof responseSchema>;
+type NumericItem = z.infer<typeof schema>;
+type NumericResponse = z.infer<typeof responseSchema>;
 
-export interface PublicNumeric {
+interface PublicNumeric {
   readonly kind: 'numeric';
   readonly stem: string;
   readonly unit: string;
 }
 
-/** The number in what somebody typed: "5", " 5.0 minutes", "1,200", "−3", ".5"; null where there is none. */
+/** An item that is answered by a number. */
+export const numeric = {
+  kind: 'numeric',
+  schema,
+  responseSchema,
+  skeleton: { answer: 10, tolerance: 0, unit: 'minutes', feedback: 'Say why.' },
+  none: { kind: 'numeric', text: '' },
+  solve: ({ answer }) => ({ kind: 'numeric', text: String(answer) }),
+  partIds: () => [],
+  drawOrder: () => [],
+  parse,
+  toPublic: ({ stem, unit }): PublicNumeric => ({ kind: 'numeric', stem, unit }),
+  completeness,
+  grade,
+  review,
+  toMark: null,
+  move: null,
+  checkBank: () => [],
+} satisfies ItemRules<typeof schema, typeof responseSchema, PublicNumeric>;
+
+/** Parses a number as people type it: "5", " 5.0 minutes", "1,200", "−3", ".5". Returns null if there is none. */
 export function readNumber(typed: string): number | null {
   const plain = typed
     .trim()
@@ -36,7 +58,7 @@ export function readNumber(typed: string): number | null {
   return found === undefined ? null : Number(found.replace(',', '.'));
 }
 
-export function parse(_item: NumericItem, read: ReadField): Parsed<NumericResponse> {
+function parse(_item: NumericItem, read: ReadField): Parsed<NumericResponse> {
   const [given = '', ...more] = read();
   if (more.length > 0) return fault('more-than-one');
   return given.length > maxLength
@@ -44,25 +66,19 @@ export function parse(_item: NumericItem, read: ReadField): Parsed<NumericRespon
     : { ok: true, response: { kind: 'numeric', text: given } };
 }
 
-export function toPublic(item: NumericItem): PublicNumeric {
-  return { kind: 'numeric', stem: item.stem, unit: item.unit };
-}
-
-/** What is typed but holds no number is half an answer: the learner is told before submitting. */
-export function completeness(response: NumericResponse): Completeness {
+function completeness(_item: NumericItem, response: NumericResponse): Completeness {
   if (response.text.trim() === '') return 'empty';
   return readNumber(response.text) === null ? 'partial' : 'complete';
 }
 
-export function grade(item: NumericItem, response: NumericResponse): Grade {
-  if (completeness(response) === 'empty') return unanswered;
+function grade(item: NumericItem, response: NumericResponse): Grade {
   const value = readNumber(response.text);
   // A decimal fraction such as 0.1 + 0.2 must not fall out of a tolerance by rounding.
   const off = value === null ? Infinity : Math.abs(value - item.answer) - item.tolerance;
   return gradeOf(off <= 1e-9 ? 1 : 0);
 }
 
-export function review(item: NumericItem, response: NumericResponse): Review {
+function review(item: NumericItem, _order: readonly string[], response: NumericResponse): Review {
   const right = grade(item, response).verdict === 'right';
   const typed = response.text.trim();
   return {

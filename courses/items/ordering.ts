@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import { partId, text } from '../schema/ids.ts';
+import { partId, text } from '../ids.ts';
 import { isUnique, publicChoice } from './choice.ts';
 import type { PublicChoice } from './choice.ts';
-import { fault, gradeOf, inOrder, itemBase, unanswered } from './part.ts';
-import type { Completeness, Grade, Parsed, ReadField, Review } from './part.ts';
+import type { Direction, ItemRules, Shuffle } from './kind.ts';
+import { fault, gradeOf, inOrder, itemBase } from './part.ts';
+import type { Completeness, Grade, Parsed, ReadField } from './part.ts';
 
-export const schema = itemBase
+const schema = itemBase
   .extend({
     kind: z.literal('ordering'),
-    /** In the right order. */
+    /** The lines in the right order. */
     lines: z
       .array(z.strictObject({ id: partId, text }))
       .min(3)
@@ -17,22 +18,75 @@ export const schema = itemBase
   })
   .refine((item) => isUnique(item.lines.map((line) => line.id)), 'line ids must differ');
 
-export const responseSchema = z.strictObject({
+const responseSchema = z.strictObject({
   kind: z.literal('ordering'),
-  /** Line id to its place, 1 for the first. */
+  /** Maps the id of a line to its place, which is 1 for the first. */
   places: z.record(z.string(), z.int().min(1)),
 });
 
-export type OrderingItem = z.infer<typeof schema>;
-export type OrderingResponse = z.infer<typeof responseSchema>;
+type OrderingItem = z.infer<typeof schema>;
+type OrderingResponse = z.infer<typeof responseSchema>;
 
-export interface PublicOrdering {
+interface PublicOrdering {
   readonly kind: 'ordering';
   readonly stem: string;
   readonly lines: readonly PublicChoice[];
 }
 
-export function parse(item: OrderingItem, read: ReadField): Parsed<OrderingResponse> {
+const lineIds = (item: OrderingItem): readonly string[] => item.lines.map((line) => line.id);
+
+/** An item with lines that the learner puts in order. */
+export const ordering = {
+  kind: 'ordering',
+  schema,
+  responseSchema,
+  skeleton: {
+    lines: [
+      { id: 'k', text: 'What comes first' },
+      { id: 'c', text: 'What comes second' },
+      { id: 'r', text: 'What comes last' },
+    ],
+    feedback: 'Say why.',
+  },
+  none: { kind: 'ordering', places: {} },
+  solve: (item) => placed(lineIds(item)),
+  partIds: lineIds,
+  drawOrder,
+  parse,
+  toPublic,
+  completeness,
+  grade,
+  review: (item, _order, response) => ({
+    lines: item.lines.map((line, index) => {
+      const place = response.places[line.id];
+      return {
+        text: line.text,
+        right: place === index + 1,
+        chosen: place !== undefined,
+        ...(place === undefined || place === index + 1 ? {} : { given: String(place) }),
+      };
+    }),
+    why: item.feedback,
+  }),
+  toMark: null,
+  move,
+  checkBank: () => [],
+} satisfies ItemRules<typeof schema, typeof responseSchema, PublicOrdering>;
+
+const placed = (ids: readonly string[]): OrderingResponse => ({
+  kind: 'ordering',
+  places: Object.fromEntries(ids.map((id, index) => [id, index + 1])),
+});
+
+/** The lines must not be served in their right order. */
+function drawOrder(item: OrderingItem, shuffle: Shuffle): readonly string[] {
+  const ids = lineIds(item);
+  const order = shuffle(ids);
+  const isSolved = order.every((id, index) => id === ids[index]);
+  return isSolved ? [...order.slice(1), ...order.slice(0, 1)] : order;
+}
+
+function parse(item: OrderingItem, read: ReadField): Parsed<OrderingResponse> {
   const places: Record<string, number> = {};
   for (const line of item.lines) {
     const [given, ...more] = read(line.id);
@@ -45,26 +99,21 @@ export function parse(item: OrderingItem, read: ReadField): Parsed<OrderingRespo
   return { ok: true, response: { kind: 'ordering', places } };
 }
 
-/** Lines stand as served until the learner has given each a place of its own; then in the learner's order. */
-export function toPublic(
-  item: OrderingItem,
-  order: readonly string[],
-  response: OrderingResponse | undefined,
-): PublicOrdering {
-  const given = response !== undefined && completeness(item, response) === 'complete' ? response.places : {};
+/** The lines keep the order in which they were served until each has a place of its own. */
+function toPublic(item: OrderingItem, order: readonly string[], response: OrderingResponse): PublicOrdering {
+  const given = completeness(item, response) === 'complete' ? response.places : {};
   const lines = [...inOrder(item.lines, order)].sort((a, b) => (given[a.id] ?? 0) - (given[b.id] ?? 0));
   return { kind: 'ordering', stem: item.stem, lines: lines.map(publicChoice) };
 }
 
-export function completeness(item: OrderingItem, response: OrderingResponse): Completeness {
+function completeness(item: OrderingItem, response: OrderingResponse): Completeness {
   const places = item.lines.flatMap((line) => response.places[line.id] ?? []);
   if (places.length === 0) return 'empty';
   return new Set(places).size === item.lines.length ? 'complete' : 'partial';
 }
 
-/** Curriculum, section A: credit per line in the right position. */
-export function grade(item: OrderingItem, response: OrderingResponse): Grade {
-  if (completeness(item, response) === 'empty') return unanswered;
+/** Each line in its right place earns its share (curriculum, section A). */
+function grade(item: OrderingItem, response: OrderingResponse): Grade {
   // The same place for every line would earn a point without ordering anything.
   const taken = Object.values(response.places);
   const right = item.lines.filter((line, index) => {
@@ -74,16 +123,13 @@ export function grade(item: OrderingItem, response: OrderingResponse): Grade {
   return gradeOf(right / item.lines.length);
 }
 
-/**
- * Moves a line one place up or down, as the move buttons do. Lines that have no order yet start from the
- * order in which they were served.
- */
-export function move(
+/** Lines that the learner has not ordered yet start in the order in which they were served. */
+function move(
   item: OrderingItem,
   order: readonly string[],
-  response: OrderingResponse | undefined,
+  response: OrderingResponse,
   lineId: string,
-  direction: 'up' | 'down',
+  direction: Direction,
 ): OrderingResponse {
   const ids = toPublic(item, order, response).lines.map((line) => line.id);
   const from = ids.indexOf(lineId);
@@ -94,20 +140,5 @@ export function move(
     ids[from] = other;
     ids[to] = moved;
   }
-  return { kind: 'ordering', places: Object.fromEntries(ids.map((id, index) => [id, index + 1])) };
-}
-
-export function review(item: OrderingItem, response: OrderingResponse): Review {
-  return {
-    lines: item.lines.map((line, index) => {
-      const place = response.places[line.id];
-      return {
-        text: line.text,
-        right: place === index + 1,
-        chosen: place !== undefined,
-        ...(place === undefined || place === index + 1 ? {} : { given: String(place) }),
-      };
-    }),
-    why: item.feedback,
-  };
+  return placed(ids);
 }

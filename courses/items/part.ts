@@ -1,16 +1,18 @@
 import { z } from 'zod';
-import { publishedId, text } from '../schema/ids.ts';
+import { publishedId, text } from '../ids.ts';
 
-/** What every kind of item has. */
+/** The fields that every kind of item has. */
 export const itemBase = z.strictObject({
   id: publishedId,
-  /** Objective of the module that the item tests. */
+  /** The objective of the module that the item tests. */
   objective: text,
   difficulty: z.enum(['easy', 'medium', 'hard']),
   stem: text,
 });
 
-/** Points from 0 to 1, and the word for them. `unanswered` counts as wrong. */
+export type ItemBase = z.infer<typeof itemBase>;
+
+/** Points from 0 to 1, and the verdict for them. An unanswered item counts as wrong. */
 export interface Grade {
   readonly points: number;
   readonly verdict: 'right' | 'partly' | 'wrong' | 'unanswered';
@@ -18,20 +20,34 @@ export interface Grade {
 
 export const unanswered: Grade = { points: 0, verdict: 'unanswered' };
 
-/** Points between 0 and 1 with the verdict that follows from them. */
+/** Returns points between 0 and 1 with their verdict. */
 export function gradeOf(points: number): Grade {
   if (points >= 1) return { points: 1, verdict: 'right' };
   if (points <= 0) return { points: 0, verdict: 'wrong' };
   return { points, verdict: 'partly' };
 }
 
-/** How far an answer has come; a half answer is kept, and pointed out before submitting. */
+/** The marks that learners can give to their own answers, in points. */
+export const selfMarks = [0, 0.5, 1] as const;
+
+export type SelfMark = (typeof selfMarks)[number];
+
+/** An answer and what its learner marks it by. It holds the key, so it is only for a submitted attempt. */
+export interface ToMark {
+  readonly answer: string;
+  readonly modelAnswer: string;
+  readonly feedback: string;
+  /** How many of the expected ideas the answer mentions. This is a hint to the learner and never a grade. */
+  readonly keywords: { readonly found: number; readonly of: number };
+}
+
+/** How complete an answer is. A partial answer is stored, and the learner is told before submitting. */
 export type Completeness = 'empty' | 'partial' | 'complete';
 
-/** Reads the posted values of one item: `read()` its own field, `read('a')` the field of its part "a". */
+/** Returns the posted values of one item: `read()` for its own field, `read('a')` for its part "a". */
 export type ReadField = (part?: string) => readonly string[];
 
-/** Why a posted answer cannot be taken. Only a tampered or damaged form gives one. */
+/** Why a posted answer is refused. Only a damaged or tampered form gives a fault. */
 export type AnswerFault = 'unknown-choice' | 'more-than-one' | 'repeated' | 'not-a-place' | 'too-long';
 
 export type Parsed<R> =
@@ -42,25 +58,25 @@ export const fault = (code: AnswerFault): { readonly ok: false; readonly fault: 
   fault: code,
 });
 
-/** One line of the explanation after grading. */
+/** One line of the explanation of an answer. */
 export interface ReviewLine {
   readonly text: string;
-  /** What stands before the text, such as the prompt of a pair. */
+  /** The text before the line, such as the prompt of a pair. */
   readonly prompt?: string | undefined;
   readonly right: boolean;
   readonly chosen: boolean;
-  /** What the learner gave instead, where that is something else. */
+  /** The answer of the learner, if it is another one. */
   readonly given?: string | undefined;
   readonly feedback?: string | undefined;
 }
 
-/** Everything shown about an answer once it is graded. Never sent before. */
+/** The explanation of an answer. It holds the key, so it is sent only after grading. */
 export interface Review {
   readonly lines: readonly ReviewLine[];
   readonly why?: string | undefined;
 }
 
-/** A value for every id, in the order of the ids; ids that are not known are left out. */
+/** Returns the parts in the order of the ids. Unknown ids are left out. */
 export function inOrder<T extends { readonly id: string }>(
   parts: readonly T[],
   order: readonly string[],

@@ -1,10 +1,22 @@
 import { z } from 'zod';
-import { choiceItem, isUnique, publicChoice } from './choice.ts';
+import {
+  checkAllOfTheAbove,
+  choiceIds,
+  choiceItem,
+  correctIds,
+  drawChoices,
+  fewestForPattern,
+  idsOf,
+  isUnique,
+  publicChoices,
+  reviewChoices,
+} from './choice.ts';
 import type { PublicChoice } from './choice.ts';
-import { fault, gradeOf, inOrder, unanswered } from './part.ts';
-import type { Completeness, Grade, Parsed, ReadField, Review } from './part.ts';
+import type { BankProblem, ItemRules, Placed } from './kind.ts';
+import { fault, gradeOf } from './part.ts';
+import type { Parsed, ReadField } from './part.ts';
 
-export const schema = choiceItem
+const schema = choiceItem
   .extend({ kind: z.literal('single') })
   .refine((item) => isUnique(item.choices.map((choice) => choice.id)), 'choice ids must differ')
   .refine(
@@ -12,18 +24,53 @@ export const schema = choiceItem
     'exactly one choice must be correct',
   );
 
-export const responseSchema = z.strictObject({ kind: z.literal('single'), choice: z.string().nullable() });
+const responseSchema = z.strictObject({ kind: z.literal('single'), choice: z.string().nullable() });
 
-export type SingleItem = z.infer<typeof schema>;
-export type SingleResponse = z.infer<typeof responseSchema>;
+type SingleItem = z.infer<typeof schema>;
+type SingleResponse = z.infer<typeof responseSchema>;
 
-export interface PublicSingle {
+interface PublicSingle {
   readonly kind: 'single';
   readonly stem: string;
   readonly choices: readonly PublicChoice[];
 }
 
-export function parse(item: SingleItem, read: ReadField): Parsed<SingleResponse> {
+const feedback = 'Say why.';
+
+/** An item with several choices, of which one is right. */
+export const single = {
+  kind: 'single',
+  schema,
+  responseSchema,
+  skeleton: {
+    choices: [
+      { id: 'a', text: 'A wrong answer that is tempting', feedback },
+      { id: 'b', text: 'The right answer', correct: true, feedback },
+      { id: 'c', text: 'Another wrong answer', feedback },
+    ],
+  },
+  none: { kind: 'single', choice: null },
+  solve: (item) => ({ kind: 'single', choice: correctIds(item)[0] ?? null }),
+  partIds: choiceIds,
+  drawOrder: drawChoices,
+  parse,
+  toPublic: (item, order): PublicSingle => ({
+    kind: 'single',
+    stem: item.stem,
+    choices: publicChoices(item, order),
+  }),
+  completeness: (_item, response) => (response.choice === null ? 'empty' : 'complete'),
+  grade: (item, response) =>
+    gradeOf(item.choices.some(({ id, correct }) => correct && id === response.choice) ? 1 : 0),
+  review: (item, order, { choice }) => ({
+    lines: reviewChoices(item, order, choice === null ? [] : [choice]),
+  }),
+  toMark: null,
+  move: null,
+  checkBank: (bank) => [...checkAllOfTheAbove(bank), ...checkLongest(bank), ...checkPlaces(bank)],
+} satisfies ItemRules<typeof schema, typeof responseSchema, PublicSingle>;
+
+function parse(item: SingleItem, read: ReadField): Parsed<SingleResponse> {
   const [choice, ...more] = read();
   if (more.length > 0) return fault('more-than-one');
   if (choice === undefined) return { ok: true, response: { kind: 'single', choice: null } };
@@ -31,26 +78,38 @@ export function parse(item: SingleItem, read: ReadField): Parsed<SingleResponse>
   return { ok: true, response: { kind: 'single', choice } };
 }
 
-export function toPublic(item: SingleItem, order: readonly string[]): PublicSingle {
-  return { kind: 'single', stem: item.stem, choices: inOrder(item.choices, order).map(publicChoice) };
+/** The largest share of the items of a bank whose right answer may be the longest. */
+const mostLongest = 0.4;
+
+function checkLongest(bank: readonly Placed<SingleItem>[]): readonly BankProblem[] {
+  const longest = bank.filter(({ item }) => {
+    const right = item.choices.find(({ correct }) => correct);
+    return item.choices.every((choice) => choice === right || choice.text.length < (right?.text.length ?? 0));
+  });
+  const [first] = longest;
+  if (first === undefined || longest.length < 2 || longest.length / bank.length <= mostLongest) return [];
+  return [
+    {
+      line: first.lineOf([]),
+      rule: 'longest-is-right',
+      message: `The right choice is the longest in ${String(longest.length)} of ${String(bank.length)} single-choice items: ${idsOf(longest)}.`,
+      remedy:
+        'Shorten right choices or lengthen wrong ones, until this is true of at most two items in five.',
+    },
+  ];
 }
 
-export function completeness(response: SingleResponse): Completeness {
-  return response.choice === null ? 'empty' : 'complete';
-}
-
-export function grade(item: SingleItem, response: SingleResponse): Grade {
-  if (response.choice === null) return unanswered;
-  return gradeOf(item.choices.some((choice) => choice.correct && choice.id === response.choice) ? 1 : 0);
-}
-
-export function review(item: SingleItem, order: readonly string[], response: SingleResponse): Review {
-  return {
-    lines: inOrder(item.choices, order).map((choice) => ({
-      text: choice.text,
-      right: choice.correct,
-      chosen: choice.id === response.choice,
-      feedback: choice.feedback,
-    })),
-  };
+function checkPlaces(bank: readonly Placed<SingleItem>[]): readonly BankProblem[] {
+  const fixed = bank.filter(({ item }) => !item.shuffle);
+  const places = fixed.map(({ item }) => item.choices.findIndex(({ correct }) => correct));
+  const [first] = fixed;
+  if (first === undefined || fixed.length < fewestForPattern || new Set(places).size > 1) return [];
+  return [
+    {
+      line: first.lineOf([]),
+      rule: 'option-order',
+      message: `The right choice is number ${String((places[0] ?? 0) + 1)} in every item that is not shuffled: ${idsOf(fixed)}.`,
+      remedy: 'Shuffle the choices, or move the right ones to different places.',
+    },
+  ];
 }

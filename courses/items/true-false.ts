@@ -1,34 +1,68 @@
 import { z } from 'zod';
-import { text } from '../schema/ids.ts';
-import { fault, gradeOf, itemBase, unanswered } from './part.ts';
-import type { Completeness, Grade, Parsed, ReadField, Review } from './part.ts';
+import { text } from '../ids.ts';
+import { fewestForPattern, idsOf } from './choice.ts';
+import type { BankProblem, ItemRules, Placed } from './kind.ts';
+import { fault, gradeOf, itemBase } from './part.ts';
+import type { Parsed, ReadField } from './part.ts';
 
-export const schema = itemBase.extend({
+const schema = itemBase.extend({
   kind: z.literal('true-false'),
   key: z.boolean(),
-  /** What to say to somebody who chose true, and to somebody who chose false. */
+  /** The feedback to a learner who chose true, and to one who chose false. */
   feedback: z.strictObject({ true: text, false: text }),
 });
 
-export const responseSchema = z.strictObject({
+const responseSchema = z.strictObject({
   kind: z.literal('true-false'),
   value: z.boolean().nullable(),
 });
 
-export type TrueFalseItem = z.infer<typeof schema>;
-export type TrueFalseResponse = z.infer<typeof responseSchema>;
+type TrueFalseItem = z.infer<typeof schema>;
+type TrueFalseResponse = z.infer<typeof responseSchema>;
 
-export interface PublicTrueFalse {
+interface PublicTrueFalse {
   readonly kind: 'true-false';
   readonly stem: string;
 }
+
+/** An item with a statement that is true or false. */
+export const trueFalse = {
+  kind: 'true-false',
+  schema,
+  responseSchema,
+  skeleton: {
+    stem: 'Write a statement here.',
+    key: true,
+    feedback: { true: 'Say why.', false: 'Say why.' },
+  },
+  none: { kind: 'true-false', value: null },
+  solve: ({ key }) => ({ kind: 'true-false', value: key }),
+  partIds: () => [],
+  drawOrder: () => [],
+  parse,
+  toPublic: ({ stem }): PublicTrueFalse => ({ kind: 'true-false', stem }),
+  completeness: (_item, response) => (response.value === null ? 'empty' : 'complete'),
+  grade: ({ key }, response) => gradeOf(response.value === key ? 1 : 0),
+  /** The texts of the lines are "true" and "false"; the page replaces them by its own words. */
+  review: (item, _order, response) => ({
+    lines: [true, false].map((value) => ({
+      text: String(value),
+      right: value === item.key,
+      chosen: value === response.value,
+      feedback: value ? item.feedback.true : item.feedback.false,
+    })),
+  }),
+  toMark: null,
+  move: null,
+  checkBank: checkTruth,
+} satisfies ItemRules<typeof schema, typeof responseSchema, PublicTrueFalse>;
 
 const values = new Map([
   ['true', true],
   ['false', false],
 ]);
 
-export function parse(_item: TrueFalseItem, read: ReadField): Parsed<TrueFalseResponse> {
+function parse(_item: TrueFalseItem, read: ReadField): Parsed<TrueFalseResponse> {
   const [given, ...more] = read();
   if (more.length > 0) return fault('more-than-one');
   if (given === undefined) return { ok: true, response: { kind: 'true-false', value: null } };
@@ -38,27 +72,16 @@ export function parse(_item: TrueFalseItem, read: ReadField): Parsed<TrueFalseRe
     : { ok: true, response: { kind: 'true-false', value } };
 }
 
-export function toPublic(item: TrueFalseItem): PublicTrueFalse {
-  return { kind: 'true-false', stem: item.stem };
-}
-
-export function completeness(response: TrueFalseResponse): Completeness {
-  return response.value === null ? 'empty' : 'complete';
-}
-
-export function grade(item: TrueFalseItem, response: TrueFalseResponse): Grade {
-  if (response.value === null) return unanswered;
-  return gradeOf(response.value === item.key ? 1 : 0);
-}
-
-/** Lines are keyed "true" and "false" by `text`: the page puts its own words there. */
-export function review(item: TrueFalseItem, response: TrueFalseResponse): Review {
-  return {
-    lines: [true, false].map((value) => ({
-      text: String(value),
-      right: value === item.key,
-      chosen: value === response.value,
-      feedback: value ? item.feedback.true : item.feedback.false,
-    })),
-  };
+function checkTruth(bank: readonly Placed<TrueFalseItem>[]): readonly BankProblem[] {
+  const [first] = bank;
+  if (first === undefined || bank.length < fewestForPattern) return [];
+  if (bank.some(({ item }) => item.key !== first.item.key)) return [];
+  return [
+    {
+      line: first.lineOf([]),
+      rule: 'option-order',
+      message: `All true-false items are ${String(first.item.key)}: ${idsOf(bank)}.`,
+      remedy: 'Reverse some of the statements.',
+    },
+  ];
 }

@@ -4,7 +4,7 @@ import type { PlainBlock } from '../prose.ts';
 import type { Guide, GuidePage, GuidePiece } from '../schema/guide.ts';
 import type { Problem } from '../schema/library.ts';
 import type { Tool } from '../schema/part.ts';
-import type { RuleId } from '../schema/rule.ts';
+import type { RuleId } from '../rule.ts';
 import type { CourseSources, LessonSource } from '../sources.ts';
 
 /** The most words of prose on one page, which a person can take in while standing in a room. */

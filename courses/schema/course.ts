@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { publishedId, text } from './ids.ts';
+import { publishedId, text } from '../ids.ts';
 
 /** `course.yaml`: the course as a whole. Module folders are listed in teaching order. */
 export const courseFile = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isTimeZone, momentOf, wallTime } from '../zoned-time.ts';
-import { publishedId, text } from './ids.ts';
+import { publishedId, text } from '../ids.ts';
 
 export const eventKinds = ['conversation', 'workshop', 'webinar', 'meeting'] as const;
 

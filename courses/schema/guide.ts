@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { publishedId, text } from '../ids.ts';
 import type { Block } from './block.ts';
-import { publishedId, text } from './ids.ts';
 
 /** The content of a guide page, in order. */
 const pieceSchema = z.discriminatedUnion('kind', [

@@ -4,7 +4,7 @@ import type { Guide } from './guide.ts';
 import type { PlannedEvent } from './event.ts';
 import type { Media } from './media.ts';
 import type { LessonPart } from './part.ts';
-import type { RuleId } from './rule.ts';
+import type { RuleId } from '../rule.ts';
 import type { SkillsCheck } from './skills-check.ts';
 import type { CourseFile, GlossaryTerm, LessonFrontMatter, ModuleFile } from './course.ts';
 import type { Program, TrainingFile } from './training.ts';

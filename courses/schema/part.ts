@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { publishedId, text } from './ids.ts';
+import { publishedId, text } from '../ids.ts';
 import type { Block, Scenario } from './block.ts';
 import type { Media } from './media.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { partId, publishedId, text } from './ids.ts';
+import { partId, publishedId, text } from '../ids.ts';
 
 /** The most points of an option. */
 export const mostPoints = 3;

@@ -1,5 +1,7 @@
+import type { JoinRules } from '#courses/join/join.ts';
 import type { AccountStore } from '../account-store.ts';
 import {
+  absorbLearners,
   changeClaim,
   changePassword,
   endSession,
@@ -9,7 +11,6 @@ import {
   findEmail,
   findLink,
   findResumeCode,
-  joinLearner,
   keepLink,
   keepResumeCode,
   listSessions,
@@ -20,14 +21,14 @@ import {
 import type { SqliteDatabase } from './connect.ts';
 import { addPasskey, findPasskey, listPasskeys, removePasskey, usePasskey } from './passkeys.ts';
 import { settle } from './transaction.ts';
-import type { Statements, Write } from './transaction.ts';
+import type { Write } from './transaction.ts';
 
 /** The part of the Store about accounts: what each verb does is in a file of its own. */
-export function createAccountStore(reader: SqliteDatabase, inWriter: Statements, write: Write): AccountStore {
+export function createAccountStore(reader: SqliteDatabase, write: Write, rules: JoinRules): AccountStore {
   return {
     joinLearner: (guestId, learnerId, settleNow) =>
       write((tx) => {
-        joinLearner(tx, inWriter, guestId, learnerId, settleNow);
+        absorbLearners(tx, [guestId], learnerId, rules, settleNow);
       }),
 
     signUp: (learnerId, account, passwordHash, now) =>
@@ -48,13 +49,12 @@ export function createAccountStore(reader: SqliteDatabase, inWriter: Statements,
     findEmail: (email) => settle(() => findEmail(reader, email)),
 
     enterByLink: (link, choose, settleNow, now) =>
-      write((tx) => enterByLink(tx, inWriter, link, choose, settleNow, now)),
+      write((tx) => enterByLink(tx, link, choose, rules, settleNow, now)),
 
     enterBySubject: (person, choose, settleNow, now) =>
-      write((tx) => enterBySubject(tx, inWriter, person, choose, settleNow, now)),
+      write((tx) => enterBySubject(tx, person, choose, rules, settleNow, now)),
 
-    moveEmail: (tokenHash, settleNow, now) =>
-      write((tx) => moveEmail(tx, inWriter, tokenHash, settleNow, now)),
+    moveEmail: (tokenHash, settleNow, now) => write((tx) => moveEmail(tx, tokenHash, rules, settleNow, now)),
 
     listSessions: (learnerId, now) => settle(() => listSessions(reader, learnerId, now)),
 

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, lte, ne, sql } from 'drizzle-orm';
+import type { JoinRules } from '#courses/join/join.ts';
 import type { Settle } from '#courses/progress.ts';
 import type {
   EmailOwners,
@@ -8,22 +9,23 @@ import type {
   NewAccount,
   SubjectEntrant,
 } from '../account-store.ts';
-import { claimProgress } from './claim.ts';
 import { findSubject, putPassword, putSubject } from './credentials.ts';
+import { joinLearners } from './join.ts';
 import { mailedLink, resumeCode, session, user } from './schema.ts';
-import type { Statements, Transaction } from './transaction.ts';
+import type { Transaction } from './transaction.ts';
 
 type Reader = Pick<Transaction, 'select'>;
 
-export function joinLearner(
+/** Joins other learners to one, and deletes their accounts. */
+export function absorbLearners(
   tx: Transaction,
-  read: Statements,
-  guestId: string,
+  otherIds: readonly string[],
   learnerId: string,
+  rules: JoinRules,
   settle: Settle,
 ): void {
-  claimProgress(tx, read, guestId, learnerId, settle);
-  tx.delete(user).where(eq(user.id, guestId)).run();
+  joinLearners(tx, otherIds, learnerId, rules, settle);
+  for (const id of otherIds) tx.delete(user).where(eq(user.id, id)).run();
 }
 
 export function signUp(
@@ -70,9 +72,9 @@ export function changePassword(
 
 export function enterByLink<T extends Entrant>(
   tx: Transaction,
-  read: Statements,
   { tokenHash, passwordHash }: { readonly tokenHash: string; readonly passwordHash: string | null },
   choose: (owners: EmailOwners) => T,
+  rules: JoinRules,
   settle: Settle,
   now: Date,
 ): T | null {
@@ -81,16 +83,16 @@ export function enterByLink<T extends Entrant>(
   const entrant = choose(findEmail(tx, link.email));
   const { learnerId, newAccount } = entrant;
   if (newAccount !== null) beginAccount(tx, learnerId, newAccount, now);
-  own(tx, read, learnerId, link.email, settle);
+  own(tx, learnerId, link.email, rules, settle);
   if (passwordHash !== null) changePassword(tx, learnerId, passwordHash, null, now);
   return entrant;
 }
 
 export function enterBySubject<T extends SubjectEntrant>(
   tx: Transaction,
-  read: Statements,
   { subject, email }: { readonly subject: string; readonly email: string | null },
   choose: (known: string | null, owners: EmailOwners) => T | null,
+  rules: JoinRules,
   settle: Settle,
   now: Date,
 ): T | null {
@@ -99,21 +101,21 @@ export function enterBySubject<T extends SubjectEntrant>(
   if (entrant === null) return null;
   const { learnerId, newAccount, isVerified } = entrant;
   if (newAccount !== null) beginAccount(tx, learnerId, newAccount, now);
-  if (isVerified && email !== null) own(tx, read, learnerId, email, settle);
+  if (isVerified && email !== null) own(tx, learnerId, email, rules, settle);
   if (learnerId !== known) putSubject(tx, learnerId, subject, now);
   return entrant;
 }
 
 export function moveEmail(
   tx: Transaction,
-  read: Statements,
   tokenHash: string,
+  rules: JoinRules,
   settle: Settle,
   now: Date,
 ): 'moved' | 'taken' | null {
   const link = takeLink(tx, tokenHash, now);
   if (link?.learnerId == null) return null;
-  return confirmEmail(tx, read, link.learnerId, link.email, settle) === 'taken' ? 'taken' : 'moved';
+  return confirmEmail(tx, link.learnerId, link.email, rules, settle) === 'taken' ? 'taken' : 'moved';
 }
 
 export function changeClaim(tx: Transaction, learnerId: string, email: string): void {
@@ -137,16 +139,16 @@ export function findEmail(from: Reader, email: string): EmailOwners {
 const isOwner = (email: string) => and(eq(user.email, email), eq(user.emailVerified, true));
 
 /** Confirms the address of somebody who was chosen because it is theirs, or nobody's. */
-function own(tx: Transaction, read: Statements, learnerId: string, email: string, settle: Settle): void {
-  if (confirmEmail(tx, read, learnerId, email, settle) === 'taken')
+function own(tx: Transaction, learnerId: string, email: string, rules: JoinRules, settle: Settle): void {
+  if (confirmEmail(tx, learnerId, email, rules, settle) === 'taken')
     throw new Error('the address belongs to somebody other than who was chosen to come in by it');
 }
 
 function confirmEmail(
   tx: Transaction,
-  read: Statements,
   learnerId: string,
   email: string,
+  rules: JoinRules,
   settle: Settle,
 ): 'confirmed' | 'taken' {
   const taken = tx
@@ -155,9 +157,14 @@ function confirmEmail(
     .where(and(eq(user.email, email), ne(user.id, learnerId)))
     .get();
   if (taken !== undefined) return 'taken';
-  for (const claim of findEmail(tx, email).claims) {
-    if (claim.learnerId !== learnerId) joinLearner(tx, read, claim.learnerId, learnerId, settle);
-  }
+  const others = findEmail(tx, email).claims.filter((claim) => claim.learnerId !== learnerId);
+  absorbLearners(
+    tx,
+    others.map((claim) => claim.learnerId),
+    learnerId,
+    rules,
+    settle,
+  );
   tx.update(user)
     .set({ email, emailVerified: true, claimedEmail: null, isAnonymous: false })
     .where(eq(user.id, learnerId))

@@ -2,13 +2,12 @@ import { and, eq } from 'drizzle-orm';
 import type {
   Attempt,
   AttemptResult,
-  CourseStart,
   GradeAttempt,
   NewAttempt,
-  PostedPage,
   SaveAnswers,
   SubmitAttempt,
-} from '../store.ts';
+} from '../attempt.ts';
+import type { CourseStart } from '../store.ts';
 import { settleCourse } from './ledger.ts';
 import { answer, attempt, savedPage } from './schema.ts';
 import type { Statements, Transaction } from './transaction.ts';
@@ -66,10 +65,17 @@ export function saveAnswers(
   save: SaveAnswers,
 ): 'saved' | 'stale' | 'locked' | 'not-found' {
   const { learnerId, attemptId, now } = save;
-  const row = read.attempt.get({ learnerId, attemptId });
+  const row = read.attemptState.get({ learnerId, attemptId });
   if (row === undefined) return 'not-found';
   if (row.submittedAt !== null) return 'locked';
-  if (!isNewPost(tx, read, attemptId, save.page)) return 'stale';
+  const { id: pageId, sequence, digest } = save.page;
+  const last = read.savedPage.get({ attemptId, pageId });
+  if (last?.digest === digest) return 'saved';
+  if (last !== undefined && sequence < last.sequence) return 'stale';
+  tx.insert(savedPage)
+    .values({ attemptId, pageId, sequence, digest })
+    .onConflictDoUpdate({ target: [savedPage.attemptId, savedPage.pageId], set: { sequence, digest } })
+    .run();
   if (save.answers.length === 0) return 'saved';
   for (const { itemId, response, flagged } of save.answers) {
     tx.insert(answer)
@@ -87,28 +93,12 @@ export function saveAnswers(
   return 'saved';
 }
 
-/** Whether this post of a page is one to take: neither taken before, nor overtaken by a later one of the same page. */
-function isNewPost(
-  tx: Transaction,
-  read: Statements,
-  attemptId: string,
-  { id: pageId, sequence, digest }: PostedPage,
-): boolean {
-  const last = read.savedPage.get({ attemptId, pageId });
-  if (last !== undefined && (sequence < last.sequence || digest === last.digest)) return false;
-  tx.insert(savedPage)
-    .values({ attemptId, pageId, sequence, digest })
-    .onConflictDoUpdate({ target: [savedPage.attemptId, savedPage.pageId], set: { sequence, digest } })
-    .run();
-  return true;
-}
-
 export function submitAttempt(
   tx: Transaction,
   read: Statements,
   { learnerId, attemptId, revision, now, result, settle }: SubmitAttempt,
 ): 'submitted' | 'changed' | 'locked' | 'not-found' {
-  const row = read.attempt.get({ learnerId, attemptId });
+  const row = read.attemptState.get({ learnerId, attemptId });
   if (row === undefined) return 'not-found';
   if (row.submittedAt !== null) return 'locked';
   if (row.revision !== revision) return 'changed';
@@ -126,7 +116,7 @@ export function gradeAttempt(
   read: Statements,
   { learnerId, attemptId, marks, now, result, settle }: GradeAttempt,
 ): 'graded' | 'locked' | 'not-found' {
-  const row = read.attempt.get({ learnerId, attemptId });
+  const row = read.attemptState.get({ learnerId, attemptId });
   if (row?.submittedAt == null) return 'not-found';
   if (row.gradedAt !== null) return 'locked';
   for (const [itemId, mark] of marks) {

@@ -28,7 +28,3 @@ export const createFeedbackStore = (reader: SqliteDatabase, write: Write): Feedb
 
 export const readFeedbackOf = (tx: Transaction, learnerId: string): readonly Feedback[] =>
   tx.select(said).from(feedback).where(eq(feedback.learnerId, learnerId)).orderBy(feedback.sentAt).all();
-
-export function claimFeedback(tx: Transaction, sourceId: string, learnerId: string): void {
-  tx.update(feedback).set({ learnerId }).where(eq(feedback.learnerId, sourceId)).run();
-}

@@ -1,27 +1,11 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
+import type { Preferences, Profile } from '#courses/records.ts';
 import type { LearnerExport } from '../learner-export.ts';
-import type { Preferences, Profile } from '../store.ts';
 import { readAttempt } from './attempts.ts';
 import { toAward } from './award-store.ts';
 import { readFeedbackOf } from './feedback-store.ts';
-import {
-  account,
-  attempt,
-  award,
-  courseCompletion,
-  courseReview,
-  enrolment,
-  entry,
-  lessonCompletion,
-  mailedLink,
-  moduleCompletion,
-  passkey,
-  resumeCode,
-  session,
-  user,
-} from './schema.ts';
-import { listMarks } from './training-store.ts';
-import { readSkillsChecksOf } from './skills-store.ts';
+import { readRecords } from './learner-records.ts';
+import { account, attempt, award, mailedLink, passkey, resumeCode, session, user } from './schema.ts';
 import type { Statements, Transaction } from './transaction.ts';
 
 /** Reads everything about a learner inside one transaction; null where there is no such learner. */
@@ -60,6 +44,8 @@ export function exportLearner(
     .where(eq(award.learnerId, learnerId))
     .orderBy(award.statusIndex)
     .all();
+  const { enrolments, lessons, modules, completions, entries, reviews, skillsChecks, trainings } =
+    readRecords(tx, learnerId);
   return {
     account: {
       id: who.id,
@@ -77,9 +63,15 @@ export function exportLearner(
     preferences,
     ...readSignIns(tx, learnerId),
     resumeCode: code ?? null,
-    ...readCourses(tx, learnerId),
+    enrolments,
+    lessons,
+    modules,
+    completions,
     attempts: attempts.flatMap(({ id }) => readAttempt(read, learnerId, id) ?? []),
-    trainings: listMarks(tx, learnerId).map(([trainingId, mark]) => ({ trainingId, ...mark })),
+    entries,
+    reviews,
+    skillsChecks,
+    trainings,
     awards: awards.map(toAward),
     feedback: readFeedbackOf(tx, learnerId),
   };
@@ -109,76 +101,5 @@ function readSignIns(tx: Transaction, learnerId: string) {
       .from(mailedLink)
       .where(eq(mailedLink.learnerId, learnerId))
       .all(),
-  };
-}
-
-function readCourses(tx: Transaction, learnerId: string) {
-  return {
-    enrolments: tx
-      .select({
-        courseId: enrolment.courseId,
-        courseVersion: enrolment.courseVersion,
-        requirements: enrolment.requirements,
-        startedAt: enrolment.startedAt,
-      })
-      .from(enrolment)
-      .where(eq(enrolment.learnerId, learnerId))
-      .orderBy(enrolment.startedAt)
-      .all(),
-    lessons: tx
-      .select({
-        courseId: lessonCompletion.courseId,
-        lessonId: lessonCompletion.lessonId,
-        courseVersion: lessonCompletion.courseVersion,
-        completedAt: lessonCompletion.completedAt,
-        undoneAt: lessonCompletion.undoneAt,
-      })
-      .from(lessonCompletion)
-      .where(eq(lessonCompletion.learnerId, learnerId))
-      .orderBy(lessonCompletion.completedAt)
-      .all(),
-    modules: tx
-      .select({
-        courseId: moduleCompletion.courseId,
-        moduleId: moduleCompletion.moduleId,
-        courseVersion: moduleCompletion.courseVersion,
-        completedAt: moduleCompletion.completedAt,
-      })
-      .from(moduleCompletion)
-      .where(eq(moduleCompletion.learnerId, learnerId))
-      .orderBy(moduleCompletion.completedAt)
-      .all(),
-    completions: tx
-      .select({
-        courseId: courseCompletion.courseId,
-        courseVersion: courseCompletion.courseVersion,
-        completedAt: courseCompletion.completedAt,
-      })
-      .from(courseCompletion)
-      .where(eq(courseCompletion.learnerId, learnerId))
-      .all(),
-    entries: tx
-      .select({
-        courseId: entry.courseId,
-        entryId: entry.entryId,
-        entry: entry.values,
-        savedAt: entry.savedAt,
-      })
-      .from(entry)
-      .where(eq(entry.learnerId, learnerId))
-      .orderBy(entry.savedAt)
-      .all(),
-    reviews: tx
-      .select({
-        courseId: courseReview.courseId,
-        number: courseReview.number,
-        doneAt: courseReview.doneAt,
-        mailedAt: courseReview.mailedAt,
-      })
-      .from(courseReview)
-      .where(eq(courseReview.learnerId, learnerId))
-      .orderBy(courseReview.number)
-      .all(),
-    skillsChecks: readSkillsChecksOf(tx, learnerId),
   };
 }

@@ -1,4 +1,4 @@
-import type { Ledger, Settle } from '#courses/progress.ts';
+import type { Ledger, LedgerAttempt, Settle } from '#courses/progress.ts';
 import type { CourseStart } from '../store.ts';
 import { courseCompletion, enrolment, moduleCompletion } from './schema.ts';
 import type { Statements, Transaction } from './transaction.ts';
@@ -22,17 +22,19 @@ export function readLedger(read: Statements, learnerId: string, courseId: string
     lessons: read.lessons.all({ learnerId, courseId }),
     modules: read.modules.all({ learnerId, courseId }),
     completedAt: read.courseCompletion.get({ learnerId, courseId })?.completedAt ?? null,
-    attempts: read.attempts
-      .all({ learnerId, courseId })
-      .map(({ id, moduleId, startedAt, savedAt, submittedAt, gradedAt, percent, passed }) => ({
-        id,
-        moduleId,
-        startedAt,
-        savedAt,
-        submittedAt,
-        result:
-          gradedAt === null || percent === null || passed === null ? null : { gradedAt, percent, passed },
-      })),
+    attempts: read.attempts.all({ learnerId, courseId }).map(toLedgerAttempt),
+  };
+}
+
+export function toLedgerAttempt(row: ReturnType<Statements['attempts']['all']>[number]): LedgerAttempt {
+  const { id, moduleId, startedAt, savedAt, submittedAt, gradedAt, percent, passed } = row;
+  return {
+    id,
+    moduleId,
+    startedAt,
+    savedAt,
+    submittedAt,
+    result: gradedAt === null || percent === null || passed === null ? null : { gradedAt, percent, passed },
   };
 }
 

@@ -9,15 +9,22 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
-import type { AwardFacts } from '#certificates/facts.ts';
-import type { Response, ServedItem } from '#courses/items/item.ts';
-import type { SelfMark } from '#courses/items/short-text.ts';
-import type { Requirements } from '#courses/progress.ts';
-import type { Entry } from '#courses/schema/part.ts';
-import type { SkillsAnswers } from '#courses/skills.ts';
+import { z } from 'zod';
+import { awardFactsSchema } from '#certificates/facts.ts';
+import {
+  entryRecord,
+  requirementsRecord,
+  responseRecord,
+  selfMarkRecord,
+  servedItemsRecord,
+  skillsAnswersRecord,
+} from '#courses/stored.ts';
 import { user } from './auth-schema.ts';
+import { json, number } from './parsed-column.ts';
 
 export * from './auth-schema.ts';
+
+const transports: z.ZodType<readonly string[]> = z.array(z.string());
 
 const learnerId = text('learner_id')
   .notNull()
@@ -30,7 +37,7 @@ export const enrolment = sqliteTable(
     learnerId,
     courseId: text('course_id').notNull(),
     courseVersion: text('course_version').notNull(),
-    requirements: text('requirements', { mode: 'json' }).$type<Requirements>().notNull(),
+    requirements: json('requirements', requirementsRecord).notNull(),
     startedAt: integer('started_at', { mode: 'timestamp_ms' }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.learnerId, table.courseId] })],
@@ -84,7 +91,7 @@ export const attempt = sqliteTable(
     courseId: text('course_id').notNull(),
     courseVersion: text('course_version').notNull(),
     moduleId: text('module_id').notNull(),
-    items: text('items', { mode: 'json' }).$type<readonly ServedItem[]>().notNull(),
+    items: json('items', servedItemsRecord).notNull(),
     passPercent: integer('pass_percent').notNull(),
     revision: integer('revision').notNull().default(0),
     startedAt: integer('started_at', { mode: 'timestamp_ms' }).notNull(),
@@ -105,9 +112,9 @@ export const answer = sqliteTable(
       .notNull()
       .references(() => attempt.id, { onDelete: 'cascade' }),
     itemId: text('item_id').notNull(),
-    response: text('response', { mode: 'json' }).$type<Response>().notNull(),
+    response: json('response', responseRecord).notNull(),
     flagged: integer('flagged', { mode: 'boolean' }).notNull(),
-    mark: real('mark').$type<SelfMark>(),
+    mark: number('mark', selfMarkRecord),
     savedAt: integer('saved_at', { mode: 'timestamp_ms' }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.attemptId, table.itemId] })],
@@ -173,7 +180,7 @@ export const passkey = sqliteTable(
     publicKey: blob('public_key', { mode: 'buffer' }).notNull(),
     counter: integer('counter').notNull(),
     /** How the browser may reach it, as the browser said. */
-    transports: text('transports', { mode: 'json' }).$type<readonly string[]>().notNull(),
+    transports: json('transports', transports).notNull(),
     createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
     usedAt: integer('used_at', { mode: 'timestamp_ms' }),
   },
@@ -231,7 +238,7 @@ export const entry = sqliteTable(
     learnerId,
     courseId: text('course_id').notNull(),
     entryId: text('entry_id').notNull(),
-    values: text('values', { mode: 'json' }).$type<Entry>().notNull(),
+    entry: json('values', entryRecord).notNull(),
     savedAt: integer('saved_at', { mode: 'timestamp_ms' }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.learnerId, table.courseId, table.entryId] })],
@@ -246,7 +253,7 @@ export const award = sqliteTable(
     courseId: text('course_id').notNull(),
     /** Of the badge of one module; null for the whole course. */
     moduleId: text('module_id'),
-    facts: text('facts', { mode: 'json' }).$type<AwardFacts>().notNull(),
+    facts: json('facts', awardFactsSchema).notNull(),
     issuedAt: integer('issued_at', { mode: 'timestamp_ms' }).notNull(),
     /** Its bit in the public list of statuses: given once, never given again. */
     statusIndex: integer('status_index').notNull().unique(),
@@ -316,7 +323,7 @@ export const skillsCheck = sqliteTable(
       .notNull()
       .references(() => user.id, { onDelete: 'cascade' }),
     courseId: text('course_id').notNull(),
-    answers: text('answers', { mode: 'json' }).$type<SkillsAnswers>().notNull(),
+    answers: json('answers', skillsAnswersRecord).notNull(),
     startedAt: integer('started_at', { mode: 'timestamp_ms' }).notNull(),
     changedAt: integer('changed_at', { mode: 'timestamp_ms' }).notNull(),
     finishedAt: integer('finished_at', { mode: 'timestamp_ms' }),

@@ -1,4 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import type { JoinRules } from '#courses/join/join.ts';
 import type { SkillsAnswers } from '#courses/skills.ts';
 import type { SkillsStore } from '../skills-store.ts';
 import type { SqliteDatabase } from './connect.ts';
@@ -8,24 +9,11 @@ import type { Transaction, Write } from './transaction.ts';
 
 const nothing: SkillsAnswers = { statements: {}, lookingBack: {}, situations: {} };
 
-const record = {
-  id: skillsCheck.id,
-  answers: skillsCheck.answers,
-  startedAt: skillsCheck.startedAt,
-  changedAt: skillsCheck.changedAt,
-  finishedAt: skillsCheck.finishedAt,
-};
-
-/** Of all courses. */
-export const readSkillsChecksOf = (tx: Transaction, learnerId: string) =>
-  tx
-    .select({ courseId: skillsCheck.courseId, ...record })
-    .from(skillsCheck)
-    .where(eq(skillsCheck.learnerId, learnerId))
-    .orderBy(skillsCheck.startedAt)
-    .all();
-
-export function createSkillsStore(reader: SqliteDatabase, write: Write): SkillsStore {
+export function createSkillsStore(
+  reader: SqliteDatabase,
+  write: Write,
+  { joinSkillsAnswers }: JoinRules,
+): SkillsStore {
   return {
     startSkillsCheck: ({ id, learnerId, courseId, now }) =>
       write((tx) => {
@@ -43,7 +31,7 @@ export function createSkillsStore(reader: SqliteDatabase, write: Write): SkillsS
         if (check === undefined) return 'not-found';
         if (check.finishedAt !== null) return 'finished';
         tx.update(skillsCheck)
-          .set({ answers: joinAnswers(answers, check.answers), changedAt: now })
+          .set({ answers: joinSkillsAnswers(answers, check.answers), changedAt: now })
           .where(eq(skillsCheck.id, checkId))
           .run();
         return 'saved';
@@ -61,7 +49,13 @@ export function createSkillsStore(reader: SqliteDatabase, write: Write): SkillsS
     listSkillsChecks: (learnerId, courseId) =>
       settle(() =>
         reader
-          .select(record)
+          .select({
+            id: skillsCheck.id,
+            answers: skillsCheck.answers,
+            startedAt: skillsCheck.startedAt,
+            changedAt: skillsCheck.changedAt,
+            finishedAt: skillsCheck.finishedAt,
+          })
           .from(skillsCheck)
           .where(and(eq(skillsCheck.learnerId, learnerId), eq(skillsCheck.courseId, courseId)))
           .orderBy(skillsCheck.startedAt, skillsCheck.id)
@@ -75,26 +69,6 @@ export function createSkillsStore(reader: SqliteDatabase, write: Write): SkillsS
           .run();
       }),
   };
-}
-
-/** Every check comes along. Of two that are open for one course, the one that was changed last goes on, and has the answers of both. */
-export function claimSkillsChecks(tx: Transaction, sourceId: string, learnerId: string): void {
-  const theirs = tx
-    .select()
-    .from(skillsCheck)
-    .where(and(eq(skillsCheck.learnerId, sourceId), isNull(skillsCheck.finishedAt)))
-    .all();
-  for (const open of theirs) {
-    const own = findOpen(tx, learnerId, open.courseId);
-    if (own === undefined) continue;
-    const [newer, older] = own.changedAt > open.changedAt ? [own, open] : [open, own];
-    tx.delete(skillsCheck).where(eq(skillsCheck.id, older.id)).run();
-    tx.update(skillsCheck)
-      .set({ answers: joinAnswers(newer.answers, older.answers) })
-      .where(eq(skillsCheck.id, newer.id))
-      .run();
-  }
-  tx.update(skillsCheck).set({ learnerId }).where(eq(skillsCheck.learnerId, sourceId)).run();
 }
 
 const findOpen = (tx: Transaction, learnerId: string, courseId: string) =>
@@ -112,10 +86,3 @@ const findOpen = (tx: Transaction, learnerId: string, courseId: string) =>
 
 const isTheirs = (learnerId: string, checkId: string) =>
   and(eq(skillsCheck.learnerId, learnerId), eq(skillsCheck.id, checkId));
-
-/** Question by question, the newer where both answer it. */
-const joinAnswers = (newer: SkillsAnswers, older: SkillsAnswers): SkillsAnswers => ({
-  statements: { ...older.statements, ...newer.statements },
-  lookingBack: { ...older.lookingBack, ...newer.lookingBack },
-  situations: { ...older.situations, ...newer.situations },
-});

@@ -25,6 +25,18 @@ const savedAt =
     attempt.startedAt,
   );
 
+/** What the ledger has of an attempt. */
+export const ledgerAttempt = {
+  id: attempt.id,
+  moduleId: attempt.moduleId,
+  startedAt: attempt.startedAt,
+  savedAt,
+  submittedAt: attempt.submittedAt,
+  gradedAt: attempt.gradedAt,
+  percent: attempt.percent,
+  passed: attempt.passed,
+};
+
 /** The queries of the Store, prepared once on the connection that reads. */
 export function prepareStatements(db: SqliteDatabase) {
   return {
@@ -110,22 +122,25 @@ export function prepareStatements(db: SqliteDatabase) {
       .where(and(eq(preference.reviewMail, true), eq(user.emailVerified, true)))
       .prepare(),
     attempts: db
-      .select({
-        id: attempt.id,
-        moduleId: attempt.moduleId,
-        startedAt: attempt.startedAt,
-        savedAt,
-        submittedAt: attempt.submittedAt,
-        gradedAt: attempt.gradedAt,
-        percent: attempt.percent,
-        passed: attempt.passed,
-      })
+      .select(ledgerAttempt)
       .from(attempt)
       .where(and(eq(attempt.learnerId, learner), eq(attempt.courseId, course)))
       .orderBy(attempt.startedAt, attempt.id)
       .prepare(),
     attempt: db
       .select()
+      .from(attempt)
+      .where(and(eq(attempt.learnerId, learner), eq(attempt.id, sql.placeholder('attemptId'))))
+      .prepare(),
+    /** What a write has to know about an attempt. The items are not read, since parsing them takes time. */
+    attemptState: db
+      .select({
+        courseId: attempt.courseId,
+        courseVersion: attempt.courseVersion,
+        submittedAt: attempt.submittedAt,
+        gradedAt: attempt.gradedAt,
+        revision: attempt.revision,
+      })
       .from(attempt)
       .where(and(eq(attempt.learnerId, learner), eq(attempt.id, sql.placeholder('attemptId'))))
       .prepare(),

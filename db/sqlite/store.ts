@@ -1,13 +1,15 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
-import type { Preferences, Profile, Store } from '../store.ts';
+import type { JoinRules } from '#courses/join/join.ts';
+import type { Preferences, Profile } from '#courses/records.ts';
+import type { Store } from '../store.ts';
 import { createAccountStore } from './account-store.ts';
 import { createAwardStore } from './award-store.ts';
 import { gradeAttempt, insertAttempt, readAttempt, saveAnswers, submitAttempt } from './attempts.ts';
-import { claimProgress } from './claim.ts';
 import type { SqliteConnections } from './connect.ts';
 import { isEntry, putEntry } from './entries.ts';
 import { deleteLearner } from './delete-learner.ts';
 import { createFeedbackStore } from './feedback-store.ts';
+import { joinLearners } from './join.ts';
 import { exportLearner } from './learner-export.ts';
 import { readLedger, settleCourse, startCourse } from './ledger.ts';
 import { courseReview, entry, heldPost, lessonCompletion, preference, profile } from './schema.ts';
@@ -30,7 +32,7 @@ const emptyProfile: Profile = { certificateName: null, libraryName: null, librar
  * The Store on SQLite. Every write is one synchronous `BEGIN IMMEDIATE` transaction on the one writer: it
  * cannot interleave with another, and reads see the state before or after it.
  */
-export function createSqliteStore({ writer, reader }: SqliteConnections): Store {
+export function createSqliteStore({ writer, reader }: SqliteConnections, rules: JoinRules): Store {
   const read = prepareStatements(reader);
   const inWriter = prepareStatements(writer);
   const write = <T>(work: (tx: Transaction) => T): Promise<T> =>
@@ -49,11 +51,11 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
   };
 
   return {
-    ...createAccountStore(reader, inWriter, write),
+    ...createAccountStore(reader, write, rules),
     ...createAwardStore(reader, read, inWriter, write),
     ...createFeedbackStore(reader, write),
     ...createTrainingStore(reader, write),
-    ...createSkillsStore(reader, write),
+    ...createSkillsStore(reader, write, rules),
 
     readLedger: (learnerId, courseId) => settle(() => readLedger(read, learnerId, courseId)),
 
@@ -127,12 +129,12 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
         return post === undefined || post.heldAt < oldest ? null : post;
       }),
 
-    saveEntry: (start, entryId, values) =>
+    saveEntry: (start, entryId, given) =>
       write((tx) => {
         startCourse(tx, start);
         const { learnerId, courseId, now } = start;
-        const row = { learnerId, courseId, entryId, values, savedAt: now };
-        if (Object.keys(values).length === 0) tx.delete(entry).where(isEntry(row)).run();
+        const row = { learnerId, courseId, entryId, entry: given, savedAt: now };
+        if (Object.keys(given).length === 0) tx.delete(entry).where(isEntry(row)).run();
         else putEntry(tx, row);
       }),
 
@@ -149,13 +151,13 @@ export function createSqliteStore({ writer, reader }: SqliteConnections): Store 
           new Map(
             read.entries
               .all({ learnerId, courseId })
-              .map(({ entryId, values, savedAt }) => [entryId, { entry: values, savedAt }]),
+              .map(({ entryId, entry: saved, savedAt }) => [entryId, { entry: saved, savedAt }]),
           ),
       ),
 
     claimProgress: (sourceId, learnerId, settleNow) =>
       write((tx) => {
-        claimProgress(tx, inWriter, sourceId, learnerId, settleNow);
+        joinLearners(tx, [sourceId], learnerId, rules, settleNow);
       }),
 
     readPreferences: (learnerId) => settle(() => readPreferences(learnerId)),

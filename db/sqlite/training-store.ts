@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import type { TrainingMarkChange, TrainingStore } from '../training-store.ts';
 import type { SqliteConnections } from './connect.ts';
 import { trainingMark } from './schema.ts';
@@ -15,7 +15,22 @@ export function createTrainingStore(
   write: <T>(work: (tx: Transaction) => T) => Promise<T>,
 ): TrainingStore {
   return {
-    readTrainingMarks: (learnerId) => settle(() => new Map(listMarks(reader, learnerId))),
+    readTrainingMarks: (learnerId) =>
+      settle(
+        () =>
+          new Map(
+            reader
+              .select()
+              .from(trainingMark)
+              .where(eq(trainingMark.learnerId, learnerId))
+              .orderBy(desc(trainingMark.changedAt), trainingMark.trainingId)
+              .all()
+              .map(({ trainingId, watchedAt, listedAt, note, changedAt }) => [
+                trainingId,
+                { watchedAt, listedAt, note, changedAt },
+              ]),
+          ),
+      ),
 
     saveTrainingMark: (learnerId, trainingId, change, now) =>
       write((tx) => {
@@ -32,19 +47,6 @@ export function createTrainingStore(
       }),
   };
 }
-
-/** What a learner keeps, each with the id of its training, the latest change first. */
-export const listMarks = (db: Pick<Transaction, 'select'>, learnerId: string) =>
-  db
-    .select()
-    .from(trainingMark)
-    .where(eq(trainingMark.learnerId, learnerId))
-    .all()
-    .toSorted((a, b) => b.changedAt.getTime() - a.changedAt.getTime())
-    .map(
-      ({ trainingId, watchedAt, listedAt, note, changedAt }) =>
-        [trainingId, { watchedAt, listedAt, note, changedAt }] as const,
-    );
 
 function changed(row: Row, { isWatched, isListed, note }: TrainingMarkChange, now: Date): Row {
   const dateOf = (wanted: boolean | undefined, known: Date | null) =>
@@ -72,31 +74,3 @@ function putMark(tx: Transaction, row: Row): void {
     })
     .run();
 }
-
-/** The earlier dates stay, and where both wrote a note, both do, the newer first. */
-export function claimTrainingMarks(tx: Transaction, sourceId: string, learnerId: string): void {
-  for (const theirs of tx
-    .delete(trainingMark)
-    .where(eq(trainingMark.learnerId, sourceId))
-    .returning()
-    .all()) {
-    const own = tx
-      .select()
-      .from(trainingMark)
-      .where(isMark({ ...theirs, learnerId }))
-      .get();
-    const [newer, older] =
-      own !== undefined && own.changedAt > theirs.changedAt ? [own, theirs] : [theirs, own];
-    const notes = [newer.note, older?.note ?? ''].filter((note) => note !== '');
-    putMark(tx, {
-      ...newer,
-      learnerId,
-      watchedAt: earlier(theirs.watchedAt, own?.watchedAt),
-      listedAt: earlier(theirs.listedAt, own?.listedAt),
-      note: [...new Set(notes)].join('\n\n'),
-    });
-  }
-}
-
-const earlier = (a: Date | null, b: Date | null | undefined): Date | null =>
-  b == null || (a !== null && a < b) ? a : b;

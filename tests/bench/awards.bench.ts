@@ -7,6 +7,7 @@ import { checkCredential } from '#certificates/badge/check.ts';
 import { toCredential } from '#certificates/badge/credential.ts';
 import { describeIssuer } from '#certificates/badge/issuer.ts';
 import { signCredential } from '#certificates/badge/sign.ts';
+import { joinRules } from '#courses/join/join.ts';
 import { openDatabase } from '#db/open.ts';
 import { serialOf } from './serials.ts';
 import { facts } from '#tests/certificates/facts.ts';
@@ -14,7 +15,7 @@ import { firstKey, keysOf } from '#tests/support/badge-keys.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lectern-bench-'));
 const file = join(folder, 'lectern.db');
-const { store, close } = openDatabase({ file, driversFolder: resolve('db') });
+const { store, close } = openDatabase({ file, driversFolder: resolve('db'), rules: joinRules });
 const siteUrl = 'https://learn.lectern.example';
 const issuer = await describeIssuer(siteUrl, keysOf(firstKey()));
 const sign = (serial: string) =>

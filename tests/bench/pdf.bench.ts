@@ -2,7 +2,7 @@ import { bench, describe } from 'vitest';
 import { renderCertificate } from '#certificates/pdf/certificate.ts';
 import { checkCertificatePdf } from '#certificates/pdf/check.ts';
 import { signDigest } from '#certificates/pdf/cms.ts';
-import { openFontCabinet } from '#certificates/pdf/load-fonts.ts';
+import { openFontCabinet } from '#certificates/text/load-fonts.ts';
 import { serialOf } from './serials.ts';
 import { facts } from '#tests/certificates/facts.ts';
 import { credential, key } from '#tests/certificates/signing.ts';

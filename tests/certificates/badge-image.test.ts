@@ -6,8 +6,8 @@ import { bakePng, bakeSvg, unbake } from '#certificates/badge/bake.ts';
 import { badgeSize, drawBadge } from '#certificates/badge/image.ts';
 import { loadRasterizer } from '#certificates/badge/load-rasterizer.ts';
 import type { Rasterize } from '#certificates/badge/rasterize.ts';
-import type { CertificateFonts } from '#certificates/pdf/fonts.ts';
-import { openFontCabinet } from '#certificates/pdf/load-fonts.ts';
+import type { CertificateFonts } from '#certificates/text/fonts.ts';
+import { openFontCabinet } from '#certificates/text/load-fonts.ts';
 import { facts, moduleFacts } from './facts.ts';
 
 let fonts: CertificateFonts;

@@ -8,7 +8,7 @@ import { didOf } from '#certificates/badge/did.ts';
 import { drawBadge } from '#certificates/badge/image.ts';
 import { loadRasterizer } from '#certificates/badge/load-rasterizer.ts';
 import { signCredential } from '#certificates/badge/sign.ts';
-import { openFontCabinet } from '#certificates/pdf/load-fonts.ts';
+import { openFontCabinet } from '#certificates/text/load-fonts.ts';
 import { issuer, place, sign, siteUrl } from './badge-issuer.ts';
 import { facts, moduleFacts, scored } from './facts.ts';
 
@@ -160,7 +160,7 @@ describe('the credential of an award', () => {
       const { bakePng } = await load('/certificates/badge/bake.ts');
       const { drawBadge } = await load('/certificates/badge/image.ts');
       const { loadRasterizer } = await load('/certificates/badge/load-rasterizer.ts');
-      const { openFontCabinet } = await load('/certificates/pdf/load-fonts.ts');
+      const { openFontCabinet } = await load('/certificates/text/load-fonts.ts');
       const { firstKey, keysOf } = await load('/tests/support/badge-keys.ts');
       const { facts } = await load('/tests/certificates/facts.ts');
       const issuer = await describeIssuer('${siteUrl}', keysOf(firstKey()));

@@ -3,9 +3,9 @@ import { ContentInfo, SignedData } from '@peculiar/asn1-cms';
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { renderCertificate } from '#certificates/pdf/certificate.ts';
-import { openFontCabinet } from '#certificates/pdf/load-fonts.ts';
+import { openFontCabinet } from '#certificates/text/load-fonts.ts';
 import type { SigningKey } from '#certificates/pdf/key.ts';
-import type { CertificateFonts } from '#certificates/pdf/fonts.ts';
+import type { CertificateFonts } from '#certificates/text/fonts.ts';
 import { facts } from './facts.ts';
 import { credential, key, otherKey } from './signing.ts';
 

@@ -3,8 +3,8 @@ import { getDocumentProxy } from 'unpdf';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CourseFacts } from '#certificates/facts.ts';
 import { renderCertificate } from '#certificates/pdf/certificate.ts';
-import type { CertificateFonts } from '#certificates/pdf/fonts.ts';
-import { openFontCabinet } from '#certificates/pdf/load-fonts.ts';
+import type { CertificateFonts } from '#certificates/text/fonts.ts';
+import { openFontCabinet } from '#certificates/text/load-fonts.ts';
 import { facts } from './facts.ts';
 import { credential, key, logo } from './signing.ts';
 

@@ -5,12 +5,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chosenTexts } from '#certificates/facts.ts';
 import { renderCertificate } from '#certificates/pdf/certificate.ts';
-import { lettersOf } from '#certificates/pdf/itemize.ts';
-import { openFontCabinet } from '#certificates/pdf/load-fonts.ts';
-import type { FontCabinet } from '#certificates/pdf/load-fonts.ts';
-import { fit } from '#certificates/pdf/paragraph.ts';
-import { shape } from '#certificates/pdf/shape.ts';
-import { unprintable } from '#certificates/pdf/unprintable.ts';
+import { lettersOf } from '#certificates/text/itemize.ts';
+import { openFontCabinet } from '#certificates/text/load-fonts.ts';
+import type { FontCabinet } from '#certificates/text/load-fonts.ts';
+import { fit } from '#certificates/text/paragraph.ts';
+import { shape } from '#certificates/text/shape.ts';
+import { unprintable } from '#certificates/text/unprintable.ts';
 import { facts } from './facts.ts';
 import { names } from './names.ts';
 

@@ -6,7 +6,7 @@ import { checkContent } from '#courses/check.ts';
 import { markdocConfig } from '#courses/markdoc.ts';
 import { readContent } from '#courses/read.ts';
 import { courseFile, moduleFile } from '#courses/schema/course.ts';
-import { ruleIds, ruleOfMarkdoc } from '#courses/schema/rule.ts';
+import { ruleIds, ruleOfMarkdoc } from '#courses/rule.ts';
 import { skillsCheckFile } from '#courses/schema/skills-check.ts';
 import { eventFile, eventKinds } from '#courses/schema/event.ts';
 import type { Problem } from '#courses/schema/library.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawItems } from '#courses/draw.ts';
-import { partIds } from '#courses/items/item.ts';
+import { itemKinds, partIds } from '#courses/items/item.ts';
 import type { Item } from '#courses/items/item.ts';
-import { exampleItem, itemKinds } from '#tests/support/items.ts';
+import { exampleItem } from '#tests/support/items.ts';
 import { shippedCourse } from '#tests/support/library.ts';
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 });

@@ -2,17 +2,19 @@ import { describe, expect, it } from 'vitest';
 import {
   completeness,
   gradeItem,
+  itemKinds,
   itemSchema,
+  movePart,
+  noResponse,
   parseResponse,
+  partIds,
   reviewItem,
+  toMark,
   toPublic,
 } from '#courses/items/item.ts';
 import type { Item, Response } from '#courses/items/item.ts';
-import { partIds } from '#courses/items/item.ts';
-import { move } from '#courses/items/ordering.ts';
 import { readNumber } from '#courses/items/numeric.ts';
-import { countKeywordGroups } from '#courses/items/short-text.ts';
-import { exampleItem, itemKinds } from '#tests/support/items.ts';
+import { exampleItem } from '#tests/support/items.ts';
 
 /** Posts fields of one item, "" for its own field, and reads them as the service does. */
 function post(item: Item, fields: Record<string, string | readonly string[]>) {
@@ -192,12 +194,12 @@ describe('ordering', () => {
   });
 
   it('moves a line from where it was served, and stops at the ends', () => {
-    const order = ['dusk', 'dawn', 'night', 'noon'];
-    const up = move(item, order, undefined, 'dawn', 'up');
-    expect(up.places).toEqual({ dawn: 1, dusk: 2, night: 3, noon: 4 });
-    expect(move(item, order, up, 'dawn', 'up').places).toEqual(up.places);
-    expect(move(item, order, up, 'noon', 'down').places).toEqual(up.places);
-    expect(move(item, order, up, 'stranger', 'down').places).toEqual(up.places);
+    const served = { item, order: ['dusk', 'dawn', 'night', 'noon'] };
+    const up = movePart(served, noResponse(item), 'dawn', 'up');
+    expect(up).toEqual({ kind: 'ordering', places: { dawn: 1, dusk: 2, night: 3, noon: 4 } });
+    expect(movePart(served, up, 'dawn', 'up')).toEqual(up);
+    expect(movePart(served, up, 'noon', 'down')).toEqual(up);
+    expect(movePart(served, up, 'stranger', 'down')).toEqual(up);
   });
 
   it('shows the lines in the learner’s order once each has a place', () => {
@@ -228,7 +230,8 @@ describe('short text', () => {
   });
 
   it('counts the ideas that an answer touches, as a hint', () => {
-    expect(countKeywordGroups(item, 'The KIDS stay.')).toEqual({ found: 1, of: 2 });
+    const response = answer(item, { '': 'The KIDS stay.' });
+    expect(toMark(item, response)?.keywords).toEqual({ found: 1, of: 2 });
   });
 
   it('keeps 2,000 characters, counts a line break as one, and refuses more', () => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawReview, planReviews, reviewCount, reviewDays, reviewSeed, reviewSize } from '#courses/review.ts';
+import { itemKinds } from '#courses/items/item.ts';
 import type { Item } from '#courses/items/item.ts';
-import { exampleItem, itemKinds } from '#tests/support/items.ts';
+import { exampleItem } from '#tests/support/items.ts';
 import { shippedCourse } from '#tests/support/library.ts';
 
 const completedAt = new Date('2026-11-22T10:00:00Z');

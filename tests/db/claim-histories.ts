@@ -2,15 +2,17 @@ import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { requirementsOf, settleIn } from '#courses/progress.ts';
 import type { Settle } from '#courses/progress.ts';
+import type { Preferences } from '#courses/records.ts';
 import type { Course, Module } from '#courses/schema/library.ts';
-import type { Attempt, CourseStart, Preferences, Store } from '#db/store.ts';
+import type { Attempt } from '#db/attempt.ts';
+import type { CourseStart, Store } from '#db/store.ts';
 import { courseOf, libraryIn } from '#tests/support/library.ts';
 import { at, factsOf, newAttempt, pageOf, result, single } from './contract-examples.ts';
 
 const fixture = courseOf(libraryIn(resolve('tests/fixtures/courses')), 'desk-phone');
 
 /** Two courses with modules and lessons of the same names; the second edition has one lesson more. */
-const editions: Readonly<Record<'1' | '2', readonly Course[]>> = {
+export const editions: Readonly<Record<'1' | '2', readonly Course[]>> = {
   '1': [
     courseWith('course', '1', { m1: ['one', 'two'], m2: ['three'] }),
     courseWith('other', '1', { m1: ['one'] }),

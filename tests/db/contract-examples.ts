@@ -1,7 +1,8 @@
 import type { CourseFacts } from '#certificates/facts.ts';
 import type { Response } from '#courses/items/item.ts';
 import type { Settle } from '#courses/progress.ts';
-import type { CourseStart, NewAttempt, PostedPage, Store } from '#db/store.ts';
+import type { NewAttempt, PostedPage } from '#db/attempt.ts';
+import type { CourseStart, Store } from '#db/store.ts';
 import { facts } from '#tests/certificates/facts.ts';
 import { exampleItem } from '#tests/support/items.ts';
 

@@ -1,17 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
-import { eq, getTableColumns, sql } from 'drizzle-orm';
+import { eq, getTableColumns, getTableName, sql } from 'drizzle-orm';
 import { getAuthTables } from 'better-auth/db';
 import { anonymous } from 'better-auth/plugins';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import { ZodError } from 'zod';
+import { joinRules } from '#courses/join/join.ts';
 import { connectSqlite } from '#db/sqlite/connect.ts';
+import { recordTables } from '#db/sqlite/learner-records.ts';
 import * as schema from '#db/sqlite/schema.ts';
 import { createSqliteStore } from '#db/sqlite/store.ts';
-import { firstFacts } from '#tests/certificates/facts.ts';
 import { at, factsOf, newAttempt, settle, startOf } from './contract-examples.ts';
 import { describeStore } from './contract.ts';
 
@@ -19,7 +20,6 @@ const migrations = resolve('db/sqlite/migrations');
 const folder = mkdtempSync(join(tmpdir(), 'lectern-db-'));
 const opened: { close: () => void }[] = [];
 let count = 0;
-const journalSchema = z.looseObject({ entries: z.array(z.looseObject({ idx: z.number() })) });
 
 function openNew() {
   const file = join(folder, String(count++), 'lectern.db');
@@ -43,7 +43,7 @@ function openStore() {
   const now = new Date();
   return {
     writer,
-    store: createSqliteStore({ writer, reader, close }),
+    store: createSqliteStore({ writer, reader, close }, joinRules),
     addLearner: async (id: string) => {
       const email = `${id}@library.example`;
       await writer
@@ -105,7 +105,7 @@ describe('the SQLite file', () => {
 describe('a deleted learner', () => {
   it('leaves no trace in any table: no id, and no address that was confirmed', async () => {
     const { file, writer, reader, close } = openNew();
-    const store = createSqliteStore({ writer, reader, close });
+    const store = createSqliteStore({ writer, reader, close }, joinRules);
     const now = new Date();
     const id = 'ruth-with-an-id-of-her-own';
     const email = 'ruth@library.example';
@@ -169,37 +169,6 @@ describe('a deleted learner', () => {
   });
 });
 
-describe('awards that were issued before there were corrections', () => {
-  it('stand as they were, with a place in the list of statuses by their date', async () => {
-    const file = join(folder, String(count++), 'lectern.db');
-    // As the first releases left it: everything up to the migration of awards.
-    const before = join(folder, String(count++));
-    cpSync(migrations, before, { recursive: true });
-    const journal = join(before, 'meta/_journal.json');
-    const { entries, ...rest } = journalSchema.parse(JSON.parse(readFileSync(journal, 'utf8')));
-    writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.filter(({ idx }) => idx < 5) }));
-    const { writer, close } = connectSqlite(file, before);
-    for (const [serial, day] of [
-      ['LEC-2', 2],
-      ['LEC-1', 1],
-    ])
-      writer.run(sql`insert into award (serial, course_id, facts, issued_at) values
-        (${serial}, 'course', ${JSON.stringify({ ...firstFacts, serial })}, ${day})`);
-    close();
-
-    const now = connectSqlite(file, migrations);
-    opened.push(now);
-    const store = createSqliteStore(now);
-    const awards = [];
-    for await (const award of store.listAwards()) awards.push(award);
-    expect(awards).toMatchObject([
-      { facts: { serial: 'LEC-1', version: 1 }, status: { kind: 'valid' }, statusIndex: 0, corrections: 0 },
-      { facts: { serial: 'LEC-2' }, status: { kind: 'valid' }, statusIndex: 1 },
-    ]);
-    expect(await store.listAwardEvents('LEC-2')).toMatchObject([{ what: 'issued', at: new Date(2) }]);
-  });
-});
-
 describe('accounts that are joined', () => {
   it('have lessons with the content version of the date that stays', async () => {
     const { store, addLearner, writer } = openStore();
@@ -215,14 +184,24 @@ describe('accounts that are joined', () => {
     ]);
   });
 
-  it('have all that there are tables for: a new one is given in claim.ts, or goes with the account like these', () => {
-    const given = [
-      ...['attempt', 'award', 'courseCompletion', 'courseReview', 'enrolment', 'entry', 'feedback'],
-      ...['lessonCompletion', 'moduleCompletion', 'preference', 'profile', 'skillsCheck', 'trainingMark'],
-    ];
-    const goWithTheAccount = ['mailedLink', 'passkey', 'resumeCode'];
-    const ofLearners = Object.entries(schema).filter(([, table]) => 'learnerId' in getTableColumns(table));
-    expect(ofLearners.map(([name]) => name).sort()).toEqual([...given, ...goWithTheAccount].sort());
+  it('leave no table behind: each is in `recordTables`, or goes with the account', () => {
+    const goWithTheAccount = [schema.mailedLink, schema.passkey, schema.resumeCode];
+    const ofLearners = Object.values(schema).filter((table) => 'learnerId' in getTableColumns(table));
+    expect(ofLearners.map(getTableName).sort()).toEqual(
+      [...Object.values(recordTables), ...goWithTheAccount].map(getTableName).sort(),
+    );
+  });
+
+  it('are refused whole where one of them has a record that cannot be read', async () => {
+    const { store, addLearner, writer } = openStore();
+    await addLearner('ruth');
+    await addLearner('guest');
+    await store.completeLesson(startOf('guest', 1), 'one', settle);
+    await store.saveEntry(startOf('guest', 2), 'tool', { ask: ['a meeting'] });
+    writer.run(sql`update entry set "values" = '{"ask":"a meeting"}'`);
+    await expect(store.joinLearner('guest', 'ruth', settle)).rejects.toThrow(ZodError);
+    expect((await store.readLedger('guest', 'course'))?.lessons).toHaveLength(1);
+    expect(await store.readLedger('ruth', 'course')).toBeNull();
   });
 });
 

@@ -65,6 +65,23 @@ describe('a line that goes down', () => {
   });
 });
 
+describe('a page whose lesson was taken out of the course', () => {
+  it('says so, and does not blame the line', async () => {
+    const context = await site.browser.newContext();
+    const page = await context.newPage();
+    const lesson = '/lessons/what-changes-when-a-library-convenes';
+    await page.goto(`${site.server.url}/courses/${course.id}${lesson}`, { waitUntil: 'networkidle' });
+    const form = page.locator('form[data-autosave]').first();
+    await form.evaluate((element, gone) => {
+      if (element instanceof HTMLFormElement)
+        element.dataset.autosave = element.dataset.autosave?.replace(gone, '/lessons/no-such-lesson') ?? '';
+    }, lesson);
+    await form.locator('textarea').first().fill('A thought');
+    await form.getByText('Not saved: this page has changed since you opened it').waitFor();
+    await context.close();
+  });
+});
+
 describe('two windows on one attempt', () => {
   it('keep each other’s answers, and say when a question was changed in the other', async () => {
     const context = await site.browser.newContext();

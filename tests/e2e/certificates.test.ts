@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { joinRules } from '#courses/join/join.ts';
 import { openDatabase } from '#db/open.ts';
 import { newAccount } from '#tests/support/accounts.ts';
 import { certifyAccount, serialIn } from '#tests/support/awards.ts';
@@ -24,7 +25,11 @@ beforeAll(async () => {
   const otherAccount = newAccount();
   await other.post('/sign-up', otherAccount);
   const revoked = await certifyAccount(other, dataDir, otherAccount.email);
-  const { store, close } = openDatabase({ file: join(dataDir, 'lectern.db'), driversFolder: resolve('db') });
+  const { store, close } = openDatabase({
+    file: join(dataDir, 'lectern.db'),
+    driversFolder: resolve('db'),
+    rules: joinRules,
+  });
   await store.revokeAward(revoked, 'Issued in error: module 6 was not passed', new Date());
   close();
 

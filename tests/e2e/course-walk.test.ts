@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { PDFDocument } from 'pdf-lib';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { isSelfMarked } from '#courses/items/item.ts';
 import type { Item } from '#courses/items/item.ts';
 import type { Module } from '#courses/schema/library.ts';
-import { fieldName, markName } from '#app/quiz/answer-fields.ts';
-import { servedItems } from '#tests/support/answers.ts';
+import { markName } from '#app/quiz/answer-fields.ts';
+import { rightAnswer, servedItems } from '#tests/support/answers.ts';
 import { openBrowserSite } from '#tests/support/browser.ts';
 import { shippedCourse } from '#tests/support/library.ts';
 
@@ -123,7 +124,7 @@ async function takeQuiz(page: Page, module: Module): Promise<void> {
   await page.waitForURL(/\/(mark|result)$/);
   if (page.url().endsWith('/mark')) {
     for (const { id, kind } of items) {
-      if (kind === 'short-text') await page.locator(`[name="${markName(id)}"][value="1"]`).check();
+      if (isSelfMarked(kind)) await page.locator(`[name="${markName(id)}"][value="1"]`).check();
     }
     await page.getByRole('button', { name: 'Save my marks' }).click();
   }
@@ -132,26 +133,19 @@ async function takeQuiz(page: Page, module: Module): Promise<void> {
   await see(page, `Module ${String(module.number)} passed`);
 }
 
+/** Answers a question rightly. */
 async function answer(page: Page, item: Item): Promise<void> {
-  const field = (part?: string) => page.locator(`[name="${fieldName(item.id, part)}"]`);
-  const choose = (value: string) => page.locator(`[name="${fieldName(item.id)}"][value="${value}"]`).check();
-  switch (item.kind) {
-    case 'single':
-    case 'multiple':
-      for (const { id, correct } of item.choices) if (correct) await choose(id);
-      return;
-    case 'true-false':
-      return choose(String(item.key));
-    case 'matching':
-      for (const prompt of item.prompts) await field(prompt.id).selectOption(prompt.answer);
-      return;
-    case 'ordering':
-      for (const [index, { id }] of item.lines.entries()) await field(id).selectOption(String(index + 1));
-      return;
-    case 'short-text':
-      return field().fill(item.modelAnswer);
-    case 'numeric':
-      return field().fill(`${String(item.answer)} ${item.unit}`);
+  for (const [name, values] of Object.entries(rightAnswer(item))) {
+    const controls = page.locator(`[name="${name}"]`);
+    const control = await controls
+      .first()
+      .evaluate((element) => element.getAttribute('type') ?? element.tagName);
+    for (const value of [values].flat()) {
+      if (control === 'radio' || control === 'checkbox')
+        await page.locator(`[name="${name}"][value="${value}"]`).check();
+      else if (control === 'SELECT') await controls.selectOption(value);
+      else await controls.fill(value);
+    }
   }
 }
 

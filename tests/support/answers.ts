@@ -1,27 +1,13 @@
+import { solveItem } from '#courses/items/item.ts';
 import type { Item } from '#courses/items/item.ts';
 import type { Course } from '#courses/schema/library.ts';
 import { fieldName } from '#app/quiz/answer-fields.ts';
+import { controlsHtml, postedFields } from './controls.tsx';
 
-/** The fields that answer an item rightly, as a form posts them. */
+/** Returns the fields of the right answer to an item, as its form posts them. */
 export function rightAnswer(item: Item): Record<string, string | readonly string[]> {
-  switch (item.kind) {
-    case 'single':
-      return { [fieldName(item.id)]: item.choices.filter(({ correct }) => correct).map(({ id }) => id) };
-    case 'multiple':
-      return { [fieldName(item.id)]: item.choices.filter(({ correct }) => correct).map(({ id }) => id) };
-    case 'true-false':
-      return { [fieldName(item.id)]: String(item.key) };
-    case 'matching':
-      return Object.fromEntries(item.prompts.map(({ id, answer }) => [fieldName(item.id, id), answer]));
-    case 'ordering':
-      return Object.fromEntries(
-        item.lines.map(({ id }, index) => [fieldName(item.id, id), String(index + 1)]),
-      );
-    case 'short-text':
-      return { [fieldName(item.id)]: item.modelAnswer };
-    case 'numeric':
-      return { [fieldName(item.id)]: String(item.answer) };
-  }
+  const form = postedFields(controlsHtml(item, solveItem(item)));
+  return Object.fromEntries([...form].map(([name]) => [name, form.texts(name)]));
 }
 
 /** The fields that answer every item rightly. */

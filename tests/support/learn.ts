@@ -1,3 +1,4 @@
+import { isSelfMarked } from '#courses/items/item.ts';
 import type { Course, Module } from '#courses/schema/library.ts';
 import { markName } from '#app/quiz/answer-fields.ts';
 import { allRight, hiddenFields, servedItems } from './answers.ts';
@@ -19,7 +20,7 @@ export async function passQuiz(who: Visitor, course: Course, module: Module): Pr
   await who.post(attempt.path, { ...hiddenFields(attempt.html), ...allRight(items), do: 'save' });
   const submitted = await who.post(`${attempt.path}/review`);
   if (!submitted.path.endsWith('/mark')) return submitted;
-  const shorts = items.filter(({ kind }) => kind === 'short-text');
+  const shorts = items.filter(({ kind }) => isSelfMarked(kind));
   return who.post(submitted.path, Object.fromEntries(shorts.map(({ id }) => [markName(id), '1'])));
 }
 

@@ -7,7 +7,7 @@ import { readEnv } from '#app/platform/env.server.ts';
 import { openLectern } from '#app/platform/lectern.server.ts';
 import type { Lectern } from '#app/platform/lectern.server.ts';
 import { createLog } from '#app/platform/log.server.ts';
-import { placeholderOf } from '#app/http/email.ts';
+import { placeholderOf } from '#app/platform/email.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { testKeys } from './server.ts';
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { translator } from '#app/messages/messages.ts';
 import { refuseName } from '#app/awards/certificate-name.server.ts';
-import { openFontCabinet } from '#certificates/pdf/load-fonts.ts';
+import { openFontCabinet } from '#certificates/text/load-fonts.ts';
 import { openTestLectern } from '#tests/support/lectern.ts';
 import type { TestLectern } from '#tests/support/lectern.ts';
 

@@ -206,7 +206,7 @@ describe('lectern award', () => {
     let serial = await certify(site.visitor, site.server.dataDir);
     for (const name of ['One', 'Two', 'Three', 'Ruth Ángel']) {
       const { text } = await lectern('award', 'reissue', serial, '--name', name);
-      serial = serialIn(text.split(' as ')[1] ?? '');
+      serial = serialIn(text.split(' by ')[1] ?? '');
     }
     const page = await newVisitor().get(`/verify/${serial}`);
     for (const words of ['Valid', 'Ruth Ángel', 'Nov 21, 2026']) expect(page.html).toContain(words);

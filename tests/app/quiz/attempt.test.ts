@@ -111,6 +111,9 @@ describe('an attempt', () => {
       await guest.post(path, { ...hidden, ...rightAnswer(short), do: 'save' });
       expect((await guest.post(`${path}/review`)).path).toBe(`${path}/mark`);
       expect((await guest.get(`${path}/result`)).path).toBe(`${path}/mark`);
+      const late = await guest.post(path, { do: 'save' });
+      expect(late.path).toBe(`${path}/mark?late`);
+      expect(late.html).toContain('submitted in another window');
       expect((await guest.post(`${path}/mark`, {})).status).toBe(400);
       expect((await guest.post(`${path}/mark`, { [`mark.${short.id}`]: '7' })).status).toBe(400);
       const page = await guest.post(`${path}/mark`, { [`mark.${short.id}`]: '0.5' });

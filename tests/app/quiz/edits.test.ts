@@ -81,7 +81,7 @@ describe('an edit of a course', { timeout: 60_000 }, () => {
       expect(result.html).toContain('<p class="score">100<!-- -->%</p>');
       expect(result.html).toContain('What comes first when you pick up?');
     });
-    expect(recompute()).toContain('everything stored is what the records give.');
+    expect(recompute()).toContain('all stored values match the records.');
   });
 
   it('never un-completes anybody: not a lesson more, not a stricter rule, not a lesson taken back', async () => {
@@ -113,7 +113,7 @@ describe('an edit of a course', { timeout: 60_000 }, () => {
       const again = await visitor.post(`${phonePath}/completion`, { name: 'Ruth Alvarado' });
       expect(again.path).toBe(certificate.path);
     });
-    expect(recompute()).toContain('everything stored is what the records give.');
+    expect(recompute()).toContain('all stored values match the records.');
   });
 
   it('leaves records that recomputing proves, and a tampered one is found', async () => {

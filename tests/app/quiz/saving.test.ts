@@ -136,6 +136,48 @@ describe('a script that saves', () => {
     expect(isChosen((await site.visitor.get(path)).html, first, 'b')).toBe(true);
   });
 
+  it('is told the truth of a late copy of its page, and of the same copy sent again', async () => {
+    const { path, items } = await startAttempt(site.visitor);
+    const [first] = twoChoices(items);
+    const window = await new Window(site.visitor, path).load();
+    await window.post({ [fieldName(first)]: 'b', sequence: '2' }, `${path}/answers`);
+    const again = await window.post({ sequence: '3' }, `${path}/answers`);
+    expect(readAnswer(again).text).toMatch(/^Saved \d/);
+    const late = await window.post({ [fieldName(first)]: 'a', sequence: '1' }, `${path}/answers`);
+    expect(late.status).toBe(409);
+    const said = readAnswer(late);
+    expect(said.text).toBe('A newer copy of this page is saved already, so this older one changed nothing.');
+    expect(said.link).toEqual({ href: path, text: 'See what is saved' });
+  });
+
+  it('is told which answer is refused, and why', async () => {
+    const { path, items } = await startAttempt(site.visitor);
+    const [first] = twoChoices(items);
+    const window = await new Window(site.visitor, path).load();
+    const page = await window.post({ [fieldName(first)]: 'z' }, `${path}/answers`);
+    expect(page.status).toBe(400);
+    const number = String(items.findIndex(({ id }) => id === first) + 1);
+    expect(readAnswer(page).text).toBe(
+      `Not saved. Question ${number}: the answer is not one of its choices.`,
+    );
+    const strange = await window.post({ 'answer.no-such-item': 'a' }, `${path}/answers`);
+    expect(readAnswer(strange).text).toBe(
+      'Not saved. It holds an answer to a question that is not in this quiz.',
+    );
+  });
+
+  it('is told that the attempt is not in the account that is signed in now', async () => {
+    const { path } = await startAttempt(site.visitor);
+    const window = await new Window(site.visitor, path).load();
+    site.visitor.cookies.clear();
+    await site.visitor.post('/sign-up', newAccount());
+    const page = await window.post({}, `${path}/answers`);
+    expect(page.status).toBe(404);
+    expect(readAnswer(page).text).toBe(
+      'Not saved: this attempt belongs to another account, or it was deleted.',
+    );
+  });
+
   it('is told that another window changed a question', async () => {
     const { path, items } = await startAttempt(site.visitor);
     const [first, second] = twoChoices(items);
@@ -163,7 +205,58 @@ describe('a script that saves', () => {
     });
     expect(readAnswer(page).text).toMatch(/^Saved \d/);
     expect((await site.visitor.get(lesson)).html).toContain('A thought');
-    expect((await site.visitor.post(`${lesson}/entries/t9-9`)).status).toBe(404);
+  });
+
+  it('is told why a reflection is refused, and that its place in the lesson is gone', async () => {
+    const lesson = `${coursePath}/lessons/what-changes-when-a-library-convenes`;
+    const long = await site.visitor.post(`${lesson}/entries/m1-l1-reflection`, {
+      'entry.m1-l1-reflection.text': 'x'.repeat(5001),
+    });
+    expect(long.status).toBe(400);
+    expect(readAnswer(long).text).toBe('Not saved. Shorten this to 5,000 characters.');
+    const gone = await site.visitor.post(`${lesson}/entries/t9-9`);
+    expect(gone.status).toBe(404);
+    expect(readAnswer(gone).text).toContain('Not saved: this page has changed since you opened it');
+  });
+});
+
+describe('without a script, the page says', () => {
+  it('that a newer copy of it is saved, and shows what that holds', async () => {
+    const { path, items } = await startAttempt(site.visitor);
+    const [first] = twoChoices(items);
+    const window = await new Window(site.visitor, path).load();
+    await window.post({ [fieldName(first)]: 'b', sequence: '2' });
+    const late = await window.post({ [fieldName(first)]: 'a', sequence: '1', do: 'review' });
+    expect(late).toMatchObject({ status: 409, path });
+    expect(late.html).toContain('Your newer answers are kept');
+    expect(isChosen(late.html, first, 'b')).toBe(true);
+  });
+
+  it('nothing of a button that was pressed twice, which leads on both times', async () => {
+    const { path, items } = await startAttempt(site.visitor);
+    const [first] = twoChoices(items);
+    const window = await new Window(site.visitor, path).load();
+    for (let press = 0; press < 2; press++)
+      expect((await window.post({ [fieldName(first)]: 'a', do: 'review' })).path).toBe(`${path}/review`);
+  });
+
+  it('that the attempt is not in the account that is signed in now', async () => {
+    const { path } = await startAttempt(site.visitor);
+    const window = await new Window(site.visitor, path).load();
+    site.visitor.cookies.clear();
+    await site.visitor.post('/sign-up', newAccount());
+    const page = await window.post({});
+    expect(page.status).toBe(404);
+    expect(page.html).toContain('This attempt is not in your account.');
+    expect(page.html).toContain('Answers that were just sent to it were not saved.');
+  });
+
+  it('that the place of a reflection is gone from its lesson', async () => {
+    const lesson = `${coursePath}/lessons/what-changes-when-a-library-convenes`;
+    const page = await site.visitor.post(lesson, { do: 'save:t9-9', 'entry.t9-9.text': 'A thought' });
+    expect(page.status).toBe(404);
+    expect(page.html).toContain('What you wrote could not be saved');
+    expect(page.html).toContain('Go back in your browser to copy your words');
   });
 });
 
@@ -226,6 +319,32 @@ describe('a session that ended while somebody was answering', () => {
     const owner = new Visitor(site.server.url);
     await owner.post('/sign-in', account);
     expect(isChosen((await owner.get(path)).html, first, 'a')).toBe(false);
+  });
+
+  it('is said to have changed nothing where it was refused, came late or came after submitting', async () => {
+    const refused = await begin();
+    await refused.window.post({ [fieldName(refused.first)]: 'z' });
+    const unread = await site.visitor.post('/sign-in', { ...refused.account, to: refused.path });
+    expect(unread.path).toBe(`${refused.path}?held=refused`);
+    expect(unread.html).toContain('What you wrote before you signed in could not be saved');
+
+    const elsewhere = new Visitor(site.server.url);
+    await elsewhere.post('/sign-in', refused.account);
+    await site.visitor.post('/sign-out');
+    const window = new Window(elsewhere, refused.path);
+    await window.load();
+    await window.post({ [fieldName(refused.first)]: 'b', sequence: '2' });
+    const late = new Window(site.visitor, refused.path);
+    await late.post({ ...window.shown, [fieldName(refused.first)]: 'a', sequence: '1' });
+    const stale = await site.visitor.post('/sign-in', { ...refused.account, to: refused.path });
+    expect(stale.path).toBe(`${refused.path}?held=stale`);
+    expect(stale.html).toContain('Your newer answers are kept');
+
+    await site.visitor.post('/sign-out');
+    await late.post({ ...window.shown, [fieldName(refused.first)]: 'c', sequence: '3' });
+    await elsewhere.post(`${refused.path}/review`);
+    const locked = await site.visitor.post('/sign-in', { ...refused.account, to: refused.path });
+    expect(locked.path).toBe(`${refused.path}/result?late`);
   });
 
   it('is said to a script, too, with the way to sign in', async () => {

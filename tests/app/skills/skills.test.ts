@@ -125,7 +125,11 @@ describe('the skills check', () => {
     const late = await site.visitor.post(href, { ...hidden, 'answer.s01': '5' });
     expect(late.status).toBe(409);
     expect(late.html).toContain(`"href":"${result.path}"`);
-    expect((await site.visitor.post(page.path, { ...hidden, 'answer.s01': '5' })).path).toBe(result.path);
+    const again = await site.visitor.post(page.path, { ...hidden, 'answer.s01': '5' });
+    expect(again.path).toBe(`${result.path}?late`);
+    expect(again.html).toContain('nothing more can be changed');
+    const twice = await site.visitor.post(`${checkPath}/end`, { ...hidden, do: 'finish' });
+    expect(twice.path).toBe(result.path);
     await site.visitor.post(checkPath, { do: 'delete' });
     expect((await site.visitor.post(href, { ...hidden, 'answer.s01': '5' })).html).toContain('was deleted');
     const gone = await site.visitor.post(page.path, { ...hidden, 'answer.s01': '5' });

@@ -39,6 +39,33 @@ export interface ShapedText {
   readonly beyond: { readonly above: number; readonly below: number };
 }
 
+/** How text is set that is measured; `spacing` is extra space after each glyph. */
+export interface TextSize {
+  readonly size: number;
+  readonly spacing?: number;
+}
+
+/** The width of a line, in the unit of its size. */
+export const widthOf = (text: ShapedText, { size, spacing = 0 }: TextSize): number =>
+  (text.width * size) / 1000 + spacing * text.glyphCount;
+
+/** The glyph of every font that stands for a letter which it does not have: a blank box. */
+const missingGlyph = 0;
+
+/** The same line without the blank boxes of letters that no font has. */
+export function withoutMissing(line: ShapedText): ShapedText {
+  const isDrawn = ({ id }: Glyph) => id !== missingGlyph;
+  const runs = line.runs.map(({ font, clusters }) => ({
+    font,
+    clusters: clusters.map((cluster) => ({ ...cluster, glyphs: cluster.glyphs.filter(isDrawn) })),
+  }));
+  const glyphs = runs.flatMap(({ clusters }) => clusters.flatMap((cluster) => cluster.glyphs));
+  return { ...line, runs, width: totalAdvance(glyphs), glyphCount: glyphs.length };
+}
+
+const totalAdvance = (glyphs: readonly Glyph[]): number =>
+  glyphs.reduce((sum, { advance }) => sum + advance, 0);
+
 /** The ascent and descent that the lines of a page are made for. */
 const room = { above: 1000, below: 310 };
 
@@ -82,7 +109,7 @@ function shapeAnew(typeface: Typeface, text: string, direction: TextDirection): 
   return {
     text: line,
     runs,
-    width: glyphs.reduce((sum, { advance }) => sum + advance, 0),
+    width: totalAdvance(glyphs),
     glyphCount: glyphs.length,
     beyond: inkBeyond(runs),
   };

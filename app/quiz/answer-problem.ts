@@ -1,0 +1,9 @@
+import type { Translate } from '#app/messages/messages.ts';
+import { faultWords } from './items/faults.ts';
+import type { AnswerProblem } from './views.ts';
+
+/** Which answer of a post cannot be saved, and why. */
+export const describeProblem = (t: Translate, problem: AnswerProblem): string =>
+  problem.question === null
+    ? t('attempt.refusedUnknown')
+    : t('attempt.refusedAt', { question: problem.question, reason: t(faultWords[problem.fault]) });

@@ -1,0 +1,19 @@
+import { Choices, textsOf } from './choices.tsx';
+import type { ItemPage } from './item-page.ts';
+import { chosenRemark } from './remarks.ts';
+
+export const multiple: ItemPage<'multiple'> = {
+  how: 'question.how.multiple',
+  howInReview: 'question.how.multiple',
+  Controls: ({ id, item, response }) => (
+    <Choices id={id} type="checkbox" choices={item.choices} chosen={response?.choices ?? []} />
+  ),
+  partial: null,
+  printed: ({ choices }) => textsOf(choices),
+  opening: {
+    ask: ({ stem, choices }) => ({ question: stem, choices: textsOf(choices) }),
+    answer: ({ text }) => text,
+  },
+  isSequence: false,
+  explain: (line, t) => ({ text: line.text, remark: chosenRemark(line, t), typed: null }),
+};

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { responseSchema, servedItemSchema } from './items/item.ts';
+import type { Response, ServedItem } from './items/item.ts';
+import { selfMarks } from './items/part.ts';
+import type { SelfMark } from './items/part.ts';
+import type { Requirements } from './progress.ts';
+import type { Entry } from './schema/part.ts';
+import type { Rating, SkillsAnswers } from './skills.ts';
+
+/*
+ * Schemas of what a database stores about a learner. Rows are kept for years, so a schema here may only become wider:
+ * it has to accept every row that an earlier release wrote.
+ */
+
+export const requirementsRecord: z.ZodType<Requirements> = z.object({
+  modules: z.array(z.object({ id: z.string(), lessons: z.array(z.string()) })),
+});
+
+export const servedItemsRecord: z.ZodType<readonly ServedItem[]> = z.array(servedItemSchema);
+
+export const responseRecord: z.ZodType<Response> = responseSchema;
+
+export const selfMarkRecord: z.ZodType<SelfMark> = z.literal(selfMarks);
+
+export const entryRecord: z.ZodType<Entry> = z.record(z.string(), z.array(z.string()));
+
+const ratings: z.ZodType<Readonly<Record<string, Rating>>> = z.record(
+  z.string(),
+  z.literal([1, 2, 3, 4, 5, 'never']),
+);
+
+export const skillsAnswersRecord: z.ZodType<SkillsAnswers> = z.object({
+  statements: ratings,
+  lookingBack: ratings,
+  situations: z.record(z.string(), z.string()),
+});

@@ -1,0 +1,90 @@
+import { isDeepStrictEqual } from 'node:util';
+import { eq } from 'drizzle-orm';
+import type { SQLiteInsertValue } from 'drizzle-orm/sqlite-core';
+import type { JoinRules } from '#courses/join/join.ts';
+import type { Settle } from '#courses/progress.ts';
+import type { LearnerRecords } from '#courses/records.ts';
+import { readRecords, recordTables } from './learner-records.ts';
+import { attempt, award, feedback } from './schema.ts';
+import type { Transaction } from './transaction.ts';
+
+type RecordTables = typeof recordTables;
+
+/** Kinds of records whose rows hold nothing else. */
+type ReplacedKind = Exclude<keyof RecordTables, 'attempts' | 'awards' | 'feedback'>;
+
+/**
+ * A row with every column. A column that the records lack does not compile, since a join would lose its
+ * values.
+ */
+type WholeRow<Kind extends ReplacedKind> = SQLiteInsertValue<RecordTables[Kind]> &
+  RecordTables[Kind]['$inferSelect'];
+
+/**
+ * Gives the records of other learners to one learner. The rules decide which; this reads and writes the rows.
+ */
+export function joinLearners(
+  tx: Transaction,
+  sourceIds: readonly string[],
+  learnerId: string,
+  { joinRecords }: JoinRules,
+  settle: Settle,
+): void {
+  // The rows of the others are deleted below, so a learner who is given to themselves would lose everything.
+  const otherIds = sourceIds.filter((id) => id !== learnerId);
+  if (otherIds.length === 0) return;
+  const own = readRecords(tx, learnerId);
+  const others = otherIds.map((id) => readRecords(tx, id));
+  const joined = others.reduce((records, theirs) => joinRecords(records, theirs, settle), own);
+
+  const replacing =
+    <Kind extends ReplacedKind>(kind: Kind, rows: readonly WholeRow<Kind>[]) =>
+    () => {
+      const table = recordTables[kind];
+      const isChanged = !isDeepStrictEqual(own[kind], joined[kind]);
+      for (const id of isChanged ? [...otherIds, learnerId] : otherIds)
+        tx.delete(table).where(eq(table.learnerId, id)).run();
+      if (isChanged) for (const row of rows) tx.insert(table).values(row).run();
+    };
+  const ofLearner = <T extends object>(record: T) => ({ ...record, learnerId });
+
+  const writes: Readonly<Record<keyof LearnerRecords, () => void>> = {
+    enrolments: replacing('enrolments', joined.enrolments.map(ofLearner)),
+    lessons: replacing('lessons', joined.lessons.map(ofLearner)),
+    modules: replacing('modules', joined.modules.map(ofLearner)),
+    completions: replacing('completions', joined.completions.map(ofLearner)),
+    entries: replacing('entries', joined.entries.map(ofLearner)),
+    reviews: replacing('reviews', joined.reviews.map(ofLearner)),
+    skillsChecks: replacing('skillsChecks', joined.skillsChecks.map(ofLearner)),
+    trainings: replacing('trainings', joined.trainings.map(ofLearner)),
+    preferences: replacing('preferences', joined.preferences === null ? [] : [ofLearner(joined.preferences)]),
+    profile: replacing('profile', joined.profile === null ? [] : [ofLearner(joined.profile)]),
+    attempts: () => {
+      for (const { id } of without(joined.attempts, own.attempts))
+        tx.update(attempt).set({ learnerId }).where(eq(attempt.id, id)).run();
+    },
+    feedback: () => {
+      for (const { id } of without(joined.feedback, own.feedback))
+        tx.update(feedback).set({ learnerId }).where(eq(feedback.id, id)).run();
+    },
+    awards: () => {
+      // Released before given: a unique index lets a learner have one award that stands for a course or a
+      // module.
+      const released = without(
+        [own, ...others].flatMap(({ awards }) => awards),
+        joined.awards,
+      );
+      for (const { serial } of released)
+        tx.update(award).set({ learnerId: null, sharedAt: null }).where(eq(award.serial, serial)).run();
+      for (const { serial } of without(joined.awards, own.awards))
+        tx.update(award).set({ learnerId }).where(eq(award.serial, serial)).run();
+    },
+  };
+  for (const write of Object.values(writes)) write();
+}
+
+function without<T>(records: readonly T[], known: readonly T[]): readonly T[] {
+  const left = new Set(records);
+  for (const record of known) left.delete(record);
+  return [...left];
+}
