@@ -1,5 +1,4 @@
 import { achievementImagePath, badgePatterns } from '#certificates/badge/addresses.ts';
-import type { LinkTarget } from '#courses/schema/block.ts';
 
 /**
  * Every address of the site, written once: `routes.ts` takes the pattern of each, and pages, services and the server
@@ -73,20 +72,6 @@ export const glossaryPath = at('/courses/:courseId/glossary');
 export const sourcesPath = at('/courses/:courseId/sources');
 
 export const aboutPath = at('/courses/:courseId/about');
-
-/** Returns the address that a link in a text of a course leads to. */
-export function targetPath(to: LinkTarget): string {
-  switch (to.kind) {
-    case 'url':
-      return to.href;
-    case 'place':
-      return `#${to.anchor}`;
-    case 'lesson':
-      return `${lessonPath(to.courseId, to.lessonId)}${to.anchor === '' ? '' : `#${to.anchor}`}`;
-    case 'term':
-      return `${glossaryPath(to.courseId)}#${to.termId}`;
-  }
-}
 
 /** A file of a video: the folder of its module and its name. */
 export const mediaPath = (courseId: string, file: string): string => `${coursePath(courseId)}/media/${file}`;

@@ -11,10 +11,10 @@ import {
   guidePath,
   lessonPath,
   modulePrintPath,
-  targetPath,
   toolPath,
 } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
+import { targetPath } from '#app/ui/target-path.ts';
 import { notFound } from '#app/http/responses.server.ts';
 
 /** Files that were made, for each state of the content: the next one begins with none. */

@@ -1,7 +1,6 @@
 import { createElement } from 'react';
 import type { ReactNode } from 'react';
 import type { Translate } from '#app/messages/messages.ts';
-import { targetPath } from '#app/addresses.ts';
 import { contentText } from '#courses/prose.ts';
 import type {
   Block,
@@ -15,6 +14,7 @@ import type {
 } from '#courses/schema/block.ts';
 import { CheckIcon, HalfIcon, TurnedIcon } from './icons.tsx';
 import { usePage } from './page-context.tsx';
+import { targetPath } from './target-path.ts';
 
 interface BlocksProps {
   readonly blocks: readonly Block[];

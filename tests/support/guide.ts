@@ -1,5 +1,5 @@
 import { guideWords } from '#app/messages/messages.ts';
-import { targetPath } from '#app/addresses.ts';
+import { targetPath } from '#app/ui/target-path.ts';
 import { guideOf } from '#courses/export/guide.ts';
 import type { GuideDocument, GuideSetting } from '#courses/export/guide.ts';
 import type { Course } from '#courses/schema/library.ts';
