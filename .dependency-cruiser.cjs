@@ -139,7 +139,7 @@ module.exports = {
       comment: 'What is true of a course comes to a page through a service.',
       severity: 'error',
       from: { path: '\\.route\\.tsx?$' },
-      to: { path: '^courses/(grade|draw|progress|read|load|check|render)\\.ts$' },
+      to: { path: '^courses/(grade|draw|progress|read|load|check|blocks|parts)\\.ts$' },
     },
     {
       name: 'nothing-imports-tests',

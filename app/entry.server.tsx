@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { Transform } from 'node:stream';
 import { createReadableStreamFromReadable } from '@remix-run/node';
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
@@ -22,7 +22,7 @@ export default function handleRequest(
       {
         nonce,
         onAllReady: () => {
-          const body = new PassThrough();
+          const body = withoutZeroBytes();
           headers.set('Content-Type', 'text/html; charset=utf-8');
           resolve(
             new Response(createReadableStreamFromReadable(body), {
@@ -46,6 +46,17 @@ export default function handleRequest(
     setTimeout(abort, timeout).unref();
   });
 }
+
+/**
+ * Removes zero bytes. React 18 writes into buffers of 2 KB. If the next character does not fit, React sends
+ * the buffer with one or two zero bytes at its end. Pages contain no other zero bytes.
+ */
+const withoutZeroBytes = (): Transform =>
+  new Transform({
+    transform(chunk: Uint8Array, _encoding, done) {
+      done(null, chunk.includes(0) ? chunk.filter((byte) => byte !== 0) : chunk);
+    },
+  });
 
 /** Errors that a loader or action did not expect; aborted requests are nobody's fault. */
 export function handleError(

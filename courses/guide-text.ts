@@ -1,47 +1,61 @@
+import type { TextSetting } from './blocks.ts';
 import type { Body } from './body.ts';
-import type { Setting } from './markdoc.ts';
-import { renderText } from './render.ts';
-import type { Guide, GuidePack, GuidePage, GuidePiece } from './schema/guide.ts';
+import { parseText } from './parts.ts';
+import type { Block } from './schema/block.ts';
+import type {
+  Guide,
+  GuideFile,
+  GuidePack,
+  GuidePage,
+  GuidePiece,
+  WrittenPack,
+  WrittenPage,
+  WrittenPiece,
+} from './schema/guide.ts';
 import type { Problem } from './schema/library.ts';
 import type { Source } from './source.ts';
 
-export interface RenderedGuide {
+export interface ParsedGuide {
   readonly guide: Source<Guide>;
   readonly bodies: readonly Body[];
   readonly problems: readonly Problem[];
 }
 
-/** Renders what was written for a guide, once, at load: its text becomes HTML. */
-export function renderGuide(source: Source<Guide>, setting: Setting): RenderedGuide {
+/** Parses the Markdown texts of a guide. */
+export function parseGuide(source: Source<GuideFile>, setting: TextSetting): ParsedGuide {
   const bodies: Body[] = [];
   const problems: Problem[] = [];
-  const render = (text: string, path: readonly PropertyKey[]): string => {
+  const parse = (text: string, path: readonly PropertyKey[]): readonly Block[] => {
     const firstLine = source.lineOf(path);
-    const rendered = renderText({ file: source.file, body: text, firstLine }, setting);
-    bodies.push(rendered.body);
-    problems.push(...rendered.problems);
-    return rendered.html;
+    const parsed = parseText({ file: source.file, body: text, firstLine }, setting);
+    bodies.push(parsed.body);
+    problems.push(...parsed.problems);
+    return parsed.blocks;
   };
-  const renderPiece = (piece: GuidePiece, path: readonly PropertyKey[]): GuidePiece =>
-    piece.kind === 'text' || piece.kind === 'note'
-      ? { ...piece, text: render(piece.text, [...path, 'text']) }
-      : piece;
-  const renderPage = (page: GuidePage, path: readonly PropertyKey[]): GuidePage => ({
+  const parsePiece = (piece: WrittenPiece, path: readonly PropertyKey[]): GuidePiece => {
+    switch (piece.kind) {
+      case 'text':
+        return { kind: piece.kind, blocks: parse(piece.text, [...path, 'text']) };
+      case 'note':
+        return { kind: piece.kind, title: piece.title, blocks: parse(piece.text, [...path, 'text']) };
+      default:
+        return piece;
+    }
+  };
+  const parsePage = (page: WrittenPage, path: readonly PropertyKey[]): GuidePage => ({
     ...page,
-    ...(page.instruction === undefined
-      ? {}
-      : { instruction: render(page.instruction, [...path, 'instruction']) }),
-    content: page.content.map((piece, index) => renderPiece(piece, [...path, 'content', index])),
+    instruction: page.instruction === undefined ? [] : parse(page.instruction, [...path, 'instruction']),
+    content: page.content.map((piece, index) => parsePiece(piece, [...path, 'content', index])),
   });
-  const renderPack = (pack: GuidePack, path: readonly PropertyKey[]): GuidePack => ({
+  const parsePack = (pack: WrittenPack, path: readonly PropertyKey[]): GuidePack => ({
     ...pack,
-    about: render(pack.about, [...path, 'about']),
+    about: parse(pack.about, [...path, 'about']),
     pages: pack.pages.map((page, index) => {
       const place = [...path, 'pages', index];
       if (typeof page === 'string') return page;
       return 'page' in page
-        ? { ...page, with: page.with.map((piece, nth) => renderPiece(piece, [...place, 'with', nth])) }
-        : renderPage(page, place);
+        ? { ...page, with: page.with.map((piece, nth) => parsePiece(piece, [...place, 'with', nth])) }
+        : parsePage(page, place);
     }),
   });
   const { data } = source;
@@ -49,12 +63,12 @@ export function renderGuide(source: Source<Guide>, setting: Setting): RenderedGu
     ...source,
     data: {
       ...data,
-      about: render(data.about, ['about']),
+      about: parse(data.about, ['about']),
       parts: data.parts.map((part, index) => ({
         ...part,
-        pages: part.pages.map((page, place) => renderPage(page, ['parts', index, 'pages', place])),
+        pages: part.pages.map((page, place) => parsePage(page, ['parts', index, 'pages', place])),
       })),
-      packs: data.packs.map((pack, index) => renderPack(pack, ['packs', index])),
+      packs: data.packs.map((pack, index) => parsePack(pack, ['packs', index])),
     },
   };
   return { guide, bodies, problems };

@@ -1,7 +1,6 @@
 import { checkContent } from './check.ts';
 import { planEvent } from './events.ts';
 import { lessonMinutes } from './minutes.ts';
-import type { Presentation } from './presentation.ts';
 import { readContent } from './read.ts';
 import type { ReadContent } from './read.ts';
 import type { Item } from './items/item.ts';
@@ -13,13 +12,13 @@ export type LoadResult =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
- * Reads, checks and renders all content in a folder.
+ * Reads and checks all content in a folder.
  *
  * @param root the folder; each of its folders with a `course.yaml` is a course
  * @returns the frozen library, or all problems sorted by file and line
  */
-export function loadLibrary(root: string, presentation: Presentation): LoadResult {
-  const content = readContent(root, presentation);
+export function loadLibrary(root: string): LoadResult {
+  const content = readContent(root);
   const problems = checkContent(content);
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, library: assembleLibrary(content) };
@@ -51,7 +50,7 @@ function assembleCourse({
   );
   return {
     ...course.data,
-    about: about.html,
+    about,
     guide: guide?.data ?? null,
     media,
     modules: assembled,

@@ -1,4 +1,4 @@
-import { plainText, wordsIn } from './prose.ts';
+import { linesOf, wordsIn } from './prose.ts';
 import type { LessonPart } from './schema/part.ts';
 
 /**
@@ -23,16 +23,44 @@ export function lessonMinutes(parts: readonly LessonPart[], hasOpening: boolean)
 }
 
 /**
+ * The number of words that a page adds to a scenario and to each of its branches. They label the scenario,
+ * explain the branches and rate each branch.
+ */
+const wordsAround = { scenario: 11, branch: 1 } as const;
+
+/**
  * Counts the words in the text and tools of a lesson, including tables. The questions of checks belong to the
  * quiz.
  */
 export const lessonWords = (parts: readonly LessonPart[]): number =>
-  wordsIn(plainText(parts.map(htmlOf).join(''))).length;
+  parts.reduce((sum, part) => sum + wordsIn(linesOfPart(part).join('\n')).length + wordsBeside(part), 0);
+
+const wordsBeside = (part: LessonPart): number =>
+  part.kind === 'scenario' ? wordsAround.scenario + part.branches.length * wordsAround.branch : 0;
+
+function linesOfPart(part: LessonPart): readonly string[] {
+  switch (part.kind) {
+    case 'text':
+    case 'reflection':
+      return linesOf(part.blocks);
+    case 'scenario':
+      return linesOf([part]);
+    case 'tool':
+      return part.body.flatMap((piece) =>
+        piece.kind === 'field' ? [piece.field.label] : linesOf(piece.blocks),
+      );
+    case 'video':
+    case 'check':
+      return [];
+  }
+}
 
 function minutesBeside(part: LessonPart): number {
   switch (part.kind) {
-    case 'html':
-      return part.html.includes('<details class="branch">') ? activityMinutes.branches : 0;
+    case 'text':
+      return 0;
+    case 'scenario':
+      return part.branches.length > 0 ? activityMinutes.branches : 0;
     case 'reflection':
       return activityMinutes.reflection;
     case 'tool':
@@ -41,20 +69,5 @@ function minutesBeside(part: LessonPart): number {
       return part.minutes;
     case 'check':
       return activityMinutes.question;
-  }
-}
-
-function htmlOf(part: LessonPart): string {
-  switch (part.kind) {
-    case 'html':
-    case 'reflection':
-      return part.html;
-    case 'tool':
-      return part.body
-        .map((piece) => (piece.kind === 'field' ? `<p>${piece.field.label}</p>` : piece.html))
-        .join('');
-    case 'video':
-    case 'check':
-      return '';
   }
 }

@@ -1,3 +1,4 @@
+import { contentText } from './prose.ts';
 import type { Course, Lesson } from './schema/library.ts';
 import type { Entry, Field, Tool } from './schema/part.ts';
 
@@ -72,8 +73,9 @@ function sectionsOf(tool: Tool, entry: Entry): readonly PlanSection[] {
   const sections: { readonly heading: string | null; readonly fields: PlanField[] }[] = [];
   let heading: string | null = null;
   for (const piece of tool.body) {
-    if (piece.kind === 'html') {
-      heading = piece.heading ?? heading;
+    if (piece.kind === 'text') {
+      const last = piece.blocks.findLast((block) => block.kind === 'heading');
+      if (last !== undefined) heading = contentText(last.content);
       continue;
     }
     const { field } = piece;

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
+import type { TextSetting } from './blocks.ts';
 import type { Body } from './body.ts';
-import { renderGuide } from './guide-text.ts';
+import { parseGuide } from './guide-text.ts';
 import { itemSchema } from './items/item.ts';
-import type { Setting } from './markdoc.ts';
-import type { Presentation } from './presentation.ts';
-import { renderLesson, renderText } from './render.ts';
+import { parseLesson, parseText } from './parts.ts';
+import type { Block } from './schema/block.ts';
 import { eventFile } from './schema/event.ts';
 import { courseFile, glossaryFile, lessonFrontMatter, moduleFile } from './schema/course.ts';
 import { guideFile } from './schema/guide.ts';
@@ -18,7 +18,6 @@ import { skillsCheckFile } from './schema/skills-check.ts';
 import { parseYaml, pathOf, splitFrontMatter } from './source.ts';
 import type { Source } from './source.ts';
 import type {
-  AboutSource,
   CatalogueSources,
   CourseSources,
   EventSource,
@@ -45,8 +44,8 @@ export interface ReadContent {
  *
  * @param root the folder; each of its folders with a `course.yaml` is a course
  */
-export function readContent(root: string, presentation: Presentation): ReadContent {
-  const reader = new Reader(root, presentation);
+export function readContent(root: string): ReadContent {
+  const reader = new Reader(root);
   const folders = foldersIn(root).filter((folder) => existsSync(join(root, folder, 'course.yaml')));
   if (folders.length === 0) {
     reader.report({
@@ -106,13 +105,11 @@ class Reader {
   readonly problems: Problem[] = [];
   readonly texts = new Map<string, string>();
   readonly #root: string;
-  readonly #presentation: Presentation;
   #media: Media[] = [];
   #bodies: Body[] = [];
 
-  constructor(root: string, presentation: Presentation) {
+  constructor(root: string) {
     this.#root = root;
-    this.#presentation = presentation;
   }
 
   report(...problems: readonly Problem[]): void {
@@ -167,7 +164,7 @@ class Reader {
         if (source === null) return [];
         const { transcript } = source.data;
         const text = transcript === undefined ? null : this.#readText(`${catalogueFolder}/${transcript}`, '');
-        return [{ ...source, transcript: text?.html ?? null }];
+        return [{ ...source, transcript: text }];
       });
     return { program, trainings, bodies: this.#bodies };
   }
@@ -219,26 +216,26 @@ class Reader {
       return null;
     }
     const { source, problems } = parseYaml(file, parts.yaml, lessonFrontMatter, 1);
-    const rendered = renderLesson(
+    const parsed = parseLesson(
       { file, body: parts.body, firstLine: parts.bodyLine },
       this.#settingOf(file, courseId),
       (src) => this.#findMedia(file, src, courseId),
     );
-    this.#bodies.push(rendered.body);
-    this.report(...problems, ...rendered.problems);
-    return source === null ? null : { ...source, parts: rendered.parts, body: rendered.body };
+    this.#bodies.push(parsed.body);
+    this.report(...problems, ...parsed.problems);
+    return source === null ? null : { ...source, parts: parsed.parts, body: parsed.body };
   }
 
-  #readText(file: string, courseId: string): AboutSource | null {
+  #readText(file: string, courseId: string): readonly Block[] | null {
     const text = this.#readFile(file);
     if (text === null) return null;
-    const { html, body, problems } = renderText(
+    const { blocks, body, problems } = parseText(
       { file, body: text, firstLine: 1 },
       this.#settingOf(file, courseId),
     );
     this.#bodies.push(body);
     this.report(...problems);
-    return { html };
+    return blocks;
   }
 
   /** Reads the guide, which is optional. */
@@ -246,16 +243,15 @@ class Reader {
     if (!existsSync(join(this.#root, file))) return null;
     const source = this.#readYaml(file, guideFile);
     if (source === null) return null;
-    const { guide, bodies, problems } = renderGuide(source, this.#settingOf(file, courseId));
+    const { guide, bodies, problems } = parseGuide(source, this.#settingOf(file, courseId));
     this.#bodies.push(...bodies);
     this.report(...problems);
     return guide;
   }
 
-  #settingOf(file: string, courseId: string): Setting {
+  #settingOf(file: string, courseId: string): TextSetting {
     return {
       courseId,
-      presentation: this.#presentation,
       readFigure: (src) => {
         const path = join(this.#root, dirname(file), src);
         return /^[\w-]+\.svg$/.test(src) && existsSync(path) ? readFileSync(path, 'utf8') : null;
@@ -267,7 +263,8 @@ class Reader {
     const path = join(dirname(lesson), src);
     if (!mediaName.test(src) || !existsSync(join(this.#root, path))) return null;
     const media = {
-      url: this.#presentation.paths.media(courseId, `${basename(dirname(lesson))}/${src}`),
+      courseId,
+      file: `${basename(dirname(lesson))}/${src}`,
       path,
       bytes: statSync(join(this.#root, path)).size,
     };

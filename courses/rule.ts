@@ -31,6 +31,7 @@ export const ruleIds = [
   'missing-captions',
   'missing-transcript',
   'missing-figure',
+  'drawing',
   'missing-alt',
   'image',
   'heading-jump',

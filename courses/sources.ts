@@ -1,7 +1,8 @@
 import type { Body } from './body.ts';
 import type { Item } from './items/item.ts';
 import type { Placed } from './items/kind.ts';
-import type { PlacedPart } from './render.ts';
+import type { PlacedPart } from './parts.ts';
+import type { Block } from './schema/block.ts';
 import type { CourseFile, GlossaryTerm, LessonFrontMatter, ModuleFile } from './schema/course.ts';
 import type { Guide } from './schema/guide.ts';
 import type { EventFile } from './schema/event.ts';
@@ -17,8 +18,8 @@ export interface CourseSources {
   readonly folder: string;
   readonly course: Source<CourseFile>;
   readonly glossary: Source<{ readonly terms: readonly GlossaryTerm[] }>;
-  readonly about: AboutSource;
-  /** The guide, with its text as HTML; null if the course has none. */
+  readonly about: readonly Block[];
+  /** The guide; null if the course has none. */
   readonly guide: Source<Guide> | null;
   readonly modules: readonly ModuleSources[];
   /** Null if the course has no skills check. */
@@ -52,12 +53,8 @@ export interface CatalogueSources {
 }
 
 export interface TrainingSource extends Source<TrainingFile> {
-  /** The transcript as HTML, or null. */
-  readonly transcript: string | null;
-}
-
-export interface AboutSource {
-  readonly html: string;
+  /** The transcript, or null. */
+  readonly transcript: readonly Block[] | null;
 }
 
 /** An item of a bank, which can give the line of each of its fields. */

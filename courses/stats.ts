@@ -2,6 +2,7 @@ import { lessonWords } from './minutes.ts';
 import { screensOf, wordsIn } from './prose.ts';
 import { readingGrade } from './reading-grade.ts';
 import type { Course, Lesson } from './schema/library.ts';
+import { textOf } from './schema/part.ts';
 
 export interface LessonStats {
   readonly number: string;
@@ -27,7 +28,7 @@ export function courseStats(course: Course): readonly LessonStats[] {
 
 function lessonStats({ number, title, minutes, parts }: Lesson): LessonStats {
   const screens = parts
-    .flatMap((part) => (part.kind === 'html' ? screensOf(part.html) : []))
+    .flatMap((part) => screensOf(textOf(part)))
     .map((screen) => ({
       title: screen.title,
       words: wordsIn(screen.prose).length,

@@ -1,5 +1,6 @@
 import type { Node } from '@markdoc/markdoc';
 import { attributeOf } from './body.ts';
+import type { Block } from './schema/block.ts';
 import type { Media } from './schema/media.ts';
 import type { Video, VideoFile, VideoLink } from './schema/part.ts';
 import type { RuleId } from './rule.ts';
@@ -10,14 +11,14 @@ export type FindMedia = (src: string) => Media | null;
 /** Makes a `video` tag into a part of the lesson; null, with every fault reported, where something is missing. */
 export function readVideo(
   node: Node,
-  transcript: string,
+  transcript: readonly Block[],
   findMedia: FindMedia,
   report: (rule: RuleId, message: string) => void,
 ): Video | null {
   const source = attributeOf(node, 'src') === '' ? readLink(node, report) : readFile(node, findMedia, report);
-  if (transcript === '') report('missing-transcript', 'The video has no transcript between its tags.');
+  if (transcript.length === 0) report('missing-transcript', 'The video has no transcript between its tags.');
   const minutes: unknown = node.attributes.minutes;
-  if (source === null || transcript === '' || typeof minutes !== 'number') return null;
+  if (source === null || transcript.length === 0 || typeof minutes !== 'number') return null;
   return {
     kind: 'video',
     id: attributeOf(node, 'id'),

@@ -1,11 +1,11 @@
 import { toMark } from '#courses/items/item.ts';
+import { fileText } from '#courses/plain-text.ts';
 import type { Course, Lesson, Library, Module } from '#courses/schema/library.ts';
 import type { Entry, LessonPart } from '#courses/schema/part.ts';
 import { reflectionField } from '#courses/schema/part.ts';
 import type { LearnerExport } from '#db/learner-export.ts';
 import type { Translate } from '#app/messages/messages.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { plainText } from '#app/course/index.server.ts';
 import { quote } from '#app/ui/markdown.ts';
 
 type Entries = ReadonlyMap<string, Entry>;
@@ -99,7 +99,7 @@ function describePart(part: LessonPart, entries: Entries, t: Translate): readonl
   const entry = entries.get(part.id);
   if (entry === undefined) return [];
   if (part.kind === 'reflection')
-    return [`### ${part.title}`, plainText(part.html), quote(entry[reflectionField] ?? [])];
+    return [`### ${part.title}`, fileText(part.blocks), quote(entry[reflectionField] ?? [])];
   const fields = part.body.flatMap((piece) => (piece.kind === 'field' ? [piece.field] : []));
   return [
     `### ${t('entry.tool', { code: part.code })}: ${part.title}`,

@@ -5,14 +5,13 @@ import { readContent } from '#courses/read.ts';
 import type { Course } from '#courses/schema/library.ts';
 import { courseStats } from '#courses/stats.ts';
 import type { LessonStats } from '#courses/stats.ts';
-import { presentationIn } from '#app/presentation.ts';
 import { count } from './count.ts';
 import { done } from './done.ts';
 import type { CliDone } from './done.ts';
 
 /** Every problem and every piece of advice about the content of a folder; fails where there is a problem. */
 export async function check(folder: string, withStats: boolean): Promise<CliDone> {
-  const content = readContent(folder, presentationIn('en'));
+  const content = readContent(folder);
   const problems = checkContent(content);
   const warnings = await adviseOn(content);
   const advice = warnings.length === 0 ? [] : [describeProblems(warnings, 'warning')];

@@ -4,7 +4,6 @@ import { parseDocument, stringify } from 'yaml';
 import { itemKinds } from '#courses/items/item.ts';
 import type { ItemKind } from '#courses/items/item.ts';
 import { firstKind } from '#courses/items/registry.ts';
-import { slug } from '#courses/markdoc.ts';
 import { readContent } from '#courses/read.ts';
 import {
   aboutSkeleton,
@@ -13,8 +12,8 @@ import {
   lessonSkeleton,
   moduleSkeleton,
 } from '#courses/skeleton.ts';
+import { slug } from '#courses/slug.ts';
 import type { CourseSources, ModuleSources } from '#courses/sources.ts';
-import { presentationIn } from '#app/presentation.ts';
 import { done } from './done.ts';
 import type { CliDone } from './done.ts';
 
@@ -41,7 +40,7 @@ class Maker {
   constructor(root: string) {
     this.#root = root;
     mkdirSync(root, { recursive: true });
-    this.#courses = readContent(root, presentationIn('en')).courses;
+    this.#courses = readContent(root).courses;
   }
 
   newCourse(title: string): CliDone {

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
-import { CourseHtml } from '#app/ui/course-html.tsx';
+import { CourseText } from '#app/ui/blocks.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
 import { coursePath } from '#app/addresses.ts';
@@ -26,7 +26,7 @@ export default function About() {
     <div className="flow narrow">
       <CourseCrumbs courseHref={courseHref} here={t('about.here')} />
       <h1>{title}</h1>
-      <CourseHtml html={about} />
+      <CourseText blocks={about} />
     </div>
   );
 }

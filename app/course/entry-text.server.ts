@@ -1,17 +1,13 @@
-import { htmlToText } from 'html-to-text';
 import type { Translate } from '#app/messages/messages.ts';
+import { fileText } from '#courses/plain-text.ts';
 import { reflectionField } from '#courses/schema/part.ts';
-import type { Entry, Field, LessonPart, Tool } from '#courses/schema/part.ts';
-
-type Reflection = Extract<LessonPart, { kind: 'reflection' }>;
-
-const wordwrap = 78;
+import type { Entry, Field, Reflection, Tool } from '#courses/schema/part.ts';
 
 /** A tool as a plain text file, filled in or to be filled in with a pencil. */
 export function describeTool(tool: Tool, entry: Entry, t: Translate): string {
   const pieces = tool.body.map((piece) =>
-    piece.kind === 'html'
-      ? plainText(piece.html)
+    piece.kind === 'text'
+      ? fileText(piece.blocks)
       : describeField(piece.field, entry[piece.field.id] ?? [], t),
   );
   return `${[heading(t('entry.tool', { code: tool.code }), tool.title), ...pieces].join('\n\n')}\n`;
@@ -19,7 +15,7 @@ export function describeTool(tool: Tool, entry: Entry, t: Translate): string {
 
 export function describeReflection(reflection: Reflection, entry: Entry): string {
   const said = (entry[reflectionField] ?? []).join('\n\n');
-  return `${[heading('', reflection.title), plainText(reflection.html), said].join('\n\n')}\n`;
+  return `${[heading('', reflection.title), fileText(reflection.blocks), said].join('\n\n')}\n`;
 }
 
 function heading(kind: string, title: string): string {
@@ -44,14 +40,3 @@ function describeField({ kind, label, options }: Field, values: readonly string[
 }
 
 const tick = (isTicked: boolean, text: string): string => `  [${isTicked ? 'x' : ' '}] ${text}`;
-
-/** The text of a lesson without its markup. */
-export const plainText = (html: string): string =>
-  htmlToText(html, {
-    wordwrap,
-    selectors: [
-      { selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false } },
-      { selector: 'a', options: { ignoreHref: true } },
-      ...['h2', 'h3', 'h4'].map((selector) => ({ selector, options: { uppercase: false } })),
-    ],
-  });

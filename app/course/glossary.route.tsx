@@ -5,7 +5,7 @@ import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
 import { coursePath, lessonPath } from '#app/addresses.ts';
-import { slug } from '#courses/markdoc.ts';
+import { slug } from '#courses/slug.ts';
 
 export function loader({ context, params }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);

@@ -1,2 +1,2 @@
 /** What other subjects use of course in services. */
-export { describeReflection, describeTool, plainText } from './entry-text.server.ts';
+export { describeReflection, describeTool } from './entry-text.server.ts';

@@ -3,7 +3,7 @@ import type { CheckedView, QuestionView } from '#app/quiz/index.ts';
 import type { EntryView } from './views.ts';
 import { maxFieldLength, reflectionField } from '#courses/schema/part.ts';
 import type { LessonPart } from '#courses/schema/part.ts';
-import { CourseHtml } from '#app/ui/course-html.tsx';
+import { Blocks, CourseText } from '#app/ui/blocks.tsx';
 import { TextAreaField } from '#app/ui/form.tsx';
 import { LessonCheck } from './lesson-check.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
@@ -33,8 +33,16 @@ export function LessonParts(props: LessonPartsProps) {
     <>
       {parts.map((part, index) => {
         switch (part.kind) {
-          case 'html':
-            return <CourseHtml key={index} html={part.html} />;
+          case 'text':
+            return (
+              <div className="flow" key={index}>
+                <section className="lesson-part flow">
+                  <Blocks blocks={part.blocks} />
+                </section>
+              </div>
+            );
+          case 'scenario':
+            return <CourseText key={index} blocks={[part]} />;
           case 'reflection':
             return (
               <Reflection key={part.id} part={part} entry={entries[part.id]} saveHref={saveHref(part.id)} />
@@ -92,7 +100,7 @@ function Reflection({ part, entry, saveHref }: ReflectionProps) {
     <section className="lesson-part flow" aria-labelledby={part.id}>
       <p className="kind">{t('lesson.reflection')}</p>
       <h2 id={part.id}>{part.title}</h2>
-      <CourseHtml html={part.html} />
+      <CourseText blocks={part.blocks} />
       <form className="stack" method="post" data-autosave={saveHref}>
         <TextAreaField
           name={name}

@@ -45,7 +45,7 @@ export default function ModulePrint() {
           <p className="kind">{t('print.lesson', { number: lesson.number })}</p>
           <h2 id={lesson.id}>{lesson.title}</h2>
           {lesson.parts.map((part, index) => (
-            <PrintedPart key={index} part={part} questions={lesson.questions} />
+            <PrintedPart key={index} part={part} lessonId={lesson.id} questions={lesson.questions} />
           ))}
         </article>
       ))}

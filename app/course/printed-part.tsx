@@ -1,26 +1,35 @@
 import { printedChoices } from '#app/quiz/index.ts';
 import type { PrintedQuestion } from './views.ts';
 import type { Field, LessonPart } from '#courses/schema/part.ts';
-import { CourseHtml } from '#app/ui/course-html.tsx';
+import { Blocks, CourseText } from '#app/ui/blocks.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface PrintedPartProps {
   readonly part: LessonPart;
+  readonly lessonId: string;
   readonly questions: readonly PrintedQuestion[];
 }
 
 /** A part of a lesson on paper: nothing to click, and lines to write on. */
-export function PrintedPart({ part, questions }: PrintedPartProps) {
+export function PrintedPart({ part, lessonId, questions }: PrintedPartProps) {
   const { t } = usePage();
   switch (part.kind) {
-    case 'html':
-      return <CourseHtml html={part.html} />;
+    case 'text':
+      return (
+        <div className="flow">
+          <section className="lesson-part flow">
+            <Blocks blocks={part.blocks} printedIn={lessonId} />
+          </section>
+        </div>
+      );
+    case 'scenario':
+      return <CourseText blocks={[part]} printedIn={lessonId} />;
     case 'reflection':
       return (
         <section className="lesson-part flow">
           <p className="kind">{t('lesson.reflection')}</p>
           <h3>{part.title}</h3>
-          <CourseHtml html={part.html} />
+          <CourseText blocks={part.blocks} printedIn={lessonId} />
           <Lines count={4} />
         </section>
       );
@@ -31,8 +40,8 @@ export function PrintedPart({ part, questions }: PrintedPartProps) {
           <h3>{part.title}</h3>
           {part.plan && <p className="note">◆ {t('guide.plan')}</p>}
           {part.body.map((piece, index) =>
-            piece.kind === 'html' ? (
-              <CourseHtml key={index} html={piece.html} />
+            piece.kind === 'text' ? (
+              <CourseText key={index} blocks={piece.blocks} printedIn={lessonId} />
             ) : (
               <PrintedField key={piece.field.id} field={piece.field} />
             ),
@@ -44,7 +53,7 @@ export function PrintedPart({ part, questions }: PrintedPartProps) {
         <section className="lesson-part flow">
           <p className="kind">{t('video.kind')}</p>
           <h3>{part.title}</h3>
-          <CourseHtml html={part.transcript} />
+          <CourseText blocks={part.transcript} printedIn={lessonId} />
         </section>
       );
     case 'check': {

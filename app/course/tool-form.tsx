@@ -1,7 +1,7 @@
 import { entryFieldName } from './entry-fields.ts';
 import type { EntryView } from './views.ts';
 import type { Field, Tool } from '#courses/schema/part.ts';
-import { CourseHtml } from '#app/ui/course-html.tsx';
+import { CourseText } from '#app/ui/blocks.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { SaveRow } from './save-row.tsx';
 import { ToolControl } from './tool-control.tsx';
@@ -19,9 +19,9 @@ export function ToolForm({ tool, entry, saveHref }: ToolFormProps) {
   return (
     <form className="panel stack" method="post" data-autosave={saveHref}>
       {tool.body.map((piece, index) =>
-        piece.kind === 'html' ? (
+        piece.kind === 'text' ? (
           <div className="flow" key={index}>
-            <CourseHtml html={piece.html} />
+            <CourseText blocks={piece.blocks} />
           </div>
         ) : (
           <ToolControl

@@ -1,5 +1,7 @@
+import { mediaPath } from '#app/addresses.ts';
+import type { Media } from '#courses/schema/media.ts';
 import type { Video } from '#courses/schema/part.ts';
-import { CourseHtml } from '#app/ui/course-html.tsx';
+import { CourseText } from '#app/ui/blocks.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
 /**
@@ -16,12 +18,12 @@ export function VideoPart({ video }: { readonly video: Video }) {
       {source.kind === 'file' ? (
         <figure className="video">
           <video controls preload="none" aria-labelledby={id}>
-            <source src={source.film.url} />
-            <track kind="captions" src={source.captions.url} label={t('video.captions')} />
+            <source src={urlOf(source.film)} />
+            <track kind="captions" src={urlOf(source.captions)} label={t('video.captions')} />
           </video>
           <figcaption className="note">
             {t('video.size', { minutes, megabytes: megabytesOf(source.film.bytes) })}{' '}
-            <a href={source.film.url} download>
+            <a href={urlOf(source.film)} download>
               {t('video.download')}
             </a>
           </figcaption>
@@ -36,10 +38,12 @@ export function VideoPart({ video }: { readonly video: Video }) {
       )}
       <details>
         <summary>{t('video.transcript')}</summary>
-        <CourseHtml html={transcript} />
+        <CourseText blocks={transcript} />
       </details>
     </section>
   );
 }
+
+const urlOf = ({ courseId, file }: Media): string => mediaPath(courseId, file);
 
 const megabytesOf = (bytes: number): number => Math.max(0.1, Math.round(bytes / 100_000) / 10);

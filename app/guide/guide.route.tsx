@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
-import { CourseHtml } from '#app/ui/course-html.tsx';
+import { CourseText } from '#app/ui/blocks.tsx';
 import { CallNumber } from '#app/ui/marks.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
@@ -37,7 +37,7 @@ export default function GuidePage() {
         <CallNumber lines={callNumber} inline />
         <h1>{name}</h1>
         <p className="lede">{subtitle}</p>
-        <CourseHtml html={about} />
+        <CourseText blocks={about} />
         <p>
           <a className="button" href={files.pdf}>
             {t('guide.pdf')}
@@ -68,7 +68,7 @@ export default function GuidePage() {
                 {packs.map((pack) => (
                   <li key={pack.href}>
                     <a href={pack.href}>{pack.title}</a>
-                    <CourseHtml html={pack.about} />
+                    <CourseText blocks={pack.about} />
                     <p className="note">{t('guide.packPages', { count: pack.count })}</p>
                   </li>
                 ))}

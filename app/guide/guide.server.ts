@@ -14,6 +14,7 @@ import {
   toolPath,
 } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
+import { targetPath } from '#app/ui/target-path.ts';
 import { notFound } from '#app/http/responses.server.ts';
 
 /** Files that were made, for each state of the content: the next one begins with none. */
@@ -67,7 +68,8 @@ export function guideBook(context: RequestContext, course: Course): Promise<Uint
 const settingOf = ({ locale, publicUrl }: RequestContext, course: Course): GuideSetting => ({
   words: guideWords(locale),
   lessonUrl: (lessonId) => publicUrl + lessonPath(course.id, lessonId),
-  resolve: (href) => {
+  resolve: (to) => {
+    const href = targetPath(to);
     if (href.startsWith('/')) return publicUrl + href;
     return /^https?:/.test(href) ? href : null;
   },

@@ -1,6 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { GuideWords } from '#courses/export/guide.ts';
-import type { LessonWords } from '#courses/presentation.ts';
 import en from './en.json';
 
 export type MessageKey = keyof typeof en;
@@ -48,19 +47,5 @@ export function guideWords(locale: Locale): GuideWords {
     lesson: (number, title) => t('guide.lesson', { number, title }),
     cover: t('guide.cover'),
     accessibility: t('guide.accessibility'),
-  };
-}
-
-/** The words that the body of a lesson needs, for the loader of content. */
-export function lessonWords(locale: Locale): LessonWords {
-  const t = translator(locale);
-  return {
-    scenario: t('lesson.scenario'),
-    chooseBranch: t('lesson.chooseBranch'),
-    ratings: {
-      strong: t('lesson.strong'),
-      workable: t('lesson.workable'),
-      weak: t('lesson.weak'),
-    },
   };
 }

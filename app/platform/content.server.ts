@@ -5,7 +5,6 @@ import { readContent } from '#courses/read.ts';
 import type { ReadContent } from '#courses/read.ts';
 import type { Library, Problem } from '#courses/schema/library.ts';
 import type { EventSource } from '#courses/sources.ts';
-import { presentationIn } from '#app/presentation.ts';
 
 /** The content as it is served, and how it stands with the files behind it. */
 export interface ContentState {
@@ -27,7 +26,7 @@ export class ContentError extends Error {
 
 /** @throws ContentError where the content is not valid */
 export function loadContent(folder: string, ownEvents: readonly EventSource[] = []): ContentState {
-  const content = withEvents(readContent(folder, presentationIn('en')), ownEvents);
+  const content = withEvents(readContent(folder), ownEvents);
   const problems = checkContent(content);
   if (problems.length > 0) throw new ContentError(describeProblems(problems));
   return { library: assembleLibrary(content), draft: null };
@@ -39,7 +38,7 @@ export async function loadDraft(
   sound: Library,
   ownEvents: readonly EventSource[] = [],
 ): Promise<ContentState> {
-  const content = withEvents(readContent(folder, presentationIn('en')), ownEvents);
+  const content = withEvents(readContent(folder), ownEvents);
   const problems = checkContent(content);
   return {
     library: problems.length > 0 ? sound : assembleLibrary(content),

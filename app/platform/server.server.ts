@@ -16,6 +16,7 @@ import {
   institutionCallbackPath,
   institutionPath,
   linkPath,
+  mediaPath,
   sessionPath,
   unsubscribePath,
   verifyFormPath,
@@ -170,7 +171,7 @@ function serveMedia(lectern: () => Lectern, contentFolder: string): RequestHandl
   return (request, response, next) => {
     const media = lectern()
       .library.courses.flatMap((course) => course.media)
-      .find(({ url }) => url === request.path);
+      .find(({ courseId, file }) => mediaPath(courseId, file) === request.path);
     if (media === undefined) next();
     else response.sendFile(media.path, { root: contentFolder, maxAge: '1h' });
   };

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { TrainingView } from './training-views.ts';
-import { CourseHtml } from '#app/ui/course-html.tsx';
+import { CourseText } from '#app/ui/blocks.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { TrainingContact, TrainingResources } from './training-resources.tsx';
 
@@ -65,7 +65,7 @@ export function TrainingAbout({ training, contact }: TrainingAboutProps) {
       {transcript !== null && (
         <details id="transcript">
           <summary>{t('video.transcript')}</summary>
-          <CourseHtml html={transcript} />
+          <CourseText blocks={transcript} />
         </details>
       )}
     </>

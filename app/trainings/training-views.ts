@@ -1,3 +1,5 @@
+import type { Block } from '#courses/schema/block.ts';
+
 /** What the pages of trainings show; words, never keys. */
 
 export interface TrainingLine {
@@ -84,7 +86,7 @@ export interface TrainingView {
   readonly dateNote: string | null;
   readonly minutesNote: string | null;
   readonly note: string | null;
-  readonly transcript: string | null;
+  readonly transcript: readonly Block[] | null;
   readonly resources: readonly ResourceView[];
   readonly lessons: readonly (Link & { readonly number: string })[];
   readonly course: Link | null;

@@ -3,6 +3,7 @@ import { screensOf, wordsIn } from '../prose.ts';
 import type { ReadContent } from '../read.ts';
 import { readingGrade } from '../reading-grade.ts';
 import type { Problem } from '../schema/library.ts';
+import { textOf } from '../schema/part.ts';
 
 /** The school grade above which many adults find a screen hard to read. */
 const highestGrade = 9;
@@ -15,7 +16,7 @@ export function adviseOnReading({ courses }: ReadContent): readonly Problem[] {
   const lessons = courses.flatMap(({ modules }) => modules).flatMap((module) => module.lessons);
   return lessons.flatMap(({ body, parts }) =>
     parts
-      .flatMap((part) => (part.kind === 'html' ? screensOf(part.html) : []))
+      .flatMap((part) => screensOf(textOf(part)))
       .filter(({ prose }) => wordsIn(prose).length >= fewestWords && readingGrade(prose) > highestGrade)
       .map(({ title, prose }) => {
         const heading = body.nodes.find((node) => node.type === 'heading' && innerText(node) === title);

@@ -1,10 +1,8 @@
-import type { Block, Run, Table } from './blocks.ts';
+import { escapeXml } from '../drawing.ts';
+import type { GuideBlock, GuideTable, Run } from './guide-blocks.ts';
 import type { GuideDocument, GuideDocumentPage } from './guide.ts';
 
 /** Pages of a guide as XHTML that every reading system can parse: all text is escaped here, and nowhere else. */
-
-export const escapeXml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** A document of the publication. */
 export const xhtml = (
@@ -58,7 +56,7 @@ function sectionXhtml({ title, blocks }: GuideDocumentPage['sections'][number], 
   return `<section>${title === '' ? '' : `<h2>${escapeXml(title)}</h2>`}\n${inner.join('\n')}\n</section>`;
 }
 
-export function blockXhtml(block: Block, words: Words): string {
+export function blockXhtml(block: GuideBlock, words: Words): string {
   switch (block.kind) {
     case 'paragraph':
       return `<p>${runsXhtml(block.runs)}</p>`;
@@ -90,7 +88,7 @@ export function blockXhtml(block: Block, words: Words): string {
 
 /** A blank to copy out or to write on in print: readers of books have no forms that they could be trusted with. */
 function fieldXhtml(
-  { kind, label, hint, options }: Extract<Block, { kind: 'field' }>['field'],
+  { kind, label, hint, options }: Extract<GuideBlock, { kind: 'field' }>['field'],
   words: Words,
 ): string {
   const head = `<strong>${escapeXml(label)}</strong>${hint === undefined ? '' : ` <span class="hint">${escapeXml(hint)}</span>`}`;
@@ -104,7 +102,7 @@ function fieldXhtml(
   return `<div class="field"><p class="label">${head}</p><div class="blank${kind === 'text' ? ' long' : ''}"></div></div>`;
 }
 
-function tableXhtml({ head, rows, blank }: Table): string {
+function tableXhtml({ head, rows, blank }: GuideTable): string {
   const cells = rows.map(([first = [], ...others]) => {
     const label = first.length === 0 ? '<td></td>' : `<th scope="row">${runsXhtml(first)}</th>`;
     return `<tr>${label}${others.map((cell) => `<td>${runsXhtml(cell)}</td>`).join('')}</tr>`;

@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import type { Zippable } from 'fflate';
-import { blockXhtml, escapeXml, pageXhtml, titleOf, xhtml } from './epub-page.ts';
+import { escapeXml } from '../drawing.ts';
+import { blockXhtml, pageXhtml, titleOf, xhtml } from './epub-page.ts';
 import { epubStyle } from './epub-style.ts';
 import type { GuideDocument } from './guide.ts';
 

@@ -1,5 +1,5 @@
-import { cardsOf, textOfRuns } from './blocks.ts';
-import type { Block, Table } from './blocks.ts';
+import { cardsOf, textOfRuns } from './guide-blocks.ts';
+import type { GuideBlock, GuideTable } from './guide-blocks.ts';
 import type { GuideDocument } from './guide.ts';
 import { guideSource } from './guide-typst-source.ts';
 
@@ -41,7 +41,7 @@ export function guideTypst(guide: GuideDocument, { paper, size }: GuidePrint): G
 }
 
 /** Adds what the source cannot work out: widths of columns, and drawings with their colors. */
-function prepare(block: Block): unknown {
+function prepare(block: GuideBlock): unknown {
   switch (block.kind) {
     case 'table':
       return { ...block, widths: widthsOf(block) };
@@ -71,7 +71,7 @@ const drawingStyle = `<style>
 const shortCell = 13;
 
 /** Shares of the width: what a column holds on average, but room for its longest word; null for one of short cells. */
-function widthsOf({ head, rows, blank }: Table): readonly (number | null)[] {
+function widthsOf({ head, rows, blank }: GuideTable): readonly (number | null)[] {
   return head.map((title, column) => {
     const texts = [title, ...rows.map((row) => row[column] ?? [])].map(textOfRuns);
     const lengths = texts.map((text) => text.length);
@@ -84,7 +84,7 @@ function widthsOf({ head, rows, blank }: Table): readonly (number | null)[] {
 }
 
 /** A wide table as rows that say what each cell is, for large print. */
-function fold(block: Block): readonly Block[] {
+function fold(block: GuideBlock): readonly GuideBlock[] {
   if (block.kind !== 'table' || block.head.length < foldFrom || block.blank !== null) return [block];
   return cardsOf(block).map((card) => ({ kind: 'note', ...card }));
 }

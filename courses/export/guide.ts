@@ -1,8 +1,11 @@
-import type { Course, Lesson } from '../schema/library.ts';
+import type { Block } from '../schema/block.ts';
 import type { Guide, GuidePack, GuidePage, GuidePiece } from '../schema/guide.ts';
+import type { Course, Lesson } from '../schema/library.ts';
+import { textOf } from '../schema/part.ts';
 import type { Tool } from '../schema/part.ts';
-import { blocksOf, cardsOf, textOfRuns } from './blocks.ts';
-import type { Block, Card, Drawing, Resolve, Table } from './blocks.ts';
+import { allBlocks } from '../prose.ts';
+import { cardsOf, drawingOf, guideBlocks, textOfRuns } from './guide-blocks.ts';
+import type { Card, GuideBlock, GuideDrawing, GuideTable, Resolve } from './guide-blocks.ts';
 
 /** What the platform lends to a guide: a few words in its language, and where lessons are found. */
 export interface GuideSetting {
@@ -41,7 +44,7 @@ export interface GuideDocument {
   readonly edition: string;
   /** The day of the edition, as `2026-11-22`. */
   readonly date: string;
-  readonly about: readonly Block[];
+  readonly about: readonly GuideBlock[];
   readonly words: Pick<GuideWords, 'contents' | 'ways' | 'plan' | 'yes' | 'no' | 'cover' | 'accessibility'>;
   readonly ways: readonly {
     readonly title: string;
@@ -67,9 +70,9 @@ export interface GuideDocumentPage {
   /** It belongs to the learner's Conversation Plan. */
   readonly plan: boolean;
   readonly lessons: readonly { readonly name: string; readonly url: string }[];
-  readonly instruction: readonly Block[];
+  readonly instruction: readonly GuideBlock[];
   /** One section a piece; with the name of the tool where a page has several. */
-  readonly sections: readonly { readonly title: string; readonly blocks: readonly Block[] }[];
+  readonly sections: readonly { readonly title: string; readonly blocks: readonly GuideBlock[] }[];
 }
 
 interface PlacedTool {
@@ -112,22 +115,13 @@ function pagesOfPack(guide: Guide, pack: GuidePack): readonly GuidePage[] {
   });
 }
 
-type Made = Omit<Guide, 'parts'> & {
-  readonly parts: readonly {
-    readonly letter?: string | undefined;
-    readonly title: string;
-    readonly pages: readonly GuidePage[];
-  }[];
-};
-
-function documentOf(course: Course, guide: Made, setting: GuideSetting): GuideDocument {
+function documentOf(course: Course, guide: Guide, setting: GuideSetting): GuideDocument {
   const { words } = setting;
   const lessons = course.modules.flatMap((module) => module.lessons);
   const tools = lessons.flatMap((lesson) =>
     lesson.parts.flatMap((part): PlacedTool[] => (part.kind === 'tool' ? [{ tool: part, lesson }] : [])),
   );
-  const blocks = (html: string) => blocksOf(html, setting.resolve);
-  const drawings = lessons.flatMap((lesson) => drawingsOf(lesson, blocks));
+  const read: Read = (blocks) => guideBlocks(blocks, setting.resolve);
   const pages = guide.parts.flatMap((part) => part.pages);
 
   function pageOf(page: GuidePage): GuideDocumentPage {
@@ -148,7 +142,7 @@ function documentOf(course: Course, guide: Made, setting: GuideSetting): GuideDo
       lessons: lessons
         .filter(({ id }) => taught.includes(id))
         .map(({ id, number, title }) => ({ name: words.lesson(number, title), url: setting.lessonUrl(id) })),
-      instruction: blocks(page.instruction ?? ''),
+      instruction: read(page.instruction),
       sections: page.content.map((piece) => ({
         title: placed.length > 1 && (piece.kind === 'tool' || piece.kind === 'cards') ? nameOf(piece.id) : '',
         blocks: blocksOfPiece(piece),
@@ -162,20 +156,20 @@ function documentOf(course: Course, guide: Made, setting: GuideSetting): GuideDo
       .map(({ tool }) => `${tool.code} ${tool.title}`)
       .join();
 
-  function blocksOfPiece(piece: GuidePiece): readonly Block[] {
+  function blocksOfPiece(piece: GuidePiece): readonly GuideBlock[] {
     switch (piece.kind) {
       case 'tool': {
         const found = tools.find(({ tool }) => tool.id === piece.id);
         return found === undefined
           ? []
-          : choose(toolBlocks(found.tool, blocks), piece.sections, piece.opening).map((block) =>
+          : choose(toolBlocks(found.tool, read), piece.sections, piece.opening).map((block) =>
               block.kind === 'table' ? withoutColumns(block, piece.without) : block,
             );
       }
       case 'cards': {
         const found = tools.find(({ tool }) => tool.id === piece.id);
         if (found === undefined) return [];
-        const [, ...said] = choose(toolBlocks(found.tool, blocks), [piece.section], false);
+        const [, ...said] = choose(toolBlocks(found.tool, read), [piece.section], false);
         if (piece.copies === undefined) {
           const cards = said.flatMap((block) => (block.kind === 'table' ? cardsOf(block) : []));
           return [{ kind: 'cards', size: 'small', cards }];
@@ -187,10 +181,10 @@ function documentOf(course: Course, guide: Made, setting: GuideSetting): GuideDo
         const lesson = lessons.find(({ id }) => id === piece.id);
         return lesson === undefined
           ? []
-          : choose(lessonBlocks(lesson, blocks), [piece.section], false).slice(1);
+          : choose(lessonBlocks(lesson, read), [piece.section], false).slice(1);
       }
       case 'drawing':
-        return drawings.filter(({ id }) => id === piece.id).map(({ drawing }) => drawing);
+        return lessons.flatMap((lesson) => drawingsOf(lesson, piece.id, setting.resolve));
       case 'grid': {
         const labels = [...piece.rows, ...Array.from({ length: piece.blank }, () => '')];
         const empty = piece.columns.slice(1).map(() => []);
@@ -205,9 +199,9 @@ function documentOf(course: Course, guide: Made, setting: GuideSetting): GuideDo
         ];
       }
       case 'text':
-        return blocks(piece.text);
+        return read(piece.blocks);
       case 'note':
-        return [{ kind: 'note', title: piece.title, blocks: blocks(piece.text) }];
+        return [{ kind: 'note', title: piece.title, blocks: read(piece.blocks) }];
       case 'terms':
         return [{ kind: 'terms', terms: course.glossary.filter(({ term }) => piece.terms.includes(term)) }];
       case 'sources':
@@ -228,7 +222,7 @@ function documentOf(course: Course, guide: Made, setting: GuideSetting): GuideDo
     credit: course.credit,
     edition: words.edition(guide.edition),
     date: guide.edition,
-    about: blocks(guide.about),
+    about: read(guide.about),
     words: {
       contents: words.contents,
       ways: words.ways,
@@ -254,35 +248,24 @@ function documentOf(course: Course, guide: Made, setting: GuideSetting): GuideDo
   };
 }
 
-type Read = (html: string) => readonly Block[];
+type Read = (blocks: readonly Block[]) => readonly GuideBlock[];
 
-const toolBlocks = ({ body }: Tool, read: Read): readonly Block[] =>
-  body.flatMap((part): readonly Block[] =>
-    part.kind === 'field' ? [{ kind: 'field', field: part.field }] : read(part.html),
+const toolBlocks = ({ body }: Tool, read: Read): readonly GuideBlock[] =>
+  body.flatMap((part) => (part.kind === 'field' ? [part] : read(part.blocks)));
+
+const lessonBlocks = ({ parts }: Lesson, read: Read): readonly GuideBlock[] => read(parts.flatMap(textOf));
+
+const drawingsOf = ({ parts }: Lesson, id: string, resolve: Resolve): readonly GuideDrawing[] =>
+  allBlocks(parts.flatMap(textOf)).flatMap((block) =>
+    block.kind === 'figure' && block.id === id ? [drawingOf(block, resolve)] : [],
   );
-
-const lessonBlocks = ({ parts }: Lesson, read: Read): readonly Block[] =>
-  parts.flatMap((part) => (part.kind === 'html' ? read(part.html) : []));
-
-function drawingsOf(
-  { parts }: Lesson,
-  read: Read,
-): readonly { readonly id: string; readonly drawing: Drawing }[] {
-  return parts.flatMap((part) =>
-    part.kind !== 'html'
-      ? []
-      : [...part.html.matchAll(/<figure id="([^"]+)">[\s\S]*?<\/figure>/g)].flatMap(([html, id = '']) =>
-          read(html).flatMap((block) => (block.kind === 'drawing' ? [{ id, drawing: block }] : [])),
-        ),
-  );
-}
 
 /** What stands under some of the headings, and before the first. */
 function choose(
-  blocks: readonly Block[],
+  blocks: readonly GuideBlock[],
   headings: readonly string[] | undefined,
   opening: boolean,
-): readonly Block[] {
+): readonly GuideBlock[] {
   let wanted = opening;
   return blocks.filter((block) => {
     if (block.kind === 'heading') wanted = headings?.includes(block.text) ?? true;
@@ -290,7 +273,7 @@ function choose(
   });
 }
 
-function withoutColumns(table: Table, names: readonly string[]): Table {
+function withoutColumns(table: GuideTable, names: readonly string[]): GuideTable {
   const isKept = (_: unknown, column: number) => !names.includes(textOfRuns(table.head[column] ?? []));
   return { ...table, head: table.head.filter(isKept), rows: table.rows.map((row) => row.filter(isKept)) };
 }

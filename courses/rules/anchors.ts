@@ -1,8 +1,9 @@
 import type { Node } from '@markdoc/markdoc';
 import { attributeOf, innerText } from '../body.ts';
 import type { Body } from '../body.ts';
-import { parseLessonLink, slug } from '../markdoc.ts';
+import { parseLessonLink } from '../blocks.ts';
 import type { Problem } from '../schema/library.ts';
+import { slug } from '../slug.ts';
 import type { CourseSources } from '../sources.ts';
 
 /** Tags that render a heading of level 2. */

@@ -1,5 +1,6 @@
 import { attributeOf, innerText } from '../body.ts';
-import { plainText, wordsIn } from '../prose.ts';
+import { allBlocks, contentText, linesOf, wordsIn } from '../prose.ts';
+import type { PlainBlock } from '../prose.ts';
 import type { Guide, GuidePage, GuidePiece } from '../schema/guide.ts';
 import type { Problem } from '../schema/library.ts';
 import type { Tool } from '../schema/part.ts';
@@ -37,7 +38,7 @@ export function checkGuide({ guide, modules, glossary }: CourseSources): readonl
     const tool = tools.find(({ id }) => id === toolId);
     if (tool === undefined)
       return [unknown([...path, 'id'], 'tool', toolId, 'Use the id of a tool in a lesson of this course.')];
-    const headings = htmlOf(tool).flatMap(headingsIn);
+    const headings = blocksOfTool(tool).map(headingIn);
     return sections
       .filter(({ section }) => !headings.includes(section))
       .map((one) =>
@@ -45,15 +46,16 @@ export function checkGuide({ guide, modules, glossary }: CourseSources): readonl
       );
   }
 
-  const hasTable = (toolId: string, section: string): boolean =>
-    tools
+  function hasTable(toolId: string, section: string): boolean {
+    let heading: string | null = null;
+    return tools
       .filter(({ id }) => id === toolId)
-      .flatMap((tool) =>
-        htmlOf(tool)
-          .join('')
-          .split(/(?=<h3)/),
-      )
-      .some((html) => headingsIn(html).includes(section) && html.includes('<table'));
+      .flatMap(blocksOfTool)
+      .some((block) => {
+        heading = headingIn(block) ?? heading;
+        return heading === section && block.kind === 'table';
+      });
+  }
 
   function checkPiece(piece: GuidePiece, path: readonly PropertyKey[]): readonly Problem[] {
     switch (piece.kind) {
@@ -202,15 +204,17 @@ const hasHeading = ({ body }: LessonSource, heading: string): boolean =>
 const hasFigure = ({ body }: LessonSource, id: string): boolean =>
   body.nodes.some((node) => node.tag === 'figure' && attributeOf(node, 'id') === id);
 
-const htmlOf = ({ body }: Tool): readonly string[] =>
-  body.flatMap((part) => (part.kind === 'html' ? [part.html] : []));
+const blocksOfTool = ({ body }: Tool): readonly PlainBlock[] =>
+  body.flatMap((part) => (part.kind === 'text' ? allBlocks(part.blocks) : []));
 
-const headingsIn = (html: string): readonly string[] =>
-  [...html.matchAll(/<h3[^>]*>(.*?)<\/h3>/g)].map(([, heading = '']) => plainText(heading));
+/** The text of a heading that begins a section of a tool; null of any other block. */
+const headingIn = (block: PlainBlock): string | null =>
+  block.kind === 'heading' && block.level === 3 ? contentText(block.content) : null;
 
 /** Counts the words written for the page. Forms and tables are not prose. */
-const wordsOf = ({ instruction = '', content }: GuidePage): number =>
-  [
-    instruction,
-    ...content.map((piece) => (piece.kind === 'text' || piece.kind === 'note' ? piece.text : '')),
-  ].flatMap((html) => wordsIn(plainText(html))).length;
+function wordsOf({ instruction, content }: GuidePage): number {
+  const texts = content.flatMap((piece) =>
+    piece.kind === 'text' || piece.kind === 'note' ? piece.blocks : [],
+  );
+  return wordsIn(linesOf([...instruction, ...texts]).join('\n')).length;
+}

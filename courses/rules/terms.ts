@@ -1,4 +1,4 @@
-import { termOf } from '../markdoc.ts';
+import { termOf } from '../blocks.ts';
 import type { Problem } from '../schema/library.ts';
 import type { CourseSources } from '../sources.ts';
 

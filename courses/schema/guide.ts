@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { publishedId, text } from '../ids.ts';
+import type { Block } from './block.ts';
 
 /** The content of a guide page, in order. */
 const pieceSchema = z.discriminatedUnion('kind', [
@@ -102,8 +103,37 @@ export const guideFile = z.strictObject({
   leftOut: z.array(publishedId).default([]),
 });
 
-/** The guide as it is read, with text in Markdown. In a course, the text is HTML. */
-export type Guide = z.infer<typeof guideFile>;
-export type GuidePage = z.infer<typeof guidePageSchema>;
-export type GuidePiece = z.infer<typeof pieceSchema>;
-export type GuidePack = z.infer<typeof packSchema>;
+/** The guide as the file has it, with text in Markdown. */
+export type GuideFile = z.infer<typeof guideFile>;
+export type WrittenPiece = z.infer<typeof pieceSchema>;
+export type WrittenPage = z.infer<typeof guidePageSchema>;
+export type WrittenPack = z.infer<typeof packSchema>;
+
+/** The guide of a course, with parsed text. */
+export interface Guide extends Readonly<Omit<GuideFile, 'about' | 'parts' | 'packs'>> {
+  readonly about: readonly Block[];
+  readonly parts: readonly GuidePart[];
+  readonly packs: readonly GuidePack[];
+}
+
+export interface GuidePart extends Readonly<Omit<GuideFile['parts'][number], 'pages'>> {
+  readonly pages: readonly GuidePage[];
+}
+
+export interface GuidePage extends Readonly<Omit<WrittenPage, 'instruction' | 'content'>> {
+  /** An empty list if the page has no instruction. */
+  readonly instruction: readonly Block[];
+  readonly content: readonly GuidePiece[];
+}
+
+export type GuidePiece =
+  | Exclude<WrittenPiece, { kind: 'text' | 'note' }>
+  | { readonly kind: 'text'; readonly blocks: readonly Block[] }
+  | { readonly kind: 'note'; readonly title: string; readonly blocks: readonly Block[] };
+
+export interface GuidePack extends Readonly<Omit<WrittenPack, 'about' | 'pages'>> {
+  readonly about: readonly Block[];
+  readonly pages: readonly (
+    string | GuidePage | { readonly page: string; readonly with: readonly GuidePiece[] }
+  )[];
+}

@@ -1,4 +1,5 @@
 import type { Item } from '../items/item.ts';
+import type { Block } from './block.ts';
 import type { Guide } from './guide.ts';
 import type { PlannedEvent } from './event.ts';
 import type { Media } from './media.ts';
@@ -21,17 +22,17 @@ export interface Library {
 
 /** A training or a series of trainings. */
 export interface Training extends Readonly<Omit<TrainingFile, 'transcript'>> {
-  /** The transcript as HTML, or null. */
-  readonly transcript: string | null;
+  /** The transcript, or null. */
+  readonly transcript: readonly Block[] | null;
 }
 
 export interface Course extends Readonly<Omit<CourseFile, 'modules'>> {
   readonly modules: readonly Module[];
-  /** The text about the course, as HTML. */
-  readonly about: string;
+  /** The text about the course. */
+  readonly about: readonly Block[];
   /** The files that its videos use. */
   readonly media: readonly Media[];
-  /** The companion guide, with its text as HTML; null if the course has none. */
+  /** The companion guide; null if the course has none. */
   readonly guide: Guide | null;
   /** The terms in alphabetical order. */
   readonly glossary: readonly GlossaryTerm[];
@@ -59,7 +60,7 @@ export interface Lesson extends Readonly<Omit<LessonFrontMatter, 'terms' | 'open
   /** Computed from its words and activities. */
   readonly minutes: number;
   readonly terms: readonly GlossaryTerm[];
-  /** The body, rendered once at load. */
+  /** The body. */
   readonly parts: readonly LessonPart[];
   /** The question before reading, with its key. */
   readonly openingItem: Item | null;

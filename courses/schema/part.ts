@@ -1,17 +1,29 @@
 import { z } from 'zod';
 import { publishedId, text } from '../ids.ts';
+import type { Block, Scenario } from './block.ts';
 import type { Media } from './media.ts';
 
-/**
- * A part of a lesson. Text is the same for everybody and is HTML. Everything that a learner fills in or
- * answers is data, so that the page can add the learner's own words.
- */
+/** A part of a lesson: text that is the same for everybody, or something to fill in or answer. */
 export type LessonPart =
-  | { readonly kind: 'html'; readonly html: string }
-  | { readonly kind: 'reflection'; readonly id: string; readonly title: string; readonly html: string }
+  | { readonly kind: 'text'; readonly blocks: readonly Block[] }
+  | Scenario
+  | Reflection
   | Tool
   | Video
   | { readonly kind: 'check'; readonly itemId: string };
+
+/** Returns the blocks of a text or scenario, which are the same for everybody. Other parts have none. */
+export function textOf(part: LessonPart): readonly Block[] {
+  if (part.kind === 'scenario') return [part];
+  return part.kind === 'text' ? part.blocks : [];
+}
+
+export interface Reflection {
+  readonly kind: 'reflection';
+  readonly id: string;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}
 
 export interface Tool {
   readonly kind: 'tool';
@@ -29,8 +41,7 @@ export interface Video {
   readonly id: string;
   readonly title: string;
   readonly minutes: number;
-  /** HTML. */
-  readonly transcript: string;
+  readonly transcript: readonly Block[];
   readonly source: VideoFile | VideoLink;
 }
 
@@ -50,12 +61,7 @@ export interface VideoLink {
 }
 
 export type ToolPart =
-  | {
-      readonly kind: 'html';
-      readonly html: string;
-      /** The last heading in the text, above the fields after it; null if there is none. */
-      readonly heading: string | null;
-    }
+  | { readonly kind: 'text'; readonly blocks: readonly Block[] }
   | { readonly kind: 'field'; readonly field: Field };
 
 export const fieldKinds = ['line', 'text', 'yes-no', 'date', 'number', 'choice', 'checks'] as const;

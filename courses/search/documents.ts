@@ -1,7 +1,9 @@
-import { htmlToText } from 'html-to-text';
-import { slug } from '../markdoc.ts';
+import { lineText } from '../plain-text.ts';
+import { contentText, plainBlocks } from '../prose.ts';
+import type { Block } from '../schema/block.ts';
 import type { Course, Lesson, Library, Module, Training } from '../schema/library.ts';
 import type { LessonPart, Tool } from '../schema/part.ts';
+import { slug } from '../slug.ts';
 
 /** Where something that was found stands. */
 export type SearchTarget =
@@ -80,7 +82,9 @@ const documentOfTool = (courseId: string, within: string, tool: Tool): SearchDoc
   target: { kind: 'tool', courseId, toolId: tool.id },
   title: tool.title,
   within,
-  text: tool.body.map((piece) => (piece.kind === 'html' ? plain(piece.html) : piece.field.label)).join(' '),
+  text: tool.body
+    .map((piece) => (piece.kind === 'text' ? lineText(piece.blocks) : piece.field.label))
+    .join(' '),
 });
 
 const documentOfTraining = (training: Training): SearchDocument => ({
@@ -93,7 +97,7 @@ const documentOfTraining = (training: Training): SearchDocument => ({
     ...training.objectives,
     ...training.presenters.flatMap(({ name, organization }) => [name ?? '', organization ?? '']),
     ...training.organizations,
-    plain(training.transcript ?? ''),
+    lineText(training.transcript ?? []),
   ].join(' '),
 });
 
@@ -103,48 +107,37 @@ interface Section {
   readonly text: string;
 }
 
-/** As `markdoc.ts` renders headings: each with the id that a link leads to. */
-const heading = /<h2 id="([^"]*)">([^]*?)<\/h2>/;
-
-/** The text of a lesson by its headings, and what comes before the first. */
+/** Splits the text of a lesson at its headings of level 2. The opening is the text before the first heading. */
 function sectionsOf(parts: readonly LessonPart[]): {
   readonly opening: string;
   readonly sections: readonly Section[];
 } {
-  const [opening = '', ...rest] = parts.map(htmlOf).join(' ').split(heading);
-  const sections: Section[] = [];
-  for (let index = 0; index + 2 < rest.length; index += 3) {
-    const [id = '', title = '', html = ''] = rest.slice(index, index + 3);
-    sections.push({ id, title: plain(title), text: plain(html) });
+  const opening: Block[] = [];
+  const sections: { readonly id: string; readonly title: string; readonly blocks: Block[] }[] = [];
+  for (const block of plainBlocks(parts.flatMap(blocksOfPart))) {
+    if (block.kind === 'heading' && block.level === 2)
+      sections.push({ id: block.id, title: contentText(block.content), blocks: [] });
+    else (sections.at(-1)?.blocks ?? opening).push(block);
   }
-  return { opening: plain(opening), sections };
+  return {
+    opening: lineText(opening),
+    sections: sections.map(({ id, title, blocks }) => ({ id, title, text: lineText(blocks) })),
+  };
 }
 
-/** Tools are found by themselves. */
-function htmlOf(part: LessonPart): string {
+/** Returns the text of a part. A tool has none here, because search finds it as a document of its own. */
+function blocksOfPart(part: LessonPart): readonly Block[] {
   switch (part.kind) {
-    case 'html':
-      return part.html;
+    case 'text':
+      return part.blocks;
+    case 'scenario':
+      return [part];
     case 'reflection':
-      return `<h2 id="${part.id}">${part.title}</h2>${part.html}`;
+      return [{ kind: 'heading', level: 2, id: part.id, content: [part.title] }, ...part.blocks];
     case 'video':
       return part.transcript;
     case 'tool':
     case 'check':
-      return '';
+      return [];
   }
 }
-
-const plain = (html: string): string =>
-  htmlToText(html, {
-    wordwrap: false,
-    selectors: [
-      { selector: 'a', options: { ignoreHref: true } },
-      { selector: 'svg', format: 'skip' },
-      // Else what stands in neighboring cells would be one word.
-      ...['td', 'th'].map((selector) => ({ selector, format: 'block' })),
-      ...['h2', 'h3', 'h4'].map((selector) => ({ selector, options: { uppercase: false } })),
-    ],
-  })
-    .replaceAll(/\s+/g, ' ')
-    .trim();

@@ -7,7 +7,6 @@ import { PDFDict, PDFDocument, PDFName } from 'pdf-lib';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openTypesetter, typesetterFile } from '#app/platform/typesetter.server.ts';
-import { presentationIn } from '#app/presentation.ts';
 import { checkContent } from '#courses/check.ts';
 import { guideEpub } from '#courses/export/epub.ts';
 import { packOf } from '#courses/export/guide.ts';
@@ -219,7 +218,7 @@ ${pagesYaml}`;
 /** Puts a guide beside the small course, and says what is wrong with it. */
 function problemsWith(yaml: string): readonly string[] {
   writeFileSync(join(folder, 'desk-phone/guide.yaml'), yaml);
-  const problems = checkContent(readContent(folder, presentationIn('en')));
+  const problems = checkContent(readContent(folder));
   return problems.map(({ line, rule }) => `${String(line)} ${rule}`);
 }
 

@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path';
 import { describeProblems } from '#courses/check.ts';
 import { loadLibrary } from '#courses/load.ts';
 import type { Course, Library } from '#courses/schema/library.ts';
-import { presentationIn } from '#app/presentation.ts';
 
 let shipped: Library | null = null;
 
@@ -12,7 +11,7 @@ let shipped: Library | null = null;
 export const shippedLibrary = (): Library => (shipped ??= libraryIn(resolve('courses/content')));
 
 export function libraryIn(folder: string): Library {
-  const loaded = loadLibrary(folder, presentationIn('en'));
+  const loaded = loadLibrary(folder);
   if (!loaded.ok) throw new Error(describeProblems(loaded.problems));
   return loaded.library;
 }
