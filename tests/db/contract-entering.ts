@@ -94,7 +94,9 @@ export function describeEntering(opened: () => StoreUnderTest): void {
       await keepLink();
       const link = { tokenHash: 'link', passwordHash: 'hash' };
       const choose = () => ({ learnerId: 'guest', newAccount });
-      await expect(store.enterByLink(link, choose, settle, at(1))).rejects.toThrow('somebody other');
+      await expect(store.enterByLink(link, choose, settle, at(1))).rejects.toThrow(
+        'the address belongs to a learner other',
+      );
       expect(await accountOf('guest')).toMatchObject({ name: 'guest', hasPassword: false });
       expect(await store.findLink('link', at(1))).not.toBeNull();
       expect((await store.findEmail(email)).owner).toBe('ruth');
