@@ -32,7 +32,7 @@ const shippedIds = [
 const mentions = new RegExp(`(?<=['"\`/#.:])(${shippedIds.join('|')})(?=['"\`/#?.:])`, 'g');
 
 const files = readdirSync('tests', { recursive: true, encoding: 'utf8' }).filter(
-  (name) => name.endsWith('.ts') && !aboutContent.some((pattern) => pattern.test(name)),
+  (name) => /\.tsx?$/.test(name) && !aboutContent.some((pattern) => pattern.test(name)),
 );
 
 describe('a test of the platform', () => {

@@ -10,7 +10,7 @@ const changesProcess =
 const setup = 'support/no-console.ts';
 
 const files = readdirSync('tests', { recursive: true, encoding: 'utf8' }).filter(
-  (name) => /\.m?ts$/.test(name) && name !== setup && name !== 'isolation.test.ts',
+  (name) => /\.(m?ts|tsx)$/.test(name) && name !== setup && name !== 'isolation.test.ts',
 );
 
 describe('a file that shares a process with others', () => {
