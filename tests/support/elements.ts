@@ -106,14 +106,14 @@ function written(node: Node): string {
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
-/** The names and values that a browser posts when a button of a form is pressed. */
-export function entriesOf(form: HTMLFormElement, button: HTMLElement): Record<string, readonly string[]> {
+/** The names and values that a browser posts for a form, with those of the button that is pressed. */
+export function entriesOf(form: HTMLFormElement, button?: HTMLElement): Record<string, readonly string[]> {
   const parsed: unknown = form;
   if (!isParsedForm(parsed)) throw new Error('the form is in no window');
   const entries: Record<string, string[]> = {};
   for (const [name, value] of new window.FormData(parsed)) (entries[name] ??= []).push(String(value));
-  const [name, value] = [button.getAttribute('name'), button.getAttribute('value')];
-  if (name !== null) (entries[name] ??= []).push(value ?? '');
+  const name = button?.getAttribute('name') ?? null;
+  if (name !== null) (entries[name] ??= []).push(button?.getAttribute('value') ?? '');
   return entries;
 }
 
