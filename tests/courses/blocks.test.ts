@@ -312,16 +312,11 @@ Caption.
 
   it('have every line of every lesson', () => {
     const lessons = fixtureCourse().modules.flatMap((module) => module.lessons);
-    for (const { id, parts } of lessons) {
-      const blocks = parts.flatMap(textOf);
-      const text = lineText(blocks);
-      const lines = linesOf(blocks).map((line) => line.replaceAll(/\s+/g, ' ').trim());
-      expect(lines.length, id).toBeGreaterThan(3);
-      expect(
-        lines.filter((line) => !text.includes(line)),
-        id,
-      ).toEqual([]);
-    }
+    const blocks = lessons.flatMap(({ parts }) => parts.flatMap(textOf));
+    const text = lineText(blocks);
+    const lines = linesOf(blocks).map((line) => line.replaceAll(/\s+/g, ' ').trim());
+    expect(lines.length).toBeGreaterThan(20);
+    expect(lines.filter((line) => !text.includes(line))).toEqual([]);
   });
 });
 
