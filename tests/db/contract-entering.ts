@@ -94,7 +94,9 @@ export function describeEntering(opened: () => StoreUnderTest): void {
       await keepLink();
       const link = { tokenHash: 'link', passwordHash: 'hash' };
       const choose = () => ({ learnerId: 'guest', newAccount });
-      await expect(store.enterByLink(link, choose, settle, at(1))).rejects.toThrow('a learner other than the chosen entrant');
+      await expect(store.enterByLink(link, choose, settle, at(1))).rejects.toThrow(
+        'a learner other than the chosen entrant',
+      );
       expect(await accountOf('guest')).toMatchObject({ name: 'guest', hasPassword: false });
       expect(await store.findLink('link', at(1))).not.toBeNull();
       expect((await store.findEmail(email)).owner).toBe('ruth');
