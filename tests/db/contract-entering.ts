@@ -95,7 +95,7 @@ export function describeEntering(opened: () => StoreUnderTest): void {
       const link = { tokenHash: 'link', passwordHash: 'hash' };
       const choose = () => ({ learnerId: 'guest', newAccount });
       await expect(store.enterByLink(link, choose, settle, at(1))).rejects.toThrow(
-        'the address belongs to a learner other',
+        'a learner other than the chosen entrant',
       );
       expect(await accountOf('guest')).toMatchObject({ name: 'guest', hasPassword: false });
       expect(await store.findLink('link', at(1))).not.toBeNull();
