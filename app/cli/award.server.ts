@@ -13,12 +13,12 @@ import { count } from './count.ts';
 import { done } from './done.ts';
 import type { CliDone } from './done.ts';
 
-/** What the commands for awards need. */
+/** The services that the commands for awards use. */
 export interface AwardTools extends Pick<
   Lectern,
   'store' | 'now' | 'random' | 'awardRendering' | 'documents' | 'log'
 > {
-  /** As configured; null where an award keeps the address that it has. */
+  /** The configured address, or null. Without one, an award keeps the address that it has. */
   readonly publicUrl: string | null;
   readonly t: Translate;
 }
@@ -28,10 +28,10 @@ export type AwardCommand =
   | { readonly what: 'verify'; readonly file: string }
   | { readonly what: 'show'; readonly serial: string }
   | { readonly what: 'revoke'; readonly serial: string; readonly reason: string }
-  /** Under another name where there is one. */
+  /** Reissues the award under the name, or under the same name if it is null. */
   | { readonly what: 'reissue'; readonly serial: string; readonly name: string | null };
 
-/** Opens the site's database, as the server does while it may be running, and closes it after the work. */
+/** Opens the database of the site, which a server may be using, and closes it after the work. */
 export async function withAwards<T>(
   { env, content, root }: Pick<LecternConfig, 'env' | 'content' | 'root'>,
   work: (tools: AwardTools) => Promise<T>,
@@ -47,20 +47,7 @@ export async function withAwards<T>(
   }
 }
 
-/** The command that these words are, or null. */
-export function readAwardCommand(words: readonly string[], name: string | undefined): AwardCommand | null {
-  const [what, serial, reason, ...rest] = words;
-  if (rest.length > 0 || (name !== undefined && what !== 'reissue')) return null;
-  if (what === 'list') return serial === undefined ? { what } : null;
-  if (serial === undefined) return null;
-  if (what === 'revoke') return reason?.trim() ? { what, serial, reason: reason.trim() } : null;
-  if (reason !== undefined) return null;
-  if (what === 'verify') return { what, file: serial };
-  if (what === 'show') return { what, serial };
-  return what === 'reissue' ? { what, serial, name: name ?? null } : null;
-}
-
-/** Runs one command on the awards of a site. Whatever it changes is in the award's log of events. */
+/** Runs one command on the awards of a site. Every change is recorded among the events of the award. */
 export async function runAwardCommand(tools: AwardTools, command: AwardCommand): Promise<CliDone> {
   if (command.what === 'list') return list(tools);
   if (command.what === 'verify') return verify(tools, command.file);
@@ -76,7 +63,7 @@ export async function runAwardCommand(tools: AwardTools, command: AwardCommand):
   }
 }
 
-/** One line an award, its columns apart by tabs, the last two free text. */
+/** Prints one line for each award. Tabs separate the columns, and the last two hold free text. */
 async function list({ store }: AwardTools): Promise<CliDone> {
   const lines: string[] = [];
   for await (const { facts, status } of store.listAwards())
@@ -105,7 +92,7 @@ async function show({ store }: AwardTools, { facts, status, sharedAt }: Award): 
 
 const describe = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-/** Fails for anything but a file of ours whose award stands. */
+/** Fails unless the file was signed here, is unaltered, and its award is valid. */
 async function verify(tools: AwardTools, file: string): Promise<CliDone> {
   let bytes;
   try {
