@@ -9,7 +9,7 @@ import type { Lectern } from '#app/platform/lectern.server.ts';
 import { createLog } from '#app/platform/log.server.ts';
 import { placeholderOf } from '#app/platform/email.ts';
 import type { Learner } from '#app/http/learner.server.ts';
-import { testKeys } from './server.ts';
+import { testContent, testKeys } from './server.ts';
 
 export interface TestLectern {
   readonly lectern: Lectern;
@@ -29,7 +29,7 @@ export function openTestLectern(now: () => Date, settings: Record<string, string
     env: read.env,
     publicUrl: 'https://learn.example.org',
     log: createLog('info', { write: (line) => void lines.push(line) }),
-    content: loadContent(resolve('tests/fixtures/courses')),
+    content: loadContent(testContent),
     documents: readDocuments(resolve('tests/fixtures/keys')),
     root: resolve('.'),
     now,

@@ -34,7 +34,7 @@ describe('a file that somebody holds', () => {
       const page = await upload(bytes, name);
       expect(page.status, name).toBe(200);
       for (const words of ['exactly as we signed it', 'Valid', serial, 'Nguyễn Thị Ánh'])
-        expect(page.html, name).toContain(words);
+        expect(page.text, name).toContain(words);
       writeFileSync(join(folder, name), bytes);
       const said = await lectern('award', 'verify', join(folder, name));
       expect(said, name).toMatchObject({ code: 0 });
@@ -44,15 +44,15 @@ describe('a file that somebody holds', () => {
     const [pdf] = files[0];
     const changed = Buffer.from(pdf);
     changed.write('Q', changed.indexOf('/Subject') + 20, 'latin1');
-    expect((await upload(new Uint8Array(changed), 'certificate.pdf')).html).toContain(
+    expect((await upload(new Uint8Array(changed), 'certificate.pdf')).text).toContain(
       'something in it was changed',
     );
     const json = Buffer.from(files[3][0]).toString().replace('Thị', 'Thi');
-    expect((await upload(new Uint8Array(Buffer.from(json)), 'badge.json')).html).toContain(
+    expect((await upload(new Uint8Array(Buffer.from(json)), 'badge.json')).text).toContain(
       'something in it was changed',
     );
     const stranger = new Uint8Array(Buffer.from('%PDF-1.7 a bill'));
-    expect((await upload(stranger, 'bill.pdf')).html).toContain('Not from us');
+    expect((await upload(stranger, 'bill.pdf')).text).toContain('Not from us');
     writeFileSync(join(folder, 'bill.pdf'), stranger);
     expect(await lectern('award', 'verify', join(folder, 'bill.pdf'))).toMatchObject({ code: 1 });
     expect(await lectern('award', 'verify', join(folder, 'nowhere.pdf'))).toMatchObject({ code: 1 });
@@ -61,7 +61,7 @@ describe('a file that somebody holds', () => {
     for (const [bytes, name] of files) {
       const page = await upload(bytes, name);
       for (const words of ['exactly as we signed it', 'Revoked', 'Issued in error'])
-        expect(page.html, name).toContain(words);
+        expect(page.text, name).toContain(words);
       expect(await lectern('award', 'verify', join(folder, name))).toMatchObject({ code: 1 });
     }
     rmSync(folder, { recursive: true });
@@ -70,8 +70,8 @@ describe('a file that somebody holds', () => {
   it('has to be chosen, and be small enough to be ours', async () => {
     const none = await upload(new Uint8Array(), '');
     expect(none.status).toBe(400);
-    expect(none.html).toContain('Choose a file first.');
+    expect(none.text).toContain('Choose a file first.');
     const large = await upload(new Uint8Array(1024 * 1024 + 1), 'scan.png');
-    expect(large.html).toContain('This file is larger than 1 MB');
+    expect(large.text).toContain('This file is larger than 1 MB');
   });
 });

@@ -9,9 +9,10 @@ import { markName } from '#app/quiz/answer-fields.ts';
 import { rightAnswer, servedItems } from '#tests/support/answers.ts';
 import { openBrowserSite } from '#tests/support/browser.ts';
 import { shippedCourse } from '#tests/support/library.ts';
+import { viewOf } from '#tests/support/page.ts';
 
 const course = shippedCourse();
-const site = openBrowserSite();
+const site = openBrowserSite({ CONTENT_DIR: 'courses/content' });
 
 describe.each([
   { mode: 'with JavaScript', javaScriptEnabled: true, name: 'Nguyễn Thị Ánh' },
@@ -114,7 +115,7 @@ async function takeLessons(page: Page, module: Module): Promise<void> {
 async function takeQuiz(page: Page, module: Module): Promise<void> {
   await page.getByRole('button', { name: 'Start the quiz' }).click();
   await page.waitForURL(/\/attempts\//);
-  const items = servedItems(course, await page.content());
+  const items = servedItems(course, viewOf(await page.content()));
   expect(items).toHaveLength(10);
   for (const item of items) await answer(page, item);
   await page.getByRole('button', { name: 'Review and submit' }).click();
