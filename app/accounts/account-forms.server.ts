@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Translate } from '#app/messages/messages.ts';
 import { minPasswordLength } from '#app/platform/passwords.server.ts';
 import { emailField } from '#app/http/email-field.ts';
-import type { Entering } from './entering.server.ts';
+import type { SignInOptions } from './session-start.server.ts';
 import type { LinkView } from './mailed-link.server.ts';
 
 const nameField = (t: Translate) =>
@@ -21,14 +21,14 @@ const passwordField = (t: Translate) =>
   z.string(t('account.passwordNeeded')).min(1, t('account.passwordNeeded'));
 
 /** Boxes of every form that lets somebody in; one that is not ticked is not posted. */
-export const boxes = { shared: z.literal('on').optional(), leaveGuest: z.literal('on').optional() };
+export const signInBoxes = { shared: z.literal('on').optional(), leaveGuest: z.literal('on').optional() };
 
-interface Boxes {
+interface SignInBoxes {
   readonly shared?: 'on' | undefined;
   readonly leaveGuest?: 'on' | undefined;
 }
 
-export const readEntering = ({ shared, leaveGuest }: Boxes): Entering => ({
+export const readSignInOptions = ({ shared, leaveGuest }: SignInBoxes): SignInOptions => ({
   isShared: shared === 'on',
   leavesGuest: leaveGuest === 'on',
 });
@@ -42,20 +42,20 @@ export const changePasswordSchema = (t: Translate) =>
   z.object({ current: z.string().optional(), password: newPasswordField(t) });
 
 export const signUpSchema = (t: Translate) =>
-  z.object({ name: nameField(t), email: emailField(t), password: newPasswordField(t), ...boxes });
+  z.object({ name: nameField(t), email: emailField(t), password: newPasswordField(t), ...signInBoxes });
 
 export const signInSchema = (t: Translate) =>
-  z.object({ email: emailField(t), password: passwordField(t), ...boxes });
+  z.object({ email: emailField(t), password: passwordField(t), ...signInBoxes });
 
 export const codeSchema = (t: Translate) =>
-  z.object({ code: z.string(t('resumeCode.needed')).max(60, t('resumeCode.unknown')), ...boxes });
+  z.object({ code: z.string(t('resumeCode.needed')).max(60, t('resumeCode.unknown')), ...signInBoxes });
 
 /** What the page of a mailed link asks for: a name where there is none yet, a password where it is to be a new one. */
 export const linkSchema = (t: Translate, link: LinkView) =>
   z.object({
     name: link.isNew && isWayIn(link) ? nameField(t) : z.undefined().optional(),
     password: link.purpose === 'reset-password' ? newPasswordField(t) : z.undefined().optional(),
-    ...boxes,
+    ...signInBoxes,
   });
 
 const isWayIn = ({ purpose }: LinkView): boolean => purpose === 'sign-in' || purpose === 'reset-password';

@@ -4,7 +4,7 @@ import type { Translate } from '#app/messages/messages.ts';
 import { deletedPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { isSecure } from '#app/platform/cookies.server.ts';
-import { signOut } from './account.server.ts';
+import { signOut } from './password-sign-in.server.ts';
 import { countHoldings, holdingsSchema, readEverything } from './holdings.server.ts';
 import type { Holdings } from './holdings.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';

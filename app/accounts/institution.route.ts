@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node';
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { leaveForInstitution, requireInstitution } from './institution.server.ts';
+import { startInstitutionSignIn, requireInstitution } from './institution.server.ts';
 import { returnPathOf } from '#app/http/responses.server.ts';
 
 /** A link and not a form: a form that leads off this site is stopped by the content security policy. */
@@ -10,5 +10,5 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = context.learner;
   if (learner !== null && !learner.isGuest) return redirect(to);
   const isShared = new URL(request.url).searchParams.get('shared') === 'on';
-  return redirect(await leaveForInstitution(context, { to, isShared }));
+  return redirect(await startInstitutionSignIn(context, { to, isShared }));
 }

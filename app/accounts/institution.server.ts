@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { settleIn } from '#courses/progress.ts';
-import type { EmailOwners, SubjectEntrant } from '#db/account-store.ts';
+import type { EmailOwners, SubjectAccount } from '#db/account-store.ts';
 import { deskPath, institutionFaultPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import type { Fault, Person } from '#app/platform/institution-client.server.ts';
+import type { SignInFault, InstitutionPerson } from '#app/platform/institution-client.server.ts';
 import type { Institution } from '#app/platform/institution.server.ts';
 import { isPlaceholder, normalizeEmail } from '#app/platform/email.ts';
-import { enterAs, newEntrant } from './entering.server.ts';
+import { startSession, newAccountFor } from './session-start.server.ts';
 import { mailSignUpLink } from './mailed-link.server.ts';
 import { notFound, safeReturnPath } from '#app/http/responses.server.ts';
 
@@ -41,7 +41,7 @@ export function requireInstitution({ institution }: RequestContext): Institution
 }
 
 /** The address to leave for: of the institution, or, where it does not answer, of the page that says so. */
-export async function leaveForInstitution(
+export async function startInstitutionSignIn(
   context: RequestContext,
   { to, isShared }: { readonly to: string; readonly isShared: boolean },
 ): Promise<string> {
@@ -49,9 +49,9 @@ export async function leaveForInstitution(
   const institution = requireInstitution(context);
   const visitor = context.learner;
   // A guest who said that the computer is shared need not say so again.
-  const errand = { to, isShared: isShared || visitor?.isShared === true };
+  const signInRequest = { to, isShared: isShared || visitor?.isShared === true };
   try {
-    const { url, cookies } = await institution.leave(errand);
+    const { url, cookies } = await institution.startSignIn(signInRequest);
     setCookies(cookies);
     return url;
   } catch (error) {
@@ -60,7 +60,7 @@ export async function leaveForInstitution(
   }
 }
 
-type Refusal = Fault | 'no-email';
+type Refusal = SignInFault | 'no-email';
 
 export type InstitutionResult =
   | {
@@ -72,7 +72,7 @@ export type InstitutionResult =
   | { readonly ok: false; readonly fault: Refusal; readonly to: string };
 
 /** Lets in who comes back from the institution. Why it did not work is in the log only. */
-export async function comeBackFromInstitution(
+export async function finishInstitutionSignIn(
   context: RequestContext,
   request: Request,
 ): Promise<InstitutionResult> {
@@ -83,20 +83,20 @@ export async function comeBackFromInstitution(
     return { ok: false, fault, to };
   };
   if ((await throttle.count(['institutionFrom', client])) > 0) return refuse('failed', 'too many tries');
-  const back = await institution.comeBack(request).catch((error: unknown) => {
+  const back = await institution.finishSignIn(request).catch((error: unknown) => {
     log.warn({ err: error }, 'the institution cannot be asked');
     return null;
   });
   if (back === null) return refuse('failed', 'no answer');
-  const { returned, cookies } = back;
+  const { result, cookies } = back;
   setCookies(cookies);
-  const to = safeReturnPath(returned.errand?.to ?? null);
-  if (!returned.ok) return refuse(returned.fault, returned.why, to);
-  const entrant = await accountOf(context, returned.person);
-  if (entrant === null) return refuse('no-email', 'there is no address among the claims', to);
-  const { learnerId, hasLostPassword } = entrant;
-  const { isShared } = returned.errand;
-  await enterAs(context, request, learnerId, { isShared, leavesGuest: false });
+  const to = safeReturnPath(result.signInRequest?.to ?? null);
+  if (!result.ok) return refuse(result.fault, result.why, to);
+  const chosen = await signInPerson(context, result.person);
+  if (chosen === null) return refuse('no-email', 'there is no address among the claims', to);
+  const { learnerId, hasLostPassword } = chosen;
+  const { isShared } = result.signInRequest;
+  await startSession(context, request, learnerId, { isShared, leavesGuest: false });
   return { ok: true, to, learnerId, hasLostPassword };
 }
 
@@ -104,13 +104,16 @@ export async function comeBackFromInstitution(
  * Whose account it is. An address that the institution has verified counts like one that a mailed link has confirmed; any other is
  * only a claim, as if it were typed. Null where somebody new has no address.
  */
-async function accountOf(context: RequestContext, person: Person): Promise<InstitutionEntrant | null> {
+async function signInPerson(
+  context: RequestContext,
+  person: InstitutionPerson,
+): Promise<InstitutionAccount | null> {
   const { store, library, now } = context;
   const { subject } = person;
   const email = readAddress(person.email);
   const visitor = context.learner;
   const guest = visitor?.isGuest === true ? visitor : null;
-  const chooseEntrant = (known: string | null, { owner, claims }: EmailOwners): InstitutionEntrant | null => {
+  const chooseAccount = (known: string | null, { owner, claims }: EmailOwners): InstitutionAccount | null => {
     const isTheirs = known === owner || claims.some(({ learnerId }) => learnerId === known);
     // Somebody known whose address is another by now, here or there, keeps the one they have here.
     if (known !== null && !(person.isVerified && isTheirs))
@@ -118,20 +121,20 @@ async function accountOf(context: RequestContext, person: Person): Promise<Insti
     if (email === null) return null;
     const { isVerified } = person;
     const account = (isVerified ? owner : null) ?? known;
-    const entrant =
+    const chosen =
       account === null
-        ? newEntrant(context, guest, { name: nameOf(person, email), email })
+        ? newAccountFor(context, guest, { name: displayName(person, email), email })
         : { learnerId: account, newAccount: null };
     const hasOthers = claims.some(({ learnerId }) => learnerId !== known);
-    return { ...entrant, isVerified, hasLostPassword: isVerified && owner === null && hasOthers };
+    return { ...chosen, isVerified, hasLostPassword: isVerified && owner === null && hasOthers };
   };
-  const entrant = await store.enterBySubject({ subject, email }, chooseEntrant, settleIn(library), now());
-  if (entrant?.newAccount != null && !entrant.isVerified)
-    await mailSignUpLink(context, entrant.newAccount.email, entrant.newAccount.name);
-  return entrant;
+  const chosen = await store.signInBySubject({ subject, email }, chooseAccount, settleIn(library), now());
+  if (chosen?.newAccount != null && !chosen.isVerified)
+    await mailSignUpLink(context, chosen.newAccount.email, chosen.newAccount.name);
+  return chosen;
 }
 
-interface InstitutionEntrant extends SubjectEntrant {
+interface InstitutionAccount extends SubjectAccount {
   /** What others had begun in the name of the address joined it, and left its passwords behind. */
   readonly hasLostPassword: boolean;
 }
@@ -145,5 +148,5 @@ function readAddress(claim: string | null): string | null {
 }
 
 /** As much of a name as an account has room for. */
-const nameOf = ({ name }: Person, email: string): string =>
+const displayName = ({ name }: InstitutionPerson, email: string): string =>
   name.trim().slice(0, 120) || email.slice(0, email.indexOf('@'));

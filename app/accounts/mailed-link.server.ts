@@ -4,8 +4,8 @@ import type { EmailOwners, MailedLink } from '#db/account-store.ts';
 import type { Throttled } from '#app/http/wait.ts';
 import { deskPath, mailedLinkPath, securityPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { enterAs, newEntrant } from './entering.server.ts';
-import type { Entering } from './entering.server.ts';
+import { startSession, newAccountFor } from './session-start.server.ts';
+import type { SignInOptions } from './session-start.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { renderLetter } from '#app/ui/letter.ts';
 import { writeLink } from './link-letters.ts';
@@ -92,7 +92,7 @@ export async function readLink({ store, now }: RequestContext, token: string): P
   return { purpose: link.purpose, email: link.email, isNew: owner === null && claims.length === 0 };
 }
 
-export interface LinkForm extends Entering {
+export interface LinkForm extends SignInOptions {
   /** Asked for where nobody has the address yet. */
   readonly name: string;
   /** Null to leave the password as it is. */
@@ -150,24 +150,24 @@ async function enterByEmail(
 ): Promise<LinkResult | null> {
   const { store, passwords, library, now } = context;
   const visitor = context.learner;
-  const chooseEntrant = ({ owner, claims }: EmailOwners) => {
+  const chooseAccount = ({ owner, claims }: EmailOwners) => {
     const isClaimant = claims.some(({ learnerId }) => learnerId === visitor?.id);
     const isShared = form.isShared || (isClaimant && visitor?.isShared === true);
     if (owner !== null) return { learnerId: owner, newAccount: null, isShared, hasLostPassword: false };
     const stays = isClaimant || (visitor?.isGuest === true && !form.leavesGuest);
     const name = (isClaimant ? visitor?.name : claims[0]?.name) ?? form.name;
     const hasLostPassword = claims.length > 0 && !isClaimant && form.password === null;
-    return { ...newEntrant(context, stays ? visitor : null, { name, email }), isShared, hasLostPassword };
+    return { ...newAccountFor(context, stays ? visitor : null, { name, email }), isShared, hasLostPassword };
   };
   const passwordHash = form.password === null ? null : await passwords.hash(form.password);
-  const entrant = await store.enterByLink(
+  const chosen = await store.signInByLink(
     { tokenHash, passwordHash },
-    chooseEntrant,
+    chooseAccount,
     settleIn(library),
     now(),
   );
-  if (entrant === null) return null;
-  const { learnerId, isShared, hasLostPassword } = entrant;
-  await enterAs(context, request, learnerId, { ...form, isShared });
+  if (chosen === null) return null;
+  const { learnerId, isShared, hasLostPassword } = chosen;
+  await startSession(context, request, learnerId, { ...form, isShared });
   return { kind: 'entered', learnerId, hasLostPassword };
 }

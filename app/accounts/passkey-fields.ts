@@ -1,6 +1,6 @@
 import type { AuthenticatorTransportFuture } from '@simplewebauthn/server';
 import { z } from 'zod';
-import { boxes } from './account-forms.server.ts';
+import { signInBoxes } from './account-forms.server.ts';
 
 const transports = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'] as const;
 
@@ -19,7 +19,7 @@ const credential = {
 };
 
 /** A passkey that a browser has just made. */
-export const newPasskeySchema = z.object({
+export const passkeyRegistrationSchema = z.object({
   response: z.object({
     ...credential,
     response: z.object({
@@ -31,7 +31,7 @@ export const newPasskeySchema = z.object({
 });
 
 /** A passkey that is shown to come in, and what the form around the button says. */
-export const shownPasskeySchema = z.object({
+export const passkeySignInSchema = z.object({
   response: z.object({
     ...credential,
     response: z.object({
@@ -42,8 +42,8 @@ export const shownPasskeySchema = z.object({
     }),
   }),
   to: z.string().default(''),
-  ...boxes,
+  ...signInBoxes,
 });
 
-export type NewPasskeyForm = z.infer<typeof newPasskeySchema>;
-export type ShownPasskeyForm = z.infer<typeof shownPasskeySchema>;
+export type PasskeyRegistrationForm = z.infer<typeof passkeyRegistrationSchema>;
+export type PasskeySignInForm = z.infer<typeof passkeySignInSchema>;

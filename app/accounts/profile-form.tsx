@@ -60,7 +60,7 @@ export function ProfileForm({ lastResult, values, choices, now }: ProfileFormPro
         </ErrorSummary>
       )}
       <form method="post" noValidate>
-        <Part title={t('profile.you')}>
+        <FormSection title={t('profile.you')}>
           <Field
             name="name"
             label={t('profile.name')}
@@ -78,8 +78,8 @@ export function ProfileForm({ lastResult, values, choices, now }: ProfileFormPro
             autoComplete="off"
             {...start('certificateName')}
           />
-        </Part>
-        <Part title={t('profile.library')} note={t('profile.libraryNote')}>
+        </FormSection>
+        <FormSection title={t('profile.library')} note={t('profile.libraryNote')}>
           <Field
             name="libraryName"
             label={t('profile.libraryName')}
@@ -98,8 +98,8 @@ export function ProfileForm({ lastResult, values, choices, now }: ProfileFormPro
             autoComplete="off"
             {...start('region')}
           />
-        </Part>
-        <Part title={t('profile.likes')} note={t('profile.likesNote')}>
+        </FormSection>
+        <FormSection title={t('profile.likes')} note={t('profile.likesNote')}>
           <SelectField
             name="timeZone"
             label={t('profile.timeZone')}
@@ -141,7 +141,7 @@ export function ProfileForm({ lastResult, values, choices, now }: ProfileFormPro
               {t('profile.reviewMailHint')}
             </p>
           </div>
-        </Part>
+        </FormSection>
         <div className="row form-end">
           <button className="button">{t('profile.save')}</button>
         </div>
@@ -150,13 +150,13 @@ export function ProfileForm({ lastResult, values, choices, now }: ProfileFormPro
   );
 }
 
-interface PartProps {
+interface FormSectionProps {
   readonly title: string;
   readonly note?: string;
   readonly children: ReactNode;
 }
 
-function Part({ title, note, children }: PartProps) {
+function FormSection({ title, note, children }: FormSectionProps) {
   return (
     <fieldset className="form-part">
       <legend>

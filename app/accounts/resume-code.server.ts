@@ -1,7 +1,7 @@
 import { compact, inGroups, randomLetters, readLetters } from '#certificates/base32.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { enterAs } from './entering.server.ts';
-import type { Entering } from './entering.server.ts';
+import { startSession } from './session-start.server.ts';
+import type { SignInOptions } from './session-start.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 
@@ -34,11 +34,11 @@ export type ResumeResult =
   | { readonly ok: false; readonly reason: 'too-many'; readonly seconds: number };
 
 /** Lets in whoever types a code. What was done here as another guest joins in. */
-export async function enterWithCode(
+export async function signInWithCode(
   context: RequestContext,
   request: Request,
   typed: string,
-  entering: Entering,
+  options: SignInOptions,
 ): Promise<ResumeResult> {
   const { store, signer, throttle, client, now } = context;
   const seconds = await throttle.count(['codeFrom', client], ['codeAnywhere', '']);
@@ -47,6 +47,6 @@ export async function enterWithCode(
   const learnerId = letters === null ? null : await store.findResumeCode(signer.fingerprint(letters), now());
   if (learnerId === null) return { ok: false, reason: 'unknown' };
   await throttle.forgive(['codeFrom', client], ['codeAnywhere', '']);
-  await enterAs(context, request, learnerId, entering);
+  await startSession(context, request, learnerId, options);
   return { ok: true, learnerId };
 }

@@ -4,12 +4,12 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { deskPath } from '#app/addresses.ts';
 import { describeWait } from '#app/http/wait.ts';
 import { checkForm, readForm } from '#app/http/posted-form.server.ts';
-import { EntryForm } from './entry-form.tsx';
+import { SignInForm } from './sign-in-form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { codeSchema, readEntering } from './account-forms.server.ts';
-import { arrive } from './entering.server.ts';
-import { enterWithCode } from './resume-code.server.ts';
+import { codeSchema, readSignInOptions } from './account-forms.server.ts';
+import { arrive } from './session-start.server.ts';
+import { signInWithCode } from './resume-code.server.ts';
 
 export function loader({ context }: LoaderFunctionArgs) {
   const learner = context.learner;
@@ -21,7 +21,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const submission = checkForm(await readForm(request), codeSchema(t));
   if (submission.status !== 'success') return data(submission.reply(), { status: 400 });
   const { code, ...boxes } = submission.value;
-  const used = await enterWithCode(context, request, code, readEntering(boxes));
+  const used = await signInWithCode(context, request, code, readSignInOptions(boxes));
   if (used.ok) return arrive(context, request, used.learnerId, deskPath);
   if (used.reason === 'too-many') {
     const formErrors = [t('resumeCode.tooMany', { wait: describeWait(t, used.seconds) })];
@@ -40,7 +40,7 @@ export default function Resume() {
     <div className="flow narrow-s">
       <h1>{title}</h1>
       <p className="lede">{t('resumeCode.lede')}</p>
-      <EntryForm
+      <SignInForm
         lastResult={useActionData<typeof action>()}
         to={deskPath}
         submit={t('resumeCode.submit')}

@@ -14,13 +14,13 @@ import { PasskeyOffer } from './passkey-offer.tsx';
 import { SecurityEmail } from './security-email.tsx';
 import { SecurityPassword } from './security-password.tsx';
 import { SessionList } from './session-list.tsx';
-import { newPasskeyPath, passkeysPath, securityPath } from '#app/addresses.ts';
+import { registerPasskeyOptionsPath, registerPasskeyPath, securityPath } from '#app/addresses.ts';
 import { minPasswordLength } from '#app/platform/passwords.server.ts';
 import { changePasswordSchema, newEmailSchema } from './account-forms.server.ts';
 import { changeEmail, confirmAgain } from './email-change.server.ts';
 import { requireAccount } from '#app/http/learner.server.ts';
 import { hasPasskeys } from './passkey-challenge.server.ts';
-import { listPasskeys } from './passkey.server.ts';
+import { listPasskeys } from './passkey-registration.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 import {
   askPassword,
@@ -182,7 +182,11 @@ function Passkeys() {
           <noscript>
             <p className="note">{t('passkeys.needScript')}</p>
           </noscript>
-          <PasskeyOffer label={t('passkeys.add')} options={newPasskeyPath} answer={passkeysPath} />
+          <PasskeyOffer
+            label={t('passkeys.add')}
+            options={registerPasskeyOptionsPath}
+            answer={registerPasskeyPath}
+          />
         </>
       )}
     </section>

@@ -4,7 +4,7 @@ import { readForm } from '#app/http/posted-form.server.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { frontPath, resumeCodePath, signUpPath, signedOutPath } from '#app/addresses.ts';
-import { signOut } from './account.server.ts';
+import { signOut } from './password-sign-in.server.ts';
 
 /** Signing out is a post. A guest, who could not come back, is asked first. */
 export function loader({ context }: LoaderFunctionArgs) {

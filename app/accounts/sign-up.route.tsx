@@ -3,16 +3,16 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { describeWait } from '#app/http/wait.ts';
 import { checkForm, readForm } from '#app/http/posted-form.server.ts';
-import { EntryForm } from './entry-form.tsx';
-import { InstitutionDoor } from './institution-door.tsx';
-import { MailOffer } from './mail-offer.tsx';
+import { SignInForm } from './sign-in-form.tsx';
+import { InstitutionSignIn } from './institution-sign-in.tsx';
+import { RequestLinkOffer } from './request-link-offer.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { returning, signInPath } from '#app/addresses.ts';
 import { minPasswordLength } from '#app/platform/passwords.server.ts';
 import { signUpSchema } from './account-forms.server.ts';
-import { signUp } from './account.server.ts';
-import { arrive } from './entering.server.ts';
+import { signUp } from './password-sign-in.server.ts';
+import { arrive } from './session-start.server.ts';
 import { nameInstitution } from './institution.server.ts';
 import { returnPathOf, safeReturnPath } from '#app/http/responses.server.ts';
 
@@ -56,8 +56,8 @@ export default function SignUp() {
       <div className="flow narrow-s">
         <h1>{t('signUp.title')}</h1>
         <p className="lede">{isGuest ? t('signUp.ledeGuest') : t('signUp.lede')}</p>
-        {institution !== null && <InstitutionDoor name={institution} to={to} />}
-        <EntryForm
+        {institution !== null && <InstitutionSignIn name={institution} to={to} />}
+        <SignInForm
           lastResult={useActionData<typeof action>()}
           to={to}
           submit={t('signUp.submit')}
@@ -82,7 +82,7 @@ export default function SignUp() {
         />
       </div>
       <aside className="stack">
-        <MailOffer title={t('signUp.noPassword')} note={t('signUp.noPasswordNote')} to={to} />
+        <RequestLinkOffer title={t('signUp.noPassword')} note={t('signUp.noPasswordNote')} to={to} />
         <div className="flow">
           <h2 className="as-h3">{t('signUp.why')}</h2>
           <p className="note">{t('signUp.whyNote')}</p>

@@ -51,7 +51,7 @@ export const achievementPathOf = (facts: AwardFacts): string =>
   achievementPath(facts.courseId, facts.kind === 'module' ? facts.moduleId : null);
 
 /** What a file that somebody holds is worth by itself: a badge as PNG or SVG, or its credential. */
-export async function checkBadgeFile(
+export async function verifyBadgeFile(
   context: Pick<RequestContext, 'awardRendering'>,
   file: Uint8Array,
 ): Promise<CheckedCredential> {

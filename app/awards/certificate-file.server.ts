@@ -16,13 +16,13 @@ export async function renderPdf(
   paper: Paper,
 ): Promise<CertificateFile> {
   const { facts } = award;
-  const { store, documents } = context;
+  const { store, pdfKeys } = context;
   const { fontsFor, certificateFileName, renderCertificate } = await context.awardRendering();
   const [fonts, logo, credential] = await Promise.all([
     fontsFor(chosenTexts(facts)),
     facts.issuer.logo === null ? null : store.findLogo(facts.issuer.logo),
     issueCredential(context, award),
   ]);
-  const bytes = await renderCertificate(facts, { paper, fonts, logo, credential, key: documents.key });
+  const bytes = await renderCertificate(facts, { paper, fonts, logo, credential, key: pdfKeys.key });
   return { name: certificateFileName(facts), bytes };
 }

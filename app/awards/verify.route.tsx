@@ -9,7 +9,7 @@ import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { normalizeSerial } from '#certificates/serial.ts';
 import { verifyPath } from '#app/addresses.ts';
-import { checkUpload } from './file-check.server.ts';
+import { verifyUpload } from './file-verification.server.ts';
 
 /** The form is a plain GET, so that an answer can be linked to; what cannot be a serial is said here. */
 export function loader({ context, request }: LoaderFunctionArgs) {
@@ -24,7 +24,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 
 /** Checks a file; it is not kept. */
 export async function action({ context, request }: ActionFunctionArgs) {
-  const found = await checkUpload(context, await readFile(request, 'file'));
+  const found = await verifyUpload(context, await readFile(request, 'file'));
   const checkedAt = context.now().toISOString();
   return data({ found, checkedAt }, { status: statuses[found.kind] ?? 200 });
 }

@@ -2,7 +2,7 @@ import { betterAuth } from 'better-auth';
 import { anonymous } from 'better-auth/plugins';
 import type { Logger } from 'pino';
 import type { AuthDatabase } from '#db/open.ts';
-import { entry } from './auth-entry.server.ts';
+import { lecternEndpoints } from './auth-endpoints.server.ts';
 import { cookieName, isSecure } from './cookies.server.ts';
 import { maxPasswordLength, minPasswordLength } from './passwords.server.ts';
 import type { PasswordHasher } from './passwords.server.ts';
@@ -75,7 +75,7 @@ export function createAuth({ database, secret, publicUrl, passwords, log, now }:
         log.error({ details }, message);
       },
     },
-    plugins: [anonymous({ generateName: () => '', disableDeleteAnonymousUser: true }), entry()],
+    plugins: [anonymous({ generateName: () => '', disableDeleteAnonymousUser: true }), lecternEndpoints()],
   });
 }
 

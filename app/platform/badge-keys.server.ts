@@ -27,7 +27,7 @@ export function readBadgeKeys(keysDir: string): BadgeKeys {
 export function makeBadgeKey(keysDir: string): string {
   mkdirSync(keysDir, { recursive: true, mode: 0o700 });
   const last = Math.max(0, ...keyFiles(keysDir).map(({ number }) => number));
-  const file = join(keysDir, `${nameOf(last + 1)}.pem`);
+  const file = join(keysDir, `${keyName(last + 1)}.pem`);
   const { privateKey } = generateKeyPairSync('ed25519');
   try {
     // Fails where the file exists, so that two starts at once agree on one key.
@@ -38,7 +38,7 @@ export function makeBadgeKey(keysDir: string): string {
   return file;
 }
 
-const nameOf = (number: number): string => `badge-${String(number)}`;
+const keyName = (number: number): string => `badge-${String(number)}`;
 
 interface KeyFile {
   readonly number: number;
@@ -64,7 +64,7 @@ function readKeys(keysDir: string): readonly BadgeKey[] {
     .map(({ number, isPublic, file }) => {
       const key = readKey(join(keysDir, file), isPublic);
       return {
-        name: nameOf(number),
+        name: keyName(number),
         publicKey: isPublic ? key : createPublicKey(key),
         privateKey: isPublic ? null : key,
       };

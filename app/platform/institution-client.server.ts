@@ -20,12 +20,12 @@ export interface InstitutionConfig {
 export const providerId = 'institution';
 
 /** What a visitor wanted when they left for the institution; it comes back inside an encrypted cookie. */
-const errandSchema = z.object({ to: z.string(), isShared: z.boolean() });
+const signInRequestSchema = z.object({ to: z.string(), isShared: z.boolean() });
 
-export type Errand = z.infer<typeof errandSchema>;
+export type SignInRequest = z.infer<typeof signInRequestSchema>;
 
 /** Whom the institution let in. */
-export interface Person {
+export interface InstitutionPerson {
   /** Who they are, now and later, whatever becomes of name and address. */
   readonly subject: string;
   readonly name: string;
@@ -35,11 +35,16 @@ export interface Person {
 }
 
 /** Why nobody came back: they or the institution declined, the way back was old or broken, or the institution failed. */
-export type Fault = 'denied' | 'stale' | 'failed';
+export type SignInFault = 'denied' | 'stale' | 'failed';
 
-export type Returned =
-  | { readonly ok: true; readonly person: Person; readonly errand: Errand }
-  | { readonly ok: false; readonly fault: Fault; readonly why: string; readonly errand: Errand | null };
+export type CallbackResult =
+  | { readonly ok: true; readonly person: InstitutionPerson; readonly signInRequest: SignInRequest }
+  | {
+      readonly ok: false;
+      readonly fault: SignInFault;
+      readonly why: string;
+      readonly signInRequest: SignInRequest | null;
+    };
 
 export type InstitutionClient = ReturnType<typeof createInstitutionClient>;
 
@@ -83,7 +88,7 @@ export function createInstitutionClient({ oidc, secret, publicUrl, callbackPath,
           },
         ],
       }),
-      comingBack(issuer),
+      callbackEndpoint(issuer),
     ],
   });
 }
@@ -102,19 +107,25 @@ const answerSchema = z.object({
  * Takes somebody who comes back from the institution. better-auth's own callback would go on to make a user, an account with
  * tokens and a session by rules that are not ours, so this does what it does up to there, with the same parts.
  */
-const comingBack = (issuer: string) =>
+const callbackEndpoint = (issuer: string) =>
   ({
     id: 'lectern-institution',
     endpoints: {
-      comeBack: createAuthEndpoint.serverOnly(
+      finishSignIn: createAuthEndpoint.serverOnly(
         { method: 'GET', query: answerSchema, requireHeaders: true },
-        async (ctx): Promise<Returned> => {
+        async (ctx): Promise<CallbackResult> => {
           const { code, state, iss, error, error_description: description } = ctx.query;
           const known = await parseGenericState(ctx, state).catch(reasonOf);
-          if (typeof known === 'string') return { ok: false, fault: 'stale', why: known, errand: null };
-          const errand = errandSchema.safeParse(known).data ?? null;
-          const fail = (fault: Fault, why: string): Returned => ({ ok: false, fault, why, errand });
-          if (errand === null) return fail('stale', 'the state is not ours');
+          if (typeof known === 'string')
+            return { ok: false, fault: 'stale', why: known, signInRequest: null };
+          const signInRequest = signInRequestSchema.safeParse(known).data ?? null;
+          const fail = (fault: SignInFault, why: string): CallbackResult => ({
+            ok: false,
+            fault,
+            why,
+            signInRequest,
+          });
+          if (signInRequest === null) return fail('stale', 'the state is not ours');
           if (error !== undefined)
             return fail(error === 'access_denied' ? 'denied' : 'failed', `${error}: ${description ?? ''}`);
           const provider = ctx.context.socialProviders.find(({ id }) => id === providerId);
@@ -135,7 +146,7 @@ const comingBack = (issuer: string) =>
           const { name, email, emailVerified } = claimsSchema.parse(read.user);
           return {
             ok: true,
-            errand,
+            signInRequest,
             // Another issuer may give the same subject to somebody else (OpenID Connect Core, section 2).
             person: {
               subject: `${withoutSlash(issuer)} ${subject}`,

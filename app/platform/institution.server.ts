@@ -1,17 +1,24 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createInstitutionClient, providerId } from './institution-client.server.ts';
-import type { Errand, InstitutionClient, InstitutionConfig, Returned } from './institution-client.server.ts';
+import type {
+  SignInRequest,
+  InstitutionClient,
+  InstitutionConfig,
+  CallbackResult,
+} from './institution-client.server.ts';
 
 /** The institution that people may sign in through. */
 export interface Institution {
   /** What its people call it; null for a general word. */
   readonly name: string | null;
   /** The address to leave for, and the cookie by which the one who left is known again. Throws where it does not answer. */
-  readonly leave: (errand: Errand) => Promise<{ readonly url: string; readonly cookies: Headers }>;
+  readonly startSignIn: (
+    signInRequest: SignInRequest,
+  ) => Promise<{ readonly url: string; readonly cookies: Headers }>;
   /** Who came back, by the address and the cookies of the request. Throws where the institution does not answer. */
-  readonly comeBack: (
+  readonly finishSignIn: (
     request: Request,
-  ) => Promise<{ readonly returned: Returned; readonly cookies: Headers }>;
+  ) => Promise<{ readonly result: CallbackResult; readonly cookies: Headers }>;
 }
 
 /** So long may an institution take to answer, in milliseconds. */
@@ -32,7 +39,7 @@ export function openInstitution(config: InstitutionConfig): Institution {
   };
   return {
     name: oidc.name,
-    leave: async (errand) => {
+    startSignIn: async (signInRequest) => {
       const { headers, response } = await (
         await client()
       ).api.signInSocial({
@@ -40,9 +47,9 @@ export function openInstitution(config: InstitutionConfig): Institution {
           provider: providerId,
           callbackURL: publicUrl + callbackPath,
           disableRedirect: true,
-          additionalData: errand,
+          additionalData: signInRequest,
           // On a shared computer the one before may still be signed in there.
-          ...(errand.isShared ? { additionalParams: { prompt: 'login' } } : {}),
+          ...(signInRequest.isShared ? { additionalParams: { prompt: 'login' } } : {}),
         },
         headers: new Headers(),
         returnHeaders: true,
@@ -50,16 +57,16 @@ export function openInstitution(config: InstitutionConfig): Institution {
       if (response.url === undefined) throw new Error('the institution has no address to sign in at');
       return { url: response.url, cookies: headers };
     },
-    comeBack: async (request) => {
+    finishSignIn: async (request) => {
       const { api } = await client();
       const { headers, response } = await withPatience(
-        api.comeBack({
+        api.finishSignIn({
           query: Object.fromEntries(new URL(request.url).searchParams),
           headers: new Headers({ Cookie: request.headers.get('Cookie') ?? '' }),
           returnHeaders: true,
         }),
       );
-      return { returned: response, cookies: headers };
+      return { result: response, cookies: headers };
     },
   };
 }

@@ -17,7 +17,7 @@ import type { ChallengeCookie } from './challenge.server.ts';
 import { systemClock, systemRandom } from './clock-and-random.server.ts';
 import type { Random } from './clock-and-random.server.ts';
 import type { ContentState } from './content.server.ts';
-import type { Documents } from './documents.server.ts';
+import type { PdfKeys } from './pdf-keys.server.ts';
 import type { Env } from './env.server.ts';
 import { cookieName, isSecure } from './cookies.server.ts';
 import { readIssuer } from './issuer.server.ts';
@@ -51,7 +51,7 @@ export interface Lectern {
   readonly passwords: PasswordHasher;
   readonly issuer: Issuer;
   /** Shows that PDFs come from here: the key that signs them, and every key that did. */
-  readonly documents: Documents;
+  readonly pdfKeys: PdfKeys;
   /** Null where nobody signs in through one. */
   readonly institution: Institution | null;
   /** Holds the token of a form that was posted without a session. Signed. */
@@ -86,7 +86,7 @@ export interface LecternConfig {
   readonly publicUrl: string;
   readonly log: Logger;
   readonly content: ContentState;
-  readonly documents: Documents;
+  readonly pdfKeys: PdfKeys;
   /** Folder that holds `app` and `db`. */
   readonly root: string;
   readonly now?: () => Date;
@@ -98,7 +98,7 @@ export function openLectern({
   publicUrl,
   log,
   content,
-  documents,
+  pdfKeys,
   root,
   now = systemClock,
 }: LecternConfig): OpenLectern {
@@ -123,7 +123,7 @@ export function openLectern({
       auth: createAuth({ database: database.authDatabase, secret, publicUrl, passwords, log, now }),
       passwords,
       issuer: readIssuer(env.issuer, publicUrl),
-      documents,
+      pdfKeys,
       institution:
         env.oidc === null
           ? null

@@ -55,7 +55,7 @@ export async function readVisitor(query: VisitorQuery): Promise<Visitor> {
   const until = idleUntil(now());
   // Written once a minute at most, not with every page.
   const isExtended = isShared && isUse && until.getTime() - expiresAt.getTime() > 60_000;
-  if (isExtended) await auth.api.stay({ body: { token, until } });
+  if (isExtended) await auth.api.extendSession({ body: { token, until } });
   const { user } = response;
   return {
     session: { id, token, isShared, expiresAt: isExtended ? until : expiresAt },

@@ -7,7 +7,7 @@ import type { EventSource } from '#courses/sources.ts';
 import { systemClock, systemRandom } from './clock-and-random.server.ts';
 import { ContentError, loadContent, loadDraft } from './content.server.ts';
 import type { ContentState } from './content.server.ts';
-import { hasDocumentKey, openDocuments } from './documents.server.ts';
+import { hasPdfKey, openPdfKeys } from './pdf-keys.server.ts';
 import { readEnv } from './env.server.ts';
 import { followFolder } from './follow.server.ts';
 import { startJobs } from './jobs.server.ts';
@@ -53,14 +53,11 @@ export async function start(config: StartConfig): Promise<Started> {
   const content = followContent
     ? await readDraft(folder, { courses: [], trainings: [], program: null, events: [] }, ownEvents)
     : loadOrRefuse(folder, ownEvents);
-  const hadKey = hasDocumentKey(env.keysDir);
-  const documents = await openDocuments(
-    env.keysDir,
-    env.issuer.name,
-    systemClock(),
-    systemRandom.bytes,
-  ).catch((error: unknown) => refuse(describe(error)));
-  const opened = openOrRefuse({ env, publicUrl: env.publicUrl ?? url, log, content, documents, root });
+  const hadKey = hasPdfKey(env.keysDir);
+  const pdfKeys = await openPdfKeys(env.keysDir, env.issuer.name, systemClock(), systemRandom.bytes).catch(
+    (error: unknown) => refuse(describe(error)),
+  );
+  const opened = openOrRefuse({ env, publicUrl: env.publicUrl ?? url, log, content, pdfKeys, root });
   let lectern: Lectern = opened.lectern;
   if (!hadKey && (await lectern.store.hasAwards()))
     log.warn(

@@ -16,7 +16,7 @@ const rules = {
   institutionFrom: { points: 300, duration: 15 * minute },
   verifyFrom: { points: 300, duration: 15 * minute },
   /** Checking a file takes the server longer than anything else that strangers may ask for. */
-  checkFileFrom: { points: 40, duration: 15 * minute },
+  verifyFileFrom: { points: 40, duration: 15 * minute },
   mailTo: { points: 5, duration: 60 * minute },
   /** Mail in a learner's name to whom they like: enough for a board, and no more. */
   certificateMailBy: { points: 20, duration: 24 * 60 * minute },

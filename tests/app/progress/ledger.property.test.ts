@@ -8,7 +8,7 @@ import { translator } from '#app/messages/messages.ts';
 import { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { readEnv } from '#app/platform/env.server.ts';
-import { readDocuments } from '#app/platform/documents.server.ts';
+import { readPdfKeys } from '#app/platform/pdf-keys.server.ts';
 import { openLectern } from '#app/platform/lectern.server.ts';
 import type { OpenLectern } from '#app/platform/lectern.server.ts';
 import { baseName, fieldName, pageName } from '#app/quiz/answer-fields.ts';
@@ -126,7 +126,7 @@ beforeAll(() => {
     env: read.env,
     publicUrl: 'http://localhost',
     log: pino({ level: 'silent' }),
-    documents: readDocuments(resolve('tests/fixtures/keys')),
+    pdfKeys: readPdfKeys(resolve('tests/fixtures/keys')),
     content: { library: { courses: [course], trainings: [], program: null, events: [] }, draft: null },
     root: resolve('.'),
     now: () => new Date((clock += 1000)),

@@ -8,12 +8,12 @@ import { z } from 'zod';
  * code or a passkey), and whether a password is a learner's. Only for calls on the server. Passwords are stored by the
  * Store, in one transaction with what belongs to them.
  */
-export const entry = () =>
+export const lecternEndpoints = () =>
   ({
-    id: 'lectern-entry',
+    id: 'lectern-endpoints',
     endpoints: {
       /** Makes a session and its cookies. `rememberMe` is false on a shared computer, as in better-auth's own sign-in. */
-      enter: createAuthEndpoint.serverOnly(
+      startSession: createAuthEndpoint.serverOnly(
         { method: 'POST', body: z.object({ learnerId: z.string(), rememberMe: z.boolean() }) },
         async (ctx) => {
           const { internalAdapter } = ctx.context;
@@ -40,7 +40,7 @@ export const entry = () =>
         },
       ),
       /** Lets a session on a shared computer live on until then. */
-      stay: createAuthEndpoint.serverOnly(
+      extendSession: createAuthEndpoint.serverOnly(
         { method: 'POST', body: z.object({ token: z.string(), until: z.date() }) },
         async (ctx) => {
           await ctx.context.internalAdapter.updateSession(ctx.body.token, { expiresAt: ctx.body.until });

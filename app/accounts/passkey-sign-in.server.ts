@@ -3,15 +3,15 @@ import type { Passkey } from '#db/account-store.ts';
 import { challengeMinutes } from '#app/platform/challenge.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Try } from '#app/platform/throttle.server.ts';
-import { readEntering } from './account-forms.server.ts';
-import { enterAs } from './entering.server.ts';
+import { readSignInOptions } from './account-forms.server.ts';
+import { startSession } from './session-start.server.ts';
 import { keepChallenge, loadWebAuthn, relyingParty, takeChallenge } from './passkey-challenge.server.ts';
 import { knownTransports } from './passkey-fields.ts';
-import type { ShownPasskeyForm } from './passkey-fields.ts';
-import { userHandleOf } from './passkey.server.ts';
+import type { PasskeySignInForm } from './passkey-fields.ts';
+import { userHandleOf } from './passkey-registration.server.ts';
 
 /** Asks the browser for any passkey of this site that it can find, so that nothing is said of who has an account. */
-export async function askForPasskey(context: RequestContext): Promise<PasskeyTask> {
+export async function makeSignInOptions(context: RequestContext): Promise<PasskeyTask> {
   const { generateAuthenticationOptions } = await loadWebAuthn();
   const options = await generateAuthenticationOptions({
     rpID: relyingParty(context).id,
@@ -29,10 +29,10 @@ export type PasskeyResult =
   | { readonly ok: false; readonly reason: 'too-many'; readonly seconds: number };
 
 /** Lets in whoever shows a passkey. What was done here as a guest joins what its owner has. */
-export async function enterWithPasskey(
+export async function signInWithPasskey(
   context: RequestContext,
   request: Request,
-  { response, ...boxes }: ShownPasskeyForm,
+  { response, ...boxes }: PasskeySignInForm,
 ): Promise<PasskeyResult> {
   const { store, throttle, client, now } = context;
   const tried: Try = ['passkeyFrom', client];
@@ -46,14 +46,14 @@ export async function enterWithPasskey(
   if ((await store.usePasskey(passkey.id, counter, now())) === 'stale')
     return { ok: false, reason: 'unknown' };
   await throttle.forgive(tried);
-  await enterAs(context, request, passkey.learnerId, readEntering(boxes));
+  await startSession(context, request, passkey.learnerId, readSignInOptions(boxes));
   return { ok: true, learnerId: passkey.learnerId };
 }
 
 /** How far the passkey has counted now; null where it did not sign, or not for its owner. */
 async function verify(
   context: RequestContext,
-  response: ShownPasskeyForm['response'],
+  response: PasskeySignInForm['response'],
   passkey: Passkey,
   expectedChallenge: string,
 ): Promise<number | null> {

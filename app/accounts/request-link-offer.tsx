@@ -1,7 +1,7 @@
-import { mailInPath, returning } from '#app/addresses.ts';
+import { requestLinkPath, returning } from '#app/addresses.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
-interface MailOfferProps {
+interface RequestLinkOfferProps {
   readonly title: string;
   readonly note: string;
   /** Where to go afterwards, an address on this site. */
@@ -9,14 +9,14 @@ interface MailOfferProps {
 }
 
 /** The way in without a password, beside every form that asks for one. */
-export function MailOffer({ title, note, to }: MailOfferProps) {
+export function RequestLinkOffer({ title, note, to }: RequestLinkOfferProps) {
   const { t } = usePage();
   return (
     <div className="band flow">
       <h2 className="as-h3">{title}</h2>
       <p className="note">{note}</p>
       <p>
-        <a className="button quiet" href={returning(mailInPath, to)}>
+        <a className="button quiet" href={returning(requestLinkPath, to)}>
           {t('signIn.mail')}
         </a>
       </p>

@@ -5,7 +5,7 @@ import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { keepChallenge, loadWebAuthn, relyingParty, takeChallenge } from './passkey-challenge.server.ts';
 import { knownTransports } from './passkey-fields.ts';
-import type { NewPasskeyForm } from './passkey-fields.ts';
+import type { PasskeyRegistrationForm } from './passkey-fields.ts';
 import { describeBrowser } from './security.server.ts';
 
 export interface PasskeyView {
@@ -38,7 +38,10 @@ export const userHandleOf = (learnerId: string): Uint8Array<ArrayBuffer> =>
  * Asks the browser to have a passkey made. It must be one that its device can find by itself, so that nobody has to type
  * an email for it; devices that hold one of the learner's already are left out.
  */
-export async function askForNewPasskey(context: RequestContext, learner: Learner): Promise<PasskeyTask> {
+export async function makeRegistrationOptions(
+  context: RequestContext,
+  learner: Learner,
+): Promise<PasskeyTask> {
   const { generateRegistrationOptions } = await loadWebAuthn();
   const known = await context.store.listPasskeys(learner.id);
   const options = await generateRegistrationOptions({
@@ -56,29 +59,29 @@ export async function askForNewPasskey(context: RequestContext, learner: Learner
 }
 
 /** What became of a new passkey; `late` where it was not asked for here, or too long ago. */
-export type AddResult = 'added' | 'taken' | 'late' | 'refused';
+export type RegistrationResult = 'added' | 'taken' | 'late' | 'refused';
 
 /** Keeps a passkey that was made for the learner, under the name of the browser that made it. */
-export async function addPasskey(
+export async function registerPasskey(
   context: RequestContext,
   request: Request,
   learner: Learner,
-  { response }: NewPasskeyForm,
-): Promise<AddResult> {
+  { response }: PasskeyRegistrationForm,
+): Promise<RegistrationResult> {
   const expectedChallenge = await takeChallenge(context, request, learner.id);
   if (expectedChallenge === null) return 'late';
   const { registrationInfo } = await verify(context, response, expectedChallenge);
   if (registrationInfo === undefined) return 'refused';
   const { id, publicKey, counter } = registrationInfo.credential;
   const { transports } = response.response;
-  const name = nameFor(context, request);
+  const name = browserName(context, request);
   return context.store.addPasskey(learner.id, { id, name, publicKey, counter, transports }, context.now());
 }
 
 /** The library throws for whatever is wrong with an answer; the log says what. */
 async function verify(
   context: RequestContext,
-  response: NewPasskeyForm['response'],
+  response: PasskeyRegistrationForm['response'],
   expectedChallenge: string,
 ): Promise<VerifiedRegistrationResponse> {
   const { verifyRegistrationResponse } = await loadWebAuthn();
@@ -97,7 +100,7 @@ async function verify(
   }
 }
 
-function nameFor({ t }: RequestContext, request: Request): string {
+function browserName({ t }: RequestContext, request: Request): string {
   const { browser, system } = describeBrowser(request.headers.get('User-Agent') ?? '');
   if (browser === null) return t('passkeys.unnamed');
   return system === null ? browser : t('sessions.device', { browser, system });

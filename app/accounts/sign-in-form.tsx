@@ -4,9 +4,9 @@ import { useForm } from '@conform-to/react';
 import { Box, ErrorSummary, Field } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
-interface EntryFormProps {
+interface SignInFormProps {
   readonly lastResult: SubmissionResult | undefined;
-  readonly fields: readonly EntryField[];
+  readonly fields: readonly SignInField[];
   readonly submit: string;
   /** Where to go afterwards, an address on this site. */
   readonly to: string;
@@ -20,7 +20,7 @@ interface EntryFormProps {
   readonly other?: ReactNode;
 }
 
-export interface EntryField {
+export interface SignInField {
   readonly name: 'name' | 'email' | 'password' | 'code';
   readonly label: string;
   readonly hint?: string;
@@ -29,10 +29,10 @@ export interface EntryField {
 }
 
 /** Every way in: what was typed stays, what was refused is said at the field and before the form. */
-export function EntryForm(props: EntryFormProps) {
+export function SignInForm(props: SignInFormProps) {
   const { lastResult, fields, submit, to, asksShared = false, asksGuest = false, beside, other } = props;
   const { t } = usePage();
-  const [form, meta] = useForm<Record<EntryField['name'] | 'shared' | 'leaveGuest', string>>({ lastResult });
+  const [form, meta] = useForm<Record<SignInField['name'] | 'shared' | 'leaveGuest', string>>({ lastResult });
   const refused = fields.flatMap(({ name }) =>
     (meta[name].errors ?? []).map((text) => ({ href: `#${name}`, text })),
   );

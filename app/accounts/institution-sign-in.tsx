@@ -1,7 +1,7 @@
 import { institutionPath, returning } from '#app/addresses.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
-interface InstitutionDoorProps {
+interface InstitutionSignInProps {
   /** What its people call it. */
   readonly name: string;
   /** Where to go afterwards, an address on this site. */
@@ -9,7 +9,7 @@ interface InstitutionDoorProps {
 }
 
 /** The way in through an institution. Links have no boxes to tick, so there is one for shared computers. */
-export function InstitutionDoor({ name, to }: InstitutionDoorProps) {
+export function InstitutionSignIn({ name, to }: InstitutionSignInProps) {
   const { t } = usePage();
   const href = returning(institutionPath, to);
   return (

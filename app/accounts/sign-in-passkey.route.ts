@@ -1,17 +1,17 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { describeWait } from '#app/http/wait.ts';
 import type { PasskeyAnswer } from './passkey-answer.ts';
-import { findWay } from './entering.server.ts';
-import { enterWithPasskey } from './passkey-entry.server.ts';
-import { shownPasskeySchema } from './passkey-fields.ts';
+import { findWay } from './session-start.server.ts';
+import { signInWithPasskey } from './passkey-sign-in.server.ts';
+import { passkeySignInSchema } from './passkey-fields.ts';
 import { readJson, safeReturnPath } from '#app/http/responses.server.ts';
 
 /** Lets in whoever shows a passkey, for the script in the sign-in page. */
 export async function action({ context, request }: ActionFunctionArgs) {
   const { t } = context;
-  const form = await readJson(request, shownPasskeySchema);
+  const form = await readJson(request, passkeySignInSchema);
   if (form === null) return refuse(t('passkeys.unknown'), 400);
-  const entered = await enterWithPasskey(context, request, form);
+  const entered = await signInWithPasskey(context, request, form);
   if (entered.ok) {
     const to = await findWay(context, request, entered.learnerId, safeReturnPath(form.to));
     return Response.json({ to } satisfies PasskeyAnswer);

@@ -1,10 +1,10 @@
 import { isAPIError } from 'better-auth/api';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Try } from '#app/platform/throttle.server.ts';
-import { readEntering } from './account-forms.server.ts';
+import { readSignInOptions } from './account-forms.server.ts';
 import type { SignIn, SignUp } from './account-forms.server.ts';
 import { nobody } from '#app/platform/email.ts';
-import { enterAs, joinGuest, newEntrant, userAgentOf } from './entering.server.ts';
+import { startSession, joinGuest, newAccountFor, userAgentOf } from './session-start.server.ts';
 import { mailSignUpLink } from './mailed-link.server.ts';
 import { checkPassword } from './password-rules.server.ts';
 
@@ -35,9 +35,9 @@ export async function signUp(
   if (!mail.delivers && (await isTaken(context, email))) return { ok: false, reason: 'email-taken' };
   const visitor = context.learner;
   const guest = visitor?.isGuest === true ? visitor : null;
-  const { learnerId, newAccount } = newEntrant(context, guest, { name, email });
+  const { learnerId, newAccount } = newAccountFor(context, guest, { name, email });
   await store.signUp(learnerId, newAccount, await passwords.hash(password), now());
-  await enterAs(context, request, learnerId, readEntering(rest));
+  await startSession(context, request, learnerId, readSignInOptions(rest));
   await mailSignUpLink(context, email, name);
   return { ok: true, learnerId };
 }
@@ -60,7 +60,7 @@ export async function signIn(
   { email, password, ...rest }: SignIn,
 ): Promise<AccountResult> {
   const { auth, store, throttle, client, setCookies } = context;
-  const { isShared, leavesGuest } = readEntering(rest);
+  const { isShared, leavesGuest } = readSignInOptions(rest);
   const tries: readonly Try[] = [
     ['passwordHere', `${email} ${client}`],
     ['passwordFrom', client],

@@ -3,15 +3,15 @@ import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { checkForm, readForm } from '#app/http/posted-form.server.ts';
-import { EntryForm } from './entry-form.tsx';
-import type { EntryField } from './entry-form.tsx';
+import { SignInForm } from './sign-in-form.tsx';
+import type { SignInField } from './sign-in-form.tsx';
 import { MailSent } from './mail-sent.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { mailInPath, securityPath } from '#app/addresses.ts';
+import { requestLinkPath, securityPath } from '#app/addresses.ts';
 import { minPasswordLength } from '#app/platform/passwords.server.ts';
-import { linkSchema, readEntering } from './account-forms.server.ts';
-import { arrive } from './entering.server.ts';
+import { linkSchema, readSignInOptions } from './account-forms.server.ts';
+import { arrive } from './session-start.server.ts';
 import { openLink, readLink } from './mailed-link.server.ts';
 import { checkPassword } from './password-rules.server.ts';
 import { returnPathOf, safeReturnPath } from '#app/http/responses.server.ts';
@@ -66,7 +66,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const opened = await openLink(context, request, token, {
     name: name ?? '',
     password: password ?? null,
-    ...readEntering(boxes),
+    ...readSignInOptions(boxes),
   });
   switch (opened?.kind) {
     case undefined:
@@ -117,7 +117,7 @@ export default function Link() {
         <h1>{title}</h1>
         <p className="lede">{t('link.overNote')}</p>
         <p>
-          <a className="button" href={mailInPath}>
+          <a className="button" href={requestLinkPath}>
             {t('link.again')}
           </a>
         </p>
@@ -129,17 +129,17 @@ export default function Link() {
       <div className="flow narrow-s">
         <h1>{title}</h1>
         <p className="lede">{t(purpose === 'leave-email' ? 'link.leave' : 'link.take', { email })}</p>
-        <EntryForm lastResult={acted?.refused} to={securityPath} submit={t('link.move')} fields={[]} />
+        <SignInForm lastResult={acted?.refused} to={securityPath} submit={t('link.move')} fields={[]} />
       </div>
     );
-  const nameField: EntryField = {
+  const nameField: SignInField = {
     name: 'name',
     label: t('account.name'),
     hint: t('account.nameHint'),
     type: 'text',
     autoComplete: 'name',
   };
-  const passwordField: EntryField = {
+  const passwordField: SignInField = {
     name: 'password',
     label: t('account.newPassword'),
     hint: t('account.passwordHint', { count }),
@@ -150,7 +150,7 @@ export default function Link() {
     <div className="flow narrow-s">
       <h1>{title}</h1>
       <p className="lede">{t(isMine ? 'link.mine' : isNew ? 'link.new' : 'link.known', { email })}</p>
-      <EntryForm
+      <SignInForm
         lastResult={acted?.refused}
         to={to}
         submit={t(isMine ? 'link.confirm' : 'signIn.submit')}

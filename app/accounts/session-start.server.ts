@@ -6,7 +6,7 @@ import { releaseHeldPost } from '#app/quiz/index.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 
 /** How somebody comes in. */
-export interface Entering {
+export interface SignInOptions {
   /** Others use this computer, too: forget the session soon. */
   readonly isShared: boolean;
   /** What was done here as a guest was done by somebody else, and stays where it is. */
@@ -14,15 +14,15 @@ export interface Entering {
 }
 
 /** Makes a session for a learner who was recognized. What was done here as a guest joins what they have. */
-export async function enterAs(
+export async function startSession(
   context: RequestContext,
   request: Request,
   learnerId: string,
-  { isShared, leavesGuest }: Entering,
+  { isShared, leavesGuest }: SignInOptions,
 ): Promise<void> {
   const { auth, setCookies } = context;
   if (!leavesGuest) await joinGuest(context, learnerId);
-  const { headers } = await auth.api.enter({
+  const { headers } = await auth.api.startSession({
     body: { learnerId, rememberMe: !isShared },
     headers: userAgentOf(request),
     returnHeaders: true,
@@ -31,7 +31,7 @@ export async function enterAs(
 }
 
 /** Who becomes an account: the guest, with all that they did, or else somebody new. */
-export function newEntrant(
+export function newAccountFor(
   { random }: RequestContext,
   guest: Pick<Learner, 'id'> | null,
   claim: { readonly name: string; readonly email: string },

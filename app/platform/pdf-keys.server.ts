@@ -4,7 +4,7 @@ import { makeSigningKey, readCertificates, readSigningKey } from '#certificates/
 import type { CertificateChain, SigningKey } from '#certificates/pdf/key.ts';
 
 /** What shows that a PDF comes from here. */
-export interface Documents {
+export interface PdfKeys {
   /** Signs every PDF from now on. */
   readonly key: SigningKey;
   /** Of every key, also of those that no longer sign: what they signed stays ours. */
@@ -21,12 +21,12 @@ const fileName = /^certificate-([1-9]\d*)\.pem$/;
  * @param name of the issuer, for the certificate of a key that is made
  * @throws Error where they cannot be read or made, in words for the operator
  */
-export async function openDocuments(
+export async function openPdfKeys(
   keysDir: string,
   name: string,
   now: Date,
   randomBytes: RandomBytes,
-): Promise<Documents> {
+): Promise<PdfKeys> {
   try {
     mkdirSync(keysDir, { recursive: true, mode: 0o700 });
     if (keyFiles(keysDir).length === 0)
@@ -38,19 +38,18 @@ export async function openDocuments(
       { cause },
     );
   }
-  return readDocuments(keysDir);
+  return readPdfKeys(keysDir);
 }
 
 /** Whether there is a key that PDFs were signed with. */
-export const hasDocumentKey = (keysDir: string): boolean =>
-  existsSync(keysDir) && keyFiles(keysDir).length > 0;
+export const hasPdfKey = (keysDir: string): boolean => existsSync(keysDir) && keyFiles(keysDir).length > 0;
 
 /**
  * The keys of a folder that has some.
  *
  * @throws Error where one cannot be read, in words for the operator
  */
-export function readDocuments(keysDir: string): Documents {
+export function readPdfKeys(keysDir: string): PdfKeys {
   const files = keyFiles(keysDir);
   const newest = files.at(-1);
   if (newest === undefined) throw new Error(`There is no certificate-1.pem in ${keysDir}.`);

@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { describeWait } from '#app/http/wait.ts';
 import { checkForm, readForm } from '#app/http/posted-form.server.ts';
-import { EntryForm } from './entry-form.tsx';
+import { SignInForm } from './sign-in-form.tsx';
 import { MailSent } from './mail-sent.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
@@ -47,7 +47,7 @@ export default function MailIn() {
     <div className="flow narrow-s">
       <h1>{title}</h1>
       <p className="lede">{t(isForgotten ? 'mailIn.resetLede' : 'mailIn.lede')}</p>
-      <EntryForm
+      <SignInForm
         lastResult={acted?.refused}
         to={to}
         submit={t('signIn.mail')}
