@@ -290,6 +290,9 @@ export const securityPath = '/account/security';
 export const registerPasskeyPath = '/account/passkeys';
 export const registerPasskeyOptionsPath = '/account/passkeys/options';
 
+/** The page where a learner chooses a new password, since a sign-in removed one that somebody else may know. */
+export const lostPasswordPath = `${securityPath}?lost`;
+
 /** What is held about a learner, to take along or to delete. */
 export const dataPath = '/account/data';
 

@@ -9,35 +9,17 @@ import { MailSent } from './mail-sent.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { requestLinkPath, securityPath } from '#app/addresses.ts';
-import { minPasswordLength } from '#app/platform/passwords.server.ts';
 import { linkSchema, readSignInOptions } from './account-forms.server.ts';
-import { arrive } from './session-start.server.ts';
-import { openLink, readLink } from './mailed-link.server.ts';
-import { checkPassword } from './password-rules.server.ts';
+import { openLink, readLink, viewLink } from './mailed-link.server.ts';
 import { returnPathOf, safeReturnPath } from '#app/http/responses.server.ts';
 
-/** Only asks: programs that look through mail for danger open every link in it. */
+/** Shows a form, and does not consume the link, since mail scanners open every link. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { t, mail } = context;
-  const link = await readLink(context, params.token ?? '');
-  const learner = context.learner;
-  const shown = {
-    link,
-    to: returnPathOf(request),
-    isGuest: learner?.isGuest === true,
-    isMine: link !== null && learner?.email === link.email,
-    delivers: mail.delivers,
-    minPasswordLength,
-  };
-  if (link === null) return data({ ...shown, title: t('link.over') }, { status: 410 });
-  const isMove = link.purpose === 'leave-email' || link.purpose === 'take-email';
-  return data({
-    ...shown,
-    title: t(isMove ? 'link.moveTitle' : shown.isMine ? 'link.mineTitle' : 'link.title'),
-  });
+  const shown = await viewLink(context, params.token ?? '');
+  return data({ ...shown, to: returnPathOf(request) }, { status: shown.link === null ? 410 : 200 });
 }
 
-/** What there is to say after a post: one of these at most. */
+/** What the page shows after a post. At most one of these is set. */
 interface Outcome {
   readonly refused: SubmissionResult | undefined;
   readonly mailedTo: string | null;
@@ -51,21 +33,16 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const token = params.token ?? '';
   const link = await readLink(context, token);
   const form = await readForm(request);
-  // The page says so itself.
+  // The loader runs again, and its page says that the link no longer works.
   if (link === null) return data(nothing, { status: 410 });
   const submission = checkForm(form, linkSchema(t, link));
   if (submission.status !== 'success')
     return data({ ...nothing, refused: submission.reply({ hideFields: ['password'] }) }, { status: 400 });
   const { name, password, ...boxes } = submission.value;
-  const advice =
-    password === undefined ? null : await checkPassword(t, password, { name: '', email: link.email });
-  if (advice !== null) {
-    const refused = submission.reply({ fieldErrors: { password: [advice] }, hideFields: ['password'] });
-    return data({ ...nothing, refused }, { status: 400 });
-  }
-  const opened = await openLink(context, request, token, {
+  const opened = await openLink(context, token, {
     name: name ?? '',
     password: password ?? null,
+    to: safeReturnPath(form.text('to')),
     ...readSignInOptions(boxes),
   });
   switch (opened?.kind) {
@@ -77,10 +54,13 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       return redirect(`${securityPath}?done=moved`);
     case 'taken':
       return data({ ...nothing, isTaken: true }, { status: 409 });
-    case 'entered': {
-      const to = safeReturnPath(form.text('to'));
-      return arrive(context, request, opened.learnerId, opened.hasLostPassword ? `${securityPath}?lost` : to);
+    case 'weak-password': {
+      const fieldErrors = { password: [opened.advice] };
+      const refused = submission.reply({ fieldErrors, hideFields: ['password'] });
+      return data({ ...nothing, refused }, { status: 400 });
     }
+    case 'signed-in':
+      return redirect(opened.to);
   }
 }
 

@@ -4,7 +4,7 @@ import { signInBoxes } from './account-forms.server.ts';
 
 const transports = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'] as const;
 
-/** The ways to reach a passkey that we know of; browsers may name others. */
+/** Filters the transports that a browser names, since it may name some that the library does not know. */
 export const knownTransports = (named: readonly string[]): AuthenticatorTransportFuture[] =>
   transports.filter((transport) => named.includes(transport));
 
@@ -14,11 +14,11 @@ const credential = {
   id: bytes,
   rawId: bytes,
   type: z.literal('public-key'),
-  // None is asked for.
+  // We request no extension.
   clientExtensionResults: z.object({}),
 };
 
-/** A passkey that a browser has just made. */
+/** A passkey that a browser has just created. */
 export const passkeyRegistrationSchema = z.object({
   response: z.object({
     ...credential,
@@ -30,7 +30,7 @@ export const passkeyRegistrationSchema = z.object({
   }),
 });
 
-/** A passkey that is shown to come in, and what the form around the button says. */
+/** The signature of a passkey, and the fields of the form around the button. */
 export const passkeySignInSchema = z.object({
   response: z.object({
     ...credential,

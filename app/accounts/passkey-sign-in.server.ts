@@ -10,7 +10,7 @@ import { knownTransports } from './passkey-fields.ts';
 import type { PasskeySignInForm } from './passkey-fields.ts';
 import { userHandleOf } from './passkey-registration.server.ts';
 
-/** Asks the browser for any passkey of this site that it can find, so that nothing is said of who has an account. */
+/** Returns the options to sign in with any passkey of this site, so that they do not tell who has an account. */
 export async function makeSignInOptions(context: RequestContext): Promise<PasskeyTask> {
   const { generateAuthenticationOptions } = await loadWebAuthn();
   const options = await generateAuthenticationOptions({
@@ -22,23 +22,22 @@ export async function makeSignInOptions(context: RequestContext): Promise<Passke
   return { task: 'get', options };
 }
 
-/** `late` where the passkey was not asked for here, or too long ago; `unknown` for every passkey that is not to be trusted. */
-export type PasskeyResult =
+/** `late` means that this browser has no challenge or an expired one. `unknown` means that the passkey is not trusted. */
+type PasskeySignInResult =
   | { readonly ok: true; readonly learnerId: string }
   | { readonly ok: false; readonly reason: 'late' | 'unknown' }
   | { readonly ok: false; readonly reason: 'too-many'; readonly seconds: number };
 
-/** Lets in whoever shows a passkey. What was done here as a guest joins what its owner has. */
+/** Signs in the owner of a passkey, and joins the guest of this browser to them. */
 export async function signInWithPasskey(
   context: RequestContext,
-  request: Request,
   { response, ...boxes }: PasskeySignInForm,
-): Promise<PasskeyResult> {
+): Promise<PasskeySignInResult> {
   const { store, throttle, client, now } = context;
   const tried: Try = ['passkeyFrom', client];
   const seconds = await throttle.count(tried);
   if (seconds > 0) return { ok: false, reason: 'too-many', seconds };
-  const expectedChallenge = await takeChallenge(context, request, null);
+  const expectedChallenge = await takeChallenge(context, null);
   if (expectedChallenge === null) return { ok: false, reason: 'late' };
   const passkey = await store.findPasskey(response.id);
   const counter = passkey === null ? null : await verify(context, response, passkey, expectedChallenge);
@@ -46,11 +45,11 @@ export async function signInWithPasskey(
   if ((await store.usePasskey(passkey.id, counter, now())) === 'stale')
     return { ok: false, reason: 'unknown' };
   await throttle.forgive(tried);
-  await startSession(context, request, passkey.learnerId, readSignInOptions(boxes));
+  await startSession(context, passkey.learnerId, readSignInOptions(boxes));
   return { ok: true, learnerId: passkey.learnerId };
 }
 
-/** How far the passkey has counted now; null where it did not sign, or not for its owner. */
+/** Returns the new signature counter. Returns null if the signature is wrong, or the passkey names another owner. */
 async function verify(
   context: RequestContext,
   response: PasskeySignInForm['response'],

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { ErrorSummary, Field, SelectField } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
-/** What the form starts with; what is null was never filled in. */
+/** The stored values. Null means that the field was never filled in. */
 interface ProfileValues {
   readonly name: string;
   readonly certificateName: string | null;
@@ -16,7 +16,7 @@ interface ProfileValues {
   readonly reviewMail: boolean;
 }
 
-export interface ProfileChoices {
+interface ProfileChoices {
   readonly libraryTypes: readonly Choice[];
   readonly languages: readonly Choice[];
   readonly siteZone: string;
@@ -35,11 +35,11 @@ interface ProfileFormProps {
   readonly lastResult: SubmissionResult | undefined;
   readonly values: ProfileValues;
   readonly choices: ProfileChoices;
-  /** The time it is now, so that a learner sees whether the zone is theirs. */
+  /** The current time, so that learners see whether the time zone is right. */
   readonly now: string;
 }
 
-/** Who the learner is, which library they work in, and how they like things. */
+/** The form for personal details, the library and preferences. */
 export function ProfileForm({ lastResult, values, choices, now }: ProfileFormProps) {
   const { t, time } = usePage();
   const [, fields] = useForm<ProfileValues>({ lastResult, defaultValue: values });

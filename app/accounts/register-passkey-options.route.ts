@@ -3,7 +3,7 @@ import type { PasskeyAnswer } from './passkey-answer.ts';
 import { accountOf } from '#app/http/learner.server.ts';
 import { makeRegistrationOptions } from './passkey-registration.server.ts';
 
-/** What the script in the security page asks the browser for. */
+/** Returns the options with which the script of the security page creates a passkey. */
 export async function action({ context }: ActionFunctionArgs) {
   const learner = accountOf(context);
   if (learner !== null) return Response.json(await makeRegistrationOptions(context, learner));

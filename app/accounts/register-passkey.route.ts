@@ -6,13 +6,13 @@ import { passkeyRegistrationSchema } from './passkey-fields.ts';
 import { registerPasskey } from './passkey-registration.server.ts';
 import { readJson } from '#app/http/responses.server.ts';
 
-/** Keeps the passkey that the browser has made for the script in the security page. */
+/** Registers the passkey that the script of the security page has created. */
 export async function action({ context, request }: ActionFunctionArgs) {
   const { t } = context;
   const learner = accountOf(context);
   if (learner === null) return refuse(t('passkeys.signedOut'), 401);
   const form = await readJson(request, passkeyRegistrationSchema);
-  const result = form === null ? 'refused' : await registerPasskey(context, request, learner, form);
+  const result = form === null ? 'refused' : await registerPasskey(context, learner, form);
   switch (result) {
     case 'added':
       return Response.json({ to: `${securityPath}?done=passkey` } satisfies PasskeyAnswer);

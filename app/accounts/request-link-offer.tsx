@@ -4,11 +4,11 @@ import { usePage } from '#app/ui/page-context.tsx';
 interface RequestLinkOfferProps {
   readonly title: string;
   readonly note: string;
-  /** Where to go afterwards, an address on this site. */
+  /** The address on this site where the learner continues. */
   readonly to: string;
 }
 
-/** The way in without a password, beside every form that asks for one. */
+/** Offers to sign in without a password, beside every form that asks for one. */
 export function RequestLinkOffer({ title, note, to }: RequestLinkOfferProps) {
   const { t } = usePage();
   return (

@@ -20,7 +20,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   return { title, isForgotten, to: returnPathOf(request), delivers: context.mail.delivers };
 }
 
-/** Mails a link; the answer is the same whether the address has an account or not. */
+/** Mails a link. The answer does not tell whether the address has an account. */
 export async function action({ context, request }: ActionFunctionArgs) {
   const { t } = context;
   const form = await readForm(request);
@@ -38,7 +38,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export const meta = pageMeta;
 
-export default function MailIn() {
+export default function RequestLink() {
   const { title, isForgotten, to, delivers } = useLoaderData<typeof loader>();
   const acted = useActionData<typeof action>();
   const { t } = usePage();

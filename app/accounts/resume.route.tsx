@@ -1,4 +1,4 @@
-import { data } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { deskPath } from '#app/addresses.ts';
@@ -8,7 +8,6 @@ import { SignInForm } from './sign-in-form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { codeSchema, readSignInOptions } from './account-forms.server.ts';
-import { arrive } from './session-start.server.ts';
 import { signInWithCode } from './resume-code.server.ts';
 
 export function loader({ context }: LoaderFunctionArgs) {
@@ -21,8 +20,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const submission = checkForm(await readForm(request), codeSchema(t));
   if (submission.status !== 'success') return data(submission.reply(), { status: 400 });
   const { code, ...boxes } = submission.value;
-  const used = await signInWithCode(context, request, code, readSignInOptions(boxes));
-  if (used.ok) return arrive(context, request, used.learnerId, deskPath);
+  const used = await signInWithCode(context, code, readSignInOptions(boxes));
+  if (used.ok) return redirect(used.to);
   if (used.reason === 'too-many') {
     const formErrors = [t('resumeCode.tooMany', { wait: describeWait(t, used.seconds) })];
     return data(submission.reply({ formErrors }), { status: 429 });
@@ -32,7 +31,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export const meta = pageMeta;
 
-/** Where a guest types the code that another computer showed. */
+/** The page where a guest types the code that another computer has shown. */
 export default function Resume() {
   const { title, isGuest } = useLoaderData<typeof loader>();
   const { t } = usePage();

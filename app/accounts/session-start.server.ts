@@ -1,22 +1,20 @@
-import { redirect } from '@remix-run/node';
 import { settleIn } from '#courses/progress.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { placeholderOf } from '#app/platform/email.ts';
 import { releaseHeldPost } from '#app/quiz/index.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 
-/** How somebody comes in. */
+/** What a learner chooses in every form that signs them in. */
 export interface SignInOptions {
-  /** Others use this computer, too: forget the session soon. */
+  /** Other people use this computer, so the session ends soon. */
   readonly isShared: boolean;
-  /** What was done here as a guest was done by somebody else, and stays where it is. */
+  /** Somebody else used this browser as the guest, so the guest is not joined to the learner. */
   readonly leavesGuest: boolean;
 }
 
-/** Makes a session for a learner who was recognized. What was done here as a guest joins what they have. */
+/** Creates a session for a learner who was identified, and joins the guest of this browser to them. */
 export async function startSession(
   context: RequestContext,
-  request: Request,
   learnerId: string,
   { isShared, leavesGuest }: SignInOptions,
 ): Promise<void> {
@@ -24,13 +22,13 @@ export async function startSession(
   if (!leavesGuest) await joinGuest(context, learnerId);
   const { headers } = await auth.api.startSession({
     body: { learnerId, rememberMe: !isShared },
-    headers: userAgentOf(request),
+    headers: sessionHeaders(context),
     returnHeaders: true,
   });
   setCookies(headers);
 }
 
-/** Who becomes an account: the guest, with all that they did, or else somebody new. */
+/** Returns the account of a sign-up: the guest becomes it, with everything they did, or it is new. */
 export function newAccountFor(
   { random }: RequestContext,
   guest: Pick<Learner, 'id'> | null,
@@ -43,27 +41,29 @@ export function newAccountFor(
   };
 }
 
-/** Gives what was done here as a guest to the learner who came in; the guest is no more. */
+/** Joins the guest of this browser to the learner who signed in, and deletes the guest. */
 export async function joinGuest(context: RequestContext, learnerId: string): Promise<void> {
   const visitor = context.learner;
   if (visitor === null || !visitor.isGuest || visitor.id === learnerId) return;
   await context.store.joinLearner(visitor.id, learnerId, settleIn(context.library));
 }
 
-/** Only what a session is described by: what cookies the browser has must not matter to who comes in. */
-export const userAgentOf = (request: Request): Headers =>
-  new Headers({ 'User-Agent': request.headers.get('User-Agent') ?? '' });
+/** Returns only the header that describes a session. Cookies of the browser must not decide who signs in. */
+export const sessionHeaders = ({ userAgent }: RequestContext): Headers =>
+  new Headers({ 'User-Agent': userAgent });
 
-/** Where somebody who just came in goes on; what they posted while signed out is saved first. */
-export async function findWay(
+/** Applies the post that was held during the sign-in, if any. Returns the address where the learner continues. */
+export const pathAfterSignIn = async (
   context: RequestContext,
-  request: Request,
   learnerId: string,
   to: string,
-): Promise<string> {
-  return (await releaseHeldPost(context, request, learnerId)) ?? to;
-}
+): Promise<string> => (await releaseHeldPost(context, learnerId)) ?? to;
 
-/** Leads somebody who just came in there. */
-export const arrive = async (...args: Parameters<typeof findWay>): Promise<ReturnType<typeof redirect>> =>
-  redirect(await findWay(...args));
+/** Ends the session of the request. */
+export async function signOut({ auth, cookie, setCookies }: RequestContext): Promise<void> {
+  const { headers } = await auth.api.signOut({
+    headers: new Headers({ Cookie: cookie }),
+    returnHeaders: true,
+  });
+  setCookies(headers);
+}

@@ -19,27 +19,18 @@ import {
 } from '#app/addresses.ts';
 import { signInSchema } from './account-forms.server.ts';
 import { signIn } from './password-sign-in.server.ts';
-import { arrive } from './session-start.server.ts';
-import { describeFault, nameInstitution } from './institution.server.ts';
-import { hasPasskeys } from './passkey-challenge.server.ts';
+import { pathAfterSignIn } from './session-start.server.ts';
+import { viewSignIn } from './sign-in-page.server.ts';
 import { returnPathOf, safeReturnPath } from '#app/http/responses.server.ts';
 
-/** For the passkey. */
+/** The script signs in with a passkey. */
 export const handle = { script: true };
 
 export function loader({ context, request }: LoaderFunctionArgs) {
-  const learner = context.learner;
   const to = returnPathOf(request);
-  if (learner !== null && !learner.isGuest) return redirect(to);
-  return {
-    title: context.t('signIn.title'),
-    to,
-    isGuest: learner !== null,
-    hasPasskeys: hasPasskeys(context),
-    isHeld: new URL(request.url).searchParams.has('held'),
-    institution: nameInstitution(context),
-    fault: describeFault(context, request),
-  };
+  const query = new URL(request.url).searchParams;
+  const shown = viewSignIn(context, query.get('institution'));
+  return shown === null ? redirect(to) : { ...shown, to, isHeld: query.has('held') };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -47,8 +38,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const submission = checkForm(form, signInSchema(context.t));
   if (submission.status !== 'success')
     return data(submission.reply({ hideFields: ['password'] }), { status: 400 });
-  const done = await signIn(context, request, submission.value);
-  if (done.ok) return arrive(context, request, done.learnerId, safeReturnPath(form.text('to')));
+  const done = await signIn(context, submission.value);
+  if (done.ok)
+    return redirect(await pathAfterSignIn(context, done.learnerId, safeReturnPath(form.text('to'))));
   const isTooMany = done.reason === 'too-many';
   const formErrors = [
     isTooMany

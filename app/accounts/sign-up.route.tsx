@@ -9,24 +9,16 @@ import { RequestLinkOffer } from './request-link-offer.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { returning, signInPath } from '#app/addresses.ts';
-import { minPasswordLength } from '#app/platform/passwords.server.ts';
 import { signUpSchema } from './account-forms.server.ts';
 import { signUp } from './password-sign-in.server.ts';
-import { arrive } from './session-start.server.ts';
-import { nameInstitution } from './institution.server.ts';
+import { pathAfterSignIn } from './session-start.server.ts';
+import { viewSignUp } from './sign-in-page.server.ts';
 import { returnPathOf, safeReturnPath } from '#app/http/responses.server.ts';
 
 export function loader({ context, request }: LoaderFunctionArgs) {
-  const learner = context.learner;
   const to = returnPathOf(request);
-  if (learner !== null && !learner.isGuest) return redirect(to);
-  return {
-    title: context.t('signUp.title'),
-    to,
-    isGuest: learner !== null,
-    institution: nameInstitution(context),
-    minPasswordLength,
-  };
+  const shown = viewSignUp(context);
+  return shown === null ? redirect(to) : { ...shown, to };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -35,8 +27,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const submission = checkForm(form, signUpSchema(t));
   if (submission.status !== 'success')
     return data(submission.reply({ hideFields: ['password'] }), { status: 400 });
-  const done = await signUp(context, request, submission.value);
-  if (done.ok) return arrive(context, request, done.learnerId, safeReturnPath(form.text('to')));
+  const done = await signUp(context, submission.value);
+  if (done.ok)
+    return redirect(await pathAfterSignIn(context, done.learnerId, safeReturnPath(form.text('to'))));
   if (done.reason === 'too-many') {
     const formErrors = [t('account.tooManySignUps', { wait: describeWait(t, done.seconds) })];
     return data(submission.reply({ formErrors, hideFields: ['password'] }), { status: 429 });

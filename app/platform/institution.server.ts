@@ -7,24 +7,31 @@ import type {
   CallbackResult,
 } from './institution-client.server.ts';
 
-/** The institution that people may sign in through. */
+/** What the browser brings back from the institution. */
+export interface InstitutionCallback {
+  readonly query: URLSearchParams;
+  /** The `Cookie` header. */
+  readonly cookie: string;
+}
+
+/** The institution that learners may sign in through. */
 export interface Institution {
-  /** What its people call it; null for a general word. */
+  /** The name on the button. Null for a general word. */
   readonly name: string | null;
-  /** The address to leave for, and the cookie by which the one who left is known again. Throws where it does not answer. */
+  /** Returns the address of the institution, and the cookie with the state. Throws if the institution does not answer. */
   readonly startSignIn: (
     signInRequest: SignInRequest,
   ) => Promise<{ readonly url: string; readonly cookies: Headers }>;
-  /** Who came back, by the address and the cookies of the request. Throws where the institution does not answer. */
+  /** Verifies the answer of the institution. Throws if the institution does not respond. */
   readonly finishSignIn: (
-    request: Request,
+    callback: InstitutionCallback,
   ) => Promise<{ readonly result: CallbackResult; readonly cookies: Headers }>;
 }
 
-/** So long may an institution take to answer, in milliseconds. */
-const patience = 10_000;
+/** The timeout for a request to the institution, in milliseconds. */
+const timeout = 10_000;
 
-/** Asks the institution for nothing before the first of its people comes, so that neither has to be up for the other. */
+/** Connects to the institution on the first sign-in, so that Lectern starts while the institution is down. */
 export function openInstitution(config: InstitutionConfig): Institution {
   const { publicUrl, callbackPath, oidc } = config;
   let opened: Promise<InstitutionClient> | null = null;
@@ -48,21 +55,21 @@ export function openInstitution(config: InstitutionConfig): Institution {
           callbackURL: publicUrl + callbackPath,
           disableRedirect: true,
           additionalData: signInRequest,
-          // On a shared computer the one before may still be signed in there.
+          // On a shared computer, the previous person may still be signed in at the institution.
           ...(signInRequest.isShared ? { additionalParams: { prompt: 'login' } } : {}),
         },
         headers: new Headers(),
         returnHeaders: true,
       });
-      if (response.url === undefined) throw new Error('the institution has no address to sign in at');
+      if (response.url === undefined) throw new Error('the institution returned no address to sign in at');
       return { url: response.url, cookies: headers };
     },
-    finishSignIn: async (request) => {
+    finishSignIn: async ({ query, cookie }) => {
       const { api } = await client();
-      const { headers, response } = await withPatience(
+      const { headers, response } = await withTimeout(
         api.finishSignIn({
-          query: Object.fromEntries(new URL(request.url).searchParams),
-          headers: new Headers({ Cookie: request.headers.get('Cookie') ?? '' }),
+          query: Object.fromEntries(query),
+          headers: new Headers({ Cookie: cookie }),
           returnHeaders: true,
         }),
       );
@@ -73,19 +80,19 @@ export function openInstitution(config: InstitutionConfig): Institution {
 
 async function connect(config: InstitutionConfig): Promise<InstitutionClient> {
   const client = createInstitutionClient(config);
-  const { socialProviders } = await withPatience(client.$context);
+  const { socialProviders } = await withTimeout(client.$context);
   const provider = socialProviders.find(({ id }) => id === providerId);
-  if (provider === undefined) throw new Error('the institution does not answer, or not as OpenID Connect');
-  const said = provider.issuer ?? '';
-  if (said.replace(/\/+$/, '') !== config.oidc.issuer.replace(/\/+$/, ''))
-    throw new Error(`OIDC_ISSUER is ${config.oidc.issuer}, but the institution calls itself ${said}`);
+  if (provider === undefined) throw new Error('the institution does not answer with OpenID Connect');
+  const issuer = provider.issuer ?? '';
+  if (issuer.replace(/\/+$/, '') !== config.oidc.issuer.replace(/\/+$/, ''))
+    throw new Error(`OIDC_ISSUER is ${config.oidc.issuer}, but the institution calls itself ${issuer}`);
   return client;
 }
 
-const withPatience = <T>(work: Promise<T>): Promise<T> =>
+const withTimeout = <T>(work: Promise<T>): Promise<T> =>
   Promise.race([
     work,
-    wait(patience, undefined, { ref: false }).then(() => {
-      throw new Error('the institution takes too long to answer');
+    wait(timeout, undefined, { ref: false }).then(() => {
+      throw new Error('the institution did not answer in time');
     }),
   ]);

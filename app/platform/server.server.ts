@@ -146,6 +146,8 @@ export function createServer(config: ServerConfig): Express {
           nonce: nonceOf(response),
           script,
           client: networkOf(request.ip ?? ''),
+          cookie,
+          userAgent: request.get('user-agent') ?? '',
           setCookies,
           locale: 'en',
           t: translator('en'),

@@ -35,9 +35,9 @@ describe('the first start', () => {
     ]);
     expect(readdirSync(keys)).toEqual(['certificate-1.pem']);
     expect(statSync(join(keys, 'certificate-1.pem')).mode & 0o777).toBe(0o600);
-    const [certificate] = one.key.certificates;
-    expect(two.key.certificates[0].raw).toEqual(certificate.raw);
-    expect(one.key.privateKey.asymmetricKeyDetails?.modulusLength).toBe(2048);
+    const [certificate] = one.signing.certificates;
+    expect(two.signing.certificates[0].raw).toEqual(certificate.raw);
+    expect(one.signing.privateKey.asymmetricKeyDetails?.modulusLength).toBe(2048);
     expect([certificate.subject, certificate.issuer]).toEqual(Array(2).fill('CN=Bücherei Ø\nO=Bücherei Ø'));
     expect(certificate.verify(certificate.publicKey)).toBe(true);
     expect([certificate.validFrom, certificate.validTo].map((date) => new Date(date))).toEqual([
@@ -48,8 +48,8 @@ describe('the first start', () => {
 
   it('leaves alone what is there', async () => {
     put('certificate-1.pem', fixture);
-    const { key } = await openPdfKeys(folder, 'Lectern', now, randomBytes);
-    expect(key.certificates[0].subject).toContain('for tests only');
+    const { signing } = await openPdfKeys(folder, 'Lectern', now, randomBytes);
+    expect(signing.certificates[0].subject).toContain('for tests only');
     expect(readdirSync(folder)).toEqual(['certificate-1.pem']);
   });
 });
@@ -58,14 +58,14 @@ describe('of several keys', () => {
   it('the one with the highest number signs, and the others stay known without their private part', () => {
     put('certificate-9.pem', withoutKey(other));
     put('certificate-10.pem', fixture);
-    const { key, chains } = readPdfKeys(folder);
-    expect(key.certificates[0].subject).toMatch(/^CN=Lectern/);
+    const { signing, chains } = readPdfKeys(folder);
+    expect(signing.certificates[0].subject).toMatch(/^CN=Lectern/);
     expect(chains.map(([own]) => own.subject.slice(0, 10))).toEqual(['CN=Another', 'CN=Lectern']);
   });
 
   it('one may come with the certificates that vouch for it', () => {
     put('certificate-1.pem', fixture + withoutKey(other));
-    expect(readPdfKeys(folder).key.certificates).toHaveLength(2);
+    expect(readPdfKeys(folder).signing.certificates).toHaveLength(2);
   });
 });
 

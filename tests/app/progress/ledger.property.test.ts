@@ -162,6 +162,8 @@ class World {
       session: null,
       script: '',
       client: '',
+      cookie: '',
+      userAgent: '',
       setCookies: () => undefined,
       locale: 'en',
       t: translator('en'),
@@ -224,8 +226,8 @@ class World {
         const { progress } = await readStanding(this.context, this.learner, this.#edition);
         if (progress.completedAt === null) return;
         const award = await issueAward(this.context, this.learner, this.#edition, progress, 'Ruth Alvarado');
-        this.#serial ??= award.serial;
-        expect(award.serial).toBe(this.#serial);
+        this.#serial ??= award?.serial ?? null;
+        expect(award?.serial).toBe(this.#serial);
         return;
       }
     }
