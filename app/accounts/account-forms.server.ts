@@ -50,7 +50,10 @@ export const signInSchema = (t: Translate) =>
 export const codeSchema = (t: Translate) =>
   z.object({ code: z.string(t('resumeCode.needed')).max(60, t('resumeCode.unknown')), ...signInBoxes });
 
-/** The form of a mailed link. It asks for a name if nobody has the address, and for a password if the link resets one. */
+/**
+ * The form of a mailed link. It asks for a name if nobody has the address, and for a password if the link
+ * resets one.
+ */
 export const linkSchema = (t: Translate, link: LinkView) =>
   z.object({
     name: link.isNew && signsIn(link) ? nameField(t) : z.undefined().optional(),

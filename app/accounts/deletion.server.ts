@@ -30,8 +30,8 @@ export async function viewDeletion(context: RequestContext, learner: Learner) {
 }
 
 /**
- * Deletes the learner and everything stored about them except the facts of certificates, and ends the session. A cookie
- * tells the next page what was deleted.
+ * Deletes the learner and everything stored about them except the facts of certificates, and ends the
+ * session. A cookie tells the next page what was deleted.
  */
 export async function deleteEverything(
   context: RequestContext,

@@ -121,7 +121,9 @@ function describeCourse({ courses }: Library, courseId: string, held: HeldOfCour
 const lessonTitle = (course: Course | undefined, lessonId: string): string | null =>
   course?.modules.flatMap(({ lessons }) => lessons).find(({ id }) => id === lessonId)?.title ?? null;
 
-/** An attempt that is not submitted is exported as its page shows it, since no download may contain the key. */
+/**
+ * An attempt that is not submitted is exported as its page shows it, since no download may contain the key.
+ */
 function describeAttempt({ items, answers, ...attempt }: Attempt) {
   return {
     ...attempt,

@@ -6,7 +6,10 @@ interface IdleWarningProps {
   readonly minutes: number;
 }
 
-/** The warning before the session on a shared computer ends. A script shows it. Without the script, the header warns. */
+/**
+ * The warning before the session on a shared computer ends. A script shows it. Without the script, the header
+ * warns.
+ */
 export function IdleWarning({ minutes }: IdleWarningProps) {
   const { t } = usePage();
   return (

@@ -5,8 +5,8 @@ const warningTime = 120;
 const retryDelay = 30;
 
 /**
- * Warns before the session on a shared computer ends, offers to extend it, and signs out when it is over. Other tabs may
- * extend the same session, so the script asks the server how long it lasts.
+ * Warns before the session on a shared computer ends, offers to extend it, and signs out when it is over.
+ * Other tabs may extend the same session, so the script asks the server how long it lasts.
  */
 export function watchIdle(): void {
   const warning = document.querySelector<HTMLElement>('[data-idle]');

@@ -8,7 +8,10 @@ interface InstitutionSignInProps {
   readonly to: string;
 }
 
-/** The links to sign in through an institution. A link has no check box, so shared computers have a second link. */
+/**
+ * The links to sign in through an institution. A link has no check box, so shared computers have a second
+ * link.
+ */
 export function InstitutionSignIn({ name, to }: InstitutionSignInProps) {
   const { t } = usePage();
   const href = returning(institutionPath, to);

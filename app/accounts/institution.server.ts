@@ -34,8 +34,8 @@ export function describeFault(context: RequestContext, reason: string | null): s
 }
 
 /**
- * Returns the address to continue at: of the institution, or of the page that says that it does not answer. Returns
- * null if no institution is configured.
+ * Returns the address to continue at: of the institution, or of the page that says that it does not answer.
+ * Returns null if no institution is configured.
  */
 export async function startInstitutionSignIn(
   context: RequestContext,
@@ -61,8 +61,8 @@ export async function startInstitutionSignIn(
 type Refusal = SignInFault | 'no-email';
 
 /**
- * Signs in a learner who comes back from the institution, and returns the address to continue at. If it fails, only
- * the log has the reason. Returns null if no institution is configured.
+ * Signs in a learner who comes back from the institution, and returns the address to continue at. If it
+ * fails, only the log has the reason. Returns null if no institution is configured.
  */
 export async function finishInstitutionSignIn(
   context: RequestContext,
@@ -93,8 +93,8 @@ export async function finishInstitutionSignIn(
 }
 
 /**
- * Chooses or creates the account of a person. A verified address counts like one that a mailed link confirmed. Any
- * other address is a claim, as if it were typed. Returns null if somebody new has no address.
+ * Chooses or creates the account of a person. A verified address counts like one that a mailed link
+ * confirmed. Any other address is a claim, as if it were typed. Returns null if somebody new has no address.
  */
 async function signInPerson(
   context: RequestContext,

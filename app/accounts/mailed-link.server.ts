@@ -30,7 +30,10 @@ export const mailResetLink = (context: RequestContext, email: string): Promise<T
     deskPath,
   );
 
-/** Mails the link that confirms the address of a sign-up. Only this mail tells whether the address has an account. */
+/**
+ * Mails the link that confirms the address of a sign-up. Only this mail tells whether the address has an
+ * account.
+ */
 export async function mailSignUpLink(
   context: RequestContext,
   email: string,
@@ -122,8 +125,8 @@ interface LinkForm extends SignInOptions {
 }
 
 /**
- * `signed-in` has the address where the learner continues. `moved` means that the address of the account has changed,
- * and `taken` that it belongs to another account. `mailed` means that the next link is on its way.
+ * `signed-in` has the address where the learner continues. `moved` means that the address of the account has
+ * changed, and `taken` that it belongs to another account. `mailed` means that the next link is on its way.
  */
 type LinkResult =
   | { readonly kind: 'signed-in'; readonly to: string }
@@ -167,8 +170,9 @@ export async function openLink(
 }
 
 /**
- * Signs in the owner of the mailbox. They get an account that only claims the address, but without its password and
- * sessions, since anybody may have created it. The account keeps them if this browser is signed in to it.
+ * Signs in the owner of the mailbox. They get an account that only claims the address, but without its
+ * password and sessions, since anybody may have created it. The account keeps them if this browser is signed
+ * in to it.
  */
 async function signInByEmail(
   context: RequestContext,

@@ -26,8 +26,8 @@ export async function exportTexts(context: RequestContext, learner: Learner): Pr
 }
 
 /**
- * Lists reflections, tools and short answers by course and lesson, and then notes on trainings. Texts of parts that a
- * course no longer has come last in that course.
+ * Lists reflections, tools and short answers by course and lesson, and then notes on trainings. Texts of
+ * parts that a course no longer has come last in that course.
  */
 function describeTexts({ library, t }: RequestContext, held: LearnerExport): string {
   const withTexts = new Set([...held.entries, ...held.attempts].map(({ courseId }) => courseId));

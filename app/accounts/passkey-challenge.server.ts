@@ -14,7 +14,10 @@ export function relyingParty({ publicUrl }: Pick<RequestContext, 'publicUrl'>): 
   return { id: hostname, origin };
 }
 
-/** Whether browsers support passkeys at the public address. It needs a host name, and TLS unless it is localhost. */
+/**
+ * Whether browsers support passkeys at the public address. It needs a host name, and TLS unless it is
+ * localhost.
+ */
 export function hasPasskeys({ publicUrl }: Pick<RequestContext, 'publicUrl'>): boolean {
   const { id } = relyingParty({ publicUrl });
   const isName = isIP(id) === 0 && !id.startsWith('[');

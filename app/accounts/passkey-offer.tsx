@@ -9,8 +9,9 @@ interface PasskeyOfferProps {
 }
 
 /**
- * The button for a passkey. Passkeys need a script, so the button is hidden until the script has found that the browser
- * supports them. Errors are shown beside it, with the texts of its data attributes or of the server.
+ * The button for a passkey. Passkeys need a script, so the button is hidden until the script has found that
+ * the browser supports them. Errors are shown beside it, with the texts of its data attributes or of the
+ * server.
  */
 export function PasskeyOffer({ label, options, answer }: PasskeyOfferProps) {
   const { t } = usePage();

@@ -35,8 +35,8 @@ export const userHandleOf = (learnerId: string): Uint8Array<ArrayBuffer> =>
   new TextEncoder().encode(learnerId);
 
 /**
- * Returns the options with which a browser creates a passkey. The passkey must be discoverable, so that nobody types an
- * address to use it. Devices that have a passkey of the learner are excluded.
+ * Returns the options with which a browser creates a passkey. The passkey must be discoverable, so that
+ * nobody types an address to use it. Devices that have a passkey of the learner are excluded.
  */
 export async function makeRegistrationOptions(
   context: RequestContext,

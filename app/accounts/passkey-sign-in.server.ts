@@ -10,7 +10,9 @@ import { knownTransports } from './passkey-fields.ts';
 import type { PasskeySignInForm } from './passkey-fields.ts';
 import { userHandleOf } from './passkey-registration.server.ts';
 
-/** Returns the options to sign in with any passkey of this site, so that they do not tell who has an account. */
+/**
+ * Returns the options to sign in with any passkey of this site, so that they do not tell who has an account.
+ */
 export async function makeSignInOptions(context: RequestContext): Promise<PasskeyTask> {
   const { generateAuthenticationOptions } = await loadWebAuthn();
   const options = await generateAuthenticationOptions({
@@ -22,7 +24,10 @@ export async function makeSignInOptions(context: RequestContext): Promise<Passke
   return { task: 'get', options };
 }
 
-/** `late` means that this browser has no challenge or an expired one. `unknown` means that the passkey is not trusted. */
+/**
+ * `late` means that this browser has no challenge or an expired one. `unknown` means that the passkey is not
+ * trusted.
+ */
 type PasskeySignInResult =
   | { readonly ok: true; readonly learnerId: string }
   | { readonly ok: false; readonly reason: 'late' | 'unknown' }
@@ -49,7 +54,10 @@ export async function signInWithPasskey(
   return { ok: true, learnerId: passkey.learnerId };
 }
 
-/** Returns the new signature counter. Returns null if the signature is wrong, or the passkey names another owner. */
+/**
+ * Returns the new signature counter. Returns null if the signature is wrong, or the passkey names another
+ * owner.
+ */
 async function verify(
   context: RequestContext,
   response: PasskeySignInForm['response'],

@@ -14,8 +14,8 @@ const siteWords = ['lectern', 'library'];
 const shortestOwnWord = 3;
 
 /**
- * Returns the advice to show at the field, or null if the password is accepted. The rules are those of NIST SP 800-63B:
- * any characters, a length, and no password that is common or easy to guess.
+ * Returns the advice to show at the field, or null if the password is accepted. The rules are those of NIST
+ * SP 800-63B: any characters, a length, and no password that is common or easy to guess.
  */
 export async function checkPassword(
   t: Translate,

@@ -15,9 +15,9 @@ export type PasswordSignInResult =
   | { readonly ok: false; readonly reason: 'too-many'; readonly seconds: number };
 
 /**
- * Gives a guest a name, an address to confirm and a password, so that their progress stays. Several learners may claim
- * an address, so the answer does not tell whether it has an account; only the mailed link does. Without a mail server
- * nobody could confirm an address, so one that is taken is refused.
+ * Gives a guest a name, an address to confirm and a password, so that their progress stays. Several learners
+ * may claim an address, so the answer does not tell whether it has an account; only the mailed link does.
+ * Without a mail server nobody could confirm an address, so one that is taken is refused.
  */
 export async function signUp(
   context: RequestContext,
@@ -50,8 +50,8 @@ async function isTaken({ store }: RequestContext, email: string): Promise<boolea
 const comparisons = 3;
 
 /**
- * Signs in to the account that has the address, or to one that claims it. A wrong password takes three comparisons
- * whether or not the address has an account, so the time does not tell.
+ * Signs in to the account that has the address, or to one that claims it. A wrong password takes three
+ * comparisons whether or not the address has an account, so the time does not tell.
  */
 export async function signIn(
   context: RequestContext,

@@ -3,17 +3,20 @@ import type { MessageKey } from '#app/messages/messages.ts';
 import { minPasswordLength } from '#app/platform/passwords.server.ts';
 
 /**
- * Returns the message that says why a password is easy to guess, or null. `words` are those that an attacker would try
- * first for this learner.
+ * Returns the message that says why a password is easy to guess, or null. `words` are those that an attacker
+ * would try first for this learner.
  */
 type FindWeakness = (password: string, words: readonly string[]) => MessageKey | null;
 
-/** The limit of characters to score. Scoring blocks the server, and fewer characters already show a strong password. */
+/**
+ * The limit of characters to score. Scoring blocks the server, and fewer characters already show a strong
+ * password.
+ */
 const scoredLength = 50;
 
 /**
- * The limit of substitutions such as "0" for "o" to try. The default of 100 can take a second for a hundred characters.
- * 10 take a fraction of that, and still find the common substitutions.
+ * The limit of substitutions such as "0" for "o" to try. The default of 100 can take a second for a hundred
+ * characters. 10 take a fraction of that, and still find the common substitutions.
  */
 const maxSubstitutions = 10;
 

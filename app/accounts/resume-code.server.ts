@@ -13,8 +13,8 @@ const resumeCodeDays = 30;
 const length = 8;
 
 /**
- * Creates a code such as 4K7M-Q2TX, with which a guest resumes on other computers until it expires. It replaces the
- * previous code. Returns null for an account, which can sign in instead.
+ * Creates a code such as 4K7M-Q2TX, with which a guest resumes on other computers until it expires. It
+ * replaces the previous code. Returns null for an account, which can sign in instead.
  */
 export async function makeResumeCode(
   { store, signer, random, now, publicUrl }: RequestContext,

@@ -64,7 +64,10 @@ export type PasswordResult =
   | { readonly ok: false; readonly reason: 'wrong' }
   | { readonly ok: false; readonly reason: 'too-many'; readonly seconds: number };
 
-/** Verifies the learner's password, and counts the try like a sign-in. An account without a password needs none. */
+/**
+ * Verifies the learner's password, and counts the try like a sign-in. An account without a password needs
+ * none.
+ */
 export async function askPassword(
   context: RequestContext,
   learner: Learner,
@@ -82,7 +85,8 @@ export async function askPassword(
 }
 
 /**
- * Replaces the password, and ends all sessions except this one, since somebody else may have known the old password.
+ * Replaces the password, and ends all sessions except this one, since somebody else may have known the old
+ * password.
  *
  * @returns the advice if the new password is refused, or null
  */

@@ -52,7 +52,9 @@ export async function joinGuest(context: RequestContext, learnerId: string): Pro
 export const sessionHeaders = ({ userAgent }: RequestContext): Headers =>
   new Headers({ 'User-Agent': userAgent });
 
-/** Applies the post that was held during the sign-in, if any. Returns the address where the learner continues. */
+/**
+ * Applies the post that was held during the sign-in, if any. Returns the address where the learner continues.
+ */
 export const pathAfterSignIn = async (
   context: RequestContext,
   learnerId: string,

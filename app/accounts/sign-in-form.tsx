@@ -28,7 +28,10 @@ export interface SignInField {
   readonly autoComplete: string;
 }
 
-/** The form of every sign-in and sign-up. Typed values stay, and errors are shown at the fields and above the form. */
+/**
+ * The form of every sign-in and sign-up. Typed values stay, and errors are shown at the fields and above the
+ * form.
+ */
 export function SignInForm(props: SignInFormProps) {
   const { lastResult, fields, submit, to, asksShared = false, asksGuest = false, beside, other } = props;
   const { t } = usePage();

@@ -11,8 +11,8 @@ import type { BadgeFile } from './badge.server.ts';
 import { readStanding } from '#app/progress/index.server.ts';
 
 /**
- * Returns the achievement of a course or module as it is today. If the site no longer has it, returns it as it was when
- * it was last awarded. Returns null if it never existed.
+ * Returns the achievement of a course or module as it is today. If the site no longer has it, returns it as
+ * it was when it was last awarded. Returns null if it never existed.
  */
 export async function findAchievement(
   context: RequestContext,
@@ -29,7 +29,9 @@ export async function findAchievement(
   return (await context.store.findLatestAward(courseId ?? '', moduleId ?? null))?.facts ?? null;
 }
 
-/** Returns the page of an achievement, with a link to its course or module if the site still has it, or null. */
+/**
+ * Returns the page of an achievement, with a link to its course or module if the site still has it, or null.
+ */
 export async function viewAchievement(
   context: RequestContext,
   courseId: string | undefined,

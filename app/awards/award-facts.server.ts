@@ -109,7 +109,10 @@ export function newIdentity({ now, random, publicUrl }: IdentityContext) {
   return { serial, verifyUrl: `${publicUrl}${verifyPath(serial)}`, issuedAt: issuedAt.toISOString() };
 }
 
-/** Returns the mean of the best results of required quizzes, in percent. Returns null if the course does not show it. */
+/**
+ * Returns the mean of the best results of required quizzes, in percent. Returns null if the course does not
+ * show it.
+ */
 function scoreOf(course: Course, modules: readonly ModuleProgress[]): number | null {
   if (!course.showScore) return null;
   const best = modules.flatMap(({ required, bestPercent }) =>

@@ -39,7 +39,10 @@ export async function findLatest(context: RequestContext, typed: string | undefi
   return award;
 }
 
-/** Returns the learner's award with that serial, or the one that supersedes it. Returns null if it is not theirs. */
+/**
+ * Returns the learner's award with that serial, or the one that supersedes it. Returns null if it is not
+ * theirs.
+ */
 export async function findOwnAward(
   context: RequestContext,
   learner: Learner,
@@ -65,8 +68,8 @@ export type OwnCertificate =
   | { readonly kind: 'revoked'; readonly serial: string };
 
 /**
- * Returns the learner's certificate with that serial, or the one that supersedes it, to download or mail it. Returns
- * null if it is not theirs, or is the award of a module, which has no certificate.
+ * Returns the learner's certificate with that serial, or the one that supersedes it, to download or mail it.
+ * Returns null if it is not theirs, or is the award of a module, which has no certificate.
  */
 export async function findOwnCertificate(
   context: RequestContext,
@@ -80,13 +83,17 @@ export async function findOwnCertificate(
   return { kind: 'valid', certificate: { ...award, facts } };
 }
 
-/** Whether awards wait until the learner confirms their address. Without a mail server nobody could confirm one. */
+/**
+ * Whether awards wait until the learner confirms their address. Without a mail server nobody could confirm
+ * one.
+ */
 export const mustConfirm = ({ mail }: RequestContext, { isGuest, isConfirmed }: Learner): boolean =>
   mail.delivers && !isGuest && !isConfirmed;
 
 /**
- * Issues the award of a complete course. A repeated post returns the same award. The name is proposed for the next award
- * of the learner. Returns null if the course is not complete, or the learner has no confirmed account.
+ * Issues the award of a complete course. A repeated post returns the same award. The name is proposed for the
+ * next award of the learner. Returns null if the course is not complete, or the learner has no confirmed
+ * account.
  */
 export async function issueAward(
   context: RequestContext,

@@ -64,7 +64,10 @@ export async function describeSite({ awardRendering }: RequestContext): Promise<
   return (await awardRendering()).badgeIssuer.didDocument;
 }
 
-/** The time during which a status list keeps its date and so its text, in milliseconds. Clients then get a 304. */
+/**
+ * The time during which a status list keeps its date and so its text, in milliseconds. Clients then get a
+ * 304.
+ */
 const listInterval = 5 * 60 * 1000;
 
 /** Returns a signed status list. It marks superseded awards as revoked ones. */

@@ -32,8 +32,8 @@ export const viewCertificateMail = (
 });
 
 /**
- * Mails a copy of the certificate, with the PDF and the address that verifies it. Returns null if the learner has no
- * address.
+ * Mails a copy of the certificate, with the PDF and the address that verifies it. Returns null if the learner
+ * has no address.
  */
 export async function mailCertificate(
   context: RequestContext,

@@ -25,13 +25,18 @@ export async function refuseName(
   });
 }
 
-/** Quotes a character, isolated from the direction of the sentence. Returns the code point of an invisible one. */
+/**
+ * Quotes a character, isolated from the direction of the sentence. Returns the code point of an invisible
+ * one.
+ */
 const quoteCharacter = (character: string): string =>
   /^[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u.test(character)
     ? `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
     : `“\u2068${character}\u2069”`;
 
-/** Returns the name to propose for an award: the certificate name of the profile, or else the display name. */
+/**
+ * Returns the name to propose for an award: the certificate name of the profile, or else the display name.
+ */
 export async function proposeCertificateName({ store }: RequestContext, learner: Learner): Promise<string> {
   return (await store.readProfile(learner.id)).certificateName ?? learner.name;
 }

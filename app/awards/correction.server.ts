@@ -31,8 +31,8 @@ export async function viewCorrection(context: RequestContext, learner: Learner, 
 }
 
 /**
- * Issues the award again with a corrected name and another serial. It is idempotent: a repeated post changes nothing.
- * Returns null if the award is not the learner's.
+ * Issues the award again with a corrected name and another serial. It is idempotent: a repeated post changes
+ * nothing. Returns null if the award is not the learner's.
  */
 export async function correctName(
   context: RequestContext,
@@ -74,6 +74,8 @@ function obstacleTo(context: RequestContext, { status, corrections }: Award): st
 
 const tooOften = ({ t }: RequestContext): string => t('correction.tooOften', { most: maxCorrections });
 
-/** Returns the facts of an award with another name, serial and date of issue. Everything else stays frozen. */
+/**
+ * Returns the facts of an award with another name, serial and date of issue. Everything else stays frozen.
+ */
 export const renew = (context: IdentityContext, facts: AwardFacts, learnerName: string): AwardFacts =>
   parseAwardFacts({ ...facts, ...newIdentity(context), learnerName });

@@ -32,8 +32,8 @@ export async function viewCreditRecord(context: RequestContext, learner: Learner
 }
 
 /**
- * Lists everything that earned the learner contact hours: completed courses, completed modules of other courses, and
- * watched trainings. An award counts with its frozen facts, and a revoked one does not count.
+ * Lists everything that earned the learner contact hours: completed courses, completed modules of other
+ * courses, and watched trainings. An award counts with its frozen facts, and a revoked one does not count.
  */
 export async function readCreditRecord(
   context: RequestContext,
@@ -62,7 +62,10 @@ export async function readCreditRecord(
   return creditRecord(name, [...fromCourses, ...fromElsewhere, ...fromTrainings], range);
 }
 
-/** Returns the recordings that the learner says they watched. They count only if the operator has turned that on. */
+/**
+ * Returns the recordings that the learner says they watched. They count only if the operator has turned that
+ * on.
+ */
 async function creditsOfTrainings(
   context: RequestContext,
   learner: Learner,

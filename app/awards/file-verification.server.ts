@@ -12,7 +12,10 @@ type FileVerificationContext = Pick<RequestContext, 'store' | 'awardRendering' |
 const isPdf = (bytes: Uint8Array): boolean =>
   Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-';
 
-/** Verifies that a file is an unaltered certificate or badge of this site, and looks up the status of its award. */
+/**
+ * Verifies that a file is an unaltered certificate or badge of this site, and looks up the status of its
+ * award.
+ */
 export async function verifyFile(context: FileVerificationContext, bytes: Uint8Array): Promise<FileVerdict> {
   const { checkCertificatePdf } = await context.awardRendering();
   const checked = isPdf(bytes)

@@ -14,7 +14,9 @@ import { findModuleProgress } from '#app/progress/index.server.ts';
 import { certificatePath } from '#app/addresses.ts';
 import { orNotFound } from '#app/http/responses.server.ts';
 
-/** The page to type a name. A learner whose name can be printed gets the badge from the page of the module. */
+/**
+ * The page to type a name. A learner whose name can be printed gets the badge from the page of the module.
+ */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const module = findModule(course, params.moduleId);

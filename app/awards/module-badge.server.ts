@@ -23,7 +23,10 @@ export async function viewModuleBadge(
   return { kind: 'ready', name: (await refuseName(context, name)) === null ? name : null };
 }
 
-/** Returns the page to type the name on a badge, or the address to continue at if the badge is issued or not ready. */
+/**
+ * Returns the page to type the name on a badge, or the address to continue at if the badge is issued or not
+ * ready.
+ */
 export async function viewModuleBadgePage(
   context: RequestContext,
   learner: Learner,

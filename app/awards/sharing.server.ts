@@ -58,7 +58,10 @@ type SharedAward =
   /** The serial was typed in another form, or its award was superseded by this one. */
   | { readonly kind: 'moved'; readonly serial: string };
 
-/** Returns an award that its learner shares, even if it is revoked. Returns null if it is private or does not exist. */
+/**
+ * Returns an award that its learner shares, even if it is revoked. Returns null if it is private or does not
+ * exist.
+ */
 async function findShared(context: RequestContext, typed: string | undefined): Promise<SharedAward | null> {
   const award = await findLatest(context, typed);
   if (award?.sharedAt == null) return null;
@@ -89,7 +92,10 @@ export async function viewShared(context: RequestContext, typed: string | undefi
   };
 }
 
-/** Draws the image of a shared award for social networks, as PNG. Returns null if the award is private or not valid. */
+/**
+ * Draws the image of a shared award for social networks, as PNG. Returns null if the award is private or not
+ * valid.
+ */
 export async function drawShared(
   context: RequestContext,
   serial: string | undefined,

@@ -11,7 +11,9 @@ import { normalizeSerial } from '#certificates/serial.ts';
 import { verifyPath } from '#app/addresses.ts';
 import { verifyUpload } from './file-verification.server.ts';
 
-/** The form is a GET that redirects to the page of the serial. This page says if the text cannot be a serial. */
+/**
+ * The form is a GET that redirects to the page of the serial. This page says if the text cannot be a serial.
+ */
 export function loader({ context, request }: LoaderFunctionArgs) {
   const title = context.t('verify.title');
   const { searchParams } = new URL(request.url);

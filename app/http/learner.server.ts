@@ -11,7 +11,10 @@ export function requireLearner({ learner }: RequestContext, request: Request): L
   throw redirect(returning(signInPath, new URL(request.url).pathname));
 }
 
-/** Returns the learner if they have an account. For requests of scripts, which cannot be redirected to sign in. */
+/**
+ * Returns the learner if they have an account. For requests of scripts, which cannot be redirected to sign
+ * in.
+ */
 export const accountOf = ({ learner }: RequestContext): Learner | null =>
   learner?.isGuest === false ? learner : null;
 

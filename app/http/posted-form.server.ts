@@ -6,8 +6,8 @@ import { z } from 'zod';
 const maxFields = 1000;
 
 /**
- * The text fields of a form as they were posted. A field name is only a key: dots, brackets and reserved words in it
- * build no structure.
+ * The text fields of a form as they were posted. A field name is only a key: dots, brackets and reserved
+ * words in it build no structure.
  */
 export class PostedForm implements Iterable<readonly [name: string, text: string]> {
   readonly #fields: readonly (readonly [string, string])[];
@@ -86,8 +86,8 @@ function refuse(): never {
 type FormSchema = z.ZodObject | z.ZodDiscriminatedUnion<readonly z.ZodObject[]>;
 
 /**
- * Checks a posted form against its schema. It reads only the fields that the schema names: the first of each name, or
- * all of them if the schema has an array. Every other field is ignored.
+ * Checks a posted form against its schema. It reads only the fields that the schema names: the first of each
+ * name, or all of them if the schema has an array. Every other field is ignored.
  */
 export function checkForm<Output>(form: PostedForm, schema: FormSchema & z.ZodType<Output>) {
   return parseWithZod(pick(form, schema), { schema });

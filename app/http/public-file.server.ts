@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Answers with a file that is the same for everybody, or with 304 if the client has it. The server sets the cache and
- * CORS headers for all addresses of such files.
+ * Answers with a file that is the same for everybody, or with 304 if the client has it. The server sets the
+ * cache and CORS headers for all addresses of such files.
  */
 export const publicFile = (request: Request, type: string, body: string | Uint8Array): Response =>
   answer(request, body, { Vary: 'Accept', 'Content-Type': type });
 
-/** Answers with a file of a course to download. It depends only on the paper size, which the language suggests. */
+/**
+ * Answers with a file of a course to download. It depends only on the paper size, which the language
+ * suggests.
+ */
 export const keptFile = (request: Request, type: string, name: string, body: Uint8Array): Response =>
   answer(request, body, {
     Vary: 'Accept-Language',

@@ -3,7 +3,10 @@ import { data } from '@remix-run/node';
 import type { z } from 'zod';
 import type { Missing } from './missing.ts';
 
-/** Returns the 404 to throw. It also answers requests for what belongs to somebody else, so the two look the same. */
+/**
+ * Returns the 404 to throw. It also answers requests for what belongs to somebody else, so the two look the
+ * same.
+ */
 export function notFound(what: Missing = 'page'): ReturnType<typeof data<Missing>> {
   return data(what, { status: 404 });
 }
@@ -18,7 +21,9 @@ export function orNotFound<T>(value: T | null): T {
   return value;
 }
 
-/** Returns the address if it is on this site, so that a form may redirect to it. Otherwise returns the desk. */
+/**
+ * Returns the address if it is on this site, so that a form may redirect to it. Otherwise returns the desk.
+ */
 export function safeReturnPath(path: string | null): string {
   return path !== null && /^\/(?![/\\])[\w\-./~%?=&#]*$/.test(path) ? path : deskPath;
 }
@@ -44,7 +49,7 @@ export const download = (name: string, type: string, body: string | Uint8Array):
   });
 
 /**
- * Has the browser clear what it stores for this site, after signing out. The list omits cookies, since that would sign
- * the learner out of every other site of the same domain.
+ * Has the browser clear what it stores for this site, after signing out. The list omits cookies, since that
+ * would sign the learner out of every other site of the same domain.
  */
 export const clearSiteData = { 'Clear-Site-Data': '"cache", "storage"' };

@@ -15,7 +15,9 @@ export interface Challenge {
 
 const stored = z.object({ text: z.string(), learnerId: z.string().nullable(), until: z.number() });
 
-/** Stores a challenge in a signed cookie of the browser that asked for it, so that the server stores nothing. */
+/**
+ * Stores a challenge in a signed cookie of the browser that asked for it, so that the server stores nothing.
+ */
 export interface ChallengeCookie {
   /** Returns the `Set-Cookie` header that stores the challenge. */
   readonly keep: (challenge: Challenge, now: Date) => Promise<string>;

@@ -6,8 +6,8 @@ import { deletedPath } from '#app/addresses.ts';
 export const isSecure = (publicUrl: string): boolean => publicUrl.startsWith('https:');
 
 /**
- * Returns the name of a cookie. With TLS, the prefix `__Host-` keeps other hosts of the domain from setting the cookie
- * (RFC 6265bis).
+ * Returns the name of a cookie. With TLS, the prefix `__Host-` keeps other hosts of the domain from setting
+ * the cookie (RFC 6265bis).
  */
 export const cookieName = (publicUrl: string, name: string): string =>
   isSecure(publicUrl) ? `__Host-${name}` : name;
@@ -27,8 +27,8 @@ export const createHeldPostCookie = (publicUrl: string, secret: string): Cookie 
   });
 
 /**
- * Creates the cookie that holds the counts and serials of a deletion, for one page and five minutes. The server stores
- * nothing about somebody whose account is deleted.
+ * Creates the cookie that holds the counts and serials of a deletion, for one page and five minutes. The
+ * server stores nothing about somebody whose account is deleted.
  */
 export const createDeletionCookie = (publicUrl: string): Cookie =>
   createCookie('lectern.deleted', {

@@ -18,7 +18,10 @@ export interface InstitutionCallback {
 export interface Institution {
   /** The name on the button. Null for a general word. */
   readonly name: string | null;
-  /** Returns the address of the institution, and the cookie with the state. Throws if the institution does not answer. */
+  /**
+   * Returns the address of the institution, and the cookie with the state. Throws if the institution does not
+   * answer.
+   */
   readonly startSignIn: (
     signInRequest: SignInRequest,
   ) => Promise<{ readonly url: string; readonly cookies: Headers }>;

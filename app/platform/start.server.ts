@@ -21,15 +21,15 @@ import { createLog } from './log.server.ts';
 import { createServer } from './server.server.ts';
 
 export interface StartConfig {
-  /** Folder of the checkout: content and migrations are read from it. */
+  /** The folder of the checkout, which has the content and the migrations. */
   readonly root: string;
   readonly mode: 'production' | 'development';
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
-  /** Work that no request asks for. */
+  /** Work that runs without a request. */
   readonly jobs: readonly Job[];
-  /** Serves the browser's files; the ones that were built, unless something else is given. */
+  /** Serves the files of the browser. The default is the build. */
   readonly assets?: RequestHandler;
-  /** For authors: content may have problems, is read again after every change, and pages say how it stands. */
+  /** For authors: reloads content after every change, and shows its problems in every page. */
   readonly followContent?: boolean;
 }
 
@@ -37,7 +37,7 @@ export interface Started {
   readonly url: string;
 }
 
-/** Starts the whole server from the settings in the environment. Exits with a plain message where it cannot. */
+/** Starts the server with the settings of the environment. Exits with a message if it cannot start. */
 export async function start(config: StartConfig): Promise<Started> {
   const { root, mode, build, jobs, followContent = false } = config;
   const result = readEnv(process.env);
@@ -62,7 +62,7 @@ export async function start(config: StartConfig): Promise<Started> {
   if (!hadKey && (await lectern.store.hasAwards()))
     log.warn(
       { keysDir: env.keysDir },
-      'There are certificates, but KEYS_DIR held no key, so a new one was made: files from before are no longer found to be ours. Put the keys back from your backup and restart.',
+      'There are certificates, but KEYS_DIR held no key, so Lectern made a new one. Certificates that were signed before do not verify. Restore the keys from your backup and restart.',
     );
   const following = followContent
     ? followFolder(folder, async () => {
@@ -121,13 +121,13 @@ function openOrRefuse(config: LecternConfig): OpenLectern {
   }
 }
 
-/** Says in the terminal, too, how the content stands. */
+/** Also prints the problems of the content in the terminal. */
 async function readDraft(
   folder: string,
-  sound: Lectern['library'],
+  lastValid: Lectern['library'],
   ownEvents: readonly EventSource[],
 ): Promise<ContentState> {
-  const state = await loadDraft(folder, sound, ownEvents);
+  const state = await loadDraft(folder, lastValid, ownEvents);
   const problems = state.draft?.problems ?? [];
   process.stdout.write(problems.length > 0 ? `${describeProblems(problems)}\n` : 'Course content loaded.\n');
   return state;
@@ -140,7 +140,7 @@ function refuse(message: string): never {
 
 const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Files whose name changes with their content are kept by browsers for a year. */
+/** Serves the build. Browsers cache files with a hash in their name for a year. */
 function builtAssets(root: string): RequestHandler {
   const client = join(root, 'build/client');
   const router = express.Router();
