@@ -46,4 +46,4 @@ export function followFolder(folder: string, reload: () => Promise<void>): Follo
   };
 }
 
-const script = 'new EventSource(draftChangesPath).onmessage = () => location.reload();\n';
+const script = `new EventSource('${draftChangesPath}').onmessage = () => location.reload();\n`;
