@@ -125,7 +125,7 @@ export interface EmailOwners {
   readonly claims: readonly EmailClaim[];
 }
 
-export interface EmailClaim {
+interface EmailClaim {
   readonly learnerId: string;
   readonly name: string;
   /** The placeholder that is stored in place of the address until it is confirmed. */

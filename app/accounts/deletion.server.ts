@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Translate } from '#app/messages/messages.ts';
 import { certificatePath, verifyPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { countHoldings, holdingsSchema, readEverything } from './holdings.server.ts';
+import { countHoldings, holdingsSchema } from './holdings.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { askPassword } from './security.server.ts';
 import type { PasswordResult } from './security.server.ts';
@@ -17,7 +17,7 @@ export const deletionSchema = (hasPassword: boolean, t: Translate) =>
 
 /** Returns the page that asks before a deletion, or null if the account was deleted meanwhile. */
 export async function viewDeletion(context: RequestContext, learner: Learner) {
-  const held = await readEverything(context, learner);
+  const held = await context.store.exportLearner(learner.id);
   if (held === null) return null;
   const { serials, hasAccount, ...holdings } = countHoldings(held);
   return {
@@ -41,7 +41,7 @@ export async function deleteEverything(
   const { store, setCookies, heldPostCookie, deletionCookie } = context;
   const asked = await askPassword(context, learner, password);
   if (!asked.ok) return asked;
-  const held = await readEverything(context, learner);
+  const held = await context.store.exportLearner(learner.id);
   if (held === null) return { ok: false, reason: 'gone' };
   await store.deleteLearner(learner.id);
   await signOut(context);

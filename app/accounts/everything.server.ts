@@ -4,7 +4,6 @@ import type { Attempt } from '#db/attempt.ts';
 import type { LearnerExport } from '#db/learner-export.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { readEverything } from './holdings.server.ts';
 
 /** The version of the format. It increases with every incompatible change. */
 const version = 2;
@@ -21,7 +20,7 @@ const about = [
 
 /** Returns everything stored about the learner as JSON, or null if the account was deleted meanwhile. */
 export async function exportEverything(context: RequestContext, learner: Learner): Promise<string | null> {
-  const held = await readEverything(context, learner);
+  const held = await context.store.exportLearner(learner.id);
   return held === null ? null : describeEverything(context, held);
 }
 

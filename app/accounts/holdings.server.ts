@@ -17,13 +17,9 @@ export const holdingsSchema = z.object({
 
 type Holdings = z.infer<typeof holdingsSchema>;
 
-/** Returns everything that is stored about the learner, or null if the account was deleted meanwhile. */
-export const readEverything = ({ store }: RequestContext, learner: Learner): Promise<LearnerExport | null> =>
-  store.exportLearner(learner.id);
-
 /** Returns the page about the learner's data, or null if the account was deleted meanwhile. */
 export async function viewData(context: RequestContext, learner: Learner) {
-  const held = await readEverything(context, learner);
+  const held = await context.store.exportLearner(learner.id);
   return held === null ? null : { title: context.t('data.title'), holdings: countHoldings(held) };
 }
 

@@ -10,7 +10,7 @@ export type LinkLetter =
   | { readonly kind: 'leave-email'; readonly name: string; readonly newEmail: string }
   | { readonly kind: 'take-email' };
 
-export interface LinkWords {
+interface LinkWords {
   readonly subject: string;
   readonly paragraphs: readonly Paragraph[];
 }

@@ -8,7 +8,6 @@ import type { Translate } from '#app/messages/messages.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { quote } from '#app/ui/markdown.ts';
-import { readEverything } from './holdings.server.ts';
 
 type Entries = ReadonlyMap<string, Entry>;
 
@@ -21,7 +20,7 @@ interface ShortText {
 
 /** Returns what the learner wrote as Markdown, or null if the account was deleted meanwhile. */
 export async function exportTexts(context: RequestContext, learner: Learner): Promise<string | null> {
-  const held = await readEverything(context, learner);
+  const held = await context.store.exportLearner(learner.id);
   return held === null ? null : describeTexts(context, held);
 }
 

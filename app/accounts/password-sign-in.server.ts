@@ -3,12 +3,12 @@ import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Try } from '#app/platform/throttle.server.ts';
 import { readSignInOptions } from './account-forms.server.ts';
 import type { SignIn, SignUp } from './account-forms.server.ts';
-import { nobody } from '#app/platform/email.ts';
+import { unusedEmail } from '#app/platform/email.ts';
 import { joinGuest, newAccountFor, sessionHeaders, startSession } from './session-start.server.ts';
 import { mailSignUpLink } from './mailed-link.server.ts';
 import { checkPassword } from './password-rules.server.ts';
 
-export type PasswordSignInResult =
+type PasswordSignInResult =
   | { readonly ok: true; readonly learnerId: string }
   | { readonly ok: false; readonly reason: 'email-taken' | 'wrong-credentials' }
   | { readonly ok: false; readonly reason: 'weak-password'; readonly advice: string }
@@ -69,7 +69,7 @@ export async function signIn(
   const { owner, claims } = await store.findEmail(email);
   const claimed = [claims.at(0), claims.length > 1 ? claims.at(-1) : undefined];
   const known = [owner === null ? [] : email, claimed.map((claim) => claim?.placeholder ?? [])].flat(2);
-  const addresses = [...known, nobody, nobody, nobody].slice(0, comparisons);
+  const addresses = [...known, unusedEmail, unusedEmail, unusedEmail].slice(0, comparisons);
   for (const address of addresses) {
     const signedIn = await tryPassword(() =>
       auth.api.signInEmail({

@@ -49,7 +49,7 @@ export const profileSchema = (context: RequestContext) => {
   });
 };
 
-export type PostedProfile = z.infer<ReturnType<typeof profileSchema>>;
+type PostedProfile = z.infer<ReturnType<typeof profileSchema>>;
 
 /** Returns the profile page. */
 export async function viewProfile(context: RequestContext, learner: Learner) {

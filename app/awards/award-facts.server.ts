@@ -8,7 +8,7 @@ import type { RequestContext } from '#app/platform/context.server.ts';
 import { verifyPath } from '#app/addresses.ts';
 
 /** Who completed a course or module, and when. */
-export interface Completer {
+interface Completer {
   readonly learnerName: string;
   readonly completedAt: Date;
   /** The time zone of the learner, which decides the day on the certificate. */

@@ -18,11 +18,6 @@ export async function findAwardOf(
   return store.findAwardOf(learner.id, courseId, moduleId);
 }
 
-/** Returns the awards of a learner that were not superseded, the latest completion first. */
-export async function listOwnAwards({ store }: RequestContext, learner: Learner): Promise<readonly Award[]> {
-  return store.listAwardsOf(learner.id);
-}
-
 /** Returns the award with a typed serial, or null. */
 export async function findAward(
   { store }: Pick<RequestContext, 'store'>,
@@ -63,7 +58,7 @@ export async function findOwnAward(
 /** The award of a whole course. */
 export type Certificate = Omit<Award, 'facts'> & { readonly facts: CourseFacts };
 
-export type OwnCertificate =
+type OwnCertificate =
   | { readonly kind: 'valid'; readonly certificate: Certificate }
   | { readonly kind: 'revoked'; readonly serial: string };
 

@@ -9,7 +9,6 @@ import type { Award } from '#db/award-store.ts';
 import { proposeCertificateName } from './certificate-name.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { localDate } from './award-facts.server.ts';
-import { listOwnAwards } from './award.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { timeZoneOf } from '#app/ui/time-zone.server.ts';
 import { hoursOf, readMarks } from '#app/trainings/index.server.ts';
@@ -44,7 +43,7 @@ export async function readCreditRecord(
   const [name, timeZone, awards, started] = await Promise.all([
     proposeCertificateName(context, learner),
     timeZoneOf(context, learner),
-    listOwnAwards(context, learner),
+    store.listAwardsOf(learner.id),
     store.listStartedCourses(learner.id),
   ]);
   const ledgers = await Promise.all(

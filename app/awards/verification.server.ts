@@ -12,7 +12,7 @@ type LookUp =
   | { readonly kind: 'too-many'; readonly wait: string };
 
 /** Looks up an award by a typed serial. It is throttled, so that nobody can try all serials. */
-export async function lookUp(context: RequestContext, typed: string | undefined): Promise<LookUp> {
+async function lookUp(context: RequestContext, typed: string | undefined): Promise<LookUp> {
   const seconds = await context.throttle.count(['verifyFrom', context.client]);
   if (seconds > 0) return { kind: 'too-many', wait: describeWait(context.t, seconds) };
   const award = await findAward(context, typed);

@@ -30,7 +30,7 @@ export const learnerOrGuest = async (context: RequestContext): Promise<Learner> 
   context.learner ?? (await newGuest(context));
 
 /** Creates a guest and their session. */
-export async function newGuest({ auth, setCookies }: RequestContext): Promise<Learner> {
+async function newGuest({ auth, setCookies }: RequestContext): Promise<Learner> {
   const { headers, response } = await auth.api.signInAnonymous({
     headers: new Headers(),
     returnHeaders: true,

@@ -7,7 +7,7 @@ import { cookieName, isSecure } from './cookies.server.ts';
 import { maxPasswordLength, minPasswordLength } from './passwords.server.ts';
 import type { PasswordHasher } from './passwords.server.ts';
 
-export interface AuthConfig {
+interface AuthConfig {
   readonly database: AuthDatabase;
   readonly secret: string;
   readonly publicUrl: string;

@@ -7,7 +7,7 @@ import { cookieName, isSecure } from './cookies.server.ts';
 export const challengeMinutes = 5;
 
 /** A random text that a passkey has to sign. */
-export interface Challenge {
+interface Challenge {
   readonly text: string;
   /** The learner who registers a passkey. Null for a sign-in. */
   readonly learnerId: string | null;

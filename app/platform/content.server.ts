@@ -13,7 +13,7 @@ export interface ContentState {
 }
 
 /** The problems that every page shows to an author. */
-export interface Draft {
+interface Draft {
   /** If there are any, the last valid content is served. */
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];

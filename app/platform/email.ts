@@ -8,7 +8,7 @@ export const isPlaceholder = (email: string): boolean => email.endsWith('.invali
 export const placeholderOf = (learnerId: string): string => `${learnerId}@anonymous.placeholder.invalid`;
 
 /** An address that no learner has. */
-export const nobody = 'nobody@lectern.invalid';
+export const unusedEmail = 'nobody@lectern.invalid';
 
 /** Returns the spelling in which better-auth stores an address. */
 export const normalizeEmail = (typed: string): string => typed.trim().toLowerCase();

@@ -147,8 +147,7 @@ export interface IssuerSettings {
   readonly signatory: { readonly name: string; readonly title: string } | null;
 }
 
-export type EnvResult =
-  { readonly ok: true; readonly env: Env } | { readonly ok: false; readonly message: string };
+type EnvResult = { readonly ok: true; readonly env: Env } | { readonly ok: false; readonly message: string };
 
 /** Reads the settings. An empty setting counts as missing. The message names every wrong setting. */
 export function readEnv(source: Readonly<Record<string, string | undefined>>): EnvResult {

@@ -7,7 +7,7 @@ import type { RequestHandler } from 'express';
 /** The delay after the last change, in milliseconds, since editors write a file in several steps. */
 const debounce = 100;
 
-export interface Following {
+interface Following {
   /** Notifies open pages of changes. */
   readonly routes: RequestHandler;
   readonly stop: () => void;

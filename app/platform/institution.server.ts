@@ -8,7 +8,7 @@ import type {
 } from './institution-client.server.ts';
 
 /** What the browser brings back from the institution. */
-export interface InstitutionCallback {
+interface InstitutionCallback {
   readonly query: URLSearchParams;
   /** The `Cookie` header. */
   readonly cookie: string;

@@ -30,7 +30,7 @@ import { requireSameOrigin, safeMethods } from './origin.server.ts';
 import { readVisitor } from './session.server.ts';
 import { networkOf } from './throttle.server.ts';
 
-export interface ServerConfig {
+interface ServerConfig {
   /** Called for every request, so that content can be reloaded while the server runs. */
   readonly lectern: () => Lectern;
   readonly build: ServerBuild | (() => Promise<ServerBuild>);

@@ -16,7 +16,7 @@ export interface Learner {
 }
 
 /** The session of a request. */
-export interface Session {
+interface Session {
   readonly id: string;
   readonly token: string;
   readonly expiresAt: Date;

@@ -20,7 +20,7 @@ import { closeOnSignal, listen } from './listen.server.ts';
 import { createLog } from './log.server.ts';
 import { createServer } from './server.server.ts';
 
-export interface StartConfig {
+interface StartConfig {
   /** The folder of the checkout, which has the content and the migrations. */
   readonly root: string;
   readonly mode: 'production' | 'development';
