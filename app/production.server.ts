@@ -90,8 +90,8 @@ function rotateKeys(): CliDone {
   if (!result.ok) return done(`${result.message}\n`, 1);
   const file = makeBadgeKey(result.env.keysDir);
   return done(
-    `Wrote ${file}. Badges are signed with it after the next start of Lectern: restart it now, and back up the file.\n` +
-      'Keep the old keys where they are: what they signed is checked with them.\n',
+    `Wrote ${file}. Lectern signs badges with it after its next start. Restart it now, and back up the file.\n` +
+      'Keep the old keys, since badges that they signed are verified with them.\n',
   );
 }
 
@@ -105,5 +105,5 @@ async function preview(root: string, folder: string): Promise<void> {
   process.env.CONTENT_DIR = folder;
   process.env.LOG_LEVEL ??= 'warn';
   const { url } = await start({ root, mode: 'production', build, jobs, followContent: true });
-  process.stdout.write(`The courses are ready at ${url}, and follow your changes. Ctrl+C ends it.\n`);
+  process.stdout.write(`The courses are ready at ${url} and follow your changes. Press Ctrl+C to stop.\n`);
 }

@@ -4,11 +4,11 @@ import type { Award } from '#db/award-store.ts';
 import { translator } from '#app/messages/messages.ts';
 import type { Translate } from '#app/messages/messages.ts';
 import { systemClock, systemRandom } from '#app/platform/clock-and-random.server.ts';
-import { openDocuments } from '#app/platform/documents.server.ts';
+import { openPdfKeys } from '#app/platform/pdf-keys.server.ts';
 import { openLectern } from '#app/platform/lectern.server.ts';
 import type { Lectern, LecternConfig } from '#app/platform/lectern.server.ts';
 import { createLog } from '#app/platform/log.server.ts';
-import { checkFile, findAward, refuseName, renew, tidyName } from '#app/awards/index.server.ts';
+import { verifyFile, findAward, refuseName, renew, tidyName } from '#app/awards/index.server.ts';
 import { count } from './count.ts';
 import { done } from './done.ts';
 import type { CliDone } from './done.ts';
@@ -16,7 +16,7 @@ import type { CliDone } from './done.ts';
 /** The services that the commands for awards use. */
 export interface AwardTools extends Pick<
   Lectern,
-  'store' | 'now' | 'random' | 'awardRendering' | 'documents' | 'log'
+  'store' | 'now' | 'random' | 'awardRendering' | 'pdfKeys' | 'log'
 > {
   /** The configured address, or null. Without one, an award keeps the address that it has. */
   readonly publicUrl: string | null;
@@ -37,9 +37,9 @@ export async function withAwards<T>(
   work: (tools: AwardTools) => Promise<T>,
 ): Promise<T> {
   const publicUrl = env.publicUrl ?? `http://${env.host}:${String(env.port)}`;
-  const documents = await openDocuments(env.keysDir, env.issuer.name, systemClock(), systemRandom.bytes);
+  const pdfKeys = await openPdfKeys(env.keysDir, env.issuer.name, systemClock(), systemRandom.bytes);
   const log = createLog('silent');
-  const { lectern, close } = openLectern({ env, publicUrl, log, content, documents, root });
+  const { lectern, close } = openLectern({ env, publicUrl, log, content, pdfKeys, root });
   try {
     return await work({ ...lectern, publicUrl: env.publicUrl, t: translator('en') });
   } finally {
@@ -100,7 +100,7 @@ async function verify(tools: AwardTools, file: string): Promise<CliDone> {
   } catch {
     return done(`${file} cannot be read.\n`, 1);
   }
-  const found = await checkFile(tools, bytes);
+  const found = await verifyFile(tools, bytes);
   switch (found.kind) {
     case 'no-file':
     case 'too-many':

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { attemptPath, heldOutcomePath, lateResultPath } from '#app/addresses.ts';
 import { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { heldPostMinutes } from '#app/platform/lectern.server.ts';
+import { heldPostMinutes } from '#app/platform/cookies.server.ts';
 import { saveForm } from './answers.server.ts';
 
 /**
@@ -23,13 +23,9 @@ export async function holdPost(context: RequestContext, attemptId: string, form:
  * @returns where its learner goes on, and is told what became of it; null where nothing was held, or it was somebody
  * else's, which is dropped unread
  */
-export async function releaseHeldPost(
-  context: RequestContext,
-  request: Request,
-  learnerId: string,
-): Promise<string | null> {
-  const { store, now, heldPostCookie, setCookies } = context;
-  const token: unknown = await heldPostCookie.parse(request.headers.get('Cookie'));
+export async function releaseHeldPost(context: RequestContext, learnerId: string): Promise<string | null> {
+  const { store, now, cookie, heldPostCookie, setCookies } = context;
+  const token: unknown = await heldPostCookie.parse(cookie);
   if (typeof token !== 'string') return null;
   setCookies(new Headers({ 'Set-Cookie': await heldPostCookie.serialize('', { maxAge: 0 }) }));
   const held = await store.takeHeldPost(hashOf(token), oldest(now()));

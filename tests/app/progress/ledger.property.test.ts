@@ -8,7 +8,7 @@ import { translator } from '#app/messages/messages.ts';
 import { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { readEnv } from '#app/platform/env.server.ts';
-import { readDocuments } from '#app/platform/documents.server.ts';
+import { readPdfKeys } from '#app/platform/pdf-keys.server.ts';
 import { openLectern } from '#app/platform/lectern.server.ts';
 import type { OpenLectern } from '#app/platform/lectern.server.ts';
 import { baseName, fieldName, pageName } from '#app/quiz/answer-fields.ts';
@@ -130,7 +130,7 @@ beforeAll(() => {
     env: read.env,
     publicUrl: 'http://localhost',
     log: pino({ level: 'silent' }),
-    documents: readDocuments(resolve('tests/fixtures/keys')),
+    pdfKeys: readPdfKeys(resolve('tests/fixtures/keys')),
     content: { library: { courses: [course], trainings: [], program: null, events: [] }, draft: null },
     root: resolve('.'),
     now: () => new Date((clock += 1000)),
@@ -166,6 +166,8 @@ class World {
       session: null,
       script: '',
       client: '',
+      cookie: '',
+      userAgent: '',
       setCookies: () => undefined,
       locale: 'en',
       t: translator('en'),
@@ -228,8 +230,8 @@ class World {
         const { progress } = await readStanding(this.context, this.learner, this.#edition);
         if (progress.completedAt === null) return;
         const award = await issueAward(this.context, this.learner, this.#edition, progress, 'Ruth Alvarado');
-        this.#serial ??= award.serial;
-        expect(award.serial).toBe(this.#serial);
+        this.#serial ??= award?.serial ?? null;
+        expect(award?.serial).toBe(this.#serial);
         return;
       }
     }

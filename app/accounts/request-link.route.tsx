@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { describeWait } from '#app/http/wait.ts';
 import { checkForm, readForm } from '#app/http/posted-form.server.ts';
-import { EntryForm } from './entry-form.tsx';
+import { SignInForm } from './sign-in-form.tsx';
 import { MailSent } from './mail-sent.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
@@ -20,7 +20,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   return { title, isForgotten, to: returnPathOf(request), delivers: context.mail.delivers };
 }
 
-/** Mails a link; the answer is the same whether the address has an account or not. */
+/** Mails a link. The answer does not tell whether the address has an account. */
 export async function action({ context, request }: ActionFunctionArgs) {
   const { t } = context;
   const form = await readForm(request);
@@ -38,7 +38,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export const meta = pageMeta;
 
-export default function MailIn() {
+export default function RequestLink() {
   const { title, isForgotten, to, delivers } = useLoaderData<typeof loader>();
   const acted = useActionData<typeof action>();
   const { t } = usePage();
@@ -47,7 +47,7 @@ export default function MailIn() {
     <div className="flow narrow-s">
       <h1>{title}</h1>
       <p className="lede">{t(isForgotten ? 'mailIn.resetLede' : 'mailIn.lede')}</p>
-      <EntryForm
+      <SignInForm
         lastResult={acted?.refused}
         to={to}
         submit={t('signIn.mail')}

@@ -1,15 +1,18 @@
 import { institutionPath, returning } from '#app/addresses.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
-interface InstitutionDoorProps {
-  /** What its people call it. */
+interface InstitutionSignInProps {
+  /** The name of the institution. */
   readonly name: string;
-  /** Where to go afterwards, an address on this site. */
+  /** The address on this site where the learner continues. */
   readonly to: string;
 }
 
-/** The way in through an institution. Links have no boxes to tick, so there is one for shared computers. */
-export function InstitutionDoor({ name, to }: InstitutionDoorProps) {
+/**
+ * The links to sign in through an institution. A link has no check box, so shared computers have a second
+ * link.
+ */
+export function InstitutionSignIn({ name, to }: InstitutionSignInProps) {
   const { t } = usePage();
   const href = returning(institutionPath, to);
   return (

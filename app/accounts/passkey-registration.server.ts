@@ -5,10 +5,10 @@ import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { keepChallenge, loadWebAuthn, relyingParty, takeChallenge } from './passkey-challenge.server.ts';
 import { knownTransports } from './passkey-fields.ts';
-import type { NewPasskeyForm } from './passkey-fields.ts';
-import { describeBrowser } from './security.server.ts';
+import type { PasskeyRegistrationForm } from './passkey-fields.ts';
+import { parseUserAgent } from './user-agent.server.ts';
 
-export interface PasskeyView {
+interface PasskeyView {
   readonly id: string;
   /** Such as "Firefox on Windows". */
   readonly name: string;
@@ -16,7 +16,7 @@ export interface PasskeyView {
   readonly usedAt: string | null;
 }
 
-/** The passkeys of a learner, the earliest first. */
+/** Returns the passkeys of a learner, the earliest first. */
 export async function listPasskeys(
   { store }: RequestContext,
   learner: Learner,
@@ -30,15 +30,18 @@ export async function listPasskeys(
   }));
 }
 
-/** What a passkey says of its owner when it signs: the bytes of the learner's id. */
+/** Returns the user handle, by which a passkey names its owner: the bytes of the learner's id. */
 export const userHandleOf = (learnerId: string): Uint8Array<ArrayBuffer> =>
   new TextEncoder().encode(learnerId);
 
 /**
- * Asks the browser to have a passkey made. It must be one that its device can find by itself, so that nobody has to type
- * an email for it; devices that hold one of the learner's already are left out.
+ * Returns the options with which a browser creates a passkey. The passkey must be discoverable, so that
+ * nobody types an address to use it. Devices that have a passkey of the learner are excluded.
  */
-export async function askForNewPasskey(context: RequestContext, learner: Learner): Promise<PasskeyTask> {
+export async function makeRegistrationOptions(
+  context: RequestContext,
+  learner: Learner,
+): Promise<PasskeyTask> {
   const { generateRegistrationOptions } = await loadWebAuthn();
   const known = await context.store.listPasskeys(learner.id);
   const options = await generateRegistrationOptions({
@@ -55,30 +58,29 @@ export async function askForNewPasskey(context: RequestContext, learner: Learner
   return { task: 'create', options };
 }
 
-/** What became of a new passkey; `late` where it was not asked for here, or too long ago. */
-export type AddResult = 'added' | 'taken' | 'late' | 'refused';
+/** `late` means that this browser has no challenge, or that the challenge has expired. */
+type RegistrationResult = 'added' | 'taken' | 'late' | 'refused';
 
-/** Keeps a passkey that was made for the learner, under the name of the browser that made it. */
-export async function addPasskey(
+/** Verifies and stores a passkey that a browser has created. It is named after the browser. */
+export async function registerPasskey(
   context: RequestContext,
-  request: Request,
   learner: Learner,
-  { response }: NewPasskeyForm,
-): Promise<AddResult> {
-  const expectedChallenge = await takeChallenge(context, request, learner.id);
+  { response }: PasskeyRegistrationForm,
+): Promise<RegistrationResult> {
+  const expectedChallenge = await takeChallenge(context, learner.id);
   if (expectedChallenge === null) return 'late';
   const { registrationInfo } = await verify(context, response, expectedChallenge);
   if (registrationInfo === undefined) return 'refused';
   const { id, publicKey, counter } = registrationInfo.credential;
   const { transports } = response.response;
-  const name = nameFor(context, request);
+  const name = browserName(context);
   return context.store.addPasskey(learner.id, { id, name, publicKey, counter, transports }, context.now());
 }
 
-/** The library throws for whatever is wrong with an answer; the log says what. */
+/** The library throws if a response is wrong. The log has the reason. */
 async function verify(
   context: RequestContext,
-  response: NewPasskeyForm['response'],
+  response: PasskeyRegistrationForm['response'],
   expectedChallenge: string,
 ): Promise<VerifiedRegistrationResponse> {
   const { verifyRegistrationResponse } = await loadWebAuthn();
@@ -97,8 +99,12 @@ async function verify(
   }
 }
 
-function nameFor({ t }: RequestContext, request: Request): string {
-  const { browser, system } = describeBrowser(request.headers.get('User-Agent') ?? '');
+function browserName({ t, userAgent }: RequestContext): string {
+  const { browser, system } = parseUserAgent(userAgent);
   if (browser === null) return t('passkeys.unnamed');
   return system === null ? browser : t('sessions.device', { browser, system });
 }
+
+/** Removes a passkey of the learner. */
+export const removePasskey = ({ store }: RequestContext, learner: Learner, id: string): Promise<void> =>
+  store.removePasskey(learner.id, id);

@@ -4,23 +4,23 @@ import { useForm } from '@conform-to/react';
 import { Box, ErrorSummary, Field } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
-interface EntryFormProps {
+interface SignInFormProps {
   readonly lastResult: SubmissionResult | undefined;
-  readonly fields: readonly EntryField[];
+  readonly fields: readonly SignInField[];
   readonly submit: string;
-  /** Where to go afterwards, an address on this site. */
+  /** The address on this site where the learner continues. */
   readonly to: string;
-  /** Asks whether others use this computer, too: in every form that makes a session. */
+  /** Asks whether the computer is shared. Every form that creates a session asks it. */
   readonly asksShared?: boolean;
-  /** Somebody was here as a guest, and it may have been somebody else. */
+  /** Asks whether the guest of this browser was somebody else. */
   readonly asksGuest?: boolean;
-  /** A quieter way, next to the button. */
+  /** What stands next to the button. */
   readonly beside?: ReactNode;
-  /** Another way in, for which the boxes of the form hold, too. */
+  /** Another way to sign in, which posts the check boxes of the form too. */
   readonly other?: ReactNode;
 }
 
-export interface EntryField {
+export interface SignInField {
   readonly name: 'name' | 'email' | 'password' | 'code';
   readonly label: string;
   readonly hint?: string;
@@ -28,11 +28,14 @@ export interface EntryField {
   readonly autoComplete: string;
 }
 
-/** Every way in: what was typed stays, what was refused is said at the field and before the form. */
-export function EntryForm(props: EntryFormProps) {
+/**
+ * The form of every sign-in and sign-up. Typed values stay, and errors are shown at the fields and above the
+ * form.
+ */
+export function SignInForm(props: SignInFormProps) {
   const { lastResult, fields, submit, to, asksShared = false, asksGuest = false, beside, other } = props;
   const { t } = usePage();
-  const [form, meta] = useForm<Record<EntryField['name'] | 'shared' | 'leaveGuest', string>>({ lastResult });
+  const [form, meta] = useForm<Record<SignInField['name'] | 'shared' | 'leaveGuest', string>>({ lastResult });
   const refused = fields.flatMap(({ name }) =>
     (meta[name].errors ?? []).map((text) => ({ href: `#${name}`, text })),
   );

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { makeSigningKey, readCertificates, readSigningKey } from '#certificates/pdf/key.ts';
 import type { CertificateChain, SigningKey } from '#certificates/pdf/key.ts';
 
-/** What shows that a PDF comes from here. */
-export interface Documents {
-  /** Signs every PDF from now on. */
-  readonly key: SigningKey;
-  /** Of every key, also of those that no longer sign: what they signed stays ours. */
+/** The keys that sign PDFs, and that verify them. */
+export interface PdfKeys {
+  /** The key that signs new PDFs. */
+  readonly signing: SigningKey;
+  /** The certificate chains of all keys. PDFs that an old key signed stay valid. */
   readonly chains: readonly CertificateChain[];
 }
 
@@ -16,17 +16,17 @@ type RandomBytes = (count: number) => Uint8Array;
 const fileName = /^certificate-([1-9]\d*)\.pem$/;
 
 /**
- * The keys of a folder; where there is none yet, the first one is made.
+ * Reads the keys of a folder. An empty folder gets its first key.
  *
- * @param name of the issuer, for the certificate of a key that is made
- * @throws Error where they cannot be read or made, in words for the operator
+ * @param name the issuer in the certificate of a new key
+ * @throws Error if a key cannot be read or made. The message is for the operator.
  */
-export async function openDocuments(
+export async function openPdfKeys(
   keysDir: string,
   name: string,
   now: Date,
   randomBytes: RandomBytes,
-): Promise<Documents> {
+): Promise<PdfKeys> {
   try {
     mkdirSync(keysDir, { recursive: true, mode: 0o700 });
     if (keyFiles(keysDir).length === 0)
@@ -38,29 +38,28 @@ export async function openDocuments(
       { cause },
     );
   }
-  return readDocuments(keysDir);
+  return readPdfKeys(keysDir);
 }
 
-/** Whether there is a key that PDFs were signed with. */
-export const hasDocumentKey = (keysDir: string): boolean =>
-  existsSync(keysDir) && keyFiles(keysDir).length > 0;
+/** Whether the folder has a key that signs PDFs. */
+export const hasPdfKey = (keysDir: string): boolean => existsSync(keysDir) && keyFiles(keysDir).length > 0;
 
 /**
- * The keys of a folder that has some.
+ * Reads the keys of a folder that has at least one.
  *
- * @throws Error where one cannot be read, in words for the operator
+ * @throws Error if a key cannot be read. The message is for the operator.
  */
-export function readDocuments(keysDir: string): Documents {
+export function readPdfKeys(keysDir: string): PdfKeys {
   const files = keyFiles(keysDir);
   const newest = files.at(-1);
   if (newest === undefined) throw new Error(`There is no certificate-1.pem in ${keysDir}.`);
   return {
-    key: readKeyFile(newest, readSigningKey),
+    signing: readKeyFile(newest, readSigningKey),
     chains: files.map((file) => readKeyFile(file, readCertificates)),
   };
 }
 
-/** The oldest first. */
+/** Returns the files of keys, the oldest first. */
 function keyFiles(keysDir: string): readonly string[] {
   const numberOf = (name: string) => Number(fileName.exec(name)?.[1]);
   return readdirSync(keysDir)
@@ -81,7 +80,7 @@ function readKeyFile<T>(file: string, read: (pem: string) => T): T {
   }
 }
 
-/** Writes a file that is whole as soon as it is there, and leaves one alone that is: two starts at once agree on one key. */
+/** Writes a file atomically, unless it exists, so that two starts at the same time agree on one key. */
 function writeOnce(file: string, text: string, randomBytes: RandomBytes): void {
   const draft = `${file}.${Buffer.from(randomBytes(6)).toString('hex')}`;
   try {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDocuments, readDocuments } from '#app/platform/documents.server.ts';
+import { openPdfKeys, readPdfKeys } from '#app/platform/pdf-keys.server.ts';
 
 const fixture = readFileSync(resolve('tests/fixtures/keys/certificate-1.pem'), 'utf8');
 const other = readFileSync(resolve('tests/fixtures/other-keys/certificate-1.pem'), 'utf8');
@@ -30,14 +30,14 @@ describe('the first start', () => {
   it('makes one key, even where two start at once: for the issuer, for thirty years, for nobody else to read', async () => {
     const keys = join(folder, 'new', 'keys');
     const [one, two] = await Promise.all([
-      openDocuments(keys, 'Bücherei Ø', now, randomBytes),
-      openDocuments(keys, 'Bücherei Ø', now, randomBytes),
+      openPdfKeys(keys, 'Bücherei Ø', now, randomBytes),
+      openPdfKeys(keys, 'Bücherei Ø', now, randomBytes),
     ]);
     expect(readdirSync(keys)).toEqual(['certificate-1.pem']);
     expect(statSync(join(keys, 'certificate-1.pem')).mode & 0o777).toBe(0o600);
-    const [certificate] = one.key.certificates;
-    expect(two.key.certificates[0].raw).toEqual(certificate.raw);
-    expect(one.key.privateKey.asymmetricKeyDetails?.modulusLength).toBe(2048);
+    const [certificate] = one.signing.certificates;
+    expect(two.signing.certificates[0].raw).toEqual(certificate.raw);
+    expect(one.signing.privateKey.asymmetricKeyDetails?.modulusLength).toBe(2048);
     expect([certificate.subject, certificate.issuer]).toEqual(Array(2).fill('CN=Bücherei Ø\nO=Bücherei Ø'));
     expect(certificate.verify(certificate.publicKey)).toBe(true);
     expect([certificate.validFrom, certificate.validTo].map((date) => new Date(date))).toEqual([
@@ -48,8 +48,8 @@ describe('the first start', () => {
 
   it('leaves alone what is there', async () => {
     put('certificate-1.pem', fixture);
-    const { key } = await openDocuments(folder, 'Lectern', now, randomBytes);
-    expect(key.certificates[0].subject).toContain('for tests only');
+    const { signing } = await openPdfKeys(folder, 'Lectern', now, randomBytes);
+    expect(signing.certificates[0].subject).toContain('for tests only');
     expect(readdirSync(folder)).toEqual(['certificate-1.pem']);
   });
 });
@@ -58,14 +58,14 @@ describe('of several keys', () => {
   it('the one with the highest number signs, and the others stay known without their private part', () => {
     put('certificate-9.pem', withoutKey(other));
     put('certificate-10.pem', fixture);
-    const { key, chains } = readDocuments(folder);
-    expect(key.certificates[0].subject).toMatch(/^CN=Lectern/);
+    const { signing, chains } = readPdfKeys(folder);
+    expect(signing.certificates[0].subject).toMatch(/^CN=Lectern/);
     expect(chains.map(([own]) => own.subject.slice(0, 10))).toEqual(['CN=Another', 'CN=Lectern']);
   });
 
   it('one may come with the certificates that vouch for it', () => {
     put('certificate-1.pem', fixture + withoutKey(other));
-    expect(readDocuments(folder).key.certificates).toHaveLength(2);
+    expect(readPdfKeys(folder).signing.certificates).toHaveLength(2);
   });
 });
 
@@ -85,16 +85,14 @@ describe('a key that cannot be used', () => {
     ['is damaged', fixture.replace('MII', 'MIX'), /certificate-1\.pem/],
   ])('because it %s is refused with what to do', (_why, pem, message) => {
     put('certificate-1.pem', pem);
-    expect(() => readDocuments(folder)).toThrow(message);
-    expect(() => readDocuments(folder)).toThrow(
+    expect(() => readPdfKeys(folder)).toThrow(message);
+    expect(() => readPdfKeys(folder)).toThrow(
       /cannot sign certificates with .*certificate-1\.pem[^]*backup[^]*README/,
     );
   });
 
   it('because the folder is a file is refused with what to do', async () => {
     put('keys', '');
-    await expect(openDocuments(join(folder, 'keys'), 'Lectern', now, randomBytes)).rejects.toThrow(
-      /KEYS_DIR/,
-    );
+    await expect(openPdfKeys(join(folder, 'keys'), 'Lectern', now, randomBytes)).rejects.toThrow(/KEYS_DIR/);
   });
 });

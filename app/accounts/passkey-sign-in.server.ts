@@ -3,15 +3,17 @@ import type { Passkey } from '#db/account-store.ts';
 import { challengeMinutes } from '#app/platform/challenge.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Try } from '#app/platform/throttle.server.ts';
-import { readEntering } from './account-forms.server.ts';
-import { enterAs } from './entering.server.ts';
+import { readSignInOptions } from './account-forms.server.ts';
+import { startSession } from './session-start.server.ts';
 import { keepChallenge, loadWebAuthn, relyingParty, takeChallenge } from './passkey-challenge.server.ts';
 import { knownTransports } from './passkey-fields.ts';
-import type { ShownPasskeyForm } from './passkey-fields.ts';
-import { userHandleOf } from './passkey.server.ts';
+import type { PasskeySignInForm } from './passkey-fields.ts';
+import { userHandleOf } from './passkey-registration.server.ts';
 
-/** Asks the browser for any passkey of this site that it can find, so that nothing is said of who has an account. */
-export async function askForPasskey(context: RequestContext): Promise<PasskeyTask> {
+/**
+ * Returns the options to sign in with any passkey of this site, so that they do not tell who has an account.
+ */
+export async function makeSignInOptions(context: RequestContext): Promise<PasskeyTask> {
   const { generateAuthenticationOptions } = await loadWebAuthn();
   const options = await generateAuthenticationOptions({
     rpID: relyingParty(context).id,
@@ -22,23 +24,25 @@ export async function askForPasskey(context: RequestContext): Promise<PasskeyTas
   return { task: 'get', options };
 }
 
-/** `late` where the passkey was not asked for here, or too long ago; `unknown` for every passkey that is not to be trusted. */
-export type PasskeyResult =
+/**
+ * `late` means that this browser has no challenge or an expired one. `unknown` means that the passkey is not
+ * trusted.
+ */
+type PasskeySignInResult =
   | { readonly ok: true; readonly learnerId: string }
   | { readonly ok: false; readonly reason: 'late' | 'unknown' }
   | { readonly ok: false; readonly reason: 'too-many'; readonly seconds: number };
 
-/** Lets in whoever shows a passkey. What was done here as a guest joins what its owner has. */
-export async function enterWithPasskey(
+/** Signs in the owner of a passkey, and joins the guest of this browser to them. */
+export async function signInWithPasskey(
   context: RequestContext,
-  request: Request,
-  { response, ...boxes }: ShownPasskeyForm,
-): Promise<PasskeyResult> {
+  { response, ...boxes }: PasskeySignInForm,
+): Promise<PasskeySignInResult> {
   const { store, throttle, client, now } = context;
   const tried: Try = ['passkeyFrom', client];
   const seconds = await throttle.count(tried);
   if (seconds > 0) return { ok: false, reason: 'too-many', seconds };
-  const expectedChallenge = await takeChallenge(context, request, null);
+  const expectedChallenge = await takeChallenge(context, null);
   if (expectedChallenge === null) return { ok: false, reason: 'late' };
   const passkey = await store.findPasskey(response.id);
   const counter = passkey === null ? null : await verify(context, response, passkey, expectedChallenge);
@@ -46,14 +50,17 @@ export async function enterWithPasskey(
   if ((await store.usePasskey(passkey.id, counter, now())) === 'stale')
     return { ok: false, reason: 'unknown' };
   await throttle.forgive(tried);
-  await enterAs(context, request, passkey.learnerId, readEntering(boxes));
+  await startSession(context, passkey.learnerId, readSignInOptions(boxes));
   return { ok: true, learnerId: passkey.learnerId };
 }
 
-/** How far the passkey has counted now; null where it did not sign, or not for its owner. */
+/**
+ * Returns the new signature counter. Returns null if the signature is wrong, or the passkey names another
+ * owner.
+ */
 async function verify(
   context: RequestContext,
-  response: ShownPasskeyForm['response'],
+  response: PasskeySignInForm['response'],
   passkey: Passkey,
   expectedChallenge: string,
 ): Promise<number | null> {

@@ -2,17 +2,17 @@ import type { ActionFunctionArgs } from '@remix-run/node';
 import type { PasskeyAnswer } from './passkey-answer.ts';
 import { securityPath } from '#app/addresses.ts';
 import { accountOf } from '#app/http/learner.server.ts';
-import { newPasskeySchema } from './passkey-fields.ts';
-import { addPasskey } from './passkey.server.ts';
+import { passkeyRegistrationSchema } from './passkey-fields.ts';
+import { registerPasskey } from './passkey-registration.server.ts';
 import { readJson } from '#app/http/responses.server.ts';
 
-/** Keeps the passkey that the browser has made for the script in the security page. */
+/** Registers the passkey that the script of the security page has created. */
 export async function action({ context, request }: ActionFunctionArgs) {
   const { t } = context;
   const learner = accountOf(context);
   if (learner === null) return refuse(t('passkeys.signedOut'), 401);
-  const form = await readJson(request, newPasskeySchema);
-  const result = form === null ? 'refused' : await addPasskey(context, request, learner, form);
+  const form = await readJson(request, passkeyRegistrationSchema);
+  const result = form === null ? 'refused' : await registerPasskey(context, learner, form);
   switch (result) {
     case 'added':
       return Response.json({ to: `${securityPath}?done=passkey` } satisfies PasskeyAnswer);

@@ -3,41 +3,23 @@ import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { checkForm, readForm } from '#app/http/posted-form.server.ts';
-import { EntryForm } from './entry-form.tsx';
-import type { EntryField } from './entry-form.tsx';
+import { SignInForm } from './sign-in-form.tsx';
+import type { SignInField } from './sign-in-form.tsx';
 import { MailSent } from './mail-sent.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { mailInPath, securityPath } from '#app/addresses.ts';
-import { minPasswordLength } from '#app/platform/passwords.server.ts';
-import { linkSchema, readEntering } from './account-forms.server.ts';
-import { arrive } from './entering.server.ts';
-import { openLink, readLink } from './mailed-link.server.ts';
-import { checkPassword } from './password-rules.server.ts';
+import { requestLinkPath, securityPath } from '#app/addresses.ts';
+import { linkSchema, readSignInOptions } from './account-forms.server.ts';
+import { openLink, readLink, viewLink } from './mailed-link.server.ts';
 import { returnPathOf, safeReturnPath } from '#app/http/responses.server.ts';
 
-/** Only asks: programs that look through mail for danger open every link in it. */
+/** Shows a form, and does not consume the link, since mail scanners open every link. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { t, mail } = context;
-  const link = await readLink(context, params.token ?? '');
-  const learner = context.learner;
-  const shown = {
-    link,
-    to: returnPathOf(request),
-    isGuest: learner?.isGuest === true,
-    isMine: link !== null && learner?.email === link.email,
-    delivers: mail.delivers,
-    minPasswordLength,
-  };
-  if (link === null) return data({ ...shown, title: t('link.over') }, { status: 410 });
-  const isMove = link.purpose === 'leave-email' || link.purpose === 'take-email';
-  return data({
-    ...shown,
-    title: t(isMove ? 'link.moveTitle' : shown.isMine ? 'link.mineTitle' : 'link.title'),
-  });
+  const shown = await viewLink(context, params.token ?? '');
+  return data({ ...shown, to: returnPathOf(request) }, { status: shown.link === null ? 410 : 200 });
 }
 
-/** What there is to say after a post: one of these at most. */
+/** What the page shows after a post. At most one of these is set. */
 interface Outcome {
   readonly refused: SubmissionResult | undefined;
   readonly mailedTo: string | null;
@@ -51,22 +33,17 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const token = params.token ?? '';
   const link = await readLink(context, token);
   const form = await readForm(request);
-  // The page says so itself.
+  // The loader runs again, and its page says that the link no longer works.
   if (link === null) return data(nothing, { status: 410 });
   const submission = checkForm(form, linkSchema(t, link));
   if (submission.status !== 'success')
     return data({ ...nothing, refused: submission.reply({ hideFields: ['password'] }) }, { status: 400 });
   const { name, password, ...boxes } = submission.value;
-  const advice =
-    password === undefined ? null : await checkPassword(t, password, { name: '', email: link.email });
-  if (advice !== null) {
-    const refused = submission.reply({ fieldErrors: { password: [advice] }, hideFields: ['password'] });
-    return data({ ...nothing, refused }, { status: 400 });
-  }
-  const opened = await openLink(context, request, token, {
+  const opened = await openLink(context, token, {
     name: name ?? '',
     password: password ?? null,
-    ...readEntering(boxes),
+    to: safeReturnPath(form.text('to')),
+    ...readSignInOptions(boxes),
   });
   switch (opened?.kind) {
     case undefined:
@@ -77,10 +54,13 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       return redirect(`${securityPath}?done=moved`);
     case 'taken':
       return data({ ...nothing, isTaken: true }, { status: 409 });
-    case 'entered': {
-      const to = safeReturnPath(form.text('to'));
-      return arrive(context, request, opened.learnerId, opened.hasLostPassword ? `${securityPath}?lost` : to);
+    case 'weak-password': {
+      const fieldErrors = { password: [opened.advice] };
+      const refused = submission.reply({ fieldErrors, hideFields: ['password'] });
+      return data({ ...nothing, refused }, { status: 400 });
     }
+    case 'signed-in':
+      return redirect(opened.to);
   }
 }
 
@@ -117,7 +97,7 @@ export default function Link() {
         <h1>{title}</h1>
         <p className="lede">{t('link.overNote')}</p>
         <p>
-          <a className="button" href={mailInPath}>
+          <a className="button" href={requestLinkPath}>
             {t('link.again')}
           </a>
         </p>
@@ -129,17 +109,17 @@ export default function Link() {
       <div className="flow narrow-s">
         <h1>{title}</h1>
         <p className="lede">{t(purpose === 'leave-email' ? 'link.leave' : 'link.take', { email })}</p>
-        <EntryForm lastResult={acted?.refused} to={securityPath} submit={t('link.move')} fields={[]} />
+        <SignInForm lastResult={acted?.refused} to={securityPath} submit={t('link.move')} fields={[]} />
       </div>
     );
-  const nameField: EntryField = {
+  const nameField: SignInField = {
     name: 'name',
     label: t('account.name'),
     hint: t('account.nameHint'),
     type: 'text',
     autoComplete: 'name',
   };
-  const passwordField: EntryField = {
+  const passwordField: SignInField = {
     name: 'password',
     label: t('account.newPassword'),
     hint: t('account.passwordHint', { count }),
@@ -150,7 +130,7 @@ export default function Link() {
     <div className="flow narrow-s">
       <h1>{title}</h1>
       <p className="lede">{t(isMine ? 'link.mine' : isNew ? 'link.new' : 'link.known', { email })}</p>
-      <EntryForm
+      <SignInForm
         lastResult={acted?.refused}
         to={to}
         submit={t(isMine ? 'link.confirm' : 'signIn.submit')}

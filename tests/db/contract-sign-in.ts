@@ -8,8 +8,8 @@ const email = 'ruth@town.example';
 
 const newAccount = { name: 'Ruth', email, placeholder: null };
 
-/** The verbs that write all that belongs to somebody coming in, or none of it. */
-export function describeEntering(opened: () => StoreUnderTest): void {
+/** The verbs that write everything that belongs to a sign-in, or nothing. */
+export function describeSigningIn(opened: () => StoreUnderTest): void {
   let store: Store;
 
   beforeEach(() => {
@@ -49,23 +49,23 @@ export function describeEntering(opened: () => StoreUnderTest): void {
     });
   });
 
-  describe('coming in by a link', () => {
-    it('uses the link up, and makes the address the entrant’s with all that was begun in its name', async () => {
+  describe('signing in by a link', () => {
+    it('consumes the link, and gives the address and everything begun in its name to the chosen account', async () => {
       await signUp(store, 'sam', 'Sam', email);
       await store.completeLesson(startOf('sam', 1), 'one', settle);
       await keepLink();
-      const entrant = { learnerId: 'guest', newAccount, isShared: true };
-      const chosen = await store.enterByLink(
+      const chosen = { learnerId: 'guest', newAccount, isShared: true };
+      const returned = await store.signInByLink(
         { tokenHash: 'link', passwordHash: null },
         ({ owner, claims }) => {
           expect(owner).toBeNull();
           expect(claims).toMatchObject([{ learnerId: 'sam', name: 'Sam' }]);
-          return entrant;
+          return chosen;
         },
         settle,
         at(1),
       );
-      expect(chosen).toBe(entrant);
+      expect(returned).toBe(chosen);
       expect(await store.findLink('link', at(1))).toBeNull();
       expect(await store.findEmail(email)).toEqual({ owner: 'guest', claims: [] });
       expect((await store.readLedger('guest', 'course'))?.lessons).toHaveLength(1);
@@ -76,7 +76,7 @@ export function describeEntering(opened: () => StoreUnderTest): void {
       await confirmEmail(store, 'ruth', email);
       await keepLink();
       const choose = () => ({ learnerId: 'ruth', newAccount: null });
-      await store.enterByLink({ tokenHash: 'link', passwordHash: 'hash' }, choose, settle, at(1));
+      await store.signInByLink({ tokenHash: 'link', passwordHash: 'hash' }, choose, settle, at(1));
       expect(await accountOf('ruth')).toMatchObject({ hasPassword: true });
     });
 
@@ -86,7 +86,7 @@ export function describeEntering(opened: () => StoreUnderTest): void {
       const choose = (): never => {
         throw new Error('somebody was asked for');
       };
-      expect(await store.enterByLink(link, choose, settle, at(1))).toBeNull();
+      expect(await store.signInByLink(link, choose, settle, at(1))).toBeNull();
     });
 
     it('writes nothing, and keeps the link, where somebody else owns the address', async () => {
@@ -94,7 +94,7 @@ export function describeEntering(opened: () => StoreUnderTest): void {
       await keepLink();
       const link = { tokenHash: 'link', passwordHash: 'hash' };
       const choose = () => ({ learnerId: 'guest', newAccount });
-      await expect(store.enterByLink(link, choose, settle, at(1))).rejects.toThrow(
+      await expect(store.signInByLink(link, choose, settle, at(1))).rejects.toThrow(
         'a learner other than the chosen entrant',
       );
       expect(await accountOf('guest')).toMatchObject({ name: 'guest', hasPassword: false });
@@ -103,16 +103,16 @@ export function describeEntering(opened: () => StoreUnderTest): void {
     });
   });
 
-  describe('coming in through an institution', () => {
+  describe('signing in through an institution', () => {
     const person = { subject: 'subject', email };
 
-    it('makes the entrant the one whom the subject means, with a claim where the address is not verified', async () => {
-      const entrant = { learnerId: 'guest', newAccount, isVerified: false };
-      expect(await store.enterBySubject(person, () => entrant, settle, at(1))).toBe(entrant);
+    it('links the subject to the chosen account, which only claims an unverified address', async () => {
+      const chosen = { learnerId: 'guest', newAccount, isVerified: false };
+      expect(await store.signInBySubject(person, () => chosen, settle, at(1))).toBe(chosen);
       expect(await store.findEmail(email)).toMatchObject({ owner: null, claims: [{ learnerId: 'guest' }] });
       const again = { learnerId: 'guest', newAccount: null, isVerified: true };
       const choose = (known: string | null) => (known === 'guest' ? again : null);
-      expect(await store.enterBySubject(person, choose, settle, at(2))).toBe(again);
+      expect(await store.signInBySubject(person, choose, settle, at(2))).toBe(again);
       expect(await store.findEmail(email)).toEqual({ owner: 'guest', claims: [] });
       expect((await store.exportLearner('guest'))?.institutions).toEqual(['subject']);
     });
@@ -120,17 +120,17 @@ export function describeEntering(opened: () => StoreUnderTest): void {
     it('lets the subject mean the owner of the address from the moment on that it is verified', async () => {
       await confirmEmail(store, 'ruth', email);
       const before = { learnerId: 'guest', newAccount, isVerified: false };
-      await store.enterBySubject(person, () => before, settle, at(1));
+      await store.signInBySubject(person, () => before, settle, at(1));
       const owner = { learnerId: 'ruth', newAccount: null, isVerified: true };
-      await store.enterBySubject(person, () => owner, settle, at(2));
+      await store.signInBySubject(person, () => owner, settle, at(2));
       const knows: (string | null)[] = [];
-      await store.enterBySubject(person, (known) => (knows.push(known), null), settle, at(3));
+      await store.signInBySubject(person, (known) => (knows.push(known), null), settle, at(3));
       expect(knows).toEqual(['ruth']);
     });
 
     it('writes nothing where nobody was chosen', async () => {
       const nobody = { subject: 'subject', email: null };
-      expect(await store.enterBySubject(nobody, () => null, settle, at(1))).toBeNull();
+      expect(await store.signInBySubject(nobody, () => null, settle, at(1))).toBeNull();
       expect((await store.exportLearner('guest'))?.institutions).toEqual([]);
     });
   });
