@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { AnswerReview } from './answer-review.tsx';
+import { AnswerExplanation } from './answer-explanation.tsx';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { BigStamp } from '#app/ui/marks.tsx';
 import { ModuleClosing } from '#app/progress/index.ts';
@@ -124,7 +124,7 @@ export default function ResultPage() {
         )}
         <ol className="answers" role="list">
           {shown.answers.map((answer) => (
-            <AnswerReview key={answer.id} courseId={shown.courseId} answer={answer} />
+            <AnswerExplanation key={answer.id} courseId={shown.courseId} answer={answer} />
           ))}
         </ol>
       </section>

@@ -17,7 +17,7 @@ import {
   lateResultPath,
   markPath,
   resultPath,
-  reviewPath,
+  attemptSummaryPath,
   savePath,
 } from '#app/addresses.ts';
 import { pageName, sequenceName } from './answer-fields.ts';
@@ -96,7 +96,7 @@ async function wayOn(
   const [intent, target = ''] = form.text('do').split(':');
   switch (intent) {
     case 'review':
-      return reviewPath(attempt.id);
+      return attemptSummaryPath(attempt.id);
     case 'stop':
       return coursePath(attempt.courseId);
     case 'go':

@@ -1,6 +1,6 @@
 import { drawItems } from '#courses/draw.ts';
 import { gradeQuiz, itemsToMark } from '#courses/grade.ts';
-import { completeness, isSelfMarked, reviewItem, toMark, toPublic } from '#courses/items/item.ts';
+import { completeness, isSelfMarked, explainItem, toMark, toPublic } from '#courses/items/item.ts';
 import type { Response as ItemResponse } from '#courses/items/item.ts';
 import { selfMarks } from '#courses/items/part.ts';
 import type { SelfMark } from '#courses/items/part.ts';
@@ -172,7 +172,7 @@ export function viewAnswers(attempt: Attempt, module: Module | undefined): reado
         isSelfMarked: isSelfMarked(served.item.kind),
         stem: served.item.stem,
         grade,
-        review: reviewItem(served, responses.get(served.item.id)),
+        explanation: explainItem(served, responses.get(served.item.id)),
         lesson: lesson === undefined ? null : { id: lesson.id, number: lesson.number, title: lesson.title },
       },
     ];

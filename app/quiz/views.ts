@@ -1,5 +1,12 @@
 import type { ItemKind, PublicItem, Response as ItemResponse } from '#courses/items/item.ts';
-import type { AnswerFault, Completeness, Grade, Review, ReviewLine, ToMark } from '#courses/items/part.ts';
+import type {
+  AnswerFault,
+  Completeness,
+  Explanation,
+  ExplanationLine,
+  Grade,
+  ToMark,
+} from '#courses/items/part.ts';
 
 /** What the services of quizzes hand to pages: never a key before its time. Dates are ISO text. */
 
@@ -42,7 +49,7 @@ export interface ExplainedView {
   /** True if learners mark their own answers to items of this kind. */
   readonly isSelfMarked: boolean;
   readonly grade: Grade;
-  readonly review: Review;
+  readonly explanation: Explanation;
 }
 
 /** A graded answer with its explanation. */
@@ -67,6 +74,6 @@ export interface CheckedView {
 /** A question to be answered in one's head. */
 export interface OpeningView {
   readonly item: PublicItem;
-  readonly right: readonly ReviewLine[];
+  readonly right: readonly ExplanationLine[];
   readonly why: string | null;
 }
