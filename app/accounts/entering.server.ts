@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node';
 import { settleIn } from '#courses/progress.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { placeholderOf } from '#app/platform/email.ts';
+import { takeHeldPostToken } from '#app/http/held-post-cookie.server.ts';
 import { releaseHeldPost } from '#app/quiz/index.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 
@@ -61,7 +62,8 @@ export async function findWay(
   learnerId: string,
   to: string,
 ): Promise<string> {
-  return (await releaseHeldPost(context, request, learnerId)) ?? to;
+  const token = await takeHeldPostToken(context, request);
+  return (token === null ? null : await releaseHeldPost(context, token, learnerId)) ?? to;
 }
 
 /** Leads somebody who just came in there. */

@@ -10,7 +10,7 @@ interface AnswerExplanationProps {
   readonly answer: AnsweredView;
 }
 
-/** A graded answer: what was given, what is right, why, and where it is taught. */
+/** Shows a graded answer: what was answered, what is right and why, and the lesson that teaches it. */
 export function AnswerExplanation({ courseId, answer }: AnswerExplanationProps) {
   const { t } = usePage();
   const { number, stem, lesson } = answer;
@@ -33,7 +33,7 @@ interface TaughtInProps {
   readonly lesson: LessonLink;
 }
 
-/** The way to the lesson that teaches it. */
+/** Links to the lesson that teaches an item. */
 export function TaughtIn({ courseId, lesson }: TaughtInProps) {
   const { t } = usePage();
   return (
@@ -47,7 +47,7 @@ interface ExplainedProps {
   readonly answer: ExplainedView;
 }
 
-/** Every choice or line with its explanation. */
+/** Shows every choice or line with its explanation. */
 export function AnswerLines({ answer: { explanation, kind } }: ExplainedProps) {
   const List = itemPages[kind].isSequence ? 'ol' : 'ul';
   return (
@@ -62,7 +62,7 @@ export function AnswerLines({ answer: { explanation, kind } }: ExplainedProps) {
   );
 }
 
-/** Whether the answer was right, in a sign and words. */
+/** Says with an icon and in words whether the answer is right. */
 export function AnswerVerdict({ answer: { grade, isSelfMarked } }: ExplainedProps) {
   const { t } = usePage();
   const points = Math.round(grade.points * 100) / 100;
