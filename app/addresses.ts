@@ -62,7 +62,7 @@ export const attemptPath = at('/attempts/:attemptId');
 /** Where a script saves the answers. */
 export const savePath = at('/attempts/:attemptId/answers');
 
-export const reviewPath = at('/attempts/:attemptId/review');
+export const attemptSummaryPath = at('/attempts/:attemptId/review');
 
 export const markPath = at('/attempts/:attemptId/mark');
 

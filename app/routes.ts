@@ -71,7 +71,7 @@ export default [
   page(at.ownTrainingsPath, 'trainings/own-trainings.route.tsx'),
   page(at.attemptPath.pattern, 'quiz/attempt.route.tsx'),
   page(at.savePath.pattern, 'quiz/attempt-save.route.ts'),
-  page(at.reviewPath.pattern, 'quiz/attempt-review.route.tsx'),
+  page(at.attemptSummaryPath.pattern, 'quiz/attempt-summary.route.tsx'),
   page(at.markPath.pattern, 'quiz/attempt-mark.route.tsx'),
   page(at.resultPath.pattern, 'quiz/attempt-result.route.tsx'),
   page(at.certificatePath.pattern, 'awards/certificate.route.tsx'),

@@ -1,4 +1,5 @@
 import { settleIn } from '#courses/progress.ts';
+import { takeHeldPostToken } from '#app/http/held-post-cookie.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { placeholderOf } from '#app/platform/email.ts';
 import { releaseHeldPost } from '#app/quiz/index.server.ts';
@@ -55,11 +56,14 @@ export const sessionHeaders = ({ userAgent }: RequestContext): Headers =>
 /**
  * Applies the post that was held during the sign-in, if any. Returns the address where the learner continues.
  */
-export const pathAfterSignIn = async (
+export async function pathAfterSignIn(
   context: RequestContext,
   learnerId: string,
   to: string,
-): Promise<string> => (await releaseHeldPost(context, learnerId)) ?? to;
+): Promise<string> {
+  const token = await takeHeldPostToken(context);
+  return (token === null ? null : await releaseHeldPost(context, token, learnerId)) ?? to;
+}
 
 /** Ends the session of the request. */
 export async function signOut({ auth, cookie, setCookies }: RequestContext): Promise<void> {

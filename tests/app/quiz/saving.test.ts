@@ -244,7 +244,7 @@ describe('what the browser can ask for before submitting', () => {
       (item) => JSON.stringify(item).match(/(?<="(?:feedback|modelAnswer|true|false)":")[^"]{12,}/g) ?? [],
     );
     expect(secrets.length).toBeGreaterThan(5);
-    const routes = ['attempt', 'attempt-review', 'attempt-mark', 'attempt-result', 'attempt-save'];
+    const routes = ['attempt', 'attempt-summary', 'attempt-mark', 'attempt-result', 'attempt-save'];
     for (const url of [path, `${path}/review`, ...routes.map((route) => `${path}?_data=routes%2F${route}`)]) {
       const { html } = await site.visitor.get(url);
       for (const secret of secrets) expect(html, url).not.toContain(secret.slice(0, 40));

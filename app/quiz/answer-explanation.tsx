@@ -1,17 +1,17 @@
 import { lessonPath } from '#app/addresses.ts';
 import { itemPages } from './items/registry.tsx';
 import type { AnsweredView, ExplainedView, LessonLink } from './views.ts';
-import type { ReviewLine } from '#courses/items/part.ts';
+import type { ExplanationLine } from '#courses/items/part.ts';
 import { CheckIcon, CrossIcon, HalfIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
-interface AnswerReviewProps {
+interface AnswerExplanationProps {
   readonly courseId: string;
   readonly answer: AnsweredView;
 }
 
-/** A graded answer: what was given, what is right, why, and where it is taught. */
-export function AnswerReview({ courseId, answer }: AnswerReviewProps) {
+/** Shows a graded answer: what was answered, what is right and why, and the lesson that teaches it. */
+export function AnswerExplanation({ courseId, answer }: AnswerExplanationProps) {
   const { t } = usePage();
   const { number, stem, lesson } = answer;
   return (
@@ -33,7 +33,7 @@ interface TaughtInProps {
   readonly lesson: LessonLink;
 }
 
-/** The way to the lesson that teaches it. */
+/** Links to the lesson that teaches an item. */
 export function TaughtIn({ courseId, lesson }: TaughtInProps) {
   const { t } = usePage();
   return (
@@ -47,22 +47,22 @@ interface ExplainedProps {
   readonly answer: ExplainedView;
 }
 
-/** Every choice or line with its explanation. */
-export function AnswerLines({ answer: { review, kind } }: ExplainedProps) {
+/** Shows every choice or line with its explanation. */
+export function AnswerLines({ answer: { explanation, kind } }: ExplainedProps) {
   const List = itemPages[kind].isSequence ? 'ol' : 'ul';
   return (
     <>
       <List className="options">
-        {review.lines.map((line) => (
+        {explanation.lines.map((line) => (
           <Line key={`${line.prompt ?? ''}${line.text}${String(line.right)}`} line={line} kind={kind} />
         ))}
       </List>
-      {review.why !== undefined && <p className="why">{review.why}</p>}
+      {explanation.why !== undefined && <p className="why">{explanation.why}</p>}
     </>
   );
 }
 
-/** Whether the answer was right, in a sign and words. */
+/** Says with an icon and in words whether the answer is right. */
 export function AnswerVerdict({ answer: { grade, isSelfMarked } }: ExplainedProps) {
   const { t } = usePage();
   const points = Math.round(grade.points * 100) / 100;
@@ -103,7 +103,7 @@ export function AnswerVerdict({ answer: { grade, isSelfMarked } }: ExplainedProp
 }
 
 interface LineProps {
-  readonly line: ReviewLine;
+  readonly line: ExplanationLine;
   readonly kind: ExplainedView['kind'];
 }
 

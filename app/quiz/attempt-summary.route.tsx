@@ -1,50 +1,36 @@
 import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { requireLearner } from '#app/http/learner.server.ts';
+import { notFound } from '#app/http/responses.server.ts';
 import { CallNumber } from '#app/ui/marks.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
+import { viewAttemptSummary } from './attempt-pages.server.ts';
+import { stagePath } from './attempt-stage.ts';
+import { submitAttempt } from './attempt.server.ts';
 import { itemPages } from './items/registry.tsx';
 import { QuizMap } from './quiz-map.tsx';
-import { findAttempt, submitAttempt, viewQuestions } from './attempt.server.ts';
-import { findCourse } from '#app/http/catalogue.server.ts';
-import { requireLearner } from '#app/http/learner.server.ts';
-import { attemptPath, markPath, resultPath } from '#app/addresses.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
-  const attempt = await findAttempt(context, learner, params.attemptId);
-  if (attempt.submittedAt !== null) {
-    return redirect(attempt.result === null ? markPath(attempt.id) : resultPath(attempt.id));
-  }
-  const course = findCourse(context.library, attempt.courseId);
-  const moduleNumber = course.modules.find(({ id }) => id === attempt.moduleId)?.number ?? 0;
-  return {
-    title: context.t('title.review', { module: moduleNumber }),
-    attemptHref: attemptPath(attempt.id),
-    callNumber: course.callNumber,
-    moduleNumber,
-    questions: viewQuestions(attempt).map(({ id, number, completeness, flagged, item }) => ({
-      id,
-      number,
-      completeness,
-      flagged,
-      stem: item.stem,
-      kind: item.kind,
-    })),
-  };
+  const { attemptId = '' } = params;
+  const view = await viewAttemptSummary(context, learner, attemptId);
+  if (view.kind === 'not-found') throw notFound(view.what);
+  return view.kind === 'page' ? view.page : redirect(stagePath(attemptId, view.stage));
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const learner = requireLearner(context, request);
-  const { id } = await findAttempt(context, learner, params.attemptId);
-  const done = await submitAttempt(context, learner, id);
-  return redirect(done === 'to-mark' ? markPath(id) : resultPath(id));
+  const { attemptId = '' } = params;
+  const stage = await submitAttempt(context, learner, attemptId);
+  if (stage === 'not-found') throw notFound('attempt');
+  return redirect(stagePath(attemptId, stage));
 }
 
 export const meta = pageMeta;
 
-export default function ReviewPage() {
+export default function AttemptSummaryPage() {
   const { attemptHref, callNumber, moduleNumber, questions } = useLoaderData<typeof loader>();
   const { t } = usePage();
   const open = questions.filter(({ completeness }) => completeness !== 'complete');

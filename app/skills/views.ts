@@ -2,27 +2,27 @@ import type { Band } from '#courses/schema/skills-check.ts';
 import type { Rating, SkillsFlag } from '#courses/skills.ts';
 import type { LessonLink } from '#app/quiz/index.ts';
 
-/** Where somebody stands with the skills check of a course: nothing yet, on the way, or done. */
+/** The state of a learner in the skills check of a course: not started, open or finished. */
 export interface SkillsStandView {
   readonly href: string;
-  /** What it takes to answer it. */
+  /** How long the check takes. */
   readonly minutes: number;
-  /** Null where none is open. */
+  /** The open check, or null. */
   readonly open: { readonly href: string; readonly answered: number; readonly of: number } | null;
-  /** The one that was finished last. */
+  /** The check that was finished last, or null. */
   readonly latest: { readonly href: string; readonly finishedAt: string } | null;
 }
 
-/** What a finished check recommends for a module, in one line. */
+/** The recommendation of a finished check for a module. */
 export interface ModuleAdviceView {
   readonly moduleId: string;
   readonly band: Band;
   readonly minutes: number;
-  /** The module, or its quiz where the rest of it can be skipped. */
+  /** The address of the module, or of its quiz if its lessons can be skipped. */
   readonly href: string;
 }
 
-/** The module that a finished check says to start with. */
+/** The module with which a finished check recommends to start. */
 export interface SkillsStartView {
   readonly number: number;
   readonly title: string;
@@ -30,7 +30,7 @@ export interface SkillsStartView {
   readonly minutes: number;
 }
 
-/** One place of a skills check that can be gone to. */
+/** A page of a skills check, with how much of it is answered. */
 export interface SkillsStepView {
   readonly href: string;
   readonly title: string;
@@ -47,7 +47,7 @@ export interface StatementView {
   readonly lookingBack: Rating | null;
 }
 
-/** Without points and feedback: those come with the result. */
+/** A situation without points and feedback, which belong to the result. */
 export interface SituationView {
   readonly id: string;
   readonly module: string;
@@ -62,7 +62,7 @@ export interface ModuleResultView {
   readonly title: string;
   readonly href: string;
   readonly quizHref: string;
-  /** Whole percent; null where too little was answered. */
+  /** In percent. Null if too few statements were answered. */
   readonly profile: number | null;
   readonly band: Band;
   readonly advice: string;
@@ -72,7 +72,7 @@ export interface ModuleResultView {
   readonly situation: JudgedView;
 }
 
-/** A situation with everything there is to say about it. */
+/** A situation in the result, with points and feedback. */
 export interface JudgedView {
   readonly text: string;
   readonly isAnswered: boolean;
@@ -85,7 +85,7 @@ export interface JudgedView {
   }[];
 }
 
-/** The ratings of one module before and after the course. */
+/** The ratings of the statements of a module, before and after the course. */
 export interface ComparisonView {
   readonly title: string;
   readonly statements: readonly {
@@ -99,24 +99,63 @@ export interface ComparisonView {
   }[];
 }
 
+/** A finished check. */
 export interface SkillsResultView {
   readonly finishedAt: string;
   readonly modules: readonly ModuleResultView[];
-  /** Null where every module can be skipped. */
+  /** The module to start with. Null if every module can be skipped. */
   readonly start: ModuleResultView | null;
   readonly minutes: number;
-  /** After the course only. */
+  /** Null for a check that was finished before the course. */
   readonly comparison: {
-    /** When the first answers are from; null where nothing was asked before the course. */
+    /** The date of the first check. Null if there was none before the course. */
     readonly firstAt: string | null;
     readonly modules: readonly ComparisonView[];
   } | null;
 }
 
-/** A flag for a message: ICU select takes words without hyphens. */
-export const flagWord = (flag: SkillsFlag): string =>
-  flag.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase());
+/** The page on which a skills check is started, resumed and deleted. */
+export interface SkillsCheckView {
+  readonly title: string;
+  readonly description: string;
+  readonly course: { readonly href: string; readonly callNumber: readonly string[] };
+  readonly here: string;
+  readonly size: { readonly statements: number; readonly situations: number; readonly minutes: number };
+  readonly isAfter: boolean;
+  readonly open: SkillsStandView['open'];
+  readonly results: readonly { readonly href: string; readonly finishedAt: string }[];
+}
 
-/** "+2", "0", "−1"; a dash where one of the two answers is open. */
-export const signed = (change: number | null): string =>
-  change === null ? '–' : change > 0 ? `+${String(change)}` : String(change).replace('-', '−');
+/** One page of an open check: the statements of a module, the situations, or the end. */
+export interface SkillsStepPageView {
+  readonly title: string;
+  readonly course: { readonly href: string; readonly checkHref: string };
+  readonly checkId: string;
+  readonly kind: 'module' | 'situations' | 'end';
+  readonly heading: string;
+  /** The number of the page, from 1. */
+  readonly number: number;
+  readonly of: number;
+  readonly isFirst: boolean;
+  readonly previousHref: string;
+  readonly saveHref: string;
+  /** True after the course, when each statement is rated twice. */
+  readonly asksBefore: boolean;
+  readonly statements: readonly StatementView[];
+  readonly situations: readonly SituationView[];
+  readonly steps: readonly SkillsStepView[];
+  readonly savedAt: string | null;
+}
+
+/** The page of the result. */
+export interface SkillsResultPageView {
+  readonly title: string;
+  readonly course: {
+    readonly href: string;
+    readonly planHref: string;
+    readonly callNumber: readonly string[];
+  };
+  readonly checkHref: string;
+  readonly textHref: string;
+  readonly result: SkillsResultView;
+}

@@ -1,9 +1,27 @@
+import type { Learner } from '#app/http/learner.server.ts';
 import type { Translate } from '#app/messages/messages.ts';
-import { flagWord, signed } from './skills-views.ts';
-import type { ComparisonView, ModuleResultView, SkillsResultView } from './skills-views.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
+import { timeZoneOf } from '#app/ui/time-zone.server.ts';
+import type { SkillsCourse } from './skills-history.server.ts';
+import { readSkillsResult } from './skills-result.server.ts';
+import { flagWord, signed } from './skills-words.ts';
+import type { ComparisonView, ModuleResultView, SkillsResultView } from './views.ts';
 
-/** A result as a plain text file: all that its page says. */
-export function describeSkills(result: SkillsResultView, t: Translate, day: (iso: string) => string): string {
+/** Returns a result as plain text, or null if the check is open or belongs to somebody else. */
+export async function viewSkillsText(
+  context: RequestContext,
+  learner: Learner,
+  course: SkillsCourse,
+  checkId: string,
+): Promise<string | null> {
+  const result = await readSkillsResult(context, learner, course, checkId);
+  if (result === null) return null;
+  const timeZone = await timeZoneOf(context, learner);
+  const format = new Intl.DateTimeFormat(context.locale, { dateStyle: 'medium', timeZone });
+  return describeSkills(result, context.t, (iso) => format.format(new Date(iso)));
+}
+
+function describeSkills(result: SkillsResultView, t: Translate, day: (iso: string) => string): string {
   const { modules, start, comparison } = result;
   const title = t('skills.resultKind', { date: day(result.finishedAt) });
   const head = start === null ? t('skills.resultPlan') : t('skills.resultTitle', { number: start.number });
@@ -16,7 +34,7 @@ export function describeSkills(result: SkillsResultView, t: Translate, day: (iso
           ...comparison.modules.map((module) => describeChange(module, comparison.firstAt !== null, t)),
         ];
   const judged = [underline(t('skills.judged')), ...modules.map((module) => describeSituation(module, t))];
-  const parts = [
+  const sections = [
     underline(title),
     head,
     ...modules.map((module) => describeModule(module, t)),
@@ -24,7 +42,7 @@ export function describeSkills(result: SkillsResultView, t: Translate, day: (iso
     ...judged,
     t('skills.own'),
   ];
-  return `${parts.join('\n\n')}\n`;
+  return `${sections.join('\n\n')}\n`;
 }
 
 const underline = (text: string): string => `${text}\n${'-'.repeat(text.length)}`;
