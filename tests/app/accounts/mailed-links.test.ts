@@ -245,7 +245,7 @@ describe('without a mail server', () => {
     expect(page.text).toContain('ask the people who run it for your link');
     // Stopping waits for mail that is under way.
     await alone.stop();
-    const line = alone.lines.find((one) => one.includes('the mail was put into the outbox'));
+    const line = alone.lines.find((one) => one.includes('the mail was written to the outbox'));
     expect(line).toMatch(/"link":"http:\/\/127\.0\.0\.1:\d+\/link\/[\w-]{43}\?to=%2Fdesk"/);
   });
 });

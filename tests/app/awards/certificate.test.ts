@@ -183,8 +183,8 @@ describe('lectern award', () => {
     const serial = await certify(site.visitor, site.server.dataDir);
     await site.visitor.post(`/certificates/${serial}/share`, { do: 'share' });
     const revoke = (...reason: string[]) => lectern('award', 'revoke', serial, ...reason);
-    expect((await revoke()).text).toMatch(/^Usage/);
-    expect((await revoke(' ')).text).toMatch(/^Usage/);
+    expect((await revoke()).text).toContain('Usage: lectern award revoke');
+    expect((await revoke(' ')).text).toContain('Usage: lectern award revoke');
     expect(await revoke('Issued in error: <module 6> was not passed')).toMatchObject({ code: 0 });
     expect(await revoke('Again')).toMatchObject({ code: 1 });
     const reason = 'Issued in error: <module 6> was not passed';

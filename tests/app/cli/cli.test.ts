@@ -81,17 +81,32 @@ describe('lectern new', () => {
     cpSync(testContent, folder, { recursive: true });
     const { code, text } = await run('new', ...words);
     expect(code).toBe(1);
-    expect(text).toMatch(/Nothing was written|^Usage:/);
+    expect(text).toMatch(/Nothing was written|Allowed choices are/);
   });
 });
 
 describe('lectern', () => {
-  it.each([['chekc'], ['check', '--all'], ['check', 'everything'], ['progress'], []])(
-    'explains itself where it is asked for something else: %s',
-    async (...args) => {
-      const { code, text } = await run(...args);
-      expect(code).toBe(1);
-      expect(text).toMatch(/^Usage:/);
-    },
-  );
+  it.each([
+    [['chekc'], "unknown command 'chekc'", 'lectern'],
+    [['check', '--all'], "unknown option '--all'", 'lectern check'],
+    [['check', 'everything'], 'too many arguments', 'lectern check'],
+    [['award', 'revoke', 'LEC-1'], "missing required argument 'reason'", 'lectern award revoke'],
+    [['award', 'revoke', 'LEC-1', ' '], 'must not be blank', 'lectern award revoke'],
+    [['check', '--name', 'Ruth'], "unknown option '--name'", 'lectern check'],
+  ])('names the fault of %j and shows the usage of its command', async (args, fault, command) => {
+    const { code, text } = await run(...args);
+    expect(code).toBe(1);
+    expect(text).toContain(fault);
+    expect(text).toContain(`Usage: ${command} `);
+  });
+
+  it.each([[[]], [['progress']], [['award']]])('shows the usage without a command: %j', async (args) => {
+    const { code, text } = await run(...args);
+    expect(code).toBe(1);
+    expect(text).toMatch(/^Usage: lectern/);
+  });
+
+  it('succeeds when it is asked for help', async () => {
+    expect(await run('award', '--help')).toMatchObject({ code: 0 });
+  });
 });

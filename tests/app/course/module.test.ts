@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { partIds, reviewItem } from '#courses/items/item.ts';
+import { partIds, explainItem } from '#courses/items/item.ts';
 import type { Item } from '#courses/items/item.ts';
 import type { Module } from '#courses/schema/library.ts';
 import { moveValue } from '#app/quiz/answer-fields.ts';
@@ -34,7 +34,7 @@ const askedOn = (page: View): readonly Item[] => {
 
 /** Everything that explains an answer. */
 const explanationsOf = (item: Item): readonly string[] => {
-  const { lines, why } = reviewItem({ item, order: [...partIds(item)] }, undefined);
+  const { lines, why } = explainItem({ item, order: [...partIds(item)] }, undefined);
   return [...lines.map(({ feedback }) => feedback), why].filter((text) => text !== undefined);
 };
 

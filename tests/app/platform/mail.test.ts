@@ -8,6 +8,7 @@ import { openMail } from '#app/platform/mail.server.ts';
 import type { MailMessage } from '#app/platform/mail.server.ts';
 import { renderLetter } from '#app/ui/letter.ts';
 import { openPostbox, readMail } from '#tests/support/mail.ts';
+import type { ReadMail } from '#tests/support/mail.ts';
 import type { Postbox } from '#tests/support/mail.ts';
 import { viewOf } from '#tests/support/page.ts';
 
@@ -46,7 +47,7 @@ const message: MailMessage = {
   unsubscribeUrl,
 };
 
-function expectMessage(raw: ReturnType<typeof readMail>): void {
+function expectMessage(raw: ReadMail): void {
   expect(raw.header('From')).toBe('Lectern <lectern@learn.example.org>');
   expect(raw.header('To')).toContain('<anh@library.example>');
   expect(raw.header('Subject')).toMatch(/^=\?UTF-8\?/);
@@ -77,7 +78,7 @@ describe('mail', () => {
     expect(name).toMatch(/^2026-11-22T10-00-00\.000Z-[0-9a-f-]{36}\.eml$/);
     expect(statSync(join(outbox, name)).mode & 0o777).toBe(0o600);
     expect(statSync(outbox).mode & 0o777).toBe(0o700);
-    expectMessage(readMail(readFileSync(join(outbox, name), 'utf8')));
+    expectMessage(await readMail(readFileSync(join(outbox, name))));
     expect(lines.join('')).toContain(join(outbox, name));
   });
 

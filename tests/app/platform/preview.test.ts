@@ -61,7 +61,8 @@ describe('lectern preview', { timeout: 30_000 }, () => {
     expect(page.attributes('script', 'src')).toContain('/draft/follow.js');
   });
 
-  it('has open pages load again once a file was changed', async () => {
+  it('reloads open pages after a change', async () => {
+    expect(await read('/draft/follow.js')).toContain("new EventSource('/draft/changes')");
     await nextChange(() => {
       edit('Keep it by the phone.', 'Tape it to the phone.');
     });

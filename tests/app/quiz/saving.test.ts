@@ -246,7 +246,7 @@ describe('what the browser can ask for before submitting', () => {
     expect(secrets.length).toBeGreaterThan(5);
     const pages = {
       '': 'attempt',
-      '/review': 'attempt-review',
+      '/review': 'attempt-summary',
       '/mark': 'attempt-mark',
       '/result': 'attempt-result',
     };

@@ -62,7 +62,7 @@ async function mailsAfter(days: number, signal = new AbortController().signal) {
 function outbox() {
   const folder = join(opened.dataDir, 'outbox');
   const names = readdirSync(opened.dataDir).includes('outbox') ? readdirSync(folder).sort() : [];
-  return names.map((name) => readMail(readFileSync(join(folder, name), 'utf8')));
+  return Promise.all(names.map((name) => readMail(readFileSync(join(folder, name)))));
 }
 
 describe('mail about a review', () => {
