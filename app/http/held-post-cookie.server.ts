@@ -9,11 +9,12 @@ export async function setHeldPostToken(
 }
 
 /** Returns the token that the browser sent, and deletes its cookie. Returns null if the browser has none. */
-export async function takeHeldPostToken(
-  { heldPostCookie, setCookies }: RequestContext,
-  request: Request,
-): Promise<string | null> {
-  const token: unknown = await heldPostCookie.parse(request.headers.get('Cookie'));
+export async function takeHeldPostToken({
+  cookie,
+  heldPostCookie,
+  setCookies,
+}: RequestContext): Promise<string | null> {
+  const token: unknown = await heldPostCookie.parse(cookie);
   if (typeof token !== 'string') return null;
   setCookies(new Headers({ 'Set-Cookie': await heldPostCookie.serialize('', { maxAge: 0 }) }));
   return token;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { attemptPath, heldOutcomePath, lateResultPath } from '#app/addresses.ts';
 import { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { heldPostMinutes } from '#app/platform/lectern.server.ts';
+import { heldPostMinutes } from '#app/platform/cookies.server.ts';
 import { savePostedAnswers } from './answers.server.ts';
 
 /**

@@ -8,7 +8,7 @@ import { translator } from '#app/messages/messages.ts';
 import { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { readEnv } from '#app/platform/env.server.ts';
-import { readDocuments } from '#app/platform/documents.server.ts';
+import { readPdfKeys } from '#app/platform/pdf-keys.server.ts';
 import { openLectern } from '#app/platform/lectern.server.ts';
 import type { OpenLectern } from '#app/platform/lectern.server.ts';
 import { baseName, fieldName, pageName } from '#app/quiz/answer-fields.ts';
@@ -23,14 +23,18 @@ import { auditProgress } from '#courses/audit.ts';
 import type { Response } from '#courses/items/item.ts';
 import type { Course, Lesson, Module } from '#courses/schema/library.ts';
 import { newAccount } from '#tests/support/accounts.ts';
-import { courseOf, libraryIn } from '#tests/support/library.ts';
+import { fixtureCourse } from '#tests/support/library.ts';
 import { addLearner } from '#tests/support/lectern.ts';
 
-const course = courseOf(libraryIn(resolve('tests/fixtures/courses')), 'desk-phone');
-const [module] = course.modules;
-const [firstLesson, secondLesson] = module?.lessons ?? [];
-if (module === undefined || firstLesson === undefined || secondLesson === undefined)
+const fixture = fixtureCourse();
+const [first] = fixture.modules;
+const [firstLesson, secondLesson] = first?.lessons ?? [];
+if (first === undefined || firstLesson === undefined || secondLesson === undefined)
   throw new Error('the fixture has too little in it');
+
+/** Small enough that a run of a few steps completes it: one module, whose quiz asks three items. */
+const module: Module = { ...first, items: first.items.slice(0, 3) };
+const course: Course = { ...fixture, drawCount: 3, modules: [module] };
 
 const withLessons = (lessons: readonly Lesson[], more: Partial<Course & Module> = {}): Course => ({
   ...course,
@@ -128,7 +132,7 @@ beforeAll(() => {
     env: read.env,
     publicUrl: 'http://localhost',
     log: pino({ level: 'silent' }),
-    documents: readDocuments(resolve('tests/fixtures/keys')),
+    pdfKeys: readPdfKeys(resolve('tests/fixtures/keys')),
     content: { library: { courses: [course], trainings: [], program: null, events: [] }, draft: null },
     root: resolve('.'),
     now: () => new Date((clock += 1000)),
@@ -164,6 +168,8 @@ class World {
       session: null,
       script: '',
       client: '',
+      cookie: '',
+      userAgent: '',
       setCookies: () => undefined,
       locale: 'en',
       t: translator('en'),
@@ -226,8 +232,8 @@ class World {
         const { progress } = await readStanding(this.context, this.learner, this.#edition);
         if (progress.completedAt === null) return;
         const award = await issueAward(this.context, this.learner, this.#edition, progress, 'Ruth Alvarado');
-        this.#serial ??= award.serial;
-        expect(award.serial).toBe(this.#serial);
+        this.#serial ??= award?.serial ?? null;
+        expect(award?.serial).toBe(this.#serial);
         return;
       }
     }
