@@ -4,7 +4,7 @@ import { LecternIcon } from '#app/ui/icons.tsx';
 import { BigStamp, CallNumber } from '#app/ui/marks.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
-/** The certificate as a page shows it: the same words as on paper. */
+/** The certificate in a page. It has the same text as the PDF. */
 export function CertificateSheet({ facts }: { readonly facts: CourseFacts }) {
   const { t } = usePage();
   const { issuer, signatory, scorePercent } = facts;

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { findCourse } from '#app/http/catalogue.server.ts';
 import { guideFileName, guidePdf } from './guide.server.ts';
-import { paperOf } from '#app/http/paper.server.ts';
+import { guessPaper } from '#app/http/paper.server.ts';
 import { keptFile } from '#app/http/public-file.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -9,7 +9,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams;
   const size = asked.get('size') === 'large' ? 'large' : 'regular';
   const wanted = asked.get('paper');
-  const paper = wanted === 'a4' || wanted === 'letter' ? wanted : paperOf(request, course);
+  const paper = wanted === 'a4' || wanted === 'letter' ? wanted : guessPaper(request, course);
   const pack = asked.get('pack');
   const bytes = await guidePdf(context, course, pack, { paper, size });
   const ending = `${pack === null ? '' : `-${pack}`}${size === 'large' ? '-large-print' : ''}.pdf`;

@@ -19,6 +19,7 @@ import {
 } from '#app/awards/index.server.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
+import { orNotFound } from '#app/http/responses.server.ts';
 import {
   certificatePath,
   completionPath,
@@ -79,7 +80,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const name = tidyName((await readForm(request)).text('name'));
   const error = await refuseName(context, name);
   if (error !== null) return data({ name, error }, { status: 400 });
-  const award = await issueAward(context, learner, course, progress, name);
+  const award = orNotFound(await issueAward(context, learner, course, progress, name));
   return redirect(certificatePath(award.serial));
 }
 

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { paperOf } from '#app/http/paper.server.ts';
+import { guessPaper } from '#app/http/paper.server.ts';
 import { planFileName, planOfRequest } from './plan.server.ts';
 import { download } from '#app/http/responses.server.ts';
 
@@ -7,6 +7,6 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const plan = await planOfRequest(context, params.courseId);
   // Read when the first one is wanted: the library is large.
   const { docxType, renderPlanDocx } = await import('./plan-docx.server.ts');
-  const bytes = await renderPlanDocx(plan, context, paperOf(request, plan.course));
+  const bytes = await renderPlanDocx(plan, context, guessPaper(request, plan.course));
   return download(planFileName(plan, 'docx'), docxType, bytes);
 }

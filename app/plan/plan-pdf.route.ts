@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { planPath } from '#app/addresses.ts';
-import { paperOf } from '#app/http/paper.server.ts';
+import { guessPaper } from '#app/http/paper.server.ts';
 import { planFileName, planOfRequest } from './plan.server.ts';
 import { renderPlanPdf } from './plan-pdf.server.ts';
 import { download } from '#app/http/responses.server.ts';
@@ -10,6 +10,6 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const plan = await planOfRequest(context, params.courseId);
   const seconds = await context.throttle.count(['planPdfFrom', context.client]);
   if (seconds > 0) return redirect(`${planPath(plan.course.id)}?later`);
-  const bytes = await renderPlanPdf(plan, context, paperOf(request, plan.course));
+  const bytes = await renderPlanPdf(plan, context, guessPaper(request, plan.course));
   return download(planFileName(plan, 'pdf'), 'application/pdf', bytes);
 }
