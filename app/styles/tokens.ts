@@ -1,4 +1,4 @@
-import { dark, fonts, forced, gaps, light, print, printGaps, printSteps, shadow, sizes, steps } from '#look';
+import { dark, fonts, forced, gaps, light, print, printGaps, printSteps, shadow, sizes, steps } from '#theme';
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
