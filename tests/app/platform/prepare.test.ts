@@ -18,7 +18,7 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'lectern-checkout-'));
   cpSync('bin', join(root, 'bin'), { recursive: true });
   for (const folder of ['app', 'db', 'courses', 'certificates', 'build']) mkdirSync(join(root, folder));
-  for (const file of ['package-lock.json', 'remix.config.js', 'vite.config.ts'])
+  for (const file of ['package-lock.json', 'remix.config.js', 'theme.config.ts', 'vite.config.ts'])
     writeFileSync(join(root, file), '');
   const bundlerFolder = join(root, 'node_modules/@remix-run/dev/dist');
   mkdirSync(bundlerFolder, { recursive: true });
