@@ -62,7 +62,8 @@ describe('lectern preview', { timeout: 30_000 }, () => {
   });
 
   it('reloads open pages after a change', async () => {
-    expect(await read('/draft/follow.js')).toContain("new EventSource('/draft/changes')");
+    const script = await (await fetch(`${url}/draft/follow.js`)).text();
+    expect(script).toContain("new EventSource('/draft/changes')");
     await nextChange(() => {
       edit('Keep it by the phone.', 'Tape it to the phone.');
     });
