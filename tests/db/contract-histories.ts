@@ -28,8 +28,8 @@ export function describeHistories(opened: () => StoreUnderTest): void {
     return learnerIds;
   }
 
-  describe('of any two histories', () => {
-    it('nothing is lost when one is given to the other, and giving again changes nothing', async () => {
+  describe('for any two histories,', () => {
+    it('a join loses nothing, and a second one changes nothing', async () => {
       await fc.assert(
         fc.asyncProperty(histories(2), async (past) => {
           const [source = '', account = ''] = await live(past, 'source', 'account');
@@ -56,7 +56,7 @@ export function describeHistories(opened: () => StoreUnderTest): void {
       );
     });
 
-    it('the order in which they are given to a third does not matter', async () => {
+    it('the order of two joins does not matter', async () => {
       const others = fc.constantFrom('b first' as const, 'through b' as const);
       await fc.assert(
         fc.asyncProperty(histories(3), others, async (past, other) => {

@@ -31,8 +31,8 @@ export function describeLearner(opened: () => StoreUnderTest): void {
     await store.issueAward(learnerId, factsOf(`LEC-${learnerId}`));
   }
 
-  describe('everything held about a learner', () => {
-    it('can be read at once, and is nobody else’s', async () => {
+  describe('everything stored about a learner', () => {
+    it('is exported at once, without records of others', async () => {
       await studyAs('ruth');
       await studyAs('sam');
       const held = await store.exportLearner('ruth');
@@ -89,12 +89,12 @@ export function describeLearner(opened: () => StoreUnderTest): void {
       });
     });
 
-    it('is nothing where there is no such learner, and little where nothing was done', async () => {
+    it('is null for an unknown learner, and little for a new one', async () => {
       expect(await store.exportLearner('nobody')).toBeNull();
       expect(await store.exportLearner('ruth')).toMatchObject({ attempts: [], entries: [], awards: [] });
     });
 
-    it('is deleted at once, but for the facts of awards; everybody else’s stays', async () => {
+    it('is deleted at once, except the facts of awards, and without records of others', async () => {
       await studyAs('ruth');
       await studyAs('sam');
       const before = await store.exportLearner('sam');

@@ -13,7 +13,7 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
   const { save, submit } = postsTo(() => store);
 
   describe('attempts', () => {
-    it('gives back the items exactly as they were served', async () => {
+    it('return the items exactly as they were served', async () => {
       await store.startAttempt(startOf('ruth'), newAttempt('a'));
       expect(await store.findAttempt('ruth', 'a')).toEqual({
         ...newAttempt('a'),
@@ -28,7 +28,7 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
       });
     });
 
-    it('starts one attempt for any number of starts at once', async () => {
+    it('are started once by concurrent requests', async () => {
       const ids = await Promise.all(
         Array.from({ length: 20 }, (_, index) =>
           store.startAttempt(startOf('ruth'), newAttempt(`a${String(index)}`)),
@@ -38,7 +38,7 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
       expect((await store.readLedger('ruth', 'course'))?.attempts).toHaveLength(1);
     });
 
-    it('does not exist for anybody else', async () => {
+    it('do not exist for anybody else', async () => {
       await store.startAttempt(startOf('ruth'), newAttempt('a'));
       expect(await store.findAttempt('sam', 'a')).toBeNull();
       expect(await save('a', single('a'), 1, 'sam')).toBe('not-found');
@@ -46,7 +46,7 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
       expect((await store.findAttempt('ruth', 'a'))?.answers).toEqual([]);
     });
 
-    it('keeps the latest answer of each item and leaves the others alone', async () => {
+    it('store the latest answer of an item, and no other', async () => {
       await store.startAttempt(startOf('ruth'), newAttempt('a'));
       await save('a', single('b'), 1);
       await store.saveAnswers({
@@ -73,7 +73,7 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
       ]);
     });
 
-    it('is submitted once, and locks its answers', async () => {
+    it('are submitted once, which locks the answers', async () => {
       await store.startAttempt(startOf('ruth'), newAttempt('a'));
       expect(await submit('a', 0, 100)).toBe('submitted');
       expect(await submit('a', 0, 0)).toBe('locked');
@@ -85,20 +85,20 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
       });
     });
 
-    it('is not submitted on answers that have changed since they were read', async () => {
+    it('are not submitted if answers have changed since they were read', async () => {
       await store.startAttempt(startOf('ruth'), newAttempt('a'));
       await save('a', single('b'), 1);
       expect(await submit('a', 0, 0)).toBe('changed');
       expect(await submit('a', 1, 0)).toBe('submitted');
     });
 
-    it('takes one of many submissions at once', async () => {
+    it('accept one of many concurrent submissions', async () => {
       await store.startAttempt(startOf('ruth'), newAttempt('a'));
       const done = await Promise.all(Array.from({ length: 20 }, () => submit('a', 0, 100)));
       expect(done.filter((one) => one === 'submitted')).toHaveLength(1);
     });
 
-    it('waits for the learner’s marks, takes them once, and then has its result', async () => {
+    it('wait for the learner’s marks, accept them once, and then have a result', async () => {
       await store.startAttempt(startOf('ruth'), newAttempt('a'));
       await store.saveAnswers({
         learnerId: 'ruth',
@@ -163,13 +163,13 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
       expect(await answered()).toEqual(single('b'));
     });
 
-    it('that was overtaken by a later post of the same page changes nothing', async () => {
+    it('that a later post of the same page has overtaken changes nothing', async () => {
       expect(await post('b', { sequence: 2 })).toBe('saved');
       expect(await post('a', { sequence: 1 })).toBe('stale');
       expect(await answered()).toEqual(single('b'));
     });
 
-    it('that was changed since is taken, also without a script to count', async () => {
+    it('that has changed is accepted, even without a script that counts', async () => {
       await post('a', {});
       expect(await post('b', {})).toBe('saved');
       expect(await answered()).toEqual(single('b'));
@@ -177,7 +177,7 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
   });
 
   describe('the items of a module', () => {
-    it('are counted by how often a learner was served them', async () => {
+    it('have counts of how often a learner was served them', async () => {
       await store.startAttempt(startOf('ruth'), newAttempt('a'));
       await submit('a', 0, 40);
       await store.startAttempt(startOf('ruth'), newAttempt('b'));
@@ -195,13 +195,13 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
   describe('a held post', () => {
     const held = { tokenHash: 'hash', attemptId: 'a', body: 'answer.x=1', heldAt: at(1) };
 
-    it('is given once', async () => {
+    it('is returned once', async () => {
       await store.holdPost(held, at(0));
       expect(await store.takeHeldPost('hash', at(0))).toEqual(held);
       expect(await store.takeHeldPost('hash', at(0))).toBeNull();
     });
 
-    it('is not given after its time, and goes when the next one comes', async () => {
+    it('expires, and is deleted with the next one', async () => {
       await store.holdPost(held, at(0));
       await store.holdPost({ ...held, tokenHash: 'newer', heldAt: at(60) }, at(2));
       expect(await store.takeHeldPost('hash', at(0))).toBeNull();

@@ -44,7 +44,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeSkills(() => opened);
 
     describe('what a learner fills in', () => {
-      it('is kept by its id, for that learner only, and replaced as a whole', async () => {
+      it('is stored by its id, for that learner only, and replaced as a whole', async () => {
         await store.saveEntry(startOf('ruth', 1), 'tool', { ask: ['a meeting'], kinds: ['One', 'Two'] });
         await store.saveEntry(startOf('ruth', 2), 'tool', { ask: ['Ánh — مريم'] });
         await store.saveEntry(startOf('ruth', 3), 'reflection', { text: ['A thought'] });
@@ -57,7 +57,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
         expect((await store.readEntries('sam', 'course')).size).toBe(0);
       });
 
-      it('is gone once it is emptied, and with the account', async () => {
+      it('is deleted when it is emptied, and with the account', async () => {
         await store.saveEntry(startOf('ruth', 1), 'tool', { ask: ['a meeting'] });
         await store.saveEntry(startOf('ruth', 2), 'reflection', { text: ['A thought'] });
         await store.saveEntry(startOf('ruth', 3), 'tool', {});
@@ -66,7 +66,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
         expect((await store.readEntries('ruth', 'course')).size).toBe(0);
       });
 
-      it('is gone when all of a course is cleared, and nobody else’s and no lesson with it', async () => {
+      it('is deleted when a course is cleared, without records of others or lessons', async () => {
         await store.completeLesson(startOf('ruth', 1), 'lesson', settle);
         await store.saveEntry(startOf('ruth', 1), 'tool', { ask: ['a meeting'] });
         await store.saveEntry(startOf('sam', 1), 'tool', { ask: ['another'] });
@@ -81,7 +81,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
         expect(await store.readLedger('ruth', 'course')).toMatchObject({ startedAt: at(1) });
       });
 
-      it('comes along from a guest, field by field, keeping both where both wrote, the newer first', async () => {
+      it('is joined from a guest field by field, with both texts, the newer first', async () => {
         await store.saveEntry(startOf('ruth', 5), 'tool', { ask: ['newer'], reply: ['kept'] });
         await store.saveEntry(startOf('guest', 4), 'tool', { ask: ['older'], kind: ['added'] });
         await store.saveEntry(startOf('guest', 6), 'reflection', { text: ['A thought'] });
