@@ -73,7 +73,7 @@ describe('signing up', () => {
     expect((await visitor.post('/sign-in', account)).path).toBe('/desk');
   });
 
-  it('gives the same answer, and works the same afterwards, whether or not the address has an account', async () => {
+  it('does not tell, then or afterwards, whether the address has an account', async () => {
     const known = await confirmed(newVisitor());
     const seen: string[][] = [];
     for (const account of [newAccount(), { ...known, password: 'quite another reading room' }]) {
@@ -122,7 +122,7 @@ describe('signing up', () => {
 });
 
 describe('a link to sign in', () => {
-  it('asks for a name if nobody has the address, creates an account, and keeps the work of the guest', async () => {
+  it('asks somebody new for a name, and gives the guest of the browser an account', async () => {
     const visitor = newVisitor();
     await visitor.post(lessonPath, { do: 'next' });
     const { email } = newAccount();

@@ -105,7 +105,7 @@ describe('a passkey', () => {
     expect(await isIn(other)).toBe(false);
   });
 
-  it('does not sign in with a signature for another site, by another key or for another learner', async () => {
+  it('is refused with a signature for another site, by another key or for another learner', async () => {
     const [known, other] = [await owner(), await owner()];
     const { who, device } = known;
     const forger = new SoftDevice(site.server.url, device.id);

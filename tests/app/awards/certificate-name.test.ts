@@ -37,7 +37,7 @@ describe('a name for the certificate', () => {
     for (const name of ['Ruth Alvarado', 'مريم', '李小龙', 'Sam 😀']) expect(await refusal(name)).toBeNull();
   });
 
-  it('is refused with the character if no font has it, and with the code point if it is invisible', async () => {
+  it('is refused with the characters that no font has, or the code points of invisible ones', async () => {
     expect(await refusal('Ruth ரூ')).toMatch(/^This character cannot be printed: “\u2068ரூ\u2069”\./);
     expect(await refusal('Ruth\u202e \u0000')).toMatch(/cannot be printed: U\+202E, U\+0000\./);
   });

@@ -55,7 +55,7 @@ describe('the issuer', () => {
     expect(result.ok ? '' : result.message).toContain('SIGNATORY_TITLE is missing');
   });
 
-  it('has a logo that is a complete PNG of at most 100 KB, and any other file is refused with a reason', () => {
+  it('has a complete PNG of at most 100 KB as logo, and refuses any other file', () => {
     expect(withLogo(picture)().logo?.png).toEqual(picture);
     const refused = [
       [withLogo(Buffer.from('<svg/>')), 'is not a PNG'],

@@ -27,7 +27,7 @@ const put = (name: string, pem: string) => {
 const withoutKey = (pem: string) => pem.replace(/-----BEGIN PRIVATE KEY[^]*END PRIVATE KEY-----\n/, '');
 
 describe('the first start', () => {
-  it('makes one key for the issuer and thirty years, readable only by this user, even if two start at once', async () => {
+  it('makes one key for thirty years that only this user can read, even if two start at once', async () => {
     const keys = join(folder, 'new', 'keys');
     const [one, two] = await Promise.all([
       openPdfKeys(keys, 'Bücherei Ø', now, randomBytes),
