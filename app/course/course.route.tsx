@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { CheckIcon, OpenIcon } from '#app/ui/icons.tsx';
 import { hoursAndMinutes } from '#app/ui/duration.ts';
-import { CallNumber } from '#app/ui/marks.tsx';
+import { CallNumber } from '#app/ui/call-number.tsx';
 import { CourseSlip, ModuleState, ResumeStep, SlipTitles } from '#app/progress/index.ts';
 import { NewLessons } from './new-lessons.tsx';
 import { SkillsOffer } from '#app/skills/index.ts';

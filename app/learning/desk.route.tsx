@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { hoursAndMinutes } from '#app/ui/duration.ts';
-import { Bar, CallNumber } from '#app/ui/marks.tsx';
+import { ProgressBar } from '#app/ui/progress-bar.tsx';
+import { CallNumber } from '#app/ui/call-number.tsx';
 import { ModuleStates } from './module-states.tsx';
 import { ResumeStep, SlipHead, SlipTitles } from '#app/progress/index.ts';
 import { SkillsOffer, SkillsStart } from '#app/skills/index.ts';
@@ -171,7 +172,7 @@ function CourseCard({ course }: { readonly course: DeskCourse }) {
           <a href={course.href}>{course.title}</a>
         </h3>
         <p>{course.subtitle}</p>
-        <Bar
+        <ProgressBar
           label={t('desk.bar', { done: course.lessonsDone, of: course.lessonsTotal })}
           percent={course.lessonsTotal === 0 ? 0 : (course.lessonsDone / course.lessonsTotal) * 100}
         />

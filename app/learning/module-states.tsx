@@ -2,7 +2,7 @@ import { notesPath } from '#app/addresses.ts';
 import type { PlanSummary } from '#app/plan/index.ts';
 import type { ModuleAdviceView } from '#app/skills/index.ts';
 import type { ModuleView } from '#app/progress/index.ts';
-import { Bar } from '#app/ui/marks.tsx';
+import { ProgressBar } from '#app/ui/progress-bar.tsx';
 import { ModuleState } from '#app/progress/index.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
@@ -68,5 +68,5 @@ function ModuleBar({ module }: { readonly module: ModuleView }) {
   const { t } = usePage();
   const of = module.lessonsTotal + 1;
   const done = module.completedAt === null ? module.lessonsDone + (module.passedAt === null ? 0 : 1) : of;
-  return <Bar label={t('desk.stateBar', { number: module.number, done, of })} percent={(done / of) * 100} />;
+  return <ProgressBar label={t('desk.stateBar', { number: module.number, done, of })} percent={(done / of) * 100} />;
 }

@@ -2,7 +2,8 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { ErrorSummary } from '#app/ui/form.tsx';
-import { Bar, CallNumber } from '#app/ui/marks.tsx';
+import { ProgressBar } from '#app/ui/progress-bar.tsx';
+import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { PlanContents, PlanSheet } from './plan-sheet.tsx';
@@ -62,7 +63,7 @@ function Progress() {
       </p>
       <p className="note no-print">{t('plan.lede')}</p>
       <p className="note">{t('plan.preparedOn', { date: said(day) })}</p>
-      <Bar
+      <ProgressBar
         label={t('plan.bar', { complete, of: pages.length })}
         percent={(complete / Math.max(1, pages.length)) * 100}
       />

@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
 import type { ModuleView } from './views.ts';
-import { Stamp } from '#app/ui/marks.tsx';
+import { Stamp } from '#app/ui/stamp.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { SlipHead, SlipTitles } from './slip.tsx';
 

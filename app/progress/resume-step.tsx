@@ -1,5 +1,5 @@
 import type { StepView } from './views.ts';
-import { Resume } from '#app/ui/marks.tsx';
+import { NextStepPanel } from '#app/ui/next-step-panel.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface ResumeStepProps {
@@ -19,7 +19,7 @@ export function ResumeStep({ step, hasStarted, certificateHref, left }: ResumeSt
   switch (step.kind) {
     case 'lesson':
       return (
-        <Resume
+        <NextStepPanel
           kind={t(hasStarted ? 'resume.lessonKind' : 'resume.firstKind')}
           title={step.title}
           left={left}
@@ -28,7 +28,7 @@ export function ResumeStep({ step, hasStarted, certificateHref, left }: ResumeSt
       );
     case 'quiz':
       return (
-        <Resume
+        <NextStepPanel
           kind={t('resume.quizKind')}
           title={t('quiz.title', { module })}
           left={`${left} ${t('resume.quizLeft')}`}
@@ -37,7 +37,7 @@ export function ResumeStep({ step, hasStarted, certificateHref, left }: ResumeSt
       );
     case 'attempt':
       return (
-        <Resume
+        <NextStepPanel
           kind={t('resume.attemptKind')}
           title={t('quiz.title', { module })}
           left={`${left} ${t('resume.attemptLeft')}`}
@@ -46,7 +46,7 @@ export function ResumeStep({ step, hasStarted, certificateHref, left }: ResumeSt
       );
     case 'complete':
       return (
-        <Resume
+        <NextStepPanel
           kind={t('resume.doneKind')}
           title={t('resume.done')}
           left={t('resume.doneLeft')}

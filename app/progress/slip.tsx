@@ -1,5 +1,6 @@
 import type { SlipLine } from './views.ts';
-import { CallNumber, Stamp } from '#app/ui/marks.tsx';
+import { CallNumber } from '#app/ui/call-number.tsx';
+import { Stamp } from '#app/ui/stamp.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface SlipTitlesProps {

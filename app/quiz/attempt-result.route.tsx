@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { AnswerReview } from './answer-review.tsx';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
-import { BigStamp } from '#app/ui/marks.tsx';
+import { BigStamp } from '#app/ui/stamp.tsx';
 import { ModuleClosing } from '#app/progress/index.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';

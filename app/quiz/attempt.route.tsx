@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { readForm } from '#app/http/posted-form.server.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import { ErrorSummary } from '#app/ui/form.tsx';
-import { CallNumber } from '#app/ui/marks.tsx';
+import { CallNumber } from '#app/ui/call-number.tsx';
 import { Question } from './question.tsx';
 import { QuizMap } from './quiz-map.tsx';
 import { SavedState } from '#app/ui/saved-state.tsx';

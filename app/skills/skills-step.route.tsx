@@ -4,7 +4,7 @@ import { useLoaderData } from '@remix-run/react';
 import { checkIdName } from './check-fields.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
-import { Bar } from '#app/ui/marks.tsx';
+import { ProgressBar } from '#app/ui/progress-bar.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { SavedState } from '#app/ui/saved-state.tsx';
@@ -159,7 +159,7 @@ const sum = (steps: Steps, of: 'answered' | 'of'): number =>
 function Progress({ steps }: { readonly steps: Steps }) {
   const { t } = usePage();
   const counts = { answered: sum(steps, 'answered'), of: sum(steps, 'of') };
-  return <Bar label={t('skills.bar', counts)} percent={(counts.answered / counts.of) * 100} />;
+  return <ProgressBar label={t('skills.bar', counts)} percent={(counts.answered / counts.of) * 100} />;
 }
 
 /** What is open, before the result. */
