@@ -56,7 +56,7 @@ export function PrintedPart({ part, lessonId, questions }: PrintedPartProps) {
           <CourseText blocks={part.transcript} printedIn={lessonId} />
         </section>
       );
-    case 'check': {
+    case 'practice': {
       const question = questions.find(({ id }) => id === part.itemId);
       return question === undefined ? null : <PrintedItem item={question.item} />;
     }

@@ -228,8 +228,8 @@ describe('the check of a lesson', () => {
   it('moves lines too, without making a session', async () => {
     const lesson = course.modules
       .flatMap(({ lessons }) => lessons)
-      .find(({ checkItems }) => checkItems.some(({ kind }) => kind === 'ordering'));
-    const item = lesson?.checkItems.find(({ kind }) => kind === 'ordering');
+      .find(({ practiceItems }) => practiceItems.some(({ kind }) => kind === 'ordering'));
+    const item = lesson?.practiceItems.find(({ kind }) => kind === 'ordering');
     if (lesson === undefined || item?.kind !== 'ordering') throw new Error('no lesson asks for an order');
     const [top = ''] = item.lines.map(({ id }) => id);
     const posted = { ...rightAnswer(item), move: moveValue(item.id, top, 'down') };
