@@ -9,7 +9,7 @@ import { startOf } from '#app/progress/index.server.ts';
 import type { EntryView } from './views.ts';
 
 /** What the learner has filled in in a lesson, by the id of the reflection or tool. */
-export async function viewEntries(
+export async function viewCourseEntries(
   { store }: RequestContext,
   learner: Learner | null,
   course: Course,

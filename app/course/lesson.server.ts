@@ -6,7 +6,7 @@ import { readStanding, viewModules } from '#app/progress/index.server.ts';
 import { viewChecks, viewOpening } from '#app/quiz/index.server.ts';
 import { describeLesson } from '#app/ui/structured-data.ts';
 import type { Course } from '#courses/schema/library.ts';
-import { viewEntries } from './entry.server.ts';
+import { viewCourseEntries } from './entry.server.ts';
 import type { StopView } from './views.ts';
 
 /** Returns what the page of a lesson shows: the lesson, and what the learner did and wrote in it. */
@@ -34,7 +34,7 @@ export async function viewLesson(
     quizMinutes: course.quizMinutes,
     opening: viewOpening(lesson),
     questions: viewChecks(lesson.practiceItems),
-    entries: await viewEntries(context, learner, course),
+    entries: await viewCourseEntries(context, learner, course),
     module: {
       href: modulePath(course.id, module.id),
       number: module.number,
