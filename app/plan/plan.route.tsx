@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { findCourse } from '#app/http/catalogue.server.ts';
 import { useLoaderData } from '@remix-run/react';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { ErrorSummary } from '#app/ui/form.tsx';
@@ -8,10 +9,13 @@ import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { PlanContents, PlanSheet } from './plan-sheet.tsx';
 import { coursePath, planFilePath } from '#app/addresses.ts';
-import { planOfRequest } from './plan.server.ts';
+import { notFound } from '#app/http/responses.server.ts';
+import { viewPlan } from './plan.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const plan = await planOfRequest(context, params.courseId);
+  const course = findCourse(context.library, params.courseId);
+  const plan = await viewPlan(context, context.learner, course);
+  if (plan === null) throw notFound();
   const isRefused = new URL(request.url).searchParams.has('later');
   return { ...plan, courseHref: coursePath(plan.course.id), isRefused };
 }
