@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { readForm } from '#app/http/posted-form.server.ts';
-import type { SaveAnswer } from '#app/ui/save-answer.ts';
+import type { SaveResponse } from '#app/ui/save-response.ts';
 import { findCourse, findLesson } from '#app/http/catalogue.server.ts';
 import { describeEntryProblem } from './entry-problem.ts';
 import { saveEntry } from './entry.server.ts';
@@ -15,7 +15,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request);
   const learner = await learnerOrGuest(context);
   const saved = await saveEntry(context, learner, course, lesson, params.entryId ?? '', form);
-  const say = (text: string, status: number) => Response.json({ text } satisfies SaveAnswer, { status });
+  const say = (text: string, status: number) => Response.json({ text } satisfies SaveResponse, { status });
   switch (saved.kind) {
     case 'saved':
       return say(await savedText(context, learner), 200);

@@ -1,5 +1,5 @@
 import type { ItemKind, PublicItem, Response as ItemResponse } from '#courses/items/item.ts';
-import type { AnswerFault, Completeness, Grade, Review, ReviewLine, ToMark } from '#courses/items/part.ts';
+import type { AnswerFault, Completeness, Grade, Review, ReviewLine, ToMark } from '#courses/items/base.ts';
 
 /** What the services of quizzes hand to pages: never a key before its time. Dates are ISO text. */
 

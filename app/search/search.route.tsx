@@ -39,10 +39,10 @@ export default function SearchPage() {
           <button className="button">{t('search.button')}</button>
         </p>
       </form>
-      <p className="note" role="status" data-part="count">
+      <p className="note" role="status" data-region="count">
         {found !== null && <SearchCount query={query} found={found} />}
       </p>
-      <div data-part="found">{found !== null && <SearchResults found={found} />}</div>
+      <div data-region="found">{found !== null && <SearchResults found={found} />}</div>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { readForm } from '#app/http/posted-form.server.ts';
-import type { SaveAnswer } from '#app/ui/save-answer.ts';
+import type { SaveResponse } from '#app/ui/save-response.ts';
 import { skillsCheckPath, skillsResultPath } from '#app/addresses.ts';
 import { learnerOrGuest } from '#app/http/learner.server.ts';
 import { savedText } from '#app/ui/saved-text.server.ts';
@@ -20,7 +20,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     step,
     form,
   );
-  const answer = async (): Promise<SaveAnswer> => {
+  const answer = async (): Promise<SaveResponse> => {
     switch (saved.kind) {
       case 'saved':
         return { text: await savedText(context, learner) };

@@ -1,5 +1,5 @@
-import { isSaveAnswer } from './save-answer.ts';
-import type { SaveAnswer } from './save-answer.ts';
+import { isSaveResponse } from './save-response.ts';
+import type { SaveResponse } from './save-response.ts';
 
 /** How long to wait after the last change before saving, in milliseconds: one save for a word, not one a letter. */
 const pause = 700;
@@ -90,7 +90,7 @@ class Autosave {
   }
 
   /** Null where no answer of ours came back. */
-  async #post(): Promise<SaveAnswer | null> {
+  async #post(): Promise<SaveResponse | null> {
     this.#count();
     try {
       const response = await fetch(this.#form.dataset.autosave ?? '', {
@@ -99,7 +99,7 @@ class Autosave {
         signal: timeoutSignal(),
       });
       const answer: unknown = await response.json();
-      if (isSaveAnswer(answer)) return answer;
+      if (isSaveResponse(answer)) return answer;
       // Asking again would not help: what the page is about was taken out of the course.
       return response.status === 404 ? { text: this.#status.dataset.gone ?? '' } : null;
     } catch {
@@ -107,7 +107,7 @@ class Autosave {
     }
   }
 
-  #show({ text, link, bases, status, questions }: SaveAnswer): void {
+  #show({ text, link, bases, status, questions }: SaveResponse): void {
     this.#status.replaceChildren(text);
     if (link !== undefined) {
       const way = document.createElement('a');

@@ -106,14 +106,14 @@ export function ErrorSummary({ title, errors, children }: ErrorSummaryProps) {
   );
 }
 
-interface BoxProps extends Pick<ComponentProps<'input'>, 'defaultChecked' | 'required'> {
+interface CheckboxProps extends Pick<ComponentProps<'input'>, 'defaultChecked' | 'required'> {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
 }
 
 /** A checkbox that can be hit anywhere on its label. */
-export function Box({ name, label, hint, ...input }: BoxProps) {
+export function Checkbox({ name, label, hint, ...input }: CheckboxProps) {
   return (
     <label className="choice">
       <input

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { BankProblem, Direction, ItemRules, Placed, Shuffle } from './kind.ts';
-import { unanswered } from './part.ts';
-import type { Completeness, Grade, Parsed, ReadField, Review, SelfMark, ToMark } from './part.ts';
+import { unanswered } from './base.ts';
+import type { Completeness, Grade, Parsed, ReadField, Review, SelfMark, ToMark } from './base.ts';
 import { kinds } from './registry.ts';
 
 type Kinds = typeof kinds;
@@ -140,7 +140,7 @@ export function toMark<K extends ItemKind>(item: ItemOf<K>, response: Response |
   return rules.completeness(item, given) === 'empty' ? null : rules.toMark(item, given);
 }
 
-/** Moves a part one place up or down. Returns the response unchanged if the parts of the kind do not move. */
+/** Moves a line one place up or down. Returns the response unchanged if the lines of the kind do not move. */
 export function movePart<K extends ItemKind>(
   { item, order }: ServedOf<K>,
   response: Response,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { RuleId } from '../rule.ts';
-import type { Completeness, Grade, ItemBase, Parsed, ReadField, Review, SelfMark, ToMark } from './part.ts';
+import type { Completeness, Grade, ItemBase, Parsed, ReadField, Review, SelfMark, ToMark } from './base.ts';
 
 /** An item of a bank, which can give the line of each of its fields. */
 export interface Placed<I> {
@@ -53,7 +53,7 @@ export interface ItemRules<S extends z.ZodType<ItemBase & { kind: string }>, R e
   readonly review: (item: z.output<S>, order: readonly string[], response: z.output<R>) => Review;
   /** Returns what a learner marks a response by. It is null for a kind that a machine grades. */
   readonly toMark: null | ((item: z.output<S>, response: z.output<R>) => ToMark);
-  /** Moves a part one place up or down. It is null for a kind whose parts do not move. */
+  /** Moves a line one place up or down. It is null for a kind whose lines do not move. */
   readonly move:
     | null
     | ((

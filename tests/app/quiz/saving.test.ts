@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isSaveAnswer } from '#app/ui/save-answer.ts';
-import type { SaveAnswer } from '#app/ui/save-answer.ts';
+import { isSaveResponse } from '#app/ui/save-response.ts';
+import type { SaveResponse } from '#app/ui/save-response.ts';
 import { fieldName } from '#app/quiz/answer-fields.ts';
 import type { Item } from '#courses/items/item.ts';
 import { newAccount } from '#tests/support/accounts.ts';
@@ -54,9 +54,9 @@ function twoChoices(items: readonly Item[]) {
   return [first.id, second.id] as const;
 }
 
-function readAnswer({ html }: Page): SaveAnswer {
+function readAnswer({ html }: Page): SaveResponse {
   const answer: unknown = JSON.parse(html);
-  if (!isSaveAnswer(answer)) throw new Error(`this is no answer to a script: ${html.slice(0, 200)}`);
+  if (!isSaveResponse(answer)) throw new Error(`this is no answer to a script: ${html.slice(0, 200)}`);
   return answer;
 }
 
