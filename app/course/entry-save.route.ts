@@ -7,7 +7,7 @@ import { saveEntry } from './entry.server.ts';
 import { learnerOrGuest } from '#app/http/learner.server.ts';
 import { savedText } from '#app/ui/saved-text.server.ts';
 
-/** Saves a reflection or a tool for the script in its page. */
+/** Saves an entry for the script of its page. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const { t } = context;
   const course = findCourse(context.library, params.courseId);

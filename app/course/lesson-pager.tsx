@@ -10,7 +10,7 @@ interface LessonPagerProps {
   readonly completedAt: string | null;
 }
 
-/** Leads to the previous page and to the next one. The button for the next one records the lesson as finished. */
+/** Links to the previous page, and has the button that finishes the lesson and leads to the next page. */
 export function LessonPager({ courseHref, previous, next, completedAt }: LessonPagerProps) {
   const { t } = usePage();
   return (

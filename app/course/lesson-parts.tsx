@@ -13,11 +13,11 @@ import { VideoPart } from './video-part.tsx';
 
 interface LessonPartsProps {
   readonly parts: readonly LessonPart[];
-  /** Address of the page of a tool. */
+  /** Returns the address of the page of a tool. */
   readonly toolHref: (toolId: string) => string;
-  /** The plan that some tools are pages of. */
+  /** The address of the Conversation Plan. */
   readonly planHref: string;
-  /** Where a script saves a reflection or a tool. */
+  /** Returns the address at which a script saves an entry. */
   readonly saveHref: (entryId: string) => string;
   readonly entries: Readonly<Record<string, EntryView>>;
   readonly questions: readonly QuestionView[];
@@ -25,7 +25,7 @@ interface LessonPartsProps {
   readonly answered: CheckedView | null;
 }
 
-/** The body of a lesson: its text, and between it what the learner fills in and answers. */
+/** Shows the parts of a lesson: text, and what the learner fills in or answers. */
 export function LessonParts(props: LessonPartsProps) {
   const { parts, toolHref, planHref, saveHref, entries, questions, answered } = props;
   const { t } = usePage();

@@ -7,7 +7,7 @@ interface LessonTermsProps {
   readonly sourcesHref: string;
 }
 
-/** Shows the key terms and the sources of a lesson, where it has any. */
+/** Shows the key terms and the sources of a lesson, if it has any. */
 export function LessonTerms({ terms, sources, glossaryHref, sourcesHref }: LessonTermsProps) {
   const { t } = usePage();
   return (

@@ -4,14 +4,14 @@ import { NextStepPanel } from '#app/ui/next-step-panel.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface ModuleStepProps {
-  /** Number of the module. */
+  /** The number of the module. */
   readonly module: number;
   readonly step: ModuleStepView;
-  /** To be said after what is left. */
+  /** Stands after what is left to do. */
   readonly children?: ReactNode;
 }
 
-/** The next step of a module, first on its page: one thing to do, and one button. */
+/** Shows the next step in a module. It stands first on the page of the module. */
 export function ModuleStep({ module, step, children }: ModuleStepProps) {
   const { t } = usePage();
   switch (step.kind) {

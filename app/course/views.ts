@@ -67,6 +67,6 @@ export interface FrontCourseView {
 export interface StopView {
   readonly kind: 'lesson' | 'quiz';
   readonly href: string;
-  /** "4.3 Ask, listen, reflect"; the number of its module for a quiz. */
+  /** "4.3 Ask, listen, reflect" for a lesson; the number of the module for a quiz. */
   readonly title: string;
 }

@@ -16,7 +16,7 @@ import { readReviewMail } from '#app/review/index.server.ts';
 import { viewSkillsAfter } from '#app/skills/index.server.ts';
 import type { Course } from '#courses/schema/library.ts';
 
-/** Returns what the page that ends a course shows: what is left to do, or the way to the certificate. */
+/** Returns what the last page of a course shows: what is left to do, or how to get the certificate. */
 export async function viewCompletion(context: RequestContext, learner: Learner | null, course: Course) {
   const { progress } = await readStanding(context, learner, course);
   const award = learner === null ? null : await findAwardOf(context, learner, course.id);
@@ -36,7 +36,7 @@ export async function viewCompletion(context: RequestContext, learner: Learner |
     lessonsTotal: progress.lessonsTotal,
     modulesTotal: progress.modulesTotal,
     left: progress.left,
-    // The day that the certificate names. The learner may live in another time zone since then.
+    // The day on the certificate stays the same if the learner changes the time zone later.
     completedAt: award?.facts.completedOn ?? progress.completedAt?.toISOString() ?? null,
     hasFailed,
     step: viewStep(course, progress.next),

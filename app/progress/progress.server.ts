@@ -71,7 +71,7 @@ export const completeLesson = (
   lessonId: string,
 ): Promise<void> => store.completeLesson(startOf(course, learner, now()), lessonId, settleIn(library));
 
-/** Takes back that a lesson is finished. */
+/** Records a finished lesson as not finished. */
 export const undoLesson = (
   { store, now }: RequestContext,
   learner: Learner,

@@ -5,13 +5,13 @@ import { usePage } from '#app/ui/page-context.tsx';
 interface ResumeStepProps {
   readonly step: StepView;
   readonly hasStarted: boolean;
-  /** Null until one is issued. */
+  /** Null until a certificate is issued. */
   readonly certificateHref: string | null;
   /** What is left, in words. */
   readonly left: string;
 }
 
-/** The next step of a course, first on its page and on the desk: one thing to do, and one button. */
+/** Shows the next step in a course. It stands first on the page of the course and on the desk. */
 export function ResumeStep({ step, hasStarted, certificateHref, left }: ResumeStepProps) {
   const { t } = usePage();
   const number = step.number ?? '';
