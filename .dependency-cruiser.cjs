@@ -129,6 +129,13 @@ module.exports = {
       to: { path: '\\.tsx$' },
     },
     {
+      name: 'services-know-no-http',
+      comment: 'A service returns an outcome. Its route turns it into redirects, statuses and answers.',
+      severity: 'error',
+      from: { path: '^app/(accounts|awards)/.*\\.server\\.ts$' },
+      to: { path: 'node_modules/@remix-run/' },
+    },
+    {
       name: 'nothing-imports-a-route',
       severity: 'error',
       from: {},

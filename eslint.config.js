@@ -17,6 +17,16 @@ const ambient = [
   "MemberExpression[object.property.name='crypto'][property.name=/^(random|getRandomValues)/]",
 ];
 
+/** The rooms whose routes leave the Store to services, and whose services leave HTTP to routes. */
+const layeredRooms = 'app/{accounts,awards}';
+
+const restrict = (selectors, message) => selectors.map((selector) => ({ selector, message }));
+
+/** What reads the Store from the context. */
+const store = ["MemberExpression[property.name='store']", "ObjectPattern > Property[key.name='store']"];
+
+const http = ['Identifier[name=/^(Request|Response|FormData)$/]'];
+
 const randomExports = [
   ...['randomBytes', 'randomFill', 'randomFillSync', 'randomInt', 'randomUUID', 'getRandomValues'],
   ...['default', 'webcrypto'],
@@ -57,7 +67,7 @@ export default tseslint.config(
     files: ['{app,courses,certificates,db}/**/*.{ts,tsx,mjs}'],
     ignores: ['app/platform/clock-and-random.server.ts'],
     rules: {
-      'no-restricted-syntax': ['error', ...ambient.map((selector) => ({ selector, message: handed }))],
+      'no-restricted-syntax': ['error', ...restrict(ambient, handed)],
       'no-restricted-imports': [
         'error',
         {
@@ -67,6 +77,26 @@ export default tseslint.config(
             message: handed,
           })),
         },
+      ],
+    },
+  },
+  {
+    files: [`${layeredRooms}/*.route.{ts,tsx}`],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...restrict(ambient, handed),
+        ...restrict(store, 'A route calls a service of its room, and the service calls the Store.'),
+      ],
+    },
+  },
+  {
+    files: [`${layeredRooms}/*.server.ts`],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...restrict(ambient, handed),
+        ...restrict(http, 'A service returns an outcome, and the route turns it into HTTP.'),
       ],
     },
   },

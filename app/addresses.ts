@@ -62,7 +62,7 @@ export const attemptPath = at('/attempts/:attemptId');
 /** Where a script saves the answers. */
 export const savePath = at('/attempts/:attemptId/answers');
 
-export const reviewPath = at('/attempts/:attemptId/review');
+export const attemptSummaryPath = at('/attempts/:attemptId/review');
 
 export const markPath = at('/attempts/:attemptId/mark');
 
@@ -252,11 +252,11 @@ export const signUpPath = '/sign-up';
 export const signInPath = '/sign-in';
 
 /** Where a link to sign in is asked for. */
-export const mailInPath = '/sign-in/mail';
+export const requestLinkPath = '/sign-in/mail';
 
 /** Where a script signs in with a passkey, and where it learns what to ask the browser for first. */
-export const passkeyEntryPath = '/sign-in/passkey';
-export const askPasskeyPath = '/sign-in/passkey/options';
+export const passkeySignInPath = '/sign-in/passkey';
+export const passkeySignInOptionsPath = '/sign-in/passkey/options';
 
 /** Where somebody leaves for the institution that knows them, to sign in there. */
 export const institutionPath = '/sign-in/institution';
@@ -287,8 +287,11 @@ export const profilePath = '/account';
 export const securityPath = '/account/security';
 
 /** Where a script adds a passkey, and where it learns what to ask the browser for first. */
-export const passkeysPath = '/account/passkeys';
-export const newPasskeyPath = '/account/passkeys/options';
+export const registerPasskeyPath = '/account/passkeys';
+export const registerPasskeyOptionsPath = '/account/passkeys/options';
+
+/** The page where a learner chooses a new password, since a sign-in removed one that somebody else may know. */
+export const lostPasswordPath = `${securityPath}?lost`;
 
 /** What is held about a learner, to take along or to delete. */
 export const dataPath = '/account/data';

@@ -7,7 +7,6 @@ import { openDatabase } from '#db/open.ts';
 import type { Store } from '#db/store.ts';
 import { runAwardCommand, withAwards } from '#app/cli/award.server.ts';
 import type { AwardCommand } from '#app/cli/award.server.ts';
-import { runCli } from '#app/cli/cli.server.ts';
 import { done } from '#app/cli/done.ts';
 import type { CliDone } from '#app/cli/done.ts';
 import { listFeedback } from '#app/cli/feedback.server.ts';
@@ -20,12 +19,14 @@ import { jobs } from './jobs.server.ts';
 import { start } from '#app/platform/start.server.ts';
 import type { Started } from '#app/platform/start.server.ts';
 
-/** Entry of the built server: everything in one file, so that it starts fast. */
+/** The entry of the built server. It is one file, so that it starts fast. */
 export const startProduction = (root: string): Promise<Started> =>
   start({ root, mode: 'production', build, jobs });
 
-/** The `lectern` command: prints what came of it and sets the exit code; a preview goes on until it is stopped. */
+/** Runs the `lectern` command, prints its output and sets the exit code. A preview runs until it is stopped. */
 export async function main(root: string, args: readonly string[]): Promise<void> {
+  // The server starts from this file too, and never parses commands.
+  const { runCli } = await import('#app/cli/cli.server.ts');
   const result = await runCli(join(root, 'courses/content'), args);
   switch (result.kind) {
     case 'done':
@@ -56,7 +57,7 @@ function say({ text, code }: CliDone): void {
 const recomputeProgress = (root: string, contentFolder: string): Promise<CliDone> =>
   withStore(root, ({ store, env }) => recompute(loadContent(env.contentDir ?? contentFolder).library, store));
 
-/** Reads the database of the settings; learners may go on working meanwhile. */
+/** Opens the database of the settings. A running server may use it at the same time. */
 async function withStore(
   root: string,
   work: (opened: { readonly store: Store; readonly env: Env }) => Promise<CliDone>,
@@ -76,7 +77,6 @@ async function withStore(
   }
 }
 
-/** Works on the database of the settings, as the server does; it may be running. */
 async function runAward(root: string, contentFolder: string, command: AwardCommand): Promise<CliDone> {
   const result = readEnv(process.env);
   if (!result.ok) return done(`${result.message}\n`, 1);
@@ -84,19 +84,19 @@ async function runAward(root: string, contentFolder: string, command: AwardComma
   return withAwards({ env: result.env, content, root }, (tools) => runAwardCommand(tools, command));
 }
 
-/** A server that is running has read its keys; it signs with the new one once it was started again. */
+/** Writes a new key. A running server has read its keys, so it signs with the new one after a restart. */
 function rotateKeys(): CliDone {
   const result = readEnv(process.env);
   if (!result.ok) return done(`${result.message}\n`, 1);
   const file = makeBadgeKey(result.env.keysDir);
   return done(
-    `Wrote ${file}. Badges are signed with it after the next start of Lectern: restart it now, and back up the file.\n` +
-      'Keep the old keys where they are: what they signed is checked with them.\n',
+    `Wrote ${file}. Lectern signs badges with it after its next start. Restart it now, and back up the file.\n` +
+      'Keep the old keys, since badges that they signed are verified with them.\n',
   );
 }
 
 async function preview(root: string, folder: string): Promise<void> {
-  // Whoever tries things out must not do it on the records of learners.
+  // A preview must not touch the records of learners.
   process.env.DATA_DIR = mkdtempSync(join(tmpdir(), 'lectern-preview-'));
   process.env.DATABASE_URL = '';
   process.env.KEYS_DIR = '';
@@ -105,5 +105,5 @@ async function preview(root: string, folder: string): Promise<void> {
   process.env.CONTENT_DIR = folder;
   process.env.LOG_LEVEL ??= 'warn';
   const { url } = await start({ root, mode: 'production', build, jobs, followContent: true });
-  process.stdout.write(`The courses are ready at ${url}, and follow your changes. Ctrl+C ends it.\n`);
+  process.stdout.write(`The courses are ready at ${url} and follow your changes. Press Ctrl+C to stop.\n`);
 }

@@ -22,7 +22,14 @@ function testHere() {
   ensureInstalled();
   ensureBuilt();
   console.log(`Testing on Node ${process.versions.node}…`);
-  run(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'unit']);
+  run(process.execPath, [
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--project',
+    'unit',
+    '--project',
+    'isolated',
+  ]);
 }
 
 function testOn(version) {

@@ -23,11 +23,11 @@ export interface AccountStore {
   findEmail(email: string): Promise<EmailOwners>;
 
   /**
-   * Consumes a link that was mailed to an address, and gives the address to the entrant, as `moveEmail` does. A new
+   * Consumes a link that was mailed to an address, and gives the address to the chosen account, as `moveEmail` does. A new
    * password replaces the old one and ends every session. Returns null, and changes nothing, if the link was used or
    * has expired.
    */
-  enterByLink<T extends Entrant>(
+  signInByLink<T extends ChosenAccount>(
     link: { readonly tokenHash: string; readonly passwordHash: string | null },
     choose: (owners: EmailOwners) => T,
     settle: Settle,
@@ -35,12 +35,12 @@ export interface AccountStore {
   ): Promise<T | null>;
 
   /**
-   * Links the subject of an institution to the entrant, and gives them the address if it is verified. Returns null,
+   * Links the subject of an institution to the chosen account, and gives it the address if it is verified. Returns null,
    * and changes nothing, if nobody was chosen.
    *
    * @param choose receives the id of the learner who is linked to the subject so far, or null
    */
-  enterBySubject<T extends SubjectEntrant>(
+  signInBySubject<T extends SubjectAccount>(
     person: { readonly subject: string; readonly email: string | null },
     choose: (known: string | null, owners: EmailOwners) => T | null,
     settle: Settle,
@@ -107,14 +107,14 @@ export interface NewAccount {
   readonly placeholder: string | null;
 }
 
-/** Who signs in with an address. A pure function chooses them inside the transaction, from the owners of the address. */
-export interface Entrant {
+/** The account of a sign-in. A pure function chooses it inside the transaction, from the owners of the address. */
+export interface ChosenAccount {
   readonly learnerId: string;
-  /** Null if the entrant already has an account. */
+  /** Null if the account exists already. */
   readonly newAccount: NewAccount | null;
 }
 
-export interface SubjectEntrant extends Entrant {
+export interface SubjectAccount extends ChosenAccount {
   /** Whether the institution has verified the address. */
   readonly isVerified: boolean;
 }
@@ -125,7 +125,7 @@ export interface EmailOwners {
   readonly claims: readonly EmailClaim[];
 }
 
-export interface EmailClaim {
+interface EmailClaim {
   readonly learnerId: string;
   readonly name: string;
   /** The placeholder that is stored in place of the address until it is confirmed. */

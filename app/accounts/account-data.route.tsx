@@ -4,15 +4,12 @@ import { AccountNav } from '#app/ui/account-nav.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { dataPath, deletePath, everythingPath, privacyPath, textsPath } from '#app/addresses.ts';
-import { countHoldings, readEverything } from './holdings.server.ts';
+import { viewData } from './holdings.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
+import { orNotFound } from '#app/http/responses.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const learner = requireLearner(context, request);
-  return {
-    title: context.t('data.title'),
-    holdings: countHoldings(await readEverything(context, learner)),
-  };
+  return orNotFound(await viewData(context, requireLearner(context, request)));
 }
 
 export const meta = pageMeta;

@@ -9,52 +9,48 @@ import { ErrorSummary, Field } from '#app/ui/form.tsx';
 import { HoldingsList, SerialList } from './holdings-list.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { certificatePath, dataPath, deletedPath } from '#app/addresses.ts';
-import { deleteEverything, deletionSchema } from './deletion.server.ts';
-import { countHoldings, readEverything } from './holdings.server.ts';
+import { dataPath, deletedPath } from '#app/addresses.ts';
+import { deleteEverything, deletionSchema, viewDeletion } from './deletion.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
-import { askPassword } from './security.server.ts';
+import { clearSiteData, notFound, orNotFound } from '#app/http/responses.server.ts';
+import { hasPassword } from './security.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const learner = requireLearner(context, request);
-  const held = await readEverything(context, learner);
-  const { serials, hasAccount, ...holdings } = countHoldings(held);
-  return {
-    title: context.t(hasAccount ? 'delete.title' : 'delete.titleGuest'),
-    hasAccount,
-    hasPassword: held.account.hasPassword,
-    holdings,
-    certificates: serials.map((serial) => ({ serial, href: certificatePath(serial) })),
-  };
+  return orNotFound(await viewDeletion(context, requireLearner(context, request)));
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const { t } = context;
   const learner = requireLearner(context, request);
-  const { hasPassword } = (await readEverything(context, learner)).account;
-  const submission = checkForm(await readForm(request), deletionSchema(hasPassword, t));
+  const schema = deletionSchema(await hasPassword(context, learner), t);
+  const submission = checkForm(await readForm(request), schema);
   if (submission.status !== 'success')
     return data(submission.reply({ hideFields: ['password'] }), { status: 400 });
-  const asked = await askPassword(context, learner, submission.value.password ?? '');
-  if (!asked.ok) {
-    const said =
-      asked.reason === 'wrong'
-        ? t('delete.passwordWrong')
-        : t('delete.tooMany', { wait: describeWait(t, asked.seconds) });
-    const fieldErrors = { password: [said] };
-    return data(submission.reply({ fieldErrors, hideFields: ['password'] }), { status: 400 });
-  }
-  return redirect(deletedPath, { headers: await deleteEverything(context, request, learner) });
+  const deleted = await deleteEverything(context, learner, submission.value.password ?? '');
+  if (deleted.ok) return redirect(deletedPath, { headers: clearSiteData });
+  if (deleted.reason === 'gone') throw notFound();
+  const said =
+    deleted.reason === 'wrong'
+      ? t('delete.passwordWrong')
+      : t('delete.tooMany', { wait: describeWait(t, deleted.seconds) });
+  const fieldErrors = { password: [said] };
+  return data(submission.reply({ fieldErrors, hideFields: ['password'] }), { status: 400 });
 }
 
 export const meta = pageMeta;
 
 export default function Delete() {
-  const { title, hasAccount, hasPassword, holdings, certificates } = useLoaderData<typeof loader>();
+  const {
+    title,
+    hasAccount,
+    hasPassword: asksPassword,
+    holdings,
+    certificates,
+  } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const { t } = usePage();
   const [, fields] = useForm<{ password: string; sure: string }>({ lastResult });
-  const name = hasPassword ? 'password' : 'sure';
+  const name = asksPassword ? 'password' : 'sure';
   const { errors } = fields[name];
   return (
     <>
@@ -85,7 +81,7 @@ export default function Delete() {
             {t('delete.confirm')}
           </h2>
           <form className="stack" method="post" noValidate>
-            {hasPassword ? (
+            {asksPassword ? (
               <Field
                 name="password"
                 label={t('account.password')}

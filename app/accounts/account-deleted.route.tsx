@@ -4,20 +4,12 @@ import { useLoaderData } from '@remix-run/react';
 import { HoldingsList, SerialList } from './holdings-list.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { frontPath, verifyPath } from '#app/addresses.ts';
-import { readFarewell } from './deletion.server.ts';
+import { frontPath } from '#app/addresses.ts';
+import { viewDeleted } from './deletion.server.ts';
 
-/** For who has just deleted something; anybody else is led to the front page. */
-export async function loader({ context, request }: LoaderFunctionArgs) {
-  const farewell = await readFarewell(context, request);
-  if (farewell === null) return redirect(frontPath);
-  const { serials, hasAccount, ...holdings } = farewell;
-  return {
-    title: context.t('deleted.title'),
-    hasAccount,
-    holdings,
-    certificates: serials.map((serial) => ({ serial, href: verifyPath(serial) })),
-  };
+/** Confirms a deletion. Everybody else is redirected to the front page. */
+export async function loader({ context }: LoaderFunctionArgs) {
+  return (await viewDeleted(context)) ?? redirect(frontPath);
 }
 
 export const meta = pageMeta;

@@ -9,25 +9,19 @@ import { pageMeta } from '#app/ui/page-title.ts';
 import { ProfileForm } from './profile-form.tsx';
 import { privacyPath, profilePath } from '#app/addresses.ts';
 import { requireAccount } from '#app/http/learner.server.ts';
-import { profileChoices, profileSchema, readProfile, saveProfile } from './profile.server.ts';
+import { profileSchema, saveProfile, viewProfile } from './profile.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = requireAccount(context, request);
-  return {
-    title: context.t('profile.title'),
-    values: await readProfile(context, learner),
-    choices: profileChoices(context),
-    now: context.now().toISOString(),
-    isSaved: new URL(request.url).searchParams.has('saved'),
-  };
+  const isSaved = new URL(request.url).searchParams.has('saved');
+  return { ...(await viewProfile(context, learner)), isSaved };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const learner = requireAccount(context, request);
-  const schema = profileSchema(context);
-  const submission = await checkFormAsync(await readForm(request), schema);
+  const submission = await checkFormAsync(await readForm(request), profileSchema(context));
   if (submission.status !== 'success') return data(submission.reply(), { status: 400 });
-  await saveProfile(context, request, learner, submission.value);
+  await saveProfile(context, learner, submission.value);
   return redirect(`${profilePath}?saved`);
 }
 

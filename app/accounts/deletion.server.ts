@@ -1,52 +1,66 @@
-import { createCookie } from '@remix-run/node';
 import { z } from 'zod';
 import type { Translate } from '#app/messages/messages.ts';
-import { deletedPath } from '#app/addresses.ts';
+import { certificatePath, verifyPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { isSecure } from '#app/platform/cookies.server.ts';
-import { signOut } from './account.server.ts';
-import { countHoldings, holdingsSchema, readEverything } from './holdings.server.ts';
-import type { Holdings } from './holdings.server.ts';
+import { countHoldings, holdingsSchema } from './holdings.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
+import { askPassword } from './security.server.ts';
+import type { PasswordResult } from './security.server.ts';
+import { signOut } from './session-start.server.ts';
 
-/** What confirms a deletion: the password where the account has one, else a tick. */
+/** A deletion is confirmed by the password, or by a check box if the account has none. */
 export const deletionSchema = (hasPassword: boolean, t: Translate) =>
   z.object({
     password: hasPassword ? z.string(t('delete.passwordNeeded')) : z.string().optional(),
     sure: hasPassword ? z.string().optional() : z.literal('on', t('delete.tickNeeded')),
   });
 
+/** Returns the page that asks before a deletion, or null if the account was deleted meanwhile. */
+export async function viewDeletion(context: RequestContext, learner: Learner) {
+  const held = await context.store.exportLearner(learner.id);
+  if (held === null) return null;
+  const { serials, hasAccount, ...holdings } = countHoldings(held);
+  return {
+    title: context.t(hasAccount ? 'delete.title' : 'delete.titleGuest'),
+    hasAccount,
+    hasPassword: held.account.hasPassword,
+    holdings,
+    certificates: serials.map((serial) => ({ serial, href: certificatePath(serial) })),
+  };
+}
+
 /**
- * Deletes the learner and everything held about them but the facts of certificates.
- *
- * @returns headers that clear the session, and say for a few minutes what was deleted
+ * Deletes the learner and everything stored about them except the facts of certificates, and ends the
+ * session. A cookie tells the next page what was deleted.
  */
 export async function deleteEverything(
   context: RequestContext,
-  request: Request,
   learner: Learner,
-): Promise<Headers> {
-  const deleted = countHoldings(await readEverything(context, learner));
-  await context.store.deleteLearner(learner.id);
-  const headers = await signOut(context, request);
-  headers.append('Set-Cookie', await context.heldPostCookie.serialize('', { maxAge: 0 }));
-  headers.append('Set-Cookie', await farewellCookie(context).serialize(deleted));
-  return headers;
+  password: string,
+): Promise<PasswordResult | { readonly ok: false; readonly reason: 'gone' }> {
+  const { store, setCookies, heldPostCookie, deletionCookie } = context;
+  const asked = await askPassword(context, learner, password);
+  if (!asked.ok) return asked;
+  const held = await context.store.exportLearner(learner.id);
+  if (held === null) return { ok: false, reason: 'gone' };
+  await store.deleteLearner(learner.id);
+  await signOut(context);
+  const headers = new Headers();
+  headers.append('Set-Cookie', await heldPostCookie.serialize('', { maxAge: 0 }));
+  headers.append('Set-Cookie', await deletionCookie.serialize(countHoldings(held)));
+  setCookies(headers);
+  return { ok: true };
 }
 
-/** What this browser has just deleted, or null. */
-export async function readFarewell(context: RequestContext, request: Request): Promise<Holdings | null> {
-  const told: unknown = await farewellCookie(context).parse(request.headers.get('Cookie'));
-  const read = holdingsSchema.safeParse(told);
-  return read.success ? read.data : null;
+/** Returns the page about what this browser has just deleted, or null. */
+export async function viewDeleted({ t, cookie, deletionCookie }: RequestContext) {
+  const { data } = holdingsSchema.safeParse(await deletionCookie.parse(cookie));
+  if (data === undefined) return null;
+  const { serials, hasAccount, ...holdings } = data;
+  return {
+    title: t('deleted.title'),
+    hasAccount,
+    holdings,
+    certificates: serials.map((serial) => ({ serial, href: verifyPath(serial) })),
+  };
 }
-
-/** Only numbers and serials, for one page and five minutes: there is nobody left to keep them for. */
-const farewellCookie = ({ publicUrl }: RequestContext) =>
-  createCookie('lectern.deleted', {
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: isSecure(publicUrl),
-    path: deletedPath,
-    maxAge: 5 * 60,
-  });

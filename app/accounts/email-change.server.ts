@@ -4,8 +4,9 @@ import type { Learner } from '#app/http/learner.server.ts';
 import { mailLeaveLink, mailSignUpLink } from './mailed-link.server.ts';
 
 /**
- * Asks for another address. One that was confirmed is left only with a link mailed to it, and the new one taken with
- * another; one that was not is simply replaced, and the new one gets the link.
+ * Changes the address of the learner. A confirmed address changes in two steps: a link mailed to the old
+ * address, and then one mailed to the new address. An unconfirmed address is replaced at once, and the new
+ * one gets the link.
  */
 export async function changeEmail(
   context: RequestContext,
@@ -18,7 +19,7 @@ export async function changeEmail(
   return mailSignUpLink(context, newEmail, name);
 }
 
-/** Mails the link that confirms the learner's address once more. */
+/** Mails the link that confirms the address again. Returns null if the learner has no address. */
 export const confirmAgain = (
   context: RequestContext,
   { name, email }: Learner,

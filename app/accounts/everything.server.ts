@@ -2,9 +2,10 @@ import { toPublic } from '#courses/items/item.ts';
 import type { Course, Library } from '#courses/schema/library.ts';
 import type { Attempt } from '#db/attempt.ts';
 import type { LearnerExport } from '#db/learner-export.ts';
+import type { Learner } from '#app/http/learner.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 
-/** Goes up when a reader of older files would no longer understand a new one. */
+/** The version of the format. It increases with every incompatible change. */
 const version = 2;
 
 const about = [
@@ -17,8 +18,13 @@ const about = [
   'Left out are the password, which is only held in a form that cannot be read back, and the keys of sessions and mailed links, because whoever has one could sign in.',
 ].join(' ');
 
-/** All that is held about a learner, as JSON that explains itself. */
-export function describeEverything(
+/** Returns everything stored about the learner as JSON, or null if the account was deleted meanwhile. */
+export async function exportEverything(context: RequestContext, learner: Learner): Promise<string | null> {
+  const held = await context.store.exportLearner(learner.id);
+  return held === null ? null : describeEverything(context, held);
+}
+
+function describeEverything(
   { library, publicUrl, now }: RequestContext,
   {
     account,
@@ -53,10 +59,10 @@ export function describeEverything(
       mailedLinks,
       resumeCode,
       courses: [...courseIds].map((courseId) => describeCourse(library, courseId, held)),
-      trainings: held.trainings.map(({ trainingId, ...mark }) => ({
+      trainings: held.trainings.map(({ trainingId, ...rest }) => ({
         id: trainingId,
         title: library.trainings.find(({ id }) => id === trainingId)?.title ?? null,
-        ...mark,
+        ...rest,
       })),
       certificates: held.awards,
       feedback: held.feedback,
@@ -114,7 +120,9 @@ function describeCourse({ courses }: Library, courseId: string, held: HeldOfCour
 const lessonTitle = (course: Course | undefined, lessonId: string): string | null =>
   course?.modules.flatMap(({ lessons }) => lessons).find(({ id }) => id === lessonId)?.title ?? null;
 
-/** Before it is submitted, an attempt is given as its page shows it: no download may hold the key. */
+/**
+ * An attempt that is not submitted is exported as its page shows it, since no download may contain the key.
+ */
 function describeAttempt({ items, answers, ...attempt }: Attempt) {
   return {
     ...attempt,

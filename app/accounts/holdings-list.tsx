@@ -11,7 +11,7 @@ interface HoldingsListProps {
   readonly hasAccount: boolean;
 }
 
-/** What goes when a learner is deleted, with its numbers. */
+/** Counts what is deleted with a learner. */
 export function HoldingsList({ holdings, hasAccount }: HoldingsListProps) {
   const { t } = usePage();
   const { lessons, attempts, notes, reviews, skillsChecks } = holdings;
@@ -27,7 +27,7 @@ export function HoldingsList({ holdings, hasAccount }: HoldingsListProps) {
   );
 }
 
-/** Serials of certificates, each with the page that checks it. */
+/** The serials of certificates, with links. */
 export function SerialList({ certificates }: { readonly certificates: readonly SerialLink[] }) {
   return (
     <ul className="plain">

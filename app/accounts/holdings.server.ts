@@ -2,9 +2,8 @@ import { z } from 'zod';
 import type { LearnerExport } from '#db/learner-export.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
-import { notFound } from '#app/http/responses.server.ts';
 
-/** How much is held about a learner, in numbers that mean something to them. */
+/** Counts of what is stored about a learner. */
 export const holdingsSchema = z.object({
   lessons: z.number(),
   attempts: z.number(),
@@ -12,21 +11,16 @@ export const holdingsSchema = z.object({
   reviews: z.number(),
   skillsChecks: z.number(),
   hasAccount: z.boolean(),
-  /** Serials of certificates. */
+  /** The serials of certificates. */
   serials: z.array(z.string()),
 });
 
-export type Holdings = z.infer<typeof holdingsSchema>;
+type Holdings = z.infer<typeof holdingsSchema>;
 
-/**
- * Everything held about the learner.
- *
- * @throws 404 where the account was deleted meanwhile
- */
-export async function readEverything({ store }: RequestContext, learner: Learner): Promise<LearnerExport> {
-  const held = await store.exportLearner(learner.id);
-  if (held === null) throw notFound();
-  return held;
+/** Returns the page about the learner's data, or null if the account was deleted meanwhile. */
+export async function viewData(context: RequestContext, learner: Learner) {
+  const held = await context.store.exportLearner(learner.id);
+  return held === null ? null : { title: context.t('data.title'), holdings: countHoldings(held) };
 }
 
 export const countHoldings = (held: LearnerExport): Holdings => ({

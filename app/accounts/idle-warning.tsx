@@ -2,11 +2,14 @@ import { sessionPath, signOutPath } from '#app/addresses.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface IdleWarningProps {
-  /** How long the session lasts without another page, in minutes. */
+  /** How long an idle session lasts, in minutes. */
   readonly minutes: number;
 }
 
-/** On a shared computer: shown by a script before the session ends. Without one, the header says that it will. */
+/**
+ * The warning before the session on a shared computer ends. A script shows it. Without the script, the header
+ * warns.
+ */
 export function IdleWarning({ minutes }: IdleWarningProps) {
   const { t } = usePage();
   return (

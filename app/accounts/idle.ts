@@ -1,12 +1,12 @@
-/** How long before the end to warn, in seconds (WCAG 2.2.1 asks for 20 at least). */
-const notice = 120;
+/** How long before the end the warning is shown, in seconds (WCAG 2.2.1 requires at least 20). */
+const warningTime = 120;
 
-/** How long to wait before asking again while the line is down, in seconds. */
-const retry = 30;
+/** The delay before a retry while the network is down, in seconds. */
+const retryDelay = 30;
 
 /**
- * On a shared computer: warns before the session ends, lets it be made longer, and leaves the page when it is over. Other
- * tabs may use the same session, so the server is asked how long it lasts.
+ * Warns before the session on a shared computer ends, offers to extend it, and signs out when it is over.
+ * Other tabs may extend the same session, so the script asks the server how long it lasts.
  */
 export function watchIdle(): void {
   const warning = document.querySelector<HTMLElement>('[data-idle]');
@@ -29,25 +29,25 @@ class IdleWatch {
       const answer: unknown = await response.json();
       this.#wait(readLeft(answer));
     } catch {
-      this.#schedule(retry);
+      this.#schedule(retryDelay);
     }
   }
 
-  /** Null where the session is over already. */
+  /** Waits until the warning or the end. `left` is null if the session is over. */
   #wait(left: number | null): void {
     if (left === null || left <= 0) {
-      // Signing out clears what the browser keeps.
+      // Signing out clears what the browser stores.
       this.#warning.querySelector('form')?.submit();
       return;
     }
-    const isLate = left <= notice;
+    const isLate = left <= warningTime;
     if (isLate && this.#warning.hidden) {
       this.#warning.hidden = false;
       this.#warning.querySelector<HTMLElement>('[data-stay]')?.focus();
     } else if (!isLate) {
       this.#warning.hidden = true;
     }
-    this.#schedule(isLate ? left : left - notice);
+    this.#schedule(isLate ? left : left - warningTime);
   }
 
   #schedule(seconds: number): void {

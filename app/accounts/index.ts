@@ -1,2 +1,2 @@
-/** What other subjects use of accounts in pages. */
+/** What accounts offers to pages of other subjects. */
 export { IdleWarning } from './idle-warning.tsx';

@@ -1,12 +1,10 @@
 import { redirect } from '@remix-run/node';
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { institutionFaultPath, securityPath } from '#app/addresses.ts';
-import { arrive } from './entering.server.ts';
-import { comeBackFromInstitution } from './institution.server.ts';
+import { orNotFound } from '#app/http/responses.server.ts';
+import { finishInstitutionSignIn } from './institution.server.ts';
 
-/** A get that changes something: the state that it carries was made for this browser. */
+/** A GET that changes something. The state in its query belongs to this browser. */
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const back = await comeBackFromInstitution(context, request);
-  if (!back.ok) return redirect(institutionFaultPath(back.fault, back.to));
-  return arrive(context, request, back.learnerId, back.hasLostPassword ? `${securityPath}?lost` : back.to);
+  const query = new URL(request.url).searchParams;
+  return redirect(orNotFound(await finishInstitutionSignIn(context, query)));
 }

@@ -1,25 +1,24 @@
 import { z } from 'zod';
 import { settleIn } from '#courses/progress.ts';
-import type { EmailOwners, SubjectEntrant } from '#db/account-store.ts';
-import { deskPath, institutionFaultPath } from '#app/addresses.ts';
+import type { EmailOwners, SubjectAccount } from '#db/account-store.ts';
+import { deskPath, institutionFaultPath, lostPasswordPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import type { Fault, Person } from '#app/platform/institution-client.server.ts';
-import type { Institution } from '#app/platform/institution.server.ts';
+import type { SignInFault, InstitutionPerson } from '#app/platform/institution-client.server.ts';
 import { isPlaceholder, normalizeEmail } from '#app/platform/email.ts';
-import { enterAs, newEntrant } from './entering.server.ts';
+import { newAccountFor, pathAfterSignIn, startSession } from './session-start.server.ts';
 import { mailSignUpLink } from './mailed-link.server.ts';
-import { notFound, safeReturnPath } from '#app/http/responses.server.ts';
+import { safeReturnPath } from '#app/http/responses.server.ts';
 
-/** What its people call the institution; null where nobody signs in through one. */
+/** Returns the name of the institution for buttons and texts, or null if none is configured. */
 export const nameInstitution = ({ institution, t }: RequestContext): string | null =>
   institution === null ? null : (institution.name ?? t('institution.unnamed'));
 
 const refusalSchema = z.enum(['denied', 'stale', 'failed', 'no-email']);
 
-/** Why the institution did not let somebody in, in words, where `?institution=` says so; else null. */
-export function describeFault(context: RequestContext, request: Request): string | null {
+/** Returns the text for the reason in `?institution=`, or null. */
+export function describeFault(context: RequestContext, reason: string | null): string | null {
   const { t } = context;
-  const fault = refusalSchema.safeParse(new URL(request.url).searchParams.get('institution'));
+  const fault = refusalSchema.safeParse(reason);
   const name = nameInstitution(context);
   if (!fault.success || name === null) return null;
   switch (fault.data) {
@@ -34,105 +33,101 @@ export function describeFault(context: RequestContext, request: Request): string
   }
 }
 
-/** The institution of this site; where there is none, its addresses do not exist. */
-export function requireInstitution({ institution }: RequestContext): Institution {
-  if (institution === null) throw notFound();
-  return institution;
-}
-
-/** The address to leave for: of the institution, or, where it does not answer, of the page that says so. */
-export async function leaveForInstitution(
+/**
+ * Returns the address to continue at: of the institution, or of the page that says that it does not answer.
+ * Returns null if no institution is configured.
+ */
+export async function startInstitutionSignIn(
   context: RequestContext,
   { to, isShared }: { readonly to: string; readonly isShared: boolean },
-): Promise<string> {
-  const { log, setCookies } = context;
-  const institution = requireInstitution(context);
-  const visitor = context.learner;
-  // A guest who said that the computer is shared need not say so again.
-  const errand = { to, isShared: isShared || visitor?.isShared === true };
+): Promise<string | null> {
+  const { institution, learner, log, setCookies } = context;
+  if (institution === null) return null;
+  if (learner !== null && !learner.isGuest) return to;
   try {
-    const { url, cookies } = await institution.leave(errand);
+    // A guest who said that the computer is shared need not say so again.
+    const { url, cookies } = await institution.startSignIn({
+      to,
+      isShared: isShared || learner?.isShared === true,
+    });
     setCookies(cookies);
     return url;
   } catch (error) {
-    log.warn({ err: error }, 'the institution cannot be asked');
+    log.warn({ err: error }, 'the institution cannot be reached');
     return institutionFaultPath('failed', to);
   }
 }
 
-type Refusal = Fault | 'no-email';
+type Refusal = SignInFault | 'no-email';
 
-export type InstitutionResult =
-  | {
-      readonly ok: true;
-      readonly learnerId: string;
-      readonly to: string;
-      readonly hasLostPassword: boolean;
-    }
-  | { readonly ok: false; readonly fault: Refusal; readonly to: string };
-
-/** Lets in who comes back from the institution. Why it did not work is in the log only. */
-export async function comeBackFromInstitution(
+/**
+ * Signs in a learner who comes back from the institution, and returns the address to continue at. If it
+ * fails, only the log has the reason. Returns null if no institution is configured.
+ */
+export async function finishInstitutionSignIn(
   context: RequestContext,
-  request: Request,
-): Promise<InstitutionResult> {
-  const { log, setCookies, throttle, client } = context;
-  const institution = requireInstitution(context);
-  const refuse = (fault: Refusal, why: unknown, to = deskPath): InstitutionResult => {
-    log.warn({ fault, why }, 'the institution let nobody in');
-    return { ok: false, fault, to };
+  query: URLSearchParams,
+): Promise<string | null> {
+  const { institution, log, cookie, setCookies, throttle, client } = context;
+  if (institution === null) return null;
+  const refuse = (fault: Refusal, why: unknown, to = deskPath): string => {
+    log.warn({ fault, why }, 'the sign-in through the institution failed');
+    return institutionFaultPath(fault, to);
   };
   if ((await throttle.count(['institutionFrom', client])) > 0) return refuse('failed', 'too many tries');
-  const back = await institution.comeBack(request).catch((error: unknown) => {
-    log.warn({ err: error }, 'the institution cannot be asked');
+  const back = await institution.finishSignIn({ query, cookie }).catch((error: unknown) => {
+    log.warn({ err: error }, 'the institution cannot be reached');
     return null;
   });
   if (back === null) return refuse('failed', 'no answer');
-  const { returned, cookies } = back;
+  const { result, cookies } = back;
   setCookies(cookies);
-  const to = safeReturnPath(returned.errand?.to ?? null);
-  if (!returned.ok) return refuse(returned.fault, returned.why, to);
-  const entrant = await accountOf(context, returned.person);
-  if (entrant === null) return refuse('no-email', 'there is no address among the claims', to);
-  const { learnerId, hasLostPassword } = entrant;
-  const { isShared } = returned.errand;
-  await enterAs(context, request, learnerId, { isShared, leavesGuest: false });
-  return { ok: true, to, learnerId, hasLostPassword };
+  const to = safeReturnPath(result.signInRequest?.to ?? null);
+  if (!result.ok) return refuse(result.fault, result.why, to);
+  const account = await signInPerson(context, result.person);
+  if (account === null) return refuse('no-email', 'there is no address among the claims', to);
+  const { learnerId, hasLostPassword } = account;
+  const { isShared } = result.signInRequest;
+  await startSession(context, learnerId, { isShared, leavesGuest: false });
+  return pathAfterSignIn(context, learnerId, hasLostPassword ? lostPasswordPath : to);
 }
 
 /**
- * Whose account it is. An address that the institution has verified counts like one that a mailed link has confirmed; any other is
- * only a claim, as if it were typed. Null where somebody new has no address.
+ * Chooses or creates the account of a person. A verified address counts like one that a mailed link
+ * confirmed. Any other address is a claim, as if it were typed. Returns null if somebody new has no address.
  */
-async function accountOf(context: RequestContext, person: Person): Promise<InstitutionEntrant | null> {
+async function signInPerson(
+  context: RequestContext,
+  person: InstitutionPerson,
+): Promise<InstitutionAccount | null> {
   const { store, library, now } = context;
   const { subject } = person;
   const email = readAddress(person.email);
   const visitor = context.learner;
   const guest = visitor?.isGuest === true ? visitor : null;
-  const chooseEntrant = (known: string | null, { owner, claims }: EmailOwners): InstitutionEntrant | null => {
+  const chooseAccount = (known: string | null, { owner, claims }: EmailOwners): InstitutionAccount | null => {
     const isTheirs = known === owner || claims.some(({ learnerId }) => learnerId === known);
-    // Somebody known whose address is another by now, here or there, keeps the one they have here.
+    // A known learner whose address differs from that of the institution keeps the address they have here.
     if (known !== null && !(person.isVerified && isTheirs))
       return { learnerId: known, newAccount: null, isVerified: false, hasLostPassword: false };
     if (email === null) return null;
     const { isVerified } = person;
     const account = (isVerified ? owner : null) ?? known;
-    const entrant =
+    const chosen =
       account === null
-        ? newEntrant(context, guest, { name: nameOf(person, email), email })
+        ? newAccountFor(context, guest, { name: displayName(person, email), email })
         : { learnerId: account, newAccount: null };
     const hasOthers = claims.some(({ learnerId }) => learnerId !== known);
-    return { ...entrant, isVerified, hasLostPassword: isVerified && owner === null && hasOthers };
+    return { ...chosen, isVerified, hasLostPassword: isVerified && owner === null && hasOthers };
   };
-  const entrant = await store.enterBySubject({ subject, email }, chooseEntrant, settleIn(library), now());
-  if (entrant?.newAccount != null && !entrant.isVerified)
-    await mailSignUpLink(context, entrant.newAccount.email, entrant.newAccount.name);
-  return entrant;
+  const chosen = await store.signInBySubject({ subject, email }, chooseAccount, settleIn(library), now());
+  if (chosen?.newAccount != null && !chosen.isVerified)
+    await mailSignUpLink(context, chosen.newAccount.email, chosen.newAccount.name);
+  return chosen;
 }
 
-interface InstitutionEntrant extends SubjectEntrant {
-  /** What others had begun in the name of the address joined it, and left its passwords behind. */
+interface InstitutionAccount extends SubjectAccount {
+  /** Accounts that claimed the address were joined to this one, and lost their passwords. */
   readonly hasLostPassword: boolean;
 }
 
@@ -144,6 +139,6 @@ function readAddress(claim: string | null): string | null {
   return address.success && !isPlaceholder(address.data) ? address.data : null;
 }
 
-/** As much of a name as an account has room for. */
-const nameOf = ({ name }: Person, email: string): string =>
+/** Returns the name from the claims, or else the local part of the address, up to the limit of a name. */
+const displayName = ({ name }: InstitutionPerson, email: string): string =>
   name.trim().slice(0, 120) || email.slice(0, email.indexOf('@'));

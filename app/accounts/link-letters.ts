@@ -1,7 +1,7 @@
 import type { Translate } from '#app/messages/messages.ts';
 import type { Paragraph } from '#app/ui/letter.ts';
 
-/** What a mailed link is for, as its reader sees it. */
+/** The kinds of mail with a link. */
 export type LinkLetter =
   | { readonly kind: 'confirm'; readonly name: string }
   | { readonly kind: 'known'; readonly name: string }
@@ -10,12 +10,12 @@ export type LinkLetter =
   | { readonly kind: 'leave-email'; readonly name: string; readonly newEmail: string }
   | { readonly kind: 'take-email' };
 
-export interface LinkWords {
+interface LinkWords {
   readonly subject: string;
   readonly paragraphs: readonly Paragraph[];
 }
 
-/** The words around a link that works once. */
+/** Returns the subject and paragraphs of a mail with a link that works once. */
 export function writeLink(t: Translate, letter: LinkLetter, href: string, minutes: number): LinkWords {
   const limits = t('mail.link.limits', { minutes });
   const ignore = t('mail.link.ignore');

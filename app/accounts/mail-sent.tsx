@@ -3,11 +3,11 @@ import { usePage } from '#app/ui/page-context.tsx';
 
 interface MailSentProps {
   readonly email: string;
-  /** False where there is no mail server. */
+  /** False if no mail server is configured. */
   readonly delivers: boolean;
 }
 
-/** The whole page, once a link is on its way. */
+/** The page after a link was mailed. */
 export function MailSent(props: MailSentProps) {
   const { t } = usePage();
   return (

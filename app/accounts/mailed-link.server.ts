@@ -2,23 +2,25 @@ import { createHash } from 'node:crypto';
 import { settleIn } from '#courses/progress.ts';
 import type { EmailOwners, MailedLink } from '#db/account-store.ts';
 import type { Throttled } from '#app/http/wait.ts';
-import { deskPath, mailedLinkPath, securityPath } from '#app/addresses.ts';
+import { deskPath, lostPasswordPath, mailedLinkPath, securityPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { enterAs, newEntrant } from './entering.server.ts';
-import type { Entering } from './entering.server.ts';
+import { minPasswordLength } from '#app/platform/passwords.server.ts';
+import { checkPassword } from './password-rules.server.ts';
+import { newAccountFor, pathAfterSignIn, startSession } from './session-start.server.ts';
+import type { SignInOptions } from './session-start.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { renderLetter } from '#app/ui/letter.ts';
 import { writeLink } from './link-letters.ts';
 import type { LinkLetter } from './link-letters.ts';
 
 /** How long a mailed link works, in minutes. */
-export const linkMinutes = 60;
+const linkMinutes = 60;
 
-/** Mails a link to sign in; to an address without an account too, where opening it makes one. */
+/** Mails a link to sign in. For an address without an account, the link creates one. */
 export const mailSignInLink = (context: RequestContext, email: string, to: string): Promise<Throttled> =>
   mailLink(context, email, { purpose: 'sign-in', email, learnerId: null }, { kind: 'sign-in' }, to);
 
-/** Mails a link with which a new password can be chosen. */
+/** Mails a link to choose a new password. */
 export const mailResetLink = (context: RequestContext, email: string): Promise<Throttled> =>
   mailLink(
     context,
@@ -28,7 +30,10 @@ export const mailResetLink = (context: RequestContext, email: string): Promise<T
     deskPath,
   );
 
-/** Mails the link that confirms the address of a sign-up; who has an account already is told so, and only there. */
+/**
+ * Mails the link that confirms the address of a sign-up. Only this mail tells whether the address has an
+ * account.
+ */
 export async function mailSignUpLink(
   context: RequestContext,
   email: string,
@@ -39,7 +44,7 @@ export async function mailSignUpLink(
   return mailLink(context, email, { purpose: 'sign-in', email, learnerId: null }, { kind, name }, deskPath);
 }
 
-/** Asks the address of before whether the learner's address may change. */
+/** Mails the old address a link that allows the change to a new one. */
 export const mailLeaveLink = (
   context: RequestContext,
   { id, name, email }: Pick<Learner, 'id' | 'name'> & { readonly email: string },
@@ -76,15 +81,33 @@ async function mailLink(
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
-/** A link before it is used: what its page asks for. */
+/** An unused link, as its form needs it. */
 export interface LinkView {
   readonly purpose: MailedLink['purpose'];
   readonly email: string;
-  /** Nobody has or claims the address, so there is no name yet. */
+  /** Nobody has or claims the address, so the form asks for a name. */
   readonly isNew: boolean;
 }
 
-/** What a link is for, or null where it was used, has run out, or never was. Reading uses nothing up. */
+/** Returns the page of a link. Reading a link does not consume it. */
+export async function viewLink(context: RequestContext, token: string) {
+  const { t, mail, learner } = context;
+  const link = await readLink(context, token);
+  const isMine = link !== null && learner?.email === link.email;
+  const isMove = link?.purpose === 'leave-email' || link?.purpose === 'take-email';
+  return {
+    title: t(
+      link === null ? 'link.over' : isMove ? 'link.moveTitle' : isMine ? 'link.mineTitle' : 'link.title',
+    ),
+    link,
+    isGuest: learner?.isGuest === true,
+    isMine,
+    delivers: mail.delivers,
+    minPasswordLength,
+  };
+}
+
+/** Returns a link, or null if it was used, has expired or does not exist. */
 export async function readLink({ store, now }: RequestContext, token: string): Promise<LinkView | null> {
   const link = await store.findLink(hashOf(token), now());
   if (link === null) return null;
@@ -92,34 +115,42 @@ export async function readLink({ store, now }: RequestContext, token: string): P
   return { purpose: link.purpose, email: link.email, isNew: owner === null && claims.length === 0 };
 }
 
-export interface LinkForm extends Entering {
-  /** Asked for where nobody has the address yet. */
+interface LinkForm extends SignInOptions {
+  /** The name of a new account. */
   readonly name: string;
-  /** Null to leave the password as it is. */
+  /** Null if the password stays. */
   readonly password: string | null;
+  /** The address where the learner continues. */
+  readonly to: string;
 }
 
-/** What became of a link: the learner is in, an address changed or belongs to another account, or the next link went out. */
-export type LinkResult =
-  | { readonly kind: 'entered'; readonly learnerId: string; readonly hasLostPassword: boolean }
+/**
+ * `signed-in` has the address where the learner continues. `moved` means that the address of the account has
+ * changed, and `taken` that it belongs to another account. `mailed` means that the next link is on its way.
+ */
+type LinkResult =
+  | { readonly kind: 'signed-in'; readonly to: string }
+  | { readonly kind: 'weak-password'; readonly advice: string }
   | { readonly kind: 'moved' }
   | { readonly kind: 'taken' }
   | { readonly kind: 'mailed'; readonly email: string };
 
-/** Uses a link up. Null where that happened before, or it has run out. */
+/** Consumes a link. Returns null if it was used or has expired. */
 export async function openLink(
   context: RequestContext,
-  request: Request,
   token: string,
   form: LinkForm,
 ): Promise<LinkResult | null> {
   const { store, now, library } = context;
   const link = await store.findLink(hashOf(token), now());
   if (link === null) return null;
+  const owner = { name: '', email: link.email };
+  const advice = form.password === null ? null : await checkPassword(context.t, form.password, owner);
+  if (advice !== null) return { kind: 'weak-password', advice };
   switch (link.purpose) {
     case 'sign-in':
     case 'reset-password':
-      return enterByEmail(context, request, link, form);
+      return signInByEmail(context, link, form);
     case 'leave-email':
       await mailLink(
         context,
@@ -128,7 +159,7 @@ export async function openLink(
         { kind: 'take-email' },
         securityPath,
       );
-      // Used up last: where the server ends before the mail is on its way, the link still works.
+      // Consumed last, so that the link still works if the server ends before it has sent the mail.
       await store.takeLink(link.tokenHash, now());
       return { kind: 'mailed', email: link.email };
     case 'take-email': {
@@ -139,35 +170,36 @@ export async function openLink(
 }
 
 /**
- * Lets in whoever has the mailbox. An account that only claims the address becomes theirs without its password and
- * sessions, since anybody may have made it; unless this browser is signed in to it, which shows who made it.
+ * Signs in the owner of the mailbox. They get an account that only claims the address, but without its
+ * password and sessions, since anybody may have created it. The account keeps them if this browser is signed
+ * in to it.
  */
-async function enterByEmail(
+async function signInByEmail(
   context: RequestContext,
-  request: Request,
   { tokenHash, email }: MailedLink,
   form: LinkForm,
 ): Promise<LinkResult | null> {
   const { store, passwords, library, now } = context;
   const visitor = context.learner;
-  const chooseEntrant = ({ owner, claims }: EmailOwners) => {
+  const chooseAccount = ({ owner, claims }: EmailOwners) => {
     const isClaimant = claims.some(({ learnerId }) => learnerId === visitor?.id);
     const isShared = form.isShared || (isClaimant && visitor?.isShared === true);
     if (owner !== null) return { learnerId: owner, newAccount: null, isShared, hasLostPassword: false };
     const stays = isClaimant || (visitor?.isGuest === true && !form.leavesGuest);
     const name = (isClaimant ? visitor?.name : claims[0]?.name) ?? form.name;
     const hasLostPassword = claims.length > 0 && !isClaimant && form.password === null;
-    return { ...newEntrant(context, stays ? visitor : null, { name, email }), isShared, hasLostPassword };
+    return { ...newAccountFor(context, stays ? visitor : null, { name, email }), isShared, hasLostPassword };
   };
   const passwordHash = form.password === null ? null : await passwords.hash(form.password);
-  const entrant = await store.enterByLink(
+  const chosen = await store.signInByLink(
     { tokenHash, passwordHash },
-    chooseEntrant,
+    chooseAccount,
     settleIn(library),
     now(),
   );
-  if (entrant === null) return null;
-  const { learnerId, isShared, hasLostPassword } = entrant;
-  await enterAs(context, request, learnerId, { ...form, isShared });
-  return { kind: 'entered', learnerId, hasLostPassword };
+  if (chosen === null) return null;
+  const { learnerId, isShared, hasLostPassword } = chosen;
+  await startSession(context, learnerId, { ...form, isShared });
+  const to = await pathAfterSignIn(context, learnerId, hasLostPassword ? lostPasswordPath : form.to);
+  return { kind: 'signed-in', to };
 }

@@ -2,11 +2,11 @@ import { usePage } from '#app/ui/page-context.tsx';
 
 interface MailedNoteProps {
   readonly email: string;
-  /** False where there is no mail server. */
+  /** False if no mail server is configured. */
   readonly delivers: boolean;
 }
 
-/** A link is on its way, and what to do where it does not come. */
+/** Says that a link was mailed, and what to do if it does not arrive. */
 export function MailedNote({ email, delivers }: MailedNoteProps) {
   const { t } = usePage();
   return (

@@ -5,6 +5,7 @@ import type { Entry, LessonPart } from '#courses/schema/part.ts';
 import { reflectionField } from '#courses/schema/part.ts';
 import type { LearnerExport } from '#db/learner-export.ts';
 import type { Translate } from '#app/messages/messages.ts';
+import type { Learner } from '#app/http/learner.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { quote } from '#app/ui/markdown.ts';
 
@@ -17,11 +18,17 @@ interface ShortText {
   readonly text: string;
 }
 
+/** Returns what the learner wrote as Markdown, or null if the account was deleted meanwhile. */
+export async function exportTexts(context: RequestContext, learner: Learner): Promise<string | null> {
+  const held = await context.store.exportLearner(learner.id);
+  return held === null ? null : describeTexts(context, held);
+}
+
 /**
- * What a learner wrote, as Markdown, by course and lesson: reflections, tools, answers in their own words, and notes on trainings. What
- * belongs to something that is no longer in the course comes last.
+ * Lists reflections, tools and short answers by course and lesson, and then notes on trainings. Texts of
+ * parts that a course no longer has come last in that course.
  */
-export function describeTexts({ library, t }: RequestContext, held: LearnerExport): string {
+function describeTexts({ library, t }: RequestContext, held: LearnerExport): string {
   const withTexts = new Set([...held.entries, ...held.attempts].map(({ courseId }) => courseId));
   const ids = [...new Set([...library.courses.map(({ id }) => id), ...withTexts])];
   const courses = ids.flatMap((courseId) => {
@@ -36,7 +43,7 @@ export function describeTexts({ library, t }: RequestContext, held: LearnerExpor
   return `${(texts.length === 0 ? [t('texts.none')] : texts).join('\n\n')}\n`;
 }
 
-/** Notes on trainings, those that are no longer in the catalogue too. */
+/** Lists notes on trainings, including trainings that left the catalogue. */
 function describeTrainings({ trainings }: Library, held: LearnerExport, t: Translate): readonly string[] {
   const notes = held.trainings.filter(({ note }) => note !== '');
   return notes.length === 0
@@ -120,7 +127,7 @@ const describeShortText = ({ attempt, question, text }: ShortText, t: Translate)
   quote([text]),
 ];
 
-/** Answers in the learner's own words, attempt by attempt. */
+/** Returns the short answers of each attempt. */
 function shortTextsOf({ attempts }: LearnerExport, courseId: string): readonly ShortText[] {
   return attempts
     .filter((attempt) => attempt.courseId === courseId)

@@ -3,15 +3,15 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/browser';
 
-/** What the browser is to ask of a device: to make a passkey, or to show one. */
+/** What the browser asks of a device: to create a passkey, or to use one. */
 export type PasskeyTask =
   | { readonly task: 'create'; readonly options: PublicKeyCredentialCreationOptionsJSON }
   | { readonly task: 'get'; readonly options: PublicKeyCredentialRequestOptionsJSON };
 
-/** What came of it: where to go now, or why not, in words ready to be shown. */
+/** The outcome: the address to continue at, or the text to show if it failed. */
 export type PasskeyAnswer = { readonly to: string } | { readonly text: string };
 
-/** Whether it is a task of ours, and not the page of some proxy between. */
+/** Whether a response is a task of this server, and not the page of a proxy. */
 export const isPasskeyTask = (value: unknown): value is PasskeyTask =>
   typeof value === 'object' &&
   value !== null &&
@@ -20,7 +20,7 @@ export const isPasskeyTask = (value: unknown): value is PasskeyTask =>
   'options' in value &&
   typeof value.options === 'object';
 
-/** Whether it is an answer of ours. */
+/** Whether a response is an answer of this server. */
 export const isPasskeyAnswer = (value: unknown): value is PasskeyAnswer =>
   typeof value === 'object' &&
   value !== null &&

@@ -2,10 +2,10 @@ import { isIP } from 'node:net';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { isSecure } from '#app/platform/cookies.server.ts';
 
-/** Loaded when the first passkey is wanted: it takes longer than the rest of the start. */
+/** Loads the library with the first passkey, since it loads slower than the rest of the server. */
 export const loadWebAuthn = () => import('@simplewebauthn/server');
 
-/** To whom a passkey belongs on our side (WebAuthn, "relying party"), by the public address alone. */
+/** Returns this site as the relying party of WebAuthn. It depends only on the public address. */
 export function relyingParty({ publicUrl }: Pick<RequestContext, 'publicUrl'>): {
   readonly id: string;
   readonly origin: string;
@@ -14,14 +14,17 @@ export function relyingParty({ publicUrl }: Pick<RequestContext, 'publicUrl'>): 
   return { id: hostname, origin };
 }
 
-/** Whether browsers take passkeys at the public address: it needs a name instead of numbers, and TLS unless it is this machine. */
+/**
+ * Whether browsers support passkeys at the public address. It needs a host name, and TLS unless it is
+ * localhost.
+ */
 export function hasPasskeys({ publicUrl }: Pick<RequestContext, 'publicUrl'>): boolean {
   const { id } = relyingParty({ publicUrl });
   const isName = isIP(id) === 0 && !id.startsWith('[');
   return isName && (isSecure(publicUrl) || id === 'localhost');
 }
 
-/** Keeps what a passkey has to sign in the browser that asked, for that learner, or null for whoever comes in. */
+/** Stores the challenge in a cookie. `learnerId` is who registers the passkey, or null for a sign-in. */
 export async function keepChallenge(
   { challenges, setCookies, now }: RequestContext,
   text: string,
@@ -30,17 +33,16 @@ export async function keepChallenge(
   setCookies(new Headers({ 'Set-Cookie': await challenges.keep({ text, learnerId }, now()) }));
 }
 
-/** What the passkey had to sign. Null where that was not asked here, took too long, or was answered before. */
+/** Returns the challenge. Returns null if this browser has none, or it has expired or was used. */
 export async function takeChallenge(
-  { challenges, setCookies, throttle, now }: RequestContext,
-  request: Request,
+  { challenges, cookie, setCookies, throttle, now }: RequestContext,
   learnerId: string | null,
 ): Promise<string | null> {
-  const challenge = await challenges.read(request, now());
+  const challenge = await challenges.read(cookie, now());
   if (challenge === null) return null;
   setCookies(new Headers({ 'Set-Cookie': await challenges.clear() }));
   if (challenge.learnerId !== learnerId) return null;
-  // Whoever copied the cookie and the answer cannot use them again.
+  // A copy of the cookie and the response cannot be replayed.
   const wait = await throttle.count(['passkeyChallenge', challenge.text]);
   return wait > 0 ? null : challenge.text;
 }

@@ -1,10 +1,10 @@
 import type { AuthenticatorTransportFuture } from '@simplewebauthn/server';
 import { z } from 'zod';
-import { boxes } from './account-forms.server.ts';
+import { signInBoxes } from './account-forms.server.ts';
 
 const transports = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'] as const;
 
-/** The ways to reach a passkey that we know of; browsers may name others. */
+/** Filters the transports that a browser names, since it may name some that the library does not know. */
 export const knownTransports = (named: readonly string[]): AuthenticatorTransportFuture[] =>
   transports.filter((transport) => named.includes(transport));
 
@@ -14,12 +14,12 @@ const credential = {
   id: bytes,
   rawId: bytes,
   type: z.literal('public-key'),
-  // None is asked for.
+  // We request no extension.
   clientExtensionResults: z.object({}),
 };
 
-/** A passkey that a browser has just made. */
-export const newPasskeySchema = z.object({
+/** A passkey that a browser has just created. */
+export const passkeyRegistrationSchema = z.object({
   response: z.object({
     ...credential,
     response: z.object({
@@ -30,8 +30,8 @@ export const newPasskeySchema = z.object({
   }),
 });
 
-/** A passkey that is shown to come in, and what the form around the button says. */
-export const shownPasskeySchema = z.object({
+/** The signature of a passkey, and the fields of the form around the button. */
+export const passkeySignInSchema = z.object({
   response: z.object({
     ...credential,
     response: z.object({
@@ -42,8 +42,8 @@ export const shownPasskeySchema = z.object({
     }),
   }),
   to: z.string().default(''),
-  ...boxes,
+  ...signInBoxes,
 });
 
-export type NewPasskeyForm = z.infer<typeof newPasskeySchema>;
-export type ShownPasskeyForm = z.infer<typeof shownPasskeySchema>;
+export type PasskeyRegistrationForm = z.infer<typeof passkeyRegistrationSchema>;
+export type PasskeySignInForm = z.infer<typeof passkeySignInSchema>;

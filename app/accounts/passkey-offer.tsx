@@ -2,15 +2,16 @@ import { usePage } from '#app/ui/page-context.tsx';
 
 interface PasskeyOfferProps {
   readonly label: string;
-  /** Where the script learns what to ask the browser for. */
+  /** The address where the script gets the options for the browser. */
   readonly options: string;
-  /** Where it sends what the browser gives. */
+  /** The address where the script posts the response of the browser. */
   readonly answer: string;
 }
 
 /**
- * A button that needs a script, as passkeys do, and so is hidden until there is one, in a browser that has passkeys. What
- * goes wrong is said beside it, in the words given here or by the server.
+ * The button for a passkey. Passkeys need a script, so the button is hidden until the script has found that
+ * the browser supports them. Errors are shown beside it, with the texts of its data attributes or of the
+ * server.
  */
 export function PasskeyOffer({ label, options, answer }: PasskeyOfferProps) {
   const { t } = usePage();

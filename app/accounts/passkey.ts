@@ -3,10 +3,10 @@ import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simp
 import { isPasskeyAnswer, isPasskeyTask } from './passkey-answer.ts';
 import type { PasskeyTask } from './passkey-answer.ts';
 
-/** What a form around the button says of how somebody comes in. Never its password. */
-const passedOn = ['to', 'shared', 'leaveGuest'];
+/** The fields of the surrounding form that are posted with the passkey. The password is not. */
+const formFields = ['to', 'shared', 'leaveGuest'];
 
-/** Shows the buttons for passkeys, where the browser can do it. */
+/** Shows the buttons for passkeys if the browser supports them. */
 export function offerPasskeys(): void {
   if (!browserSupportsWebAuthn()) return;
   for (const offer of document.querySelectorAll<HTMLElement>('[data-passkey]')) {
@@ -15,10 +15,10 @@ export function offerPasskeys(): void {
   }
 }
 
-/** Why a passkey was not shown, by the name of the words in the page. */
+/** Why a passkey was not used. Each is the data attribute that holds the text. */
 type Reason = 'cancelled' | 'unsupported' | 'known' | 'offline';
 
-/** A button and the words at it. */
+/** A button, and the text beside it. */
 class PasskeyOffer {
   readonly #offer: HTMLElement;
   readonly #said: HTMLElement;
@@ -32,7 +32,7 @@ class PasskeyOffer {
   }
 
   async #press(): Promise<void> {
-    // A second press would take the dialog of the first one away.
+    // A second press would close the dialog of the first one.
     if (this.#isBusy) return;
     this.#isBusy = true;
     this.#said.textContent = '';
@@ -44,21 +44,20 @@ class PasskeyOffer {
     this.#isBusy = false;
   }
 
-  /** Throws where the line is down, or the answer is none of ours. */
+  /** Throws if the network is down, or the response is not from this server. */
   async #run(): Promise<void> {
     const task = await post(this.#offer.dataset.options ?? '', {});
     if (isPasskeyTask(task)) {
-      const shown = await show(task);
-      if (typeof shown === 'string') this.#say(shown);
-      else
-        this.#follow(await post(this.#offer.dataset.passkey ?? '', { ...this.#fields(), response: shown }));
+      const response = await runTask(task);
+      if (typeof response === 'string') this.#say(response);
+      else this.#follow(await post(this.#offer.dataset.passkey ?? '', { ...this.#fields(), response }));
     } else {
       this.#follow(task);
     }
   }
 
   #follow(answer: unknown): void {
-    if (!isPasskeyAnswer(answer)) throw new Error('not an answer of ours');
+    if (!isPasskeyAnswer(answer)) throw new Error('the response is not an answer of this server');
     if ('to' in answer) location.assign(answer.to);
     else this.#said.textContent = answer.text;
   }
@@ -68,7 +67,7 @@ class PasskeyOffer {
     if (form === null) return {};
     const fields = new FormData(form);
     return Object.fromEntries(
-      passedOn.flatMap((name) => {
+      formFields.flatMap((name) => {
         const value = fields.get(name);
         return typeof value === 'string' ? [[name, value]] : [];
       }),
@@ -80,7 +79,7 @@ class PasskeyOffer {
   }
 }
 
-/** Throws where the line is down. */
+/** Throws if the network is down. */
 async function post(path: string, body: object): Promise<unknown> {
   const response = await fetch(path, {
     method: 'POST',
@@ -90,8 +89,8 @@ async function post(path: string, body: object): Promise<unknown> {
   return response.json();
 }
 
-/** Has the browser ask for a passkey; what it gives, or why it gives nothing. */
-async function show(
+/** Has the browser create or use a passkey. Returns its response, or why there is none. */
+async function runTask(
   task: PasskeyTask,
 ): Promise<RegistrationResponseJSON | AuthenticationResponseJSON | Reason> {
   try {

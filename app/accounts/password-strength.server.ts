@@ -3,24 +3,27 @@ import type { MessageKey } from '#app/messages/messages.ts';
 import { minPasswordLength } from '#app/platform/passwords.server.ts';
 
 /**
- * Says which message tells why a password is easy to guess; null where it is not. The words are those that are tried
- * first for this learner.
+ * Returns the message that says why a password is easy to guess, or null. `words` are those that an attacker
+ * would try first for this learner.
  */
-export type FindWeakness = (password: string, words: readonly string[]) => MessageKey | null;
+type FindWeakness = (password: string, words: readonly string[]) => MessageKey | null;
 
-/** What is looked at, in characters. Every page waits meanwhile, and a good password shows long before. */
+/**
+ * The limit of characters to score. Scoring blocks the server, and fewer characters already show a strong
+ * password.
+ */
 const scoredLength = 50;
 
 /**
- * Readings of signs as letters ("0" for "o") that are looked up. The library's own 100 can take a second for a
- * hundred characters; 10 take a fraction of that, and the common ways to write a word so are found all the same.
+ * The limit of substitutions such as "0" for "o" to try. The default of 100 can take a second for a hundred
+ * characters. 10 take a fraction of that, and still find the common substitutions.
  */
-const readings = 10;
+const maxSubstitutions = 10;
 
-/** Out of 4. Below that, the library expects a million guesses or fewer to be enough. */
+/** The lowest accepted score, out of 4. Below it, the library estimates a million guesses or fewer. */
 const lowestScore = 2;
 
-/** Dictionaries of more than 230,000 words, loaded with the first password that somebody chooses. */
+/** Loads dictionaries of more than 230,000 words, when somebody first chooses a password. */
 export const loadStrength = (): Promise<FindWeakness> => (loaded ??= load());
 
 let loaded: Promise<FindWeakness> | null = null;
@@ -34,9 +37,9 @@ async function load(): Promise<FindWeakness> {
   const meter = new ZxcvbnFactory({
     dictionary: { ...common.dictionary, ...english.dictionary },
     graphs: common.adjacencyGraphs,
-    l33tMaxSubstitutions: readings,
+    l33tMaxSubstitutions: maxSubstitutions,
   });
-  // Known passwords are refused even where unusual capitals earn them a better score.
+  // Common passwords are refused even if unusual capitals give them a better score.
   const known = new Set(
     common.dictionary['passwords-common'].filter((password) => password.length >= minPasswordLength),
   );
@@ -44,15 +47,15 @@ async function load(): Promise<FindWeakness> {
     if (known.has(password.toLowerCase())) return 'password.common';
     const { score, feedback } = meter.check([...password].slice(0, scoredLength).join(''), [...words]);
     if (score >= lowestScore) return null;
-    const said = [feedback.warning, ...feedback.suggestions];
-    return reasons.find(([key]) => said.includes(key))?.[1] ?? 'password.weak';
+    const given = [feedback.warning, ...feedback.suggestions];
+    return reasons.find(([key]) => given.includes(key))?.[1] ?? 'password.weak';
   };
 }
 
-type Said = keyof TranslationKeys['warnings'] | keyof TranslationKeys['suggestions'];
+type Feedback = keyof TranslationKeys['warnings'] | keyof TranslationKeys['suggestions'];
 
-/** What the library may say, the most telling first, and how we say it. */
-const reasons: readonly (readonly [Said, MessageKey])[] = [
+/** Our message for each feedback of the library, the most specific first. */
+const reasons: readonly (readonly [Feedback, MessageKey])[] = [
   ['userInputs', 'password.own'],
   ['reverseWords', 'password.disguised'],
   ['l33t', 'password.disguised'],

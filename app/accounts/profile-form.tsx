@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { ErrorSummary, Field, SelectField } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
-/** What the form starts with; what is null was never filled in. */
+/** The stored values. Null means that the field was never filled in. */
 interface ProfileValues {
   readonly name: string;
   readonly certificateName: string | null;
@@ -16,7 +16,7 @@ interface ProfileValues {
   readonly reviewMail: boolean;
 }
 
-export interface ProfileChoices {
+interface ProfileChoices {
   readonly libraryTypes: readonly Choice[];
   readonly languages: readonly Choice[];
   readonly siteZone: string;
@@ -35,11 +35,11 @@ interface ProfileFormProps {
   readonly lastResult: SubmissionResult | undefined;
   readonly values: ProfileValues;
   readonly choices: ProfileChoices;
-  /** The time it is now, so that a learner sees whether the zone is theirs. */
+  /** The current time, so that learners see whether the time zone is right. */
   readonly now: string;
 }
 
-/** Who the learner is, which library they work in, and how they like things. */
+/** The form for personal details, the library and preferences. */
 export function ProfileForm({ lastResult, values, choices, now }: ProfileFormProps) {
   const { t, time } = usePage();
   const [, fields] = useForm<ProfileValues>({ lastResult, defaultValue: values });
@@ -60,7 +60,7 @@ export function ProfileForm({ lastResult, values, choices, now }: ProfileFormPro
         </ErrorSummary>
       )}
       <form method="post" noValidate>
-        <Part title={t('profile.you')}>
+        <FormSection title={t('profile.you')}>
           <Field
             name="name"
             label={t('profile.name')}
@@ -78,8 +78,8 @@ export function ProfileForm({ lastResult, values, choices, now }: ProfileFormPro
             autoComplete="off"
             {...start('certificateName')}
           />
-        </Part>
-        <Part title={t('profile.library')} note={t('profile.libraryNote')}>
+        </FormSection>
+        <FormSection title={t('profile.library')} note={t('profile.libraryNote')}>
           <Field
             name="libraryName"
             label={t('profile.libraryName')}
@@ -98,8 +98,8 @@ export function ProfileForm({ lastResult, values, choices, now }: ProfileFormPro
             autoComplete="off"
             {...start('region')}
           />
-        </Part>
-        <Part title={t('profile.likes')} note={t('profile.likesNote')}>
+        </FormSection>
+        <FormSection title={t('profile.likes')} note={t('profile.likesNote')}>
           <SelectField
             name="timeZone"
             label={t('profile.timeZone')}
@@ -141,7 +141,7 @@ export function ProfileForm({ lastResult, values, choices, now }: ProfileFormPro
               {t('profile.reviewMailHint')}
             </p>
           </div>
-        </Part>
+        </FormSection>
         <div className="row form-end">
           <button className="button">{t('profile.save')}</button>
         </div>
@@ -150,13 +150,13 @@ export function ProfileForm({ lastResult, values, choices, now }: ProfileFormPro
   );
 }
 
-interface PartProps {
+interface FormSectionProps {
   readonly title: string;
   readonly note?: string;
   readonly children: ReactNode;
 }
 
-function Part({ title, note, children }: PartProps) {
+function FormSection({ title, note, children }: FormSectionProps) {
   return (
     <fieldset className="form-part">
       <legend>

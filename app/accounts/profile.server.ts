@@ -15,10 +15,10 @@ const libraryTypes = [
   'other',
 ] as const satisfies readonly Profile['libraryType'][];
 
-/** Characters of the name of a library, or of a state or country. */
+/** The limit of characters of the name of a library, state or country. */
 const maxPlaceLength = 200;
 
-/** The profile as it is posted. A field left empty is undefined. */
+/** Parses the posted profile. An empty field is undefined. */
 export const profileSchema = (context: RequestContext) => {
   const { t } = context;
   const place = z
@@ -49,10 +49,19 @@ export const profileSchema = (context: RequestContext) => {
   });
 };
 
-export type PostedProfile = z.infer<ReturnType<typeof profileSchema>>;
+type PostedProfile = z.infer<ReturnType<typeof profileSchema>>;
 
-/** What the form of the profile starts with. */
-export async function readProfile({ store }: RequestContext, learner: Learner) {
+/** Returns the profile page. */
+export async function viewProfile(context: RequestContext, learner: Learner) {
+  return {
+    title: context.t('profile.title'),
+    values: await profileValues(context, learner),
+    choices: profileChoices(context),
+    now: context.now().toISOString(),
+  };
+}
+
+async function profileValues({ store }: RequestContext, learner: Learner) {
   const [profile, { timeZone, locale, reviewMail }] = await Promise.all([
     store.readProfile(learner.id),
     store.readPreferences(learner.id),
@@ -60,13 +69,12 @@ export async function readProfile({ store }: RequestContext, learner: Learner) {
   return { name: learner.name, ...profile, timeZone, locale, reviewMail };
 }
 
-/** What can be chosen in the form, in the words of the page. */
-export function profileChoices({ t, timeZone }: RequestContext) {
+function profileChoices({ t, timeZone }: RequestContext) {
   return {
     libraryTypes: libraryTypes.map((value) => ({ value, text: t(`profile.type.${value}`) })),
     languages: locales.map((value) => ({
       value,
-      // Each language by its own name, for who reads only that one.
+      // Each language has its own name for itself, for readers of only that language.
       text: new Intl.DisplayNames(value, { type: 'language' }).of(value) ?? value,
     })),
     siteZone: zoneName(timeZone),
@@ -74,10 +82,9 @@ export function profileChoices({ t, timeZone }: RequestContext) {
   };
 }
 
-/** Keeps what was posted. */
+/** Stores the posted profile. */
 export async function saveProfile(
-  { store, auth, setCookies }: RequestContext,
-  request: Request,
+  { store, auth, cookie, setCookies }: RequestContext,
   learner: Learner,
   posted: PostedProfile,
 ): Promise<void> {
@@ -92,13 +99,13 @@ export async function saveProfile(
   await store.savePreferences(learner.id, {
     timeZone: timeZone ?? null,
     reviewMail,
-    // Not asked for where the site has one language.
+    // A site with one language does not ask for it.
     ...(locale === undefined ? {} : { locale }),
   });
   if (name === learner.name) return;
   const { headers } = await auth.api.updateUser({
     body: { name },
-    headers: request.headers,
+    headers: new Headers({ Cookie: cookie }),
     returnHeaders: true,
   });
   setCookies(headers);

@@ -3,25 +3,21 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { deskPath, resumePath, signOutPath } from '#app/addresses.ts';
+import { deskPath, signOutPath } from '#app/addresses.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
-import { makeResumeCode, resumeCodeDays } from './resume-code.server.ts';
+import { orNotFound } from '#app/http/responses.server.ts';
+import { makeResumeCode } from './resume-code.server.ts';
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
-  // Who has an account signs in anywhere.
+  // A learner with an account can sign in anywhere.
   if (!learner.isGuest) return redirect(deskPath);
   return { title: context.t('resumeCode.get') };
 }
 
-/** Makes a code and shows it, this once. */
+/** Creates a code. The page shows it only once. */
 export async function action({ context, request }: ActionFunctionArgs) {
-  const learner = requireLearner(context, request);
-  return {
-    code: await makeResumeCode(context, learner),
-    address: `${context.publicUrl}${resumePath}`,
-    days: resumeCodeDays,
-  };
+  return orNotFound(await makeResumeCode(context, requireLearner(context, request)));
 }
 
 export const meta = pageMeta;

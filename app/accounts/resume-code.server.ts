@@ -1,44 +1,42 @@
 import { compact, inGroups, randomLetters, readLetters } from '#certificates/base32.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { enterAs } from './entering.server.ts';
-import type { Entering } from './entering.server.ts';
+import { startSession } from './session-start.server.ts';
+import { deskPath, resumePath } from '#app/addresses.ts';
+import { pathAfterSignIn } from './session-start.server.ts';
+import type { SignInOptions } from './session-start.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
-import { notFound } from '#app/http/responses.server.ts';
 
-/** How long a resume code works, in days: somebody may come by once a month. */
-export const resumeCodeDays = 30;
+/** How long a resume code works, in days. Some learners come once a month. */
+const resumeCodeDays = 30;
 
-/** 40 random bits: with the tries that are allowed in an hour, not found in centuries. */
+/** The code has 40 random bits. With the tries that throttling allows, guessing one takes centuries. */
 const length = 8;
 
 /**
- * A code such as 4K7M-Q2TX with which a guest carries on at another computer, as often as need be until it runs out. The
- * one before works no more.
- *
- * @throws 404 for an account, which has better ways
+ * Creates a code such as 4K7M-Q2TX, with which a guest resumes on other computers until it expires. It
+ * replaces the previous code. Returns null for an account, which can sign in instead.
  */
 export async function makeResumeCode(
-  { store, signer, random, now }: RequestContext,
+  { store, signer, random, now, publicUrl }: RequestContext,
   learner: Learner,
-): Promise<string> {
-  if (!learner.isGuest) throw notFound();
+) {
+  if (!learner.isGuest) return null;
   const letters = randomLetters(length, random.bytes);
   const expiresAt = new Date(now().getTime() + resumeCodeDays * 24 * 60 * 60_000);
   await store.keepResumeCode(learner.id, signer.fingerprint(letters), expiresAt);
-  return inGroups(letters);
+  return { code: inGroups(letters), address: `${publicUrl}${resumePath}`, days: resumeCodeDays };
 }
 
-export type ResumeResult =
-  | { readonly ok: true; readonly learnerId: string }
+type ResumeResult =
+  | { readonly ok: true; readonly to: string }
   | { readonly ok: false; readonly reason: 'unknown' }
   | { readonly ok: false; readonly reason: 'too-many'; readonly seconds: number };
 
-/** Lets in whoever types a code. What was done here as another guest joins in. */
-export async function enterWithCode(
+/** Signs in the guest who owns the code, and joins the guest of this browser to them. */
+export async function signInWithCode(
   context: RequestContext,
-  request: Request,
   typed: string,
-  entering: Entering,
+  options: SignInOptions,
 ): Promise<ResumeResult> {
   const { store, signer, throttle, client, now } = context;
   const seconds = await throttle.count(['codeFrom', client], ['codeAnywhere', '']);
@@ -47,6 +45,6 @@ export async function enterWithCode(
   const learnerId = letters === null ? null : await store.findResumeCode(signer.fingerprint(letters), now());
   if (learnerId === null) return { ok: false, reason: 'unknown' };
   await throttle.forgive(['codeFrom', client], ['codeAnywhere', '']);
-  await enterAs(context, request, learnerId, entering);
-  return { ok: true, learnerId };
+  await startSession(context, learnerId, options);
+  return { ok: true, to: await pathAfterSignIn(context, learnerId, deskPath) };
 }

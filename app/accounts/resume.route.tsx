@@ -1,15 +1,14 @@
-import { data } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { deskPath } from '#app/addresses.ts';
 import { describeWait } from '#app/http/wait.ts';
 import { checkForm, readForm } from '#app/http/posted-form.server.ts';
-import { EntryForm } from './entry-form.tsx';
+import { SignInForm } from './sign-in-form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { codeSchema, readEntering } from './account-forms.server.ts';
-import { arrive } from './entering.server.ts';
-import { enterWithCode } from './resume-code.server.ts';
+import { codeSchema, readSignInOptions } from './account-forms.server.ts';
+import { signInWithCode } from './resume-code.server.ts';
 
 export function loader({ context }: LoaderFunctionArgs) {
   const learner = context.learner;
@@ -21,8 +20,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const submission = checkForm(await readForm(request), codeSchema(t));
   if (submission.status !== 'success') return data(submission.reply(), { status: 400 });
   const { code, ...boxes } = submission.value;
-  const used = await enterWithCode(context, request, code, readEntering(boxes));
-  if (used.ok) return arrive(context, request, used.learnerId, deskPath);
+  const used = await signInWithCode(context, code, readSignInOptions(boxes));
+  if (used.ok) return redirect(used.to);
   if (used.reason === 'too-many') {
     const formErrors = [t('resumeCode.tooMany', { wait: describeWait(t, used.seconds) })];
     return data(submission.reply({ formErrors }), { status: 429 });
@@ -32,7 +31,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export const meta = pageMeta;
 
-/** Where a guest types the code that another computer showed. */
+/** The page where a guest types the code that another computer has shown. */
 export default function Resume() {
   const { title, isGuest } = useLoaderData<typeof loader>();
   const { t } = usePage();
@@ -40,7 +39,7 @@ export default function Resume() {
     <div className="flow narrow-s">
       <h1>{title}</h1>
       <p className="lede">{t('resumeCode.lede')}</p>
-      <EntryForm
+      <SignInForm
         lastResult={useActionData<typeof action>()}
         to={deskPath}
         submit={t('resumeCode.submit')}

@@ -6,13 +6,13 @@ import { usePage } from '#app/ui/page-context.tsx';
 interface SecurityEmailProps {
   readonly email: string | null;
   readonly isConfirmed: boolean;
-  /** False where there is no mail server. */
+  /** False if no mail server is configured. */
   readonly delivers: boolean;
-  /** Where a change was refused: what was typed, and why. */
+  /** The errors and the typed address, if a change was refused. */
   readonly lastResult: SubmissionResult | undefined;
 }
 
-/** The address of an account, whether it is confirmed, and another one. */
+/** Shows the address of an account and whether it is confirmed, with a form to change it. */
 export function SecurityEmail({ email, isConfirmed, delivers, lastResult }: SecurityEmailProps) {
   const { t } = usePage();
   const [, meta] = useForm<{ newEmail: string }>({ id: 'email-form', lastResult });

@@ -6,15 +6,15 @@ import { usePage } from '#app/ui/page-context.tsx';
 interface SecurityPasswordProps {
   readonly email: string | null;
   readonly hasOne: boolean;
-  /** The one before was taken away for the learner's safety, so a new one is asked for. */
+  /** A sign-in removed the password for safety, so the form to choose a new one is open. */
   readonly hasLostOne: boolean;
   /** In characters. */
   readonly minLength: number;
-  /** Where a new one was refused: why. */
+  /** The errors, if a new password was refused. */
   readonly lastResult: SubmissionResult | undefined;
 }
 
-/** The password of an account, and a new one. */
+/** Shows whether the account has a password, with a form to choose a new one. */
 export function SecurityPassword({
   email,
   hasOne,

@@ -14,48 +14,37 @@ import { PasskeyOffer } from './passkey-offer.tsx';
 import { SecurityEmail } from './security-email.tsx';
 import { SecurityPassword } from './security-password.tsx';
 import { SessionList } from './session-list.tsx';
-import { newPasskeyPath, passkeysPath, securityPath } from '#app/addresses.ts';
-import { minPasswordLength } from '#app/platform/passwords.server.ts';
+import { registerPasskeyOptionsPath, registerPasskeyPath, securityPath } from '#app/addresses.ts';
 import { changePasswordSchema, newEmailSchema } from './account-forms.server.ts';
 import { changeEmail, confirmAgain } from './email-change.server.ts';
 import { requireAccount } from '#app/http/learner.server.ts';
-import { hasPasskeys } from './passkey-challenge.server.ts';
-import { listPasskeys } from './passkey.server.ts';
+import { removePasskey } from './passkey-registration.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 import {
   askPassword,
   changePassword,
   endOtherSessions,
-  hasPassword,
-  listSessions,
+  endSession,
+  viewSecurity,
 } from './security.server.ts';
 
 const doneNotes = ['password', 'moved', 'ended', 'passkey', 'passkeyRemoved'] as const;
 
-/** For adding a passkey. */
+/** The script registers a passkey. */
 export const handle = { script: true };
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = requireAccount(context, request);
   const asked = new URL(request.url).searchParams;
   return {
-    title: context.t('security.title'),
-    email: learner.email,
-    isConfirmed: learner.isConfirmed,
-    delivers: context.mail.delivers,
-    hasPassword: await hasPassword(context, learner),
+    ...(await viewSecurity(context, learner)),
     hasLostPassword: asked.has('lost'),
     done: doneNotes.find((note) => note === asked.get('done')) ?? null,
-    passkeys: await listPasskeys(context, learner),
-    hasPasskeys: hasPasskeys(context),
-    isShared: learner.isShared,
-    sessions: await listSessions(context, learner),
-    minPasswordLength,
   };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const { t, store } = context;
+  const { t } = context;
   const learner = requireAccount(context, request);
   const form = await readForm(request);
   const [intent, target = ''] = form.text('do').split(':');
@@ -86,10 +75,10 @@ export async function action({ context, request }: ActionFunctionArgs) {
       return redirect(`${securityPath}?done=password`);
     }
     case 'remove-passkey':
-      await store.removePasskey(learner.id, target);
+      await removePasskey(context, learner, target);
       return redirect(`${securityPath}?done=passkeyRemoved`);
     case 'end':
-      await store.endSession(learner.id, target);
+      await endSession(context, learner, target);
       return redirect(`${securityPath}?done=ended`);
     case 'end-others':
       await endOtherSessions(context, learner);
@@ -106,7 +95,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   }
 }
 
-/** The forms of the page that can be refused. */
+/** The forms of the page whose errors stand at their fields. */
 type RefusedForm = 'email' | 'password';
 
 const refused = (form: RefusedForm, result: SubmissionResult) =>
@@ -182,7 +171,11 @@ function Passkeys() {
           <noscript>
             <p className="note">{t('passkeys.needScript')}</p>
           </noscript>
-          <PasskeyOffer label={t('passkeys.add')} options={newPasskeyPath} answer={passkeysPath} />
+          <PasskeyOffer
+            label={t('passkeys.add')}
+            options={registerPasskeyOptionsPath}
+            answer={registerPasskeyPath}
+          />
         </>
       )}
     </section>

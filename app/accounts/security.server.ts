@@ -1,48 +1,61 @@
-import Bowser from 'bowser';
+import { parseUserAgent } from './user-agent.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Try } from '#app/platform/throttle.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
+import { minPasswordLength } from '#app/platform/passwords.server.ts';
+import { hasPasskeys } from './passkey-challenge.server.ts';
+import { listPasskeys } from './passkey-registration.server.ts';
 import { checkPassword } from './password-rules.server.ts';
 
-export interface SessionView {
+/** Returns the page about sign-in methods and sessions. */
+export async function viewSecurity(context: RequestContext, learner: Learner) {
+  return {
+    title: context.t('security.title'),
+    email: learner.email,
+    isConfirmed: learner.isConfirmed,
+    delivers: context.mail.delivers,
+    hasPassword: await hasPassword(context, learner),
+    passkeys: await listPasskeys(context, learner),
+    hasPasskeys: hasPasskeys(context),
+    isShared: learner.isShared,
+    sessions: await listSessions(context, learner),
+    minPasswordLength,
+  };
+}
+
+interface SessionView {
   readonly id: string;
-  /** Such as Firefox and Windows; null where the browser does not say. */
+  /** Such as "Firefox". Null if the User-Agent header does not name it. */
   readonly browser: string | null;
+  /** Such as "Windows". */
   readonly system: string | null;
   readonly startedAt: string;
   readonly isShared: boolean;
-  /** The one that asks. */
+  /** The session of this request. */
   readonly isThis: boolean;
 }
 
-/** Where the learner is signed in. */
-export async function listSessions(
-  context: RequestContext,
-  learner: Learner,
-): Promise<readonly SessionView[]> {
+async function listSessions(context: RequestContext, learner: Learner): Promise<readonly SessionView[]> {
   const sessions = await context.store.listSessions(learner.id, context.now());
   return sessions.map(({ id, startedAt, userAgent, isShared }) => ({
     id,
-    ...describeBrowser(userAgent),
+    ...parseUserAgent(userAgent),
     startedAt: startedAt.toISOString(),
     isShared,
     isThis: id === context.session?.id,
   }));
 }
 
-/** What a person would call the browser and what it runs on. */
-export function describeBrowser(userAgent: string): Pick<SessionView, 'browser' | 'system'> {
-  if (userAgent === '') return { browser: null, system: null };
-  const { browser, os } = Bowser.parse(userAgent);
-  return { browser: browser.name ?? null, system: os.name ?? null };
-}
+/** Ends one session of the learner. */
+export const endSession = ({ store }: RequestContext, learner: Learner, sessionId: string): Promise<void> =>
+  store.endSession(learner.id, sessionId);
 
-/** Signs the learner out everywhere but here. */
+/** Ends all sessions of the learner except this one. */
 export async function endOtherSessions(context: RequestContext, learner: Learner): Promise<void> {
   await context.store.endSessions(learner.id, context.session?.token ?? null);
 }
 
-/** Whether the account has a password to be asked for. */
+/** Whether the account has a password. */
 export const hasPassword = ({ auth }: RequestContext, learner: Learner): Promise<boolean> =>
   auth.api.hasPassword({ body: { learnerId: learner.id } });
 
@@ -51,7 +64,10 @@ export type PasswordResult =
   | { readonly ok: false; readonly reason: 'wrong' }
   | { readonly ok: false; readonly reason: 'too-many'; readonly seconds: number };
 
-/** Whether this is the learner's password; counted like a try to sign in. An account without one needs none. */
+/**
+ * Verifies the learner's password, and counts the try like a sign-in. An account without a password needs
+ * none.
+ */
 export async function askPassword(
   context: RequestContext,
   learner: Learner,
@@ -69,9 +85,10 @@ export async function askPassword(
 }
 
 /**
- * Replaces the password, and signs the learner out everywhere but here: whoever knew the old one is out.
+ * Replaces the password, and ends all sessions except this one, since somebody else may have known the old
+ * password.
  *
- * @returns what is wrong with the new one; null where it was taken
+ * @returns the advice if the new password is refused, or null
  */
 export async function changePassword(
   context: RequestContext,
@@ -91,6 +108,6 @@ export async function changePassword(
   return null;
 }
 
-/** How long a session on a shared computer lasts if nothing more happens, in seconds; null for every other visitor. */
+/** Returns the seconds until an idle session on a shared computer ends, or null for every other visitor. */
 export const secondsLeft = ({ session, now }: RequestContext): number | null =>
   session?.isShared === true ? Math.round((session.expiresAt.getTime() - now().getTime()) / 1000) : null;

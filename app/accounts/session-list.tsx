@@ -11,7 +11,7 @@ interface SessionListProps {
   }[];
 }
 
-/** Where a learner is signed in, with a button to end each. */
+/** The sessions of a learner, with a button to end each. */
 export function SessionList({ sessions }: SessionListProps) {
   const { t, day, time } = usePage();
   return (

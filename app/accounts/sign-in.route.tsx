@@ -3,43 +3,34 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { describeWait } from '#app/http/wait.ts';
 import { checkForm, readForm } from '#app/http/posted-form.server.ts';
-import { EntryForm } from './entry-form.tsx';
-import { InstitutionDoor } from './institution-door.tsx';
-import { MailOffer } from './mail-offer.tsx';
+import { SignInForm } from './sign-in-form.tsx';
+import { InstitutionSignIn } from './institution-sign-in.tsx';
+import { RequestLinkOffer } from './request-link-offer.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { PasskeyOffer } from './passkey-offer.tsx';
 import {
-  askPasskeyPath,
-  mailInPath,
-  passkeyEntryPath,
+  passkeySignInOptionsPath,
+  requestLinkPath,
+  passkeySignInPath,
   resumePath,
   returning,
   signUpPath,
 } from '#app/addresses.ts';
 import { signInSchema } from './account-forms.server.ts';
-import { signIn } from './account.server.ts';
-import { arrive } from './entering.server.ts';
-import { describeFault, nameInstitution } from './institution.server.ts';
-import { hasPasskeys } from './passkey-challenge.server.ts';
+import { signIn } from './password-sign-in.server.ts';
+import { pathAfterSignIn } from './session-start.server.ts';
+import { viewSignIn } from './sign-in-page.server.ts';
 import { returnPathOf, safeReturnPath } from '#app/http/responses.server.ts';
 
-/** For the passkey. */
+/** The script signs in with a passkey. */
 export const handle = { script: true };
 
 export function loader({ context, request }: LoaderFunctionArgs) {
-  const learner = context.learner;
   const to = returnPathOf(request);
-  if (learner !== null && !learner.isGuest) return redirect(to);
-  return {
-    title: context.t('signIn.title'),
-    to,
-    isGuest: learner !== null,
-    hasPasskeys: hasPasskeys(context),
-    isHeld: new URL(request.url).searchParams.has('held'),
-    institution: nameInstitution(context),
-    fault: describeFault(context, request),
-  };
+  const query = new URL(request.url).searchParams;
+  const shown = viewSignIn(context, query.get('institution'));
+  return shown === null ? redirect(to) : { ...shown, to, isHeld: query.has('held') };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -47,8 +38,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const submission = checkForm(form, signInSchema(context.t));
   if (submission.status !== 'success')
     return data(submission.reply({ hideFields: ['password'] }), { status: 400 });
-  const done = await signIn(context, request, submission.value);
-  if (done.ok) return arrive(context, request, done.learnerId, safeReturnPath(form.text('to')));
+  const done = await signIn(context, submission.value);
+  if (done.ok)
+    return redirect(await pathAfterSignIn(context, done.learnerId, safeReturnPath(form.text('to'))));
   const isTooMany = done.reason === 'too-many';
   const formErrors = [
     isTooMany
@@ -85,21 +77,25 @@ export default function SignIn() {
           </p>
         )}
         {isGuest && <p className="lede">{t('signIn.ledeGuest')}</p>}
-        {institution !== null && <InstitutionDoor name={institution} to={to} />}
-        <EntryForm
+        {institution !== null && <InstitutionSignIn name={institution} to={to} />}
+        <SignInForm
           lastResult={useActionData<typeof action>()}
           to={to}
           submit={t('signIn.submit')}
           asksShared
           asksGuest={isGuest}
           beside={
-            <a className="note" href={`${mailInPath}?reset`}>
+            <a className="note" href={`${requestLinkPath}?reset`}>
               {t('signIn.forgot')}
             </a>
           }
           other={
             takesPasskeys && (
-              <PasskeyOffer label={t('signIn.passkey')} options={askPasskeyPath} answer={passkeyEntryPath} />
+              <PasskeyOffer
+                label={t('signIn.passkey')}
+                options={passkeySignInOptionsPath}
+                answer={passkeySignInPath}
+              />
             )
           }
           fields={[
@@ -114,7 +110,7 @@ export default function SignIn() {
         />
       </div>
       <aside className="stack">
-        <MailOffer title={t('signIn.noPassword')} note={t('signIn.noPasswordNote')} to={to} />
+        <RequestLinkOffer title={t('signIn.noPassword')} note={t('signIn.noPasswordNote')} to={to} />
         <div className="flow">
           <h2 className="as-h3">{t('signIn.new')}</h2>
           <p className="note">{t('signIn.newNote')}</p>

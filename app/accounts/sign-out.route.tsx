@@ -4,9 +4,10 @@ import { readForm } from '#app/http/posted-form.server.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { frontPath, resumeCodePath, signUpPath, signedOutPath } from '#app/addresses.ts';
-import { signOut } from './account.server.ts';
+import { clearSiteData } from '#app/http/responses.server.ts';
+import { signOut } from './session-start.server.ts';
 
-/** Signing out is a post. A guest, who could not come back, is asked first. */
+/** Signing out is a post. The page asks a guest first, since they cannot sign in again. */
 export function loader({ context }: LoaderFunctionArgs) {
   const learner = context.learner;
   if (learner?.isGuest !== true) return redirect(frontPath);
@@ -15,13 +16,13 @@ export function loader({ context }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const isIdle = (await readForm(request)).has('idle');
-  const headers = await signOut(context, request);
-  return redirect(isIdle ? `${signedOutPath}?idle` : signedOutPath, { headers });
+  await signOut(context);
+  return redirect(isIdle ? `${signedOutPath}?idle` : signedOutPath, { headers: clearSiteData });
 }
 
 export const meta = pageMeta;
 
-/** For a guest at a computer that is not theirs. */
+/** The page for a guest on a computer that other people use. */
 export default function Leave() {
   const { t } = usePage();
   return (

@@ -3,30 +3,22 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { describeWait } from '#app/http/wait.ts';
 import { checkForm, readForm } from '#app/http/posted-form.server.ts';
-import { EntryForm } from './entry-form.tsx';
-import { InstitutionDoor } from './institution-door.tsx';
-import { MailOffer } from './mail-offer.tsx';
+import { SignInForm } from './sign-in-form.tsx';
+import { InstitutionSignIn } from './institution-sign-in.tsx';
+import { RequestLinkOffer } from './request-link-offer.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { returning, signInPath } from '#app/addresses.ts';
-import { minPasswordLength } from '#app/platform/passwords.server.ts';
 import { signUpSchema } from './account-forms.server.ts';
-import { signUp } from './account.server.ts';
-import { arrive } from './entering.server.ts';
-import { nameInstitution } from './institution.server.ts';
+import { signUp } from './password-sign-in.server.ts';
+import { pathAfterSignIn } from './session-start.server.ts';
+import { viewSignUp } from './sign-in-page.server.ts';
 import { returnPathOf, safeReturnPath } from '#app/http/responses.server.ts';
 
 export function loader({ context, request }: LoaderFunctionArgs) {
-  const learner = context.learner;
   const to = returnPathOf(request);
-  if (learner !== null && !learner.isGuest) return redirect(to);
-  return {
-    title: context.t('signUp.title'),
-    to,
-    isGuest: learner !== null,
-    institution: nameInstitution(context),
-    minPasswordLength,
-  };
+  const shown = viewSignUp(context);
+  return shown === null ? redirect(to) : { ...shown, to };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -35,8 +27,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const submission = checkForm(form, signUpSchema(t));
   if (submission.status !== 'success')
     return data(submission.reply({ hideFields: ['password'] }), { status: 400 });
-  const done = await signUp(context, request, submission.value);
-  if (done.ok) return arrive(context, request, done.learnerId, safeReturnPath(form.text('to')));
+  const done = await signUp(context, submission.value);
+  if (done.ok)
+    return redirect(await pathAfterSignIn(context, done.learnerId, safeReturnPath(form.text('to'))));
   if (done.reason === 'too-many') {
     const formErrors = [t('account.tooManySignUps', { wait: describeWait(t, done.seconds) })];
     return data(submission.reply({ formErrors, hideFields: ['password'] }), { status: 429 });
@@ -56,8 +49,8 @@ export default function SignUp() {
       <div className="flow narrow-s">
         <h1>{t('signUp.title')}</h1>
         <p className="lede">{isGuest ? t('signUp.ledeGuest') : t('signUp.lede')}</p>
-        {institution !== null && <InstitutionDoor name={institution} to={to} />}
-        <EntryForm
+        {institution !== null && <InstitutionSignIn name={institution} to={to} />}
+        <SignInForm
           lastResult={useActionData<typeof action>()}
           to={to}
           submit={t('signUp.submit')}
@@ -82,7 +75,7 @@ export default function SignUp() {
         />
       </div>
       <aside className="stack">
-        <MailOffer title={t('signUp.noPassword')} note={t('signUp.noPasswordNote')} to={to} />
+        <RequestLinkOffer title={t('signUp.noPassword')} note={t('signUp.noPasswordNote')} to={to} />
         <div className="flow">
           <h2 className="as-h3">{t('signUp.why')}</h2>
           <p className="note">{t('signUp.whyNote')}</p>

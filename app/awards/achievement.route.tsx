@@ -5,11 +5,12 @@ import { BadgeImage } from './badge-image.tsx';
 import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { findAchievement, viewAchievement } from './achievement.server.ts';
+import { viewAchievement } from './achievement.server.ts';
+import { orNotFound } from '#app/http/responses.server.ts';
 
-/** What a badge is for: this page for people, and a file beside it for programs. */
+/** The page about an achievement. A file at the same address describes it for programs. */
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  return viewAchievement(context, await findAchievement(context, params.courseId, params.moduleId));
+  return orNotFound(await viewAchievement(context, params.courseId, params.moduleId));
 }
 
 export const meta = pageMeta;

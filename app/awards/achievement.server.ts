@@ -6,22 +6,19 @@ import type { AchievementFacts } from '#certificates/facts.ts';
 import { achievementPath, coursePath, modulePath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { courseAchievement, moduleAchievement } from './award-facts.server.ts';
-import { drawPicture } from './badge.server.ts';
+import { drawBadgeSvg } from './badge.server.ts';
 import type { BadgeFile } from './badge.server.ts';
 import { readStanding } from '#app/progress/index.server.ts';
-import { notFound } from '#app/http/responses.server.ts';
 
 /**
- * What a badge of a course, or of one of its modules, is for: as the course is today, or, where the site has it no more, as
- * it was when it was awarded last.
- *
- * @throws 404 for what was never there to be earned
+ * Returns the achievement of a course or module as it is today. If the site no longer has it, returns it as
+ * it was when it was last awarded. Returns null if it never existed.
  */
 export async function findAchievement(
   context: RequestContext,
   courseId: string | undefined,
   moduleId: string | undefined,
-): Promise<AchievementFacts> {
+): Promise<AchievementFacts | null> {
   const course = context.library.courses.find(({ id }) => id === courseId);
   if (course !== undefined) {
     const { progress } = await readStanding(context, null, course);
@@ -29,13 +26,22 @@ export async function findAchievement(
     const module = progress.modules.find((candidate) => candidate.module.id === moduleId);
     if (module !== undefined) return moduleAchievement(context, course, module);
   }
-  const award = await context.store.findLatestAward(courseId ?? '', moduleId ?? null);
-  if (award === null) throw notFound();
-  return award.facts;
+  return (await context.store.findLatestAward(courseId ?? '', moduleId ?? null))?.facts ?? null;
 }
 
-/** The achievement for people, with its course or module where there still is one to go to. */
-export function viewAchievement({ library }: RequestContext, facts: AchievementFacts) {
+/**
+ * Returns the page of an achievement, with a link to its course or module if the site still has it, or null.
+ */
+export async function viewAchievement(
+  context: RequestContext,
+  courseId: string | undefined,
+  moduleId: string | undefined,
+) {
+  const facts = await findAchievement(context, courseId, moduleId);
+  return facts === null ? null : describePage(context, facts);
+}
+
+function describePage({ library }: RequestContext, facts: AchievementFacts) {
   const { courseId, issuer, criteria, objectives } = facts;
   const moduleId = facts.kind === 'module' ? facts.moduleId : null;
   const course = library.courses.find(({ id }) => id === courseId);
@@ -61,18 +67,18 @@ export function viewAchievement({ library }: RequestContext, facts: AchievementF
   };
 }
 
-/** The achievement for programs, as JSON-LD. */
+/** Returns the achievement for programs, as JSON-LD. */
 export const describeAchievement = ({ publicUrl }: RequestContext, facts: AchievementFacts): string =>
   JSON.stringify({ '@context': badgeContexts, ...toAchievement(facts, publicUrl) });
 
-/** The picture of an achievement, which holds nobody's credential. */
+/** Draws the image of an achievement. It contains no credential. */
 export async function drawAchievement(
   context: RequestContext,
   facts: AchievementFacts,
   format: 'png' | 'svg',
 ): Promise<Omit<BadgeFile, 'name'>> {
   const { rasterize } = await context.awardRendering();
-  const svg = await drawPicture(context, facts);
+  const svg = await drawBadgeSvg(context, facts);
   return format === 'svg'
     ? { type: 'image/svg+xml', body: svg }
     : { type: 'image/png', body: await rasterize(svg) };

@@ -5,11 +5,11 @@ import { usePage } from '#app/ui/page-context.tsx';
 
 interface AwardFactListProps {
   readonly facts: AwardFacts;
-  /** More rows, after the others. */
+  /** Rows to add at the end. */
   readonly children?: ReactNode;
 }
 
-/** Everything that an award says. Names stand apart, since they may run from right to left. */
+/** The facts of an award. Names are isolated with `bdi`, since they may run from right to left. */
 export function AwardFactList({ facts, children }: AwardFactListProps) {
   const { t, day } = usePage();
   const { courseTitle, courseSubtitle, signatory, objectives } = facts;

@@ -7,15 +7,15 @@ import type { Course } from '#courses/schema/library.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { verifyPath } from '#app/addresses.ts';
 
-/** Who finished something, and when. */
-export interface Completer {
+/** Who completed a course or module, and when. */
+interface Completer {
   readonly learnerName: string;
   readonly completedAt: Date;
-  /** Of the learner: the day on the certificate is theirs. */
+  /** The time zone of the learner, which decides the day on the certificate. */
   readonly timeZone: string;
 }
 
-/** What the certificate and badge of a whole course say, from now on. */
+/** Returns the facts to freeze in the award of a course. */
 export const courseAwardFacts = (
   context: RequestContext,
   course: Course,
@@ -24,7 +24,7 @@ export const courseAwardFacts = (
 ): AwardFacts =>
   parseAwardFacts({ ...courseAchievement(context, course, progress), ...personalFacts(context, completer) });
 
-/** What the badge of one module says, from now on. */
+/** Returns the facts to freeze in the award of a module. */
 export const moduleAwardFacts = (
   context: RequestContext,
   course: Course,
@@ -33,7 +33,7 @@ export const moduleAwardFacts = (
 ): AwardFacts =>
   parseAwardFacts({ ...moduleAchievement(context, course, progress), ...personalFacts(context, completer) });
 
-/** What finishing a course means today, for whoever stands like this in it. */
+/** Returns the achievement of a course as it is today, for a learner with this progress. */
 export const courseAchievement = (
   context: RequestContext,
   course: Course,
@@ -54,14 +54,14 @@ export const courseAchievement = (
   scorePercent: scoreOf(course, progress.modules),
 });
 
-/** The same of one module. */
+/** Does the same as `courseAchievement`, for a module. */
 export const moduleAchievement = (
   context: RequestContext,
   course: Course,
   progress: ModuleProgress,
 ): AchievementFacts => {
   const { module } = progress;
-  // Of a module that was finished before every lesson of it was replaced, none counts any more.
+  // If every lesson was replaced since the module was completed, none of them is required.
   const lessonsTotal = progress.lessonsTotal === 0 ? module.lessons.length : progress.lessonsTotal;
   const percent = course.passPercent;
   return {
@@ -99,17 +99,20 @@ const personalFacts = (context: RequestContext, { learnerName, completedAt, time
   signatory: context.issuer.signatory,
 });
 
-/** What a new award is told apart by is made from. */
+/** What `newIdentity` needs. */
 export type IdentityContext = Pick<RequestContext, 'now' | 'random' | 'publicUrl'>;
 
-/** What tells a new award from every other: a serial, where it is verified, and when it was issued. */
+/** Returns what identifies a new award: its serial, the address that verifies it, and its time of issue. */
 export function newIdentity({ now, random, publicUrl }: IdentityContext) {
   const issuedAt = now();
   const serial = newSerial(issuedAt.getUTCFullYear(), random.bytes);
   return { serial, verifyUrl: `${publicUrl}${verifyPath(serial)}`, issuedAt: issuedAt.toISOString() };
 }
 
-/** The mean of the best results of the quizzes that were asked, in percent; null where the course does not show it. */
+/**
+ * Returns the mean of the best results of required quizzes, in percent. Returns null if the course does not
+ * show it.
+ */
 function scoreOf(course: Course, modules: readonly ModuleProgress[]): number | null {
   if (!course.showScore) return null;
   const best = modules.flatMap(({ required, bestPercent }) =>
@@ -118,7 +121,7 @@ function scoreOf(course: Course, modules: readonly ModuleProgress[]): number | n
   return best.length === 0 ? null : Math.round(best.reduce((sum, percent) => sum + percent, 0) / best.length);
 }
 
-/** The day on the calendar of a zone, as YYYY-MM-DD. */
+/** Returns the date in a time zone, as YYYY-MM-DD. */
 export function localDate(date: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-CA', {
     year: 'numeric',

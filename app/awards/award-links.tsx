@@ -2,7 +2,7 @@ import type { AwardFacts } from '#certificates/facts.ts';
 import { certificateMailPath, certificateNamePath, certificateSharePath } from '#app/addresses.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
-/** What a learner can do with an award beside keeping it. Only a certificate has a file to be mailed. */
+/** Links to mail, share and correct an award. Only a certificate has a PDF to mail. */
 export function AwardLinks({ facts: { kind, serial } }: { readonly facts: AwardFacts }) {
   const { t } = usePage();
   return (

@@ -7,11 +7,11 @@ import { usePage } from '#app/ui/page-context.tsx';
 
 interface AwardVerdictProps {
   readonly award: AwardView;
-  /** ISO text. */
+  /** ISO 8601. */
   readonly checkedAt: string;
 }
 
-/** Whether an award stands, and every printed field, so that paper and record can be compared. */
+/** Shows the status of an award and every printed fact, to compare with the paper. */
 export function AwardVerdict({ award: { facts, status }, checkedAt }: AwardVerdictProps) {
   const { t, day, time } = usePage();
   const issuer = facts.issuer.name;
@@ -60,7 +60,7 @@ interface VerdictProps {
   readonly children: ReactNode;
 }
 
-/** A panel that says in one word, with a sign beside it, how things are. */
+/** A panel with a status in one word, and its icon. */
 export function Verdict({ look, heading, sign, title, children }: VerdictProps) {
   return (
     <section className={`panel verdict ${look}`} aria-labelledby="verdict">

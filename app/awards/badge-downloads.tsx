@@ -1,7 +1,7 @@
 import { badgePath } from '#app/addresses.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
-/** A badge to take away: as a picture with the signed record in it, or the record alone. */
+/** Links to download a badge: an image that contains the signed credential, or the credential alone. */
 export function BadgeDownloads({ serial }: { readonly serial: string }) {
   const { t } = usePage();
   return (

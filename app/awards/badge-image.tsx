@@ -6,7 +6,7 @@ interface BadgeImageProps {
   readonly issuer: string;
 }
 
-/** The picture of a badge; all that is written on it is said in its text. */
+/** The image of a badge. Its alternative text has every word of the image. */
 export function BadgeImage({ src, title, issuer }: BadgeImageProps) {
   const { t } = usePage();
   return <img src={src} alt={t('badge.alt', { title, issuer })} width="300" height="300" />;

@@ -8,11 +8,11 @@ import { usePage } from '#app/ui/page-context.tsx';
 
 interface BadgePageProps {
   readonly award: ModuleFacts;
-  /** Where the achievement is described for everybody. */
+  /** The public page of the achievement. */
   readonly achievementHref: string;
 }
 
-/** The badge of a module, for who earned it. */
+/** The badge of a module, for the learner who earned it. */
 export function BadgePage({ award, achievementHref }: BadgePageProps) {
   const { t } = usePage();
   const { serial, learnerName, moduleNumber, moduleTitle, courseTitle, issuer } = award;

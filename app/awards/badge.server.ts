@@ -1,13 +1,12 @@
 import type { CheckedCredential } from '#certificates/badge/check.ts';
 import type { DidDocument } from '#certificates/badge/did.ts';
 import { statusListLength, toStatusList } from '#certificates/badge/status-list.ts';
-import type { AchievementFacts, AwardFacts } from '#certificates/facts.ts';
+import type { AchievementFacts } from '#certificates/facts.ts';
 import type { Award } from '#db/award-store.ts';
-import { achievementPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 
-/** What a badge can be taken away as: a picture that holds its credential, or the credential alone. */
-export type BadgeFormat = 'png' | 'svg' | 'json';
+/** The formats of a badge: an image that contains its credential, or the credential alone. */
+type BadgeFormat = 'png' | 'svg' | 'json';
 
 export interface BadgeFile {
   readonly name: string;
@@ -15,7 +14,7 @@ export interface BadgeFile {
   readonly body: string | Uint8Array;
 }
 
-/** The signed credential of an award, as JSON text; the same on every call while the same key signs. */
+/** Returns the signed credential of an award as JSON. The same key signs the same text on every call. */
 export async function issueCredential(
   context: RequestContext,
   { facts, statusIndex }: Pick<Award, 'facts' | 'statusIndex'>,
@@ -24,13 +23,13 @@ export async function issueCredential(
   return signCredential(toCredential(facts, { siteUrl: context.publicUrl, statusIndex }), badgeIssuer);
 }
 
-/** The picture of an achievement as SVG. */
-export async function drawPicture(context: RequestContext, facts: AchievementFacts): Promise<string> {
+/** Draws the image of an achievement as SVG. */
+export async function drawBadgeSvg(context: RequestContext, facts: AchievementFacts): Promise<string> {
   const { drawBadge, fontsFor, textsOf } = await context.awardRendering();
   return drawBadge(facts, await fontsFor(textsOf(facts)));
 }
 
-/** The badge of an award, with its credential inside. */
+/** Makes the badge of an award. The image contains the credential. */
 export async function makeBadge(
   context: RequestContext,
   award: Pick<Award, 'facts' | 'statusIndex'>,
@@ -40,18 +39,14 @@ export async function makeBadge(
   const credential = await issueCredential(context, award);
   const name = `badge-${award.facts.serial}.${format}`;
   if (format === 'json') return { name, type: 'application/json', body: credential };
-  const svg = await drawPicture(context, award.facts);
+  const svg = await drawBadgeSvg(context, award.facts);
   return format === 'svg'
     ? { name, type: 'image/svg+xml', body: bakeSvg(svg, credential) }
     : { name, type: 'image/png', body: bakePng(await rasterize(svg), credential) };
 }
 
-/** Where the achievement of an award is described. */
-export const achievementPathOf = (facts: AwardFacts): string =>
-  achievementPath(facts.courseId, facts.kind === 'module' ? facts.moduleId : null);
-
-/** What a file that somebody holds is worth by itself: a badge as PNG or SVG, or its credential. */
-export async function checkBadgeFile(
+/** Verifies the signature in a file: a badge as PNG or SVG, or its credential. */
+export async function verifyBadgeFile(
   context: Pick<RequestContext, 'awardRendering'>,
   file: Uint8Array,
 ): Promise<CheckedCredential> {
@@ -60,20 +55,27 @@ export async function checkBadgeFile(
   return credential === null ? { kind: 'not-ours' } : checkCredential(credential, badgeIssuer);
 }
 
-/** This site as an issuer, with every key that badges are checked with. */
+/** Returns the logo of an issuer that some award has frozen, or null. */
+export const findLogo = ({ store }: RequestContext, sha256: string): Promise<Uint8Array | null> =>
+  store.findLogo(sha256);
+
+/** Returns the DID document of this site, with every key that badges are verified with. */
 export async function describeSite({ awardRendering }: RequestContext): Promise<DidDocument> {
   return (await awardRendering()).badgeIssuer.didDocument;
 }
 
-/** How long a list of statuses is the same text, in milliseconds: programs that ask again in between have it already. */
-const listAge = 5 * 60 * 1000;
+/**
+ * The time during which a status list keeps its date and so its text, in milliseconds. Clients then get a
+ * 304.
+ */
+const listInterval = 5 * 60 * 1000;
 
-/** A list of statuses, signed; superseded awards are set in it as revoked ones are. */
+/** Returns a signed status list. It marks superseded awards as revoked ones. */
 export async function publishStatusList(context: RequestContext, list: number): Promise<string> {
   const { store, now, publicUrl } = context;
   const { badgeIssuer, signCredential } = await context.awardRendering();
   const first = (list - 1) * statusListLength;
   const withdrawn = await store.listWithdrawn(first, first + statusListLength);
-  const at = new Date(Math.floor(now().getTime() / listAge) * listAge).toISOString();
+  const at = new Date(Math.floor(now().getTime() / listInterval) * listInterval).toISOString();
   return signCredential(toStatusList(publicUrl, list, withdrawn, at), badgeIssuer);
 }

@@ -2,14 +2,14 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { findOwnAward } from './award.server.ts';
 import { makeBadge } from './badge.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
-import { download, notFound } from '#app/http/responses.server.ts';
+import { download, notFound, orNotFound } from '#app/http/responses.server.ts';
 
-/** The badge of an award, for who earned it. */
+/** The badge of an award, for the learner who earned it. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const [, format] = /^badge\.(png|svg|json)$/.exec(params.file ?? '') ?? [];
   if (format !== 'png' && format !== 'svg' && format !== 'json') throw notFound();
   const learner = requireLearner(context, request);
-  const award = await findOwnAward(context, learner, params.serial);
+  const award = orNotFound(await findOwnAward(context, learner, params.serial));
   const { name, type, body } = await makeBadge(context, award, format);
   return download(name, type, body);
 }

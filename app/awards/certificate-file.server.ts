@@ -9,20 +9,20 @@ export interface CertificateFile {
   readonly bytes: Uint8Array;
 }
 
-/** The certificate as a PDF that is signed, with its credential attached. */
+/** Renders the certificate as a signed PDF, with its credential attached. */
 export async function renderPdf(
   context: RequestContext,
-  award: Certificate,
+  certificate: Certificate,
   paper: Paper,
 ): Promise<CertificateFile> {
-  const { facts } = award;
-  const { store, documents } = context;
+  const { facts } = certificate;
+  const { store, pdfKeys } = context;
   const { fontsFor, certificateFileName, renderCertificate } = await context.awardRendering();
   const [fonts, logo, credential] = await Promise.all([
     fontsFor(chosenTexts(facts)),
     facts.issuer.logo === null ? null : store.findLogo(facts.issuer.logo),
-    issueCredential(context, award),
+    issueCredential(context, certificate),
   ]);
-  const bytes = await renderCertificate(facts, { paper, fonts, logo, credential, key: documents.key });
+  const bytes = await renderCertificate(facts, { paper, fonts, logo, credential, key: pdfKeys.signing });
   return { name: certificateFileName(facts), bytes };
 }

@@ -1,4 +1,4 @@
-import { data } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { describeWait } from '#app/http/wait.ts';
@@ -7,33 +7,34 @@ import { ErrorSummary, Field } from '#app/ui/form.tsx';
 import { CheckIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { certificatePath } from '#app/addresses.ts';
+import { certificateMailSchema, mailCertificate, viewCertificateMail } from './certificate-mail.server.ts';
 import { findOwnCertificate } from './award.server.ts';
-import { certificateMailSchema, mailCertificate } from './certificate-mail.server.ts';
+import { certificatePath } from '#app/addresses.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
+import { guessPaper } from '#app/http/paper.server.ts';
+import { orNotFound } from '#app/http/responses.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
-  const { facts } = await findOwnCertificate(context, learner, params.serial);
-  return {
-    title: context.t('certificateMail.title'),
-    own: learner.email ?? '',
-    back: certificatePath(facts.serial),
-    delivers: context.mail.delivers,
-  };
+  const found = orNotFound(await findOwnCertificate(context, learner, params.serial));
+  if (found.kind === 'revoked') return redirect(certificatePath(found.serial));
+  return viewCertificateMail(context, learner, found.certificate);
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const { t } = context;
   const learner = requireLearner(context, request);
-  const award = await findOwnCertificate(context, learner, params.serial);
+  const found = orNotFound(await findOwnCertificate(context, learner, params.serial));
+  if (found.kind === 'revoked') return redirect(certificatePath(found.serial));
+  const { certificate } = found;
   const form = await readForm(request);
   const typed = form.text('email');
   const submission = checkForm(form, certificateMailSchema(t));
   if (submission.status !== 'success')
     return data({ sentTo: null, typed, error: t('account.emailNeeded') }, { status: 400 });
   const mail = submission.value;
-  const mailed = await mailCertificate(context, request, learner, award, mail);
+  const paper = guessPaper(request, certificate.facts);
+  const mailed = orNotFound(await mailCertificate(context, learner, certificate, mail, paper));
   if (!mailed.ok) {
     const error = t('certificateMail.tooMany', { wait: describeWait(t, mailed.seconds) });
     return data({ sentTo: null, typed, error }, { status: 429 });

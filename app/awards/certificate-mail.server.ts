@@ -1,38 +1,49 @@
 import { z } from 'zod';
 import type { Throttled } from '#app/http/wait.ts';
 import { emailField } from '#app/http/email-field.ts';
+import type { Paper } from '#certificates/pdf/paper.ts';
+import { certificatePath } from '#app/addresses.ts';
 import type { Translate } from '#app/messages/messages.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Certificate } from './award.server.ts';
 import { renderPdf } from './certificate-file.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { renderLetter } from '#app/ui/letter.ts';
-import { paperOf } from '#app/http/paper.server.ts';
-import { notFound } from '#app/http/responses.server.ts';
 
-/** Who gets a copy: the learner, or somebody whose address they type. */
+/** The recipient: the learner, or somebody whose address they type. */
 export const certificateMailSchema = (t: Translate) =>
   z.discriminatedUnion('to', [
     z.object({ to: z.literal('me') }),
     z.object({ to: z.literal('other'), email: emailField(t) }),
   ]);
 
-export type CertificateMail = z.infer<ReturnType<typeof certificateMailSchema>>;
+type CertificateMail = z.infer<ReturnType<typeof certificateMailSchema>>;
+
+/** Returns the page that mails a certificate. */
+export const viewCertificateMail = (
+  { t, mail }: RequestContext,
+  learner: Learner,
+  { facts }: Certificate,
+) => ({
+  title: t('certificateMail.title'),
+  own: learner.email ?? '',
+  back: certificatePath(facts.serial),
+  delivers: mail.delivers,
+});
 
 /**
- * Mails a copy of the certificate, with the PDF and the address where it can be checked.
- *
- * @throws 404 where the learner has no address
+ * Mails a copy of the certificate, with the PDF and the address that verifies it. Returns null if the learner
+ * has no address.
  */
 export async function mailCertificate(
   context: RequestContext,
-  request: Request,
   learner: Learner,
-  award: Certificate,
+  certificate: Certificate,
   mail: CertificateMail,
-): Promise<Throttled> {
+  paper: Paper,
+): Promise<Throttled | null> {
   const address = mail.to === 'me' ? learner.email : mail.email;
-  if (address === null) throw notFound();
+  if (address === null) return null;
   const { throttle, client, t, locale } = context;
   const seconds = await throttle.count(
     ['certificateMailBy', learner.id],
@@ -40,8 +51,8 @@ export async function mailCertificate(
     ['mailFrom', client],
   );
   if (seconds > 0) return { ok: false, seconds };
-  const { facts } = award;
-  const { name, bytes } = await renderPdf(context, award, paperOf(request, facts));
+  const { facts } = certificate;
+  const { name, bytes } = await renderPdf(context, certificate, paper);
   const course = facts.courseTitle;
   const subject = t('mail.certificate.subject', { course, name: facts.learnerName });
   const letter = renderLetter({

@@ -6,29 +6,20 @@ import { NameForm } from './name-form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { certificatePath } from '#app/addresses.ts';
-import { findOwnAward } from './award.server.ts';
-import { maxNameLength, tidyName } from './certificate-name.server.ts';
-import { correctName, mostCorrections, obstacleTo } from './correction.server.ts';
+import { tidyName } from './certificate-name.server.ts';
+import { correctName, viewCorrection } from './correction.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
+import { orNotFound } from '#app/http/responses.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
-  const award = await findOwnAward(context, learner, params.serial);
-  const { facts, corrections } = award;
-  return {
-    title: context.t('correction.title'),
-    name: facts.learnerName,
-    back: certificatePath(facts.serial),
-    left: mostCorrections - corrections,
-    obstacle: obstacleTo(context, award),
-    maxNameLength,
-  };
+  return orNotFound(await viewCorrection(context, learner, params.serial));
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const learner = requireLearner(context, request);
   const name = tidyName((await readForm(request)).text('name'));
-  const done = await correctName(context, learner, params.serial, name);
+  const done = orNotFound(await correctName(context, learner, params.serial, name));
   if (!done.ok) return data({ name, error: done.error }, { status: 400 });
   return redirect(`${certificatePath(done.serial)}?corrected`);
 }

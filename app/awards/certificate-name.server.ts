@@ -3,12 +3,10 @@ import type { RequestContext } from '#app/platform/context.server.ts';
 
 export const maxNameLength = 120;
 
-/** A name as it will be printed: one form of each letter, single spaces, none at the ends. */
+/** Normalizes a name for printing: Unicode NFC, single spaces, and none at the ends. */
 export const tidyName = (typed: string): string => typed.normalize('NFC').trim().replace(/\s+/gu, ' ');
 
-/**
- * Why a tidy name cannot be printed, in words, or null. Asked when the name is entered, never found out on paper.
- */
+/** Returns why a tidy name cannot be printed, or null. It is called when the name is entered. */
 export async function refuseName(
   { t, awardRendering, log }: Pick<RequestContext, 't' | 'awardRendering' | 'log'>,
   name: string,
@@ -23,17 +21,22 @@ export async function refuseName(
     log.warn({ packages }, 'a name was refused that these npm packages have a font for');
   return t(packages.length > 0 ? 'name.fontMissing' : 'name.unprintable', {
     count: characters.length,
-    characters: characters.map(shown).join(', '),
+    characters: characters.map(quoteCharacter).join(', '),
   });
 }
 
-/** A character in quotes, apart from the direction of the sentence; by its number where it cannot be seen. */
-const shown = (character: string): string =>
+/**
+ * Quotes a character, isolated from the direction of the sentence. Returns the code point of an invisible
+ * one.
+ */
+const quoteCharacter = (character: string): string =>
   /^[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u.test(character)
     ? `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
     : `“\u2068${character}\u2069”`;
 
-/** The name that a certificate is proposed with: the one for certificates, or else the display name. */
+/**
+ * Returns the name to propose for an award: the certificate name of the profile, or else the display name.
+ */
 export async function proposeCertificateName({ store }: RequestContext, learner: Learner): Promise<string> {
   return (await store.readProfile(learner.id)).certificateName ?? learner.name;
 }

@@ -8,11 +8,11 @@ import { usePage } from '#app/ui/page-context.tsx';
 
 interface CertificatePageProps {
   readonly facts: CourseFacts;
-  /** In the printers where the learner is. */
+  /** The paper size of the main download. */
   readonly paper: Paper;
 }
 
-/** The certificate of a whole course, and all that its learner can do with it. */
+/** The certificate of a course, with its downloads and links. */
 export function CertificatePage({ facts, paper }: CertificatePageProps) {
   const { t } = usePage();
   const { serial } = facts;

@@ -4,32 +4,25 @@ import { useLoaderData } from '@remix-run/react';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { certificatePath, certificateSharePath } from '#app/addresses.ts';
-import { findOwnAward } from './award.server.ts';
+import { certificateSharePath } from '#app/addresses.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
-import { linkedInUrl, share, sharedUrl } from './sharing.server.ts';
+import { orNotFound } from '#app/http/responses.server.ts';
+import { share, viewSharing } from './sharing.server.ts';
 
-/** For the button that copies the address. */
+/** The script copies the address. */
 export const handle = { script: true };
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
-  const { facts, sharedAt } = await findOwnAward(context, learner, params.serial);
-  return {
-    title: context.t('share.title'),
-    name: facts.learnerName,
-    back: certificatePath(facts.serial),
-    shared:
-      sharedAt === null ? null : { url: sharedUrl(context, facts), linkedIn: linkedInUrl(context, facts) },
-  };
+  return orNotFound(await viewSharing(context, learner, params.serial));
 }
 
-/** Makes it public, or private again. */
+/** Makes the award public, or private again. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const learner = requireLearner(context, request);
-  const { facts } = await findOwnAward(context, learner, params.serial);
-  await share(context, learner, facts.serial, (await readForm(request)).text('do') === 'share');
-  return redirect(certificateSharePath(facts.serial));
+  const isShared = (await readForm(request)).text('do') === 'share';
+  const serial = orNotFound(await share(context, learner, params.serial, isShared));
+  return redirect(certificateSharePath(serial));
 }
 
 export const meta = pageMeta;

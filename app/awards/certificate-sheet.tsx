@@ -5,7 +5,7 @@ import { BigStamp } from '#app/ui/stamp.tsx';
 import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
-/** The certificate as a page shows it: the same words as on paper. */
+/** The certificate in a page. It has the same text as the PDF. */
 export function CertificateSheet({ facts }: { readonly facts: CourseFacts }) {
   const { t } = usePage();
   const { issuer, signatory, scorePercent } = facts;

@@ -6,22 +6,17 @@ import { CertificatePage } from './certificate-page.tsx';
 import { CheckIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { findOwnAward } from './award.server.ts';
-import { achievementPathOf } from './badge.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
-import { paperOf } from '#app/http/paper.server.ts';
-import { viewAward } from './verification.server.ts';
+import { guessPaper } from '#app/http/paper.server.ts';
+import { orNotFound } from '#app/http/responses.server.ts';
+import { viewOwnAward } from './own-award.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
-  const award = viewAward(await findOwnAward(context, learner, params.serial));
-  const { kind, serial } = award.facts;
+  const shown = orNotFound(await viewOwnAward(context, learner, params.serial));
   return {
-    title: kind === 'module' ? context.t('badge.title') : context.t('title.certificate', { serial }),
-    award,
-    paper: paperOf(request, award.facts),
-    achievementHref: achievementPathOf(award.facts),
-    checkedAt: context.now().toISOString(),
+    ...shown,
+    paper: guessPaper(request, shown.award.facts),
     wasCorrected: new URL(request.url).searchParams.has('corrected'),
   };
 }

@@ -5,29 +5,44 @@ import type { RequestContext } from '#app/platform/context.server.ts';
 import { newIdentity } from './award-facts.server.ts';
 import type { IdentityContext } from './award-facts.server.ts';
 import { findOwnAward } from './award.server.ts';
-import { refuseName } from './certificate-name.server.ts';
+import { maxNameLength, refuseName } from './certificate-name.server.ts';
+import { certificatePath } from '#app/addresses.ts';
 import type { Learner } from '#app/http/learner.server.ts';
-import { notFound } from '#app/http/responses.server.ts';
 
-/** How often a learner may correct the name on one certificate. More than a few is not a mistake but another person. */
-export const mostCorrections = 3;
+/** How often a learner may correct the name on one award. More corrections suggest another person. */
+const maxCorrections = 3;
 
-export type CorrectionResult =
+type CorrectionResult =
   { readonly ok: true; readonly serial: string } | { readonly ok: false; readonly error: string };
 
+/** Returns the page that corrects the name on an award, or null if the award is not the learner's. */
+export async function viewCorrection(context: RequestContext, learner: Learner, serial: string | undefined) {
+  const award = await findOwnAward(context, learner, serial);
+  return (
+    award && {
+      title: context.t('correction.title'),
+      name: award.facts.learnerName,
+      back: certificatePath(award.facts.serial),
+      left: maxCorrections - award.corrections,
+      obstacle: obstacleTo(context, award),
+      maxNameLength,
+    }
+  );
+}
+
 /**
- * Issues the award again under a corrected name: another serial, the same completion. A repeated post finds the name corrected
- * and changes nothing.
- *
- * @throws 404 where the learner has no such award
+ * Issues the award again with a corrected name and another serial. It is idempotent: a repeated post changes
+ * nothing. Returns null if the award is not the learner's.
  */
 export async function correctName(
   context: RequestContext,
   learner: Learner,
   serial: string | undefined,
   name: string,
-): Promise<CorrectionResult> {
-  const { facts } = await findOwnAward(context, learner, serial);
+): Promise<CorrectionResult | null> {
+  const award = await findOwnAward(context, learner, serial);
+  if (award === null) return null;
+  const { facts } = award;
   if (facts.learnerName === name) return { ok: true, serial: facts.serial };
   const error = await refuseName(context, name);
   if (error !== null) return { ok: false, error };
@@ -35,7 +50,7 @@ export async function correctName(
   const outcome = await context.store.supersedeAward({
     serial: facts.serial,
     facts: corrected,
-    by: { learnerId: learner.id, most: mostCorrections },
+    by: { learnerId: learner.id, most: maxCorrections },
     now: context.now(),
   });
   switch (outcome) {
@@ -47,18 +62,20 @@ export async function correctName(
     case 'not-valid':
       return { ok: false, error: context.t('correction.notValid') };
     case 'not-found':
-      throw notFound();
+      return null;
   }
 }
 
-/** Why the name cannot be corrected, in words, or null. */
-export function obstacleTo(context: RequestContext, { status, corrections }: Award): string | null {
+/** Returns why the name cannot be corrected, or null. */
+function obstacleTo(context: RequestContext, { status, corrections }: Award): string | null {
   if (status.kind !== 'valid') return context.t('correction.notValid');
-  return corrections < mostCorrections ? null : tooOften(context);
+  return corrections < maxCorrections ? null : tooOften(context);
 }
 
-const tooOften = ({ t }: RequestContext): string => t('correction.tooOften', { most: mostCorrections });
+const tooOften = ({ t }: RequestContext): string => t('correction.tooOften', { most: maxCorrections });
 
-/** The same award with another name, serial and date of issue; everything else stays as it was frozen. */
+/**
+ * Returns the facts of an award with another name, serial and date of issue. Everything else stays frozen.
+ */
 export const renew = (context: IdentityContext, facts: AwardFacts, learnerName: string): AwardFacts =>
   parseAwardFacts({ ...facts, ...newIdentity(context), learnerName });

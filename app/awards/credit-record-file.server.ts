@@ -7,7 +7,7 @@ import type { CertificateFile } from './certificate-file.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { timeZoneOf } from '#app/ui/time-zone.server.ts';
 
-/** A record of contact hours as a PDF, as of today where its learner is. */
+/** Renders a record of contact hours as PDF, with the date of today in the time zone of the learner. */
 export async function renderRecordPdf(
   context: RequestContext,
   learner: Learner,

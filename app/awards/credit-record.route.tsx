@@ -5,16 +5,12 @@ import { Field } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { creditRecordPath, creditRecordPdfPath, verifyPath } from '#app/addresses.ts';
-import { rangeIn, readCreditRecord } from './credit-record.server.ts';
+import { rangeIn, viewCreditRecord } from './credit-record.server.ts';
 import { requireAccount } from '#app/http/learner.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = requireAccount(context, request);
-  return {
-    title: context.t('record.title'),
-    record: await readCreditRecord(context, learner, rangeIn(new URL(request.url))),
-    printedAt: context.now().toISOString(),
-  };
+  return viewCreditRecord(context, learner, rangeIn(new URL(request.url).searchParams));
 }
 
 export const meta = pageMeta;
@@ -103,7 +99,7 @@ export default function CreditRecord() {
   );
 }
 
-/** The ends of a range in words: an open one is the start or today. */
+/** Returns the dates of a range for its message. */
 const rangeWords = (
   { from, to }: { readonly from: string | null; readonly to: string | null },
   day: (iso: string) => string,

@@ -9,22 +9,30 @@ import type { Award } from '#db/award-store.ts';
 import { proposeCertificateName } from './certificate-name.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { localDate } from './award-facts.server.ts';
-import { listOwnAwards } from './award.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { timeZoneOf } from '#app/ui/time-zone.server.ts';
 import { hoursOf, readMarks } from '#app/trainings/index.server.ts';
 
 const day = z.iso.date().nullable().catch(null);
 
-/** The days that an address asks for; an end that is no day is open. */
-export const rangeIn = ({ searchParams }: URL): DateRange => ({
+/** Parses the range of dates in a query. An invalid date leaves its end open. */
+export const rangeIn = (searchParams: URLSearchParams): DateRange => ({
   from: day.parse(searchParams.get('from')),
   to: day.parse(searchParams.get('to')),
 });
 
+/** Returns the page of the record. */
+export async function viewCreditRecord(context: RequestContext, learner: Learner, range: DateRange) {
+  return {
+    title: context.t('record.title'),
+    record: await readCreditRecord(context, learner, range),
+    printedAt: context.now().toISOString(),
+  };
+}
+
 /**
- * Everything that a learner earned contact hours with: courses that they completed, modules of those that they did not
- * complete yet, and trainings that they watched. What an award says is taken from it, since it was frozen; a revoked one counts for nothing.
+ * Lists everything that earned the learner contact hours: completed courses, completed modules of other
+ * courses, and watched trainings. An award counts with its frozen facts, and a revoked one does not count.
  */
 export async function readCreditRecord(
   context: RequestContext,
@@ -35,7 +43,7 @@ export async function readCreditRecord(
   const [name, timeZone, awards, started] = await Promise.all([
     proposeCertificateName(context, learner),
     timeZoneOf(context, learner),
-    listOwnAwards(context, learner),
+    store.listAwardsOf(learner.id),
     store.listStartedCourses(learner.id),
   ]);
   const ledgers = await Promise.all(
@@ -53,7 +61,10 @@ export async function readCreditRecord(
   return creditRecord(name, [...fromCourses, ...fromElsewhere, ...fromTrainings], range);
 }
 
-/** Recordings that the learner says they watched; none where the operator counts none. */
+/**
+ * Returns the recordings that the learner says they watched. They count only if the operator has turned that
+ * on.
+ */
 async function creditsOfTrainings(
   context: RequestContext,
   learner: Learner,
@@ -79,7 +90,7 @@ async function creditsOfTrainings(
   });
 }
 
-/** The whole course where it is completed, else its modules that are. */
+/** Returns the course if it is completed, or else its completed modules. */
 function creditsOf(
   context: RequestContext,
   course: Course,
@@ -127,7 +138,7 @@ function creditsOf(
 const moduleIdOf = (facts: Award['facts']): string | null =>
   facts.kind === 'module' ? facts.moduleId : null;
 
-/** The hours of a module are among those of its course. */
+/** The hours of a course include those of its modules. */
 const isWithinAnother = ({ facts }: Award, awards: readonly Award[]): boolean =>
   facts.kind === 'module' &&
   awards.some((other) => other.facts.kind === 'course' && other.facts.courseId === facts.courseId);

@@ -2,7 +2,7 @@ import { verifyFormPath } from '#app/addresses.ts';
 import { Field } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
-/** Takes the file of a certificate or a badge, to be checked and not kept. */
+/** The form to upload a certificate or badge. The file is verified and not stored. */
 export function FileForm({ error }: { readonly error: string | undefined }) {
   const { t } = usePage();
   return (

@@ -5,11 +5,11 @@ import { usePage } from '#app/ui/page-context.tsx';
 
 interface FileVerdictProps {
   readonly found: Found;
-  /** ISO text. */
+  /** ISO 8601. */
   readonly checkedAt: string;
 }
 
-/** What an uploaded file is worth, and how its award stands. */
+/** The result of verifying an uploaded file, and the status of its award. */
 export function FileVerdict({ found, checkedAt }: FileVerdictProps) {
   const { t } = usePage();
   const wrong = (title: string, note: string) => (

@@ -1,7 +1,7 @@
-/** What other subjects use of awards in services. */
+/** What awards offers to services of other subjects. */
 export { localDate } from './award-facts.server.ts';
 export { findAward, findAwardOf, issueAward, mustConfirm } from './award.server.ts';
 export { maxNameLength, proposeCertificateName, refuseName, tidyName } from './certificate-name.server.ts';
 export { renew } from './correction.server.ts';
-export { checkFile } from './file-check.server.ts';
+export { verifyFile } from './file-verification.server.ts';
 export { viewModuleBadge } from './module-badge.server.ts';

@@ -1,3 +1,3 @@
-/** What other subjects use of awards in pages. */
+/** What awards offers to pages of other subjects. */
 export { ModuleBadge } from './module-badge.tsx';
 export { NameForm } from './name-form.tsx';

@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { publicFile } from '#app/http/public-file.server.ts';
-import { notFound } from '#app/http/responses.server.ts';
+import { notFound, orNotFound } from '#app/http/responses.server.ts';
+import { findLogo } from './badge.server.ts';
 
-/** The picture of an issuer, as some award froze it. */
+/** The logo of an issuer, as an award has frozen it. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const [, sha256] = /^([\da-f]{64})\.png$/.exec(params.file ?? '') ?? [];
-  const png = sha256 === undefined ? null : await context.store.findLogo(sha256);
-  if (png === null) throw notFound();
-  return publicFile(request, 'image/png', png);
+  if (sha256 === undefined) throw notFound();
+  return publicFile(request, 'image/png', orNotFound(await findLogo(context, sha256)));
 }

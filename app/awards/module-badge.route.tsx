@@ -7,30 +7,26 @@ import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { issueModuleAward } from './award.server.ts';
 import { findCourse, findModule } from '#app/http/catalogue.server.ts';
-import { maxNameLength, proposeCertificateName, refuseName, tidyName } from './certificate-name.server.ts';
+import { refuseName, tidyName } from './certificate-name.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
-import { viewModuleBadge } from './module-badge.server.ts';
+import { viewModuleBadgePage } from './module-badge.server.ts';
 import { findModuleProgress } from '#app/progress/index.server.ts';
-import { certificatePath, modulePath } from '#app/addresses.ts';
+import { certificatePath } from '#app/addresses.ts';
+import { orNotFound } from '#app/http/responses.server.ts';
 
-/** Only for who types the name: everybody else gets the badge from the page of the module. */
+/**
+ * The page to type a name. A learner whose name can be printed gets the badge from the page of the module.
+ */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const module = findModule(course, params.moduleId);
   const learner = requireLearner(context, request);
   const progress = await findModuleProgress(context, learner, course, module);
-  const badge = await viewModuleBadge(context, learner, course, progress);
-  const href = modulePath(course.id, module.id);
-  if (badge?.kind !== 'ready') throw redirect(badge?.kind === 'issued' ? badge.href : href);
-  return {
-    title: context.t('badge.getTitle', { number: module.number, title: module.title }),
-    name: await proposeCertificateName(context, learner),
-    maxNameLength,
-    href,
-  };
+  const shown = await viewModuleBadgePage(context, learner, course, progress);
+  return shown.kind === 'elsewhere' ? redirect(shown.to) : shown;
 }
 
-/** Confirms the name as it will be shown, and issues the badge. */
+/** Issues the badge with the name that the learner confirmed. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const module = findModule(course, params.moduleId);
@@ -39,7 +35,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const name = tidyName((await readForm(request)).text('name'));
   const error = await refuseName(context, name);
   if (error !== null) return data({ name, error }, { status: 400 });
-  const award = await issueModuleAward(context, learner, course, progress, name);
+  const award = orNotFound(await issueModuleAward(context, learner, course, progress, name));
   return redirect(certificatePath(award.serial));
 }
 

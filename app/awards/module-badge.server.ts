@@ -1,13 +1,13 @@
 import type { ModuleProgress } from '#courses/progress.ts';
 import type { Course } from '#courses/schema/library.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { certificatePath } from '#app/addresses.ts';
+import { certificatePath, modulePath } from '#app/addresses.ts';
 import { findAwardOf, mustConfirm } from './award.server.ts';
-import { proposeCertificateName, refuseName } from './certificate-name.server.ts';
+import { maxNameLength, proposeCertificateName, refuseName } from './certificate-name.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import type { ModuleBadgeView } from './views.ts';
 
-/** Null where the module is not complete. */
+/** Returns how the learner gets the badge of a module, or null if the module is not complete. */
 export async function viewModuleBadge(
   context: RequestContext,
   learner: Learner | null,
@@ -21,4 +21,28 @@ export async function viewModuleBadge(
   if (mustConfirm(context, learner)) return { kind: 'email-first', email: learner.email };
   const name = await proposeCertificateName(context, learner);
   return { kind: 'ready', name: (await refuseName(context, name)) === null ? name : null };
+}
+
+/**
+ * Returns the page to type the name on a badge, or the address to continue at if the badge is issued or not
+ * ready.
+ */
+export async function viewModuleBadgePage(
+  context: RequestContext,
+  learner: Learner,
+  course: Course,
+  progress: ModuleProgress,
+) {
+  const { module } = progress;
+  const badge = await viewModuleBadge(context, learner, course, progress);
+  const href = modulePath(course.id, module.id);
+  if (badge?.kind !== 'ready')
+    return { kind: 'elsewhere', to: badge?.kind === 'issued' ? badge.href : href } as const;
+  return {
+    kind: 'page',
+    title: context.t('badge.getTitle', { number: module.number, title: module.title }),
+    name: await proposeCertificateName(context, learner),
+    maxNameLength,
+    href,
+  } as const;
 }

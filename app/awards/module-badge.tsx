@@ -4,13 +4,13 @@ import { usePage } from '#app/ui/page-context.tsx';
 
 interface ModuleBadgeProps {
   readonly badge: ModuleBadgeView;
-  /** Address of the page of the module. */
+  /** The address of the page of the module. */
   readonly here: string;
-  /** Where the badge is issued. */
+  /** The address that issues the badge. */
   readonly action: string;
 }
 
-/** The badge of a module that is complete: to be seen, or what it takes to get it. */
+/** Links to the badge of a complete module, or says what the learner has to do to get it. */
 export function ModuleBadge({ badge, here, action }: ModuleBadgeProps) {
   const { t } = usePage();
   return (

@@ -6,17 +6,17 @@ interface NameFormProps {
   readonly title: string;
   readonly note: string;
   readonly submit: string;
-  /** Says what did not happen, where the name was refused. */
+  /** The title of the error summary. */
   readonly refusal: string;
   readonly name: string;
   readonly maxLength: number;
-  /** Why the name was refused, in words. */
+  /** Why the name was refused. */
   readonly error: string | undefined;
-  /** What stands beside the button. */
+  /** The content beside the button. */
   readonly beside: ReactNode;
 }
 
-/** Asks for a name as it is to be printed. */
+/** The form for a name to print. */
 export function NameForm({ title, note, submit, refusal, name, maxLength, error, beside }: NameFormProps) {
   const { t } = usePage();
   return (

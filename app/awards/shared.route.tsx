@@ -5,31 +5,16 @@ import { CertificateSheet } from './certificate-sheet.tsx';
 import { AwardVerdict } from './award-verdict.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { sharedImagePath, sharedPath, verifyPath } from '#app/addresses.ts';
-import { findShared, sharedUrl } from './sharing.server.ts';
+import { sharedPath } from '#app/addresses.ts';
+import { orNotFound } from '#app/http/responses.server.ts';
+import { viewShared } from './sharing.server.ts';
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const found = await findShared(context, params.serial);
-  if (found.kind === 'moved') return redirect(sharedPath(found.serial));
-  const { award } = found;
-  const { learnerName, courseTitle, courseSubtitle, issuer, contactHours, serial } = award.facts;
-  return {
-    title: context.t('shared.title', { name: learnerName, course: courseTitle }),
-    description: context.t('shared.description', {
-      name: learnerName,
-      course: courseSubtitle === '' ? courseTitle : `${courseTitle}: ${courseSubtitle}`,
-      issuer: issuer.name,
-      hours: contactHours,
-    }),
-    url: sharedUrl(context, award.facts),
-    image: `${context.publicUrl}${sharedImagePath(serial)}`,
-    award,
-    verifyHref: verifyPath(serial),
-    checkedAt: context.now().toISOString(),
-  };
+  const shown = orNotFound(await viewShared(context, params.serial));
+  return shown.kind === 'moved' ? redirect(sharedPath(shown.serial)) : shown;
 }
 
-/** What a network shows of a link to this page: the Open Graph protocol. */
+/** Open Graph data, which social networks show for a link to this page. */
 export const meta: MetaFunction<typeof loader> = (args) => [
   ...pageMeta(args),
   ...(args.data?.award.status.kind !== 'valid'
@@ -45,7 +30,7 @@ export const meta: MetaFunction<typeof loader> = (args) => [
         { property: 'og:image:alt', content: args.data.title },
         { name: 'twitter:card', content: 'summary_large_image' },
       ]),
-  // Whoever has the link may see it; a search for the learner's name does not find it.
+  // Search engines must not list the learner's name. Only people with the link see the page.
   { name: 'robots', content: 'noindex' },
 ];
 

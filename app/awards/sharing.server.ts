@@ -1,33 +1,45 @@
 import { chosenTexts, titleOf } from '#certificates/facts.ts';
 import type { AwardFacts } from '#certificates/facts.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { sharedPath } from '#app/addresses.ts';
-import { findLatest } from './award.server.ts';
+import { certificatePath, sharedImagePath, sharedPath, verifyPath } from '#app/addresses.ts';
+import { findLatest, findOwnAward } from './award.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
-import { notFound } from '#app/http/responses.server.ts';
 import { viewAward } from './verification.server.ts';
 import type { AwardView } from './views.ts';
 
-/**
- * Makes an award public, or private again.
- *
- * @throws 404 where it is not the learner's
- */
-export async function share(
-  { store, now }: RequestContext,
-  learner: Learner,
-  serial: string,
-  isShared: boolean,
-): Promise<void> {
-  if (!(await store.shareAward(learner.id, serial, isShared, now()))) throw notFound();
+/** Returns the page that shares an award, or null if the award is not the learner's. */
+export async function viewSharing(context: RequestContext, learner: Learner, serial: string | undefined) {
+  const award = await findOwnAward(context, learner, serial);
+  if (award === null) return null;
+  const { facts, sharedAt } = award;
+  return {
+    title: context.t('share.title'),
+    name: facts.learnerName,
+    back: certificatePath(facts.serial),
+    shared:
+      sharedAt === null ? null : { url: sharedUrl(context, facts), linkedIn: linkedInUrl(context, facts) },
+  };
 }
 
-/** Where everybody can see an award that is shared. */
-export const sharedUrl = ({ publicUrl }: RequestContext, { serial }: AwardFacts): string =>
+/** Makes an award public, or private again. Returns its serial, or null if the award is not the learner's. */
+export async function share(
+  context: RequestContext,
+  learner: Learner,
+  typed: string | undefined,
+  isShared: boolean,
+): Promise<string | null> {
+  const award = await findOwnAward(context, learner, typed);
+  if (award === null) return null;
+  const { serial } = award.facts;
+  return (await context.store.shareAward(learner.id, serial, isShared, context.now())) ? serial : null;
+}
+
+/** Returns the public address of a shared award. */
+const sharedUrl = ({ publicUrl }: RequestContext, { serial }: AwardFacts): string =>
   `${publicUrl}${sharedPath(serial)}`;
 
-/** LinkedIn's form for a license or certification, filled in. */
-export function linkedInUrl(context: RequestContext, facts: AwardFacts): string {
+/** Returns the address of LinkedIn's form for a certification, with the fields filled in. */
+function linkedInUrl(context: RequestContext, facts: AwardFacts): string {
   const [year = '', month = ''] = facts.completedOn.split('-');
   const fields = {
     startTask: 'CERTIFICATION_NAME',
@@ -41,31 +53,55 @@ export function linkedInUrl(context: RequestContext, facts: AwardFacts): string 
   return `https://www.linkedin.com/profile/add?${new URLSearchParams(fields).toString()}`;
 }
 
-export type SharedAward =
+type SharedAward =
   | { readonly kind: 'shared'; readonly award: AwardView }
-  /** It was typed in another way, or the name was corrected: this one is shared in its place. */
+  /** The serial was typed in another form, or its award was superseded by this one. */
   | { readonly kind: 'moved'; readonly serial: string };
 
 /**
- * An award that its learner shares. One that was revoked is still shown, as revoked.
- *
- * @throws 404 where there is none, or it is private
+ * Returns an award that its learner shares, even if it is revoked. Returns null if it is private or does not
+ * exist.
  */
-export async function findShared(context: RequestContext, typed: string | undefined): Promise<SharedAward> {
+async function findShared(context: RequestContext, typed: string | undefined): Promise<SharedAward | null> {
   const award = await findLatest(context, typed);
-  if (award?.sharedAt == null) throw notFound();
+  if (award?.sharedAt == null) return null;
   const { serial } = award.facts;
   return typed === serial ? { kind: 'shared', award: viewAward(award) } : { kind: 'moved', serial };
 }
 
+/** Returns the public page of a shared award. Returns null if the award is private or does not exist. */
+export async function viewShared(context: RequestContext, typed: string | undefined) {
+  const found = await findShared(context, typed);
+  if (found?.kind !== 'shared') return found;
+  const { award } = found;
+  const { learnerName, courseTitle, courseSubtitle, issuer, contactHours, serial } = award.facts;
+  return {
+    kind: found.kind,
+    title: context.t('shared.title', { name: learnerName, course: courseTitle }),
+    description: context.t('shared.description', {
+      name: learnerName,
+      course: courseSubtitle === '' ? courseTitle : `${courseTitle}: ${courseSubtitle}`,
+      issuer: issuer.name,
+      hours: contactHours,
+    }),
+    url: sharedUrl(context, award.facts),
+    image: `${context.publicUrl}${sharedImagePath(serial)}`,
+    award,
+    verifyHref: verifyPath(serial),
+    checkedAt: context.now().toISOString(),
+  };
+}
+
 /**
- * The picture that networks show of a shared award, as a PNG.
- *
- * @throws 404 where it is private, or does not stand
+ * Draws the image of a shared award for social networks, as PNG. Returns null if the award is private or not
+ * valid.
  */
-export async function drawShared(context: RequestContext, serial: string | undefined): Promise<Uint8Array> {
+export async function drawShared(
+  context: RequestContext,
+  serial: string | undefined,
+): Promise<Uint8Array | null> {
   const found = await findShared(context, serial);
-  if (found.kind !== 'shared' || found.award.status.kind !== 'valid') throw notFound();
+  if (found?.kind !== 'shared' || found.award.status.kind !== 'valid') return null;
   const { facts } = found.award;
   const { drawShareImage, fontsFor, rasterize } = await context.awardRendering();
   return rasterize(drawShareImage(facts, await fontsFor(chosenTexts(facts))));

@@ -1,16 +1,15 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { findAward } from './award.server.ts';
-import { issueCredential } from './badge.server.ts';
-import { lookUp, statusOf } from './verification.server.ts';
+import { lookUpStatus } from './look-up-status.ts';
+import { lookUpCredential } from './verification.server.ts';
 
-/** The signed credential of an award: whoever has the serial may have all that is printed, and this says the same. */
+/** The signed credential of an award. It says only what is printed, which anybody with the serial may see. */
 export async function loader({ context, params, request }: LoaderFunctionArgs): Promise<Response> {
   const headers = { 'Access-Control-Allow-Origin': '*' };
-  const found = await lookUp(context, params.serial);
-  const award = found.kind === 'found' ? await findAward(context, params.serial) : null;
-  if (award === null) return Response.json({ error: found.kind }, { status: statusOf(found), headers });
+  const found = await lookUpCredential(context, params.serial);
+  if (found.kind !== 'found')
+    return Response.json({ error: found.kind }, { status: lookUpStatus[found.kind], headers });
   const accepted = request.headers.get('accept') ?? '';
-  return new Response(await issueCredential(context, award), {
+  return new Response(found.credential, {
     headers: {
       ...headers,
       'Content-Type': credentialTypes.find((type) => accepted.includes(type)) ?? 'application/vc',
@@ -18,5 +17,5 @@ export async function loader({ context, params, request }: LoaderFunctionArgs): 
   });
 }
 
-/** The same media type by the names that it had. */
+/** The media type of credentials, and its earlier names. */
 const credentialTypes = ['application/vc+ld+json', 'application/vc', 'application/ld+json'];

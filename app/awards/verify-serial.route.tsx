@@ -6,21 +6,17 @@ import { CrossIcon } from '#app/ui/icons.tsx';
 import { SerialForm } from './serial-form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { lookUp, statusOf } from './verification.server.ts';
+import { lookUpStatus } from './look-up-status.ts';
+import { viewVerification } from './verification.server.ts';
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const found = await lookUp(context, params.serial);
-  const title =
-    found.kind === 'found'
-      ? context.t('title.certificate', { serial: found.award.facts.serial })
-      : context.t('title.unknownCertificate');
-  const typed = params.serial ?? '';
-  return data({ title, typed, found, checkedAt: context.now().toISOString() }, { status: statusOf(found) });
+  const shown = await viewVerification(context, params.serial);
+  return data(shown, { status: lookUpStatus[shown.found.kind] });
 }
 
 export const meta: MetaFunction<typeof loader> = (args) => [
   ...pageMeta(args),
-  // A person's name belongs to whoever holds the certificate, not to search engines.
+  // Search engines must not list the names of learners.
   { name: 'robots', content: 'noindex' },
 ];
 

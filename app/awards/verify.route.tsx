@@ -9,9 +9,11 @@ import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { normalizeSerial } from '#certificates/serial.ts';
 import { verifyPath } from '#app/addresses.ts';
-import { checkUpload } from './file-check.server.ts';
+import { verifyUpload } from './file-verification.server.ts';
 
-/** The form is a plain GET, so that an answer can be linked to; what cannot be a serial is said here. */
+/**
+ * The form is a GET that redirects to the page of the serial. This page says if the text cannot be a serial.
+ */
 export function loader({ context, request }: LoaderFunctionArgs) {
   const title = context.t('verify.title');
   const { searchParams } = new URL(request.url);
@@ -22,9 +24,11 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   return serial === null ? { title, typed, isRefused: true, isTooLarge } : redirect(verifyPath(serial));
 }
 
-/** Checks a file; it is not kept. */
+/** Verifies a file, and does not store it. */
 export async function action({ context, request }: ActionFunctionArgs) {
-  const found = await checkUpload(context, await readFile(request, 'file'));
+  const file = await readFile(request, 'file');
+  const bytes = file === null ? null : new Uint8Array(await file.arrayBuffer());
+  const found = await verifyUpload(context, bytes);
   const checkedAt = context.now().toISOString();
   return data({ found, checkedAt }, { status: statuses[found.kind] ?? 200 });
 }

@@ -1,34 +1,32 @@
 import type { AwardFacts } from '#certificates/facts.ts';
 
-/** What the services of awards hand to pages. Dates are ISO text. */
-
-/** What anybody with a serial may know of an award: all that is printed on it, and whether it stands. */
+/** An award as anybody with its serial may see it: the printed facts and the status. */
 export interface AwardView {
   readonly facts: AwardFacts;
   readonly status: StatusView;
 }
 
-/** Dates are ISO text. */
-export type StatusView =
+/** Dates are in ISO 8601. */
+type StatusView =
   | { readonly kind: 'valid' }
   | { readonly kind: 'superseded'; readonly at: string; readonly by: string }
   | { readonly kind: 'revoked'; readonly at: string; readonly reason: string };
 
-/** What is known of a file that somebody holds. */
+/** The result of verifying a file. */
 export type FileVerdict =
   | { readonly kind: 'no-file' }
   | { readonly kind: 'too-many'; readonly wait: string }
   | { readonly kind: 'not-ours' }
   | { readonly kind: 'altered' }
-  /** Signed by us, while there is no record of it. */
+  /** This site signed it, but the database has no such award. */
   | { readonly kind: 'unrecorded'; readonly serial: string }
-  /** As it was signed; the award says whether it still stands. */
+  /** The signature is valid. The award has the current status. */
   | { readonly kind: 'intact'; readonly award: AwardView };
 
-/** How a learner who finished a module comes to its badge. */
+/** How a learner gets the badge of a complete module. */
 export type ModuleBadgeView =
   | { readonly kind: 'issued'; readonly href: string }
   | { readonly kind: 'account-first' }
   | { readonly kind: 'email-first'; readonly email: string }
-  /** The name is the one that the badge would show; null where it has to be typed. */
+  /** The name on the badge. Null if the learner has to type one. */
   | { readonly kind: 'ready'; readonly name: string | null };

@@ -4,21 +4,21 @@ import type { Award } from '#db/award-store.ts';
 import { translator } from '#app/messages/messages.ts';
 import type { Translate } from '#app/messages/messages.ts';
 import { systemClock, systemRandom } from '#app/platform/clock-and-random.server.ts';
-import { openDocuments } from '#app/platform/documents.server.ts';
+import { openPdfKeys } from '#app/platform/pdf-keys.server.ts';
 import { openLectern } from '#app/platform/lectern.server.ts';
 import type { Lectern, LecternConfig } from '#app/platform/lectern.server.ts';
 import { createLog } from '#app/platform/log.server.ts';
-import { checkFile, findAward, refuseName, renew, tidyName } from '#app/awards/index.server.ts';
+import { verifyFile, findAward, refuseName, renew, tidyName } from '#app/awards/index.server.ts';
 import { count } from './count.ts';
 import { done } from './done.ts';
 import type { CliDone } from './done.ts';
 
-/** What the commands for awards need. */
+/** The services that the commands for awards use. */
 export interface AwardTools extends Pick<
   Lectern,
-  'store' | 'now' | 'random' | 'awardRendering' | 'documents' | 'log'
+  'store' | 'now' | 'random' | 'awardRendering' | 'pdfKeys' | 'log'
 > {
-  /** As configured; null where an award keeps the address that it has. */
+  /** The configured address, or null. Without one, an award keeps the address that it has. */
   readonly publicUrl: string | null;
   readonly t: Translate;
 }
@@ -28,18 +28,18 @@ export type AwardCommand =
   | { readonly what: 'verify'; readonly file: string }
   | { readonly what: 'show'; readonly serial: string }
   | { readonly what: 'revoke'; readonly serial: string; readonly reason: string }
-  /** Under another name where there is one. */
+  /** Reissues the award under the name, or under the same name if it is null. */
   | { readonly what: 'reissue'; readonly serial: string; readonly name: string | null };
 
-/** Opens the site's database, as the server does while it may be running, and closes it after the work. */
+/** Opens the database of the site, which a server may be using, and closes it after the work. */
 export async function withAwards<T>(
   { env, content, root }: Pick<LecternConfig, 'env' | 'content' | 'root'>,
   work: (tools: AwardTools) => Promise<T>,
 ): Promise<T> {
   const publicUrl = env.publicUrl ?? `http://${env.host}:${String(env.port)}`;
-  const documents = await openDocuments(env.keysDir, env.issuer.name, systemClock(), systemRandom.bytes);
+  const pdfKeys = await openPdfKeys(env.keysDir, env.issuer.name, systemClock(), systemRandom.bytes);
   const log = createLog('silent');
-  const { lectern, close } = openLectern({ env, publicUrl, log, content, documents, root });
+  const { lectern, close } = openLectern({ env, publicUrl, log, content, pdfKeys, root });
   try {
     return await work({ ...lectern, publicUrl: env.publicUrl, t: translator('en') });
   } finally {
@@ -47,20 +47,7 @@ export async function withAwards<T>(
   }
 }
 
-/** The command that these words are, or null. */
-export function readAwardCommand(words: readonly string[], name: string | undefined): AwardCommand | null {
-  const [what, serial, reason, ...rest] = words;
-  if (rest.length > 0 || (name !== undefined && what !== 'reissue')) return null;
-  if (what === 'list') return serial === undefined ? { what } : null;
-  if (serial === undefined) return null;
-  if (what === 'revoke') return reason?.trim() ? { what, serial, reason: reason.trim() } : null;
-  if (reason !== undefined) return null;
-  if (what === 'verify') return { what, file: serial };
-  if (what === 'show') return { what, serial };
-  return what === 'reissue' ? { what, serial, name: name ?? null } : null;
-}
-
-/** Runs one command on the awards of a site. Whatever it changes is in the award's log of events. */
+/** Runs one command on the awards of a site. Every change is recorded among the events of the award. */
 export async function runAwardCommand(tools: AwardTools, command: AwardCommand): Promise<CliDone> {
   if (command.what === 'list') return list(tools);
   if (command.what === 'verify') return verify(tools, command.file);
@@ -76,7 +63,7 @@ export async function runAwardCommand(tools: AwardTools, command: AwardCommand):
   }
 }
 
-/** One line an award, its columns apart by tabs, the last two free text. */
+/** Prints one line for each award. Tabs separate the columns, and the last two hold free text. */
 async function list({ store }: AwardTools): Promise<CliDone> {
   const lines: string[] = [];
   for await (const { facts, status } of store.listAwards())
@@ -105,7 +92,7 @@ async function show({ store }: AwardTools, { facts, status, sharedAt }: Award): 
 
 const describe = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-/** Fails for anything but a file of ours whose award stands. */
+/** Fails unless the file was signed here, is unaltered, and its award is valid. */
 async function verify(tools: AwardTools, file: string): Promise<CliDone> {
   let bytes;
   try {
@@ -113,7 +100,7 @@ async function verify(tools: AwardTools, file: string): Promise<CliDone> {
   } catch {
     return done(`${file} cannot be read.\n`, 1);
   }
-  const found = await checkFile(tools, bytes);
+  const found = await verifyFile(tools, bytes);
   switch (found.kind) {
     case 'no-file':
     case 'too-many':

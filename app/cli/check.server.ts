@@ -9,7 +9,7 @@ import { count } from './count.ts';
 import { done } from './done.ts';
 import type { CliDone } from './done.ts';
 
-/** Every problem and every piece of advice about the content of a folder; fails where there is a problem. */
+/** Lists every problem and all advice about the content of a folder. It fails if there is a problem. */
 export async function check(folder: string, withStats: boolean): Promise<CliDone> {
   const content = readContent(folder);
   const problems = checkContent(content);

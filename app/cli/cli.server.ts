@@ -1,13 +1,13 @@
-import { parseArgs } from 'node:util';
+import { Argument, Command, CommanderError, InvalidArgumentError } from 'commander';
 import { itemKinds } from '#courses/items/item.ts';
-import { readAwardCommand } from './award.server.ts';
+import type { ItemKind } from '#courses/items/item.ts';
 import type { AwardCommand } from './award.server.ts';
 import { check } from './check.server.ts';
 import { done } from './done.ts';
 import type { CliDone } from './done.ts';
-import { makeSkeleton } from './new.server.ts';
+import { SkeletonWriter } from './new.server.ts';
 
-/** What a command comes to: text, or something that only the whole platform can do. */
+/** The outcome of a command: its output, or work that needs the settings, the database or the server. */
 export type CliResult =
   | CliDone
   | { readonly kind: 'preview'; readonly folder: string }
@@ -16,77 +16,151 @@ export type CliResult =
   | { readonly kind: 'award'; readonly folder: string; readonly command: AwardCommand }
   | { readonly kind: 'rotate-keys' };
 
-const usage = `Usage: lectern COMMAND [--content FOLDER]
-
-  check [--stats]                          lists every problem of the course content with file, line and remedy;
-                                           --stats adds the words and the reading grade of every lesson
-  new course "TITLE"                       creates a course with one module, one lesson and a quiz
-  new module COURSE "TITLE"                adds a module with one lesson and a quiz
-  new lesson COURSE MODULE "TITLE"         adds a lesson
-  new item COURSE MODULE KIND OBJECTIVE    adds an item to a quiz; KIND is one of
-                                           ${itemKinds.join(', ')}
-  progress recompute                       recomputes every result and completion from the records, and compares
-  feedback                                 lists feedback on lessons and trainings, the latest first
-  award list                               lists every award: serial, completion, status, kind, title and name
-  award show SERIAL                        shows the facts of an award, its status and its events
-  award verify FILE                        tells whether a PDF or badge is ours and unaltered, and its status
-  award revoke SERIAL "REASON"             revokes an award permanently
-  award reissue SERIAL [--name "NAME"]     replaces an award by one with a new serial, under a corrected name
-  keys rotate                              creates a key that signs badges after the next start; the old ones stay valid
-  preview                                  shows the courses in a browser, with every change and problem
-
-COURSE and MODULE are ids. The content is read from courses/content, or from FOLDER. Columns of lists are
-separated by tabs.
-`;
-
 /**
- * Runs one command for authors and operators.
+ * Parses one command for authors and operators. Commands that need only content run here.
  *
- * @param contentFolder where content is read from unless `--content` says something else
+ * @param contentFolder the folder of the content unless `--content` names another
  */
 export async function runCli(contentFolder: string, args: readonly string[]): Promise<CliResult> {
-  const parsed = parse(args);
-  if (parsed === null) return done(usage, 1);
-  const { words, stats, name, content = contentFolder } = parsed;
-  const [command, ...rest] = words;
-  if (name !== undefined && command !== 'award') return done(usage, 1);
-  switch (command) {
-    case 'check':
-      return rest.length === 0 ? await check(content, stats) : done(usage, 1);
-    case 'new':
-      return makeSkeleton(content, rest) ?? done(usage, 1);
-    case 'progress':
-      return rest.length === 1 && rest[0] === 'recompute'
-        ? { kind: 'recompute', folder: content }
-        : done(usage, 1);
-    case 'feedback':
-      return rest.length === 0 ? { kind: 'feedback' } : done(usage, 1);
-    case 'award': {
-      const award = readAwardCommand(rest, name);
-      return award === null ? done(usage, 1) : { kind: 'award', folder: content, command: award };
-    }
-    case 'keys':
-      return rest.length === 1 && rest[0] === 'rotate' ? { kind: 'rotate-keys' } : done(usage, 1);
-    case 'preview':
-      return rest.length === 0 ? { kind: 'preview', folder: content } : done(usage, 1);
-    default:
-      return done(usage, 1);
+  const printed: string[] = [];
+  const write = (text: string) => void printed.push(text);
+  const results: CliResult[] = [];
+  // Subcommands inherit these settings, so they come first.
+  const program = new Command('lectern')
+    .description(
+      'Commands for authors and operators. COURSE and MODULE are ids. Columns of lists are separated by tabs.',
+    )
+    .option('--content <folder>', 'read the content from this folder', contentFolder)
+    .exitOverride()
+    .configureOutput({ writeOut: write, writeErr: write })
+    .showHelpAfterError();
+  addContentCommands(program, (result) => results.push(result));
+  addAwardCommands(program, (result) => results.push(result));
+  addSiteCommands(program, (result) => results.push(result));
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return done(printed.join(''), error.exitCode === 0 ? 0 : 1);
   }
+  return results[0] ?? done(program.helpInformation(), 1);
 }
 
-function parse(args: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        content: { type: 'string' },
-        stats: { type: 'boolean', default: false },
-        name: { type: 'string' },
-      },
+type Finish = (result: CliResult) => void;
+
+const contentOf = (program: Command): string => program.opts<{ content: string }>().content;
+
+function addContentCommands(program: Command, finish: Finish): void {
+  program
+    .command('check')
+    .description('list every problem of the course content with file, line and remedy')
+    .option('--stats', 'add the words and the reading grade of every lesson', false)
+    .action(async ({ stats }: { stats: boolean }) => {
+      finish(await check(contentOf(program), stats));
     });
-    return { words: positionals, ...values };
-  } catch {
-    return null;
-  }
+
+  const writer = () => new SkeletonWriter(contentOf(program));
+  const added = program.command('new').description('create a course, or add to one');
+  added
+    .command('course <title>')
+    .description('create a course with one module, one lesson and a quiz')
+    .action((title: string) => {
+      finish(writer().newCourse(title));
+    });
+  added
+    .command('module <course> <title>')
+    .description('add a module with one lesson and a quiz')
+    .action((course: string, title: string) => {
+      finish(writer().newModule(course, title));
+    });
+  added
+    .command('lesson <course> <module> <title>')
+    .description('add a lesson')
+    .action((course: string, module: string, title: string) => {
+      finish(writer().newLesson(course, module, title));
+    });
+  added
+    .command('item <course> <module>')
+    .description('add an item to a quiz')
+    .addArgument(new Argument('<kind>').choices(itemKinds))
+    .argument('<objective>')
+    .action((course: string, module: string, kind: ItemKind, objective: string) => {
+      finish(writer().newItem(course, module, kind, objective));
+    });
+
+  program
+    .command('preview')
+    .description('show the courses in a browser, with every change and problem')
+    .action(() => {
+      finish({ kind: 'preview', folder: contentOf(program) });
+    });
+}
+
+function addAwardCommands(program: Command, finish: Finish): void {
+  const award = program.command('award').description('list, show, verify, revoke and reissue awards');
+  const run = (command: AwardCommand) => {
+    finish({ kind: 'award', folder: contentOf(program), command });
+  };
+  award
+    .command('list')
+    .description('list every award: serial, completion, status, kind, title and name')
+    .action(() => {
+      run({ what: 'list' });
+    });
+  award
+    .command('show <serial>')
+    .description('show the facts of an award, its status and its events')
+    .action((serial: string) => {
+      run({ what: 'show', serial });
+    });
+  award
+    .command('verify <file>')
+    .description('tell whether a PDF or badge is ours and unaltered, and its status')
+    .action((file: string) => {
+      run({ what: 'verify', file });
+    });
+  award
+    .command('revoke <serial>')
+    .description('revoke an award permanently')
+    .argument('<reason>', 'shown on every page of the award', trimmed)
+    .action((serial: string, reason: string) => {
+      run({ what: 'revoke', serial, reason });
+    });
+  award
+    .command('reissue <serial>')
+    .description('replace an award by one with a new serial')
+    .option('--name <name>', 'the corrected name')
+    .action((serial: string, { name = null }: { name?: string | null }) => {
+      run({ what: 'reissue', serial, name });
+    });
+}
+
+function addSiteCommands(program: Command, finish: Finish): void {
+  program
+    .command('progress')
+    .description('audit the progress of learners')
+    .command('recompute')
+    .description('recompute every result and completion from the records, and compare')
+    .action(() => {
+      finish({ kind: 'recompute', folder: contentOf(program) });
+    });
+  program
+    .command('feedback')
+    .description('list feedback on lessons and trainings, the latest first')
+    .action(() => {
+      finish({ kind: 'feedback' });
+    });
+  program
+    .command('keys')
+    .description('manage the keys that sign badges')
+    .command('rotate')
+    .description('create a key that signs badges after the next start; the old ones stay valid')
+    .action(() => {
+      finish({ kind: 'rotate-keys' });
+    });
+}
+
+function trimmed(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It must not be blank.');
+  return text.trim();
 }

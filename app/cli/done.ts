@@ -1,4 +1,4 @@
-/** What a command printed, and the exit code of the process. */
+/** The output of a command, and the exit code of the process. */
 export interface CliDone {
   readonly kind: 'done';
   readonly code: 0 | 1;

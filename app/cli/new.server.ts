@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseDocument, stringify } from 'yaml';
-import { itemKinds } from '#courses/items/item.ts';
 import type { ItemKind } from '#courses/items/item.ts';
 import { firstKind } from '#courses/items/registry.ts';
 import { readContent } from '#courses/read.ts';
@@ -17,22 +16,8 @@ import type { CourseSources, ModuleSources } from '#courses/sources.ts';
 import { done } from './done.ts';
 import type { CliDone } from './done.ts';
 
-/** Writes a new course, module, lesson or item, and lists it where it belongs; null where the words are not a command. */
-export function makeSkeleton(contentFolder: string, words: readonly string[]): CliDone | null {
-  const maker = new Maker(contentFolder);
-  const [what = '', ...rest] = words;
-  const [first, second, third, fourth] = rest;
-  if (what === 'course' && first !== undefined && rest.length === 1) return maker.newCourse(first);
-  if (first === undefined || second === undefined) return null;
-  if (what === 'module' && rest.length === 2) return maker.newModule(first, second);
-  if (third === undefined) return null;
-  if (what === 'lesson' && rest.length === 3) return maker.newLesson(first, second, third);
-  const kind = itemKinds.find((known) => known === third);
-  if (what !== 'item' || kind === undefined || fourth === undefined || rest.length > 4) return null;
-  return maker.newItem(first, second, kind, fourth);
-}
-
-class Maker {
+/** Writes new courses, modules, lessons and items, and lists each in the file of its parent. */
+export class SkeletonWriter {
   readonly #root: string;
   readonly #courses: readonly CourseSources[];
   readonly #written: string[] = [];
@@ -144,7 +129,7 @@ class Maker {
     );
   }
 
-  /** Never over a file that is there. */
+  /** Writes a new file. It fails if the file exists. */
   #write(file: string, text: string): void {
     const path = join(this.#root, file);
     mkdirSync(dirname(path), { recursive: true });
@@ -152,7 +137,7 @@ class Maker {
     this.#written.push(file);
   }
 
-  /** Adds to a list of a YAML file and leaves its comments where they are. */
+  /** Appends to a list of a YAML file and keeps the comments of the file. */
   #addTo(file: string, list: readonly string[], value: unknown): void {
     const path = join(this.#root, file);
     const doc = parseDocument(readFileSync(path, 'utf8'));
@@ -179,7 +164,7 @@ const lessonIds = ({ course, modules }: CourseSources): readonly string[] => [
   ...modules.flatMap(({ lessons }) => lessons).map(({ data }) => data.id),
 ];
 
-/** The wanted id, or the first of "wanted-2", "wanted-3" and so on that was never used. */
+/** Returns the wanted id, or the first of "wanted-2", "wanted-3" and so on that was never used. */
 function freshId(wanted: string, taken: readonly string[]): string {
   if (!taken.includes(wanted)) return wanted;
   for (let number = 2; ; number++) {
@@ -190,7 +175,7 @@ function freshId(wanted: string, taken: readonly string[]): string {
 
 const itemIdOf = (prefix: string, number: number): string => `${prefix}-q${String(number).padStart(2, '0')}`;
 
-/** Goes on counting where the quiz, and what was retired from it, ends. */
+/** Returns the id after the highest one of the quiz. Retired ids count too. */
 function nextItemId({ course }: CourseSources, { module, quiz }: ModuleSources): string {
   const prefix = /^(.+)-q\d+$/.exec(quiz.items.at(-1)?.item.id ?? '')?.[1] ?? module.data.id;
   const used = [...course.data.retired, ...quiz.items.map(({ item }) => item.id)]

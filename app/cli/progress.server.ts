@@ -5,7 +5,7 @@ import { count } from './count.ts';
 import { done } from './done.ts';
 import type { CliDone } from './done.ts';
 
-/** Computes every learner's progress again from the records, and lists where what is stored is something else. */
+/** Recomputes the progress of every learner from the records, and lists each stored value that differs. */
 export async function recompute(library: Library, store: Store): Promise<CliDone> {
   const lines: string[] = [];
   const learners = new Set<string>();

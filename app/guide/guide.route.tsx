@@ -6,15 +6,12 @@ import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
-import { notFound } from '#app/http/responses.server.ts';
+import { orNotFound } from '#app/http/responses.server.ts';
 import { GuideContents } from './guide-contents.tsx';
 import { viewGuide } from './guide.server.ts';
 
-export function loader({ context, params }: LoaderFunctionArgs) {
-  const guide = viewGuide(findCourse(context.library, params.courseId));
-  if (guide === null) throw notFound();
-  return guide;
-}
+export const loader = ({ context, params }: LoaderFunctionArgs) =>
+  orNotFound(viewGuide(findCourse(context.library, params.courseId)));
 
 export const meta = publicMeta;
 

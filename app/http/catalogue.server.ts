@@ -2,21 +2,21 @@ import type { Course, Lesson, Library, Module } from '#courses/schema/library.ts
 import type { Tool } from '#courses/schema/part.ts';
 import { notFound } from './responses.server.ts';
 
-/** @throws 404 where the library has no such course */
+/** @throws 404 if the library has no such course */
 export function findCourse(library: Library, courseId: string | undefined): Course {
   const course = library.courses.find(({ id }) => id === courseId);
   if (course === undefined) throw notFound();
   return course;
 }
 
-/** @throws 404 where the course has no such module */
+/** @throws 404 if the course has no such module */
 export function findModule(course: Course, moduleId: string | undefined): Module {
   const module = course.modules.find(({ id }) => id === moduleId);
   if (module === undefined) throw notFound();
   return module;
 }
 
-/** Where in a course a reader can stand: a lesson, or the quiz that ends a module. */
+/** A step through a course: a lesson, or the quiz that ends a module. */
 export type Stop =
   | { readonly kind: 'lesson'; readonly module: Module; readonly lesson: Lesson }
   | { readonly kind: 'quiz'; readonly module: Module };
@@ -25,11 +25,11 @@ export interface PlacedLesson {
   readonly module: Module;
   readonly lesson: Lesson;
   readonly previous: Stop | null;
-  /** The quiz of its module after the last lesson. */
+  /** The last lesson of a module is followed by the quiz. */
   readonly next: Stop;
 }
 
-/** @throws 404 where the course has no such lesson */
+/** @throws 404 if the course has no such lesson */
 export function findLesson(course: Course, lessonId: string | undefined): PlacedLesson {
   const stops = course.modules.flatMap((module): Stop[] => [
     ...module.lessons.map((lesson) => ({ kind: 'lesson', module, lesson }) as const),
@@ -47,7 +47,7 @@ export interface PlacedTool {
   readonly tool: Tool;
 }
 
-/** @throws 404 where the course has no such tool */
+/** @throws 404 if the course has no such tool */
 export function findTool(course: Course, toolId: string | undefined): PlacedTool {
   for (const lesson of course.modules.flatMap((module) => module.lessons)) {
     for (const part of lesson.parts)

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Translate } from '#app/messages/messages.ts';
 import { normalizeEmail } from '#app/platform/email.ts';
 
-/** A field for an email address, in the one spelling that is stored. */
+/** Parses an email address and normalizes it to the spelling that is stored. */
 export const emailField = (t: Translate) =>
   z.preprocess(
     (typed) => (typeof typed === 'string' ? normalizeEmail(typed) : typed),

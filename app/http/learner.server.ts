@@ -11,23 +11,26 @@ export function requireLearner({ learner }: RequestContext, request: Request): L
   throw redirect(returning(signInPath, new URL(request.url).pathname));
 }
 
-/** Returns the learner with an account, or null for everybody else: for scripts, which cannot be redirected. */
+/**
+ * Returns the learner if they have an account. For requests of scripts, which cannot be redirected to sign
+ * in.
+ */
 export const accountOf = ({ learner }: RequestContext): Learner | null =>
   learner?.isGuest === false ? learner : null;
 
-/** Returns the learner with an account; a guest is redirected to sign up, and back afterwards. */
+/** Returns the learner if they have an account. Redirects a guest to sign up, and back afterwards. */
 export function requireAccount(context: RequestContext, request: Request): Learner {
   const learner = requireLearner(context, request);
   if (!learner.isGuest) return learner;
   throw redirect(returning(signUpPath, new URL(request.url).pathname));
 }
 
-/** Returns the learner, and makes a guest where there is none: only for posts that save something. */
+/** Returns the learner, or creates a guest. Only for posts that save something. */
 export const learnerOrGuest = async (context: RequestContext): Promise<Learner> =>
   context.learner ?? (await newGuest(context));
 
-/** Makes a guest with a session of their own. */
-export async function newGuest({ auth, setCookies }: RequestContext): Promise<Learner> {
+/** Creates a guest and their session. */
+async function newGuest({ auth, setCookies }: RequestContext): Promise<Learner> {
   const { headers, response } = await auth.api.signInAnonymous({
     headers: new Headers(),
     returnHeaders: true,

@@ -1,2 +1,2 @@
-/** What a 404 says is not there; its page has words for each. */
+/** What a 404 reports as missing. The error page has a text for each. */
 export type Missing = 'page' | 'attempt';

@@ -2,12 +2,12 @@ import { parseWithZod } from '@conform-to/zod/v4';
 import { data } from '@remix-run/node';
 import { z } from 'zod';
 
-/** Fields of one post. The largest form of ours, a quiz of matching items, has some 300. */
+/** The limit of fields in one post. Our largest form, a quiz of matching items, has about 300. */
 const maxFields = 1000;
 
 /**
- * The texts of a form as they were posted. A name is a key and nothing else: dots, brackets and reserved words in the
- * names of a stranger build no structure here.
+ * The text fields of a form as they were posted. A field name is only a key: dots, brackets and reserved
+ * words in it build no structure.
  */
 export class PostedForm implements Iterable<readonly [name: string, text: string]> {
   readonly #fields: readonly (readonly [string, string])[];
@@ -26,7 +26,7 @@ export class PostedForm implements Iterable<readonly [name: string, text: string
     return this.#texts.has(name);
   }
 
-  /** The first text of that name; empty where the form has none. */
+  /** Returns the first text of that name, or an empty text. */
   text(name: string): string {
     return this.texts(name)[0] ?? '';
   }
@@ -35,16 +35,16 @@ export class PostedForm implements Iterable<readonly [name: string, text: string
     return this.#texts.get(name) ?? [];
   }
 
-  /** Every field in the order of the post. */
+  /** Iterates over the fields in the order of the post. */
   [Symbol.iterator](): Iterator<readonly [string, string]> {
     return this.#fields[Symbol.iterator]();
   }
 }
 
 /**
- * Reads the form that was posted. Every form of the site comes through here, before any library sees it.
+ * Reads the form that was posted. Every form of the site is read here, before any library parses it.
  *
- * @throws 400 for a body that is no form, or that has more fields than any form of ours
+ * @throws 400 if the body is not a form, or has more fields than any of our forms
  */
 export async function readForm(request: Request): Promise<PostedForm> {
   const fields = [...(await readFormData(request))];
@@ -54,9 +54,9 @@ export async function readForm(request: Request): Promise<PostedForm> {
 }
 
 /**
- * Reads the file that was uploaded in the field of that name; null where there is none.
+ * Reads the file that was uploaded in the field of that name. Returns null if there is none.
  *
- * @throws 400 as `readForm`
+ * @throws 400 as `readForm` does
  */
 export async function readFile(request: Request, name: string): Promise<File | null> {
   const value = (await readFormData(request)).get(name);
@@ -70,7 +70,7 @@ async function readFormData(request: Request): Promise<FormData> {
   return [...form.keys()].length > maxFields ? refuse() : form;
 }
 
-/** Counts the fields of an encoded form before they are taken apart, which costs far more. */
+/** Counts the fields of an encoded form before they are parsed, since parsing costs far more. */
 async function countFirst(request: Request): Promise<Response> {
   const text = await request.text();
   let count = 1;
@@ -86,14 +86,14 @@ function refuse(): never {
 type FormSchema = z.ZodObject | z.ZodDiscriminatedUnion<readonly z.ZodObject[]>;
 
 /**
- * Checks a posted form against its schema. Only the names of the schema are read: once each, or as a list where the
- * schema has an array. Every other field is ignored.
+ * Checks a posted form against its schema. It reads only the fields that the schema names: the first of each
+ * name, or all of them if the schema has an array. Every other field is ignored.
  */
 export function checkForm<Output>(form: PostedForm, schema: FormSchema & z.ZodType<Output>) {
   return parseWithZod(pick(form, schema), { schema });
 }
 
-/** The same for a schema with a check that has to wait for something. */
+/** Does the same as `checkForm`, for a schema with an asynchronous check. */
 export function checkFormAsync<Output>(form: PostedForm, schema: FormSchema & z.ZodType<Output>) {
   return parseWithZod(pick(form, schema), { schema, async: true });
 }

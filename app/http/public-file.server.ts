@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 
 /**
- * A file that is the same for everybody. Programs that have it already are told so; for how long they need not ask, and
- * that pages of other sites may read it, the server says for all addresses of such files.
+ * Answers with a file that is the same for everybody, or with 304 if the client has it. The server sets the
+ * cache and CORS headers for all addresses of such files.
  */
 export const publicFile = (request: Request, type: string, body: string | Uint8Array): Response =>
   answer(request, body, { Vary: 'Accept', 'Content-Type': type });
 
-/** A file of a course to keep, by that name: the same for everybody who prints on the same paper. */
+/**
+ * Answers with a file of a course to download. It depends only on the paper size, which the language
+ * suggests.
+ */
 export const keptFile = (request: Request, type: string, name: string, body: Uint8Array): Response =>
   answer(request, body, {
     Vary: 'Accept-Language',

@@ -3,45 +3,53 @@ import { data } from '@remix-run/node';
 import type { z } from 'zod';
 import type { Missing } from './missing.ts';
 
-/** Thrown for what does not exist, and for what belongs to somebody else: the two look the same from outside. */
+/**
+ * Returns the 404 to throw. It also answers requests for what belongs to somebody else, so the two look the
+ * same.
+ */
 export function notFound(what: Missing = 'page'): ReturnType<typeof data<Missing>> {
   return data(what, { status: 404 });
 }
 
-/** An address on this site that a form may send the learner to, or the desk. */
+/**
+ * Returns the value.
+ *
+ * @throws 404 if the value is null
+ */
+export function orNotFound<T>(value: T | null): T {
+  if (value === null) throw notFound();
+  return value;
+}
+
+/**
+ * Returns the address if it is on this site, so that a form may redirect to it. Otherwise returns the desk.
+ */
 export function safeReturnPath(path: string | null): string {
   return path !== null && /^\/(?![/\\])[\w\-./~%?=&#]*$/.test(path) ? path : deskPath;
 }
 
-/** Where `?to=` says that the learner wants to go. */
+/** Returns the address in `?to=`, where the learner continues after signing in. */
 export const returnPathOf = (request: Request): string =>
   safeReturnPath(new URL(request.url).searchParams.get('to'));
 
-/**
- * The form that was posted.
- *
- * @throws 400 for a body that is no form
- */
-export async function readForm(request: Request): Promise<FormData> {
-  try {
-    return await request.formData();
-  } catch {
-    throw data(null, { status: 400 });
-  }
-}
-
-/** What a script posted, or null where it has not the shape that it should have. */
+/** Parses the JSON that a script posted. Returns null if it does not match the schema. */
 export async function readJson<T extends z.ZodType>(request: Request, schema: T): Promise<z.infer<T> | null> {
   const body: unknown = await request.json().catch(() => null);
   return schema.safeParse(body).data ?? null;
 }
 
-/** A text to keep, as a file with that name. */
+/** Answers with a text file to download. */
 export const textFile = (name: string, text: string): Response =>
   download(name, 'text/plain; charset=utf-8', text);
 
-/** Something to keep, as a file with that name and media type. */
+/** Answers with a file to download. */
 export const download = (name: string, type: string, body: string | Uint8Array): Response =>
   new Response(typeof body === 'string' ? body : Buffer.from(body), {
     headers: { 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` },
   });
+
+/**
+ * Has the browser clear what it stores for this site, after signing out. The list omits cookies, since that
+ * would sign the learner out of every other site of the same domain.
+ */
+export const clearSiteData = { 'Clear-Site-Data': '"cache", "storage"' };

@@ -6,6 +6,7 @@ import { NameForm } from '#app/awards/index.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
+import { notFound } from '#app/http/responses.server.ts';
 import { ReviewMailForm } from '#app/review/index.ts';
 import { SkillsAgain } from '#app/skills/index.ts';
 import { CallNumber } from '#app/ui/call-number.tsx';
@@ -28,6 +29,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   switch (claimed.kind) {
     case 'issued':
       return redirect(certificatePath(claimed.serial));
+    case 'unavailable':
+      throw notFound();
     case 'refused':
       return data({ name: claimed.name, error: claimed.error }, { status: 400 });
   }

@@ -55,6 +55,8 @@ export async function viewCompletion(context: RequestContext, learner: Learner |
 /** What became of a name for the certificate. */
 export type CertificateOutcome =
   | { readonly kind: 'issued'; readonly serial: string }
+  /** The course is not completed, or the learner has no confirmed account. */
+  | { readonly kind: 'unavailable' }
   /** The name cannot be printed, for the reason in `error`. */
   | { readonly kind: 'refused'; readonly name: string; readonly error: string };
 
@@ -69,6 +71,6 @@ export async function claimCertificate(
   const name = tidyName(typed);
   const error = await refuseName(context, name);
   if (error !== null) return { kind: 'refused', name, error };
-  const { serial } = await issueAward(context, learner, course, progress, name);
-  return { kind: 'issued', serial };
+  const award = await issueAward(context, learner, course, progress, name);
+  return award === null ? { kind: 'unavailable' } : { kind: 'issued', serial: award.serial };
 }

@@ -2,11 +2,10 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { findCourse } from '#app/http/catalogue.server.ts';
 import { planFileName, viewPlan } from './plan.server.ts';
 import { planMarkdown } from './plan-markdown.server.ts';
-import { download, notFound } from '#app/http/responses.server.ts';
+import { download, orNotFound } from '#app/http/responses.server.ts';
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
-  const plan = await viewPlan(context, context.learner, course);
-  if (plan === null) throw notFound();
+  const plan = orNotFound(await viewPlan(context, context.learner, course));
   return download(planFileName(plan, 'md'), 'text/markdown; charset=utf-8', planMarkdown(plan, context));
 }

@@ -9,13 +9,12 @@ import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { PlanContents, PlanSheet } from './plan-sheet.tsx';
 import { coursePath, planFilePath } from '#app/addresses.ts';
-import { notFound } from '#app/http/responses.server.ts';
+import { orNotFound } from '#app/http/responses.server.ts';
 import { viewPlan } from './plan.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
-  const plan = await viewPlan(context, context.learner, course);
-  if (plan === null) throw notFound();
+  const plan = orNotFound(await viewPlan(context, context.learner, course));
   const isRefused = new URL(request.url).searchParams.has('later');
   return { ...plan, courseHref: coursePath(plan.course.id), isRefused };
 }

@@ -2,12 +2,12 @@ import { betterAuth } from 'better-auth';
 import { anonymous } from 'better-auth/plugins';
 import type { Logger } from 'pino';
 import type { AuthDatabase } from '#db/open.ts';
-import { entry } from './auth-entry.server.ts';
+import { lecternEndpoints } from './auth-endpoints.server.ts';
 import { cookieName, isSecure } from './cookies.server.ts';
 import { maxPasswordLength, minPasswordLength } from './passwords.server.ts';
 import type { PasswordHasher } from './passwords.server.ts';
 
-export interface AuthConfig {
+interface AuthConfig {
   readonly database: AuthDatabase;
   readonly secret: string;
   readonly publicUrl: string;
@@ -16,17 +16,17 @@ export interface AuthConfig {
   readonly now: () => Date;
 }
 
-/** A session on a shared computer ends when nobody has asked for a page for so long, in minutes. */
+/** How long a session on a shared computer lasts after the last page, in minutes. */
 export const idleMinutes = 20;
 
 const days = 24 * 60 * 60;
 
 /**
- * Accounts and sessions. Only called from services on the server, never mounted as an HTTP API, so all of it
- * works without JavaScript and passes the same origin check as every other post.
+ * Creates the library for accounts and sessions. Services call it on the server, and it is never mounted as
+ * an HTTP API. All of it therefore works without JavaScript, and passes the origin check of every other post.
  *
- * better-auth cannot be handed a clock or randomness: it reads its own for the rows of guests and sessions, and to decide
- * whether a session is over.
+ * better-auth accepts no clock or randomness. It uses its own for the rows of guests and sessions, and to
+ * decide whether a session has expired.
  */
 export function createAuth({ database, secret, publicUrl, passwords, log, now }: AuthConfig) {
   return betterAuth({
@@ -37,10 +37,10 @@ export function createAuth({ database, secret, publicUrl, passwords, log, now }:
     telemetry: { enabled: false },
     emailAndPassword: {
       enabled: true,
-      // Signing up gives a guest a name and a password: see account.server.ts.
+      // Signing up gives a guest a name and a password: see password-sign-in.server.ts.
       disableSignUp: true,
       minPasswordLength,
-      // better-auth counts UTF-16 units, of which a character has at most two.
+      // better-auth counts UTF-16 units, and a character has at most two.
       maxPasswordLength: 2 * maxPasswordLength,
       password: passwords,
     },
@@ -54,7 +54,7 @@ export function createAuth({ database, secret, publicUrl, passwords, log, now }:
       session: {
         create: {
           before: (session, endpoint) => {
-            const isShared = isNotToBeRemembered(endpoint?.body);
+            const isShared = isShortSession(endpoint?.body);
             const expiresAt = isShared ? idleUntil(now()) : session.expiresAt;
             return Promise.resolve({ data: { ...session, isShared, expiresAt } });
           },
@@ -63,10 +63,10 @@ export function createAuth({ database, secret, publicUrl, passwords, log, now }:
     },
     advanced: {
       cookiePrefix: cookieName(publicUrl, 'lectern'),
-      // The prefix says `__Host-` itself, where better-auth would put a weaker one before it.
+      // Our prefix is `__Host-`. better-auth would add a weaker one.
       useSecureCookies: false,
       defaultCookieAttributes: { secure: isSecure(publicUrl) },
-      // Nobody needs to know from where a learner reads; throttling has its own, in memory.
+      // Nothing needs the address of a learner. Throttling keeps its own in memory.
       ipAddress: { disableIpTracking: true },
     },
     logger: {
@@ -75,14 +75,14 @@ export function createAuth({ database, secret, publicUrl, passwords, log, now }:
         log.error({ details }, message);
       },
     },
-    plugins: [anonymous({ generateName: () => '', disableDeleteAnonymousUser: true }), entry()],
+    plugins: [anonymous({ generateName: () => '', disableDeleteAnonymousUser: true }), lecternEndpoints()],
   });
 }
 
 export type Auth = ReturnType<typeof createAuth>;
 
-/** When a session on a shared computer ends that was used just now. */
+/** Returns when a session on a shared computer ends if it is idle from now on. */
 export const idleUntil = (now: Date): Date => new Date(now.getTime() + idleMinutes * 60_000);
 
-const isNotToBeRemembered = (body: unknown): boolean =>
+const isShortSession = (body: unknown): boolean =>
   typeof body === 'object' && body !== null && 'rememberMe' in body && body.rememberMe === false;

@@ -1,9 +1,9 @@
 import type { BadgeKeys } from '#certificates/badge/issuer.ts';
 
-/** Everything that renders and checks certificates, records of contact hours, badges and share images. */
+/** The code that renders and verifies certificates, records of contact hours, badges and share images. */
 export type AwardRendering = Awaited<ReturnType<typeof loadAwardRendering>>;
 
-/** Loads the code and the fonts. That takes a while, so it is done when an award is first rendered or checked. */
+/** Loads the code and the fonts. That is slow, so it happens when an award is first rendered or verified. */
 export async function loadAwardRendering(publicUrl: string, badgeKeys: BadgeKeys) {
   const [
     { openFontCabinet },
@@ -61,19 +61,19 @@ export async function loadAwardRendering(publicUrl: string, badgeKeys: BadgeKeys
   };
 }
 
-/** Pictures in the cache, at about 30 KB each. A site has one for each course and module. */
-const mostPictures = 200;
+/** The limit of images in the cache, at about 30 KB each. A site has one for each course and module. */
+const maxImages = 200;
 
-/** Keeps each picture that was made. When the cache is full, a new picture replaces the oldest. */
+/** Caches each image. When the cache is full, a new image replaces the oldest. */
 function cached(make: (svg: string) => Promise<Uint8Array>): (svg: string) => Promise<Uint8Array> {
   const made = new Map<string, Promise<Uint8Array>>();
   return (svg) => {
     const known = made.get(svg);
     if (known !== undefined) return known;
     const [oldest] = made.keys();
-    if (oldest !== undefined && made.size >= mostPictures) made.delete(oldest);
-    const picture = make(svg);
-    made.set(svg, picture);
-    return picture;
+    if (oldest !== undefined && made.size >= maxImages) made.delete(oldest);
+    const image = make(svg);
+    made.set(svg, image);
+    return image;
   };
 }

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import type { BadgeKey, BadgeKeys } from '#certificates/badge/issuer.ts';
 import { SettingError } from './setting-error.server.ts';
 
-/** `badge-1.pem` is a key; `badge-1.pub.pem` is what is left of one that does not sign any more. */
+/** `badge-1.pem` is a key. `badge-1.pub.pem` is the public half of a key that no longer signs. */
 const fileName = /^badge-([1-9]\d*)(\.pub)?\.pem$/;
 
 /**
- * The keys of a folder: the one with the highest number signs, all are published. Where there is none that can sign, one
- * is made.
+ * Reads the keys of a folder. The private key with the highest number signs, and all keys are published. A
+ * folder without a private key gets one.
  *
- * @throws SettingError for a file that is no such key
+ * @throws SettingError if a file is not an Ed25519 key
  */
 export function readBadgeKeys(keysDir: string): BadgeKeys {
   const all = readKeys(keysDir);
@@ -23,14 +23,14 @@ export function readBadgeKeys(keysDir: string): BadgeKeys {
   return readBadgeKeys(keysDir);
 }
 
-/** Makes the key with the next number, which only this user may read, and gives its file. */
+/** Makes the key with the next number, readable only by this user. Returns the path of its file. */
 export function makeBadgeKey(keysDir: string): string {
   mkdirSync(keysDir, { recursive: true, mode: 0o700 });
   const last = Math.max(0, ...keyFiles(keysDir).map(({ number }) => number));
-  const file = join(keysDir, `${nameOf(last + 1)}.pem`);
+  const file = join(keysDir, `${keyName(last + 1)}.pem`);
   const { privateKey } = generateKeyPairSync('ed25519');
   try {
-    // Fails where the file exists, so that two starts at once agree on one key.
+    // Fails if the file exists, so that two starts at the same time agree on one key.
     writeFileSync(file, privateKey.export({ format: 'pem', type: 'pkcs8' }), { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
@@ -38,7 +38,7 @@ export function makeBadgeKey(keysDir: string): string {
   return file;
 }
 
-const nameOf = (number: number): string => `badge-${String(number)}`;
+const keyName = (number: number): string => `badge-${String(number)}`;
 
 interface KeyFile {
   readonly number: number;
@@ -46,7 +46,7 @@ interface KeyFile {
   readonly file: string;
 }
 
-/** The newest first; a private key before its public half. */
+/** Returns the files of keys, the newest first, and a private key before its public half. */
 function keyFiles(keysDir: string): readonly KeyFile[] {
   return readdirSync(keysDir)
     .flatMap((file): KeyFile[] => {
@@ -64,7 +64,7 @@ function readKeys(keysDir: string): readonly BadgeKey[] {
     .map(({ number, isPublic, file }) => {
       const key = readKey(join(keysDir, file), isPublic);
       return {
-        name: nameOf(number),
+        name: keyName(number),
         publicKey: isPublic ? key : createPublicKey(key),
         privateKey: isPublic ? null : key,
       };
@@ -86,5 +86,5 @@ const refusal = (file: string, isPublic: boolean): string =>
   `Lectern cannot start: ${file} cannot be read as ${
     isPublic ? 'the public half of an Ed25519 key (SPKI, PEM)' : 'an Ed25519 key (PKCS#8, PEM)'
   }.
-Badges that it signed can be checked only with it, so put it back from your backup, readable by the user that runs Lectern.
-If there is no copy and nothing was signed with it, delete the file: a new key is made on the next start.`;
+Badges that it signed can be verified only with it. Restore it from your backup, readable by the user that runs Lectern.
+If you have no copy and it has signed nothing, delete the file. The next start then makes a new key.`;

@@ -3,28 +3,30 @@ import { createCookie } from '@remix-run/node';
 import { z } from 'zod';
 import { cookieName, isSecure } from './cookies.server.ts';
 
-/** How long somebody may take to show a passkey, in minutes. */
+/** The time that a learner has to use a passkey, in minutes. */
 export const challengeMinutes = 5;
 
-/** A random text that a passkey has to sign, and for whom: a learner who adds one, or null for whoever comes in. */
-export interface Challenge {
+/** A random text that a passkey has to sign. */
+interface Challenge {
   readonly text: string;
+  /** The learner who registers a passkey. Null for a sign-in. */
   readonly learnerId: string | null;
 }
 
-const kept = z.object({ text: z.string(), learnerId: z.string().nullable(), until: z.number() });
+const stored = z.object({ text: z.string(), learnerId: z.string().nullable(), until: z.number() });
 
-/** Keeps a challenge in the browser that it was made for, in a signed cookie, so that the server stores nothing. */
+/**
+ * Stores a challenge in a signed cookie of the browser that asked for it, so that the server stores nothing.
+ */
 export interface ChallengeCookie {
-  /** Gives the header that sets it. */
+  /** Returns the `Set-Cookie` header that stores the challenge. */
   readonly keep: (challenge: Challenge, now: Date) => Promise<string>;
-  /** Null where the request has none, or it has run out. */
-  readonly read: (request: Request, now: Date) => Promise<Challenge | null>;
-  /** Gives the header that clears it. */
+  /** Returns null if the `Cookie` header has no challenge, or the challenge has expired. */
+  readonly read: (cookieHeader: string, now: Date) => Promise<Challenge | null>;
+  /** Returns the `Set-Cookie` header that deletes the challenge. */
   readonly clear: () => Promise<string>;
 }
 
-/** @see ChallengeCookie */
 export function createChallengeCookie(publicUrl: string, secret: string): ChallengeCookie {
   const cookie: Cookie = createCookie(cookieName(publicUrl, 'lectern.passkey'), {
     secrets: [secret],
@@ -37,9 +39,9 @@ export function createChallengeCookie(publicUrl: string, secret: string): Challe
   return {
     keep: (challenge, now) =>
       cookie.serialize({ ...challenge, until: now.getTime() + challengeMinutes * 60_000 }),
-    read: async (request, now) => {
-      const { success, data } = kept.safeParse(await cookie.parse(request.headers.get('Cookie')));
-      // The browser drops it by then, but who else may have it?
+    read: async (cookieHeader, now) => {
+      const { success, data } = stored.safeParse(await cookie.parse(cookieHeader));
+      // The browser has dropped an expired cookie, but a copy of it may exist elsewhere.
       if (!success || data.until <= now.getTime()) return null;
       return { text: data.text, learnerId: data.learnerId };
     },

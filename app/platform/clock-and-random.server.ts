@@ -1,10 +1,10 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 
-/** The only file that reads the clock and the randomness of the process: everything else is handed them. */
+/** The only file that reads the clock and the randomness of the process. Everything else receives them. */
 
 export interface Random {
   readonly id: () => string;
-  /** A 32-bit seed for a draw. */
+  /** Returns a seed of 31 bits. */
   readonly seed: () => number;
   readonly bytes: (count: number) => Uint8Array;
 }

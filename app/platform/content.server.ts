@@ -6,25 +6,25 @@ import type { ReadContent } from '#courses/read.ts';
 import type { Library, Problem } from '#courses/schema/library.ts';
 import type { EventSource } from '#courses/sources.ts';
 
-/** The content as it is served, and how it stands with the files behind it. */
+/** The content that is served, and the state of its files. */
 export interface ContentState {
   readonly library: Library;
   readonly draft: Draft | null;
 }
 
-/** What an author sees in every page while they write. */
-export interface Draft {
-  /** While there are any, the last sound state of the content is what is served. */
+/** The problems that every page shows to an author. */
+interface Draft {
+  /** If there are any, the last valid content is served. */
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
 }
 
-/** The course content cannot be served; the message lists every problem. */
+/** The course content cannot be served. The message lists every problem. */
 export class ContentError extends Error {
   override name = 'ContentError';
 }
 
-/** @throws ContentError where the content is not valid */
+/** @throws ContentError if the content is not valid */
 export function loadContent(folder: string, ownEvents: readonly EventSource[] = []): ContentState {
   const content = withEvents(readContent(folder), ownEvents);
   const problems = checkContent(content);
@@ -32,16 +32,16 @@ export function loadContent(folder: string, ownEvents: readonly EventSource[] = 
   return { library: assembleLibrary(content), draft: null };
 }
 
-/** Reads content that somebody is working on; where it has problems, the library that was sound stays. */
+/** Reads the content of an author. If it has problems, the last valid library stays. */
 export async function loadDraft(
   folder: string,
-  sound: Library,
+  lastValid: Library,
   ownEvents: readonly EventSource[] = [],
 ): Promise<ContentState> {
   const content = withEvents(readContent(folder), ownEvents);
   const problems = checkContent(content);
   return {
-    library: problems.length > 0 ? sound : assembleLibrary(content),
+    library: problems.length > 0 ? lastValid : assembleLibrary(content),
     draft: { problems, warnings: await adviseOn(content) },
   };
 }

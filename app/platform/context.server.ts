@@ -2,15 +2,19 @@ import type { Locale, Translate } from '#app/messages/messages.ts';
 import type { Lectern } from './lectern.server.ts';
 import type { Visitor } from './session.server.ts';
 
-/** What every loader and action is given. */
+/** What every loader and action receives. */
 export interface RequestContext extends Lectern, Visitor {
-  /** Lets the scripts of this one response run. */
+  /** The CSP nonce of this response. */
   readonly nonce: string;
-  /** Address of the script of the pages that have one. */
+  /** The address of the script for pages that need one. */
   readonly script: string;
-  /** The network that the request comes from: what tries are counted by. Not kept. */
+  /** The network that the request comes from. Throttling counts by it. It is not stored. */
   readonly client: string;
-  /** Puts the cookies among these headers on the response, whatever becomes of it otherwise. */
+  /** The `Cookie` header of the request, or an empty text. */
+  readonly cookie: string;
+  /** The `User-Agent` header of the request, or an empty text. */
+  readonly userAgent: string;
+  /** Adds the `Set-Cookie` headers to the response, even if the response is an error. */
   readonly setCookies: (headers: Headers) => void;
   readonly locale: Locale;
   readonly t: Translate;

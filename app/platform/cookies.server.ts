@@ -1,6 +1,40 @@
-/** Whether learners come over TLS, by configuration. */
+import { createCookie } from '@remix-run/node';
+import type { Cookie } from '@remix-run/node';
+import { deletedPath } from '#app/addresses.ts';
+
+/** Whether the public address uses TLS. */
 export const isSecure = (publicUrl: string): boolean => publicUrl.startsWith('https:');
 
-/** The name of a cookie; behind TLS with `__Host-`, so that no other host of the domain can set it (RFC 6265bis). */
+/**
+ * Returns the name of a cookie. With TLS, the prefix `__Host-` keeps other hosts of the domain from setting
+ * the cookie (RFC 6265bis).
+ */
 export const cookieName = (publicUrl: string, name: string): string =>
   isSecure(publicUrl) ? `__Host-${name}` : name;
+
+/** How long a form that was posted without a session waits for its learner, in minutes. */
+export const heldPostMinutes = 60;
+
+/** Creates the signed cookie that holds the token of a form that was posted without a session. */
+export const createHeldPostCookie = (publicUrl: string, secret: string): Cookie =>
+  createCookie(cookieName(publicUrl, 'lectern.held'), {
+    secrets: [secret],
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: isSecure(publicUrl),
+    path: '/',
+    maxAge: heldPostMinutes * 60,
+  });
+
+/**
+ * Creates the cookie that holds the counts and serials of a deletion, for one page and five minutes. The
+ * server stores nothing about somebody whose account is deleted.
+ */
+export const createDeletionCookie = (publicUrl: string): Cookie =>
+  createCookie('lectern.deleted', {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: isSecure(publicUrl),
+    path: deletedPath,
+    maxAge: 5 * 60,
+  });

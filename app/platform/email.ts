@@ -1,11 +1,14 @@
-/** Better-auth wants an address of everybody; these stand in until there is one, and never get mail (RFC 2606). */
+/**
+ * better-auth requires an address. Until a learner has one, a placeholder is stored, which never gets mail
+ * (RFC 2606).
+ */
 export const isPlaceholder = (email: string): boolean => email.endsWith('.invalid');
 
-/** The stand-in of a learner, in the form of better-auth's own. */
+/** Returns the placeholder of a learner, in the form of better-auth's own. */
 export const placeholderOf = (learnerId: string): string => `${learnerId}@anonymous.placeholder.invalid`;
 
-/** An address that nobody has. */
-export const nobody = 'nobody@lectern.invalid';
+/** An address that no learner has. */
+export const unusedEmail = 'nobody@lectern.invalid';
 
-/** One spelling for each address, as better-auth stores it. */
+/** Returns the spelling in which better-auth stores an address. */
 export const normalizeEmail = (typed: string): string => typed.trim().toLowerCase();

@@ -9,25 +9,25 @@ const httpUrl = z.url({
   message: 'must be an address such as https://learn.example.org',
 });
 
-/** What goes over the line is a secret of the learner, so only a provider on this very machine does without TLS. */
+/** Sign-in exchanges secrets, so only a provider on this machine may lack TLS. */
 const issuerUrl = z
   .url({ protocol: /^https?$/, message: 'must be an address such as https://login.example.org' })
   .regex(/^(https:|http:\/\/(localhost|127\.0\.0\.1)([:/]|$))/, 'must begin with https');
 
 const shortText = z.string().trim().min(1).max(60, 'must have at most 60 characters');
 
-/** How many proxies stand in front, or their addresses and networks. */
+/** The number of proxies in front of the server, or their addresses and networks. */
 const proxies = z.string().transform((text, parsing) => {
   if (/^[1-9]$/.test(text)) return Number(text);
   const list = text.split(',').map((one) => one.trim());
   if (list.every((one) => ipaddr.isValid(one) || ipaddr.isValidCIDR(one))) return list;
   parsing.addIssue(
-    'must be the number of proxies in front, or their addresses, such as 127.0.0.1 or 10.0.0.0/8',
+    'must be the number of proxies in front of Lectern, or their addresses, such as 127.0.0.1 or 10.0.0.0/8',
   );
   return z.NEVER;
 });
 
-/** Every setting that Lectern reads. Each is described in `.env.example`; none is required. */
+/** Every setting that Lectern reads. `.env.example` describes each, and none is required. */
 export const envSchema = z
   .object({
     PORT: port.default(3000),
@@ -88,7 +88,7 @@ export const envSchema = z
     }
   });
 
-/** Without any one of a group, the others mean nothing. */
+/** Settings that are only valid together. */
 const setTogether = [
   ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
   ['SIGNATORY_NAME', 'SIGNATORY_TITLE'],
@@ -97,60 +97,59 @@ const setTogether = [
 export interface Env {
   readonly port: number;
   readonly host: string;
-  /** As configured; where it is not, addresses are made from host and port once those are known. */
+  /** Null if it is not configured. The address is then made from the host and the port. */
   readonly publicUrl: string | null;
-  /** Absolute; null for the content that is shipped. */
+  /** An absolute path, or null for the content of the checkout. */
   readonly contentDir: string | null;
-  /** Absolute: the operator's own events; null where there are none. */
+  /** The absolute path of the operator's events, or null. */
   readonly eventsDir: string | null;
-  /** Absolute. */
+  /** An absolute path. */
   readonly dataDir: string;
-  /** Absolute path of the SQLite file. */
+  /** The absolute path of the SQLite file. */
   readonly databaseFile: string;
-  /** Null where mail goes into the outbox. */
+  /** Null if mail is written to the outbox. */
   readonly smtpUrl: string | null;
-  /** As configured; where it is not, it is made from the public address. */
+  /** Null if it is not configured. The sender is then made from the public address. */
   readonly mailFrom: string | null;
-  /** Who reads what people say of pages; null where nobody is mailed. */
+  /** The address that feedback is mailed to, or null. */
   readonly feedbackTo: string | null;
-  /** For Express; false where nothing is in front and what a request says of its way is not believed. */
+  /** The setting of Express. False if no proxy is in front, so that forwarding headers are ignored. */
   readonly trustProxy: number | readonly string[] | false;
   readonly secret: string | null;
-  /** Absolute: the folder of the keys that sign certificates and badges. */
+  /** The absolute path of the folder with the keys that sign certificates and badges. */
   readonly keysDir: string;
   readonly issuer: IssuerSettings;
-  /** Null where nobody signs in through an institution. */
+  /** Null if no institution is configured. */
   readonly oidc: OidcSettings | null;
   /** Whether watching a recorded training earns contact hours. */
   readonly countsTrainings: boolean;
   readonly logLevel: string;
-  /** Dates and times are shown in it to whoever has not chosen another: the zone of the machine, or of `TZ`. */
+  /** The time zone of the machine, or of `TZ`. It applies to learners who have not chosen one. */
   readonly timeZone: string;
 }
 
-/** The institution that knows its people, over OpenID Connect. */
+/** The institution that learners sign in through, with OpenID Connect. */
 export interface OidcSettings {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** What the button calls it; null for a general word. */
+  /** The name on the button. Null for a general word. */
   readonly name: string | null;
 }
 
-/** Who certificates come from. */
+/** The issuer of certificates. */
 export interface IssuerSettings {
   readonly name: string;
-  /** Null where it is this site. */
+  /** Null if it is this site. */
   readonly url: string | null;
-  /** Absolute path of a PNG. */
+  /** The absolute path of a PNG file. */
   readonly logoFile: string | null;
   readonly signatory: { readonly name: string; readonly title: string } | null;
 }
 
-export type EnvResult =
-  { readonly ok: true; readonly env: Env } | { readonly ok: false; readonly message: string };
+type EnvResult = { readonly ok: true; readonly env: Env } | { readonly ok: false; readonly message: string };
 
-/** Reads the settings; an empty one counts as not set. The message names every setting that is wrong. */
+/** Reads the settings. An empty setting counts as missing. The message names every wrong setting. */
 export function readEnv(source: Readonly<Record<string, string | undefined>>): EnvResult {
   const given = Object.fromEntries(
     Object.entries(source).filter(([, value]) => value !== undefined && value !== ''),

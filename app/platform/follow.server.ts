@@ -4,16 +4,16 @@ import type { Response } from 'express';
 import express from 'express';
 import type { RequestHandler } from 'express';
 
-/** An editor writes a file in several steps: content is read once it has been left alone for so long, in milliseconds. */
-const settling = 100;
+/** The delay after the last change, in milliseconds, since editors write a file in several steps. */
+const debounce = 100;
 
-export interface Following {
-  /** Lets open pages know of changes; mounted before anything else. */
+interface Following {
+  /** Notifies open pages of changes. */
   readonly routes: RequestHandler;
   readonly stop: () => void;
 }
 
-/** Calls `reload` after every change under a folder, and then has every open page load again. */
+/** Calls `reload` after every change in a folder, and then reloads every open page. */
 export function followFolder(folder: string, reload: () => Promise<void>): Following {
   const pages = new Set<Response>();
   let pending: NodeJS.Timeout | undefined;
@@ -23,7 +23,7 @@ export function followFolder(folder: string, reload: () => Promise<void>): Follo
       void reload().then(() => {
         for (const page of pages) page.write('data: changed\n\n');
       });
-    }, settling);
+    }, debounce);
   });
 
   const routes = express.Router();
@@ -46,4 +46,4 @@ export function followFolder(folder: string, reload: () => Promise<void>): Follo
   };
 }
 
-const script = 'new EventSource(draftChangesPath).onmessage = () => location.reload();\n';
+const script = `new EventSource('${draftChangesPath}').onmessage = () => location.reload();\n`;

@@ -12,40 +12,46 @@ export interface InstitutionConfig {
   readonly oidc: OidcSettings;
   readonly secret: string;
   readonly publicUrl: string;
-  /** Where the institution sends people back to. */
+  /** The path that the institution redirects to. */
   readonly callbackPath: string;
   readonly log: Logger;
 }
 
 export const providerId = 'institution';
 
-/** What a visitor wanted when they left for the institution; it comes back inside an encrypted cookie. */
-const errandSchema = z.object({ to: z.string(), isShared: z.boolean() });
+/** What the visitor asked for. An encrypted cookie holds it until they come back. */
+const signInRequestSchema = z.object({ to: z.string(), isShared: z.boolean() });
 
-export type Errand = z.infer<typeof errandSchema>;
+export type SignInRequest = z.infer<typeof signInRequestSchema>;
 
-/** Whom the institution let in. */
-export interface Person {
-  /** Who they are, now and later, whatever becomes of name and address. */
+/** The person whom the institution has authenticated. */
+export interface InstitutionPerson {
+  /** The permanent identifier of the person. */
   readonly subject: string;
   readonly name: string;
   readonly email: string | null;
-  /** Whether the institution says that the address is theirs. */
+  /** Whether the institution has verified the address. */
   readonly isVerified: boolean;
 }
 
-/** Why nobody came back: they or the institution declined, the way back was old or broken, or the institution failed. */
-export type Fault = 'denied' | 'stale' | 'failed';
+/** Why a sign-in failed: it was denied, the state was old or broken, or the institution failed. */
+export type SignInFault = 'denied' | 'stale' | 'failed';
 
-export type Returned =
-  | { readonly ok: true; readonly person: Person; readonly errand: Errand }
-  | { readonly ok: false; readonly fault: Fault; readonly why: string; readonly errand: Errand | null };
+export type CallbackResult =
+  | { readonly ok: true; readonly person: InstitutionPerson; readonly signInRequest: SignInRequest }
+  | {
+      readonly ok: false;
+      readonly fault: SignInFault;
+      readonly why: string;
+      readonly signInRequest: SignInRequest | null;
+    };
 
 export type InstitutionClient = ReturnType<typeof createInstitutionClient>;
 
 /**
- * A better-auth of its own, for the protocol alone: it has no database, so it knows no accounts, makes no sessions and keeps
- * no token of the institution. The one for accounts asks nobody over the network, and so starts while the institution is down.
+ * Creates a second better-auth, for the protocol alone. It has no database, so it knows no accounts, creates
+ * no sessions and stores no token of the institution. The better-auth for accounts therefore starts while the
+ * institution is down.
  */
 export function createInstitutionClient({ oidc, secret, publicUrl, callbackPath, log }: InstitutionConfig) {
   const { issuer, clientId, clientSecret } = oidc;
@@ -74,7 +80,7 @@ export function createInstitutionClient({ oidc, secret, publicUrl, callbackPath,
             discoveryUrl: `${withoutSlash(issuer)}/.well-known/openid-configuration`,
             clientId,
             clientSecret,
-            // What OpenID Connect takes for granted where nothing else was agreed on.
+            // The default method of OpenID Connect.
             authentication: 'basic',
             scopes: ['openid', 'email', 'profile'],
             pkce: true,
@@ -83,7 +89,7 @@ export function createInstitutionClient({ oidc, secret, publicUrl, callbackPath,
           },
         ],
       }),
-      comingBack(issuer),
+      callbackEndpoint(issuer),
     ],
   });
 }
@@ -99,44 +105,50 @@ const answerSchema = z.object({
 });
 
 /**
- * Takes somebody who comes back from the institution. better-auth's own callback would go on to make a user, an account with
- * tokens and a session by rules that are not ours, so this does what it does up to there, with the same parts.
+ * Handles the callback of the institution. better-auth's own callback would also create a user, an account
+ * with tokens and a session by its rules. This endpoint uses the same functions, and stops before that.
  */
-const comingBack = (issuer: string) =>
+const callbackEndpoint = (issuer: string) =>
   ({
     id: 'lectern-institution',
     endpoints: {
-      comeBack: createAuthEndpoint.serverOnly(
+      finishSignIn: createAuthEndpoint.serverOnly(
         { method: 'GET', query: answerSchema, requireHeaders: true },
-        async (ctx): Promise<Returned> => {
+        async (ctx): Promise<CallbackResult> => {
           const { code, state, iss, error, error_description: description } = ctx.query;
           const known = await parseGenericState(ctx, state).catch(reasonOf);
-          if (typeof known === 'string') return { ok: false, fault: 'stale', why: known, errand: null };
-          const errand = errandSchema.safeParse(known).data ?? null;
-          const fail = (fault: Fault, why: string): Returned => ({ ok: false, fault, why, errand });
-          if (errand === null) return fail('stale', 'the state is not ours');
+          if (typeof known === 'string')
+            return { ok: false, fault: 'stale', why: known, signInRequest: null };
+          const signInRequest = signInRequestSchema.safeParse(known).data ?? null;
+          const fail = (fault: SignInFault, why: string): CallbackResult => ({
+            ok: false,
+            fault,
+            why,
+            signInRequest,
+          });
+          if (signInRequest === null) return fail('stale', 'the state is not ours');
           if (error !== undefined)
             return fail(error === 'access_denied' ? 'denied' : 'failed', `${error}: ${description ?? ''}`);
           const provider = ctx.context.socialProviders.find(({ id }) => id === providerId);
           if (code === undefined || provider === undefined) return fail('failed', 'there is no code');
-          // RFC 9207: an answer of another institution is not for us.
+          // RFC 9207: the answer must come from this institution.
           if (iss !== undefined && iss !== provider.issuer) return fail('failed', `the issuer is ${iss}`);
           if (known.idTokenNonce === undefined) return fail('stale', 'the state has no nonce');
           const tokens = await provider
             .validateAuthorizationCode({ code, codeVerifier: known.codeVerifier, redirectURI: '' })
             .catch(reasonOf);
           if (tokens === null || typeof tokens === 'string')
-            return fail('failed', `the code was not taken: ${tokens ?? ''}`);
+            return fail('failed', `the code was refused: ${tokens ?? ''}`);
           if (tokens.idToken === undefined) return fail('failed', 'there is no ID token');
           const read = await provider.getUserInfo({ ...tokens, expectedIdTokenNonce: known.idTokenNonce });
-          if (read === null) return fail('failed', 'the ID token does not hold');
+          if (read === null) return fail('failed', 'the ID token is not valid');
           const subject = String(await provider.accountSubject({ tokens, profile: read.data }));
           if (subject === '') return fail('failed', 'there is no subject');
           const { name, email, emailVerified } = claimsSchema.parse(read.user);
           return {
             ok: true,
-            errand,
-            // Another issuer may give the same subject to somebody else (OpenID Connect Core, section 2).
+            signInRequest,
+            // A subject is unique only within its issuer (OpenID Connect Core, section 2).
             person: {
               subject: `${withoutSlash(issuer)} ${subject}`,
               name,
@@ -151,7 +163,7 @@ const comingBack = (issuer: string) =>
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : inspect(error));
 
-/** Claims are whatever the institution sends. */
+/** The claims come from the institution, so any of them may be missing. */
 const claimsSchema = z.object({
   name: z.string().catch(''),
   email: z.string().nullable().catch(null),

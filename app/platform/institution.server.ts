@@ -1,23 +1,40 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createInstitutionClient, providerId } from './institution-client.server.ts';
-import type { Errand, InstitutionClient, InstitutionConfig, Returned } from './institution-client.server.ts';
+import type {
+  SignInRequest,
+  InstitutionClient,
+  InstitutionConfig,
+  CallbackResult,
+} from './institution-client.server.ts';
 
-/** The institution that people may sign in through. */
-export interface Institution {
-  /** What its people call it; null for a general word. */
-  readonly name: string | null;
-  /** The address to leave for, and the cookie by which the one who left is known again. Throws where it does not answer. */
-  readonly leave: (errand: Errand) => Promise<{ readonly url: string; readonly cookies: Headers }>;
-  /** Who came back, by the address and the cookies of the request. Throws where the institution does not answer. */
-  readonly comeBack: (
-    request: Request,
-  ) => Promise<{ readonly returned: Returned; readonly cookies: Headers }>;
+/** What the browser brings back from the institution. */
+interface InstitutionCallback {
+  readonly query: URLSearchParams;
+  /** The `Cookie` header. */
+  readonly cookie: string;
 }
 
-/** So long may an institution take to answer, in milliseconds. */
-const patience = 10_000;
+/** The institution that learners may sign in through. */
+export interface Institution {
+  /** The name on the button. Null for a general word. */
+  readonly name: string | null;
+  /**
+   * Returns the address of the institution, and the cookie with the state. Throws if the institution does not
+   * answer.
+   */
+  readonly startSignIn: (
+    signInRequest: SignInRequest,
+  ) => Promise<{ readonly url: string; readonly cookies: Headers }>;
+  /** Verifies the answer of the institution. Throws if the institution does not respond. */
+  readonly finishSignIn: (
+    callback: InstitutionCallback,
+  ) => Promise<{ readonly result: CallbackResult; readonly cookies: Headers }>;
+}
 
-/** Asks the institution for nothing before the first of its people comes, so that neither has to be up for the other. */
+/** The timeout for a request to the institution, in milliseconds. */
+const timeout = 10_000;
+
+/** Connects to the institution on the first sign-in, so that Lectern starts while the institution is down. */
 export function openInstitution(config: InstitutionConfig): Institution {
   const { publicUrl, callbackPath, oidc } = config;
   let opened: Promise<InstitutionClient> | null = null;
@@ -32,7 +49,7 @@ export function openInstitution(config: InstitutionConfig): Institution {
   };
   return {
     name: oidc.name,
-    leave: async (errand) => {
+    startSignIn: async (signInRequest) => {
       const { headers, response } = await (
         await client()
       ).api.signInSocial({
@@ -40,45 +57,45 @@ export function openInstitution(config: InstitutionConfig): Institution {
           provider: providerId,
           callbackURL: publicUrl + callbackPath,
           disableRedirect: true,
-          additionalData: errand,
-          // On a shared computer the one before may still be signed in there.
-          ...(errand.isShared ? { additionalParams: { prompt: 'login' } } : {}),
+          additionalData: signInRequest,
+          // On a shared computer, the previous person may still be signed in at the institution.
+          ...(signInRequest.isShared ? { additionalParams: { prompt: 'login' } } : {}),
         },
         headers: new Headers(),
         returnHeaders: true,
       });
-      if (response.url === undefined) throw new Error('the institution has no address to sign in at');
+      if (response.url === undefined) throw new Error('the institution returned no address to sign in at');
       return { url: response.url, cookies: headers };
     },
-    comeBack: async (request) => {
+    finishSignIn: async ({ query, cookie }) => {
       const { api } = await client();
-      const { headers, response } = await withPatience(
-        api.comeBack({
-          query: Object.fromEntries(new URL(request.url).searchParams),
-          headers: new Headers({ Cookie: request.headers.get('Cookie') ?? '' }),
+      const { headers, response } = await withTimeout(
+        api.finishSignIn({
+          query: Object.fromEntries(query),
+          headers: new Headers({ Cookie: cookie }),
           returnHeaders: true,
         }),
       );
-      return { returned: response, cookies: headers };
+      return { result: response, cookies: headers };
     },
   };
 }
 
 async function connect(config: InstitutionConfig): Promise<InstitutionClient> {
   const client = createInstitutionClient(config);
-  const { socialProviders } = await withPatience(client.$context);
+  const { socialProviders } = await withTimeout(client.$context);
   const provider = socialProviders.find(({ id }) => id === providerId);
-  if (provider === undefined) throw new Error('the institution does not answer, or not as OpenID Connect');
-  const said = provider.issuer ?? '';
-  if (said.replace(/\/+$/, '') !== config.oidc.issuer.replace(/\/+$/, ''))
-    throw new Error(`OIDC_ISSUER is ${config.oidc.issuer}, but the institution calls itself ${said}`);
+  if (provider === undefined) throw new Error('the institution does not answer with OpenID Connect');
+  const issuer = provider.issuer ?? '';
+  if (issuer.replace(/\/+$/, '') !== config.oidc.issuer.replace(/\/+$/, ''))
+    throw new Error(`OIDC_ISSUER is ${config.oidc.issuer}, but the institution calls itself ${issuer}`);
   return client;
 }
 
-const withPatience = <T>(work: Promise<T>): Promise<T> =>
+const withTimeout = <T>(work: Promise<T>): Promise<T> =>
   Promise.race([
     work,
-    wait(patience, undefined, { ref: false }).then(() => {
-      throw new Error('the institution takes too long to answer');
+    wait(timeout, undefined, { ref: false }).then(() => {
+      throw new Error('the institution did not answer in time');
     }),
   ]);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { IssuerSettings } from './env.server.ts';
 import { SettingError } from './setting-error.server.ts';
 
-/** Who certificates come from, as it is today; each award freezes what it was. */
+/** The issuer of certificates as it is configured. Each award freezes it. */
 export interface Issuer {
   readonly name: string;
   readonly url: string;
@@ -11,15 +11,15 @@ export interface Issuer {
   readonly signatory: IssuerSettings['signatory'];
 }
 
-export interface Logo {
+interface Logo {
   readonly sha256: string;
   readonly png: Uint8Array;
 }
 
-const mostBytes = 100_000;
+const maxBytes = 100_000;
 const pngSignature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-/** @throws SettingError where the logo cannot be used */
+/** @throws SettingError if the logo cannot be used */
 export const readIssuer = (
   { name, url, logoFile, signatory }: IssuerSettings,
   publicUrl: string,
@@ -39,12 +39,12 @@ function readLogo(file: string): Logo {
   }
   if (!png.subarray(0, pngSignature.length).equals(pngSignature))
     throw new SettingError(`ISSUER_LOGO is not a PNG: ${file}`);
-  // The last chunk of a PNG: without it, the file is only a part of one.
+  // A PNG ends with this chunk. Without it, the file is truncated.
   if (!png.subarray(-8, -4).equals(Buffer.from('IEND')))
-    throw new SettingError(`ISSUER_LOGO is a PNG that was cut off: ${file}`);
-  if (png.length > mostBytes)
+    throw new SettingError(`ISSUER_LOGO is a truncated PNG: ${file}`);
+  if (png.length > maxBytes)
     throw new SettingError(
-      `ISSUER_LOGO has ${String(png.length)} bytes, and may have ${String(mostBytes)}: ${file}`,
+      `ISSUER_LOGO has ${String(png.length)} bytes, but at most ${String(maxBytes)} are allowed: ${file}`,
     );
   return { sha256: createHash('sha256').update(png).digest('hex'), png };
 }

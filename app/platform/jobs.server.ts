@@ -1,20 +1,23 @@
 import type { Lectern } from './lectern.server.ts';
 
-/** Work that no request asks for. */
+/** Work that runs without a request. */
 export interface Job {
   readonly name: string;
-  /** Stops at the next sensible place once the signal is given. */
+  /** Stops as soon as it can when the signal is aborted. */
   readonly run: (lectern: Lectern, signal: AbortSignal) => Promise<void>;
 }
 
-export interface RunningJobs {
-  /** Begins nothing more, and waits for what is under way. */
+interface RunningJobs {
+  /** Starts no other job, and waits for the running one. */
   readonly stop: () => Promise<void>;
 }
 
 const hour = 60 * 60 * 1000;
 
-/** Runs jobs now and then every hour, one after the other; what fails is logged and tried again an hour later. */
+/**
+ * Runs the jobs in order, at once and then every hour. A failure is logged, and the job runs again an hour
+ * later.
+ */
 export function startJobs(jobs: readonly Job[], lectern: () => Lectern): RunningJobs {
   const stopping = new AbortController();
   const runAll = async () => {
@@ -27,7 +30,7 @@ export function startJobs(jobs: readonly Job[], lectern: () => Lectern): Running
       }
     }
   };
-  // Each round waits for the one before, so that a slow mail server never makes two of them.
+  // Each round waits for the previous one, so that a slow mail server never causes two at the same time.
   let rounds = runAll();
   const timer = setInterval(() => {
     rounds = rounds.then(runAll);

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { createCookie } from '@remix-run/node';
 import type { Cookie } from '@remix-run/node';
 import type { Logger } from 'pino';
 import { joinRules } from '#courses/join/join.ts';
@@ -17,9 +16,9 @@ import type { ChallengeCookie } from './challenge.server.ts';
 import { systemClock, systemRandom } from './clock-and-random.server.ts';
 import type { Random } from './clock-and-random.server.ts';
 import type { ContentState } from './content.server.ts';
-import type { Documents } from './documents.server.ts';
+import type { PdfKeys } from './pdf-keys.server.ts';
 import type { Env } from './env.server.ts';
-import { cookieName, isSecure } from './cookies.server.ts';
+import { createDeletionCookie, createHeldPostCookie } from './cookies.server.ts';
 import { readIssuer } from './issuer.server.ts';
 import type { Issuer } from './issuer.server.ts';
 import { openInstitution } from './institution.server.ts';
@@ -36,45 +35,40 @@ import type { Typeset } from './typesetter.server.ts';
 import { createThrottle } from './throttle.server.ts';
 import type { Throttle } from './throttle.server.ts';
 
-/** All that a service may need; made once at start and handed down, so that nothing is global. */
+/** Everything that services need. It is made once at start and passed to them, so nothing is global. */
 export interface Lectern {
   readonly publicUrl: string;
-  /** Of the site, for whoever has not chosen one: services ask `timeZoneOf`. */
+  /** The time zone of the site. `timeZoneOf` returns the zone of a learner. */
   readonly timeZone: string;
   readonly library: Library;
   /** Whether watching a recorded training earns contact hours. */
   readonly countsTrainings: boolean;
-  /** What is wrong with the content and what an author should look at, where the server follows their work; else null. */
+  /** The problems and warnings of the content. Null unless the server reloads content for an author. */
   readonly draft: ContentState['draft'];
   readonly store: Store;
   readonly auth: Auth;
   readonly passwords: PasswordHasher;
   readonly issuer: Issuer;
-  /** Shows that PDFs come from here: the key that signs them, and every key that did. */
-  readonly documents: Documents;
-  /** Null where nobody signs in through one. */
+  readonly pdfKeys: PdfKeys;
+  /** Null if no institution is configured. */
   readonly institution: Institution | null;
-  /** Holds the token of a form that was posted without a session. Signed. */
   readonly heldPostCookie: Cookie;
-  /** Holds what a passkey has to sign. Signed itself. */
+  readonly deletionCookie: Cookie;
   readonly challenges: ChallengeCookie;
   readonly throttle: Throttle;
-  /** Signs the links in mail that work without a session. */
+  /** Signs links in mail that work without a session. */
   readonly signer: Signer;
   readonly mail: Mail;
-  /** Address of whoever reads what people say of pages; null where nobody is mailed. */
+  /** The address that feedback is mailed to. Null if feedback is not mailed. */
   readonly feedbackTo: string | null;
   readonly log: Logger;
   readonly now: () => Date;
   readonly random: Random;
-  /** Loads on the first call what awards are rendered and checked with, since most requests never need it. */
+  /** Loads the code that renders and checks awards on the first call, since most requests do not need it. */
   readonly awardRendering: () => Promise<AwardRendering>;
-  /** Sets documents that flow over pages; its thread is started when the first one is wanted. */
+  /** Typesets documents of several pages. Its thread starts with the first document. */
   readonly typeset: Typeset;
 }
-
-/** How long a form that was posted without a session waits for its learner, in minutes. */
-export const heldPostMinutes = 60;
 
 export interface OpenLectern {
   readonly lectern: Lectern;
@@ -86,19 +80,19 @@ export interface LecternConfig {
   readonly publicUrl: string;
   readonly log: Logger;
   readonly content: ContentState;
-  readonly documents: Documents;
-  /** Folder that holds `app` and `db`. */
+  readonly pdfKeys: PdfKeys;
+  /** The folder that holds `app` and `db`. */
   readonly root: string;
   readonly now?: () => Date;
 }
 
-/** Opens and migrates the database, and puts everything together. */
+/** Opens and migrates the database, and makes everything that services need. */
 export function openLectern({
   env,
   publicUrl,
   log,
   content,
-  documents,
+  pdfKeys,
   root,
   now = systemClock,
 }: LecternConfig): OpenLectern {
@@ -123,7 +117,7 @@ export function openLectern({
       auth: createAuth({ database: database.authDatabase, secret, publicUrl, passwords, log, now }),
       passwords,
       issuer: readIssuer(env.issuer, publicUrl),
-      documents,
+      pdfKeys,
       institution:
         env.oidc === null
           ? null
@@ -135,14 +129,8 @@ export function openLectern({
               log,
             }),
       throttle: createThrottle(),
-      heldPostCookie: createCookie(cookieName(publicUrl, 'lectern.held'), {
-        secrets: [secret],
-        httpOnly: true,
-        sameSite: 'lax',
-        secure: isSecure(publicUrl),
-        path: '/',
-        maxAge: heldPostMinutes * 60,
-      }),
+      heldPostCookie: createHeldPostCookie(publicUrl, secret),
+      deletionCookie: createDeletionCookie(publicUrl),
       challenges: createChallengeCookie(publicUrl, secret),
       signer: createSigner(secret),
       mail: openMail({

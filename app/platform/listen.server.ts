@@ -2,12 +2,12 @@ import { createServer as createHttpServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import type { Logger } from 'pino';
 
-export interface Listening {
+interface Listening {
   readonly server: Server;
   readonly port: number;
 }
 
-/** Binds the port first, so that the address is known before anything is made from it. */
+/** Binds the port first, so that the public address is known before the server is made. */
 export function listen(
   port: number,
   host: string,
@@ -29,10 +29,13 @@ export function listen(
   });
 }
 
-/** Requests and mail in flight get this long to finish, in milliseconds; then the process ends all the same. */
-const patience = 10_000;
+/** The timeout for requests and mail in flight when the server stops, in milliseconds. */
+const stopTimeout = 10_000;
 
-/** On SIGTERM or SIGINT: hangs up what never ends, takes no new connections, finishes what is in flight, closes and exits. */
+/**
+ * On SIGTERM or SIGINT: closes streams that never end, accepts no new connections, finishes requests in
+ * flight, closes and exits.
+ */
 export function closeOnSignal(
   server: Server,
   log: Logger,
@@ -42,16 +45,16 @@ export function closeOnSignal(
     log.info({ signal }, 'stopping');
     hangUp();
     setTimeout(() => {
-      log.warn('what was under way did not finish in time');
+      log.warn('requests or mail in flight did not finish in time');
       process.exit(1);
-    }, patience).unref();
+    }, stopTimeout).unref();
     server.close(() => {
       void close().then(() => {
         log.info('stopped');
         process.exit(0);
       });
     });
-    // A connection that is kept alive turns idle only once its last request is answered.
+    // A keep-alive connection becomes idle only when its last request is answered.
     setInterval(() => {
       server.closeIdleConnections();
     }, 50).unref();

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import type { DestinationStream, Logger } from 'pino';
 
-/** The log: JSON lines, with nothing in them that would let a reader act as somebody. */
+/** Creates the log of JSON lines. It hides cookies, tokens and passwords. */
 export function createLog(level: string, destination?: DestinationStream): Logger {
   const options = {
     level,

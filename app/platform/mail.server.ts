@@ -5,53 +5,55 @@ import type { Logger } from 'pino';
 
 /** Sends mail to learners. */
 export interface Mail {
-  /** Whether mail reaches anybody: without a mail server it only waits in the outbox. */
+  /** Whether a mail server is configured. Without one, mail is written to the outbox. */
   readonly delivers: boolean;
-  /** Sends without making the page wait, so that how long it takes tells nothing. */
+  /** Sends in the background, so that the response time does not tell whether a mail was sent. */
   post(message: MailMessage): void;
-  /** Resolves when nothing that was posted is under way. */
+  /** Resolves when every posted message was sent. */
   settled(): Promise<void>;
-  /** Never fails: what could not be sent is logged, since no page and no job could do anything about it. */
+  /** Never rejects. A failure is logged, since no page or job could handle it. */
   send(message: MailMessage): Promise<void>;
 }
 
 export interface MailMessage {
   readonly to: { readonly name: string; readonly address: string };
   readonly subject: string;
-  /** The same words twice: plain, and as HTML. */
+  /** The plain text. `html` has the same words. */
   readonly text: string;
   readonly html: string;
-  /** Address that ends such mail when it is posted to (RFC 8058); none for mail that was asked for by a press of a button. */
+  /**
+   * A post to this address ends such mail (RFC 8058). Mail that a learner requested with a button has none.
+   */
   readonly unsubscribeUrl?: string;
-  /** Where an answer goes, if not to where the mail comes from. */
+  /** The address for replies, if it is not the sender. */
   readonly replyTo?: string;
-  /** Files that go with it. */
+  /** The attachments. */
   readonly files?: readonly MailFile[];
-  /** The link that the mail is about, for the log of an operator who has no mail server. */
+  /** The link in the mail, which the log shows if there is no mail server. */
   readonly link?: string;
 }
 
-export interface MailFile {
+interface MailFile {
   readonly name: string;
   readonly type: string;
   readonly bytes: Uint8Array;
 }
 
-export interface MailConfig {
-  /** Null to put every mail into the outbox. */
+interface MailConfig {
+  /** Null to write every mail to the outbox. */
   readonly smtpUrl: string | null;
   readonly from: string;
-  /** Folder for mail that there is no server for. */
+  /** The folder for mail without a mail server. */
   readonly outbox: string;
   readonly log: Logger;
   readonly now: () => Date;
   readonly newId: () => string;
 }
 
-/** A mail server that says nothing for so long is given up, in milliseconds: less than a stopping server waits. */
-const patience = 8000;
+/** The timeout of the mail server, in milliseconds. It is shorter than the timeout of a stopping server. */
+const timeout = 8000;
 
-/** Mail through SMTP, or as files for an operator to see where there is no mail server. */
+/** Sends mail through SMTP, or writes it to files if no mail server is configured. */
 export function openMail({ smtpUrl, from, outbox, log, now, newId }: MailConfig): Mail {
   const underWay = new Set<Promise<void>>();
   const send: Mail['send'] = async (message) => {
@@ -62,10 +64,10 @@ export function openMail({ smtpUrl, from, outbox, log, now, newId }: MailConfig)
         await mkdir(outbox, { recursive: true, mode: 0o700 });
         await writeFile(file, await compose(optionsOf(message, from)), { flag: 'wx', mode: 0o600 });
         const { link } = message;
-        log.info({ mail: id, file, link }, 'no SMTP_URL is set: the mail was put into the outbox');
+        log.info({ mail: id, file, link }, 'SMTP_URL is not set, so the mail was written to the outbox');
       } else {
         const { createTransport } = await import('nodemailer');
-        await createTransport(withPatience(smtpUrl)).sendMail(optionsOf(message, from));
+        await createTransport(withTimeouts(smtpUrl)).sendMail(optionsOf(message, from));
         log.info({ mail: id }, 'mail sent');
       }
     } catch (error) {
@@ -109,7 +111,7 @@ const optionsOf = (
   disableUrlAccess: true,
 });
 
-/** The mail as it would travel. */
+/** Returns the message as it would be sent. */
 async function compose(options: SendMailOptions): Promise<Buffer> {
   const { createTransport } = await import('nodemailer');
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
@@ -118,10 +120,10 @@ async function compose(options: SendMailOptions): Promise<Buffer> {
   return message;
 }
 
-/** Timeouts travel in the address of the mail server; those that it has already stay. */
-function withPatience(smtpUrl: string): string {
+/** Adds timeouts to the address of the mail server, unless it has them. */
+function withTimeouts(smtpUrl: string): string {
   const url = new URL(smtpUrl);
   for (const name of ['connectionTimeout', 'greetingTimeout', 'socketTimeout', 'dnsTimeout'])
-    if (!url.searchParams.has(name)) url.searchParams.set(name, String(patience));
+    if (!url.searchParams.has(name)) url.searchParams.set(name, String(timeout));
   return url.href;
 }

@@ -1,10 +1,10 @@
 import type { RequestHandler } from 'express';
 
 /**
- * A page that programs read at the same address: what a request accepts says whether the page answers it, or a resource
- * below it. Without a wish it is the page.
+ * Serves programs at the address of a page. The `Accept` header decides between the page and a resource below
+ * its address. Without the header, the page answers.
  *
- * @param resources the last part of the resource's address, by the media type that asks for it
+ * @param resources the last segment of the resource's address, by its media type
  */
 export const negotiate =
   (resources: Readonly<Record<string, string>>): RequestHandler =>

@@ -2,8 +2,8 @@ import type { RequestHandler } from 'express';
 import { unsubscribePath } from '#app/addresses.ts';
 
 /**
- * Addresses that hold a signed statement. Whoever knows one may post to it from anywhere, without a session: a mail
- * provider does so for its user, and says no origin or its own (RFC 8058).
+ * Addresses with a signed token. A post needs no session and no origin, since mail providers post for their
+ * users (RFC 8058).
  */
 const signedAddress = unsubscribePath.whole;
 
@@ -11,8 +11,8 @@ const signedAddress = unsubscribePath.whole;
 export const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Refuses posts that come from another site (OWASP CSRF Prevention, "verifying origin"). Browsers say where a
- * post comes from in Origin, older and text browsers in Referer; a post that says nothing is refused.
+ * Refuses posts from other sites (OWASP CSRF Prevention, "verifying origin"). Browsers send the Origin
+ * header, and older and text browsers send Referer. A post with neither is refused.
  */
 export function requireSameOrigin(publicUrl: string): RequestHandler {
   const publicOrigin = new URL(publicUrl).origin;
@@ -23,7 +23,7 @@ export function requireSameOrigin(publicUrl: string): RequestHandler {
       signedAddress.test(request.path) ||
       isOwn(source, request.get('host'), publicOrigin)
     ) {
-      // Remix would compare it once more, with the Host that a proxy in front may have changed.
+      // Remix would compare it again, with a Host header that a proxy may have changed.
       delete request.headers.origin;
       next();
       return;

@@ -4,10 +4,10 @@ import type { EventSource } from '#courses/sources.ts';
 import { SettingError } from './setting-error.server.ts';
 
 /**
- * The events that an operator adds to those of the content.
+ * Reads the events that an operator adds to those of the content.
  *
- * @param folder absolute
- * @throws SettingError where the folder is missing or a file in it is not an event; the message lists every problem
+ * @param folder an absolute path
+ * @throws SettingError if the folder is missing or a file is not an event. The message lists every problem.
  */
 export function readOwnEvents(folder: string): readonly EventSource[] {
   if (!existsSync(folder)) throw new SettingError(`EVENTS_DIR names a folder that does not exist: ${folder}`);

@@ -1,7 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
 import pLimit from 'p-limit';
 
-/** In characters, counted as code points as NIST SP 800-63B says, for a password that somebody chooses. */
+/** The limits for a new password in code points, as NIST SP 800-63B counts them. */
 export const minPasswordLength = 10;
 export const maxPasswordLength = 200;
 
@@ -9,31 +9,31 @@ export const maxPasswordLength = 200;
 const argon2id = { algorithm: 2, memoryCost: 19456, timeCost: 2, parallelism: 1 };
 
 export interface PasswordHasher {
-  /** Gives what is stored: Argon2id in PHC form, with a salt of its own. */
+  /** Returns a salted Argon2id hash in PHC format. */
   readonly hash: (password: string) => Promise<string>;
-  /** Rejects where what is stored is no such hash. */
+  /** Rejects if `hash` is not in PHC format. */
   readonly verify: (given: { readonly hash: string; readonly password: string }) => Promise<boolean>;
 }
 
 /**
- * Hashes passwords and compares them, `atOnce` at a time; the others wait in the order they came.
+ * Hashes and verifies passwords, `atOnce` at a time, in the order of the calls.
  *
- * Hashes run in Node's thread pool, which takes work in the order it comes and also compresses pages, reads files and
- * signs cookies: two hundred hashes in it keep lessons waiting until the last one is done. One at a time is enough for
- * some forty sign-ins a second, at 25 ms a hash. What else a sign-in asks for takes the one thread that renders pages
- * about 11 ms, so two at a time would leave lessons next to none of it, whatever the number of processors.
+ * Hashes run in Node's thread pool, which is first-in, first-out, and also compresses pages, reads files and
+ * signs cookies. Two hundred hashes in it would delay every lesson until the last one is done. At 25 ms a
+ * hash, one at a time is enough for forty sign-ins a second. The rest of a sign-in takes about 11 ms of the
+ * thread that renders pages, so two at a time would leave almost none of that thread to lessons, whatever the
+ * number of processors.
  *
- * The queue has no bound: who waits holds a request of a few KB and no memory of Argon2's, and how often one address or
- * account may try is limited before it comes here. A bound would only turn away a room full of learners who start in
- * the same minute.
+ * The queue has no limit. A waiting request holds a few KB and none of the memory of Argon2, and throttling
+ * limits the tries before they get here. A limit would only refuse a class that starts in the same minute.
  */
 export function createPasswordHasher(atOnce = 1): PasswordHasher {
   const limit = pLimit(atOnce);
   return {
-    hash: (password) => limit(() => hash(asOneForm(password), argon2id)),
-    verify: ({ hash: stored, password }) => limit(() => verify(stored, asOneForm(password))),
+    hash: (password) => limit(() => hash(normalize(password), argon2id)),
+    verify: ({ hash: stored, password }) => limit(() => verify(stored, normalize(password))),
   };
 }
 
-/** Keyboards differ in how they write ế: as one character or as two or three. NIST SP 800-63B: normalize before hashing. */
-const asOneForm = (password: string): string => password.normalize('NFC');
+/** Normalizes before hashing (NIST SP 800-63B), since keyboards type "ế" as one, two or three characters. */
+const normalize = (password: string): string => password.normalize('NFC');

@@ -30,31 +30,32 @@ import { requireSameOrigin, safeMethods } from './origin.server.ts';
 import { readVisitor } from './session.server.ts';
 import { networkOf } from './throttle.server.ts';
 
-export interface ServerConfig {
-  /** Asked for on every request, so that content can be reloaded while the server runs. */
+interface ServerConfig {
+  /** Called for every request, so that content can be reloaded while the server runs. */
   readonly lectern: () => Lectern;
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
   readonly mode: 'production' | 'development';
-  /** Serves the browser's files. */
+  /** Serves the files of the browser. */
   readonly assets: RequestHandler;
-  /** The proxies whose word about where a request comes from is taken, as Express wants them. */
+  /** The proxies whose forwarding headers are trusted, as Express takes them. */
   readonly trustProxy: Env['trustProxy'];
-  /** Where the files of videos are. */
+  /** The folder with the files of videos. */
   readonly contentFolder: string;
-  /** More to serve, before pages. */
+  /** Routes that come before the pages. */
   readonly extra?: RequestHandler;
 }
 
-/** The HTTP server, without a port yet. */
+/** Creates the HTTP server. It does not listen yet. */
 export function createServer(config: ServerConfig): Express {
   const { lectern, build, mode, assets, trustProxy, contentFolder, extra } = config;
   const { log, publicUrl, random } = lectern();
   const nonceOf = createNonces(random);
-  // Vite serves the source itself while somebody works on it.
+  // In development, Vite serves the source.
   const script = typeof build === 'function' ? '/app/entry.client.ts' : build.assets.entry.module;
   const app = express();
   app.disable('x-powered-by');
-  // Nothing here reads `request.query`: routes parse their own address, and no parser builds structures from its names.
+  // Nothing reads `request.query`. Routes parse their address, and no parser builds structures from its
+  // names.
   app.set('query parser', false);
   app.set('trust proxy', trustProxy);
   app.use(
@@ -102,18 +103,18 @@ export function createServer(config: ServerConfig): Express {
     negotiate({
       'application/json': 'record',
       'application/vc': 'credential',
-      // What credentials were called before, and what they are.
+      // Earlier and general media types of credentials.
       'application/vc+ld+json': 'credential',
       'application/ld+json': 'credential',
     }),
   );
   app.get(
-    // A last part with a dot is a file below the page.
+    // A last segment with a dot is a file below the page.
     badgePatterns.achievement.replace('?', '([^.]+)?'),
     negotiate({ 'application/json': 'achievement.json', 'application/ld+json': 'achievement.json' }),
   );
-  app.all(publicFiles, allowEverybody);
-  app.use(sayWhoMayKeep);
+  app.all(publicFiles, allowAllOrigins);
+  app.use(setCacheControl);
   app.all(
     '*',
     createPageHandler({
@@ -129,7 +130,7 @@ export function createServer(config: ServerConfig): Express {
         const isUse = request.path !== sessionPath || !safeMethods.has(request.method);
         const visitor = await readVisitor({ auth, now, cookie, isUse, setCookies }).then(
           (read) => () => read,
-          // Thrown where a page asks for it, so that the learner sees an error page of ours.
+          // The error is thrown when a page reads it, so that the learner sees our error page.
           (error: unknown) => () => {
             throw error;
           },
@@ -146,6 +147,8 @@ export function createServer(config: ServerConfig): Express {
           nonce: nonceOf(response),
           script,
           client: networkOf(request.ip ?? ''),
+          cookie,
+          userAgent: request.get('user-agent') ?? '',
           setCookies,
           locale: 'en',
           t: translator('en'),
@@ -153,11 +156,11 @@ export function createServer(config: ServerConfig): Express {
       },
     }),
   );
-  app.use(answerUnexpected);
+  app.use(answerError);
   return app;
 }
 
-/** A signed address works for whoever reads it, so the log must not have it. */
+/** Hides tokens in addresses from the log, since everybody who reads such an address can use it. */
 const withoutToken = (url: unknown): unknown =>
   typeof url === 'string'
     ? url
@@ -166,7 +169,7 @@ const withoutToken = (url: unknown): unknown =>
         .replace(new RegExp(`^(${institutionCallbackPath}[^?]*)\\?.*`, 'i'), '$1?[hidden]')
     : url;
 
-/** Files of videos, in pieces if the browser asks so; only those that a lesson shows. */
+/** Serves the files of videos that lessons show, with range requests. */
 function serveMedia(lectern: () => Lectern, contentFolder: string): RequestHandler {
   return (request, response, next) => {
     const media = lectern()
@@ -177,7 +180,7 @@ function serveMedia(lectern: () => Lectern, contentFolder: string): RequestHandl
   };
 }
 
-/** Remix's handler, which answers errors through `next` and so leaves no promise to anybody. */
+/** Wraps the handler of Remix. It passes errors to `next`, so its promise never rejects. */
 function createPageHandler(options: Parameters<typeof createRequestHandler>[0]): RequestHandler {
   const handle = createRequestHandler(options);
   return (request, response, next) => {
@@ -185,7 +188,7 @@ function createPageHandler(options: Parameters<typeof createRequestHandler>[0]):
   };
 }
 
-/** Lets the scripts of one response run. */
+/** Returns the CSP nonce of a response. */
 type NonceOf = (response: ServerResponse) => string;
 
 function createNonces(random: Random): NonceOf {
@@ -199,7 +202,7 @@ function createNonces(random: Random): NonceOf {
   };
 }
 
-/** Where the players of trainings come from: nothing else is ever shown in a frame. */
+/** Returns the origins of the video players of trainings. No other frame is allowed. */
 function players({ library }: Lectern): string {
   const origins = library.trainings.flatMap(({ watch }) =>
     watch?.kind === 'player' ? [new URL(watch.embedUrl).origin] : [],
@@ -213,7 +216,7 @@ function securityHeaders(
   nonceOf: NonceOf,
 ): RequestHandler {
   const isSecure = lectern().publicUrl.startsWith('https:');
-  // Vite's live reload speaks over a web socket and injects styles; neither exists in production.
+  // The live reload of Vite uses a web socket and injects styles. Production has neither.
   const isDevelopment = mode === 'development';
   return helmet({
     contentSecurityPolicy: {
@@ -240,8 +243,8 @@ function securityHeaders(
 }
 
 /**
- * Reads the rest of a post that was answered before its end, as where nobody is signed in. Otherwise the connection stays
- * blocked, and the next request of its browser waits for it.
+ * Reads the rest of a post that was answered early, such as one without a session. Otherwise the connection
+ * stays blocked, and the next request of the browser waits for it.
  */
 const drainBody: RequestHandler = (request, response, next) => {
   response.once('finish', () => {
@@ -251,10 +254,10 @@ const drainBody: RequestHandler = (request, response, next) => {
   next();
 };
 
-/** No form of ours is larger, in bytes: ten long answers, or a tool filled to the brim. */
+/** The limit of a form in bytes. Our largest forms are ten long answers and a full tool. */
 const largestForm = 1024 * 1024;
 
-/** A post says how long it is, as every browser does, and is refused where that is too long to be one of ours. */
+/** Refuses a post without a length, which every browser sends, and one that is larger than our forms. */
 const limitBody: RequestHandler = (request, response, next) => {
   const length = Number(request.get('content-length') ?? Number.NaN);
   if (safeMethods.has(request.method) || length <= largestForm) {
@@ -273,7 +276,10 @@ const limitBody: RequestHandler = (request, response, next) => {
     .send('This form is too long to be read. What was saved before is safe.\n');
 };
 
-/** Files about badges and companion guides: the same for everybody, read by programs, and shown in pages of other sites. */
+/**
+ * Files of badges and companion guides. They are the same for everybody, and programs and other sites read
+ * them.
+ */
 const publicFiles = [
   guideFilePaths.pdf.pattern,
   guideFilePaths.epub.pattern,
@@ -283,7 +289,7 @@ const publicFiles = [
   ...Object.values(achievementFiles),
 ];
 
-const allowEverybody: RequestHandler = (request, response, next) => {
+const allowAllOrigins: RequestHandler = (request, response, next) => {
   if (safeMethods.has(request.method)) {
     response.setHeader('Cache-Control', 'public, max-age=300');
     response.setHeader('Access-Control-Allow-Origin', '*');
@@ -292,22 +298,25 @@ const allowEverybody: RequestHandler = (request, response, next) => {
   next();
 };
 
-/** The learner's name stands on every page, so nothing that a cookie of ours has touched is kept by a browser or proxy. */
-const sayWhoMayKeep: RequestHandler = (request, response, next) => {
+/**
+ * Keeps caches from storing responses to requests with our cookies, since every page shows the learner's
+ * name.
+ */
+const setCacheControl: RequestHandler = (request, response, next) => {
   if (response.hasHeader('Cache-Control')) {
     next();
     return;
   }
   const isPersonal = (request.get('cookie') ?? '').includes('lectern.');
-  // The way through an institution makes a session without a post.
+  // The sign-in through an institution creates a session without a post.
   const makesSession = !safeMethods.has(request.method) || request.path.startsWith(institutionPath);
   response.setHeader('Cache-Control', isPersonal || makesSession ? 'private, no-store' : 'no-cache');
   response.vary('Cookie');
   next();
 };
 
-/** The last resort: Remix shows its own error pages, so only a broken request or a bug outside it comes here. */
-const answerUnexpected: ErrorRequestHandler = (error: unknown, request, response, next) => {
+/** Answers errors outside Remix, which has its own error page: broken requests, and bugs of the server. */
+const answerError: ErrorRequestHandler = (error: unknown, request, response, next) => {
   const status = clientErrorOf(error);
   if (status === null) request.log.error({ err: error }, 'request failed outside the pages');
   if (response.headersSent) {
@@ -324,7 +333,7 @@ const answerUnexpected: ErrorRequestHandler = (error: unknown, request, response
     );
 };
 
-/** Express marks what the client did wrong, such as a damaged address, with a status below 500. */
+/** Returns the status of an error that the client caused, such as a malformed address, or null. */
 function clientErrorOf(error: unknown): number | null {
   if (typeof error !== 'object' || error === null || !('status' in error)) return null;
   return typeof error.status === 'number' && error.status >= 400 && error.status < 500 ? error.status : null;

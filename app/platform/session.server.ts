@@ -2,28 +2,28 @@ import type { Auth } from './auth.server.ts';
 import { idleUntil } from './auth.server.ts';
 import { isPlaceholder } from './email.ts';
 
-/** Whoever the session belongs to: somebody with an account, or a guest who has done something worth saving. */
+/** The owner of a session: somebody with an account, or a guest who has saved something. */
 export interface Learner {
   readonly id: string;
   readonly name: string;
   /** Null for a guest. */
   readonly email: string | null;
-  /** Whether the address was shown to be theirs, by a link that was mailed to it. */
+  /** Whether a mailed link has confirmed the address. */
   readonly isConfirmed: boolean;
   readonly isGuest: boolean;
-  /** At a shared computer, where the session ends soon after the last page. */
+  /** Whether the session is on a shared computer, where it ends soon after the last page. */
   readonly isShared: boolean;
 }
 
 /** The session of a request. */
-export interface Session {
+interface Session {
   readonly id: string;
   readonly token: string;
   readonly expiresAt: Date;
   readonly isShared: boolean;
 }
 
-/** Who sends a request; both are null without a session. */
+/** The sender of a request. Both are null without a session. */
 export interface Visitor {
   readonly learner: Learner | null;
   readonly session: Session | null;
@@ -53,9 +53,9 @@ export async function readVisitor(query: VisitorQuery): Promise<Visitor> {
   if (response === null) return nobody;
   const { id, token, isShared, expiresAt } = response.session;
   const until = idleUntil(now());
-  // Written once a minute at most, not with every page.
+  // It is written at most once a minute, and not with every page.
   const isExtended = isShared && isUse && until.getTime() - expiresAt.getTime() > 60_000;
-  if (isExtended) await auth.api.stay({ body: { token, until } });
+  if (isExtended) await auth.api.extendSession({ body: { token, until } });
   const { user } = response;
   return {
     session: { id, token, isShared, expiresAt: isExtended ? until : expiresAt },

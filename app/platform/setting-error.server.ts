@@ -1,4 +1,4 @@
-/** What Lectern is set to use cannot be used, so it does not start; the message says what to do. */
+/** A setting cannot be used, so Lectern does not start. The message says what to do. */
 export class SettingError extends Error {
   override name = 'SettingError';
 }

@@ -1,20 +1,20 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 
-/** Makes and reads statements that this deployment has signed, for links that work without a session. */
+/** Signs and verifies tokens for links that work without a session. */
 export interface Signer {
-  /** States something about somebody: cannot be guessed or altered, and holds as long as the secret does. */
+  /** Returns a token for a learner and a purpose. It is valid as long as the secret. */
   readonly sign: (purpose: Purpose, learnerId: string) => string;
-  /** Whom a statement is about; null where it was not signed here, or for another purpose. */
+  /** Returns the learner of a token. Returns null if the signature is wrong or for another purpose. */
   readonly read: (purpose: Purpose, token: string) => string | null;
-  /** What a text is kept as that can be tried but not read back, not even by trying all of them elsewhere. */
+  /** Returns a keyed hash of a short text, which cannot be reversed by brute force without the secret. */
   readonly fingerprint: (text: string) => string;
 }
 
-/** What a statement allows. */
-export type Purpose = 'stop-review-mail';
+/** What a token allows. */
+type Purpose = 'stop-review-mail';
 
 export function createSigner(secret: string): Signer {
-  // A key of its own, so that nothing else that the secret signs can pass for a statement.
+  // A separate key, so that nothing else signed with the secret is a valid token.
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'lectern statements', 32));
   const sign = (purpose: Purpose, learnerId: string): string => {
     const mac = createHmac('sha256', key)
@@ -32,7 +32,7 @@ export function createSigner(secret: string): Signer {
   };
 }
 
-/** Takes as long for a near miss as for any other. */
+/** Compares in constant time. */
 function isSame(expected: string, given: string): boolean {
   const [a, b] = [Buffer.from(expected), Buffer.from(given)];
   return a.length === b.length && timingSafeEqual(a, b);

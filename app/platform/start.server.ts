@@ -7,7 +7,7 @@ import type { EventSource } from '#courses/sources.ts';
 import { systemClock, systemRandom } from './clock-and-random.server.ts';
 import { ContentError, loadContent, loadDraft } from './content.server.ts';
 import type { ContentState } from './content.server.ts';
-import { hasDocumentKey, openDocuments } from './documents.server.ts';
+import { hasPdfKey, openPdfKeys } from './pdf-keys.server.ts';
 import { readEnv } from './env.server.ts';
 import { followFolder } from './follow.server.ts';
 import { startJobs } from './jobs.server.ts';
@@ -20,16 +20,16 @@ import { closeOnSignal, listen } from './listen.server.ts';
 import { createLog } from './log.server.ts';
 import { createServer } from './server.server.ts';
 
-export interface StartConfig {
-  /** Folder of the checkout: content and migrations are read from it. */
+interface StartConfig {
+  /** The folder of the checkout, which has the content and the migrations. */
   readonly root: string;
   readonly mode: 'production' | 'development';
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
-  /** Work that no request asks for. */
+  /** Work that runs without a request. */
   readonly jobs: readonly Job[];
-  /** Serves the browser's files; the ones that were built, unless something else is given. */
+  /** Serves the files of the browser. The default is the build. */
   readonly assets?: RequestHandler;
-  /** For authors: content may have problems, is read again after every change, and pages say how it stands. */
+  /** For authors: reloads content after every change, and shows its problems in every page. */
   readonly followContent?: boolean;
 }
 
@@ -37,7 +37,7 @@ export interface Started {
   readonly url: string;
 }
 
-/** Starts the whole server from the settings in the environment. Exits with a plain message where it cannot. */
+/** Starts the server with the settings of the environment. Exits with a message if it cannot start. */
 export async function start(config: StartConfig): Promise<Started> {
   const { root, mode, build, jobs, followContent = false } = config;
   const result = readEnv(process.env);
@@ -53,19 +53,16 @@ export async function start(config: StartConfig): Promise<Started> {
   const content = followContent
     ? await readDraft(folder, { courses: [], trainings: [], program: null, events: [] }, ownEvents)
     : loadOrRefuse(folder, ownEvents);
-  const hadKey = hasDocumentKey(env.keysDir);
-  const documents = await openDocuments(
-    env.keysDir,
-    env.issuer.name,
-    systemClock(),
-    systemRandom.bytes,
-  ).catch((error: unknown) => refuse(describe(error)));
-  const opened = openOrRefuse({ env, publicUrl: env.publicUrl ?? url, log, content, documents, root });
+  const hadKey = hasPdfKey(env.keysDir);
+  const pdfKeys = await openPdfKeys(env.keysDir, env.issuer.name, systemClock(), systemRandom.bytes).catch(
+    (error: unknown) => refuse(describe(error)),
+  );
+  const opened = openOrRefuse({ env, publicUrl: env.publicUrl ?? url, log, content, pdfKeys, root });
   let lectern: Lectern = opened.lectern;
   if (!hadKey && (await lectern.store.hasAwards()))
     log.warn(
       { keysDir: env.keysDir },
-      'There are certificates, but KEYS_DIR held no key, so a new one was made: files from before are no longer found to be ours. Put the keys back from your backup and restart.',
+      'There are certificates, but KEYS_DIR held no key, so Lectern made a new one. Certificates that were signed before do not verify. Restore the keys from your backup and restart.',
     );
   const following = followContent
     ? followFolder(folder, async () => {
@@ -124,13 +121,13 @@ function openOrRefuse(config: LecternConfig): OpenLectern {
   }
 }
 
-/** Says in the terminal, too, how the content stands. */
+/** Also prints the problems of the content in the terminal. */
 async function readDraft(
   folder: string,
-  sound: Lectern['library'],
+  lastValid: Lectern['library'],
   ownEvents: readonly EventSource[],
 ): Promise<ContentState> {
-  const state = await loadDraft(folder, sound, ownEvents);
+  const state = await loadDraft(folder, lastValid, ownEvents);
   const problems = state.draft?.problems ?? [];
   process.stdout.write(problems.length > 0 ? `${describeProblems(problems)}\n` : 'Course content loaded.\n');
   return state;
@@ -143,7 +140,7 @@ function refuse(message: string): never {
 
 const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Files whose name changes with their content are kept by browsers for a year. */
+/** Serves the build. Browsers cache files with a hash in their name for a year. */
 function builtAssets(root: string): RequestHandler {
   const client = join(root, 'build/client');
   const router = express.Router();

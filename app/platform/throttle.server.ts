@@ -5,8 +5,9 @@ import { challengeMinutes } from './challenge.server.ts';
 const minute = 60;
 
 /**
- * How often something may be tried within a window, in seconds. A library's readers share one address, so what counts by
- * place is wide; what counts by account is narrow only for one place, so that nobody far away can lock a learner out.
+ * The tries that are allowed in a window, in seconds. The readers of a library share one address, so limits
+ * by address are high. Limits by account are low only together with an address, so that nobody elsewhere can
+ * lock a learner out.
  */
 const rules = {
   passwordHere: { points: 10, duration: 15 * minute },
@@ -15,42 +16,39 @@ const rules = {
   signUpFrom: { points: 200, duration: 60 * minute },
   institutionFrom: { points: 300, duration: 15 * minute },
   verifyFrom: { points: 300, duration: 15 * minute },
-  /** Checking a file takes the server longer than anything else that strangers may ask for. */
-  checkFileFrom: { points: 40, duration: 15 * minute },
+  /** Verifying a file takes the server longer than any other request of strangers. */
+  verifyFileFrom: { points: 40, duration: 15 * minute },
   mailTo: { points: 5, duration: 60 * minute },
-  /** Mail in a learner's name to whom they like: enough for a board, and no more. */
+  /** Mail to addresses that a learner types. A library board has no more members. */
   certificateMailBy: { points: 20, duration: 24 * 60 * minute },
-  /** Setting one takes a third of a second, and anybody may ask; a class may all want theirs. */
+  /** A PDF takes a third of a second, and anybody may request one. A whole class may request theirs. */
   planPdfFrom: { points: 60, duration: 15 * minute },
-  /** Told to the operator; a whole class may have something to say. */
+  /** The operator reads it. A whole class may give feedback. */
   feedbackFrom: { points: 40, duration: 60 * minute },
   mailFrom: { points: 100, duration: 60 * minute },
   codeFrom: { points: 10, duration: 15 * minute },
   codeAnywhere: { points: 300, duration: 60 * minute },
   passkeyFrom: { points: 60, duration: 15 * minute },
-  /** What a passkey signs is good for one answer, as long as it lives. */
+  /** A challenge is accepted once while it is valid. */
   passkeyChallenge: { points: 1, duration: challengeMinutes * minute },
 } as const;
 
-export type Rule = keyof typeof rules;
+type Rule = keyof typeof rules;
 
-/** What is tried: the rule that bounds it, and what it is counted by. */
+/** A try: its rule, and the key that it is counted by. */
 export type Try = readonly [rule: Rule, key: string];
 
 export interface Throttle {
   /**
-   * Counts a try under one rule after the other; gives the seconds to wait at the first that is used up, else 0. Name the
-   * narrow rule first: what it refuses must not use up the wider ones.
+   * Counts a try by each rule in order. Returns the seconds to wait by the first rule that is exhausted, or
+   * 0. Name the narrow rule first, so that tries that it refuses do not exhaust the wide ones.
    */
   readonly count: (...tries: readonly Try[]) => Promise<number>;
-  /** Takes a counted try back, since it was none to guard against. */
+  /** Takes back a try that was counted, since it was legitimate. */
   readonly forgive: (...tries: readonly Try[]) => Promise<void>;
 }
 
-/**
- * Counts in memory: a restart forgets, which costs an attacker more than it gives. The limiter cannot be handed a clock and
- * reads its own.
- */
+/** Counts in memory, so a restart resets the counts. The limiter accepts no clock and uses its own. */
 export function createThrottle(): Throttle {
   const limiters = new Map(
     Object.entries(rules).map(([name, rule]) => [name, new RateLimiterMemory({ keyPrefix: name, ...rule })]),
@@ -74,7 +72,7 @@ export function createThrottle(): Throttle {
   };
 }
 
-/** What a client is counted by: its address, or for IPv6 the network of 64 bits that a household is given. */
+/** Returns the network to count a client by: the address, or the /64 network of an IPv6 address. */
 export function networkOf(address: string): string {
   if (!ipaddr.isValid(address)) return address;
   const parsed = ipaddr.process(address);

@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { fallbackFonts } from '#certificates/text/fallback-fonts.ts';
 
 /**
- * Sets a document of several pages: a PDF with tags and bookmarks, the same bytes for the same source and data.
+ * Typesets a document as a PDF with tags and bookmarks. The same source and data give the same bytes.
  *
- * @param source in Typst. What people wrote never goes in here: it would be read as code.
- * @param data what the source finds as JSON with `json(bytes(sys.inputs.data))`
- * @throws Error where the source is not valid, saying what and where
+ * @param source Typst code. It must not contain text that people wrote, which would run as code.
+ * @param data what the source reads as JSON with `json(bytes(sys.inputs.data))`
+ * @throws Error if the source is not valid. The message has the position.
  */
 export type Typeset = (source: string, data: unknown) => Promise<Uint8Array>;
 
@@ -25,7 +25,7 @@ const answerSchema = z.union([
   z.object({ id: z.int(), error: z.string() }),
 ]);
 
-/** Runs by itself: it is not part of the build. Path from the folder that holds `app`. */
+/** The path of the worker from the folder that holds `app`. The worker is not part of the build. */
 export const typesetterFile = 'app/platform/typesetter.worker.mjs';
 
 interface Waiting {
@@ -34,7 +34,7 @@ interface Waiting {
 }
 
 /**
- * Starts the typesetter in a thread of its own: everybody else is served meanwhile.
+ * Runs the typesetter in a worker thread, so that it does not block requests.
  *
  * @param workerFile path of `typesetterFile`
  */
@@ -49,7 +49,7 @@ export function openTypesetter(workerFile: string): Typeset {
       const answer = answerSchema.parse(message);
       const asking = waiting.get(answer.id);
       waiting.delete(answer.id);
-      // A process that has nothing else to do may end.
+      // An idle worker must not keep the process running.
       if (waiting.size === 0) started.unref();
       if ('pdf' in answer) asking?.resolve(answer.pdf);
       else asking?.reject(new Error(answer.error));
@@ -75,7 +75,7 @@ export function openTypesetter(workerFile: string): Typeset {
 
 const require = createRequire(import.meta.url);
 
-/** Paths of the faces, and of the fonts of other scripts that the text needs and that are installed. */
+/** Returns the paths of our fonts, and of the installed fonts for other scripts in the text. */
 const fontsFor = (text: string): readonly string[] => [
   ...faces.map((file) => require.resolve(file)),
   ...fallbackFonts

@@ -2,7 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
 import { TypstCompilerBuilder, initSync } from '@myriaddreamin/typst-ts-web-compiler';
 
-/** Sets documents in a thread of its own, since a long one takes seconds. Sees the given fonts and data: no other file, no network. */
+/**
+ * Typesets documents in a worker thread, since a long one takes seconds. It reads the given fonts and data,
+ * and no other file or network.
+ */
 
 const main = '/main.typ';
 const fullDiagnostics = 2;

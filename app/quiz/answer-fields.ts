@@ -1,19 +1,20 @@
-/** Names of the fields of a quiz form: the page writes them, the service reads them. */
+/** The names of the fields of a quiz form. Pages write them and services read them. */
 
-export const fieldName = (itemId: string, part?: string): string =>
-  part === undefined ? `answer.${itemId}` : `answer.${itemId}.${part}`;
+/** The field of an item, or of one control of it if it has several. */
+export const fieldName = (itemId: string, control?: string): string =>
+  control === undefined ? `answer.${itemId}` : `answer.${itemId}.${control}`;
 
 export const flagName = (itemId: string): string => `flag.${itemId}`;
 
-/** What a question was rendered with, as a digest: who posts tells by it which questions were changed on the page. */
+/** The digest of what a question was rendered with. A post that differs from it changed the question. */
 export const baseName = (itemId: string): string => `base.${itemId}`;
 
-/** Names one rendered page, and counts its posts where a script sends them. */
+/** The id of the rendered page, and the number of its post if a script sends it. */
 export const pageName = 'page';
 export const sequenceName = 'sequence';
 
 export const markName = (itemId: string): string => `mark.${itemId}`;
 
-/** Value of a move button of an ordering item. */
+/** The value of a button that moves a line of an ordering item. */
 export const moveValue = (itemId: string, lineId: string, direction: 'up' | 'down'): string =>
   `${itemId}:${lineId}:${direction}`;

@@ -2,7 +2,7 @@ import type { Translate } from '#app/messages/messages.ts';
 import { faultWords } from './items/faults.ts';
 import type { AnswerProblem } from './views.ts';
 
-/** Which answer of a post cannot be saved, and why. */
+/** Returns the words for an answer that cannot be saved: which one, and why. */
 export const describeProblem = (t: Translate, problem: AnswerProblem): string =>
   problem.question === null
     ? t('attempt.refusedUnknown')

@@ -7,32 +7,32 @@ import type { RequestContext } from '#app/platform/context.server.ts';
 import { baseName, fieldName, flagName, pageName, sequenceName } from './answer-fields.ts';
 import type { AnswerProblem } from './views.ts';
 
-/** What became of a posted page of an attempt. */
+/** The outcome of saving a posted page of an attempt. Only `saved` changes anything. */
 export type Saved =
-  /** The attempt was deleted, or it is somebody else's. */
-  { readonly kind: 'gone' } | ({ readonly attempt: Attempt } & SavedAttempt);
+  /** The attempt does not exist, or it belongs to somebody else. */
+  { readonly kind: 'not-found' } | ({ readonly attempt: Attempt } & SavedAttempt);
 
 type SavedAttempt =
   | { readonly kind: 'saved' }
-  /** A newer copy of the same page was saved before this one came in: nothing was changed. */
+  /** A newer post of the same page was saved first. */
   | { readonly kind: 'stale' }
-  /** Submitted already, in another window or on another device: nothing was changed. */
+  /** The attempt was already submitted, in another window or on another device. */
   | { readonly kind: 'locked' }
   | { readonly kind: 'refused'; readonly problem: AnswerProblem };
 
 /**
- * Saves what was changed on a posted page. What it shows of other questions may be older than what is stored, so a
- * question is saved only where the post differs from what the page was rendered with: of two windows the last to change
- * a question wins, and neither takes back what the other did elsewhere.
+ * Saves the answers that were changed on a posted page. The page may show old answers to other questions, so an
+ * answer is saved only if it differs from what the page was rendered with. If two windows change one question, the
+ * later change wins, and neither window overwrites what the other changed elsewhere.
  */
-export async function saveForm(
+export async function savePostedAnswers(
   { store, now }: RequestContext,
   learnerId: string,
   attemptId: string,
   form: PostedForm,
 ): Promise<Saved> {
   const attempt = await store.findAttempt(learnerId, attemptId);
-  if (attempt === null) return { kind: 'gone' };
+  if (attempt === null) return { kind: 'not-found' };
   const read = readAnswers(attempt, form);
   if (!read.ok) return { kind: 'refused', attempt, problem: read.problem };
   const saved = await store.saveAnswers({
@@ -42,21 +42,21 @@ export async function saveForm(
     page: read.page,
     now: now(),
   });
-  return saved === 'not-found' ? { kind: 'gone' } : { kind: saved, attempt };
+  return saved === 'not-found' ? { kind: saved } : { kind: saved, attempt };
 }
 
-export type ReadAnswers =
+type ReadAnswers =
   | ({ readonly ok: true } & Pick<SaveAnswers, 'answers' | 'page'>)
   | { readonly ok: false; readonly problem: AnswerProblem };
 
-/** Reads the answers that a posted page changes. One bad field refuses the post, and what was saved before stays. */
-export function readAnswers(attempt: Attempt, form: PostedForm): ReadAnswers {
+/** Reads the answers that a posted page changes. One invalid field refuses the whole post. */
+function readAnswers(attempt: Attempt, form: PostedForm): ReadAnswers {
   const known = new Set(attempt.items.map(({ item }) => item.id));
-  const stranger = [...form].some(([name]) => {
+  const hasUnknownItem = [...form].some(([name]) => {
     const [kind, itemId] = name.split('.');
     return (kind === 'answer' || kind === 'flag') && !known.has(itemId ?? '');
   });
-  if (stranger) return { ok: false, problem: { question: null, fault: 'unknown-item' } };
+  if (hasUnknownItem) return { ok: false, problem: { question: null, fault: 'unknown-item' } };
 
   const pressed = form.text('move');
   const answers: SaveAnswers['answers'][number][] = [];
@@ -64,7 +64,7 @@ export function readAnswers(attempt: Attempt, form: PostedForm): ReadAnswers {
     const { item } = served;
     if (!form.has(baseName(item.id))) continue;
     const base = form.text(baseName(item.id));
-    const parsed = parseResponse(item, (part) => form.texts(fieldName(item.id, part)));
+    const parsed = parseResponse(item, (control) => form.texts(fieldName(item.id, control)));
     if (!parsed.ok) return { ok: false, problem: { question: index + 1, fault: parsed.fault } };
     const posted = { itemId: item.id, response: parsed.response, flagged: form.has(flagName(item.id)) };
     const answer =
@@ -74,12 +74,12 @@ export function readAnswers(attempt: Attempt, form: PostedForm): ReadAnswers {
   return { ok: true, answers, page: readPage(form) };
 }
 
-/** What a posted page shows of each question on it, as digests by item id. */
+/** Returns the digest of each question as the posted page shows it, by item id. */
 export function postedBases(attempt: Attempt, form: PostedForm): ReadonlyMap<string, string> {
   return new Map(
     attempt.items.flatMap(({ item }) => {
       if (!form.has(baseName(item.id))) return [];
-      const parsed = parseResponse(item, (part) => form.texts(fieldName(item.id, part)));
+      const parsed = parseResponse(item, (control) => form.texts(fieldName(item.id, control)));
       const flagged = form.has(flagName(item.id));
       return parsed.ok
         ? [[item.id, answerDigest(item, { response: parsed.response, flagged })] as const]
@@ -88,7 +88,7 @@ export function postedBases(attempt: Attempt, form: PostedForm): ReadonlyMap<str
   );
 }
 
-/** Short, and the same for the same answer; an answer that was never given is like an untouched form. */
+/** Returns a short digest of an answer. A question without an answer has the digest of an untouched form. */
 export function answerDigest(item: Item, answer: Pick<Answer, 'response' | 'flagged'> | undefined): string {
   const response = answer?.response ?? noResponse(item);
   return digest(canonical({ response, flagged: answer?.flagged ?? false }));
@@ -106,7 +106,7 @@ function readPage(form: PostedForm): SaveAnswers['page'] {
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 16);
 
-/** JSON with the keys of objects in order, and line ends as browsers do not send them. */
+/** Returns JSON with sorted keys. Browsers send line ends as CRLF, which become LF. */
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_key, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
@@ -114,7 +114,7 @@ const canonical = (value: unknown): string =>
       : inner,
   ).replaceAll('\\r\\n', '\\n');
 
-/** A press of a move button, "move" = "item:line:up", applied to the answer posted with it. */
+/** Applies a move button, whose value is `item:line:up` or `item:line:down`, to the answer posted with it. */
 export function moveLine(served: ServedItem, posted: ItemResponse, pressed: string): ItemResponse {
   const [itemId, lineId, direction] = pressed.split(':');
   if (served.item.id !== itemId || lineId === undefined) return posted;

@@ -1,41 +1,40 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { requireLearner } from '#app/http/learner.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
+import { notFound } from '#app/http/responses.server.ts';
 import { ErrorSummary } from '#app/ui/form.tsx';
 import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { markName } from './answer-fields.ts';
-import { findAttempt, gradeAttempt, readMarks, viewToMark } from './attempt.server.ts';
-import { findCourse } from '#app/http/catalogue.server.ts';
-import { requireLearner } from '#app/http/learner.server.ts';
-import { attemptPath, resultPath } from '#app/addresses.ts';
+import { viewAttemptMarking } from './attempt-pages.server.ts';
+import { stagePath } from './attempt-stage.ts';
+import { markAttempt } from './attempt.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
-  const attempt = await findAttempt(context, learner, params.attemptId);
-  if (attempt.submittedAt === null) return redirect(attemptPath(attempt.id));
-  if (attempt.result !== null) return redirect(resultPath(attempt.id));
-  const course = findCourse(context.library, attempt.courseId);
-  const moduleNumber = course.modules.find(({ id }) => id === attempt.moduleId)?.number ?? 0;
-  return {
-    title: context.t('title.mark', { module: moduleNumber }),
-    callNumber: course.callNumber,
-    moduleNumber,
-    toMark: viewToMark(attempt),
-    isLate: new URL(request.url).searchParams.has('late'),
-  };
+  const { attemptId = '' } = params;
+  const view = await viewAttemptMarking(context, learner, attemptId);
+  if (view.kind === 'not-found') throw notFound(view.what);
+  if (view.kind === 'other-stage') return redirect(stagePath(attemptId, view.stage));
+  return { ...view.page, isLate: new URL(request.url).searchParams.has('late') };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const learner = requireLearner(context, request);
-  const attempt = await findAttempt(context, learner, params.attemptId);
-  if (attempt.submittedAt === null) return redirect(attemptPath(attempt.id));
-  const marks = readMarks(attempt, await readForm(request));
-  if (marks === null) return data({ missing: true }, { status: 400 });
-  await gradeAttempt(context, learner, attempt, marks);
-  return redirect(resultPath(attempt.id));
+  const { attemptId = '' } = params;
+  const marked = await markAttempt(context, learner, attemptId, await readForm(request));
+  switch (marked) {
+    case 'not-found':
+      throw notFound('attempt');
+    case 'marks-missing':
+      return data({ missing: true }, { status: 400 });
+    case 'open':
+    case 'graded':
+      return redirect(stagePath(attemptId, marked));
+  }
 }
 
 export const meta = pageMeta;

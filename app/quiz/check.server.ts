@@ -3,7 +3,7 @@ import {
   gradeItem,
   isSelfMarked,
   parseResponse,
-  reviewItem,
+  explainItem,
   solveItem,
   toPublic,
 } from '#courses/items/item.ts';
@@ -58,7 +58,7 @@ export const explainAnswer = (
   isSelfMarked: isSelfMarked(served.item.kind),
   stem: served.item.stem,
   grade: gradeItem(served.item, response, 1),
-  review: reviewItem(served, response),
+  explanation: explainItem(served, response),
   lesson,
 });
 
@@ -91,7 +91,7 @@ export function readCheck(items: readonly Item[], form: PostedForm): CheckedView
 export function viewOpening({ openingItem: item }: Lesson): OpeningView | null {
   if (item === null) return null;
   const served = serve(item);
-  const { lines, why } = reviewItem(served, solveItem(item));
+  const { lines, why } = explainItem(served, solveItem(item));
   return {
     item: toPublic(served, undefined),
     right: lines.filter(({ right }) => right),

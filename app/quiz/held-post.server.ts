@@ -2,42 +2,45 @@ import { createHash } from 'node:crypto';
 import { attemptPath, heldOutcomePath, lateResultPath } from '#app/addresses.ts';
 import { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { heldPostMinutes } from '#app/platform/lectern.server.ts';
-import { saveForm } from './answers.server.ts';
+import { heldPostMinutes } from '#app/platform/cookies.server.ts';
+import { savePostedAnswers } from './answers.server.ts';
 
 /**
- * Keeps a form that was posted after the session had ended, until its learner signs in again. The browser gets a signed
- * cookie with a random token; the server stores the form under the token's hash.
+ * Stores a form that was posted after the session had ended, until its learner signs in again. The form is stored
+ * under the hash of a random token.
+ *
+ * @returns the token, which only the browser keeps
  */
-export async function holdPost(context: RequestContext, attemptId: string, form: PostedForm): Promise<void> {
-  const { store, now, random, heldPostCookie, setCookies } = context;
+export async function holdPost(
+  { store, now, random }: RequestContext,
+  attemptId: string,
+  form: PostedForm,
+): Promise<string> {
   const token = Buffer.from(random.bytes(32)).toString('base64url');
   const body = new URLSearchParams([...form].map(([name, text]) => [name, text])).toString();
   await store.holdPost({ tokenHash: hashOf(token), attemptId, body, heldAt: now() }, oldest(now()));
-  setCookies(new Headers({ 'Set-Cookie': await heldPostCookie.serialize(token) }));
+  return token;
 }
 
 /**
- * Applies the form that the browser has a token for.
+ * Applies the form that is stored under a token, and deletes it.
  *
- * @returns where its learner goes on, and is told what became of it; null where nothing was held, or it was somebody
- * else's, which is dropped unread
+ * @returns the page that tells the learner the outcome, or null if no form was stored or the attempt does not belong
+ * to the learner
  */
 export async function releaseHeldPost(
   context: RequestContext,
-  request: Request,
+  token: string,
   learnerId: string,
 ): Promise<string | null> {
-  const { store, now, heldPostCookie, setCookies } = context;
-  const token: unknown = await heldPostCookie.parse(request.headers.get('Cookie'));
-  if (typeof token !== 'string') return null;
-  setCookies(new Headers({ 'Set-Cookie': await heldPostCookie.serialize('', { maxAge: 0 }) }));
+  const { store, now } = context;
   const held = await store.takeHeldPost(hashOf(token), oldest(now()));
   if (held === null) return null;
   const { attemptId, body } = held;
-  const saved = await saveForm(context, learnerId, attemptId, new PostedForm(new URLSearchParams(body)));
+  const form = new PostedForm(new URLSearchParams(body));
+  const saved = await savePostedAnswers(context, learnerId, attemptId, form);
   switch (saved.kind) {
-    case 'gone':
+    case 'not-found':
       return null;
     case 'saved':
       return attemptPath(attemptId);

@@ -1,4 +1,4 @@
-/** What other subjects use of quiz in services. */
+/** What the services of other subjects use of quizzes. */
 export { moveLine } from './answers.server.ts';
 export { explainAnswer, readAnswer, readCheck, viewChecks, viewOpening, viewUnkept } from './check.server.ts';
 export { releaseHeldPost } from './held-post.server.ts';

@@ -8,7 +8,7 @@ interface QuestionProps {
   readonly of: number;
 }
 
-/** One question of an attempt: labeled controls only, nothing to drag. */
+/** Shows one question of an attempt. Its controls have labels, and nothing has to be dragged. */
 export function Question({ question, of }: QuestionProps) {
   const { t } = usePage();
   const { id, number, item, flagged } = question;
@@ -31,11 +31,11 @@ export function Question({ question, of }: QuestionProps) {
 }
 
 interface QuestionControlsProps extends QuestionView {
-  /** Where on the page a press of a move button leads back to. */
+  /** The id on the page to which a move button returns. */
   readonly anchor?: string;
 }
 
-/** The controls that answer a question, by its kind. */
+/** Shows the controls that answer a question. */
 export const QuestionControls = ({ id, number, item, response, anchor }: QuestionControlsProps) => (
   <ItemControls id={id} number={number} item={item} response={response} anchor={anchor} />
 );

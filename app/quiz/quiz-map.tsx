@@ -1,20 +1,18 @@
 import type { ReactNode } from 'react';
-import type { QuestionView } from './views.ts';
+import type { QuestionState } from './views.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
-type Entry = Pick<QuestionView, 'id' | 'number' | 'completeness' | 'flagged'>;
-
 interface QuizMapProps {
-  readonly questions: readonly Entry[];
-  /** Address of the page that holds the questions; empty for this one. */
+  readonly questions: readonly QuestionState[];
+  /** The address of the page that shows the questions. Empty for this page. */
   readonly base?: string;
-  /** Id of the form that holds one question at a time: going to another one saves it. */
+  /** The id of the form, if it shows one question at a time. The links are then buttons that save it. */
   readonly form?: string;
-  /** Number of the question that is shown by itself. */
+  /** The number of the question that the form shows. */
   readonly current?: number;
 }
 
-/** Every question by number, with its state in words for whoever cannot see the frame. */
+/** Links to every question by its number. Its state is also given in words, for screen readers. */
 export function QuizMap({ questions, base = '', form, current }: QuizMapProps) {
   const { t } = usePage();
   return (

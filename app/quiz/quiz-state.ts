@@ -1,9 +1,7 @@
-import type { QuestionView } from './views.ts';
+import type { QuestionState } from './views.ts';
 
-type State = Pick<QuestionView, 'completeness' | 'flagged'>;
-
-/** Values of the message that says how far an attempt has come. */
-export const countsOf = (questions: readonly State[]) => ({
+/** Returns the numbers for the message that says how many questions are answered. */
+export const countsOf = (questions: readonly Pick<QuestionState, 'completeness' | 'flagged'>[]) => ({
   items: questions.length,
   answered: questions.filter(({ completeness }) => completeness === 'complete').length,
   partial: questions.filter(({ completeness }) => completeness === 'partial').length,

@@ -1,16 +1,23 @@
 import type { ItemKind, PublicItem, Response as ItemResponse } from '#courses/items/item.ts';
-import type { AnswerFault, Completeness, Grade, Review, ReviewLine, ToMark } from '#courses/items/base.ts';
+import type {
+  AnswerFault,
+  Completeness,
+  Explanation,
+  ExplanationLine,
+  Grade,
+  ToMark,
+} from '#courses/items/base.ts';
 
-/** What the services of quizzes hand to pages: never a key before its time. Dates are ISO text. */
+/** The data of the pages of quizzes. It contains no key before the attempt is graded. Dates are ISO text. */
 
-/** Why a post cannot be taken, and at which question: only a damaged or tampered form gives one. */
+/** Why a post is refused, and at which question. Only a damaged or tampered form is. */
 export type AnswerProblem =
-  /** 1 for the first. */
+  /** The number of the question, from 1. */
   | { readonly question: number; readonly fault: AnswerFault }
   /** The post answers a question that this attempt does not have. */
   | { readonly question: null; readonly fault: 'unknown-item' };
 
-/** A question as the browser may know it before the attempt is submitted. */
+/** A question without its key, for the time before the attempt is submitted. */
 export interface QuestionView {
   readonly id: string;
   readonly number: number;
@@ -18,55 +25,154 @@ export interface QuestionView {
   readonly response: ItemResponse | null;
   readonly flagged: boolean;
   readonly completeness: Completeness;
-  /** Digest of what the question is rendered with. */
+  /** The digest of what the question is rendered with. */
   readonly base: string;
 }
 
-/** An answer beside its model answer, which the learner has to mark. */
+/** An answer that the learner marks, beside its model answer. */
 export interface ToMarkView extends ToMark {
   readonly id: string;
   readonly number: number;
   readonly stem: string;
 }
 
-/** A lesson to be linked to. */
+/** What a link to a lesson needs. */
 export interface LessonLink {
   readonly id: string;
   readonly number: string;
   readonly title: string;
 }
 
-/** What there is to say about an answer once it may be explained. */
+/** An answer with its explanation. */
 export interface ExplainedView {
   readonly kind: ItemKind;
   /** True if learners mark their own answers to items of this kind. */
   readonly isSelfMarked: boolean;
   readonly grade: Grade;
-  readonly review: Review;
+  readonly explanation: Explanation;
 }
 
-/** A graded answer with its explanation. */
+/** A graded answer of a numbered question. */
 export interface AnsweredView extends ExplainedView {
   readonly id: string;
   readonly number: number;
   readonly stem: string;
-  /** The lesson that teaches it, where the course still has one for its objective. */
+  /** The lesson that teaches it, or null if the course has none for its objective. */
   readonly lesson: LessonLink | null;
 }
 
-/** A check that was posted. */
+/** A posted practice question. */
 export interface CheckedView {
   readonly itemId: string;
-  /** With its lines as the learner put them. */
+  /** The item, with its lines in the order of the learner. */
   readonly item: PublicItem;
   readonly response: ItemResponse | null;
-  /** Null while lines are only moved up or down. */
+  /** Null if the post only moved a line. */
   readonly answer: ExplainedView | null;
 }
 
-/** A question to be answered in one's head. */
+/** The question before a lesson, with its answer. */
 export interface OpeningView {
   readonly item: PublicItem;
-  readonly right: readonly ReviewLine[];
+  readonly right: readonly ExplanationLine[];
   readonly why: string | null;
+}
+
+export type QuizLayout = 'all' | 'one';
+
+/** The state of a question in the overview of an attempt. */
+export type QuestionState = Pick<QuestionView, 'id' | 'number' | 'completeness' | 'flagged'>;
+
+/** The page on which an attempt at a quiz is started. */
+export interface QuizView {
+  readonly title: string;
+  readonly course: { readonly href: string; readonly callNumber: readonly string[] };
+  readonly module: { readonly href: string; readonly number: number; readonly title: string };
+  /** How many questions an attempt has. */
+  readonly items: number;
+  readonly passPercent: number;
+  readonly passPoints: number;
+  readonly minutes: number;
+  readonly lessonsLeft: number;
+  readonly isOpen: boolean;
+  readonly lastLesson: { readonly href: string; readonly number: string } | null;
+  readonly attempts: readonly PastAttemptView[];
+}
+
+export interface PastAttemptView {
+  readonly id: string;
+  readonly number: number;
+  readonly href: string;
+  readonly date: string;
+  /** Null if the attempt is not graded. */
+  readonly percent: number | null;
+  readonly passed: boolean;
+}
+
+/** The page on which the questions of an attempt are answered. */
+export interface AttemptView {
+  readonly title: string;
+  readonly attempt: { readonly id: string; readonly number: number; readonly passPercent: number };
+  /** Identifies the rendered page in its posts. */
+  readonly pageId: string;
+  readonly layout: QuizLayout;
+  readonly callNumber: readonly string[];
+  readonly moduleNumber: number;
+  readonly passPoints: number;
+  /** The questions on this page: all, or one. */
+  readonly shown: readonly QuestionView[];
+  readonly states: readonly QuestionState[];
+  readonly savedAt: string | null;
+}
+
+/** The page that lists open and flagged questions before the attempt is submitted. */
+export interface AttemptSummaryView {
+  readonly title: string;
+  readonly attemptHref: string;
+  readonly callNumber: readonly string[];
+  readonly moduleNumber: number;
+  readonly questions: readonly SummarizedQuestion[];
+}
+
+export interface SummarizedQuestion extends QuestionState {
+  readonly stem: string;
+  readonly kind: ItemKind;
+}
+
+/** The page on which the learner marks short texts. */
+export interface AttemptMarkingView {
+  readonly title: string;
+  readonly callNumber: readonly string[];
+  readonly moduleNumber: number;
+  readonly toMark: readonly ToMarkView[];
+}
+
+/** The result of a graded attempt. */
+export interface AttemptResultView {
+  readonly title: string;
+  readonly courseId: string;
+  readonly courseHref: string;
+  readonly module: {
+    readonly href: string;
+    readonly number: number;
+    readonly title: string;
+    readonly summary: string | null;
+    readonly tryThisWeek: string | null;
+  };
+  readonly quizHref: string;
+  readonly number: number;
+  readonly passPercent: number;
+  readonly passPoints: number;
+  readonly result: {
+    readonly points: number;
+    readonly maxPoints: number;
+    readonly percent: number;
+    readonly passed: boolean;
+    readonly gradedAt: string;
+  };
+  readonly lessonsLeft: number;
+  /** Null while the course is not completed. */
+  readonly completionHref: string | null;
+  readonly next: { readonly number: number; readonly href: string } | null;
+  readonly answers: readonly AnsweredView[];
 }

@@ -1,3 +1,3 @@
-/** What other subjects use of review in pages. */
+/** What the pages of other subjects use of spaced reviews. */
 export { ReviewMailForm } from './review-mail-form.tsx';
 export type { ReviewPlanView } from './views.ts';

@@ -1,2 +1,2 @@
-/** Which review of a course a form answers. */
+/** The field with the number of the review that a form answers. */
 export const reviewNumberName = 'review';

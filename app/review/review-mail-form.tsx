@@ -3,13 +3,13 @@ import { usePage } from '#app/ui/page-context.tsx';
 
 interface ReviewMailFormProps {
   readonly isOn: boolean;
-  /** The address is not confirmed yet, so no mail goes out. */
+  /** True if no mail is sent because the address is not confirmed yet. */
   readonly waitsForEmail: boolean;
-  /** The page to come back to. */
+  /** The page to which the form returns. */
   readonly here: string;
 }
 
-/** Turns mail about reviews on or off; for somebody with an account. */
+/** Turns mail about reviews on or off. Guests do not see it, since they have no address. */
 export function ReviewMailForm({ isOn, waitsForEmail, here }: ReviewMailFormProps) {
   const { t } = usePage();
   return (

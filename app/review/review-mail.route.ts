@@ -3,10 +3,10 @@ import type { ActionFunctionArgs } from '@remix-run/node';
 import { deskPath } from '#app/addresses.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
-import { safeReturnPath } from '#app/http/responses.server.ts';
+import { notFound, safeReturnPath } from '#app/http/responses.server.ts';
 import { saveReviewMail } from './review-mail.server.ts';
 
-/** Turning mail on or off is a post; who opens the address by hand is sent to the desk. */
+/** Mail is turned on and off by a post. Whoever opens the address in a browser is redirected to the desk. */
 export function loader() {
   return redirect(deskPath);
 }
@@ -14,6 +14,7 @@ export function loader() {
 export async function action({ context, request }: ActionFunctionArgs) {
   const learner = requireLearner(context, request);
   const form = await readForm(request);
-  await saveReviewMail(context, learner, form.text('mail') === 'on');
+  const saved = await saveReviewMail(context, learner, form.text('mail') === 'on');
+  if (saved === 'no-address') throw notFound();
   return redirect(safeReturnPath(form.text('to')));
 }

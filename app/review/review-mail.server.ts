@@ -8,19 +8,11 @@ import type { Lectern } from '#app/platform/lectern.server.ts';
 import type { MailMessage } from '#app/platform/mail.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { renderLetter } from '#app/ui/letter.ts';
-import { notFound } from '#app/http/responses.server.ts';
+import type { ReviewMailView } from './views.ts';
 
-export interface ReviewMailView {
-  readonly isOn: boolean;
-  /** No mail goes to an address before it is confirmed, since it may be somebody else's. */
-  readonly waitsForEmail: boolean;
-}
+const unsubscribePurpose = 'stop-review-mail';
 
-/**
- * Whether a learner wants mail when a review is due, and gets it.
- *
- * @returns null for a guest, who has no address
- */
+/** Returns whether a learner wants mail about reviews and gets it. Returns null for a guest, who has no address. */
 export async function readReviewMail(
   { store, mail }: RequestContext,
   learner: Learner | null,
@@ -30,36 +22,36 @@ export async function readReviewMail(
   return { isOn: reviewMail, waitsForEmail: reviewMail && mail.delivers && !learner.isConfirmed };
 }
 
-/** @throws 404 for a guest, who has no address */
+/** Saves whether a learner wants mail about reviews. A guest has no address for it. */
 export async function saveReviewMail(
   { store }: RequestContext,
   learner: Learner,
   reviewMail: boolean,
-): Promise<void> {
-  if (learner.isGuest) throw notFound();
+): Promise<'saved' | 'no-address'> {
+  if (learner.isGuest) return 'no-address';
   await store.savePreferences(learner.id, { reviewMail });
+  return 'saved';
 }
+
+/** Returns whether this site signed the token of an unsubscribe link. */
+export const isUnsubscribeToken = ({ signer }: RequestContext, token: string): boolean =>
+  signer.read(unsubscribePurpose, token) !== null;
 
 /**
- * The learner whom the link of a mail belongs to.
- *
- * @throws 404 where it was not made here
+ * Ends the mail of the learner who is named by the token of an unsubscribe link. The account may have been deleted,
+ * which makes no difference to the caller. Returns false if this site did not sign the token.
  */
-export function findUnsubscriber({ signer }: RequestContext, token: string | undefined): string {
-  const learnerId = signer.read('stop-review-mail', token ?? '');
-  if (learnerId === null) throw notFound();
-  return learnerId;
-}
-
-/** Ends the mail. An account that is gone has nothing left to end, and is answered like any other. */
-export async function stopReviewMail({ store }: RequestContext, learnerId: string): Promise<void> {
+export async function stopReviewMail({ store, signer }: RequestContext, token: string): Promise<boolean> {
+  const learnerId = signer.read(unsubscribePurpose, token);
+  if (learnerId === null) return false;
   const { reviewMail } = await store.readPreferences(learnerId);
   if (reviewMail) await store.savePreferences(learnerId, { reviewMail: false });
+  return true;
 }
 
 /**
- * Mails everybody who asked for it and whose review is due and not done, one after the other. A mail is recorded before
- * it is sent: one that is lost is better than one that comes twice.
+ * Mails all learners who want mail and whose review is due, one after the other. A mail is recorded before it is sent,
+ * since a lost mail is better than one that is sent twice.
  */
 export async function sendDueReviews(lectern: Lectern, signal: AbortSignal): Promise<void> {
   const { store, library, now, mail } = lectern;
@@ -71,7 +63,7 @@ export async function sendDueReviews(lectern: Lectern, signal: AbortSignal): Pro
     const records = await store.readReviews(learnerId, courseId);
     const { due } = planReviews(completedAt, records, now());
     if (due === null || records.some(({ number, mailedAt }) => number === due && mailedAt !== null)) continue;
-    // Somebody may have stopped the mail while others were sent.
+    // The learner may have unsubscribed while other mail was sent.
     if (!(await store.readPreferences(learnerId)).reviewMail) continue;
     await store.recordReview(learnerId, courseId, due, 'mailed', now());
     await mail.send(reviewMessage(lectern, reviewer, course, due));
@@ -86,7 +78,7 @@ function reviewMessage(
 ): MailMessage {
   const t = translator('en');
   const subject = t('mail.review.subject', { course: course.title });
-  const unsubscribeUrl = `${publicUrl}${unsubscribePath(signer.sign('stop-review-mail', learnerId))}`;
+  const unsubscribeUrl = `${publicUrl}${unsubscribePath(signer.sign(unsubscribePurpose, learnerId))}`;
   const letter = renderLetter({
     lang: 'en',
     subject,

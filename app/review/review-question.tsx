@@ -1,17 +1,16 @@
-import { lessonPath } from '#app/addresses.ts';
 import type { AnsweredView, QuestionView } from '#app/quiz/index.ts';
-import { AnswerLines, AnswerVerdict, QuestionControls, itemPages } from '#app/quiz/index.ts';
+import { AnswerLines, AnswerVerdict, QuestionControls, TaughtIn, itemPages } from '#app/quiz/index.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface ReviewQuestionProps {
   readonly courseId: string;
   readonly question: QuestionView;
   readonly of: number;
-  /** Null until the answers are checked. */
+  /** Null until the review is answered. */
   readonly answer: AnsweredView | null;
 }
 
-/** A question of a review, with its explanation once it is answered. */
+/** Shows a question of a review, with the explanation of its answer. */
 export function ReviewQuestion({ courseId, question, of, answer }: ReviewQuestionProps) {
   const { t } = usePage();
   const { number, item } = question;
@@ -31,14 +30,7 @@ export function ReviewQuestion({ courseId, question, of, answer }: ReviewQuestio
         <div className="panel">
           {!answer.isSelfMarked && <AnswerVerdict answer={answer} />}
           <AnswerLines answer={answer} />
-          {answer.lesson !== null && (
-            <p className="note back">
-              {t('result.from')}{' '}
-              <a
-                href={lessonPath(courseId, answer.lesson.id)}
-              >{`${answer.lesson.number} ${answer.lesson.title}`}</a>
-            </p>
-          )}
+          {answer.lesson !== null && <TaughtIn courseId={courseId} lesson={answer.lesson} />}
         </div>
       )}
     </div>

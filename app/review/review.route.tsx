@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { reviewNumberName } from './review-fields.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { CallNumber } from '#app/ui/call-number.tsx';
@@ -8,37 +7,28 @@ import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { ReviewMailForm } from './review-mail-form.tsx';
 import { ReviewQuestion } from './review-question.tsx';
-import { coursePath, courseReviewPath, deskPath } from '#app/addresses.ts';
+import { deskPath } from '#app/addresses.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
-import { readReviewMail } from './review-mail.server.ts';
-import { answerReview, findReviews, viewDueReview, viewPlan } from './review.server.ts';
-import type { AskedReviewView } from './views.ts';
+import { notFound } from '#app/http/responses.server.ts';
+import { reviewNumberName } from './review-fields.ts';
+import { answerReview, viewReview } from './review.server.ts';
+import type { ReviewQuestionsView } from './views.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
   const course = findCourse(context.library, params.courseId);
-  const reviews = await findReviews(context, learner, course);
-  return {
-    title: context.t('title.lookBack', { course: course.title }),
-    course: {
-      id: course.id,
-      title: course.title,
-      href: coursePath(course.id),
-      callNumber: course.callNumber,
-    },
-    here: courseReviewPath(course.id),
-    plan: viewPlan(course, reviews),
-    due: viewDueReview(learner, course, reviews),
-    reviewMail: await readReviewMail(context, learner),
-  };
+  const view = await viewReview(context, learner, course);
+  if (view === null) throw notFound();
+  return view;
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const learner = requireLearner(context, request);
   const course = findCourse(context.library, params.courseId);
-  const reviews = await findReviews(context, learner, course);
-  return answerReview(context, learner, course, reviews, await readForm(request));
+  const answered = await answerReview(context, learner, course, await readForm(request));
+  if (answered === null) throw notFound();
+  return answered;
 }
 
 export const meta = pageMeta;
@@ -50,7 +40,7 @@ export default function ReviewPage() {
   return (
     <div className="narrow">
       <CourseCrumbs courseHref={course.href} here={t('lookBack.here')} />
-      {review === null ? <NothingDue /> : <Asked review={review} />}
+      {review === null ? <NothingDue /> : <ReviewForm review={review} />}
       <p className="note">{t('lookBack.schedule')}</p>
       {reviewMail !== null && <ReviewMailForm {...reviewMail} here={here} />}
     </div>
@@ -65,7 +55,7 @@ function NothingDue() {
       <CallNumber lines={course.callNumber} inline />
       <h1>{t(plan.nextAt === null ? 'lookBack.allDone' : 'lookBack.notYet')}</h1>
       <p className="lede">
-        <Next />
+        <NextReview />
       </p>
       <p>
         <a className="button" href={deskPath}>
@@ -76,14 +66,14 @@ function NothingDue() {
   );
 }
 
-/** When the next review is, or that there is none. */
-function Next() {
+/** Says when the next review is due, or that there is none. */
+function NextReview() {
   const { plan } = useLoaderData<typeof loader>();
   const { t, day } = usePage();
   return <>{plan.nextAt === null ? t('lookBack.last') : t('lookBack.next', { date: day(plan.nextAt) })}</>;
 }
 
-function Asked({ review }: { readonly review: AskedReviewView }) {
+function ReviewForm({ review }: { readonly review: ReviewQuestionsView }) {
   const { course, plan } = useLoaderData<typeof loader>();
   const { t } = usePage();
   const { number, questions, answers } = review;
@@ -101,14 +91,14 @@ function Asked({ review }: { readonly review: AskedReviewView }) {
           <div className="flow" role="status">
             <p className="lede">{t('lookBack.doneNote')}</p>
             <p>
-              <Next />
+              <NextReview />
             </p>
           </div>
         )}
       </div>
       <form method="post">
         <input type="hidden" name={reviewNumberName} value={number} />
-        {/* Enter in a field presses the first button of a form: this one explains nothing yet. */}
+        {/* The Enter key presses the first button of a form. This one keeps the answers and explains nothing. */}
         <button className="vh" name="do" value="keep" tabIndex={-1}>
           {t('lookBack.keep')}
         </button>

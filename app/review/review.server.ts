@@ -6,21 +6,21 @@ import type { Course, Module } from '#courses/schema/library.ts';
 import { reviewNumberName } from './review-fields.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { courseReviewPath } from '#app/addresses.ts';
+import { coursePath, courseReviewPath } from '#app/addresses.ts';
 import { explainAnswer, moveLine, readAnswer, viewUnkept } from '#app/quiz/index.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { readStanding } from '#app/progress/index.server.ts';
-import { notFound } from '#app/http/responses.server.ts';
-import type { AskedReviewView, ReviewPlanView } from './views.ts';
+import { readReviewMail } from './review-mail.server.ts';
+import type { ReviewPlanView, ReviewQuestionsView, ReviewView } from './views.ts';
 
-/** The reviews of a course that somebody has completed. */
+/** The reviews of a course that the learner has completed. */
 export interface CourseReviews {
   readonly plan: ReviewPlan;
-  /** What is asked about: modules that came later were not part of what the learner completed. */
+  /** The modules that the questions come from. Modules that the learner did not have to complete are left out. */
   readonly modules: readonly Module[];
 }
 
-/** The reviews of a course, or null while it is not completed. */
+/** Returns the reviews of a course, or null while the course is not completed. */
 export async function readReviews(
   { store, now }: Pick<RequestContext, 'store' | 'now'>,
   learner: Learner,
@@ -36,18 +36,7 @@ export async function readReviews(
   };
 }
 
-/** @throws 404 where the course is not completed */
-export async function findReviews(
-  context: RequestContext,
-  learner: Learner,
-  course: Course,
-): Promise<CourseReviews> {
-  const { progress } = await readStanding(context, learner, course);
-  const reviews = await readReviews(context, learner, course, progress);
-  if (reviews === null) throw notFound();
-  return reviews;
-}
-
+/** Returns the schedule of the reviews. */
 export const viewPlan = (course: Course, { plan, modules }: CourseReviews): ReviewPlanView => ({
   href: courseReviewPath(course.id),
   isDue: plan.due !== null,
@@ -55,12 +44,28 @@ export const viewPlan = (course: Course, { plan, modules }: CourseReviews): Revi
   count: reviewCount(modules),
 });
 
-/** The questions of the review that is due, without their keys; null where none is. */
-export function viewDueReview(
+/** Returns the page of the reviews of a course, or null while the course is not completed. */
+export async function viewReview(
+  context: RequestContext,
   learner: Learner,
   course: Course,
-  reviews: CourseReviews,
-): AskedReviewView | null {
+): Promise<ReviewView | null> {
+  const { progress } = await readStanding(context, learner, course);
+  const reviews = await readReviews(context, learner, course, progress);
+  if (reviews === null) return null;
+  const { id, title, callNumber } = course;
+  return {
+    title: context.t('title.lookBack', { course: title }),
+    course: { id, title, href: coursePath(id), callNumber },
+    here: courseReviewPath(id),
+    plan: viewPlan(course, reviews),
+    due: viewDueReview(learner, course, reviews),
+    reviewMail: await readReviewMail(context, learner),
+  };
+}
+
+/** Returns the questions of the review that is due, without their keys. Returns null if none is due. */
+function viewDueReview(learner: Learner, course: Course, reviews: CourseReviews): ReviewQuestionsView | null {
   const number = reviews.plan.due;
   if (number === null) return null;
   const served = serve(learner, course, reviews, number);
@@ -72,21 +77,24 @@ export function viewDueReview(
 }
 
 /**
- * What a posted review shows: every answer explained, and the review recorded as done; or the form as it was filled in,
- * where it was posted to move a line. Answers are kept nowhere. A review that was reached may be answered again, so that a
- * page that was open for days, or is sent twice, is explained like any other.
+ * Explains every answer of a posted review and records the review as done. If the post only moves a line, returns the
+ * form as it was filled in. Answers are not stored. A review that was due once may be answered again, so a page that
+ * was open for days, or a repeated post, is explained like any other.
  *
- * @throws 404 where the form is not one of a review that the learner has reached
+ * @returns null if the course is not completed or the review was never due
  */
 export async function answerReview(
-  { store, now }: RequestContext,
+  context: RequestContext,
   learner: Learner,
   course: Course,
-  reviews: CourseReviews,
   form: PostedForm,
-): Promise<AskedReviewView> {
+): Promise<ReviewQuestionsView | null> {
+  const { store, now } = context;
+  const { progress } = await readStanding(context, learner, course);
+  const reviews = await readReviews(context, learner, course, progress);
   const number = Number(form.text(reviewNumberName));
-  if (!Number.isInteger(number) || number < 1 || number > reviews.plan.reached) throw notFound();
+  if (reviews === null || !Number.isInteger(number) || number < 1 || number > reviews.plan.reached)
+    return null;
   const served = serve(learner, course, reviews, number);
   const pressed = form.text('move');
   const responses = served.map((item) => {
@@ -108,7 +116,7 @@ export async function answerReview(
 const serve = (learner: Learner, course: Course, { modules }: CourseReviews, number: number) =>
   drawReview(modules, reviewSeed(learner.id, course.id, number));
 
-/** The lesson that teaches an item; ids of objectives are those of its module. */
+/** Returns the lesson that teaches an item. Objectives have ids of their module, so the module is found first. */
 function lessonOf(modules: readonly Module[], { item }: ServedItem) {
   const lesson = modules
     .find(({ items }) => items.some(({ id }) => id === item.id))

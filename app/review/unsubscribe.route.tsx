@@ -1,25 +1,26 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import { deskPath } from '#app/addresses.ts';
+import { notFound } from '#app/http/responses.server.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
-import { findUnsubscriber, stopReviewMail } from './review-mail.server.ts';
+import { isUnsubscribeToken, stopReviewMail } from './review-mail.server.ts';
 
-/** Only asks: programs that look through mail for danger open every link in it. */
+/** The page only asks, since programs that scan mail open every link. */
 export function loader({ context, params }: LoaderFunctionArgs) {
-  findUnsubscriber(context, params.token);
+  if (!isUnsubscribeToken(context, params.token ?? '')) throw notFound();
   return { title: context.t('unsubscribe.title') };
 }
 
-/** Ends the mail, for who presses the button here and for who does it in a mail program (RFC 8058). */
+/** Ends the mail. The post comes from the button on the page, or from a mail program (RFC 8058). */
 export async function action({ context, params }: ActionFunctionArgs) {
-  await stopReviewMail(context, findUnsubscriber(context, params.token));
+  if (!(await stopReviewMail(context, params.token ?? ''))) throw notFound();
   return { isDone: true };
 }
 
 export const meta = pageMeta;
 
-export default function Unsubscribe() {
+export default function UnsubscribePage() {
   const acted = useActionData<typeof action>();
   const { t } = usePage();
   if (acted !== undefined)

@@ -1,8 +1,8 @@
-import type { QuestionView, AnsweredView } from '#app/quiz/index.ts';
+import type { AnsweredView, QuestionView } from '#app/quiz/index.ts';
 
-/** What the service of reviews hands to pages. Dates are ISO text. */
+/** The data of the pages of spaced reviews. Dates are ISO text. */
 
-/** Where somebody stands in the reviews of a course that is completed. */
+/** The schedule of the reviews of a completed course. */
 export interface ReviewPlanView {
   readonly href: string;
   readonly isDue: boolean;
@@ -11,10 +11,33 @@ export interface ReviewPlanView {
   readonly count: number;
 }
 
-/** A review of a course on its page. */
-export interface AskedReviewView {
+/** The questions of one review. */
+export interface ReviewQuestionsView {
   readonly number: number;
   readonly questions: readonly QuestionView[];
-  /** Null until the answers are checked: explanations hold keys. */
+  /** Null until the review is answered: explanations contain keys. */
   readonly answers: readonly AnsweredView[] | null;
+}
+
+/** The page of the reviews of a course. */
+export interface ReviewView {
+  readonly title: string;
+  readonly course: {
+    readonly id: string;
+    readonly title: string;
+    readonly href: string;
+    readonly callNumber: readonly string[];
+  };
+  readonly here: string;
+  readonly plan: ReviewPlanView;
+  /** Null if no review is due. */
+  readonly due: ReviewQuestionsView | null;
+  /** Null for a guest, who has no address. */
+  readonly reviewMail: ReviewMailView | null;
+}
+
+export interface ReviewMailView {
+  readonly isOn: boolean;
+  /** True if mail is wanted but the address is not confirmed. It may belong to somebody else until it is. */
+  readonly waitsForEmail: boolean;
 }

@@ -1,2 +1,2 @@
-/** Which skills check a page belongs to. */
+/** The field with the id of the skills check that a page belongs to. */
 export const checkIdName = 'check';

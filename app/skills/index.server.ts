@@ -1,2 +1,2 @@
-/** What other subjects use of skills in services. */
-export { readSkillsPath, viewSkillsAfter, viewSkillsStand } from './skills.server.ts';
+/** What the services of other subjects use of the skills check. */
+export { readSkillsPath, viewSkillsAfter, viewSkillsStand } from './skills-status.server.ts';

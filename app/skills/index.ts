@@ -1,5 +1,5 @@
-/** What other subjects use of skills in pages. */
+/** What the pages of other subjects use of the skills check. */
 export { SkillsAgain } from './skills-again.tsx';
 export { SkillsOffer } from './skills-offer.tsx';
 export { SkillsStart } from './skills-start.tsx';
-export type { ModuleAdviceView, SkillsStandView, SkillsStartView } from './skills-views.ts';
+export type { ModuleAdviceView, SkillsStandView, SkillsStartView } from './views.ts';

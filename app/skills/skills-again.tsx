@@ -1,7 +1,7 @@
-import type { SkillsStandView } from './skills-views.ts';
+import type { SkillsStandView } from './views.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
-/** After the course: the check once more, and what came of it. */
+/** Offers the skills check again after the course, with its result. */
 export function SkillsAgain({ stand }: { readonly stand: SkillsStandView }) {
   const { t, day } = usePage();
   const { href, open, latest } = stand;

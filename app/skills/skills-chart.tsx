@@ -1,19 +1,19 @@
-import type { ModuleResultView } from './skills-views.ts';
+import type { ModuleResultView } from './views.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface SkillsChartProps {
   readonly modules: readonly ModuleResultView[];
-  /** Id of the table that says the same. */
+  /** The id of the table with the same numbers. */
   readonly tableId: string;
 }
 
-/** Pixels: SVG text does not flow, so every bar has a line of its own above it. */
+/** In pixels. SVG text does not wrap, so each bar has its own line of text above it. */
 const top = 44;
 const line = 66;
 
 const fills = { study: 'low', skim: 'fill', skip: 'high' } as const;
 
-/** A bar for every module with its number and its band in words, so that nothing is said by color alone. There is no total. */
+/** Draws a bar for each module. The band is also given in words, so that color is not needed. There is no total. */
 export function SkillsChart({ modules, tableId }: SkillsChartProps) {
   const { t } = usePage();
   const bars = modules.map(({ number, profile, band: name }) => {

@@ -1,59 +1,40 @@
 import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { skillsCheckPath } from '#app/addresses.ts';
+import { findCourse } from '#app/http/catalogue.server.ts';
+import { learnerOrGuest } from '#app/http/learner.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
+import { notFound } from '#app/http/responses.server.ts';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
+import { deleteSkillsChecks, startSkillsCheck, viewSkillsCheck } from './skills-check.server.ts';
 import { SkillsDelete } from './skills-delete.tsx';
-import { coursePath, skillsCheckPath, skillsResultPath } from '#app/addresses.ts';
-import { learnerOrGuest } from '#app/http/learner.server.ts';
-import { readStanding } from '#app/progress/index.server.ts';
-import { findCheckedCourse, readSkillsHistory, resumeHref, viewSkillsStand } from './skills.server.ts';
+import { withSkillsCheck } from './skills-history.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const course = findCheckedCourse(context.library, params.courseId);
-  const learner = context.learner;
-  const { progress } = await readStanding(context, learner, course);
-  const { finished } = await readSkillsHistory(context, learner, course);
-  const { modules, minutes } = course.skillsCheck;
+  const course = withSkillsCheck(findCourse(context.library, params.courseId));
+  if (course === null) throw notFound();
   const query = new URL(request.url).searchParams;
   return {
-    title: context.t('skills.title'),
-    description: context.t('skills.intro'),
-    course: { href: coursePath(course.id), callNumber: course.callNumber },
-    here: skillsCheckPath(course.id),
-    size: {
-      statements: modules.flatMap(({ statements }) => statements).length,
-      situations: modules.length,
-      minutes,
-    },
-    isAfter: progress.completedAt !== null,
-    open: (await viewSkillsStand(context, learner, course))?.open ?? null,
-    results: finished.map(({ id, finishedAt }) => ({
-      href: skillsResultPath(course.id, id),
-      finishedAt: finishedAt.toISOString(),
-    })),
+    ...(await viewSkillsCheck(context, context.learner, course)),
     said: query.has('deleted') ? ('deleted' as const) : query.has('gone') ? ('gone' as const) : null,
   };
 }
 
-/** Pressing Start is what agrees to keeping the answers: nothing is kept before, and nobody is made a guest. */
+/** Learners agree to the storage of their answers by pressing Start. Nothing is stored before, and no guest is made. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const course = findCheckedCourse(context.library, params.courseId);
+  const course = withSkillsCheck(findCourse(context.library, params.courseId));
+  if (course === null) throw notFound();
   const form = await readForm(request);
   if (form.text('do') === 'delete') {
-    const learner = context.learner;
-    if (learner !== null) await context.store.deleteSkillsChecks(learner.id, course.id);
+    if (context.learner !== null) await deleteSkillsChecks(context, context.learner, course);
     return redirect(`${skillsCheckPath(course.id)}?deleted`);
   }
   const learner = await learnerOrGuest(context);
-  const { store, random, now } = context;
-  const start = { id: random.id(), learnerId: learner.id, courseId: course.id, now: now() };
-  await store.startSkillsCheck(start);
-  const { open } = await readSkillsHistory(context, learner, course);
-  return redirect(open === null ? skillsCheckPath(course.id) : resumeHref(context, course, open));
+  return redirect(await startSkillsCheck(context, learner, course));
 }
 
 export const meta = publicMeta;

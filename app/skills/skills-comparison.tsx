@@ -1,12 +1,12 @@
-import { signed } from './skills-views.ts';
-import type { ComparisonView, SkillsResultView } from './skills-views.ts';
+import { signed } from './skills-words.ts';
+import type { ComparisonView, SkillsResultView } from './views.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface SkillsComparisonProps {
   readonly comparison: NonNullable<SkillsResultView['comparison']>;
 }
 
-/** Statement by statement, before the course and after it; nothing is added up. */
+/** Compares each statement before and after the course. There is no total. */
 export function SkillsComparison({ comparison }: SkillsComparisonProps) {
   const { t, day } = usePage();
   const { firstAt, modules } = comparison;

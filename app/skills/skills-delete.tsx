@@ -1,6 +1,6 @@
 import { usePage } from '#app/ui/page-context.tsx';
 
-/** Takes every skills check of a course away, once it is opened and pressed. */
+/** Deletes all skills checks of a course. The button is folded away, so that it is not pressed by accident. */
 export function SkillsDelete({ href }: { readonly href: string }) {
   const { t } = usePage();
   return (

@@ -1,7 +1,7 @@
-import type { SkillsStandView } from './skills-views.ts';
+import type { SkillsStandView } from './views.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
-/** A quiet line: the skills check to be taken, to be gone on with, or what came of it. */
+/** Offers to start or resume the skills check, or links to its result. */
 export function SkillsOffer({ stand }: { readonly stand: SkillsStandView }) {
   const { t, day } = usePage();
   const { href, minutes, open, latest } = stand;

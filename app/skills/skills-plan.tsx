@@ -1,5 +1,5 @@
-import { flagWord } from './skills-views.ts';
-import type { ModuleResultView } from './skills-views.ts';
+import { flagWord } from './skills-words.ts';
+import type { ModuleResultView } from './views.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface SkillsPlanProps {
@@ -7,7 +7,7 @@ interface SkillsPlanProps {
   readonly id: string;
 }
 
-/** What the chart shows, as a table, with the reasons and where to go. */
+/** Shows the numbers of the chart as a table, with the advice and links to the modules. */
 export function SkillsPlan({ modules, id }: SkillsPlanProps) {
   const { t } = usePage();
   return (

@@ -1,19 +1,15 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { findCourse } from '#app/http/catalogue.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
-import { textFile } from '#app/http/responses.server.ts';
-import { readSkillsResult } from './skills-result.server.ts';
-import { describeSkills } from './skills-text.server.ts';
-import { findCheckedCourse } from './skills.server.ts';
-import { timeZoneOf } from '#app/ui/time-zone.server.ts';
+import { notFound, textFile } from '#app/http/responses.server.ts';
+import { withSkillsCheck } from './skills-history.server.ts';
+import { viewSkillsText } from './skills-result-text.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const course = findCheckedCourse(context.library, params.courseId);
+  const course = withSkillsCheck(findCourse(context.library, params.courseId));
+  if (course === null) throw notFound();
   const learner = requireLearner(context, request);
-  const result = await readSkillsResult(context, learner, course, params.checkId);
-  const timeZone = await timeZoneOf(context, learner);
-  const format = new Intl.DateTimeFormat(context.locale, { dateStyle: 'medium', timeZone });
-  return textFile(
-    'my-skills.txt',
-    describeSkills(result, context.t, (iso) => format.format(new Date(iso))),
-  );
+  const text = await viewSkillsText(context, learner, course, params.checkId ?? '');
+  if (text === null) throw notFound();
+  return textFile('my-skills.txt', text);
 }

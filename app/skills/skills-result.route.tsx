@@ -10,22 +10,19 @@ import { SkillsComparison } from './skills-comparison.tsx';
 import { SkillsDelete } from './skills-delete.tsx';
 import { SkillsPlan } from './skills-plan.tsx';
 import { JudgedSituation } from './skills-situation.tsx';
-import { coursePath, planPath, skillsCheckPath, skillsTextPath } from '#app/addresses.ts';
+import { findCourse } from '#app/http/catalogue.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
-import { readSkillsResult } from './skills-result.server.ts';
-import { findCheckedCourse } from './skills.server.ts';
+import { notFound } from '#app/http/responses.server.ts';
+import { withSkillsCheck } from './skills-history.server.ts';
+import { viewSkillsResult } from './skills-result.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const course = findCheckedCourse(context.library, params.courseId);
+  const course = withSkillsCheck(findCourse(context.library, params.courseId));
+  if (course === null) throw notFound();
   const learner = requireLearner(context, request);
-  return {
-    title: context.t('title.skillsResult'),
-    course: { href: coursePath(course.id), planHref: planPath(course.id), callNumber: course.callNumber },
-    checkHref: skillsCheckPath(course.id),
-    textHref: skillsTextPath(course.id, params.checkId ?? ''),
-    result: await readSkillsResult(context, learner, course, params.checkId),
-    isLate: new URL(request.url).searchParams.has('late'),
-  };
+  const view = await viewSkillsResult(context, learner, course, params.checkId ?? '');
+  if (view === null) throw notFound();
+  return { ...view, isLate: new URL(request.url).searchParams.has('late') };
 }
 
 export const meta = pageMeta;

@@ -3,28 +3,49 @@ import type { SkillsModule } from '#courses/schema/skills-check.ts';
 import { chosenOption, compareSkills, profileSkills } from '#courses/skills.ts';
 import type { ModuleProfile, SkillsAnswers } from '#courses/skills.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { lessonPath, modulePath, quizPath } from '#app/addresses.ts';
+import {
+  coursePath,
+  lessonPath,
+  modulePath,
+  planPath,
+  quizPath,
+  skillsCheckPath,
+  skillsTextPath,
+} from '#app/addresses.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { readStanding } from '#app/progress/index.server.ts';
-import { notFound } from '#app/http/responses.server.ts';
-import { moduleTitle, readSkillsHistory } from './skills.server.ts';
-import type { CheckedCourse, FinishedCheck, SkillsHistory } from './skills.server.ts';
-import type { JudgedView, ModuleResultView, SkillsResultView } from './skills-views.ts';
+import { moduleTitle, readSkillsHistory } from './skills-history.server.ts';
+import type { FinishedCheck, SkillsCourse, SkillsHistory } from './skills-history.server.ts';
+import type { JudgedView, ModuleResultView, SkillsResultPageView, SkillsResultView } from './views.ts';
 
-/**
- * The result of a check that a learner finished.
- *
- * @throws 404 for a check that is open, or somebody else's
- */
+/** Returns the page of a finished check, or null if it is open or belongs to somebody else. */
+export async function viewSkillsResult(
+  context: RequestContext,
+  learner: Learner,
+  course: SkillsCourse,
+  checkId: string,
+): Promise<SkillsResultPageView | null> {
+  const result = await readSkillsResult(context, learner, course, checkId);
+  if (result === null) return null;
+  return {
+    title: context.t('title.skillsResult'),
+    course: { href: coursePath(course.id), planHref: planPath(course.id), callNumber: course.callNumber },
+    checkHref: skillsCheckPath(course.id),
+    textHref: skillsTextPath(course.id, checkId),
+    result,
+  };
+}
+
+/** Returns the result of a finished check, or null if it is open or belongs to somebody else. */
 export async function readSkillsResult(
   context: RequestContext,
   learner: Learner,
-  course: CheckedCourse,
-  checkId: string | undefined,
-): Promise<SkillsResultView> {
+  course: SkillsCourse,
+  checkId: string,
+): Promise<SkillsResultView | null> {
   const history = await readSkillsHistory(context, learner, course);
   const check = history.finished.find(({ id }) => id === checkId);
-  if (check === undefined) throw notFound();
+  if (check === undefined) return null;
   const { progress } = await readStanding(context, learner, course);
   const { modules, start, minutes } = profileSkills(course.skillsCheck, check.answers, course.quizMinutes);
   const results = modules.flatMap((profile) => {
@@ -41,7 +62,7 @@ export async function readSkillsResult(
 }
 
 function viewResult(
-  course: CheckedCourse,
+  course: SkillsCourse,
   { id, number, title, lessons }: Module,
   { module, profile, band, flags, safetyLesson, minutes }: ModuleProfile,
   answers: SkillsAnswers,
@@ -80,9 +101,9 @@ function viewJudged({ situation }: SkillsModule, answers: SkillsAnswers): Judged
   };
 }
 
-/** After the course: beside the first answers that were given before it was completed. */
+/** Compares a check after the course with the first one before it. Returns null for a check before the course. */
 function compare(
-  course: CheckedCourse,
+  course: SkillsCourse,
   { finished }: SkillsHistory,
   check: FinishedCheck,
   completedAt: Date | null,

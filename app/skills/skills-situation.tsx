@@ -1,8 +1,8 @@
 import { fieldName } from '#app/quiz/index.ts';
-import type { JudgedView, SituationView } from './skills-views.ts';
+import type { JudgedView, SituationView } from './views.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
-/** A situation to be judged: no points and no feedback yet. */
+/** Asks for the best option in a situation, without points and feedback. */
 export function SkillsSituation({ situation }: { readonly situation: SituationView }) {
   const { t } = usePage();
   const { id, module, text, options, chosen } = situation;
@@ -34,7 +34,7 @@ interface JudgedSituationProps {
   readonly situation: JudgedView;
 }
 
-/** The same with what was chosen, and what is to be said about every option. */
+/** Shows a situation with the chosen option, and the points and feedback of each option. */
 export function JudgedSituation({ title, situation }: JudgedSituationProps) {
   const { t } = usePage();
   const { text, isAnswered, options } = situation;

@@ -1,8 +1,8 @@
-import type { SkillsStartView } from './skills-views.ts';
+import type { SkillsStartView } from './views.ts';
 import { NextStepPanel } from '#app/ui/next-step-panel.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
-/** The first step of somebody who has not begun, by their skills check. */
+/** Shows the module with which the skills check recommends to start. */
 export function SkillsStart({ start }: { readonly start: SkillsStartView }) {
   const { t } = usePage();
   const { number, title, minutes, href } = start;

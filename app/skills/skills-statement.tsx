@@ -1,14 +1,14 @@
 import { fieldName } from '#app/quiz/index.ts';
-import type { StatementView } from './skills-views.ts';
+import type { StatementView } from './views.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface SkillsStatementProps {
   readonly statement: StatementView;
-  /** After the course, each statement is rated twice. */
+  /** True after the course, when each statement is rated twice. */
   readonly asksBefore: boolean;
 }
 
-/** One statement with its scale. Nothing is chosen until the learner does. */
+/** Asks for the rating of a statement. No rating is preselected. */
 export function SkillsStatement({ statement, asksBefore }: SkillsStatementProps) {
   const { t } = usePage();
   const { id, title, text, now, lookingBack } = statement;

@@ -1,40 +1,34 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
-import { readForm } from '#app/http/posted-form.server.ts';
-import type { SaveResponse } from '#app/ui/save-response.ts';
 import { skillsCheckPath, skillsResultPath } from '#app/addresses.ts';
+import { findCourse } from '#app/http/catalogue.server.ts';
 import { learnerOrGuest } from '#app/http/learner.server.ts';
+import { readForm } from '#app/http/posted-form.server.ts';
+import { notFound } from '#app/http/responses.server.ts';
+import type { SaveResponse } from '#app/ui/save-response.ts';
 import { savedText } from '#app/ui/saved-text.server.ts';
-import { findCheckedCourse, findStep, saveSkillsPage } from './skills.server.ts';
+import { withSkillsCheck } from './skills-history.server.ts';
+import { saveSkillsStep } from './skills-step.server.ts';
+import { findStep } from './skills-steps.server.ts';
 
-/** Saves a page of a skills check for the script in it. */
+/** Saves a page of a skills check that its script posts. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const { t, library } = context;
-  const course = findCheckedCourse(library, params.courseId);
-  const { step } = findStep(course, params.step);
+  const { t } = context;
+  const course = withSkillsCheck(findCourse(context.library, params.courseId));
+  const placed = course === null ? null : findStep(course, params.step ?? '');
+  if (course === null || placed === null) throw notFound();
   const form = await readForm(request);
   const learner = await learnerOrGuest(context);
-  const saved = await saveSkillsPage(
-    context,
-    { learner, isNew: context.learner === null },
-    course,
-    step,
-    form,
-  );
-  const answer = async (): Promise<SaveResponse> => {
-    switch (saved.kind) {
-      case 'saved':
-        return { text: await savedText(context, learner) };
-      case 'finished':
-        return {
-          text: t('skills.savedFinished'),
-          link: { href: skillsResultPath(course.id, saved.checkId), text: t('skills.toResult') },
-        };
-      case 'gone':
-        return {
-          text: t('skills.savedGone'),
-          link: { href: skillsCheckPath(course.id), text: t('skills.toStart') },
-        };
+  const saved = await saveSkillsStep(context, { learner, isNew: context.learner === null }, placed, form);
+  switch (saved.kind) {
+    case 'saved':
+      return Response.json({ text: await savedText(context, learner) } satisfies SaveResponse);
+    case 'finished': {
+      const link = { href: skillsResultPath(course.id, saved.checkId), text: t('skills.toResult') };
+      return Response.json({ text: t('skills.savedFinished'), link } satisfies SaveResponse, { status: 409 });
     }
-  };
-  return Response.json(await answer(), { status: saved.kind === 'saved' ? 200 : 409 });
+    case 'gone': {
+      const link = { href: skillsCheckPath(course.id), text: t('skills.toStart') };
+      return Response.json({ text: t('skills.savedGone'), link } satisfies SaveResponse, { status: 409 });
+    }
+  }
 }

@@ -59,7 +59,7 @@ export const fault = (code: AnswerFault): { readonly ok: false; readonly fault: 
 });
 
 /** One line of the explanation of an answer. */
-export interface ReviewLine {
+export interface ExplanationLine {
   readonly text: string;
   /** The text before the line, such as the prompt of a pair. */
   readonly prompt?: string | undefined;
@@ -71,8 +71,8 @@ export interface ReviewLine {
 }
 
 /** The explanation of an answer. It holds the key, so it is sent only after grading. */
-export interface Review {
-  readonly lines: readonly ReviewLine[];
+export interface Explanation {
+  readonly lines: readonly ExplanationLine[];
   readonly why?: string | undefined;
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { partId, text } from '../ids.ts';
 import type { BankProblem, Placed, Shuffle } from './kind.ts';
 import { inOrder, itemBase } from './base.ts';
-import type { ReviewLine } from './base.ts';
+import type { ExplanationLine } from './base.ts';
 
 /** A choice of a single or multiple choice item. */
 export const choiceSchema = z.strictObject({
@@ -45,11 +45,11 @@ export const publicChoices = ({ choices }: ChoiceItem, order: readonly string[])
   inOrder(choices, order).map(publicChoice);
 
 /** Explains every choice, in the order in which they were shown. */
-export const reviewChoices = (
+export const explainChoices = (
   { choices }: ChoiceItem,
   order: readonly string[],
   chosen: readonly string[],
-): readonly ReviewLine[] =>
+): readonly ExplanationLine[] =>
   inOrder(choices, order).map(({ id, text, correct, feedback }) => ({
     text,
     right: correct,

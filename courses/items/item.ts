@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { BankProblem, Direction, ItemRules, Placed, Shuffle } from './kind.ts';
 import { unanswered } from './base.ts';
-import type { Completeness, Grade, Parsed, ReadField, Review, SelfMark, ToMark } from './base.ts';
+import type { Completeness, Explanation, Grade, Parsed, ReadField, SelfMark, ToMark } from './base.ts';
 import { kinds } from './registry.ts';
 
 type Kinds = typeof kinds;
@@ -121,12 +121,12 @@ export function gradeItem<K extends ItemKind>(
 }
 
 /** Returns the explanation of a response. It holds the key, so it is only for a submitted attempt. */
-export function reviewItem<K extends ItemKind>(
+export function explainItem<K extends ItemKind>(
   { item, order }: ServedOf<K>,
   response: Response | undefined,
-): Review {
+): Explanation {
   const rules = rulesOf<K>(item);
-  return rules.review(item, order, responseOf<K>(item.kind, response) ?? rules.none);
+  return rules.explain(item, order, responseOf<K>(item.kind, response) ?? rules.none);
 }
 
 /** Tells whether learners mark their own responses to items of that kind. */
@@ -140,7 +140,7 @@ export function toMark<K extends ItemKind>(item: ItemOf<K>, response: Response |
   return rules.completeness(item, given) === 'empty' ? null : rules.toMark(item, given);
 }
 
-/** Moves a line one place up or down. Returns the response unchanged if the lines of the kind do not move. */
+/** Moves a part one place up or down. Returns the response unchanged if the parts of the kind do not move. */
 export function movePart<K extends ItemKind>(
   { item, order }: ServedOf<K>,
   response: Response,

@@ -1,6 +1,15 @@
 import type { z } from 'zod';
 import type { RuleId } from '../rule.ts';
-import type { Completeness, Grade, ItemBase, Parsed, ReadField, Review, SelfMark, ToMark } from './base.ts';
+import type {
+  Completeness,
+  Explanation,
+  Grade,
+  ItemBase,
+  Parsed,
+  ReadField,
+  SelfMark,
+  ToMark,
+} from './base.ts';
 
 /** An item of a bank, which can give the line of each of its fields. */
 export interface Placed<I> {
@@ -50,10 +59,10 @@ export interface ItemRules<S extends z.ZodType<ItemBase & { kind: string }>, R e
   readonly completeness: (item: z.output<S>, response: z.output<R>) => Completeness;
   /** Grades a response that is not empty. Kinds that a machine grades ignore the learner's own mark. */
   readonly grade: (item: z.output<S>, response: z.output<R>, mark: SelfMark | undefined) => Grade;
-  readonly review: (item: z.output<S>, order: readonly string[], response: z.output<R>) => Review;
+  readonly explain: (item: z.output<S>, order: readonly string[], response: z.output<R>) => Explanation;
   /** Returns what a learner marks a response by. It is null for a kind that a machine grades. */
   readonly toMark: null | ((item: z.output<S>, response: z.output<R>) => ToMark);
-  /** Moves a line one place up or down. It is null for a kind whose lines do not move. */
+  /** Moves a part one place up or down. It is null for a kind whose parts do not move. */
   readonly move:
     | null
     | ((

@@ -4,7 +4,7 @@ import { isUnique, publicChoice } from './choice.ts';
 import type { PublicChoice } from './choice.ts';
 import type { ItemRules } from './kind.ts';
 import { fault, gradeOf, inOrder, itemBase } from './base.ts';
-import type { Completeness, Parsed, ReadField, Review } from './base.ts';
+import type { Completeness, Explanation, Parsed, ReadField } from './base.ts';
 
 const schema = itemBase
   .extend({
@@ -86,7 +86,7 @@ export const matching = {
       item.prompts.filter((prompt) => response.answers[prompt.id] === prompt.answer).length /
         item.prompts.length,
     ),
-  review,
+  explain,
   toMark: null,
   move: null,
   checkBank: () => [],
@@ -110,7 +110,7 @@ function completeness(item: MatchingItem, response: MatchingResponse): Completen
   return given === item.prompts.length ? 'complete' : 'partial';
 }
 
-function review(item: MatchingItem, order: readonly string[], response: MatchingResponse): Review {
+function explain(item: MatchingItem, order: readonly string[], response: MatchingResponse): Explanation {
   const texts = new Map(item.answers.map((answer) => [answer.id, answer.text]));
   return {
     lines: inOrder(item.prompts, order).map((prompt) => {

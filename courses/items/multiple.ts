@@ -7,7 +7,7 @@ import {
   drawChoices,
   isUnique,
   publicChoices,
-  reviewChoices,
+  explainChoices,
 } from './choice.ts';
 import type { PublicChoice } from './choice.ts';
 import type { ItemRules } from './kind.ts';
@@ -57,7 +57,7 @@ export const multiple = {
   }),
   completeness: (_item, response) => (response.choices.length === 0 ? 'empty' : 'complete'),
   grade,
-  review: (item, order, response) => ({ lines: reviewChoices(item, order, response.choices) }),
+  explain: (item, order, response) => ({ lines: explainChoices(item, order, response.choices) }),
   toMark: null,
   move: null,
   checkBank: checkAllOfTheAbove,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { text } from '../ids.ts';
 import type { ItemRules } from './kind.ts';
 import { fault, gradeOf, itemBase } from './base.ts';
-import type { Completeness, Grade, Parsed, ReadField, Review } from './base.ts';
+import type { Completeness, Explanation, Grade, Parsed, ReadField } from './base.ts';
 
 /** The limit of one answer in characters. */
 export const maxLength = 40;
@@ -42,7 +42,7 @@ export const numeric = {
   toPublic: ({ stem, unit }): PublicNumeric => ({ kind: 'numeric', stem, unit }),
   completeness,
   grade,
-  review,
+  explain,
   toMark: null,
   move: null,
   checkBank: () => [],
@@ -78,7 +78,7 @@ function grade(item: NumericItem, response: NumericResponse): Grade {
   return gradeOf(off <= 1e-9 ? 1 : 0);
 }
 
-function review(item: NumericItem, _order: readonly string[], response: NumericResponse): Review {
+function explain(item: NumericItem, _order: readonly string[], response: NumericResponse): Explanation {
   const right = grade(item, response).verdict === 'right';
   const typed = response.text.trim();
   return {

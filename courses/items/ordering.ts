@@ -56,7 +56,7 @@ export const ordering = {
   toPublic,
   completeness,
   grade,
-  review: (item, _order, response) => ({
+  explain: (item, _order, response) => ({
     lines: item.lines.map((line, index) => {
       const place = response.places[line.id];
       return {

@@ -45,7 +45,7 @@ export const shortText = {
   /** The learner's own mark is the grade (curriculum, section A). */
   grade: (_item, _response, mark) => gradeOf(mark ?? 0),
   /** The first line is the learner's own text, and the second is the model answer. */
-  review: (item, _order, response) => ({
+  explain: (item, _order, response) => ({
     lines: [
       { text: response.text, right: false, chosen: true },
       { text: item.modelAnswer, right: true, chosen: false },

@@ -9,7 +9,7 @@ import {
   idsOf,
   isUnique,
   publicChoices,
-  reviewChoices,
+  explainChoices,
 } from './choice.ts';
 import type { PublicChoice } from './choice.ts';
 import type { BankProblem, ItemRules, Placed } from './kind.ts';
@@ -62,8 +62,8 @@ export const single = {
   completeness: (_item, response) => (response.choice === null ? 'empty' : 'complete'),
   grade: (item, response) =>
     gradeOf(item.choices.some(({ id, correct }) => correct && id === response.choice) ? 1 : 0),
-  review: (item, order, { choice }) => ({
-    lines: reviewChoices(item, order, choice === null ? [] : [choice]),
+  explain: (item, order, { choice }) => ({
+    lines: explainChoices(item, order, choice === null ? [] : [choice]),
   }),
   toMark: null,
   move: null,

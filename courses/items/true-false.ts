@@ -44,7 +44,7 @@ export const trueFalse = {
   completeness: (_item, response) => (response.value === null ? 'empty' : 'complete'),
   grade: ({ key }, response) => gradeOf(response.value === key ? 1 : 0),
   /** The texts of the lines are "true" and "false"; the page replaces them by its own words. */
-  review: (item, _order, response) => ({
+  explain: (item, _order, response) => ({
     lines: [true, false].map((value) => ({
       text: String(value),
       right: value === item.key,

@@ -6,8 +6,8 @@ import {
   changePassword,
   endSession,
   endSessions,
-  enterByLink,
-  enterBySubject,
+  signInByLink,
+  signInBySubject,
   findEmail,
   findLink,
   findResumeCode,
@@ -48,11 +48,11 @@ export function createAccountStore(reader: SqliteDatabase, write: Write, rules: 
 
     findEmail: (email) => asPromise(() => findEmail(reader, email)),
 
-    enterByLink: (link, choose, settle, now) =>
-      write((tx) => enterByLink(tx, link, choose, rules, settle, now)),
+    signInByLink: (link, choose, settle, now) =>
+      write((tx) => signInByLink(tx, link, choose, rules, settle, now)),
 
-    enterBySubject: (person, choose, settle, now) =>
-      write((tx) => enterBySubject(tx, person, choose, rules, settle, now)),
+    signInBySubject: (person, choose, settle, now) =>
+      write((tx) => signInBySubject(tx, person, choose, rules, settle, now)),
 
     moveEmail: (tokenHash, settle, now) => write((tx) => moveEmail(tx, tokenHash, rules, settle, now)),
 

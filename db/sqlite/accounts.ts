@@ -3,11 +3,11 @@ import type { JoinRules } from '#courses/join/join.ts';
 import type { Settle } from '#courses/progress.ts';
 import type {
   EmailOwners,
-  Entrant,
+  ChosenAccount,
   LearnerSession,
   MailedLink,
   NewAccount,
-  SubjectEntrant,
+  SubjectAccount,
 } from '../account-store.ts';
 import { findSubject, putPassword, putSubject } from './credentials.ts';
 import { joinLearners } from './join.ts';
@@ -70,7 +70,7 @@ export function changePassword(
   endSessions(tx, learnerId, exceptToken);
 }
 
-export function enterByLink<T extends Entrant>(
+export function signInByLink<T extends ChosenAccount>(
   tx: Transaction,
   { tokenHash, passwordHash }: { readonly tokenHash: string; readonly passwordHash: string | null },
   choose: (owners: EmailOwners) => T,
@@ -80,15 +80,15 @@ export function enterByLink<T extends Entrant>(
 ): T | null {
   const link = takeLink(tx, tokenHash, now);
   if (link === null) return null;
-  const entrant = choose(findEmail(tx, link.email));
-  const { learnerId, newAccount } = entrant;
+  const chosen = choose(findEmail(tx, link.email));
+  const { learnerId, newAccount } = chosen;
   if (newAccount !== null) beginAccount(tx, learnerId, newAccount, now);
   own(tx, learnerId, link.email, rules, settle);
   if (passwordHash !== null) changePassword(tx, learnerId, passwordHash, null, now);
-  return entrant;
+  return chosen;
 }
 
-export function enterBySubject<T extends SubjectEntrant>(
+export function signInBySubject<T extends SubjectAccount>(
   tx: Transaction,
   { subject, email }: { readonly subject: string; readonly email: string | null },
   choose: (known: string | null, owners: EmailOwners) => T | null,
@@ -97,13 +97,13 @@ export function enterBySubject<T extends SubjectEntrant>(
   now: Date,
 ): T | null {
   const known = findSubject(tx, subject);
-  const entrant = choose(known, email === null ? { owner: null, claims: [] } : findEmail(tx, email));
-  if (entrant === null) return null;
-  const { learnerId, newAccount, isVerified } = entrant;
+  const chosen = choose(known, email === null ? { owner: null, claims: [] } : findEmail(tx, email));
+  if (chosen === null) return null;
+  const { learnerId, newAccount, isVerified } = chosen;
   if (newAccount !== null) beginAccount(tx, learnerId, newAccount, now);
   if (isVerified && email !== null) own(tx, learnerId, email, rules, settle);
   if (learnerId !== known) putSubject(tx, learnerId, subject, now);
-  return entrant;
+  return chosen;
 }
 
 export function moveEmail(
@@ -138,10 +138,10 @@ export function findEmail(from: Reader, email: string): EmailOwners {
 
 const isOwner = (email: string) => and(eq(user.email, email), eq(user.emailVerified, true));
 
-/** Confirms the address of an entrant, who was chosen because the address is theirs or nobody's. */
+/** Confirms the address of the chosen account, which owns the address unless nobody does. */
 function own(tx: Transaction, learnerId: string, email: string, rules: JoinRules, settle: Settle): void {
   if (confirmEmail(tx, learnerId, email, rules, settle) === 'taken')
-    throw new Error('the address belongs to a learner other than the chosen entrant');
+    throw new Error('the address belongs to a learner other than the chosen one');
 }
 
 function confirmEmail(

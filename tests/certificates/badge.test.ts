@@ -114,7 +114,7 @@ describe('the credential of an award', () => {
     expect(credentialSubject.activityEndDate).toContain(facts.completedOn);
     const { achievement } = credentialSubject;
     expect(achievement).toMatchObject({
-      id: `${siteUrl}/badges/facilitation-skills`,
+      id: `${siteUrl}/badges/desk-phone`,
       achievementType: 'Course',
       creditsAvailable: 8,
       humanCode: '021.2 R66',
@@ -130,7 +130,7 @@ describe('the credential of an award', () => {
     const { name, credentialSubject } = openBadge.parse(JSON.parse(await sign(moduleFacts)));
     expect(name).toBe('Live');
     expect(credentialSubject.achievement).toMatchObject({
-      id: `${siteUrl}/badges/facilitation-skills/live`,
+      id: `${siteUrl}/badges/desk-phone/a-harder-call`,
       achievementType: 'Badge',
       name: 'Live',
       humanCode: '021.2 R66 v.4',

@@ -4,7 +4,7 @@ import { drawItems } from '#courses/draw.ts';
 import { itemKinds, partIds } from '#courses/items/item.ts';
 import type { Item } from '#courses/items/item.ts';
 import { exampleItem } from '#tests/support/items.ts';
-import { shippedCourse } from '#tests/support/library.ts';
+import { fixtureCourse } from '#tests/support/library.ts';
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 });
 
@@ -59,13 +59,13 @@ describe('drawing the items of an attempt', () => {
       expect(drawItems([item], 1, seed)[0]?.order).toEqual(['a', 'b', 'c']);
   });
 
-  it('draws every item of a shipped bank sooner or later, and each about as often', () => {
-    const bank = shippedCourse().modules[0]?.items ?? [];
+  it('draws every item of a bank sooner or later, and each about as often', () => {
+    const bank = fixtureCourse().modules[1]?.items ?? [];
     const counts = new Map(bank.map(({ id }) => [id, 0]));
     const rounds = 2000;
     for (let seed = 0; seed < rounds; seed++) {
-      for (const { item } of drawItems(bank, 10, seed)) counts.set(item.id, (counts.get(item.id) ?? 0) + 1);
+      for (const { item } of drawItems(bank, 5, seed)) counts.set(item.id, (counts.get(item.id) ?? 0) + 1);
     }
-    for (const count of counts.values()) expect(count / rounds).toBeGreaterThan(0.5);
+    for (const count of counts.values()) expect(count / rounds).toBeGreaterThan(0.4);
   });
 });

@@ -14,31 +14,19 @@ import { guideTypst } from '#courses/export/guide-typst.ts';
 import { readContent } from '#courses/read.ts';
 import { guideFile, guidePageSchema } from '#courses/schema/guide.ts';
 import { guideIn, guideSetting, guideSite } from '#tests/support/guide.ts';
-import { courseOf, libraryIn, shippedCourse } from '#tests/support/library.ts';
+import { courseOf, fixtureCourse, libraryIn } from '#tests/support/library.ts';
+import { testContent } from '#tests/support/server.ts';
 
-const course = shippedCourse();
+const course = fixtureCourse();
 const guide = guideIn(course);
 const pages = guide.parts.flatMap((part) => part.pages);
-const tools = course.modules.flatMap(({ lessons }) =>
-  lessons.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'tool' ? [part] : []))),
-);
+const lessons = course.modules.flatMap((module) => module.lessons);
+const tools = lessons.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'tool' ? [part] : [])));
 const typeset = openTypesetter(resolve(typesetterFile));
-
-/** A guide of one page with all that a page can hold, which is set in a moment. */
-const folder = mkdtempSync(join(tmpdir(), 'lectern-guide-'));
-cpSync(resolve('tests/fixtures/courses'), folder, { recursive: true });
-const lesson = join(folder, 'desk-phone/1-the-first-ring/say-hello.md');
-writeFileSync(
-  lesson,
-  readFileSync(lesson, 'utf8').replace('Keep it by the phone.', '### A card\n\nKeep it by the phone.'),
-);
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
 
 const squeeze = (text: string): string => text.replace(/\s+/g, ' ');
 
-describe('the guide as PDF', async () => {
+describe('a guide as PDF', async () => {
   const { source, data } = guideTypst(guide, { paper: 'letter', size: 'regular' });
   const bytes = await typeset(source, data);
   const pdf = await PDFDocument.load(bytes, { updateMetadata: false });
@@ -48,14 +36,13 @@ describe('the guide as PDF', async () => {
   const startOf = (title: string) =>
     texts.findIndex((text, index) => index > 1 && text.slice(0, 400).includes(title)) + 1;
 
-  it('has 30 to 36 pages of US Letter', () => {
-    expect(pdf.getPageCount()).toBeGreaterThanOrEqual(30);
-    expect(pdf.getPageCount()).toBeLessThanOrEqual(36);
+  it('has a cover, its contents and a sheet for every page, of US Letter', () => {
+    expect(pdf.getPageCount()).toBe(2 + pages.length);
     expect(pdf.getPage(0).getSize()).toEqual({ width: 612, height: 792 });
   });
 
   it('says its title and language', () => {
-    expect(pdf.getTitle()).toBe('Room for Everyone: The Field Guide');
+    expect(pdf.getTitle()).toBe('Desk: A Guide');
     expect(pdf.catalog.get(PDFName.of('Lang'))?.toString()).toMatch(/en/);
   });
 
@@ -68,9 +55,9 @@ describe('the guide as PDF', async () => {
       .enumerateIndirectObjects()
       .flatMap(([, object]) => (object instanceof PDFDict ? [object.get(PDFName.of('S'))?.toString()] : []));
     const count = (kind: string) => kinds.filter((found) => found === kind).length;
-    expect(count('/Table')).toBeGreaterThan(40);
-    expect(count('/TH')).toBeGreaterThan(2 * count('/Table'));
-    expect(count('/Figure')).toBe(3);
+    expect(count('/Table')).toBeGreaterThan(0);
+    expect(count('/TH')).toBeGreaterThan(count('/Table'));
+    expect(count('/Figure')).toBe(1);
   });
 
   it('has a bookmark for every part and every page', async () => {
@@ -93,7 +80,7 @@ describe('the guide as PDF', async () => {
     }
   });
 
-  it('leads into the pages that its three ways name', () => {
+  it('leads into the pages that its ways name', () => {
     const ways = squeeze(texts[1]?.slice(texts[1].indexOf(guide.words.ways)) ?? '');
     for (const way of guide.ways) {
       expect(ways).toContain(way.title);
@@ -104,17 +91,12 @@ describe('the guide as PDF', async () => {
   it('prints every tool of the course, with the lesson that teaches it', () => {
     const whole = texts.join(' ');
     expect(tools.filter(({ code }) => !whole.includes(code))).toEqual([]);
-    const lessons = course.modules.flatMap((module) => module.lessons);
     expect(lessons.filter(({ number, title }) => !whole.includes(`Lesson ${number} ${title}`))).toEqual([]);
   });
 
   it('marks the pages of the Conversation Plan, and no others', () => {
-    expect(
-      pages
-        .filter(({ plan }) => plan)
-        .map(({ codes }) => codes.join())
-        .sort(),
-    ).toEqual(tools.filter(({ plan }) => plan).map(({ code }) => code));
+    const marked = pages.filter(({ plan }) => plan).map(({ codes }) => codes.join());
+    expect(marked.toSorted()).toEqual(tools.filter(({ plan }) => plan).map(({ code }) => code));
   });
 });
 
@@ -130,41 +112,21 @@ describe('packs of pages', () => {
   };
 
   it('hold pages of the guide by themselves, numbered anew, and say where they come from', async () => {
-    const [cover, contents, first] = await textOf('two-people');
-    expect(cover).toContain('Pages from Room for Everyone: The Field Guide');
-    expect(contents).toMatch(/First-conversation starter plan ◆[\s.]*3/);
+    const [cover, contents, first] = await textOf('short');
+    expect(cover).toContain('Pages from Desk: A Guide');
+    expect(contents).toMatch(/How to pass it on[\s.]*3/);
     expect(contents).not.toContain(guide.words.ways);
-    expect(first).toMatch(/First-conversation starter plan.*3$/);
+    expect(first).toMatch(/How to pass it on.*3$/);
   });
 
-  it('have what a place has to watch for on the page where it matters', () => {
-    const pack = packOf(course, 'school', guideSetting);
-    const notes = pack?.parts.flatMap((part) =>
-      part.pages.flatMap(({ id, sections }) =>
-        sections.flatMap(({ blocks }) =>
-          blocks.flatMap((block) => (block.kind === 'note' ? [`${id}: ${block.title}`] : [])),
-        ),
-      ),
-    );
-    expect(notes).toEqual([
-      'themes: When students took part',
-      'online-safety: When students are on the call',
-    ]);
-    for (const { blocks } of pages.find(({ id }) => id === 'themes')?.sections ?? [])
-      expect(blocks.map(({ kind }) => kind)).not.toContain('note');
-  });
-
-  it('have cards to cut out: one for each role, and the feedback card two to a page', async () => {
-    const sheets = await textOf('cards');
-    expect(sheets).toHaveLength(9);
-    const [, , roles = '', , , , , , feedback = ''] = sheets;
-    for (const role of ['Facilitator', 'Calm watcher', 'Listener (official)']) expect(roles).toContain(role);
-    expect(roles.match(/Signal:/g)).toHaveLength(8);
-    expect(feedback.match(/I plan to do something because of today/g)).toHaveLength(2);
+  it('have cards to cut out, one for each row of a table', async () => {
+    const [cards = ''] = (await textOf('cards')).slice(-1);
+    for (const words of ['They shout', 'They cry']) expect(cards).toContain(words);
+    expect(cards.match(/What to say:/g)).toHaveLength(2);
   });
 });
 
-describe('the guide as EPUB', () => {
+describe('a guide as EPUB', () => {
   const bytes = guideEpub(guide, `${guideSite}/guide`);
   const files = unzipSync(bytes);
   const read = (name: string) => strFromU8(files[name] ?? new Uint8Array());
@@ -205,6 +167,18 @@ describe('the guide as EPUB', () => {
   });
 });
 
+/** A guide of one page with all that a page can hold, which is set in a moment. */
+const folder = mkdtempSync(join(tmpdir(), 'lectern-guide-'));
+cpSync(testContent, folder, { recursive: true });
+const lesson = join(folder, 'desk-phone/1-the-first-ring/say-hello.md');
+writeFileSync(
+  lesson,
+  readFileSync(lesson, 'utf8').replace('Keep it by the phone.', '### A card\n\nKeep it by the phone.'),
+);
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
 const small = (pagesYaml: string) => `title: "Desk: A Guide"
 subtitle: Small
 edition: 2026-01-02
@@ -229,7 +203,7 @@ describe('a guide that refers to what is not there', () => {
         title: One
         lessons: [nowhere]
         content:
-          - { kind: tool, id: t9-9 }
+          - { kind: tool, id: no-such-tool }
           - { kind: lesson, id: nowhere, section: Nothing }
           - { kind: drawing, id: nothing }
           - { kind: terms, terms: [Nothing] }
@@ -249,6 +223,8 @@ packs:
     expect(problemsWith(yaml)).toEqual([
       '5 guide-reference',
       '7 missing-tool',
+      '7 missing-tool',
+      '7 missing-tool',
       '9 duplicate-id',
       '9 long-page',
       '11 guide-reference',
@@ -266,15 +242,10 @@ packs:
 });
 
 describe('a small guide', () => {
-  const codes = libraryIn(resolve('tests/fixtures/courses')).courses.flatMap(({ modules }) =>
-    modules.flatMap(({ lessons }) =>
-      lessons.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'tool' ? [part.id] : []))),
-    ),
-  );
   const yaml = small(`      - id: one
         title: One
         content:
-${codes.map((id) => `          - { kind: tool, id: ${id} }`).join('\n')}
+${tools.map(({ id }) => `          - { kind: tool, id: ${id} }`).join('\n')}
           - { kind: cards, id: greeting-card, section: A card, copies: 2 }
           - { kind: grid, title: Grid, columns: [A, B], blank: 2, tall: true }
           - { kind: note, title: Note, text: "#panic() *x* <b>" }

@@ -9,7 +9,7 @@ import {
   parseResponse,
   partIds,
   responseSchema,
-  reviewItem,
+  explainItem,
   solveItem,
   toMark,
   toPublic,
@@ -39,7 +39,7 @@ describe.each(itemKinds)('any item of the kind %s', (kind) => {
         const solution = responseSchema.parse(solveItem(item));
         expect(completeness(item, solution)).toBe('complete');
         expect(gradeItem(item, solution, 1)).toEqual({ points: 1, verdict: 'right' });
-        const { lines } = reviewItem({ item, order: partIds(item) }, solution);
+        const { lines } = explainItem({ item, order: partIds(item) }, solution);
         expect(lines.some(({ right }) => right)).toBe(true);
       }),
     );

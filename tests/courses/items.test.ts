@@ -8,7 +8,7 @@ import {
   noResponse,
   parseResponse,
   partIds,
-  reviewItem,
+  explainItem,
   toMark,
   toPublic,
 } from '#courses/items/item.ts';
@@ -63,9 +63,9 @@ describe('any item', () => {
     }
   });
 
-  it.each(itemKinds)('%s: the review explains an answer that was never given', (kind) => {
+  it.each(itemKinds)('%s: the explanation covers an answer that was never given', (kind) => {
     const item = exampleItem(kind);
-    const { lines } = reviewItem({ item, order: [...partIds(item)] }, undefined);
+    const { lines } = explainItem({ item, order: [...partIds(item)] }, undefined);
     expect(lines.length).toBeGreaterThan(0);
   });
 });

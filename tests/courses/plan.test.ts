@@ -1,30 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { assemblePlan } from '#courses/plan.ts';
 import type { Entry } from '#courses/schema/part.ts';
-import { shippedCourse } from '#tests/support/library.ts';
+import { fixtureCourse } from '#tests/support/library.ts';
 
-const course = shippedCourse();
-const planOf = (entries: Readonly<Record<string, Entry>>) =>
-  assemblePlan(course, new Map(Object.entries(entries)));
+const course = fixtureCourse();
+const planOf = (entries: Readonly<Record<string, Entry>>, plan = course.plan) =>
+  assemblePlan({ ...course, plan }, new Map(Object.entries(entries)));
 
 describe('the Conversation Plan', () => {
-  it('has the twelve pages of the guide, in its order', () => {
-    const codes = planOf({}).pages.map(({ tool }) => tool.code);
-    expect(codes.join(' ')).toBe('T1.5 T1.4 T2.1 T2.2 T2.3 T2.4 T2.6 T3.1 T3.2 T3.3 T3.5 T5.4');
-    expect(
-      planOf({})
-        .pages.map(({ lesson }) => lesson.number)
-        .slice(0, 2),
-    ).toEqual(['1.5', '1.4']);
-  });
-
-  it('marks exactly the tools that are pages of it', () => {
-    const tools = course.modules
-      .flatMap(({ lessons }) => lessons)
-      .flatMap(({ parts }) => parts.filter((part) => part.kind === 'tool'));
-    expect(tools.length).toBeGreaterThan(course.plan.length);
-    const marked = tools.filter(({ plan }) => plan).map(({ id }) => id);
-    expect(marked.sort()).toEqual([...course.plan].sort());
+  it('has the pages that the course lists, in its order, each with its lesson', () => {
+    const pagesOf = (plan: readonly string[]) =>
+      planOf({}, [...plan]).pages.map(({ tool, lesson }) => `${tool.code} in ${lesson.number}`);
+    expect(pagesOf(course.plan)).toEqual(['D1 in 1.1', 'D2 in 2.1', 'D3 in 2.2']);
+    expect(pagesOf(['call-log', 'greeting-card'])).toEqual(['D3 in 2.2', 'D1 in 1.1']);
   });
 
   it('is empty on every page while nothing is filled in, and says every field is missing', () => {
@@ -40,33 +28,41 @@ describe('the Conversation Plan', () => {
 
   it('says of a page that is begun which fields are missing, in their order', () => {
     const { pages, complete, begun } = planOf({
-      't2-1': { rooted: ['2'], total: ['8'], 'working-name': ['Getting home after dark'] },
-      't1-4': { closing: ['Not a field of the tool any more'] },
+      'handover-sheet': { who: ['Ana'], minutes: ['8'], mood: ['Calm'] },
+      'call-log': { closing: ['Not a field of the tool any more'] },
     });
     expect([complete, begun]).toEqual([0, 1]);
-    const page = pages.find(({ tool }) => tool.id === 't2-1');
+    const page = pages.find(({ tool }) => tool.id === 'handover-sheet');
     expect(page?.state).toBe('begun');
-    expect(page?.missing.map(({ field }) => field.id)).toEqual(
-      'discussable open right-sized safe-enough verdict first-name names-heard hiding'.split(' '),
-    );
+    expect(page?.missing.map(({ field }) => field.id)).toEqual([
+      ...['story', 'day', 'safe', 'told', 'before', 'after'],
+    ]);
   });
 
   it('counts a page as filled when no field of it is empty', () => {
     const [first] = planOf({}).pages;
     const filled = Object.fromEntries((first?.missing ?? []).map(({ field }) => [field.id, ['x']]));
-    const { pages, complete } = planOf({ 't1-5': filled });
+    const { pages, complete } = planOf({ 'greeting-card': filled });
     expect(complete).toBe(1);
     expect(pages[0]).toMatchObject({ state: 'complete', missing: [] });
   });
 
   it('keeps fields under the headings of their tool, in its order', () => {
-    const [first] = planOf({ 't1-5': { ally: ['Rosa'] } }).pages;
-    expect(first?.sections.map(({ heading, fields }) => [heading, fields.length])).toEqual([
-      ['What and why', 5],
-      ['When, where and who', 5],
-      ['Afterward', 2],
-      ['Ready to invite?', 1],
+    const page = planOf({ 'handover-sheet': { after: ['Done'] } }).pages[1];
+    expect(page?.sections.map(({ heading, fields }) => [heading, fields.length])).toEqual([
+      ['The call', 7],
+      ['Before', 1],
+      ['After', 1],
     ]);
-    expect(first?.sections[1]?.fields[2]).toMatchObject({ field: { id: 'ally' }, values: ['Rosa'] });
+    expect(page?.sections[2]?.fields[0]).toMatchObject({ field: { id: 'after' }, values: ['Done'] });
+  });
+});
+
+describe('the tools of a course', () => {
+  it('know which of them are pages of the plan', () => {
+    const tools = course.modules
+      .flatMap(({ lessons }) => lessons)
+      .flatMap(({ parts }) => parts.filter((part) => part.kind === 'tool'));
+    expect(tools.filter(({ plan }) => plan).map(({ id }) => id)).toEqual(course.plan);
   });
 });

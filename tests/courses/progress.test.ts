@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { courseProgress, newCompletions, newLessons, requirementsOf } from '#courses/progress.ts';
 import type { Ledger, LedgerAttempt } from '#courses/progress.ts';
 import type { Course } from '#courses/schema/library.ts';
-import { shippedCourse } from '#tests/support/library.ts';
+import { largeCourse } from '#tests/support/library.ts';
 
-const course = shippedCourse();
+const course = largeCourse();
 const start = new Date('2026-10-03T09:00:00Z');
 const after = (minutes: number): Date => new Date(start.getTime() + minutes * 60_000);
 
@@ -49,14 +49,14 @@ if (firstModule === undefined || otherLesson === undefined) throw new Error('the
 describe('progress in a course', () => {
   it('begins with everything left and the first lesson next', () => {
     const progress = courseProgress(course, fresh);
-    expect(progress.left).toEqual({ lessons: 32, quizzes: 6, minutes: 426 + 6 * 15 });
+    expect(progress.left).toEqual({ lessons: 30, quizzes: 6, minutes: 300 + 6 * 15 });
     expect(progress.next).toMatchObject({ kind: 'lesson', lesson: { number: '1.1' } });
     expect(progress.completedAt).toBeNull();
   });
 
   it('is complete on the day of the last lesson or quiz, whichever is later', () => {
     const progress = courseProgress(course, everything);
-    expect(progress).toMatchObject({ lessonsDone: 32, modulesDone: 6, next: { kind: 'complete' } });
+    expect(progress).toMatchObject({ lessonsDone: 30, modulesDone: 6, next: { kind: 'complete' } });
     expect(progress.left).toEqual({ lessons: 0, quizzes: 0, minutes: 0 });
     expect(progress.completedAt).toEqual(after(210));
   });
@@ -160,7 +160,7 @@ describe('content that changes after a learner has started', () => {
       attempts: everything.attempts.slice(0, 5),
     };
     expect(courseProgress(removed, ledger)).toMatchObject({
-      lessonsTotal: 26,
+      lessonsTotal: 24,
       modulesTotal: 5,
       left: { lessons: 0, quizzes: 0 },
     });
@@ -197,7 +197,7 @@ describe('content that changes after a learner has started', () => {
     const [lesson] = firstModule.lessons;
     const ledger = { ...fresh, requirements, lessons: finish(lesson?.id ?? '') };
     const progress = courseProgress(course, ledger);
-    expect(progress).toMatchObject({ lessonsTotal: 27, lessonsDone: 0, modulesTotal: 5 });
+    expect(progress).toMatchObject({ lessonsTotal: 25, lessonsDone: 0, modulesTotal: 5 });
     expect(progress.next).toMatchObject({ lesson: { number: '2.1' } });
     expect(progress.modules[0]).toMatchObject({
       required: false,

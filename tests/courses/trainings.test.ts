@@ -12,12 +12,12 @@ import {
   sortOrders,
   sortTrainings,
 } from '#courses/trainings.ts';
-import { shippedLibrary } from '#tests/support/library.ts';
+import { fixtureLibrary } from '#tests/support/library.ts';
 
-const { trainings: shipped } = shippedLibrary();
+const { trainings } = fixtureLibrary();
 const idsOf = (trainings: readonly Training[]) => trainings.map(({ id }) => id);
 const named = (id: string): Training => {
-  const found = shipped.find((training) => training.id === id);
+  const found = trainings.find((training) => training.id === id);
   if (found === undefined) throw new Error(`there is no training ${id}`);
   return found;
 };
@@ -38,7 +38,7 @@ const catalogues = fc
   )
   .map((all) =>
     all.map(({ on, until, ...given }, index): Training => ({
-      ...named('world-cafe'),
+      ...named('good-calls'),
       ...given,
       id: `training-${String(index)}`,
       date: { on, until },
@@ -54,7 +54,7 @@ const choices = fc.record(
         'watch',
         'past',
         'webinar',
-        'world-cafe',
+        'forums',
         'hour',
         'longer',
         'unknown',
@@ -100,19 +100,19 @@ describe('filters', () => {
   });
 
   it.each([
-    ['kind', 'webinar', 10],
-    ['access', 'watch', 18],
-    ['library', 'small-rural', 6],
-    ['topic', 'turning-outward', 2],
-    ['length', 'hour', 2],
-    ['year', '2015', 2],
+    ['kind', 'webinar', 3],
+    ['access', 'watch', 3],
+    ['library', 'academic', 1],
+    ['topic', 'getting-started', 2],
+    ['length', 'hour', 1],
+    ['year', '2025', 3],
   ] as const)('find by %s %s what the catalogue has: %i', (facet, value, count) => {
-    const filters = readFilters(shipped, (one) => (one === facet ? [value] : []));
-    expect(filterTrainings(shipped, filters)).toHaveLength(count);
+    const filters = readFilters(trainings, (one) => (one === facet ? [value] : []));
+    expect(filterTrainings(trainings, filters)).toHaveLength(count);
   });
 
   it('leave out what nobody offers', () => {
-    const filters = readFilters(shipped, (facet) => (facet === 'kind' ? ['webinar', 'seminar'] : ['<b>']));
+    const filters = readFilters(trainings, (facet) => (facet === 'kind' ? ['webinar', 'seminar'] : ['<b>']));
     expect(filters).toEqual({ library: [], access: [], kind: ['webinar'], topic: [], length: [], year: [] });
   });
 });
@@ -127,33 +127,24 @@ describe('sorting', () => {
   });
 
   it('puts first what the order says, and what is not known last', () => {
-    const ends = (order: (typeof sortOrders)[number]) => {
-      const ids = idsOf(sortTrainings(shipped, order));
-      return [ids[0], ids.at(-1)];
-    };
-    expect(ends('newest')).toEqual(['ltc-facilitation-skills-ecourse', 'convening-moderating-forums']);
-    expect(ends('oldest')).toEqual(['convening-moderating-forums', 'ltc-facilitation-skills-ecourse']);
-    expect(ends('shortest')[0]).toBe('go-out-and-play-turning-outward');
-    expect(named(ends('shortest')[1] ?? '').minutes).toBeUndefined();
+    const inOrder = (order: (typeof sortOrders)[number]) => idsOf(sortTrainings(trainings, order));
+    expect(inOrder('newest')[0]).toBe('long-calls');
+    expect(inOrder('newest').at(-1)).toBe('phone-day');
+    expect(inOrder('oldest')[0]).toBe('phone-day');
+    expect(inOrder('oldest').at(-1)).toBe('long-calls');
+    expect(inOrder('shortest').slice(0, 2)).toEqual(['hard-calls', 'good-calls']);
+    expect(named(inOrder('shortest').at(-1) ?? '').minutes).toBeUndefined();
   });
 });
 
 describe('what belongs together', () => {
   it('are the parts of a series, in their order', () => {
-    expect(idsOf(partsOf(shipped, 'ltc-mfc-series-3'))).toEqual([
-      'intro-dd-small-rural',
-      'future-search',
-      'conversation-cafes',
-      'workshop-small-rural-2018',
-    ]);
-    expect(partsOf(shipped, 'future-search')).toEqual([]);
+    expect(idsOf(partsOf(trainings, 'call-series'))).toEqual(['good-calls', 'hard-calls', 'phone-day']);
+    expect(partsOf(trainings, 'good-calls')).toEqual([]);
   });
 
   it('are trainings of the same method before those of the same series', () => {
-    const ids = idsOf(relatedTrainings(named('national-issues-forums-webinar'), shipped));
-    expect(ids[0]).toBe('workshop-nif-academic-2018');
-    expect(ids).toContain('convening-moderating-forums');
-    expect(ids).not.toContain('ltc-mfc-series-2');
-    expect(ids.length).toBeLessThanOrEqual(4);
+    const ids = idsOf(relatedTrainings(named('good-calls'), trainings));
+    expect(ids).toEqual(['phone-day', 'hard-calls']);
   });
 });

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Course, Module } from '#courses/schema/library.ts';
 import { drawWarmUp, pastItems, warmUpSeed } from '#courses/warm-up.ts';
 import { exampleItem } from '#tests/support/items.ts';
-import { shippedCourse } from '#tests/support/library.ts';
+import { largeCourse } from '#tests/support/library.ts';
 
-const course = shippedCourse();
+const course = largeCourse();
 const seeds = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
 const modules = fc.constantFrom(...course.modules);
 

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { requirementsOf, settleIn } from '#courses/progress.ts';
 import type { Settle } from '#courses/progress.ts';
@@ -6,10 +5,10 @@ import type { Preferences } from '#courses/records.ts';
 import type { Course, Module } from '#courses/schema/library.ts';
 import type { Attempt } from '#db/attempt.ts';
 import type { CourseStart, Store } from '#db/store.ts';
-import { courseOf, libraryIn } from '#tests/support/library.ts';
+import { courseOf, fixtureCourse } from '#tests/support/library.ts';
 import { at, factsOf, newAttempt, pageOf, result, single } from './contract-examples.ts';
 
-const fixture = courseOf(libraryIn(resolve('tests/fixtures/courses')), 'desk-phone');
+const fixture = fixtureCourse();
 
 /** Two courses with modules and lessons of the same names; the second edition has one lesson more. */
 export const editions: Readonly<Record<'1' | '2', readonly Course[]>> = {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '#db/store.ts';
 import { describeAccounts } from './contract-accounts.ts';
 import { describeAwards } from './contract-awards.ts';
-import { describeEntering } from './contract-entering.ts';
+import { describeSigningIn } from './contract-sign-in.ts';
 import { describeFeedback } from './contract-feedback.ts';
 import { describeClaims } from './contract-claims.ts';
 import { at, settle, startOf } from './contract-examples.ts';
@@ -36,7 +36,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeProgress(() => opened);
     describeQuizzes(() => opened);
     describeClaims(() => opened);
-    describeEntering(() => opened);
+    describeSigningIn(() => opened);
     describeFeedback(() => opened);
     describeHistories(() => opened);
     describePasskeys(() => opened);

@@ -199,7 +199,7 @@ describe('accounts that are joined', () => {
     await store.saveEntry(startOf('guest', 2), 'tool', { ask: ['a meeting'] });
     writer.run(sql`update entry set "values" = '{"ask":"a meeting"}'`);
     await expect(store.joinLearner('guest', 'ruth', settle)).rejects.toThrow(
-      'the database has a value of "values" that cannot be read',
+      'the database contains an invalid value of "values"',
     );
     expect((await store.readLedger('guest', 'course'))?.lessons).toHaveLength(1);
     expect(await store.readLedger('ruth', 'course')).toBeNull();

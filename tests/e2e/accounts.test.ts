@@ -3,14 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newAccount } from '#tests/support/accounts.ts';
 import { violationsOf } from '#tests/support/axe.ts';
 import { launchBrowser } from '#tests/support/browser.ts';
-import { shippedCourse } from '#tests/support/library.ts';
+import { fixtureCourse } from '#tests/support/library.ts';
 import { linkIn, openPostbox } from '#tests/support/mail.ts';
 import type { Postbox } from '#tests/support/mail.ts';
 import { startServer } from '#tests/support/server.ts';
 import type { RunningServer } from '#tests/support/server.ts';
 
-const course = shippedCourse();
-const lessonPath = `/courses/${course.id}/lessons/ask-before-you-plan`;
+const course = fixtureCourse();
+const lessonPath = `/courses/${course.id}/lessons/say-hello`;
 
 let postbox: Postbox;
 let server: RunningServer;
@@ -97,7 +97,7 @@ describe.each([
     await sees(page, 'Your email is changed.');
     await sees(page, newEmail);
     await page.goto(`${server.url}/courses/${course.id}`);
-    await sees(page, '1 of 32 lessons finished');
+    await sees(page, '1 of 4 lessons finished');
     await context.close();
   });
 
@@ -133,7 +133,7 @@ describe.each([
     await press(other, 'Sign in');
     await sees(other, `Welcome, ${name}`);
     await other.goto(`${server.url}/courses/${course.id}`);
-    await sees(other, '1 of 32 lessons finished');
+    await sees(other, '1 of 4 lessons finished');
     await Promise.all([here.close(), there.close()]);
   });
 });

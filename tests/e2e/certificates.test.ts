@@ -7,11 +7,11 @@ import { newAccount } from '#tests/support/accounts.ts';
 import { certifyAccount, serialIn } from '#tests/support/awards.ts';
 import { violationsOf } from '#tests/support/axe.ts';
 import { openBrowserSite } from '#tests/support/browser.ts';
-import { shippedCourse } from '#tests/support/library.ts';
+import { fixtureCourse } from '#tests/support/library.ts';
 import { completeModuleAt } from '#tests/support/records.ts';
 import { Visitor } from '#tests/support/visitor.ts';
 
-const course = shippedCourse();
+const course = fixtureCourse();
 const coursePath = `/courses/${course.id}`;
 const site = openBrowserSite({ SIGNATORY_NAME: 'Margaret Oduya', SIGNATORY_TITLE: 'Director of Learning' });
 
@@ -40,8 +40,8 @@ beforeAll(async () => {
   const corrected = await learner.post(`/certificates/${superseded}/name`, { name: 'مريم Alvarado' });
   const valid = serialIn(corrected.path);
   await learner.post(`/certificates/${valid}/share`, { do: 'share' });
-  completeModuleAt(dataDir, account.email, course.id, 'live', new Date('2026-11-02T12:00:00Z'));
-  const badge = await learner.post(`${coursePath}/modules/live/badge`, { name: 'Ruth Alvarado' });
+  completeModuleAt(dataDir, account.email, course.id, 'a-harder-call', new Date('2026-11-02T12:00:00Z'));
+  const badge = await learner.post(`${coursePath}/modules/a-harder-call/badge`, { name: 'Ruth Alvarado' });
   serials = { valid, superseded, revoked, badge: serialIn(badge.path) };
 });
 
@@ -59,7 +59,7 @@ const pages = () => [
   `/certificates/${serials.valid}/share`,
   `/certificates/${serials.valid}/mail`,
   `/certificates/${serials.badge}`,
-  `${coursePath}/modules/live`,
+  `${coursePath}/modules/a-harder-call`,
   `/shared/${serials.valid}`,
   `/verify/${serials.valid}`,
   `/verify/${serials.superseded}`,
@@ -67,7 +67,7 @@ const pages = () => [
   '/verify?too-large',
   '/account/record',
   `/badges/${course.id}`,
-  `/badges/${course.id}/live`,
+  `/badges/${course.id}/a-harder-call`,
 ];
 
 describe('every page about certificates', () => {

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { newAccount } from '#tests/support/accounts.ts';
 import { violationsOf } from '#tests/support/axe.ts';
 import { openBrowserSite } from '#tests/support/browser.ts';
-import { shippedCourse } from '#tests/support/library.ts';
+import { fixtureCourse } from '#tests/support/library.ts';
 
-const course = shippedCourse();
+const course = fixtureCourse();
 const coursePath = `/courses/${course.id}`;
-const lessonPath = `${coursePath}/lessons/ask-before-you-plan`;
+const lessonPath = `${coursePath}/lessons/say-hello`;
 
 // A passkey belongs to a name, so numbers will not do.
 const site = openBrowserSite({ HOST: 'localhost' });
@@ -73,7 +73,7 @@ describe('a passkey', () => {
     await go(page, `/sign-in?to=${encodeURIComponent(coursePath)}`);
     await press(page, 'Sign in with a passkey');
     await page.waitForURL(site.server.url + coursePath);
-    await page.getByText('1 of 32 lessons finished').first().waitFor();
+    await page.getByText('1 of 4 lessons finished').first().waitFor();
     await page.getByText('Ruth Alvarado').waitFor();
     await go(page, '/account/security');
     await page.getByText(/Last used/).waitFor();
@@ -100,7 +100,7 @@ describe('a passkey', () => {
     await press(page, 'Sign in with a passkey');
     await page.getByText('Shared computer: you are signed out').waitFor();
     await go(page, coursePath);
-    expect(await page.getByText('1 of 32 lessons finished').count()).toBe(0);
+    expect(await page.getByText('1 of 4 lessons finished').count()).toBe(0);
     await go(page, '/account/security');
     await page.getByText('Add a passkey on a device of your own.').waitFor();
     expect(await page.getByRole('button', { name: 'Add a passkey' }).count()).toBe(0);

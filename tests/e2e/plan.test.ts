@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { sidewaysOf, violationsOf } from '#tests/support/axe.ts';
 import { openBrowserSite } from '#tests/support/browser.ts';
-import { shippedCourse } from '#tests/support/library.ts';
+import { fixtureCourse } from '#tests/support/library.ts';
 
-const coursePath = `/courses/${shippedCourse().id}`;
+const coursePath = `/courses/${fixtureCourse().id}`;
 const site = openBrowserSite();
 
 describe('the Conversation Plan', () => {
@@ -18,18 +18,18 @@ describe('the Conversation Plan', () => {
       await page.goto(`${site.server.url}${coursePath}/plan`);
       await page.getByRole('link', { name: 'Begin with page 1' }).click();
       if (javaScriptEnabled) await page.waitForLoadState('networkidle');
-      await page.getByLabel('Topic, in residents’ words').fill('Getting home after dark');
+      await page.getByLabel('What will you say first?').fill('Town library, Ana, hello');
       if (!javaScriptEnabled) await page.getByRole('button', { name: 'Save this tool' }).click();
       await page.getByText(/^Saved \d/).waitFor();
       await page.getByRole('link', { name: 'See your Conversation Plan' }).click();
-      await page.getByText('0 of 12 pages filled, 1 begun.').waitFor();
-      await page.getByRole('definition').filter({ hasText: 'Getting home after dark' }).waitFor();
-      const missing = page.getByRole('link', { name: 'Host place', exact: true });
+      await page.getByText('0 of 3 pages filled, 1 begun.').waitFor();
+      await page.getByRole('definition').filter({ hasText: 'Town library, Ana, hello' }).waitFor();
+      const missing = page.getByRole('link', { name: 'Who can help with what?', exact: true });
       if (javaScriptEnabled) expect(await violationsOf(page, 'the plan', { only: 'structure' })).toEqual([]);
       expect(await sidewaysOf(page, 'the plan', [320])).toEqual([]);
       await missing.click();
-      await page.waitForURL(/\/tools\/t1-5#entry\.t1-5\.place$/);
-      expect(await page.locator(':target').getAttribute('name')).toBe('entry.t1-5.place');
+      await page.waitForURL(/\/tools\/greeting-card#entry\.greeting-card\.names$/);
+      expect(await page.locator(':target').getAttribute('name')).toBe('entry.greeting-card.names');
       await context.close();
     },
   );

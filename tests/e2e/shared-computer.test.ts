@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { newAccount } from '#tests/support/accounts.ts';
 import { violationsOf } from '#tests/support/axe.ts';
 import { openBrowserSite } from '#tests/support/browser.ts';
-import { shippedCourse } from '#tests/support/library.ts';
+import { fixtureCourse } from '#tests/support/library.ts';
 import { setSessionsLeft } from '#tests/support/records.ts';
 
 const site = openBrowserSite();
-const course = shippedCourse();
-const lessonPath = `/courses/${course.id}/lessons/ask-before-you-plan`;
+const course = fixtureCourse();
+const lessonPath = `/courses/${course.id}/lessons/say-hello`;
 
 /** Somebody with an account, signed in at a shared computer. */
 async function signedIn(context: BrowserContext) {
@@ -93,7 +93,7 @@ describe('the end of a session at a shared computer', () => {
   it('leads away from the page, clears the browser, and costs no answer', async () => {
     const context = await site.browser.newContext();
     const { account, page } = await signedIn(context);
-    await page.goto(`${site.server.url}/courses/${course.id}/modules/live/quiz`);
+    await page.goto(`${site.server.url}/courses/${course.id}/modules/the-first-ring/quiz`);
     await page.getByRole('button', { name: 'Start the quiz' }).click();
     await page.waitForURL(/\/attempts\//);
     await page.clock.install();

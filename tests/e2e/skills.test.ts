@@ -1,15 +1,15 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { openBrowserSite } from '#tests/support/browser.ts';
-import { shippedCourse } from '#tests/support/library.ts';
+import { fixtureCourse } from '#tests/support/library.ts';
 import { skillsCheckOf } from '#tests/support/skills.ts';
 
-const course = shippedCourse();
+const course = fixtureCourse();
 const { modules } = skillsCheckOf(course);
 
 const site = openBrowserSite();
 
-/** From the front page to the result, choosing what somebody sure of everything but module 4 would. */
+/** From the front page to the result, choosing what somebody sure of everything but module 2 would. */
 async function takeTheCheck(page: Page, afterChoosing: () => Promise<void>): Promise<void> {
   await page.goto(site.server.url);
   await page.getByRole('link', { name: 'What skills do I need?' }).click();
@@ -19,7 +19,7 @@ async function takeTheCheck(page: Page, afterChoosing: () => Promise<void>): Pro
     for (const { text, anchors } of statements)
       await page
         .getByRole('group', { name: text })
-        .getByLabel(anchors[id === 'live' ? 0 : 2])
+        .getByLabel(anchors[id === 'a-harder-call' ? 0 : 2])
         .check();
     if (index === 0) await afterChoosing();
     await page.getByRole('button', { name: /^Next/ }).click();
@@ -35,8 +35,8 @@ async function takeTheCheck(page: Page, afterChoosing: () => Promise<void>): Pro
   await page.getByRole('button', { name: 'Next: your result' }).click();
   await page.getByRole('heading', { name: 'Everything is answered.' }).waitFor();
   await page.getByRole('button', { name: 'See my result' }).click();
-  await page.getByRole('heading', { name: 'Start with module 4.' }).waitFor();
-  await page.getByRole('row', { name: /^4\. Live 30 Study 95/ }).waitFor();
+  await page.getByRole('heading', { name: 'Start with module 2.' }).waitFor();
+  await page.getByRole('row', { name: /^2\. A Harder Call 30 Study 31/ }).waitFor();
 }
 
 describe('the skills check', () => {
@@ -51,7 +51,7 @@ describe('the skills check', () => {
       expect(await page.locator('input:checked').count()).toBe(3);
     });
     await page.goto(`${site.server.url}/desk`);
-    await page.getByRole('heading', { name: 'Module 4: Live' }).waitFor();
+    await page.getByRole('heading', { name: 'Module 2: A Harder Call' }).waitFor();
     await context.close();
   });
 

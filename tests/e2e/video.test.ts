@@ -1,14 +1,7 @@
-import { rmSync } from 'node:fs';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openBrowserSite } from '#tests/support/browser.ts';
-import { folderOfTwoCourses } from '#tests/support/library.ts';
 
-const folder = folderOfTwoCourses();
-const site = openBrowserSite({ CONTENT_DIR: folder });
-
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
+const site = openBrowserSite();
 
 describe('a video in a lesson', () => {
   it('costs nothing before somebody starts it, and then plays and shows its captions', async () => {

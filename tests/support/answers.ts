@@ -1,8 +1,8 @@
 import { solveItem } from '#courses/items/item.ts';
 import type { Item } from '#courses/items/item.ts';
 import type { Course } from '#courses/schema/library.ts';
-import { fieldName } from '#app/quiz/answer-fields.ts';
 import { controlsHtml, postedFields } from './controls.tsx';
+import type { View } from './page.ts';
 
 /** Returns the fields of the right answer to an item, as its form posts them. */
 export function rightAnswer(item: Item): Record<string, string | readonly string[]> {
@@ -14,26 +14,12 @@ export function rightAnswer(item: Item): Record<string, string | readonly string
 export const allRight = (items: readonly Item[]): Record<string, string | readonly string[]> =>
   Object.fromEntries(items.flatMap((item) => Object.entries(rightAnswer(item))));
 
-/** The items that a quiz page serves, in order. */
-export function servedItems(course: Course, html: string): readonly Item[] {
+/** The items that the page of an attempt serves, in order. */
+export function servedItems(course: Course, page: View): readonly Item[] {
   const items = new Map(course.modules.flatMap((module) => module.items).map((item) => [item.id, item]));
-  return [...html.matchAll(/name="flag\.([a-z0-9-]+)"/g)].map(([, id = '']) => {
-    const item = items.get(id);
-    if (item === undefined) throw new Error(`the page serves ${id}, which the course does not have`);
+  return page.attributes('input[name^="flag."]', 'name').map((name) => {
+    const item = items.get(name.replace('flag.', ''));
+    if (item === undefined) throw new Error(`the page has ${name}, which the course does not`);
     return item;
   });
 }
-
-/** The hidden fields of a page, which a browser posts back with what was typed. */
-export const hiddenFields = (html: string): Record<string, string> =>
-  Object.fromEntries(
-    [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
-      ([, name = '', value = '']) => [name, value],
-    ),
-  );
-
-/** Whether a page shows that choice of a question as chosen. */
-export const isChosen = (html: string, itemId: string, choice: string): boolean =>
-  new RegExp(
-    `name="${fieldName(itemId)}"[^>]*(checked=""[^>]*value="${choice}"|value="${choice}"[^>]*checked="")`,
-  ).test(html);

@@ -4,14 +4,14 @@ import { runCli } from '#app/cli/cli.server.ts';
 import type { CliDone } from '#app/cli/done.ts';
 import { loadContent } from '#app/platform/content.server.ts';
 import { readEnv } from '#app/platform/env.server.ts';
-import { testKeys } from './server.ts';
+import { testContent, testKeys } from './server.ts';
 import type { RunningServer } from './server.ts';
 
-const content = loadContent(resolve('tests/fixtures/courses'));
+const content = loadContent(testContent);
 
 /** Runs `lectern award` on the database of a running server, and gives what it says. */
 export async function runAward(server: RunningServer, ...args: string[]): Promise<CliDone> {
-  const result = await runCli('courses/content', args);
+  const result = await runCli(testContent, args);
   if (result.kind === 'done') return result;
   if (result.kind !== 'award') throw new Error('this is no command for awards');
   const { url, dataDir } = server;

@@ -1,9 +1,9 @@
 import { signUp } from './accounts.ts';
-import { shippedCourse } from './library.ts';
+import { fixtureCourse } from './library.ts';
 import { completeAt } from './records.ts';
 import type { Visitor } from './visitor.ts';
 
-const course = shippedCourse();
+const course = fixtureCourse();
 const coursePath = `/courses/${course.id}`;
 
 /** The serial in an address. */
@@ -22,7 +22,7 @@ export async function certifyAccount(
   email: string,
   name = 'Ruth Alvarado',
 ): Promise<string> {
-  await visitor.post(`${coursePath}/lessons/ask-before-you-plan`, { do: 'next' });
+  await visitor.post(`${coursePath}/lessons/say-hello`, { do: 'next' });
   completeAt(dataDir, email, course.id, new Date('2026-11-21T12:00:00Z'));
   const { path } = await visitor.post(`${coursePath}/completion`, { name });
   return serialIn(path);

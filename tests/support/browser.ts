@@ -1,7 +1,7 @@
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { startServer } from './server.ts';
+import { sharedServer, startServer } from './server.ts';
 import type { RunningServer } from './server.ts';
 
 export function launchBrowser(): Promise<Browser> {
@@ -13,20 +13,27 @@ export interface BrowserSite {
   readonly browser: Browser;
 }
 
-/** Runs a server, with these settings, and a browser for the tests of a file. What it gives can be used inside tests only. */
-export function openBrowserSite(env: Record<string, string> = {}): BrowserSite {
+let shared: Promise<Browser> | null = null;
+
+/**
+ * Provides a server and a browser for the tests of a file. All files share the browser. With settings, the file has a
+ * server of its own; without, it shares one. The result can be used inside tests only.
+ */
+export function openBrowserSite(settings?: Record<string, string>): BrowserSite {
   let running: BrowserSite | null = null;
   const site = (): BrowserSite => {
     if (running === null) throw new Error('server and browser run only while tests do');
     return running;
   };
   beforeAll(async () => {
-    const [server, browser] = await Promise.all([startServer(env), launchBrowser()]);
+    const [server, browser] = await Promise.all([
+      settings === undefined ? sharedServer() : startServer(settings),
+      (shared ??= launchBrowser()),
+    ]);
     running = { server, browser };
   });
   afterAll(async () => {
-    await site().browser.close();
-    await site().server.stop();
+    if (settings !== undefined) await site().server.stop();
   });
   return {
     get server() {

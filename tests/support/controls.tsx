@@ -4,6 +4,7 @@ import { ItemControls } from '#app/quiz/items/registry.tsx';
 import { PageProvider } from '#app/ui/page-context.tsx';
 import { partIds, toPublic } from '#courses/items/item.ts';
 import type { Item, Response } from '#courses/items/item.ts';
+import { entriesOf, parseHtml } from './elements.ts';
 
 /** Renders the controls of an item with that response. */
 export const controlsHtml = (item: Item, response: Response): string =>
@@ -21,32 +22,11 @@ export const controlsHtml = (item: Item, response: Response): string =>
 
 /** Returns what a browser posts for controls that React rendered, if no button is pressed. */
 export function postedFields(html: string): PostedForm {
-  const fields: [string, string][] = [];
-  const controls = /<(input|select|textarea)\b([^>]*)>(?:([^]*?)<\/(?:select|textarea)>)?/g;
-  for (const [, tag, attributes = '', content = ''] of html.matchAll(controls)) {
-    const name = attribute(attributes, 'name') ?? '';
-    if (tag === 'textarea') fields.push([name, unescape(content.replace(/^\n/, ''))]);
-    else if (tag === 'select') fields.push([name, chosenOption(content)]);
-    else if (!/type="(radio|checkbox)"/.test(attributes) || /\schecked=""/.test(attributes))
-      fields.push([name, attribute(attributes, 'value') ?? '']);
-  }
-  return new PostedForm(fields);
+  const form = parseHtml(`<form>${html}</form>`).querySelector('form');
+  if (form === null) throw new Error('the controls have no form');
+  return new PostedForm(
+    Object.entries(entriesOf(form)).flatMap(([name, values]) =>
+      values.map((value) => [name, value] as const),
+    ),
+  );
 }
-
-function chosenOption(options: string): string {
-  const [first = '', ...others] = [...options.matchAll(/<option\b([^>]*)>/g)].map(([, found = '']) => found);
-  return attribute(others.find((found) => /\sselected=""/.test(found)) ?? first, 'value') ?? '';
-}
-
-function attribute(attributes: string, name: string): string | undefined {
-  const value = new RegExp(`\\s${name}="([^"]*)"`).exec(attributes)?.[1];
-  return value === undefined ? undefined : unescape(value);
-}
-
-const unescape = (html: string): string =>
-  html
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#x27;', "'")
-    .replaceAll('&amp;', '&');

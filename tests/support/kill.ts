@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startServer } from './server.ts';
 import type { RunningServer } from './server.ts';
-import type { Page } from './visitor.ts';
+import type { Page } from './page.ts';
 
 export interface KillableServer {
   readonly url: string;

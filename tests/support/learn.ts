@@ -1,8 +1,9 @@
 import { isSelfMarked } from '#courses/items/item.ts';
 import type { Course, Module } from '#courses/schema/library.ts';
 import { markName } from '#app/quiz/answer-fields.ts';
-import { allRight, hiddenFields, servedItems } from './answers.ts';
-import type { Page, Visitor } from './visitor.ts';
+import { allRight, servedItems } from './answers.ts';
+import type { Page } from './page.ts';
+import type { Visitor } from './visitor.ts';
 
 /** Finishes lessons as a learner does, with "Next". */
 export async function finishLessons(
@@ -16,8 +17,8 @@ export async function finishLessons(
 /** Answers a whole quiz rightly, and gives its result page. */
 export async function passQuiz(who: Visitor, course: Course, module: Module): Promise<Page> {
   const attempt = await who.post(`/courses/${course.id}/modules/${module.id}/quiz`);
-  const items = servedItems(course, attempt.html);
-  await who.post(attempt.path, { ...hiddenFields(attempt.html), ...allRight(items), do: 'save' });
+  const items = servedItems(course, attempt);
+  await who.post(attempt.path, { ...attempt.fieldsOf('Save'), ...allRight(items) });
   const submitted = await who.post(`${attempt.path}/review`);
   if (!submitted.path.endsWith('/mark')) return submitted;
   const shorts = items.filter(({ kind }) => isSelfMarked(kind));

@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { loadContent } from '#app/platform/content.server.ts';
-import { readDocuments } from '#app/platform/documents.server.ts';
+import { readPdfKeys } from '#app/platform/pdf-keys.server.ts';
 import { readEnv } from '#app/platform/env.server.ts';
 import { openLectern } from '#app/platform/lectern.server.ts';
 import type { Lectern } from '#app/platform/lectern.server.ts';
 import { createLog } from '#app/platform/log.server.ts';
 import { placeholderOf } from '#app/platform/email.ts';
 import type { Learner } from '#app/http/learner.server.ts';
-import { testKeys } from './server.ts';
+import { testContent, testKeys } from './server.ts';
 
 export interface TestLectern {
   readonly lectern: Lectern;
@@ -29,8 +29,8 @@ export function openTestLectern(now: () => Date, settings: Record<string, string
     env: read.env,
     publicUrl: 'https://learn.example.org',
     log: createLog('info', { write: (line) => void lines.push(line) }),
-    content: loadContent(resolve('tests/fixtures/courses')),
-    documents: readDocuments(resolve('tests/fixtures/keys')),
+    content: loadContent(testContent),
+    pdfKeys: readPdfKeys(resolve('tests/fixtures/keys')),
     root: resolve('.'),
     now,
   });
@@ -55,7 +55,7 @@ export async function addLearner(
   const expiresAt = new Date(now().getTime() + 60_000);
   await store.keepLink({ tokenHash, purpose: 'sign-in', email, learnerId: null, expiresAt }, now());
   const newAccount = { name, email, placeholder: placeholderOf(id) };
-  await store.enterByLink(
+  await store.signInByLink(
     { tokenHash, passwordHash: null },
     () => ({ learnerId: id, newAccount }),
     () => [],

@@ -1,57 +1,32 @@
 import { EventEmitter, once } from 'node:events';
+import { buffer } from 'node:stream/consumers';
+import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
-/** A mail taken apart. */
+/** A parsed mail. */
 export interface ReadMail {
-  /** A header on one line; empty where there is none. */
+  /** Returns the first line of a header as it was sent, unfolded, or an empty text if there is none. */
   readonly header: (name: string) => string;
   readonly text: string;
   readonly html: string;
   readonly files: readonly { readonly name: string; readonly bytes: Buffer }[];
 }
 
-/** Reads a mail as a mail program would: headers unfolded, both parts decoded. */
-export function readMail(raw: string): ReadMail {
-  const [head] = split(raw);
-  const parts = leavesOf(raw);
-  const partOf = (type: string): string => {
-    const [partHead, content] = parts.find(([heading]) => heading.includes(type)) ?? ['', ''];
-    return decode(partHead, content).toString().replaceAll('\r\n', '\n');
-  };
+/** Parses a mail as a mail program does: headers are unfolded, and each part is decoded. */
+export async function readMail(raw: Buffer | string): Promise<ReadMail> {
+  const { headerLines, text = '', html, attachments } = await simpleParser(raw, { skipTextLinks: true });
   return {
-    header: (name) => new RegExp(`^${name}: (.*)$`, 'im').exec(head)?.[1]?.trim() ?? '',
-    text: partOf('text/plain'),
-    html: partOf('text/html'),
-    files: parts.flatMap(([partHead, content]) => {
-      const name = /Content-Disposition: attachment;.*filename="?([^";]+)/i.exec(partHead)?.[1];
-      return name === undefined ? [] : [{ name, bytes: decode(partHead, content) }];
-    }),
+    header: (name) => {
+      const line = headerLines.find(({ key }) => key === name.toLowerCase())?.line ?? '';
+      return line
+        .slice(name.length + 1)
+        .replaceAll(/\r?\n[ \t]+/g, ' ')
+        .trim();
+    },
+    text,
+    html: html === false ? '' : (html ?? ''),
+    files: attachments.map(({ filename = '', content }) => ({ name: filename, bytes: content })),
   };
-}
-
-/** The parts of a mail that hold something themselves: parts may be in parts. */
-function leavesOf(raw: string): readonly [head: string, body: string][] {
-  const [head, body] = split(raw);
-  const boundary = /boundary="([^"]+)"/.exec(head)?.[1];
-  if (boundary === undefined) return [[head, body]];
-  return body
-    .split(`--${boundary}`)
-    .slice(1, -1)
-    .flatMap((part) => leavesOf(part.replace(/^\r\n/, '')));
-}
-
-function split(part: string): [head: string, body: string] {
-  const [head = '', ...body] = part.split('\r\n\r\n');
-  return [head.replaceAll(/\r\n[ \t]+/g, ' '), body.join('\r\n\r\n')];
-}
-
-function decode(head: string, content: string): Buffer {
-  if (head.includes('base64')) return Buffer.from(content, 'base64');
-  if (!head.includes('quoted-printable')) return Buffer.from(content);
-  const bytes = content
-    .replaceAll('=\r\n', '')
-    .replaceAll(/=([0-9A-F]{2})/g, (_match, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return Buffer.from(bytes, 'latin1');
 }
 
 export interface Postbox {
@@ -85,14 +60,11 @@ export async function openPostbox(): Promise<Postbox> {
       callback(address.startsWith('nobody') ? new Error('there is nobody of that name') : null);
     },
     onData: (stream, _session, callback) => {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        const mail = readMail(Buffer.concat(chunks).toString());
-        mails.push(mail);
+      void buffer(stream).then(async (raw) => {
+        mails.push(await readMail(raw));
         arrivals.emit('mail');
         callback();
-      });
+      }, callback);
     },
   });
   const port = await new Promise<number>((resolve, reject) => {

@@ -6,7 +6,7 @@ import Provider from 'oidc-provider';
 import type { InteractionResults } from 'oidc-provider';
 import { rememberInMemory } from './oidc-memory.ts';
 import { Visitor } from './visitor.ts';
-import type { Page } from './visitor.ts';
+import type { Page } from './page.ts';
 
 /** Somebody whom the institution knows, and what it says of them. */
 export interface Member {

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 
 export interface RunningServer {
   readonly url: string;
@@ -18,25 +19,32 @@ export interface RunningServer {
 /** Made for tests, so that what is signed in one can be compared; a test that changes keys has its own. */
 export const testKeys = resolve('tests/fixtures/keys');
 
+/** A catalogue and one small course that has everything a course can have. */
+export const testContent = resolve('tests/fixtures/courses');
+
+const endWithTests = pathToFileURL(resolve('tests/support/end-with-tests.mjs')).href;
+
 /**
- * Starts the built server as `npm start` does, on a free port with a database of its own, or in the given `DATA_DIR`. It has the keys for
- * tests, since making some takes a second, unless there is a `KEYS_DIR`.
+ * Starts the built server as `npm start` does, on a free port. Settings override the defaults: a new database, the
+ * keys for tests, since making keys takes a second, and the content for tests.
  */
 export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
   const ownDir = env.DATA_DIR === undefined ? mkdtempSync(join(tmpdir(), 'lectern-')) : null;
   const dataDir = ownDir ?? env.DATA_DIR ?? '';
-  const child = spawn(process.execPath, [resolve('bin/start.mjs')], {
+  const child = spawn(process.execPath, ['--import', endWithTests, resolve('bin/start.mjs')], {
     env: {
       ...process.env,
       PORT: '0',
       HOST: '127.0.0.1',
       DATA_DIR: dataDir,
       KEYS_DIR: testKeys,
+      CONTENT_DIR: testContent,
       LOG_LEVEL: 'info',
       TZ: 'UTC',
+      TEST_FOLDER: ownDir ?? '',
       ...env,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   const lines: string[] = [];
   const exited = new Promise<number | null>((done) => child.once('exit', done));
@@ -57,11 +65,17 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     dataDir,
     process: child,
     lines,
-    stop: async () => {
+    stop: () => {
       child.kill('SIGTERM');
-      const code = await exited;
-      if (ownDir !== null) rmSync(ownDir, { recursive: true, force: true });
-      return code;
+      return exited;
     },
   };
 }
+
+let shared: Promise<RunningServer> | null = null;
+
+/**
+ * The server of all tests in this process that need no settings of their own. It ends with the process. It trusts the
+ * address that a visitor sends, so that no visitor uses up what another may try.
+ */
+export const sharedServer = (): Promise<RunningServer> => (shared ??= startServer({ TRUST_PROXY: '1' }));

@@ -1,17 +1,20 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
-import { startServer } from './server.ts';
+import { sharedServer, startServer } from './server.ts';
 import type { RunningServer } from './server.ts';
 import { Visitor } from './visitor.ts';
 
 export interface Site {
-  /** The built server, with a database of its own for this file. */
+  /** The built server. */
   readonly server: RunningServer;
   /** Somebody new, for each test. */
   readonly visitor: Visitor;
 }
 
-/** Runs a server, with these settings, for the tests of a file. What it gives can be used inside tests only. */
-export function openSite(env: Record<string, string> = {}): Site {
+/**
+ * Provides a server for the tests of a file. With settings, the file has a server of its own; without, it shares one.
+ * The result can be used inside tests only.
+ */
+export function openSite(settings?: Record<string, string>): Site {
   let server: RunningServer | null = null;
   let visitor: Visitor | null = null;
   const running = (): RunningServer => {
@@ -19,13 +22,13 @@ export function openSite(env: Record<string, string> = {}): Site {
     return server;
   };
   beforeAll(async () => {
-    server = await startServer(env);
+    server = settings === undefined ? await sharedServer() : await startServer(settings);
   });
   beforeEach(() => {
     visitor = new Visitor(running().url);
   });
   afterAll(async () => {
-    await running().stop();
+    if (settings !== undefined) await running().stop();
   });
   return {
     get server() {

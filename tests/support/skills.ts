@@ -1,16 +1,34 @@
 import type { Course } from '#courses/schema/library.ts';
 import type { SkillsCheck, SkillsModule } from '#courses/schema/skills-check.ts';
-import type { SkillsAnswers } from '#courses/skills.ts';
+import type { Rating, SkillsAnswers } from '#courses/skills.ts';
 import { skillsCheckPath } from '#app/addresses.ts';
 import { fieldName } from '#app/quiz/answer-fields.ts';
-import { hiddenFields } from './answers.ts';
-import type { Page, Visitor } from './visitor.ts';
+import type { Fields, Page } from './page.ts';
+import type { Visitor } from './visitor.ts';
 
 export const noAnswers: SkillsAnswers = { statements: {}, lookingBack: {}, situations: {} };
 
 export function skillsCheckOf({ id, skillsCheck }: Course): SkillsCheck {
   if (skillsCheck === null) throw new Error(`${id} has no skills check`);
   return skillsCheck;
+}
+
+/** Answers to one module: its three statements, and the option with so many points. */
+export function answer(
+  { statements, situation }: SkillsModule,
+  ratings: readonly (Rating | null)[],
+  points: number | null,
+): SkillsAnswers {
+  const rated = statements.flatMap(({ id }, index) => {
+    const rating = ratings[index] ?? null;
+    return rating === null ? [] : [[id, rating] as const];
+  });
+  const option = situation.options.find((one) => one.points === points);
+  return {
+    ...noAnswers,
+    statements: Object.fromEntries(rated),
+    situations: option === undefined ? {} : { [situation.id]: option.id },
+  };
 }
 
 /** What a form posts for the statements of a module. */
@@ -36,17 +54,13 @@ export interface Given {
   readonly points: readonly (number | null)[];
 }
 
-/** Six of the worked examples of the instrument, one for each module. */
+/** The first module can be skipped, the second is to be studied. */
 export const example: Given = {
   ratings: [
     ['5', '5', '4'],
-    ['3', '3', '3'],
-    ['5', '4', '5'],
     ['2', '2', '1'],
-    ['3', '', ''],
-    ['5', '5', '5'],
   ],
-  points: [3, 3, 1, 3, 3, null],
+  points: [3, 3],
 };
 
 /** Goes through the whole check and gives its result page. */
@@ -57,13 +71,11 @@ export async function takeCheck(
 ): Promise<Page> {
   const check = skillsCheckOf(course);
   let page = await who.post(skillsCheckPath(course.id), { do: 'start' });
-  for (const [index, module] of check.modules.entries()) {
-    const answers = {
-      ...rate(module, ratings[index] ?? []),
-      ...rate(module, before?.[index] ?? [], 'before'),
-    };
-    page = await who.post(page.path, { ...hiddenFields(page.html), ...answers, do: 'next' });
-  }
-  page = await who.post(page.path, { ...hiddenFields(page.html), ...choose(check, points), do: 'next' });
-  return who.post(page.path, { ...hiddenFields(page.html), do: 'finish' });
+  const next = async (answers: Fields) => {
+    page = await who.post(page.path, { ...page.fieldsOf(/^Next/), ...answers });
+  };
+  for (const [index, module] of check.modules.entries())
+    await next({ ...rate(module, ratings[index] ?? []), ...rate(module, before?.[index] ?? [], 'before') });
+  await next(choose(check, points));
+  return page.press('See my result');
 }

@@ -1,10 +1,18 @@
+import { Page } from './page.ts';
+import type { Fields } from './page.ts';
+
+let visitors = 0;
+
 /** Somebody without JavaScript: follows links, sends forms, keeps cookies. */
 export class Visitor {
   readonly cookies = new Map<string, string>();
   readonly #base: string;
+  /** A server behind a proxy counts tries by it, so each visitor has an address of its own. */
+  readonly #address = `10.${[16, 8, 0].map((bits) => (visitors >> bits) & 255).join('.')}`;
 
   constructor(base: string) {
     this.#base = base;
+    visitors++;
   }
 
   get(path: string, headers: Record<string, string> = {}): Promise<Page> {
@@ -19,11 +27,7 @@ export class Visitor {
   }
 
   /** Posts a form from this site; redirects are followed. */
-  post(
-    path: string,
-    fields: Record<string, string | readonly string[]> = {},
-    headers: Record<string, string> = {},
-  ): Promise<Page> {
+  post(path: string, fields: Fields = {}, headers: Record<string, string> = {}): Promise<Page> {
     const body = new URLSearchParams();
     for (const [name, value] of Object.entries(fields))
       for (const one of [value].flat()) body.append(name, one);
@@ -48,7 +52,7 @@ export class Visitor {
     const response = await fetch(url, {
       ...init,
       redirect: 'manual',
-      headers: { ...init.headers, Cookie: cookie },
+      headers: { 'X-Forwarded-For': this.#address, ...init.headers, Cookie: cookie },
     });
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
@@ -61,19 +65,8 @@ export class Visitor {
       // A visit ends where it would leave the site.
       if (next.origin === url.origin) return this.#fetch(next.pathname + next.search, { method: 'GET' });
     }
-    return {
-      path: url.pathname + url.search,
-      status: response.status,
-      headers: response.headers,
-      html: await response.text(),
-    };
+    const { status, headers: received } = response;
+    const html = await response.text();
+    return new Page({ path: url.pathname + url.search, status, headers: received, html }, this);
   }
-}
-
-export interface Page {
-  /** Where the visitor ended up. */
-  readonly path: string;
-  readonly status: number;
-  readonly headers: Headers;
-  readonly html: string;
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CompletenessOf, ItemKind, PublicItemOf, ResponseOf } from '#courses/items/item.ts';
-import type { ReviewLine } from '#courses/items/base.ts';
+import type { ExplanationLine } from '#courses/items/base.ts';
 import type { MessageKey, Translate } from '#app/messages/messages.ts';
 
 /**
@@ -22,11 +22,11 @@ export interface ItemPage<K extends ItemKind> {
     /** Returns the question as it is asked before a lesson. */
     readonly ask: (item: PublicItemOf<K>, t: Translate) => Asked;
     /** Returns the text of one line of the right answer. */
-    readonly answer: (line: ReviewLine, t: Translate) => string;
+    readonly answer: (line: ExplanationLine, t: Translate) => string;
   };
   /** True if the lines of an explanation are a numbered list. */
   readonly isSequence: boolean;
-  readonly explain: (line: ReviewLine, t: Translate) => LineWords;
+  readonly explain: (line: ExplanationLine, t: Translate) => LineWords;
 }
 
 export interface ControlsProps<K extends ItemKind> {

@@ -1,4 +1,4 @@
-import type { ReviewLine } from '#courses/items/base.ts';
+import type { ExplanationLine } from '#courses/items/base.ts';
 import type { Translate } from '#app/messages/messages.ts';
 import { DownIcon, UpIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
@@ -20,7 +20,7 @@ export const ordering: ItemPage<'ordering'> = {
   explain: (line, t) => ({ text: line.text, remark: placeRemark(line, t), typed: null }),
 };
 
-function placeRemark({ right, given }: ReviewLine, t: Translate): string | null {
+function placeRemark({ right, given }: ExplanationLine, t: Translate): string | null {
   if (given !== undefined) return t('result.youPlaced', { place: given });
   return right ? null : t('result.notPlaced');
 }

@@ -1,14 +1,14 @@
-import type { ReviewLine } from '#courses/items/base.ts';
+import type { ExplanationLine } from '#courses/items/base.ts';
 import type { Translate } from '#app/messages/messages.ts';
 
 /** Returns the remark on a line that is a choice. */
-export function chosenRemark({ right, chosen }: ReviewLine, t: Translate): string | null {
+export function chosenRemark({ right, chosen }: ExplanationLine, t: Translate): string | null {
   if (right) return chosen ? t('result.yoursRight') : t('result.rightNotChosen');
   return chosen ? t('result.yoursWrong') : null;
 }
 
 /** Returns the remark on a line that takes an answer of its own. */
-export function givenRemark({ right, chosen, given }: ReviewLine, t: Translate): string {
+export function givenRemark({ right, chosen, given }: ExplanationLine, t: Translate): string {
   if (given !== undefined) return t('result.youGave', { given });
   return right && chosen ? t('result.yoursRight') : t('result.noAnswer');
 }

@@ -14,7 +14,7 @@ describe('an institution that is down', () => {
     for (const path of ['/sign-in/institution?to=/desk/notes', '/sign-in/institution?to=/desk/notes']) {
       const page = await who.get(path);
       expect(page.path).toBe('/sign-in?to=%2Fdesk%2Fnotes&institution=failed');
-      expect(page.html).toContain('does not work right now');
+      expect(page.text).toContain('does not work right now');
     }
     expect((await new Visitor(alone.url).post('/sign-up', newAccount())).path).toBe('/desk');
     const up = await openInstitution(down.port);

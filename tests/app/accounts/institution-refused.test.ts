@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { openInstitutionSite } from '#tests/support/institution.ts';
-import { shippedCourse } from '#tests/support/library.ts';
+import { fixtureCourse } from '#tests/support/library.ts';
 import { clientSecret, newMember, signInThere, wayBack } from '#tests/support/oidc.ts';
 import { accountsOf, sessionsOf } from '#tests/support/records.ts';
 import { Visitor } from '#tests/support/visitor.ts';
 
-const coursePath = `/courses/${shippedCourse().id}`;
+const coursePath = `/courses/${fixtureCourse().id}`;
 
 const site = openInstitutionSite();
 
@@ -15,7 +15,7 @@ describe('a way back that leads nowhere', () => {
   it('says plainly that the institution said no, and nothing of what it said', async () => {
     const page = await signInThere(site.visitor, null, `/sign-in/institution?to=${coursePath}`);
     expect(page.path).toBe(`/sign-in?to=${encodeURIComponent(coursePath)}&institution=denied`);
-    expect(page.html).toContain('canceled there or not allowed');
+    expect(page.text).toContain('canceled there or not allowed');
     expect(page.html).not.toMatch(/access_denied|the card has run out/);
     const line = site.server.lines.find((logged) => logged.includes('the card has run out'));
     expect(line).toMatch(/"req":\{"id":"[\w-]{36}"/);
@@ -25,7 +25,7 @@ describe('a way back that leads nowhere', () => {
     const back = await wayBack(site.visitor, newMember());
     const page = await newVisitor().get(back);
     expect(page.path).toBe('/sign-in?to=%2Fdesk&institution=stale');
-    expect(page.html).toContain('Choose it once more');
+    expect(page.text).toContain('Choose it once more');
   });
 
   it('is refused with a state that was made up, or none', async () => {
@@ -77,7 +77,7 @@ describe('what is kept', () => {
   });
 
   it('is told on the page about privacy', async () => {
-    expect((await site.visitor.get('/privacy')).html).toContain('If you sign in with Example County Library');
+    expect((await site.visitor.get('/privacy')).text).toContain('If you sign in with Example County Library');
   });
 
   it('is neither the secret nor a code in the log', async () => {

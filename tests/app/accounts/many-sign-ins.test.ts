@@ -1,15 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newAccount } from '#tests/support/accounts.ts';
-import { shippedCourse } from '#tests/support/library.ts';
+import { fixtureCourse } from '#tests/support/library.ts';
 import { openSite } from '#tests/support/site.ts';
 import { Visitor } from '#tests/support/visitor.ts';
 
-const course = shippedCourse();
-const lessonPaths = course.modules
-  .flatMap(({ lessons }) => lessons)
-  .map(({ id }) => `/courses/${course.id}/lessons/${id}`)
-  .slice(0, 10);
+const course = fixtureCourse();
+const lessonIds = course.modules.flatMap(({ lessons }) => lessons.map(({ id }) => id));
+
+/** Ten pages, some of them more than once. */
+const lessonPaths = Array.from(
+  { length: 10 },
+  (_, index) => `/courses/${course.id}/lessons/${lessonIds[index % lessonIds.length] ?? ''}`,
+);
 
 const accountCount = 25;
 const signInCount = 200;
@@ -19,7 +22,7 @@ const wrongCount = 5;
 /** What one hash takes, in MiB. */
 const hashMemory = 19;
 
-const site = openSite();
+const site = openSite({ LOG_LEVEL: 'silent' });
 
 type Account = ReturnType<typeof newAccount>;
 

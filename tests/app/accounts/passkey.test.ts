@@ -7,7 +7,7 @@ import { SoftDevice } from '#tests/support/passkey.ts';
 import { learnerIdOf } from '#tests/support/records.ts';
 import { openSite } from '#tests/support/site.ts';
 import { Visitor } from '#tests/support/visitor.ts';
-import type { Page } from '#tests/support/visitor.ts';
+import type { Page } from '#tests/support/page.ts';
 
 const adding = '/account/passkeys';
 const entering = '/sign-in/passkey';
@@ -52,7 +52,7 @@ async function show(who: Visitor, { device, learnerId }: Owner, more: object = {
   return who.postJson(entering, { response: device.get(options.challenge, learnerId), ...more });
 }
 
-const isIn = async (who: Visitor) => (await who.get('/desk')).html.includes('Ruth Alvarado');
+const isIn = async (who: Visitor) => (await who.get('/desk')).text.includes('Signed in as Ruth Alvarado');
 
 const late = 'That took too long, or was done in another window since. Try again.';
 const unknown =
@@ -153,10 +153,11 @@ describe('a passkey', () => {
     const known = await owner();
     const { who: other } = await owner();
     await other.post(security, { do: `remove-passkey:${known.device.id}` });
-    expect((await known.who.get(security)).html).toContain(`remove-passkey:${known.device.id}`);
+    const removing = (await known.who.get(security)).section('Passkeys').attributes('button', 'value');
+    expect(removing).toEqual([`remove-passkey:${known.device.id}`]);
     expect((await show(new Visitor(site.server.url), known)).status).toBe(200);
     const removed = await known.who.post(security, { do: `remove-passkey:${known.device.id}` });
-    expect(removed.html).toContain('The passkey no longer signs anybody in.');
+    expect(removed.statusMessage().text).toContain('The passkey no longer signs anybody in.');
     expect(said(await show(new Visitor(site.server.url), known))).toBe(unknown);
   });
 });
@@ -173,7 +174,7 @@ describe('the addresses for passkeys', () => {
 
   it('add nothing for a guest or a stranger, and say so', async () => {
     const guest = new Visitor(site.server.url);
-    await guest.post('/courses/room-for-everyone/lessons/ask-before-you-plan', { do: 'next' });
+    await guest.post('/courses/desk-phone/lessons/say-hello', { do: 'next' });
     for (const who of [guest, site.visitor])
       for (const path of [adding, `${adding}/options`]) {
         const page = await who.postJson(path, {});
@@ -219,8 +220,8 @@ describe('many wrong passkeys from one place', () => {
 describe('the script for passkeys', () => {
   it('is loaded by itself, from this site, and is small', async () => {
     const page = await site.visitor.get('/sign-in');
-    const src = /<script type="module" src="([^"]+)"/.exec(page.html)?.[1] ?? '';
-    const script = await (await fetch(site.server.url + src)).text();
+    const [loaded] = page.head.scripts;
+    const script = await (await fetch(site.server.url + (loaded?.src ?? ''))).text();
     const chunk = /import\("\.\/(passkey-[^"]+)"\)/.exec(script)?.[1] ?? '';
     const response = await fetch(`${site.server.url}/assets/${chunk}`);
     expect(response.status).toBe(200);

@@ -8,15 +8,14 @@ import { z } from 'zod';
 import { unbake } from '#certificates/badge/bake.ts';
 import { newAccount } from '#tests/support/accounts.ts';
 import { signedCredential, verifiesElsewhere } from '#tests/support/credential.ts';
-import { courseOf, folderOfTwoCourses, libraryIn } from '#tests/support/library.ts';
+import { fixtureCourse } from '#tests/support/library.ts';
 import { finishCourse, finishLessons, passQuiz } from '#tests/support/learn.ts';
 import { openSite } from '#tests/support/site.ts';
 import { Visitor } from '#tests/support/visitor.ts';
 
-const folder = folderOfTwoCourses();
-const phone = courseOf(libraryIn(folder), 'desk-phone');
+const phone = fixtureCourse();
 const [module] = phone.modules;
-if (module === undefined) throw new Error('the small course has a module');
+if (module === undefined) throw new Error('the course has a module');
 const modulePage = `/courses/${phone.id}/modules/${module.id}`;
 
 /** One vermilion pixel. */
@@ -27,10 +26,9 @@ const logo = Buffer.from(
 const files = mkdtempSync(join(tmpdir(), 'lectern-logo-'));
 writeFileSync(join(files, 'logo.png'), logo);
 
-const site = openSite({ CONTENT_DIR: folder, ISSUER_LOGO: join(files, 'logo.png') });
+const site = openSite({ ISSUER_LOGO: join(files, 'logo.png') });
 
 afterAll(() => {
-  rmSync(folder, { recursive: true });
   rmSync(files, { recursive: true });
 });
 
@@ -76,9 +74,12 @@ const isSetIn = async (list: string, index: number) => {
 
 describe('the badge of a certificate', () => {
   it('is offered on its page in three forms', async () => {
-    const { html } = await holder.get(`/certificates/${serial}`);
-    for (const format of ['png', 'svg', 'json'])
-      expect(html).toContain(`href="/certificates/${serial}/badge.${format}"`);
+    const badge = (await holder.get(`/certificates/${serial}`)).section('Your badge for this course');
+    expect(badge.links).toEqual([
+      { name: 'Download badge (PNG)', href: `/certificates/${serial}/badge.png` },
+      { name: 'Badge (SVG)', href: `/certificates/${serial}/badge.svg` },
+      { name: 'Signed record (JSON)', href: `/certificates/${serial}/badge.json` },
+    ]);
   });
 
   it('is one credential in all of them, which a program that knows nothing of us can check', async () => {
@@ -200,11 +201,11 @@ describe('the page of an achievement', () => {
   it('says what a badge is for, and leads to the course', async () => {
     const course = await site.visitor.get(`/badges/${phone.id}`);
     expect(course.status).toBe(200);
-    expect(course.html).toContain(`<h1>${phone.title}</h1>`);
-    expect(course.html).toContain(`href="/courses/${phone.id}"`);
+    expect(course.headings[0]).toBe(phone.title);
+    expect(course.linksTo(`/courses/${phone.id}`)).not.toEqual([]);
     const one = await site.visitor.get(`/badges/${phone.id}/${module.id}`);
-    expect(one.html).toContain(`<h1>${module.title}</h1>`);
-    expect(one.html).toContain(`src="/badges/${phone.id}/${module.id}/image.svg"`);
+    expect(one.headings[0]).toBe(module.title);
+    expect(one.image(/^Badge: /)).toBe(`/badges/${phone.id}/${module.id}/image.svg`);
   });
 
   it('is JSON-LD for who asks for it, and the same as in the credential', async () => {
@@ -240,7 +241,7 @@ describe('the page of an achievement', () => {
     });
     const page = await site.visitor.get('/badges/gone');
     expect(page.status).toBe(200);
-    expect(page.html).toContain('does not offer it any more');
+    expect(page.text).toContain('does not offer it any more');
     expect(page.html).not.toContain('<script>alert');
     const json: unknown = await (await fetched('/badges/gone/achievement.json')).json();
     expect(json).toMatchObject({ name: title, type: ['Achievement'] });
@@ -257,18 +258,18 @@ describe('the badge of a module', () => {
   it('is offered once the module is finished, in the name that it will show, and issued once', async () => {
     const learner = site.visitor;
     await learner.post('/sign-up', newAccount());
-    expect((await learner.get(modulePage)).html).not.toContain('A badge for this module');
+    expect((await learner.get(modulePage)).headings).not.toContain('A badge for this module');
     expect((await learner.post(`${modulePage}/badge`, { name: 'Ruth' })).status).toBe(404);
     await finishModule(learner);
-    const { html } = await learner.get(modulePage);
-    expect(html).toContain('It will be issued to Ruth Alvarado.');
-    const badge = await learner.post(`${modulePage}/badge`, { name: 'Ruth Alvarado' });
+    const offer = (await learner.get(modulePage)).section('A badge for this module');
+    expect(offer.text).toContain('It will be issued to Ruth Alvarado.');
+    const badge = await offer.press('Get the badge');
     expect(badge.path).toMatch(/^\/certificates\/LEC-/);
-    expect(badge.html).toContain('<h1>Your badge</h1>');
-    expect(badge.html).toContain(`Ruth Alvarado finished module 1 of ${phone.title}: ${module.title}`);
-    expect(badge.html).toContain('/badge.svg"');
+    expect(badge.headings[0]).toBe('Your badge');
+    expect(badge.text).toContain(`Ruth Alvarado finished module 1 of ${phone.title}: ${module.title}`);
+    expect(badge.link('Badge (SVG)')).toBe(`${badge.path}/badge.svg`);
     expect((await learner.post(`${modulePage}/badge`, { name: 'Somebody Else' })).path).toBe(badge.path);
-    expect((await learner.get(modulePage)).html).toContain(`href="${badge.path}">See your badge`);
+    expect((await learner.get(modulePage)).link('See your badge')).toBe(badge.path);
     expect((await learner.get(`${modulePage}/badge`)).path).toBe(badge.path);
     expect((await learner.get(`${badge.path}/pdf`)).status).toBe(404);
     const json: unknown = JSON.parse((await learner.get(`${badge.path}/badge.json`)).html);
@@ -282,20 +283,18 @@ describe('the badge of a module', () => {
     const learner = site.visitor;
     await learner.post('/sign-up', { ...newAccount(), name: '\ue000' });
     await finishModule(learner);
-    expect((await learner.get(modulePage)).html).toContain(
-      `<a class="button quiet" href="${modulePage}/badge"`,
-    );
-    const refused = await learner.post(`${modulePage}/badge`, { name: '\ue000' });
+    const form = await (await learner.get(modulePage)).follow('Get the badge');
+    const refused = await form.press('Get the badge', { 'Name in the badge': '\ue000' });
     expect(refused.status).toBe(400);
-    expect(refused.html).toContain('The badge is not issued yet');
-    const issued = await learner.post(`${modulePage}/badge`, { name: ' Ruth  Alvarado ' });
-    expect(issued.html).toContain('Ruth Alvarado finished module 1');
+    expect(refused.text).toContain('The badge is not issued yet');
+    const issued = await refused.press('Get the badge', { 'Name in the badge': ' Ruth  Alvarado ' });
+    expect(issued.text).toContain('Ruth Alvarado finished module 1');
   });
 
   it('waits for an account', async () => {
     await finishModule(site.visitor);
-    const { html } = await site.visitor.get(modulePage);
-    expect(html).toContain('A badge needs somebody to belong to');
+    const offer = (await site.visitor.get(modulePage)).section('A badge for this module');
+    expect(offer.text).toContain('A badge needs somebody to belong to');
     expect((await site.visitor.post(`${modulePage}/badge`, { name: 'Ruth' })).status).toBe(404);
     expect((await site.visitor.get(`${modulePage}/badge`)).path).toBe(modulePage);
   });

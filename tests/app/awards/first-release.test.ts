@@ -71,10 +71,9 @@ describe('a site whose database is of the first release', () => {
   });
 
   it('shows the page of the certificate', async () => {
-    const { status, html } = await learner.get(`/certificates/${firstSerial}`);
+    const { status, text } = await learner.get(`/certificates/${firstSerial}`);
     expect(status).toBe(200);
-    const text = html.replaceAll('<!-- -->', '');
-    expect(text).toContain('Issued by <strong>Lectern');
+    expect(text).toContain('Issued by Lectern');
     expect(text).toContain('8 contact hours.');
     expect(text).toContain(firstSerial);
   });
@@ -91,9 +90,9 @@ describe('a site whose database is of the first release', () => {
   });
 
   it.each([firstSerial, orphanedSerial])('verifies %s for everybody', async (serial) => {
-    const { status, html } = await new Visitor(server.url).get(`/verify/${serial}`);
+    const { status, text } = await new Visitor(server.url).get(`/verify/${serial}`);
     expect(status).toBe(200);
-    expect(html).toContain('Room for Everyone');
-    expect(html).toContain(serial);
+    expect(text).toContain('Room for Everyone');
+    expect(text).toContain(serial);
   });
 });

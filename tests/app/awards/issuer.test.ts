@@ -59,7 +59,7 @@ describe('who issues certificates', () => {
     expect(withLogo(picture)().logo?.png).toEqual(picture);
     const refused = [
       [withLogo(Buffer.from('<svg/>')), 'is not a PNG'],
-      [withLogo(picture.subarray(0, -4)), 'was cut off'],
+      [withLogo(picture.subarray(0, -4)), 'is a truncated PNG'],
       [
         withLogo(Buffer.concat([picture.subarray(0, -12), Buffer.alloc(100_000), picture.subarray(-12)])),
         '100000',

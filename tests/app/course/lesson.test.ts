@@ -1,143 +1,157 @@
 import { describe, expect, it } from 'vitest';
+import { entryFieldName } from '#app/course/entry-fields.ts';
 import { fieldName } from '#app/quiz/answer-fields.ts';
 import { newAccount } from '#tests/support/accounts.ts';
-import { shippedCourse } from '#tests/support/library.ts';
+import { fixtureCourse } from '#tests/support/library.ts';
 import { openSite } from '#tests/support/site.ts';
 import { Visitor } from '#tests/support/visitor.ts';
 
-const coursePath = `/courses/${shippedCourse().id}`;
+const coursePath = `/courses/${fixtureCourse().id}`;
+const lessonPath = `${coursePath}/lessons/say-hello`;
+const sheetPath = `${coursePath}/tools/handover-sheet`;
+
+/** A reflection, and a tool with every kind of field. */
+const reflection = 'The last call you made';
+const sheet = 'Handover sheet';
 
 const site = openSite();
 
-describe('a reflection or a tool', () => {
-  const first = `${coursePath}/lessons/what-changes-when-a-library-convenes`;
-  const reflection = 'entry.m1-l1-reflection.text';
+const reflect = async (who: Visitor, text: string) =>
+  (await who.get(lessonPath)).section(reflection).press('Save', { 'Your notes': text });
 
+const reflected = async (who: Visitor) => (await who.get(lessonPath)).section(reflection);
+
+describe('a reflection or a tool', () => {
   it('is saved, shown again with the time, and belongs to nobody else', async () => {
-    await site.visitor.post(first, {
-      do: 'save:m1-l1-reflection',
-      [reflection]: 'The “listening” session & its <slides>',
-    });
-    const page = await site.visitor.get(first);
-    expect(page.html).toContain('The “listening” session &amp; its &lt;slides&gt;');
-    expect(page.html).toMatch(/Saved \d/);
-    expect((await new Visitor(site.server.url).get(first)).html).not.toContain('listening” session &amp;');
+    const text = 'The “quiet” session & its <slides>';
+    await reflect(site.visitor, text);
+    const saved = await reflected(site.visitor);
+    expect(saved.value('Your notes')).toBe(text);
+    expect(saved.statusMessage().text).toMatch(/^Saved \d/);
+    expect((await new Visitor(site.server.url).get(lessonPath)).html).not.toContain('“quiet” session');
   });
 
   it('is gone once it is emptied', async () => {
-    await site.visitor.post(first, { do: 'save:m1-l1-reflection', [reflection]: 'A thought of mine' });
-    await site.visitor.post(first, { do: 'save:m1-l1-reflection', [reflection]: '  ' });
-    const page = await site.visitor.get(first);
+    await reflect(site.visitor, 'A thought of mine');
+    await reflect(site.visitor, '  ');
+    const page = await site.visitor.get(lessonPath);
     expect(page.html).not.toContain('A thought of mine');
-    expect(page.html).not.toMatch(/Saved \d/);
+    expect(page.text).not.toMatch(/Saved \d/);
   });
 
   it('keeps every kind of field', async () => {
-    const fields = {
-      'entry.t1-1.ask': 'A talk about the pool',
-      'entry.t1-1.mistrust': 'yes',
-      'entry.t1-1.kind': 'Dialogue',
+    const lesson = `${coursePath}/lessons/stay-calm`;
+    const filledIn = {
+      'Who called?': 'A reader',
+      'What happened?': 'A fine.\nAnd a quarrel.',
+      'Which day?': '2027-01-14',
+      'How many minutes did it take?': '12',
+      'Did you feel safe?': 'Yes',
+      'How did it end?': 'Tired',
+      'What did you tell them?': ['Your name', 'Who will help'],
     };
-    await site.visitor.post(first, { do: 'save:t1-1', ...fields });
-    const { html } = await site.visitor.get(first);
-    expect(html).toContain('value="A talk about the pool"');
-    expect(html).toMatch(
-      /name="entry\.t1-1\.mistrust" checked="" value="yes"|name="entry\.t1-1\.mistrust" value="yes" checked=""|checked="" name="entry\.t1-1\.mistrust" value="yes"/,
-    );
+    await (await site.visitor.get(lesson)).section(sheet).press('Save this tool', filledIn);
+    const saved = (await site.visitor.get(lesson)).section(sheet);
+    const {
+      'What did you tell them?': told,
+      'Did you feel safe?': safe,
+      'How did it end?': end,
+      ...typed
+    } = filledIn;
+    for (const [label, value] of Object.entries(typed)) expect(saved.value(label)).toBe(value);
+    expect(saved.section('Did you feel safe?').chosen).toEqual([safe]);
+    expect(saved.section('How did it end?').chosen).toEqual([end]);
+    expect(saved.section('What did you tell them?').chosen).toEqual(told);
   });
 
   it('refuses an option that it does not have, with the field named, and keeps what was saved', async () => {
-    await site.visitor.post(first, { do: 'save:t1-1', 'entry.t1-1.ask': 'A talk about the pool' });
-    const page = await site.visitor.post(first, { do: 'save:t1-1', 'entry.t1-1.mistrust': 'tampered' });
+    const lesson = `${coursePath}/lessons/stay-calm`;
+    const form = (await site.visitor.get(lesson)).section(sheet);
+    await form.press('Save this tool', { 'Who called?': 'A reader' });
+    const tampered = { [entryFieldName('handover-sheet', 'mood')]: 'tampered' };
+    const page = await site.visitor.post(lesson, { ...form.fieldsOf('Save this tool'), ...tampered });
     expect(page.status).toBe(400);
-    expect(page.html).toContain('href="#entry.t1-1.mistrust"');
-    expect((await site.visitor.get(first)).html).toContain('A talk about the pool');
+    expect(page.refused).toEqual(['How did it end?']);
+    expect((await site.visitor.get(lesson)).section(sheet).value('Who called?')).toBe('A reader');
   });
 
   it('of a guest joins what the account wrote before: both texts stay', async () => {
     const account = newAccount();
     await site.visitor.post('/sign-up', account);
-    await site.visitor.post(first, { do: 'save:m1-l1-reflection', [reflection]: 'Written at home.' });
+    await reflect(site.visitor, 'Written at home.');
     await site.visitor.post('/sign-out');
-    await site.visitor.post(first, { do: 'save:m1-l1-reflection', [reflection]: 'Written as a guest.' });
+    await reflect(site.visitor, 'Written as a guest.');
     await site.visitor.post('/sign-in', account);
-    expect((await site.visitor.get(first)).html).toContain('Written as a guest.\n\nWritten at home.');
+    expect((await reflected(site.visitor)).value('Your notes')).toBe(
+      'Written as a guest.\n\nWritten at home.',
+    );
   });
 
   it('that the lesson does not have is not found', async () => {
-    expect((await site.visitor.post(first, { do: 'save:t9-9' })).status).toBe(404);
+    expect((await site.visitor.post(lessonPath, { do: 'save:no-such-tool' })).status).toBe(404);
   });
 });
 
 describe('a tool by itself', () => {
-  const tool = `${coursePath}/tools/t1-1`;
-
   it('has what was filled in in the lesson, and saves into it', async () => {
-    await site.visitor.post(`${coursePath}/lessons/what-changes-when-a-library-convenes`, {
-      do: 'save:t1-1',
-      'entry.t1-1.ask': 'A talk about the pool',
-    });
-    expect((await site.visitor.get(tool)).html).toContain('value="A talk about the pool"');
-    const saved = await site.visitor.post(tool, { 'entry.t1-1.ask': 'A talk about the mill' });
-    expect(saved.path).toBe(tool);
-    const lesson = await site.visitor.get(`${coursePath}/lessons/what-changes-when-a-library-convenes`);
-    expect(lesson.html).toContain('value="A talk about the mill"');
+    const inLesson = async () => (await site.visitor.get(`${coursePath}/lessons/stay-calm`)).section(sheet);
+    await (await inLesson()).press('Save this tool', { 'Who called?': 'A reader' });
+    const alone = await site.visitor.get(sheetPath);
+    expect(alone.value('Who called?')).toBe('A reader');
+    const saved = await alone.press('Save this tool', { 'Who called?': 'Another reader' });
+    expect(saved.path).toBe(sheetPath);
+    expect((await inLesson()).value('Who called?')).toBe('Another reader');
   });
 
   it('refuses what cannot be saved, at its field', async () => {
-    const page = await site.visitor.post(tool, { 'entry.t1-1.mistrust': 'tampered' });
+    const tampered = { [entryFieldName('handover-sheet', 'safe')]: 'tampered' };
+    const page = await site.visitor.post(sheetPath, tampered);
     expect(page.status).toBe(400);
-    expect(page.html).toContain('href="#entry.t1-1.mistrust"');
+    expect(page.refused).toEqual(['Did you feel safe?']);
   });
 
   it('can be kept as a text file, filled in or empty', async () => {
-    const empty = await site.visitor.get(`${tool}/text`);
-    expect(empty.headers.get('content-disposition')).toBe('attachment; filename="t1-1.txt"');
+    const file = async () => (await site.visitor.get(sheetPath)).follow('Download as a text file');
+    const empty = await file();
+    expect(empty.headers.get('content-disposition')).toBe('attachment; filename="handover-sheet.txt"');
     expect(empty.html).toContain('______');
-    await site.visitor.post(tool, { 'entry.t1-1.ask': 'Nguyễn & مريم', 'entry.t1-1.mistrust': 'yes' });
-    const filled = await site.visitor.get(`${tool}/text`);
+    const page = await site.visitor.get(sheetPath);
+    await page.press('Save this tool', { 'Who called?': 'Nguyễn & مريم', 'Did you feel safe?': 'Yes' });
+    const filled = await file();
     expect(filled.html).toContain('Nguyễn & مريم');
     expect(filled.html).toContain('[x] Yes');
   });
 
   it('is not found where the course has none of that name', async () => {
-    expect((await site.visitor.get(`${coursePath}/tools/t9-9`)).status).toBe(404);
+    expect((await site.visitor.get(`${coursePath}/tools/no-such-tool`)).status).toBe(404);
   });
 });
 
 describe('your notes', () => {
-  const first = `${coursePath}/lessons/what-changes-when-a-library-convenes`;
-
   it('gather what was filled in, with the way back to it', async () => {
-    await site.visitor.post(first, {
-      do: 'save:m1-l1-reflection',
-      'entry.m1-l1-reflection.text': 'A <thought>',
-    });
-    const { html } = await site.visitor.get('/desk/notes');
-    expect(html).toContain('A &lt;thought&gt;');
-    expect(html).toContain(`href="${first}#m1-l1-reflection"`);
+    await reflect(site.visitor, 'A <thought>');
+    const note = (await site.visitor.get('/desk/notes')).section(reflection);
+    expect(note.text).toContain('A <thought>');
+    const href = note.link('1.1 Say hello');
+    expect(href).toBe(`${lessonPath}#say-hello-reflection`);
+    expect((await site.visitor.get(href)).at('#say-hello-reflection').text).toBe(reflection);
   });
 
   it('can be kept as one text file', async () => {
-    await site.visitor.post(first, {
-      do: 'save:m1-l1-reflection',
-      'entry.m1-l1-reflection.text': 'A <thought>',
-    });
-    const { html, headers } = await site.visitor.get('/desk/notes/text');
+    await reflect(site.visitor, 'A <thought>');
+    const notes = await site.visitor.get('/desk/notes');
+    const { html, headers } = await notes.follow('Download everything as a text file');
     expect(headers.get('content-disposition')).toContain('my-notes.txt');
     expect(html).toContain('A <thought>');
   });
 
   it('can be deleted all at once; lessons stay finished', async () => {
-    await site.visitor.post(first, {
-      do: 'save:m1-l1-reflection',
-      'entry.m1-l1-reflection.text': 'A thought',
-    });
-    await site.visitor.post(first, { do: 'next' });
-    const page = await site.visitor.post('/desk/notes');
-    expect(page.html).toContain('There is nothing yet.');
-    expect((await site.visitor.get(first)).html).not.toContain('A thought');
-    expect((await site.visitor.get(coursePath)).html).toContain('1 of 32 lessons finished');
+    await reflect(site.visitor, 'A thought');
+    await (await site.visitor.get(lessonPath)).press(/^Next/);
+    const page = await (await site.visitor.get('/desk/notes')).press('Delete it all now');
+    expect(page.text).toContain('There is nothing yet.');
+    expect((await reflected(site.visitor)).value('Your notes')).toBe('');
+    expect((await site.visitor.get(coursePath)).text).toContain('1 of 4 lessons finished');
   });
 
   it('are nobody else’s: without a session the way leads to signing in', async () => {
@@ -146,19 +160,22 @@ describe('your notes', () => {
 });
 
 describe('the checks of a lesson', () => {
-  const first = `${coursePath}/lessons/what-changes-when-a-library-convenes`;
+  const explanation = 'They do not know yet who is asking.';
 
   it('are asked without their keys, and explained at once', async () => {
-    const before = await site.visitor.get(first);
-    expect(before.html).not.toContain('is the mark of deliberation');
-    const after = await site.visitor.post(first, { do: 'check:m1-q01', [fieldName('m1-q01')]: 'b' });
+    const before = await site.visitor.get(lessonPath);
+    expect(before.html).not.toContain(explanation);
+    const after = await before.press('Check my answer', {
+      'What comes first when you pick up?': 'A question about what they want from you',
+    });
     expect(after.status).toBe(200);
-    expect(after.html).toContain('Not right, no point');
-    expect(after.html).toContain('is the mark of deliberation');
+    expect(after.statusMessage().text).toContain('Not right, no point');
+    expect(after.statusMessage().text).toContain(explanation);
     expect(site.visitor.cookies.size).toBe(0);
   });
 
   it('that the lesson does not ask are not found', async () => {
-    expect((await site.visitor.post(first, { do: 'check:m6-q01' })).status).toBe(404);
+    const posted = { do: 'check:dp-q11', [fieldName('dp-q11')]: 'a' };
+    expect((await site.visitor.post(lessonPath, posted)).status).toBe(404);
   });
 });

@@ -5,11 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { feedbackPath } from '#app/addresses.ts';
 import { openPostbox } from '#tests/support/mail.ts';
 import type { Postbox } from '#tests/support/mail.ts';
+import { viewOf } from '#tests/support/page.ts';
 import { startServer } from '#tests/support/server.ts';
 import type { RunningServer } from '#tests/support/server.ts';
 import { Visitor } from '#tests/support/visitor.ts';
 
-const lesson = '/courses/facilitation-skills/lessons/what-changes-when-a-library-convenes';
+const lesson = '/courses/desk-phone/lessons/say-hello';
 const operator = 'courses@library.example';
 
 describe('feedback on a lesson', () => {
@@ -28,22 +29,23 @@ describe('feedback on a lesson', () => {
 
   it('is offered on its page, thanked for, mailed to the operator and listed', async () => {
     const visitor = new Visitor(server.url);
-    expect((await visitor.get(lesson)).html).toContain('Did this help? Tell us');
     const text = 'The table <b>helped</b>.\nMore of these & fewer words.';
-    const sent = await visitor.post(feedbackPath(lesson), {
-      helpful: 'no',
-      text,
-      replyTo: 'ruth@library.example',
+    const sent = await (
+      await visitor.get(lesson)
+    ).press('Send', {
+      'Did this help you?': 'No, not really',
+      'What was good, wrong or missing?': text,
+      'Your email, if you want an answer': 'ruth@library.example',
     });
-    expect(sent.html).toContain('Thank you');
-    expect(sent.html).toContain(`href="${lesson}"`);
+    expect(sent.headings[0]).toBe('Thank you');
+    expect(sent.linksTo(lesson)).not.toEqual([]);
     const mail = await postbox.mailTo(operator, 1);
     expect(mail.header('Subject')).toMatch(/^Feedback on 1\.1 /);
     expect(mail.header('Reply-To')).toContain('ruth@library.example');
     expect(mail.text).toContain(text);
     expect(mail.text).toContain('It did not help.');
     expect(mail.text).toContain(`${server.url}${lesson}`);
-    expect(mail.html).toContain('&lt;b&gt;helped&lt;/b&gt;');
+    expect(viewOf(mail.html).text).toContain('The table <b>helped</b>.');
     const listed = await promisify(execFile)(process.execPath, [resolve('bin/lectern.mjs'), 'feedback'], {
       env: { ...process.env, DATA_DIR: server.dataDir },
     });
@@ -53,31 +55,27 @@ describe('feedback on a lesson', () => {
   });
 
   it('needs an answer or a word, keeps what was typed, and says what is wrong at the field', async () => {
-    const visitor = new Visitor(server.url);
-    const empty = await visitor.post(feedbackPath(lesson), { helpful: '', text: ' ', replyTo: '' });
+    const [words, email] = ['What was good, wrong or missing?', 'Your email, if you want an answer'];
+    const page = await new Visitor(server.url).get(`/feedback?page=${encodeURIComponent(lesson)}`);
+    const empty = await page.press('Send');
     expect(empty.status).toBe(400);
-    expect(empty.html).toContain('Choose yes or no, or write a few words.');
-    const wrong = await visitor.post(feedbackPath(lesson), {
-      helpful: 'yes',
-      text: 'Good words',
-      replyTo: 'ruth at home',
+    expect(empty.alert().text).toContain('Choose yes or no, or write a few words.');
+    const wrong = await empty.press('Send', {
+      'Did this help you?': 'Yes, it helped',
+      [words]: 'Good words',
+      [email]: 'ruth at home',
     });
     expect(wrong.status).toBe(400);
-    expect(wrong.html).toMatch(/id="replyTo-error"/);
-    expect(wrong.html).toContain('Good words</textarea>');
-    expect(wrong.html).toContain('value="ruth at home"');
-    expect(wrong.html).toMatch(/value="yes"[^>]*checked|checked[^>]*value="yes"/);
-    const long = await visitor.post(feedbackPath(lesson), {
-      helpful: '',
-      text: 'x'.repeat(5001),
-      replyTo: '',
-    });
-    expect(long.html).toContain('at most 5,000 characters');
+    expect(wrong.refused).toEqual([email]);
+    expect(wrong.chosen).toEqual(['Yes, it helped']);
+    expect([wrong.value(words), wrong.value(email)]).toEqual(['Good words', 'ruth at home']);
+    const long = await wrong.press('Send', { [words]: 'x'.repeat(5001), [email]: '' });
+    expect(long.description(words)).toContain('at most 5,000 characters');
   });
 
   it('is about pages of the site only', async () => {
     const visitor = new Visitor(server.url);
-    for (const page of ['https://example.org/', '/desk', '/courses/facilitation-skills/lessons/none'])
+    for (const page of ['https://example.org/', '/desk', '/courses/desk-phone/lessons/none'])
       expect((await visitor.post(feedbackPath(page), { helpful: 'yes', text: '', replyTo: '' })).status).toBe(
         404,
       );
@@ -93,6 +91,6 @@ describe('feedback on a lesson', () => {
     expect(statuses.at(0)).toBe(200);
     const refused = await post();
     expect(refused.status).toBe(429);
-    expect(refused.html).toContain('A lot was sent from this place');
+    expect(refused.alert().text).toContain('A lot was sent from this place');
   });
 });

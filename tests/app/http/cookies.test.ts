@@ -37,7 +37,7 @@ describe('behind TLS', () => {
     const account = newAccount();
     await site.visitor.post('/sign-up', account, own);
     const desk = await site.visitor.get('/desk');
-    expect(desk.html).toContain(account.name);
+    expect(desk.link(`Signed in as ${account.name}`)).toBe('/desk');
     expect(desk.headers.get('Cache-Control')).toBe('private, no-store');
     await site.visitor.post('/sign-out', {}, own);
     expect((await site.visitor.get('/desk')).path).toContain('/sign-in');

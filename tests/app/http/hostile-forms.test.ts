@@ -27,9 +27,9 @@ afterAll(async () => {
 });
 
 const params: Readonly<Record<string, string>> = {
-  courseId: 'facilitation-skills',
-  moduleId: 'getting-your-bearings',
-  lessonId: 'ask-before-you-plan',
+  courseId: 'desk-phone',
+  moduleId: 'the-first-ring',
+  lessonId: 'say-hello',
   step: 'situations',
 };
 
@@ -158,14 +158,14 @@ describe('a form of ours', () => {
       __intent__: '{"type":"reset","payload":{}}',
     });
     expect(page.status).toBe(200);
-    expect((await visitor.get('/account')).html).toContain(`value="${account.name}"`);
+    expect((await visitor.get('/account')).value('Display name')).toBe(account.name);
   });
 
   it('takes the first of a field that is posted twice', async () => {
     const visitor = stranger();
     const account = newAccount();
     await visitor.post('/sign-up', { ...account, name: ['Ruth Alvarado', 'Mallory'] });
-    expect((await visitor.get('/account')).html).toContain('value="Ruth Alvarado"');
+    expect((await visitor.get('/account')).value('Display name')).toBe('Ruth Alvarado');
   });
 
   it('is refused where it has more fields than any form of ours', async () => {

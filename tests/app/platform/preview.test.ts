@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { viewOf } from '#tests/support/page.ts';
+import { testContent } from '#tests/support/server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lectern-preview-test-'));
 const lesson = join(folder, 'desk-phone/1-the-first-ring/say-hello.md');
@@ -17,7 +19,7 @@ const edit = (from: string, to: string) => {
   writeFileSync(lesson, readFileSync(lesson, 'utf8').replace(from, to));
 };
 
-const read = async (where: string): Promise<string> => (await fetch(url + where)).text();
+const read = async (where: string) => viewOf(await (await fetch(url + where)).text());
 
 /** Resolves when an open page would load again. */
 async function nextChange(act: () => void): Promise<void> {
@@ -29,7 +31,7 @@ async function nextChange(act: () => void): Promise<void> {
 }
 
 beforeAll(async () => {
-  cpSync(resolve('tests/fixtures/courses'), folder, { recursive: true });
+  cpSync(testContent, folder, { recursive: true });
   preview = spawn(process.execPath, [resolve('bin/lectern.mjs'), 'preview', '--content', folder], {
     env: { ...process.env, PORT: '0', HOST: '127.0.0.1' },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -53,41 +55,42 @@ afterAll(async () => {
 
 describe('lectern preview', { timeout: 30_000 }, () => {
   it('serves the courses of a folder and says that they are sound', async () => {
-    const html = await read(path);
-    expect(html).toContain('Three things, one breath');
-    expect(html).toContain('The content has no problems.');
-    expect(html).toContain('src="/draft/follow.js"');
+    const page = await read(path);
+    expect(page.headings).toContain('Three things, one breath');
+    expect(page.text).toContain('The content has no problems.');
+    expect(page.attributes('script', 'src')).toContain('/draft/follow.js');
   });
 
-  it('has open pages load again once a file was changed', async () => {
+  it('reloads open pages after a change', async () => {
+    expect(await read('/draft/follow.js')).toContain("new EventSource('/draft/changes')");
     await nextChange(() => {
       edit('Keep it by the phone.', 'Tape it to the phone.');
     });
-    expect(await read(path)).toContain('Tape it to the phone.');
+    expect((await read(path)).text).toContain('Tape it to the phone.');
   });
 
   it('shows problems in the page, with file and line, over the last sound text', async () => {
     await nextChange(() => {
       edit('{% check item="dp-q01" /%}', '{% check item="dp-q99" /%}');
     });
-    const html = await read(path);
+    const { text } = await read(path);
     const line =
       readFileSync(lesson, 'utf8')
         .split('\n')
         .findIndex((text) => text.includes('dp-q99')) + 1;
-    expect(html).toContain(`say-hello.md<!-- -->:<!-- -->${String(line)}`);
-    expect(html).toContain('No quiz of the course has an item &quot;dp-q99&quot;.');
-    expect(html).toContain('Tape it to the phone.');
+    expect(text).toContain(`say-hello.md:${String(line)}`);
+    expect(text).toContain('No quiz of the course has an item "dp-q99".');
+    expect(text).toContain('Tape it to the phone.');
     await nextChange(() => {
       edit('dp-q99', 'dp-q01');
     });
-    expect(await read(path)).toContain('The content has no problems.');
+    expect((await read(path)).text).toContain('The content has no problems.');
   });
 
   it('shows advice folded away', async () => {
     await nextChange(() => {
       edit('Say the name', 'Say the colourful name');
     });
-    expect(await read(path)).toContain('&quot;colourful&quot; is not American spelling.');
+    expect((await read(path)).text).toContain('"colourful" is not American spelling.');
   });
 });

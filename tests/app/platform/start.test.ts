@@ -132,7 +132,7 @@ describe('stopping', () => {
       // The server says "continue" once it has read the headers: from then on the request is in flight.
       Expect: '100-continue',
     };
-    const path = '/courses/facilitation-skills/lessons/ask-before-you-plan';
+    const path = '/courses/desk-phone/lessons/say-hello';
     const post = request({ host: '127.0.0.1', port, method: 'POST', path, headers });
     const answered = new Promise<number | undefined>((done, fail) => {
       post.on('response', (response) => {

@@ -1,58 +1,55 @@
 import { describe, expect, it } from 'vitest';
-import { fieldName } from '#app/quiz/answer-fields.ts';
-import { allRight, hiddenFields, rightAnswer, servedItems } from '#tests/support/answers.ts';
-import { shippedCourse } from '#tests/support/library.ts';
+import { fieldName, markName } from '#app/quiz/answer-fields.ts';
+import { allRight, rightAnswer, servedItems } from '#tests/support/answers.ts';
+import { fixtureCourse } from '#tests/support/library.ts';
 import { openSite } from '#tests/support/site.ts';
 import { Visitor } from '#tests/support/visitor.ts';
 
-const course = shippedCourse();
+const course = fixtureCourse();
 const coursePath = `/courses/${course.id}`;
-const lessonPath = `${coursePath}/lessons/ask-before-you-plan`;
-const quizPath = `${coursePath}/modules/getting-your-bearings/quiz`;
+const quizPath = `${coursePath}/modules/the-first-ring/quiz`;
+const quizWithText = `${coursePath}/modules/a-harder-call/quiz`;
 
 const site = openSite();
 
-/** Starts an attempt, and gives the path of its page, what it posts back, and the items that it serves. */
-async function startAttempt(who: Visitor) {
-  const page = await who.post(quizPath);
-  const items = servedItems(course, page.html);
-  return { path: page.path, html: page.html, items, hidden: hiddenFields(page.html) };
+/** Starts an attempt, and gives its page and the items that it serves. */
+async function startAttempt(who: Visitor, quiz = quizPath) {
+  const page = await (await who.get(quiz)).press('Start the quiz');
+  return { page, path: page.path, items: servedItems(course, page) };
 }
+
+/** The texts that would give an item away. */
+const secretsOf = (item: unknown): readonly string[] =>
+  JSON.stringify(item).match(/(?<="(?:feedback|modelAnswer|true|false)":")[^"]{12,}/g) ?? [];
 
 describe('an attempt', () => {
   it('shows its questions without keys, feedback or model answers', async () => {
-    const { html, items } = await startAttempt(site.visitor);
-    expect(items).toHaveLength(10);
-    for (const item of items) {
-      const secrets =
-        JSON.stringify(item).match(/(?<="(?:feedback|modelAnswer|true|false)":")[^"]{12,}/g) ?? [];
-      for (const secret of secrets) expect(html).not.toContain(secret.slice(0, 40));
-    }
-    expect(html).not.toMatch(/"correct"|modelAnswer|keywords|tolerance/);
+    const { page, items } = await startAttempt(site.visitor);
+    expect(items).toHaveLength(course.drawCount);
+    for (const secret of items.flatMap(secretsOf)) expect(page.html).not.toContain(secret.slice(0, 40));
+    expect(page.html).not.toMatch(/"correct"|modelAnswer|keywords|tolerance/);
   });
 
   it('is the same one for who starts twice', async () => {
-    const [first, second] = [await startAttempt(site.visitor), await startAttempt(site.visitor)];
-    expect(second.path).toBe(first.path);
+    const { path } = await startAttempt(site.visitor);
+    expect((await site.visitor.post(quizPath)).path).toBe(path);
   });
 
   it('keeps answers that are saved, and shows them again', async () => {
-    const { path, items, hidden } = await startAttempt(site.visitor);
-    await site.visitor.post(path, {
-      ...hidden,
-      ...allRight(items),
-      do: 'save',
-      [`flag.${items[0]?.id ?? ''}`]: 'on',
-    });
-    const page = await site.visitor.get(path);
-    expect(page.html).toContain('10 of 10 answered, 1 flagged');
-    expect(page.html).toMatch(/Saved \d/);
+    const { page, path, items } = await startAttempt(site.visitor);
+    const fields = page.fieldsOf('Save', { 'Flag question 1': true });
+    await site.visitor.post(path, { ...fields, ...allRight(items) });
+    const again = await site.visitor.get(path);
+    expect(again.text).toContain('5 of 5 answered, 1 flagged');
+    expect(again.statusMessage().text).toMatch(/^Saved \d/);
+    expect(again.section('What comes first when you pick up?').chosen).toContain('The name of the library');
+    expect(again.value('Place of: Hang up')).toBe('3');
   });
 
   it('belongs to nobody else', async () => {
     const { path } = await startAttempt(site.visitor);
     const other = new Visitor(site.server.url);
-    await other.post(lessonPath, { do: 'next' });
+    await other.post(`${coursePath}/lessons/say-hello`, { do: 'next' });
     for (const page of [path, `${path}/review`, `${path}/mark`, `${path}/result`]) {
       expect((await other.get(page)).status).toBe(404);
     }
@@ -62,23 +59,22 @@ describe('an attempt', () => {
 
   it('sends who has no session to sign in, and back', async () => {
     const { path } = await startAttempt(site.visitor);
-    expect((await new Visitor(site.server.url).get(path)).path).toBe(
-      `/sign-in?to=${encodeURIComponent(path)}`,
-    );
+    const { path: reached } = await new Visitor(site.server.url).get(path);
+    expect(reached).toBe(`/sign-in?to=${encodeURIComponent(path)}`);
   });
 
   it('refuses a tampered post with the question named, and keeps what was saved', async () => {
-    const { path, items, hidden } = await startAttempt(site.visitor);
-    const index = items.findIndex(({ kind }) => kind === 'single');
-    const item = items[index];
-    if (item === undefined) throw new Error('this draw has no single choice');
-    await site.visitor.post(path, { ...hidden, ...rightAnswer(item), do: 'save' });
-    const tampered = { ...hidden, [fieldName(item.id)]: 'tampered', do: 'save' };
-    const page = await site.visitor.post(path, tampered);
-    expect(page.status).toBe(400);
-    expect(page.html).toContain(`href="#question-${String(index + 1)}"`);
-    expect(page.html).toContain('the answer is not one of its choices');
-    expect((await site.visitor.get(path)).html).toContain('1 of 10 answered');
+    const { page, path, items } = await startAttempt(site.visitor);
+    const item = items.find(({ kind }) => kind === 'single');
+    if (item === undefined) throw new Error('the quiz has no single choice');
+    await site.visitor.post(path, { ...page.fieldsOf('Save'), ...rightAnswer(item) });
+    const tampered = { ...page.fieldsOf('Save'), [fieldName(item.id)]: 'tampered' };
+    const refused = await site.visitor.post(path, tampered);
+    expect(refused.status).toBe(400);
+    expect(refused.alert().text).toContain('the answer is not one of its choices');
+    const [link] = refused.alert().links;
+    expect(refused.at(link?.href ?? '').text).toContain(item.stem);
+    expect((await site.visitor.get(path)).text).toContain('1 of 5 answered');
   });
 
   it('refuses an answer to a question that it does not have', async () => {
@@ -87,40 +83,42 @@ describe('an attempt', () => {
   });
 
   it('cannot be changed once it is submitted', async () => {
-    const { path, items, hidden } = await startAttempt(site.visitor);
+    const { page, path, items } = await startAttempt(site.visitor);
     await site.visitor.post(`${path}/review`);
-    const page = await site.visitor.post(path, { ...hidden, ...allRight(items), do: 'save' });
-    expect(page.path).toBe(`${path}/result?late`);
-    expect(page.html).toContain('in another window or on another device');
-    expect(page.html).toContain('0%');
-    expect(page.html).toContain('Not passed yet.');
+    const late = await site.visitor.post(path, { ...page.fieldsOf('Save'), ...allRight(items) });
+    expect(late.path).toBe(`${path}/result?late`);
+    expect(late.statusMessage().text).toContain('in another window or on another device');
+    expect(late.headings[0]).toBe('Not passed yet.');
+    expect(late.names('img')).toContain('Score 0%, pass mark 60%');
   });
 
-  it('explains every answer afterwards, with a link to its lesson', async () => {
-    const { path, items } = await startAttempt(site.visitor);
-    const page = await site.visitor.post(`${path}/review`);
-    expect(page.html.match(/From lesson/g)).toHaveLength(items.length);
+  it('is reviewed, submitted and explained, every answer with a link to its lesson', async () => {
+    const { page } = await startAttempt(site.visitor);
+    const review = await page.press('Review and submit');
+    expect(review.headings[0]).toBe('Ready to submit?');
+    const result = await review.press('Submit my answers');
+    const answers = result.section('Your answers, and why');
+    expect(answers.text.match(/From lesson/g)).toHaveLength(course.drawCount);
+    expect(answers.linksTo(`${coursePath}/lessons/say-hello`)).not.toEqual([]);
   });
 
   it('waits for the learner to mark a short text, and wants every mark', async () => {
-    for (let tries = 0; tries < 30; tries++) {
-      const guest = new Visitor(site.server.url);
-      const { path, items, hidden } = await startAttempt(guest);
-      const short = items.find(({ kind }) => kind === 'short-text');
-      if (short === undefined) continue;
-      await guest.post(path, { ...hidden, ...rightAnswer(short), do: 'save' });
-      expect((await guest.post(`${path}/review`)).path).toBe(`${path}/mark`);
-      expect((await guest.get(`${path}/result`)).path).toBe(`${path}/mark`);
-      const late = await guest.post(path, { do: 'save' });
-      expect(late.path).toBe(`${path}/mark?late`);
-      expect(late.html).toContain('submitted in another window');
-      expect((await guest.post(`${path}/mark`, {})).status).toBe(400);
-      expect((await guest.post(`${path}/mark`, { [`mark.${short.id}`]: '7' })).status).toBe(400);
-      const page = await guest.post(`${path}/mark`, { [`mark.${short.id}`]: '0.5' });
-      expect(page.path).toBe(`${path}/result`);
-      expect(page.html).toContain('marked by you');
-      return;
-    }
-    throw new Error('thirty draws without a short text');
+    const { page, path, items } = await startAttempt(site.visitor, quizWithText);
+    const short = items.find(({ kind }) => kind === 'short-text');
+    if (short === undefined) throw new Error('every draw of the second module has its short text');
+    await site.visitor.post(path, { ...page.fieldsOf('Save'), ...rightAnswer(short) });
+    const marking = await site.visitor.post(`${path}/review`);
+    expect(marking.path).toBe(`${path}/mark`);
+    expect((await site.visitor.get(`${path}/result`)).path).toBe(`${path}/mark`);
+    const late = await page.press('Save');
+    expect(late.path).toBe(`${path}/mark?late`);
+    expect(late.statusMessage().text).toContain('submitted in another window');
+    expect((await marking.press('Save my marks and see the result')).status).toBe(400);
+    expect((await site.visitor.post(`${path}/mark`, { [markName(short.id)]: '7' })).status).toBe(400);
+    const result = await marking.press('Save my marks and see the result', {
+      [short.stem]: 'It says part of it: half a point',
+    });
+    expect(result.path).toBe(`${path}/result`);
+    expect(result.text).toContain('marked by you');
   });
 });

@@ -10,6 +10,7 @@ import { addLearner, openTestLectern } from '#tests/support/lectern.ts';
 import type { TestLectern } from '#tests/support/lectern.ts';
 import { courseOf, folderOfTwoCourses } from '#tests/support/library.ts';
 import { linkIn, openPostbox, readMail } from '#tests/support/mail.ts';
+import { viewOf } from '#tests/support/page.ts';
 import { completeDaysAgo } from '#tests/support/records.ts';
 import { startServer } from '#tests/support/server.ts';
 import { Visitor } from '#tests/support/visitor.ts';
@@ -61,7 +62,7 @@ async function mailsAfter(days: number, signal = new AbortController().signal) {
 function outbox() {
   const folder = join(opened.dataDir, 'outbox');
   const names = readdirSync(opened.dataDir).includes('outbox') ? readdirSync(folder).sort() : [];
-  return names.map((name) => readMail(readFileSync(join(folder, name), 'utf8')));
+  return Promise.all(names.map((name) => readMail(readFileSync(join(folder, name)))));
 }
 
 describe('mail about a review', () => {
@@ -87,13 +88,14 @@ describe('mail about a review', () => {
     for (const words of [
       'Hello Ruth <b>Alvarado</b>,',
       'More than a week ago you finished The Desk Phone.',
-      '3 questions, about 3 minutes.',
+      'Five questions, about five minutes.',
       'https://learn.example.org/courses/desk-phone/review',
       unsubscribeUrl,
     ])
       expect(mail.text).toContain(words);
-    expect(mail.html).toContain('Hello Ruth &lt;b&gt;Alvarado&lt;/b&gt;,');
-    expect(mail.html).toContain(`<a href="${unsubscribeUrl}">`);
+    const page = viewOf(mail.html);
+    expect(page.text).toContain('Hello Ruth <b>Alvarado</b>,');
+    expect(page.linksTo(unsubscribeUrl)).toHaveLength(1);
   });
 
   it('is not sent for a review that is done', async () => {
@@ -172,5 +174,5 @@ describe('a server with a mail server', () => {
 
     await postbox.close();
     for (const folder of [content, dataDir]) rmSync(folder, { recursive: true });
-  }, 30_000);
+  });
 });

@@ -1,125 +1,146 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { signUp } from '#tests/support/accounts.ts';
-import { asHtml } from '#tests/support/html.ts';
-import { shippedCourse } from '#tests/support/library.ts';
+import { fixtureCourse } from '#tests/support/library.ts';
 import { completeAt } from '#tests/support/records.ts';
 import { openSite } from '#tests/support/site.ts';
 import { example, skillsCheckOf, takeCheck } from '#tests/support/skills.ts';
 import type { Given } from '#tests/support/skills.ts';
 import { Visitor } from '#tests/support/visitor.ts';
 
-const course = shippedCourse();
+const course = fixtureCourse();
 const check = skillsCheckOf(course);
 const coursePath = `/courses/${course.id}`;
 const checkPath = `${coursePath}/skills-check`;
+const [first, second] = ['1. The First Ring', '2. A Harder Call'] as const;
+
+/** High ratings with a first move that backfires, and too few answers. */
+const unsure: Given = { ratings: [['5', '4', '5'], ['3']], points: [1, null] };
 
 const site = openSite();
 const take = (who: Visitor, given: Given) => takeCheck(who, course, given);
 
 /** Somebody with an account who has completed the course just now. */
 async function complete(email: string): Promise<void> {
-  await site.visitor.post(`${coursePath}/lessons/ask-before-you-plan`, { do: 'next' });
+  await site.visitor.post(`${coursePath}/lessons/say-hello`, { do: 'next' });
   completeAt(site.server.dataDir, email, course.id, new Date());
 }
 
+const everything = () => site.visitor.get('/account/data/everything.json');
+
 describe('the result', () => {
-  it('has the same numbers and bands in the chart, in its title and in the table, and no total', async () => {
-    const { html, path } = await take(site.visitor, example);
-    expect(path).toMatch(/\/skills-check\/results\/[\w-]+$/);
-    const expected = [
-      ['1. Getting Your Bearings', '94', 'Skip', '15'],
-      ['2. Purpose Before Process', '65', 'Skim', '48'],
-      ['3. People and Place', '74', 'Skim', '40'],
-      ['4. Live', '42', 'Study', '95'],
-      ['5. Landing It', 'not enough answers', 'Study', '79'],
-      ['6. On Screen and On the Line', '100', 'Skim', '41'],
-    ];
-    const table = /<table class="fold" id="profile-table">[\s\S]*?<\/table>/.exec(html)?.[0] ?? '';
-    const rows = [
-      ...table.matchAll(
-        /<th scope="row"><a [^>]*>([^<]+)<\/a><\/th><td[^>]*>([^<]+)<\/td><td[^>]*>([^<]+)<\/td><td[^>]*>([^<]+)<\/td>/g,
-      ),
-    ].map((row) => row.slice(1, 5));
-    expect(rows).toEqual(expected);
-    const chart = /<svg class="profile"[\s\S]*?<\/svg>/.exec(html)?.[0] ?? '';
-    const bars = [...chart.matchAll(/<rect class="(?:low|fill|high)"[^>]*width="(\d+)%"/g)].map(([, w]) => w);
-    expect(bars).toEqual(
-      expected.map(([, profile]) => profile).filter((profile) => /\d/.test(profile ?? '')),
-    );
-    const values = [...chart.matchAll(/<text class="strong"[^>]*>([^<]+)</g)].map(([, value]) => value);
-    expect(values).toEqual(['94, skip', '65, skim', '74, skim', '42, study', '–, study', '100, skim']);
-    expect(chart).toContain(
-      'Profile by module: 1 skip at 94, 2 skim at 65, 3 skim at 74, 4 study at 42, 5 study, not enough answers, 6 skim at 100',
-    );
-    expect(html).toContain('Start with module 4.');
-    expect(html).not.toMatch(/average of|in total|overall/i);
-    expect(html).toContain('There is no total');
-  });
+  it.each([
+    {
+      given: example,
+      rows: [
+        [first, '94', 'Skip', '15'],
+        [second, '42', 'Study', '31'],
+      ],
+      chart: 'Profile by module: 1 skip at 94, 2 study at 42',
+      values: ['94, skip', '42, study'],
+      title: 'Start with module 2.',
+    },
+    {
+      given: unsure,
+      rows: [
+        [first, '74', 'Skim', '20'],
+        [second, 'not enough answers', 'Study', '31'],
+      ],
+      chart: 'Profile by module: 1 skim at 74, 2 study, not enough answers',
+      values: ['74, skim', '–, study'],
+      title: 'Start with module 2.',
+    },
+    {
+      given: {
+        ratings: [
+          ['3', '3', '3'],
+          ['5', '5', '5'],
+        ],
+        points: [3, null],
+      },
+      rows: [
+        [first, '65', 'Skim', '20'],
+        [second, '100', 'Skim', '22'],
+      ],
+      chart: 'Profile by module: 1 skim at 65, 2 skim at 100',
+      values: ['65, skim', '100, skim'],
+      title: 'Start with module 1.',
+    },
+  ])(
+    'has the same numbers and bands in the chart, in its title and in the table, and no total: $chart',
+    async ({ given, rows, chart, values, title }) => {
+      const page = await take(site.visitor, given);
+      expect(page.path).toMatch(/\/skills-check\/results\/[\w-]+$/);
+      const table = page.find('table', 'Your plan, module by module');
+      expect(table.rows.slice(1).map((row) => row.slice(0, 4))).toEqual(rows);
+      expect(page.names('img')).toEqual([chart]);
+      expect(page.texts('svg text.strong')).toEqual(values);
+      const widths = rows.map(([, profile = '']) => `${profile}%`).filter((width) => /^\d/.test(width));
+      expect(page.attributes('svg rect:not(.track)', 'width')).toEqual(widths);
+      expect(page.headings[0]).toBe(title);
+      expect(page.text).not.toMatch(/average of|in total|overall/i);
+      expect(page.text).toContain('There is no total');
+    },
+  );
 
   it('has advice and flags for every module, and the feedback of every option with the one that was chosen', async () => {
-    const { html } = await take(site.visitor, example);
-    const bands = ['skip', 'skim', 'skim', 'study', 'study', 'skim'] as const;
-    for (const [index, { advice, situation }] of check.modules.entries()) {
-      expect(html).toContain(asHtml(advice[bands[index] ?? 'study']));
-      for (const { feedback } of situation.options) expect(html).toContain(asHtml(feedback));
+    for (const [given, bands] of [
+      [example, ['skip', 'study']],
+      [unsure, ['skim', 'study']],
+    ] as const) {
+      const { text } = await take(new Visitor(site.server.url), given);
+      for (const [index, { advice, situation }] of check.modules.entries()) {
+        expect(text).toContain(advice[bands[index] ?? 'study']);
+        for (const { feedback } of situation.options) expect(text).toContain(feedback);
+      }
     }
+    const plan = await take(site.visitor, example);
+    expect(plan.text).toContain('Your judgment is ahead of your experience.');
+    expect(plan.text.match(/Your choice, 3 of 3 points/g)).toHaveLength(2);
+    expect(plan.link('Begin module 2')).toBe(`${coursePath}/modules/a-harder-call`);
+    expect(plan.link('Take the module 1 quiz')).toBe(`${coursePath}/modules/the-first-ring/quiz`);
+    const other = await take(site.visitor, unsure);
     for (const words of [
       'You rated yourself high and chose a first move that often backfires.',
-      'Your judgment is ahead of your experience.',
       'Not enough answers.',
       'Your choice, 1 of 3 points.',
       'You left this one open',
     ])
-      expect(html).toContain(words);
-    expect(html.match(/Your choice, 3 of 3 points/g)).toHaveLength(4);
-    expect(html).toContain(`href="${coursePath}/modules/live">Begin module 4</a>`);
-    expect(html).toContain(
-      `href="${coursePath}/modules/getting-your-bearings/quiz">Take the module 1 quiz</a>`,
-    );
+      expect(other.text).toContain(words);
   });
 
-  it('recommends the lessons of the safety rules even where everything can be skipped', async () => {
-    const ratings = Array.from({ length: 6 }, () => ['5', '5', '5']);
-    ratings[2] = ['5', '2', '5'];
-    ratings[3] = ['5', '5', '2'];
-    const { html } = await take(site.visitor, { ratings, points: [3, 3, 3, 3, 3, 3] });
-    expect(html).toContain('Start with your Conversation Plan.');
-    expect(html).toContain(`href="${coursePath}/lessons/access-by-design">Read lesson 3.3 anyway`);
-    expect(html).toContain(`href="${coursePath}/lessons/conflict-and-de-escalation">Read lesson 4.6 anyway`);
+  it('recommends the lesson of a safety rule even where everything can be skipped', async () => {
+    const page = await take(site.visitor, {
+      ratings: [
+        ['5', '5', '5'],
+        ['2', '5', '5'],
+      ],
+      points: [3, 3],
+    });
+    expect(page.headings[0]).toBe('Start with your Conversation Plan.');
+    expect(page.link(/^Read lesson 2\.1 anyway/)).toBe(`${coursePath}/lessons/stay-calm`);
   });
 
   it('is a path on the desk, module by module, and the first step while nothing is started', async () => {
     await take(site.visitor, example);
-    const { html } = await site.visitor.get('/desk');
-    expect(html).toContain('Module 4: Live');
-    expect(html).toContain(`<a class="button" href="${coursePath}/modules/live">Begin module 4</a>`);
-    const advised = [
-      ...html.matchAll(
-        /<p class="note"><a href="([^"]+)">([^<]+)<\/a>(?:<!-- -->)?\. (?:<!-- -->)?About (\d+) minutes/g,
-      ),
-    ].map(([, href = '', words = '', minutes = '']) => [
-      href.replace(`${coursePath}/modules/`, ''),
-      words,
-      minutes,
-    ]);
-    expect(advised).toEqual([
-      ['getting-your-bearings/quiz', 'Skip to the quiz', '15'],
-      ['purpose-before-process', 'Skim: its tools and scenarios, then the quiz', '48'],
-      ['people-and-place', 'Skim: its tools and scenarios, then the quiz', '40'],
-      ['live', 'Study this module', '95'],
-      ['landing-it', 'Study this module', '79'],
-      ['on-screen-and-on-the-line', 'Skim: its tools and scenarios, then the quiz', '41'],
-    ]);
-    await site.visitor.post(`${coursePath}/lessons/ask-before-you-plan`, { do: 'next' });
-    expect((await site.visitor.get('/desk')).html).not.toContain('Module 4: Live');
+    const desk = await site.visitor.get('/desk');
+    expect(desk.section('Module 2: A Harder Call').link('Begin module 2')).toBe(
+      `${coursePath}/modules/a-harder-call`,
+    );
+    const states = desk.section('Module by module');
+    expect(states.link('Skip to the quiz')).toBe(`${coursePath}/modules/the-first-ring/quiz`);
+    expect(states.link('Study this module')).toBe(`${coursePath}/modules/a-harder-call`);
+    expect(states.text).toContain('Skip to the quiz. About 15 minutes');
+    expect(states.text).toContain('Study this module. About 31 minutes');
+    await site.visitor.post(`${coursePath}/lessons/say-hello`, { do: 'next' });
+    expect((await site.visitor.get('/desk')).headings).not.toContain('Module 2: A Harder Call');
   });
 
   it('can be downloaded as text with the same numbers', async () => {
-    const { path } = await take(site.visitor, example);
-    const file = await site.visitor.get(`${path}/text`);
+    const file = await (await take(site.visitor, unsure)).follow('Download as text');
     expect(file.headers.get('content-type')).toBe('text/plain; charset=utf-8');
-    expect(file.html).toContain('3. People and Place: 74, skim. Minutes: 40');
-    expect(file.html).toContain('5. Landing It: not enough answers, study. Minutes: 79');
+    expect(file.html).toContain('1. The First Ring: 74, skim. Minutes: 20');
+    expect(file.html).toContain('2. A Harder Call: not enough answers, study. Minutes: 31');
     expect(file.html).toContain('Your choice, 1 of 3 points.');
   });
 
@@ -130,34 +151,34 @@ describe('the result', () => {
     await signUp(stranger);
     expect((await stranger.get(path)).status).toBe(404);
     expect((await stranger.get(`${path}/text`)).status).toBe(404);
-    expect((await stranger.get(checkPath)).html).not.toContain('Your results');
+    expect((await stranger.get(checkPath)).headings).not.toContain('Your results');
     expect((await site.visitor.get(path)).headers.get('cache-control')).toBe('private, no-store');
   });
 
   it('stays when the check is taken again, and comes along from a guest', async () => {
-    const first = await take(site.visitor, example);
+    const before = await take(site.visitor, example);
     const again = await take(site.visitor, { ratings: [['never', '1', '1']], points: [0] });
-    expect(again.html).toContain('You have not met some of these yet.');
-    expect(again.path).not.toBe(first.path);
-    expect((await site.visitor.get(first.path)).html).toContain('94, skip');
+    expect(again.text).toContain('You have not met some of these yet.');
+    expect(again.path).not.toBe(before.path);
+    expect((await site.visitor.get(before.path)).text).toContain('94, skip');
     await signUp(site.visitor);
-    const { html } = await site.visitor.get(checkPath);
-    for (const { path } of [first, again]) expect(html).toContain(`href="${path}"`);
+    const page = await site.visitor.get(checkPath);
+    for (const { path } of [before, again]) expect(page.linksTo(path)).toHaveLength(1);
   });
 
   it('is in the download of everything, counted, and gone when it is deleted', async () => {
     const { path } = await take(site.visitor, example);
     await site.visitor.post(checkPath, { do: 'start' });
-    const { html } = await site.visitor.get('/account/data/everything.json');
-    const { courses } = JSON.parse(html) as { courses: unknown };
+    const { courses } = z.object({ courses: z.unknown() }).parse(JSON.parse((await everything()).html));
     expect(courses).toMatchObject([
-      { id: course.id, startedAt: null, skillsChecks: [{ answers: { statements: { s01: 5 } } }, {}] },
+      { id: course.id, startedAt: null, skillsChecks: [{ answers: { statements: { 'dp-s1': 5 } } }, {}] },
     ]);
-    expect((await site.visitor.get('/account/delete')).html).toContain('2 skills checks, with their answers');
-    const deleted = await site.visitor.post(checkPath, { do: 'delete' });
-    expect(deleted.html).toContain('Your answers are deleted.');
+    const deleting = await site.visitor.get('/account/delete');
+    expect(deleting.text).toContain('2 skills checks, with their answers');
+    const deleted = await (await site.visitor.get(checkPath)).press('Delete them all');
+    expect(deleted.statusMessage().text).toBe('Your answers are deleted.');
     expect((await site.visitor.get(path)).status).toBe(404);
-    expect((await site.visitor.get('/account/data/everything.json')).html).not.toContain('s01');
+    expect((await everything()).html).not.toContain('dp-s1');
   });
 });
 
@@ -165,49 +186,48 @@ describe('after the course', () => {
   const now: Given = {
     ratings: check.modules.map(() => ['5', '4', '3']),
     before: check.modules.map(() => ['1', '4', '']),
-    points: [3, 3, 3, 3, 3, 3],
+    points: [3, 3],
   };
+  const completion = () => site.visitor.get(`${coursePath}/completion`);
 
   it('asks every statement twice, and compares with the first answers and with the look back', async () => {
     const account = await signUp(site.visitor);
     await take(site.visitor, { ...example, before: now.before ?? [] });
-    expect((await site.visitor.get(`${coursePath}/completion`)).html).not.toContain('See what changed');
+    expect((await completion()).headings).not.toContain('See what changed');
     await complete(account.email);
-    expect((await site.visitor.get(`${coursePath}/completion`)).html).toContain('See what changed');
-    const first = await site.visitor.post(checkPath, { do: 'start' });
-    expect(first.html.match(/Looking back, before the course I was really at…/g)).toHaveLength(3);
-    expect(first.html).toContain('name="answer.s01.before" value="never"');
-    const { html, path } = await take(site.visitor, now);
-    expect(html).toContain(
+    const asked = await (await completion()).section('See what changed').follow('What skills do I need?');
+    const step = await asked.press('Take it again');
+    const looking = step.names('group').filter((name) => name.startsWith('Looking back'));
+    expect(looking).toHaveLength(3);
+    const { path } = await take(site.visitor, now);
+    const page = await site.visitor.get(path);
+    expect(page.text).toContain(
       'These are your own ratings. People often see their starting point differently once they know more.',
     );
-    const [table = ''] = /<table class="fold"><caption[^>]*>1\. Getting[\s\S]*?<\/table>/.exec(html) ?? [];
-    const rows = [...table.matchAll(/<tr><th scope="row">[\s\S]*?<\/tr>/g)].map(([row]) =>
-      [...row.matchAll(/<td[^>]*>([^<]*)<\/td>/g)].map(([, cell]) => cell),
-    );
     // First answer, looking back, now, now − first answer, now − looking back.
-    expect(rows).toEqual([
+    const rows = page.find('table', `${first}: ratings from 1 to 5`).rows.slice(1);
+    expect(rows.map((row) => row.slice(1))).toEqual([
       ['5', '1', '5', '0', '+4'],
       ['5', '4', '4', '−1', '0'],
       ['4', 'open', '3', '−1', '–'],
     ]);
-    expect((await site.visitor.get(`${path}/text`)).html).toContain('Now − looking back: +4');
-    expect((await site.visitor.get(`${coursePath}/completion`)).html).toContain(`href="${path}"`);
+    expect((await page.follow('Download as text')).html).toContain('Now − looking back: +4');
+    expect((await completion()).linksTo(path)).not.toEqual([]);
   });
 
   it('has only the look back for who never took the check before', async () => {
     const account = await signUp(site.visitor);
     await complete(account.email);
-    const { html } = await take(site.visitor, now);
-    expect(html).toContain('You did not take the check before the course');
-    expect(html).toContain('Now − looking back');
-    expect(html).not.toContain('Now − first answer');
+    const { text } = await take(site.visitor, now);
+    expect(text).toContain('You did not take the check before the course');
+    expect(text).toContain('Now − looking back');
+    expect(text).not.toContain('Now − first answer');
   });
 
   it('compares nothing in a check from before it', async () => {
     const account = await signUp(site.visitor);
     const { path } = await take(site.visitor, example);
     await complete(account.email);
-    expect((await site.visitor.get(path)).html).not.toContain('Before and after');
+    expect((await site.visitor.get(path)).headings).not.toContain('Before and after');
   });
 });

@@ -1,164 +1,160 @@
 import { describe, expect, it } from 'vitest';
 import { fieldName } from '#app/quiz/answer-fields.ts';
 import { signUp } from '#tests/support/accounts.ts';
-import { hiddenFields, isChosen } from '#tests/support/answers.ts';
-import { asHtml } from '#tests/support/html.ts';
-import { shippedCourse } from '#tests/support/library.ts';
+import { fixtureCourse } from '#tests/support/library.ts';
+import type { Page, View } from '#tests/support/page.ts';
 import { openSite } from '#tests/support/site.ts';
-import { rate, skillsCheckOf } from '#tests/support/skills.ts';
+import { skillsCheckOf } from '#tests/support/skills.ts';
 import { Visitor } from '#tests/support/visitor.ts';
 
-const course = shippedCourse();
+const course = fixtureCourse();
 const check = skillsCheckOf(course);
 const coursePath = `/courses/${course.id}`;
 const checkPath = `${coursePath}/skills-check`;
 
+/** Statements of the first module, as their page calls them, and answers to them. */
+const [greeting, hold, handover] = ['The greeting', 'The hold', 'The handover'] as const;
+const never = 'I have never been in this situation';
+const between = '4 between 3 and 5';
+
 const site = openSite();
+
+const start = async (who = site.visitor): Promise<Page> => (await who.get(checkPath)).press('Start');
+const chosenIn = (page: View, statement: string) => page.section(statement).chosen;
 
 describe('the skills check', () => {
   it('says what it is and what is kept, and keeps nothing and makes nobody a guest before Start', async () => {
-    const { html, status } = await site.visitor.get(checkPath);
-    expect(status).toBe(200);
-    for (const words of ['There is no pass mark.', '18 statements and 6 situations, about 8 minutes'])
-      expect(html).toContain(words);
-    expect(html).toContain('By pressing Start you agree that your answers are kept here');
+    const page = await site.visitor.get(checkPath);
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('There is no pass mark.');
+    expect(page.text).toContain('6 statements and 2 situations, about 3 minutes');
+    expect(page.text).toContain('By pressing Start you agree that your answers are kept here');
     expect(site.visitor.cookies.size).toBe(0);
-    expect((await site.visitor.get(`${checkPath}/3`)).path).toBe(checkPath);
-    expect((await site.visitor.get(`${checkPath}/7`)).status).toBe(404);
+    expect((await site.visitor.get(`${checkPath}/2`)).path).toBe(checkPath);
+    expect((await site.visitor.get(`${checkPath}/3`)).status).toBe(404);
     expect((await site.visitor.get('/courses/nowhere/skills-check')).status).toBe(404);
   });
 
-  it('asks all 18 statements, module by module, with their anchors, and the six situations after them', async () => {
-    let page = await site.visitor.post(checkPath, { do: 'start' });
+  it('asks all statements, module by module, with their anchors, and the situations after them', async () => {
+    let page = await start();
     for (const [index, { statements }] of check.modules.entries()) {
       expect(page.path).toBe(`${checkPath}/${String(index + 1)}`);
-      for (const { id, text, anchors } of statements) {
-        const at = page.html.indexOf(`name="${fieldName(id)}"`);
-        expect(at, id).toBeGreaterThan(0);
-        for (const words of [text, ...anchors]) expect(page.html, id).toContain(asHtml(words));
-        const values = [...page.html.matchAll(new RegExp(`name="${fieldName(id)}" value="(\\w+)"`, 'g'))];
-        expect(values.map(([, value]) => value)).toEqual(['1', '2', '3', '4', '5', 'never']);
-      }
-      expect(page.html.match(/between 1 and 3/g)).toHaveLength(3);
-      expect(page.html, 'nothing is chosen').not.toContain('checked=""');
-      page = await site.visitor.post(page.path, { ...hiddenFields(page.html), do: 'next' });
+      expect(page.names('group')).toEqual(statements.map(({ title, text }) => `${title} ${text}`));
+      for (const {
+        text,
+        anchors: [low, middle, high],
+      } of statements)
+        expect(page.section(text).fields).toEqual([
+          `1 ${low}`,
+          '2 between 1 and 3',
+          `3 ${middle}`,
+          '4 between 3 and 5',
+          `5 ${high}`,
+          never,
+        ]);
+      expect(page.chosen).toEqual([]);
+      page = await page.press(/^Next/);
     }
     expect(page.path).toBe(`${checkPath}/situations`);
     for (const { situation } of check.modules) {
-      for (const text of [situation.text, ...situation.options.map((option) => option.text)])
-        expect(page.html).toContain(asHtml(text));
-      for (const { feedback } of situation.options) expect(page.html).not.toContain(asHtml(feedback));
+      const options = situation.options.map(({ text }) => text);
+      expect(page.section(situation.text).fields.toSorted()).toEqual(options.toSorted());
+      for (const { feedback } of situation.options) expect(page.html).not.toContain(feedback);
     }
     expect(page.html).not.toMatch(/of 3 points|"points"/);
   });
 
   it('shuffles the options of situations, in the same order on every visit', async () => {
-    const orderOf = (html: string) =>
-      [...html.matchAll(/name="answer\.j\d" value="(\w)"/g)].map(([, id]) => id).join('');
-    const visit = async (who: Visitor) => orderOf((await who.get(`${checkPath}/situations`)).html);
-    await site.visitor.post(checkPath, { do: 'start' });
-    expect(await visit(site.visitor)).toBe(await visit(site.visitor));
-    const others = await Promise.all(
-      [1, 2, 3].map(async () => {
-        const other = new Visitor(site.server.url);
-        await other.post(checkPath, { do: 'start' });
-        return visit(other);
+    const visit = async (who: Visitor) => (await who.get(`${checkPath}/situations`)).fields.join();
+    const orders = await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        const who = new Visitor(site.server.url);
+        await start(who);
+        const order = await visit(who);
+        expect(await visit(who)).toBe(order);
+        return order;
       }),
     );
-    expect(new Set([await visit(site.visitor), ...others]).size).toBe(4);
+    expect(new Set(orders).size).toBeGreaterThan(1);
   });
 
   it('saves with every post, back and forward, and goes on where one stopped, for guests too', async () => {
-    const [first, second] = check.modules;
-    if (first === undefined || second === undefined) throw new Error('there are too few modules');
-    const one = await site.visitor.post(checkPath, { do: 'start' });
-    const two = await site.visitor.post(one.path, {
-      ...hiddenFields(one.html),
-      ...rate(first, ['4', '', 'never']),
-      do: 'next',
-    });
-    expect(two.html).toMatch(/Saved \d+:\d\d/);
-    expect(two.html).toContain('2 of 24 questions answered');
-    const back = await site.visitor.post(two.path, {
-      ...hiddenFields(two.html),
-      ...rate(second, ['2']),
-      do: 'back',
-    });
+    const two = await (await start()).press(/^Next/, { [greeting]: between, [handover]: never });
+    expect(two.statusMessage().text).toMatch(/^Saved \d+:\d\d/);
+    expect(two.names('img')).toContain('2 of 8 questions answered');
+    const back = await two.press('Back', { Calm: '2 between 1 and 3' });
     expect(back.path).toBe(`${checkPath}/1`);
-    expect(isChosen(back.html, 's01', '4')).toBe(true);
-    expect(isChosen(back.html, 's03', 'never')).toBe(true);
-    expect(back.html).not.toMatch(/name="answer\.s02"[^>]*checked=""/);
-    const changed = await site.visitor.post(back.path, {
-      ...hiddenFields(back.html),
-      ...rate(first, ['5', '1', 'never']),
-    });
+    expect(chosenIn(back, greeting)).toEqual([between]);
+    expect(chosenIn(back, hold)).toEqual([]);
+    expect(chosenIn(back, handover)).toEqual([never]);
+    const changed = await back.press('Save', { [greeting]: '3 I say the name', [hold]: '1 I put' });
     expect(changed.path).toBe(`${checkPath}/1`);
-    expect(isChosen(changed.html, 's01', '5')).toBe(true);
+    expect(chosenIn(changed, greeting)).toEqual(['3 I say the name of the library.']);
     for (const path of ['/desk', checkPath, coursePath]) {
-      const { html } = await site.visitor.get(path);
-      expect(html, path).toContain(`href="${checkPath}/2">Go on with the skills check</a>`);
-      expect(html, path).toContain('4 of 24 answered');
+      const page = await site.visitor.get(path);
+      expect(page.link('Go on with the skills check'), path).toBe(`${checkPath}/2`);
+      expect(page.text, path).toContain('4 of 8 answered');
     }
     expect((await site.visitor.post(checkPath, { do: 'start' })).path).toBe(`${checkPath}/2`);
     const end = await site.visitor.get(`${checkPath}/end`);
-    expect(end.html).toContain('20 questions are open.');
-    expect(end.html).toContain(`<a href="${checkPath}/2">2. Purpose Before Process</a>`);
+    expect(end.text).toContain('4 questions are open.');
+    expect(end.link('2. A Harder Call')).toBe(`${checkPath}/2`);
   });
 
   it('takes no rating and no option that it did not offer', async () => {
-    const page = await site.visitor.post(checkPath, { do: 'start' });
-    const hidden = hiddenFields(page.html);
-    const posted = await site.visitor.post(page.path, { ...hidden, 'answer.s01': '6', 'answer.s04': '5' });
-    expect(posted.html).toContain('0 of 24 questions answered');
-    const situations = await site.visitor.post(`${checkPath}/situations`, { ...hidden, 'answer.j1': 'z' });
-    expect(situations.html).toContain('0 of 24 questions answered');
+    const page = await start();
+    const fields = page.fieldsOf('Save');
+    const tampered = { [fieldName('dp-s1')]: '6', [fieldName('dp-s4')]: '5' };
+    const posted = await site.visitor.post(page.path, { ...fields, ...tampered });
+    expect(posted.names('img')).toContain('0 of 8 questions answered');
+    const option = { ...fields, [fieldName('dp-j1')]: 'z' };
+    const situations = await site.visitor.post(`${checkPath}/situations`, option);
+    expect(situations.names('img')).toContain('0 of 8 questions answered');
   });
 
   it('saves for the script in its page, and says when nothing can be saved any more', async () => {
-    const page = await site.visitor.post(checkPath, { do: 'start' });
-    const hidden = hiddenFields(page.html);
-    const href = /data-autosave="([^"]+)"/.exec(page.html)?.[1] ?? '';
-    const saved = await site.visitor.post(href, { ...hidden, 'answer.s01': '3' });
-    expect(saved.html).toMatch(/^\{"text":"Saved \d/);
-    expect(isChosen((await site.visitor.get(page.path)).html, 's01', '3')).toBe(true);
-    const result = await site.visitor.post(`${checkPath}/end`, { ...hidden, do: 'finish' });
-    const late = await site.visitor.post(href, { ...hidden, 'answer.s01': '5' });
+    const page = await start();
+    const [script = ''] = page.attributes('[data-autosave]', 'data-autosave');
+    const save = (rating: string, path = script) =>
+      site.visitor.post(path, { ...page.fieldsOf('Save'), [fieldName('dp-s1')]: rating });
+    expect((await save('3')).html).toMatch(/^\{"text":"Saved \d/);
+    expect(chosenIn(await site.visitor.get(page.path), greeting)).toEqual([expect.stringMatching(/^3 /)]);
+    const result = await (await site.visitor.get(`${checkPath}/end`)).press('See my result');
+    const late = await save('5');
     expect(late.status).toBe(409);
     expect(late.html).toContain(`"href":"${result.path}"`);
-    const again = await site.visitor.post(page.path, { ...hidden, 'answer.s01': '5' });
+    const again = await save('5', page.path);
     expect(again.path).toBe(`${result.path}?late`);
-    expect(again.html).toContain('nothing more can be changed');
-    const twice = await site.visitor.post(`${checkPath}/end`, { ...hidden, do: 'finish' });
+    expect(again.statusMessage().text).toContain('nothing more can be changed');
+    const twice = await site.visitor.post(`${checkPath}/end`, { ...page.fieldsOf('Save'), do: 'finish' });
     expect(twice.path).toBe(result.path);
-    await site.visitor.post(checkPath, { do: 'delete' });
-    expect((await site.visitor.post(href, { ...hidden, 'answer.s01': '5' })).html).toContain('was deleted');
-    const gone = await site.visitor.post(page.path, { ...hidden, 'answer.s01': '5' });
-    expect(gone.html).toContain('That check was deleted');
+    await result.press('Delete them all');
+    expect((await save('5')).html).toContain('was deleted');
+    expect((await save('5', page.path)).statusMessage().text).toContain('That check was deleted');
   });
 
   it('keeps what was posted after the session was gone, and joins it on signing in', async () => {
     const account = await signUp(site.visitor);
-    const page = await site.visitor.post(checkPath, { do: 'start' });
-    const hidden = hiddenFields(page.html);
-    await site.visitor.post(page.path, { ...hidden, 'answer.s01': '2', 'answer.s02': '2' });
+    const page = await start();
+    await page.press('Save', { [greeting]: '2 between', [hold]: '2 between' });
     site.visitor.cookies.clear();
-    const posted = await site.visitor.post(page.path, { ...hidden, 'answer.s01': '4', 'answer.s03': '4' });
-    expect(isChosen(posted.html, 's01', '4')).toBe(true);
+    const posted = await page.press('Save', { [greeting]: between, [hold]: [], [handover]: between });
+    expect(chosenIn(posted, greeting)).toEqual([between]);
     await site.visitor.post('/sign-in', account);
-    const { html } = await site.visitor.get(page.path);
-    expect(html).toContain('3 of 24 questions answered');
-    for (const [id, rating] of [
-      ['s01', '4'],
-      ['s02', '2'],
-      ['s03', '4'],
+    const joined = await site.visitor.get(page.path);
+    expect(joined.names('img')).toContain('3 of 8 questions answered');
+    for (const [statement, rating] of [
+      [greeting, between],
+      [hold, '2 between 1 and 3'],
+      [handover, between],
     ] as const)
-      expect(isChosen(html, id, rating), id).toBe(true);
+      expect(chosenIn(joined, statement), statement).toEqual([rating]);
   });
 });
 
 describe('the offer', () => {
   it('is on the front page and on the page of a course that has a check', async () => {
     for (const path of ['/', coursePath])
-      expect((await site.visitor.get(path)).html).toContain(`href="${checkPath}">What skills do I need?</a>`);
+      expect((await site.visitor.get(path)).link('What skills do I need?')).toBe(checkPath);
   });
 });

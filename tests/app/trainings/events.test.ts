@@ -8,7 +8,8 @@ import { readOwnEvents } from '#app/platform/own-events.server.ts';
 import { translator } from '#app/messages/messages.ts';
 import { calendarFeed } from '#app/trainings/event-calendar.server.ts';
 import { openSite } from '#tests/support/site.ts';
-import { startServer } from '#tests/support/server.ts';
+import { startServer, testContent } from '#tests/support/server.ts';
+import { Visitor } from '#tests/support/visitor.ts';
 
 const folder = resolve('tests/fixtures/events');
 const site = openSite({ EVENTS_DIR: folder });
@@ -31,7 +32,7 @@ const startOf = (event: ICAL.Component | undefined): string | undefined =>
   event === undefined ? undefined : new ICAL.Event(event).startDate.toJSDate().toISOString();
 
 const ownEvents = readOwnEvents(folder);
-const { library } = loadContent(resolve('courses/content'), ownEvents);
+const { library } = loadContent(testContent, ownEvents);
 const feedAt = (now: string) =>
   calendarFeed({
     library,
@@ -84,41 +85,48 @@ describe('the calendar of events', () => {
 
 describe('the pages of events', () => {
   it('show what is to come by date, and after it what is over', async () => {
-    const { html, status } = await site.visitor.get('/events');
-    expect(status).toBe(200);
-    const order = ['winter-webinar', 'snowed-in', 'summer-circle', 'long-ago'];
-    const places = order.map((id) => html.indexOf(`href="/events/${id}"`));
-    expect(places).toEqual([...places].sort((a, b) => a - b));
-    expect(places[0]).toBeGreaterThan(0);
-    expect(html.indexOf('>Past<')).toBeGreaterThan(places[2] ?? 0);
-    expect(html).toMatch(/Thursday, June 11, 2099, 6:30\s–\s8:00\sPM, Mountain Daylight Time/);
-    expect(html).toContain('Mountain Standard Time');
-    expect(html).toContain('Registration closed');
-    expect(html).toContain('12 places');
-    expect(html).toContain('Cancelled: The heating failed.');
-    expect(html).not.toContain('mailto:walk@example.org');
-    expect(html).toMatch(/href="webcal:\/\/[^"]+\/events\.ics"/);
+    const page = await site.visitor.get('/events');
+    expect(page.status).toBe(200);
+    const toCome = page.section('Coming up');
+    expect(toCome.links.map(({ href }) => href).filter((href) => href.startsWith('/events/'))).toEqual([
+      '/events/winter-webinar',
+      '/events/snowed-in',
+      '/events/summer-circle',
+    ]);
+    expect(page.section('Past').links.map(({ href }) => href)).toEqual(['/events/long-ago']);
+    const circle = toCome.section('Circle, with supper').facts;
+    expect(circle.When).toMatch(/^Thursday, June 11, 2099, 6:30\s–\s8:00\sPM, Mountain Daylight Time/);
+    expect(circle.Places).toBe('12 places');
+    const webinar = toCome.section('Questions that open a door').facts;
+    expect(webinar.When).toContain('Mountain Standard Time');
+    expect(webinar.Registration).toBe('Registration closed');
+    const snowedIn = toCome.section('A walk through the building');
+    expect(snowedIn.text).toContain('Cancelled: The heating failed.');
+    expect(snowedIn.linksTo('mailto:walk@example.org')).toEqual([]);
+    expect(page.link('Subscribe')).toMatch(/^webcal:\/\/.+\/events\.ics$/);
   });
 
   it('tell of one event how to register, until when, and which lessons go with it', async () => {
-    const { html } = await site.visitor.get('/events/summer-circle');
-    expect(html).toContain('href="https://example.org/circle"');
-    expect(html).toContain('mailto:events@example.org');
-    expect(html).toMatch(/until Wednesday, June 10, 2099 at 5:00\sPM Mountain Daylight Time/);
-    expect(html).toContain('href="/courses/facilitation-skills/lessons/ask-before-you-plan"');
-    expect(html).toContain('href="/events/summer-circle/event.ics"');
+    const page = await site.visitor.get('/events/summer-circle');
+    expect(page.link('Register')).toBe('https://example.org/circle');
+    expect(page.link('Register by mail to events@example.org')).toBe('mailto:events@example.org');
+    expect(page.facts.Registration).toMatch(
+      /until Wednesday, June 10, 2099 at 5:00\sPM Mountain Daylight Time/,
+    );
+    const lessons = page.section('Lessons that go with it');
+    expect(lessons.links.map(({ href }) => href)).toEqual(['/courses/desk-phone/lessons/say-hello']);
+    expect(page.link('Add to your calendar')).toBe('/events/summer-circle/event.ics');
   });
 
   it('lead nobody into a meeting that is over', async () => {
-    const { html } = await site.visitor.get('/events/long-ago');
-    expect(html).toContain('This event is over.');
-    expect(html).not.toContain('https://meet.example.org/first');
+    const page = await site.visitor.get('/events/long-ago');
+    expect(page.text).toContain('This event is over.');
+    expect(page.linksTo('https://meet.example.org/first')).toEqual([]);
   });
 
   it('describe an event in the words of schema.org, and are in the sitemap', async () => {
-    const { html } = await site.visitor.get('/events/summer-circle');
-    const block = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)?.[1] ?? 'null';
-    expect(JSON.parse(block)).toMatchObject({
+    const { head } = await site.visitor.get('/events/summer-circle');
+    expect(head.structuredData).toMatchObject({
       '@type': 'Event',
       url: expect.stringMatching(/\/events\/summer-circle$/) as unknown,
       startDate: '2099-06-12T00:30:00.000Z',
@@ -126,7 +134,8 @@ describe('the pages of events', () => {
       eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
       location: [{ '@type': 'Place', name: 'Grange hall', address: '12 Mill Road, Ketterby' }],
     });
-    expect((await site.visitor.get('/events/snowed-in')).html).toContain('https://schema.org/EventCancelled');
+    const { head: cancelled } = await site.visitor.get('/events/snowed-in');
+    expect(cancelled.structuredData).toMatchObject({ eventStatus: 'https://schema.org/EventCancelled' });
     const { html: sitemap } = await site.visitor.get('/sitemap.xml');
     for (const path of ['/events', '/events/summer-circle', '/events/long-ago'])
       expect(sitemap).toContain(`${path}</loc>`);
@@ -144,16 +153,18 @@ describe('the pages of events', () => {
   });
 
   it('are reached from the header only while something is to come', async () => {
-    const link = '<a href="/events">Events</a>';
-    const { html } = await site.visitor.get('/');
-    expect(html.split(link)).toHaveLength(3);
+    const namedIn = async (visitor: Visitor, part: string) =>
+      (await visitor.get('/')).section(part).links.map(({ name }) => name);
+    expect(await namedIn(site.visitor, 'Main')).toContain('Events');
+    expect(await namedIn(site.visitor, 'Footer')).toContain('Events');
     const server = await startServer();
-    const empty = await (await fetch(server.url)).text();
-    const page = await (await fetch(`${server.url}/events`)).text();
+    const stranger = new Visitor(server.url);
+    expect(await namedIn(stranger, 'Main')).not.toContain('Events');
+    expect(await namedIn(stranger, 'Footer')).toContain('Events');
+    const page = await stranger.get('/events');
     await server.stop();
-    expect(empty.split(link)).toHaveLength(2);
-    expect(page).toContain('Nothing is planned right now.');
-    expect(page).toContain('/events.ics');
+    expect(page.text).toContain('Nothing is planned right now.');
+    expect(page.linksTo('/events.ics')).toHaveLength(1);
   });
 });
 
@@ -183,11 +194,11 @@ describe('events of an operator', () => {
   it('have ids of their own, and name lessons that exist', () => {
     const path = write('twice', {
       'one.yaml': event(''),
-      'two.yaml': event("lessons: ['facilitation-skills/no-such-lesson']\n"),
+      'two.yaml': event("lessons: ['desk-phone/no-such-lesson']\n"),
     });
-    const load = () => loadContent(resolve('courses/content'), readOwnEvents(path));
+    const load = () => loadContent(testContent, readOwnEvents(path));
     expect(load).toThrow(ContentError);
     expect(load).toThrow(/The id "an-evening" is already used in one\.yaml/);
-    expect(load).toThrow(/two\.yaml:9 {2}There is no lesson "facilitation-skills\/no-such-lesson"/);
+    expect(load).toThrow(/two\.yaml:9 {2}There is no lesson "desk-phone\/no-such-lesson"/);
   });
 });

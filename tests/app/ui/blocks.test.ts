@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Blocks } from '#app/ui/blocks.tsx';
 import { PageProvider } from '#app/ui/page-context.tsx';
 import { parseText } from '#courses/parts.ts';
+import { viewOf } from '#tests/support/page.ts';
 
 const svg =
   '<svg viewBox="0 0 9 9"><path class="l" stroke-width="2" d="M0 0h9"/><text class="x" text-anchor="end">A &lt; b</text></svg>';
@@ -53,33 +54,30 @@ describe('a text on a page', () => {
 
   it('has drawings with a name, a description and attributes as SVG writes them', () => {
     const html = pageOf(figure);
-    expect(html).toContain(
-      '<title id="a-line-title">A line</title><desc id="a-line-desc">It goes on.</desc>',
-    );
-    expect(html).toContain('aria-labelledby="a-line-title a-line-desc"');
+    expect(viewOf(html).names('img')).toEqual(['A line It goes on.']);
     expect(html).toContain('<path class="l" stroke-width="2" d="M0 0h9"></path>');
     expect(html).toContain('<text class="x" text-anchor="end">A &lt; b</text>');
   });
 
   it('says in words how each branch of a scenario is rated', () => {
-    const html = pageOf(scenario);
-    expect(html).toContain('<h2 id="the-phone-rings">The phone rings</h2>');
-    expect(html).toMatch(/<details class="branch">.*<\/svg> Strong<\/p>/);
+    const page = viewOf(pageOf(scenario));
+    expect(page.find('region', 'The phone rings').text).toContain('Strong');
+    expect(page.attributes('details', 'open')).toEqual([]);
   });
 });
 
 describe('a text on paper', () => {
   it('stands below the heading of its lesson, with places that no other lesson has', () => {
-    const html = pageOf(`## One\n\nSee [above](#one).\n\n${figure}`, 'say-hello');
-    expect(html).toContain('<h3 id="say-hello-one">One</h3>');
-    expect(html).toContain('<a href="#say-hello-one">above</a>');
-    expect(html).toContain('aria-labelledby="say-hello-a-line-title say-hello-a-line-desc"');
+    const page = viewOf(pageOf(`## One\n\nSee [above](#one).\n\n${figure}`, 'say-hello'));
+    expect(page.texts('h3')).toEqual(['One']);
+    expect(page.at(page.link('above')).text).toBe('One');
+    expect(page.names('img')).toEqual(['A line It goes on.']);
+    for (const id of page.attributes('[id]', 'id')) expect(id).toMatch(/^say-hello-/);
   });
 
   it('has its branches open', () => {
-    const html = pageOf(scenario, 'say-hello');
-    expect(html).toContain('<section class="lesson-part flow" aria-labelledby="say-hello-the-phone-rings">');
-    expect(html).toContain('<h3 id="say-hello-the-phone-rings">');
-    expect(html).toContain('<details class="branch" open="">');
+    const part = viewOf(pageOf(scenario, 'say-hello')).find('region', 'The phone rings');
+    expect(part.texts('h3')).toEqual(['The phone rings']);
+    expect(part.attributes('details', 'open')).toHaveLength(1);
   });
 });

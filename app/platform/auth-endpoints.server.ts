@@ -1,0 +1,54 @@
+import { createAuthEndpoint } from 'better-auth/api';
+import { setSessionCookie } from 'better-auth/cookies';
+import type { BetterAuthPlugin } from 'better-auth';
+import { z } from 'zod';
+
+/**
+ * Adds the calls that better-auth lacks, for the server only: sessions for learners whom a service has
+ * identified, and the check of a learner's password. The Store writes passwords, in one transaction with the
+ * records that belong to them.
+ */
+export const lecternEndpoints = () =>
+  ({
+    id: 'lectern-endpoints',
+    endpoints: {
+      /**
+       * Creates a session and its cookies. `rememberMe` is false on a shared computer, as in better-auth's
+       * sign-in.
+       */
+      startSession: createAuthEndpoint.serverOnly(
+        { method: 'POST', body: z.object({ learnerId: z.string(), rememberMe: z.boolean() }) },
+        async (ctx) => {
+          const { internalAdapter } = ctx.context;
+          const { learnerId, rememberMe } = ctx.body;
+          const user = await internalAdapter.findUserById(learnerId);
+          if (user === null) throw new Error('there is no learner to create a session for');
+          const session = await internalAdapter.createSession(learnerId, !rememberMe);
+          await setSessionCookie(ctx, { session, user }, !rememberMe);
+          return { learnerId };
+        },
+      ),
+      hasPassword: createAuthEndpoint.serverOnly(
+        { method: 'POST', body: z.object({ learnerId: z.string() }) },
+        async (ctx) => (await ctx.context.internalAdapter.findCredentialAccount(ctx.body.learnerId)) !== null,
+      ),
+      /** Returns whether the password is right. It is false for a learner without a password. */
+      checkPassword: createAuthEndpoint.serverOnly(
+        { method: 'POST', body: z.object({ learnerId: z.string(), password: z.string() }) },
+        async (ctx) => {
+          const { internalAdapter, password: hasher } = ctx.context;
+          const known = await internalAdapter.findCredentialAccount(ctx.body.learnerId);
+          if (known?.password == null) return false;
+          return hasher.verify({ hash: known.password, password: ctx.body.password });
+        },
+      ),
+      /** Extends a session on a shared computer. */
+      extendSession: createAuthEndpoint.serverOnly(
+        { method: 'POST', body: z.object({ token: z.string(), until: z.date() }) },
+        async (ctx) => {
+          await ctx.context.internalAdapter.updateSession(ctx.body.token, { expiresAt: ctx.body.until });
+          return {};
+        },
+      ),
+    },
+  }) satisfies BetterAuthPlugin;

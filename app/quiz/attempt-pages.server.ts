@@ -1,0 +1,194 @@
+import type { Course, Module } from '#courses/schema/library.ts';
+import type { Attempt, AttemptResult } from '#db/attempt.ts';
+import { attemptPath, completionPath, coursePath, modulePath, quizPath } from '#app/addresses.ts';
+import type { Learner } from '#app/http/learner.server.ts';
+import type { Missing } from '#app/http/missing.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
+import { readStanding } from '#app/progress/index.server.ts';
+import type { AttemptStage } from './attempt-stage.ts';
+import { viewAnswers, viewQuestions, viewToMark } from './questions.server.ts';
+import type {
+  AttemptMarkingView,
+  AttemptResultView,
+  AttemptSummaryView,
+  AttemptView,
+  QuestionView,
+} from './views.ts';
+
+/** The page of an attempt. Each stage of an attempt has pages of its own. */
+export type StagePage<Page> =
+  | { readonly kind: 'page'; readonly page: Page }
+  /** The attempt is in a stage that this page does not show. */
+  | { readonly kind: 'other-stage'; readonly stage: AttemptStage }
+  | { readonly kind: 'not-found'; readonly what: Missing };
+
+/**
+ * Returns the page on which the questions are answered.
+ *
+ * @param asked the number of the question that is asked for, if the learner sees one at a time
+ */
+export function viewAttempt(
+  context: RequestContext,
+  learner: Learner,
+  attemptId: string,
+  asked: string | null,
+): Promise<StagePage<AttemptView>> {
+  return viewStage(context, learner, attemptId, isOpen, async ({ attempt, course, moduleNumber }) => {
+    const { quizView } = await context.store.readPreferences(learner.id);
+    const questions = viewQuestions(attempt);
+    return {
+      title: context.t('title.attempt', { module: moduleNumber, number: attempt.number }),
+      attempt: { id: attempt.id, number: attempt.number, passPercent: attempt.passPercent },
+      pageId: context.random.id(),
+      layout: quizView,
+      callNumber: course.callNumber,
+      moduleNumber,
+      passPoints: Math.ceil((attempt.items.length * attempt.passPercent) / 100),
+      shown: quizView === 'all' ? questions : shownQuestion(questions, asked),
+      states: questions.map(({ id, number, completeness, flagged }) => ({
+        id,
+        number,
+        completeness,
+        flagged,
+      })),
+      savedAt: lastSavedAt(attempt)?.toISOString() ?? null,
+    };
+  });
+}
+
+/** Returns the page that lists open and flagged questions before the attempt is submitted. */
+export function viewAttemptSummary(
+  context: RequestContext,
+  learner: Learner,
+  attemptId: string,
+): Promise<StagePage<AttemptSummaryView>> {
+  return viewStage(context, learner, attemptId, isOpen, ({ attempt, course, moduleNumber }) => ({
+    title: context.t('title.review', { module: moduleNumber }),
+    attemptHref: attemptPath(attempt.id),
+    callNumber: course.callNumber,
+    moduleNumber,
+    questions: viewQuestions(attempt).map(({ id, number, completeness, flagged, item }) => ({
+      id,
+      number,
+      completeness,
+      flagged,
+      stem: item.stem,
+      kind: item.kind,
+    })),
+  }));
+}
+
+/** Returns the page on which the learner marks short texts. */
+export function viewAttemptMarking(
+  context: RequestContext,
+  learner: Learner,
+  attemptId: string,
+): Promise<StagePage<AttemptMarkingView>> {
+  return viewStage(context, learner, attemptId, isUnmarked, ({ attempt, course, moduleNumber }) => ({
+    title: context.t('title.mark', { module: moduleNumber }),
+    callNumber: course.callNumber,
+    moduleNumber,
+    toMark: viewToMark(attempt),
+  }));
+}
+
+/** Returns the result of a graded attempt. */
+export function viewAttemptResult(
+  context: RequestContext,
+  learner: Learner,
+  attemptId: string,
+): Promise<StagePage<AttemptResultView>> {
+  return viewStage(
+    context,
+    learner,
+    attemptId,
+    isGraded,
+    async ({ attempt, course, module, moduleNumber }) => {
+      const { progress } = await readStanding(context, learner, course);
+      const standing = progress.modules.find((candidate) => candidate.module.id === attempt.moduleId);
+      const nextModule = course.modules.find(({ number }) => number === moduleNumber + 1);
+      const { points, maxPoints, percent, passed, gradedAt } = attempt.result;
+      return {
+        title: context.t('title.result', { passed: passed ? 'yes' : 'no', module: moduleNumber }),
+        courseId: course.id,
+        courseHref: coursePath(course.id),
+        module: {
+          href: modulePath(course.id, attempt.moduleId),
+          number: moduleNumber,
+          title: module?.title ?? '',
+          summary: module?.summary ?? null,
+          tryThisWeek: module?.tryThisWeek ?? null,
+        },
+        quizHref: quizPath(course.id, attempt.moduleId),
+        number: attempt.number,
+        passPercent: attempt.passPercent,
+        passPoints: Math.ceil((maxPoints * attempt.passPercent) / 100),
+        result: {
+          points: Math.floor(points * 100) / 100,
+          maxPoints,
+          percent,
+          passed,
+          gradedAt: gradedAt.toISOString(),
+        },
+        lessonsLeft: standing?.left.lessons ?? 0,
+        completionHref: progress.completedAt === null ? null : completionPath(course.id),
+        next:
+          nextModule === undefined
+            ? null
+            : { number: nextModule.number, href: modulePath(course.id, nextModule.id) },
+        answers: viewAnswers(attempt, module),
+      };
+    },
+  );
+}
+
+type OpenAttempt = Attempt & { readonly submittedAt: null };
+type UnmarkedAttempt = Attempt & { readonly submittedAt: Date; readonly result: null };
+type GradedAttempt = Attempt & { readonly result: AttemptResult };
+
+const isOpen = (attempt: Attempt): attempt is OpenAttempt => attempt.submittedAt === null;
+const isUnmarked = (attempt: Attempt): attempt is UnmarkedAttempt =>
+  attempt.submittedAt !== null && attempt.result === null;
+const isGraded = (attempt: Attempt): attempt is GradedAttempt => attempt.result !== null;
+
+const stageOf = ({ submittedAt, result }: Attempt): AttemptStage =>
+  submittedAt === null ? 'open' : result === null ? 'to-mark' : 'graded';
+
+interface Found<A> {
+  readonly attempt: A;
+  readonly course: Course;
+  /** Undefined if the course no longer has the module. */
+  readonly module: Module | undefined;
+  /** 0 if the course no longer has the module. */
+  readonly moduleNumber: number;
+}
+
+/** Returns the page of an attempt if the attempt is in the stage that the page shows. */
+async function viewStage<A extends Attempt, Page>(
+  { store, library }: RequestContext,
+  learner: Learner,
+  attemptId: string,
+  isShown: (attempt: Attempt) => attempt is A,
+  view: (found: Found<A>) => Page | Promise<Page>,
+): Promise<StagePage<Page>> {
+  const attempt = await store.findAttempt(learner.id, attemptId);
+  if (attempt === null) return { kind: 'not-found', what: 'attempt' };
+  if (!isShown(attempt)) return { kind: 'other-stage', stage: stageOf(attempt) };
+  const course = library.courses.find(({ id }) => id === attempt.courseId);
+  if (course === undefined) return { kind: 'not-found', what: 'page' };
+  const module = course.modules.find(({ id }) => id === attempt.moduleId);
+  return { kind: 'page', page: await view({ attempt, course, module, moduleNumber: module?.number ?? 0 }) };
+}
+
+/** Returns the question with the number that is asked for, or else the first that is not answered completely. */
+function shownQuestion(questions: readonly QuestionView[], asked: string | null): readonly QuestionView[] {
+  const open = questions.find(({ completeness: state }) => state !== 'complete') ?? questions[0];
+  const shown = questions.find(({ number }) => String(number) === asked) ?? open;
+  return shown === undefined ? [] : [shown];
+}
+
+/** Returns when the latest answer was saved, or null if none was. */
+function lastSavedAt(attempt: Attempt): Date | null {
+  const times = attempt.answers.map(({ savedAt }) => savedAt.getTime());
+  return times.length === 0 ? null : new Date(Math.max(...times));
+}

@@ -1,0 +1,96 @@
+import { redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { requireLearner } from '#app/http/learner.server.ts';
+import { notFound } from '#app/http/responses.server.ts';
+import { CallNumber } from '#app/ui/call-number.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+import { pageMeta } from '#app/ui/page-title.ts';
+import { viewAttemptSummary } from './attempt-pages.server.ts';
+import { stagePath } from './attempt-stage.ts';
+import { submitAttempt } from './attempt.server.ts';
+import { itemPages } from './items/registry.tsx';
+import { QuizMap } from './quiz-map.tsx';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const learner = requireLearner(context, request);
+  const { attemptId = '' } = params;
+  const view = await viewAttemptSummary(context, learner, attemptId);
+  if (view.kind === 'not-found') throw notFound(view.what);
+  return view.kind === 'page' ? view.page : redirect(stagePath(attemptId, view.stage));
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const learner = requireLearner(context, request);
+  const { attemptId = '' } = params;
+  const stage = await submitAttempt(context, learner, attemptId);
+  if (stage === 'not-found') throw notFound('attempt');
+  return redirect(stagePath(attemptId, stage));
+}
+
+export const meta = pageMeta;
+
+export default function AttemptSummaryPage() {
+  const { attemptHref, callNumber, moduleNumber, questions } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  const open = questions.filter(({ completeness }) => completeness !== 'complete');
+  const flagged = questions.filter((question) => question.flagged && question.completeness === 'complete');
+  return (
+    <div className="columns main-aside">
+      <div className="flow narrow">
+        <CallNumber lines={[...callNumber, `v.${String(moduleNumber)} quiz`]} inline />
+        <h1>{t('review.title')}</h1>
+        <p className="lede">
+          {t('review.lede', { answered: questions.length - open.length, items: questions.length })}
+        </p>
+        {open.length > 0 && (
+          <>
+            <h2>{t('review.open')}</h2>
+            <p>{t('review.openNote')}</p>
+            <ul className="list">
+              {open.map(({ id, number, completeness, stem, kind }) => {
+                const missing = completeness === 'partial' ? itemPages[kind].partial : null;
+                return (
+                  <li key={id}>
+                    <a href={`${attemptHref}?question=${String(number)}#question-${String(number)}`}>
+                      {t('review.question', { number, stem })}
+                    </a>
+                    <p className="note">{t(missing ?? 'review.empty')}</p>
+                  </li>
+                );
+              })}
+            </ul>
+          </>
+        )}
+        {flagged.length > 0 && (
+          <>
+            <h2>{t('review.flagged')}</h2>
+            <ul className="list">
+              {flagged.map(({ id, number, stem }) => (
+                <li key={id}>
+                  <a href={`${attemptHref}?question=${String(number)}#question-${String(number)}`}>
+                    {t('review.question', { number, stem })}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <form method="post" className="row">
+          <a className="button quiet" href={attemptHref}>
+            {t('review.back')}
+          </a>
+          <button className="button">{t('review.submit')}</button>
+        </form>
+        <p className="note">{t('review.note')}</p>
+      </div>
+      <aside className="flow" aria-labelledby="qmap-title">
+        <h2 id="qmap-title" className="as-h3">
+          {t('attempt.questions')}
+        </h2>
+        <QuizMap questions={questions} base={attemptHref} />
+        <p className="note">{t('attempt.legend')}</p>
+      </aside>
+    </div>
+  );
+}

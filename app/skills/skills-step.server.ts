@@ -1,0 +1,140 @@
+import type { SkillsCheckRecord } from '#courses/records.ts';
+import type { SkillsModule } from '#courses/schema/skills-check.ts';
+import { shuffleOptions } from '#courses/skills.ts';
+import type { Rating, SkillsAnswers } from '#courses/skills.ts';
+import { coursePath, skillsCheckPath, skillsSavePath } from '#app/addresses.ts';
+import type { Learner } from '#app/http/learner.server.ts';
+import type { PostedForm } from '#app/http/posted-form.server.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
+import { readStanding } from '#app/progress/index.server.ts';
+import { fieldName } from '#app/quiz/index.ts';
+import { checkIdName } from './check-fields.ts';
+import { moduleTitle, readSkillsHistory } from './skills-history.server.ts';
+import type { SkillsCourse } from './skills-history.server.ts';
+import { viewSteps } from './skills-steps.server.ts';
+import type { PlacedStep, SkillsStep } from './skills-steps.server.ts';
+import type { SituationView, SkillsStepPageView, StatementView } from './views.ts';
+
+/** Returns a page of the open check, or null if no check is open. */
+export async function viewSkillsStep(
+  context: RequestContext,
+  learner: Learner | null,
+  { course, step, number, of, previousHref }: PlacedStep,
+): Promise<SkillsStepPageView | null> {
+  const { open } = await readSkillsHistory(context, learner, course);
+  if (open === null) return null;
+  const { progress } = await readStanding(context, learner, course);
+  const isUntouched = open.changedAt.getTime() === open.startedAt.getTime();
+  return {
+    title: context.t('title.skillsStep', { number, of }),
+    course: { href: coursePath(course.id), checkHref: skillsCheckPath(course.id) },
+    checkId: open.id,
+    kind: step.kind,
+    heading: step.kind === 'module' ? moduleTitle(course, step.module.id) : context.t('skills.situations'),
+    number,
+    of,
+    isFirst: number === 1,
+    previousHref,
+    saveHref: skillsSavePath(course.id, step.name),
+    asksBefore: progress.completedAt !== null,
+    statements: step.kind === 'module' ? viewStatements(step.module, open.answers) : [],
+    situations: step.kind === 'situations' ? viewSituations(course, open) : [],
+    steps: viewSteps(context, course, open.answers),
+    savedAt: isUntouched ? null : open.changedAt.toISOString(),
+  };
+}
+
+const viewStatements = ({ statements }: SkillsModule, answers: SkillsAnswers): StatementView[] =>
+  statements.map(({ id, title, text, anchors }) => ({
+    id,
+    title,
+    text,
+    anchors,
+    now: answers.statements[id] ?? null,
+    lookingBack: answers.lookingBack[id] ?? null,
+  }));
+
+/** Copies each field by name, so that no points or feedback are sent before the result. */
+const viewSituations = (course: SkillsCourse, { id: checkId, answers }: SkillsCheckRecord): SituationView[] =>
+  course.skillsCheck.modules.map(({ id: moduleId, situation }) => ({
+    id: situation.id,
+    module: moduleTitle(course, moduleId),
+    text: situation.text,
+    options: shuffleOptions(situation, checkId).map(({ id, text }) => ({ id, text })),
+    chosen: answers.situations[situation.id] ?? null,
+  }));
+
+/** Finishes a skills check. `gone` means that the check was deleted. */
+export async function finishSkillsCheck(
+  { store, now }: RequestContext,
+  learner: Learner,
+  checkId: string,
+): Promise<'finished' | 'gone'> {
+  const finished = await store.finishSkillsCheck(learner.id, checkId, now());
+  return finished === 'finished' ? finished : 'gone';
+}
+
+/** The outcome of saving a page of a skills check. */
+export type SkillsSave =
+  | { readonly kind: 'saved'; readonly checkId: string }
+  /** The check was already finished. Nothing was saved. */
+  | { readonly kind: 'finished'; readonly checkId: string }
+  /** The check was deleted. Nothing was saved. */
+  | { readonly kind: 'gone' };
+
+/**
+ * Saves a posted page of a skills check. The open check may have another id than the page, for example after a guest
+ * signed in; the answers are saved in the open check. A page that is posted without a session starts a check for the
+ * new guest, which is joined with the other when the learner signs in.
+ */
+export async function saveSkillsStep(
+  context: RequestContext,
+  who: { readonly learner: Learner; readonly isNew: boolean },
+  { course, step }: PlacedStep,
+  form: PostedForm,
+): Promise<SkillsSave> {
+  const { store, random, now } = context;
+  const { open, finished } = await readSkillsHistory(context, who.learner, course);
+  const posted = form.text(checkIdName);
+  if (finished.some(({ id }) => id === posted)) return { kind: 'finished', checkId: posted };
+  if (open === null && !who.isNew) return { kind: 'gone' };
+  const learnerId = who.learner.id;
+  const checkId =
+    open?.id ??
+    (await store.startSkillsCheck({ id: random.id(), learnerId, courseId: course.id, now: now() }));
+  const answers = readPage(course, step, form);
+  const saved = await store.saveSkillsAnswers({ learnerId, checkId, answers, now: now() });
+  return saved === 'not-found' ? { kind: 'gone' } : { kind: saved, checkId };
+}
+
+const isRating = (value: Rating | undefined): value is Rating => value !== undefined;
+
+const ratings: readonly Rating[] = [1, 2, 3, 4, 5, 'never'];
+
+/** Reads the answers on a posted page. Invalid answers are ignored. */
+function readPage(course: SkillsCourse, step: SkillsStep, form: PostedForm): SkillsAnswers {
+  const rated = (statements: SkillsModule['statements'], control?: 'before') =>
+    Object.fromEntries(
+      statements.flatMap(({ id }) => {
+        const posted = form.text(fieldName(id, control));
+        return [ratings.find((rating) => String(rating) === posted)]
+          .filter(isRating)
+          .map((rating) => [id, rating] as const);
+      }),
+    );
+  switch (step.kind) {
+    case 'module': {
+      const { statements } = step.module;
+      return { statements: rated(statements), lookingBack: rated(statements, 'before'), situations: {} };
+    }
+    case 'situations': {
+      const chosen = course.skillsCheck.modules.flatMap(({ situation: { id, options } }) => {
+        const posted = form.text(fieldName(id));
+        return options.some((option) => option.id === posted) ? [[id, posted] as const] : [];
+      });
+      return { statements: {}, lookingBack: {}, situations: Object.fromEntries(chosen) };
+    }
+    case 'end':
+      return { statements: {}, lookingBack: {}, situations: {} };
+  }
+}

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runAward } from '#tests/support/award-command.ts';
+import { certify } from '#tests/support/awards.ts';
+import { openSite } from '#tests/support/site.ts';
+import { Visitor } from '#tests/support/visitor.ts';
+
+const site = openSite();
+const lectern = (...args: string[]) => runAward(site.server, ...args);
+const newVisitor = () => new Visitor(site.server.url);
+
+describe('a file that somebody holds', () => {
+  /** Downloads a file of the learner's. */
+  const download = async (address: string): Promise<Uint8Array<ArrayBuffer>> => {
+    const cookie = [...site.visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await fetch(site.server.url + address, { headers: { Cookie: cookie } });
+    return new Uint8Array(await response.arrayBuffer());
+  };
+  const upload = (bytes: Uint8Array<ArrayBuffer>, name: string) =>
+    newVisitor().postFile('/verify', 'file', new File([bytes], name));
+
+  it('is ours as it was signed, altered, or not ours; and the award says how it stands today', async () => {
+    const serial = await certify(site.visitor, site.server.dataDir, 'Nguyễn Thị Ánh');
+    const files = [
+      [await download(`/certificates/${serial}/pdf`), 'certificate.pdf'],
+      [await download(`/certificates/${serial}/badge.png`), 'badge.png'],
+      [await download(`/certificates/${serial}/badge.svg`), 'badge.svg'],
+      [await download(`/certificates/${serial}/badge.json`), 'badge.json'],
+    ] as const;
+    const folder = mkdtempSync(join(tmpdir(), 'lectern-files-'));
+    for (const [bytes, name] of files) {
+      const page = await upload(bytes, name);
+      expect(page.status, name).toBe(200);
+      for (const words of ['exactly as we signed it', 'Valid', serial, 'Nguyễn Thị Ánh'])
+        expect(page.text, name).toContain(words);
+      writeFileSync(join(folder, name), bytes);
+      const said = await lectern('award', 'verify', join(folder, name));
+      expect(said, name).toMatchObject({ code: 0 });
+      expect(said.text).toContain(serial);
+    }
+
+    const [pdf] = files[0];
+    const changed = Buffer.from(pdf);
+    changed.write('Q', changed.indexOf('/Subject') + 20, 'latin1');
+    expect((await upload(new Uint8Array(changed), 'certificate.pdf')).text).toContain(
+      'something in it was changed',
+    );
+    const json = Buffer.from(files[3][0]).toString().replace('Thị', 'Thi');
+    expect((await upload(new Uint8Array(Buffer.from(json)), 'badge.json')).text).toContain(
+      'something in it was changed',
+    );
+    const stranger = new Uint8Array(Buffer.from('%PDF-1.7 a bill'));
+    expect((await upload(stranger, 'bill.pdf')).text).toContain('Not from us');
+    writeFileSync(join(folder, 'bill.pdf'), stranger);
+    expect(await lectern('award', 'verify', join(folder, 'bill.pdf'))).toMatchObject({ code: 1 });
+    expect(await lectern('award', 'verify', join(folder, 'nowhere.pdf'))).toMatchObject({ code: 1 });
+
+    await lectern('award', 'revoke', serial, 'Issued in error');
+    for (const [bytes, name] of files) {
+      const page = await upload(bytes, name);
+      for (const words of ['exactly as we signed it', 'Revoked', 'Issued in error'])
+        expect(page.text, name).toContain(words);
+      expect(await lectern('award', 'verify', join(folder, name))).toMatchObject({ code: 1 });
+    }
+    rmSync(folder, { recursive: true });
+  });
+
+  it('has to be chosen, and be small enough to be ours', async () => {
+    const none = await upload(new Uint8Array(), '');
+    expect(none.status).toBe(400);
+    expect(none.text).toContain('Choose a file first.');
+    const large = await upload(new Uint8Array(1024 * 1024 + 1), 'scan.png');
+    expect(large.text).toContain('This file is larger than 1 MB');
+  });
+});

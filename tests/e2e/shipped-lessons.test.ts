@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { sidewaysOf, violationsOf } from '#tests/support/axe.ts';
+import { openBrowserSite } from '#tests/support/browser.ts';
+import { shippedCourse } from '#tests/support/library.ts';
+
+const course = shippedCourse();
+const coursePath = `/courses/${course.id}`;
+const pathOf = ({ id }: { readonly id: string }): string => `${coursePath}/lessons/${id}`;
+const lessonPaths = course.modules.flatMap(({ lessons }) => lessons.map(pathOf));
+const site = openBrowserSite({ CONTENT_DIR: 'courses/content' });
+
+describe('every lesson that is shipped', () => {
+  it.each(course.modules)(
+    'of module $number passes axe, WCAG 2.2 AA, with everything opened, and needs no sideways scrolling',
+    async ({ lessons }) => {
+      const context = await site.browser.newContext({ reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      for (const [index, path] of lessons.map(pathOf).entries()) {
+        await page.setViewportSize({ width: 1280, height: 900 });
+        await page.goto(site.server.url + path);
+        // The colors of the others are those of the first.
+        expect(await violationsOf(page, path, index === 0 ? {} : { only: 'structure' })).toEqual([]);
+        expect(await sidewaysOf(page, path, [768, 360, 320])).toEqual([]);
+      }
+      await context.close();
+    },
+  );
+});
+
+describe('drawings', () => {
+  it('take the colors of the theme', async () => {
+    const page = await site.browser.newPage();
+    const fills = { light: new Set<string>(), dark: new Set<string>() };
+    for (const path of lessonPaths) {
+      await page.goto(site.server.url + path);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        const shapes = page.locator('.drawing .t');
+        for (const fill of await shapes.evaluateAll((all) =>
+          all.map((shape) => getComputedStyle(shape).fill),
+        ))
+          fills[colorScheme].add(fill);
+      }
+    }
+    expect([fills.light.size, fills.dark.size]).toEqual([1, 1]);
+    expect([...fills.light, ...fills.dark]).not.toContain('rgb(0, 0, 0)');
+    expect(fills.light).not.toEqual(fills.dark);
+    await page.close();
+  });
+});
+
+describe('bytes', () => {
+  it('of the whole course, cold, stay under 1 MB', async () => {
+    const context = await site.browser.newContext();
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    let received = 0;
+    session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+      received += encodedDataLength;
+    });
+    await session.send('Network.enable');
+    const quizPaths = course.modules.map(({ id }) => `${coursePath}/modules/${id}/quiz`);
+    for (const path of ['/', coursePath, ...lessonPaths, ...quizPaths]) {
+      await page.goto(site.server.url + path, { waitUntil: 'networkidle' });
+    }
+    await page.getByRole('button', { name: 'Start the quiz' }).click();
+    await page.waitForURL(/\/attempts\//);
+    await page.waitForLoadState('networkidle');
+    expect(received).toBeLessThan(1_000_000);
+    await context.close();
+  });
+});
