@@ -1,6 +1,6 @@
 import { gradeItem, toMark } from './items/item.ts';
 import type { Response, ServedItem } from './items/item.ts';
-import type { Grade, SelfMark } from './items/part.ts';
+import type { Grade, SelfMark } from './items/base.ts';
 
 export interface QuizGrade {
   /** One result for each served item, in order. */

@@ -110,7 +110,7 @@ function partOf(node: Node, setting: TextSetting, findMedia: FindMedia, report: 
         body: toolBody(node, setting, report),
       };
     case 'check':
-      return { kind: 'check', itemId: attribute('item') };
+      return { kind: 'practice', itemId: attribute('item') };
     case 'video':
       return readVideo(node, blocks(), findMedia, (rule, message) => {
         report(node, rule, message);

@@ -24,16 +24,16 @@ import { fonts, light } from '#theme';
 import type { Paper } from '#certificates/pdf/paper.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { describeDay } from './plan.server.ts';
-import type { PlanAnswerView, PlanPageView, PlanSectionView, PlanView } from './plan-view.ts';
+import type { PlanAnswerView, PlanPageView, PlanSectionView, PlanView } from './views.ts';
 import { isRightToLeft } from './text-direction.ts';
 
 export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** In twentieths of a point, upright. */
+/** The size of a sheet in twentieths of a point. */
 const sheets = { letter: { width: 12_240, height: 15_840 }, a4: { width: 11_906, height: 16_838 } } as const;
 const margin = 1_300;
 
-/** A plan as a Word document to go on writing in: headings, tables, and boxes that can be ticked. */
+/** Renders a plan as a Word document with headings, tables and check boxes, so that it can be edited further. */
 export async function renderPlanDocx(
   plan: PlanView,
   context: RequestContext,
@@ -183,7 +183,7 @@ function sheet(
   ];
 }
 
-/** What is asked and what was written, side by side, with a row of headers that is repeated on the next sheet. */
+/** Puts the labels and the answers side by side. The header row is repeated on every sheet. */
 function answerTable({ answers }: PlanSectionView, t: RequestContext['t'], width: number): Table {
   const columnWidths = [Math.round(width * 0.34), Math.round(width * 0.66)];
   const row = (cells: readonly (readonly Paragraph[])[], tableHeader: boolean): TableRow =>
@@ -249,7 +249,7 @@ function describe({ answer }: PlanAnswerView, t: RequestContext['t']): readonly 
   }
 }
 
-/** A line that the learner wrote. */
+/** Renders a line that the learner wrote. */
 function said(text: string): Paragraph {
   const rightToLeft = isRightToLeft(text);
   return new Paragraph({
@@ -258,6 +258,6 @@ function said(text: string): Paragraph {
   });
 }
 
-/** Without the control characters that XML cannot hold: Word would refuse the whole file for one of them. */
+/** Removes control characters, which XML does not allow. Word refuses a file that holds one. */
 const legible = (text: string): string =>
   text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '');

@@ -2,9 +2,9 @@ import type { Translate } from '#app/messages/messages.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { quote } from '#app/ui/markdown.ts';
 import { describeDay } from './plan.server.ts';
-import type { AnswerView, PlanPageView, PlanView } from './plan-view.ts';
+import type { AnswerView, PlanPageView, PlanView } from './views.ts';
 
-/** A plan as a Markdown file. */
+/** Renders a plan as a Markdown file. */
 export function planMarkdown(plan: PlanView, { t, locale, publicUrl }: RequestContext): string {
   const name = plan.learnerName === '' ? [] : [`${t('plan.name')}: ${plan.learnerName}`];
   return `${[

@@ -1,11 +1,14 @@
 import type { Paper } from '#certificates/pdf/paper.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { describeDay } from './plan.server.ts';
-import type { AnswerView, PlanPageView, PlanView } from './plan-view.ts';
+import type { AnswerView, PlanPageView, PlanView } from './views.ts';
 import { planSource } from './plan-source.ts';
 import { isRightToLeft } from './text-direction.ts';
 
-/** A plan as a tagged PDF: a title page with contents, then a page for each tool, with room to write where something is missing. */
+/**
+ * Renders a plan as a tagged PDF. A title page with the contents comes before one page for each tool. Fields
+ * that are not filled in leave room for writing by hand.
+ */
 export function renderPlanPdf(plan: PlanView, context: RequestContext, paper: Paper): Promise<Uint8Array> {
   const { t, locale, publicUrl, typeset } = context;
   const { language, region = null } = new Intl.Locale(plan.course.locale);
@@ -50,7 +53,7 @@ const pageData = (
   })),
 });
 
-/** One of `texts`, `options` and `lines` is given; the source looks for them in this order. */
+/** Returns `texts`, `options` or `lines`. The Typst source looks for them in this order. */
 function answerData(answer: AnswerView): Record<string, unknown> {
   switch (answer.kind) {
     case 'words':
@@ -62,7 +65,7 @@ function answerData(answer: AnswerView): Record<string, unknown> {
   }
 }
 
-/** A text with its lines and the direction that its first letter has. */
+/** Splits a text into lines and adds the direction of its first letter. */
 const directed = (text: string) => ({
   lines: text.split('\n'),
   direction: isRightToLeft(text) ? 'rtl' : 'ltr',

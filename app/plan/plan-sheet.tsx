@@ -1,8 +1,8 @@
-import type { PlanAnswerView, PlanPageView, PlanView } from './plan-view.ts';
+import type { PlanAnswerView, PlanPageView, PlanView } from './views.ts';
 import { CheckIcon, HalfIcon, OpenIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
-/** The pages of a plan in a row, each with where it stands. */
+/** Lists the pages of a plan with the state of each. */
 export function PlanContents({ plan }: { readonly plan: Pick<PlanView, 'course' | 'pages'> }) {
   const { t } = usePage();
   return (
@@ -32,11 +32,11 @@ export function PlanContents({ plan }: { readonly plan: Pick<PlanView, 'course' 
 
 interface PlanSheetProps {
   readonly page: PlanPageView;
-  /** Pages of the whole plan. */
+  /** The number of pages in the plan. */
   readonly of: number;
 }
 
-/** One page of a plan: what the learner wrote, and what is missing, with the way there. */
+/** Shows a page of a plan: what the learner wrote, and links to the fields that are missing. */
 export function PlanSheet({ page, of }: PlanSheetProps) {
   const { t } = usePage();
   const written = page.sections.flatMap(({ heading, answers }) => {
@@ -132,7 +132,7 @@ function Answer({ answer: { answer } }: { readonly answer: PlanAnswerView }) {
   }
 }
 
-/** Each missing part by name; folded away where it is the whole page. */
+/** Lists the missing fields. The list is folded if the whole page is empty. */
 function Missing({ page: { missing, state } }: { readonly page: PlanPageView }) {
   const { t } = usePage();
   if (missing.length === 0) return null;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { partId, text } from '../ids.ts';
 import type { BankProblem, Placed, Shuffle } from './kind.ts';
-import { inOrder, itemBase } from './part.ts';
-import type { ExplanationLine } from './part.ts';
+import { inOrder, itemBase } from './base.ts';
+import type { ExplanationLine } from './base.ts';
 
 /** A choice of a single or multiple choice item. */
 export const choiceSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { BankProblem, Direction, ItemRules, Placed, Shuffle } from './kind.ts';
-import { unanswered } from './part.ts';
-import type { Completeness, Explanation, Grade, Parsed, ReadField, SelfMark, ToMark } from './part.ts';
+import { unanswered } from './base.ts';
+import type { Completeness, Explanation, Grade, Parsed, ReadField, SelfMark, ToMark } from './base.ts';
 import { kinds } from './registry.ts';
 
 type Kinds = typeof kinds;

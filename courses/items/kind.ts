@@ -9,7 +9,7 @@ import type {
   ReadField,
   SelfMark,
   ToMark,
-} from './part.ts';
+} from './base.ts';
 
 /** An item of a bank, which can give the line of each of its fields. */
 export interface Placed<I> {

@@ -137,7 +137,7 @@ function blocksOfPart(part: LessonPart): readonly Block[] {
     case 'video':
       return part.transcript;
     case 'tool':
-    case 'check':
+    case 'practice':
       return [];
   }
 }
