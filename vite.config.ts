@@ -29,7 +29,7 @@ export default defineConfig(({ command }) => ({
   publicDir: 'app/public',
   css: {
     postcss: {
-      // Puts the colors, type and spaces of look.ts where the stylesheet says `@tokens`.
+      // Puts the colors, type and spaces of theme.config.ts where the stylesheet says `@tokens`.
       plugins: [
         { postcssPlugin: 'lectern-tokens', AtRule: { tokens: (rule) => void rule.replaceWith(tokens) } },
       ],

@@ -51,7 +51,7 @@ const sources = [
   'app',
   'db',
   'courses',
-  'look.ts',
+  'theme.config.ts',
   'certificates',
   'package-lock.json',
   'remix.config.js',

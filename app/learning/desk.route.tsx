@@ -14,7 +14,7 @@ import {
   completionPath,
   coursePath,
   deskPath,
-  ownTrainingsPath,
+  savedTrainingsPath,
   resumeCodePath,
   securityPath,
   signOutPath,
@@ -151,7 +151,7 @@ export default function Desk() {
           </ul>
           {hasTrainings && (
             <p>
-              <a href={ownTrainingsPath}>{t('ownTrainings.title')}</a>
+              <a href={savedTrainingsPath}>{t('ownTrainings.title')}</a>
             </p>
           )}
         </div>

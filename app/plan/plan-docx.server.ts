@@ -20,7 +20,7 @@ import {
   WidthType,
 } from 'docx';
 import type { FileChild } from 'docx';
-import { fonts, light } from '#look';
+import { fonts, light } from '#theme';
 import type { Paper } from '#certificates/pdf/paper.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { describeDay } from './plan.server.ts';

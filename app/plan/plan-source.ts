@@ -1,4 +1,4 @@
-import { fonts, light } from '#look';
+import { fonts, light } from '#theme';
 
 /**
  * The Conversation Plan in Typst. All words come from the data, so that nothing that a learner wrote is read as code.

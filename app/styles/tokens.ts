@@ -12,7 +12,7 @@ import {
   sizes,
   steps,
   voices,
-} from '#look';
+} from '#theme';
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 

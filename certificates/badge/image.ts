@@ -1,4 +1,4 @@
-import { light } from '#look';
+import { light } from '#theme';
 import { callNumberOf, titleOf } from '#certificates/facts.ts';
 import type { AchievementFacts } from '#certificates/facts.ts';
 import type { CertificateFonts } from '#certificates/text/fonts.ts';

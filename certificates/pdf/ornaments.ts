@@ -1,4 +1,4 @@
-import { light } from '#look';
+import { light } from '#theme';
 import type { Canvas, Color } from './canvas.ts';
 import type { PageSize } from './paper.ts';
 import { widthOf } from '../text/shape.ts';

@@ -1,4 +1,4 @@
-import { light } from '#look';
+import { light } from '#theme';
 
 /** Modest on purpose: typefaces and sizes are the reader's. Colors of drawings follow the text in dark themes. */
 export const epubStyle = `

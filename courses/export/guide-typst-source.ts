@@ -1,4 +1,4 @@
-import { fonts, light } from '#look';
+import { fonts, light } from '#theme';
 import { blocksSource } from './guide-typst-blocks.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { fonts, light } from '#look';
+import { fonts, light } from '#theme';
 import { cardsOf, textOfRuns } from './guide-blocks.ts';
 import type { GuideBlock, GuideTable } from './guide-blocks.ts';
 import type { GuideDocument } from './guide.ts';

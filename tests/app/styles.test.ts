@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tokens } from '#app/styles/tokens.ts';
-import { light } from '#look';
+import { light } from '#theme';
 import { classesOf } from '#tests/support/classes.ts';
 
 const filesUnder = (folder: string, ending: RegExp): readonly string[] =>
@@ -78,7 +78,7 @@ describe('a color', () => {
   const literal =
     /(?<![\w.&/])#(?:[\da-f]{8}|[\da-f]{6}|[\da-f]{3,4})\b(?!\()|\b(?:rgba?|hsla?|hwb|lab|lch|ok(?:lab|lch))\(\s*[\d.]+/gi;
 
-  it('is written in look.ts and nowhere else', () => {
+  it('is written in theme.config.ts and nowhere else', () => {
     const files = ['app', 'certificates', 'courses', 'db', 'bin'].flatMap((folder) =>
       filesUnder(folder, /\.(tsx?|css|mjs)$/),
     );
@@ -86,7 +86,7 @@ describe('a color', () => {
       [...readFileSync(file, 'utf8').matchAll(literal)].map(([color]) => `${file}: ${color}`),
     );
     expect(written).toEqual([]);
-    expect(readFileSync('look.ts', 'utf8').match(literal)?.length).toBeGreaterThan(20);
+    expect(readFileSync('theme.config.ts', 'utf8').match(literal)?.length).toBeGreaterThan(20);
     expect(css).not.toMatch(/:[^;{]*\b(white|black|gr[ae]y|red)\b/);
   });
 
