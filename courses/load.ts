@@ -78,7 +78,9 @@ function assembleModule(
       terms: data.terms.flatMap((name) => terms.find(({ term }) => term === name) ?? []),
       parts: parts.map((part) => (part.kind === 'tool' ? { ...part, plan: plan.includes(part.id) } : part)),
       openingItem,
-      practiceItems: parts.flatMap((part) => (part.kind === 'practice' ? (items.get(part.itemId) ?? []) : [])),
+      practiceItems: parts.flatMap((part) =>
+        part.kind === 'practice' ? (items.get(part.itemId) ?? []) : [],
+      ),
     };
   });
   return {
