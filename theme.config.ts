@@ -117,7 +117,7 @@ export const voices = {
   title: `600 var(--step-3)/1.1 ${reading}`,
   heading: `600 var(--step-2)/1.18 ${reading}`,
   subheading: `600 var(--step-1)/1.18 ${reading}`,
-  wordmark: `600 clamp(1.1875rem, 1.13rem + 0.25vw, 1.3125rem)/1 ${reading}`,
+  wordmark: `600 clamp(1.1875rem, 1.0375rem + 0.65vw, 1.3125rem)/1 ${reading}`,
   control: `400 1rem/1.45 ${control}`,
   label: `600 1rem/1.35 ${control}`,
   note: `400 var(--step-s)/1.5 ${control}`,
