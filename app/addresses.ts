@@ -153,7 +153,7 @@ export const trainingsPath = '/trainings';
 export const trainingPath = at('/trainings/:trainingId');
 
 /** What a learner watched, keeps and wrote about trainings. */
-export const ownTrainingsPath = '/desk/trainings';
+export const savedTrainingsPath = '/desk/trainings';
 
 /** What happens at a time, and a calendar of it that programs follow. */
 export const eventsPath = '/events';

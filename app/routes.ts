@@ -68,7 +68,7 @@ export default [
   page(at.courseReviewPath.pattern, 'review/review.route.tsx'),
   page(at.trainingsPath, 'trainings/trainings.route.tsx'),
   page(at.trainingPath.pattern, 'trainings/training.route.tsx'),
-  page(at.ownTrainingsPath, 'trainings/own-trainings.route.tsx'),
+  page(at.savedTrainingsPath, 'trainings/saved-trainings.route.tsx'),
   page(at.attemptPath.pattern, 'quiz/attempt.route.tsx'),
   page(at.savePath.pattern, 'quiz/attempt-save.route.ts'),
   page(at.attemptSummaryPath.pattern, 'quiz/attempt-summary.route.tsx'),

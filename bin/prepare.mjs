@@ -51,6 +51,7 @@ const sources = [
   'app',
   'db',
   'courses',
+  'theme.config.ts',
   'certificates',
   'package-lock.json',
   'remix.config.js',

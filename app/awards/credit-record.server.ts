@@ -11,7 +11,7 @@ import type { RequestContext } from '#app/platform/context.server.ts';
 import { localDate } from './award-facts.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { timeZoneOf } from '#app/ui/time-zone.server.ts';
-import { hoursOf, readMarks } from '#app/trainings/index.server.ts';
+import { hoursOf, readSavedTrainings } from '#app/trainings/index.server.ts';
 
 const day = z.iso.date().nullable().catch(null);
 
@@ -70,9 +70,9 @@ async function creditsOfTrainings(
   learner: Learner,
   timeZone: string,
 ): Promise<readonly Credit[]> {
-  const marks = await readMarks(context, learner);
+  const saved = await readSavedTrainings(context, learner);
   return context.library.trainings.flatMap((training): readonly Credit[] => {
-    const watchedAt = marks.get(training.id)?.watchedAt ?? null;
+    const watchedAt = saved.get(training.id)?.watchedAt ?? null;
     const earned = hoursOf(context, training);
     if (watchedAt === null || earned === null) return [];
     return [

@@ -2,25 +2,27 @@ import { feedbackPath } from '#app/addresses.ts';
 import { Field, TextAreaField } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
-export interface TypedFeedback {
+/** Feedback as it was typed, to show it again if it is refused. */
+interface TypedFeedback {
   readonly helpful: string;
   readonly text: string;
   readonly replyTo: string;
 }
 
-export interface FeedbackFaults {
+/** Why fields are refused. */
+export interface FeedbackErrors {
   readonly text?: readonly string[] | undefined;
   readonly replyTo?: readonly string[] | undefined;
 }
 
 interface FeedbackFormProps {
-  /** Path of the page that it is about. */
+  /** The path of the page that the feedback is about. */
   readonly page: string;
   readonly typed?: TypedFeedback | undefined;
-  readonly errors?: FeedbackFaults | undefined;
+  readonly errors?: FeedbackErrors | undefined;
 }
 
-/** Whether a page helped, and what somebody wants to say of it. */
+/** Asks whether a page helped, and for a comment. */
 export function FeedbackForm({ page, typed, errors = {} }: FeedbackFormProps) {
   const { t } = usePage();
   return (
@@ -60,7 +62,7 @@ export function FeedbackForm({ page, typed, errors = {} }: FeedbackFormProps) {
   );
 }
 
-/** The same, closed, at the foot of a page. */
+/** Shows the form folded, at the end of a page. */
 export function FeedbackOffer({ page }: Pick<FeedbackFormProps, 'page'>) {
   const { t } = usePage();
   return (

@@ -5,22 +5,25 @@ import { z } from 'zod';
 import { describeWait } from '#app/http/wait.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { FeedbackForm } from './feedback-form.tsx';
-import type { FeedbackFaults } from './feedback-form.tsx';
+import type { FeedbackErrors } from './feedback-form.tsx';
 import { ErrorSummary } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { feedbackPath } from '#app/addresses.ts';
-import { feedbackSchema, giveFeedback, requireSubject } from './feedback.server.ts';
+import { notFound } from '#app/http/responses.server.ts';
+import { feedbackSchema, findSubject, giveFeedback } from './feedback.server.ts';
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
-  const subject = requireSubject(context.library, request);
+  const subject = findSubject(context.library, searchParams.get('page') ?? '');
+  if (subject === null) throw notFound();
   return { title: context.t('feedback.title'), subject, isSent: searchParams.has('sent') };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const { t } = context;
-  const subject = requireSubject(context.library, request);
+  const { t, library } = context;
+  const subject = findSubject(library, new URL(request.url).searchParams.get('page') ?? '');
+  if (subject === null) throw notFound();
   const form = await readForm(request);
   const typed = {
     helpful: form.text('helpful'),
@@ -29,12 +32,12 @@ export async function action({ context, request }: ActionFunctionArgs) {
   };
   const given = feedbackSchema(t).safeParse(typed);
   if (!given.success) {
-    const errors: FeedbackFaults = z.flattenError(given.error).fieldErrors;
+    const errors: FeedbackErrors = z.flattenError(given.error).fieldErrors;
     return data({ typed, errors }, { status: 400 });
   }
   const seconds = await giveFeedback(context, subject, given.data);
   if (seconds > 0) {
-    const errors: FeedbackFaults = { text: [t('feedback.tooMany', { wait: describeWait(t, seconds) })] };
+    const errors: FeedbackErrors = { text: [t('feedback.tooMany', { wait: describeWait(t, seconds) })] };
     return data({ typed, errors }, { status: 429 });
   }
   return redirect(`${feedbackPath(subject.path)}&sent`);

@@ -5,7 +5,6 @@ import type { Translate } from '#app/messages/messages.ts';
 import { lessonPath, trainingPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { renderLetter } from '#app/ui/letter.ts';
-import { notFound } from '#app/http/responses.server.ts';
 
 /** A page that feedback can be about. */
 export interface Subject {
@@ -13,26 +12,21 @@ export interface Subject {
   readonly title: string;
 }
 
-/**
- * What the address of a request says that the feedback is about: a lesson or a training.
- *
- * @throws 404 for anything else
- */
-export function requireSubject(library: Library, { url }: Request): Subject {
-  const path = new URL(url).searchParams.get('page');
-  for (const course of library.courses)
+/** Returns the lesson or training with that path, or null if there is none. */
+export function findSubject({ courses, trainings }: Library, path: string): Subject | null {
+  for (const course of courses)
     for (const { lessons } of course.modules)
       for (const { id, number, title } of lessons)
         if (lessonPath(course.id, id) === path) return { path, title: `${number} ${title}` };
-  for (const { id, title } of library.trainings) if (trainingPath(id) === path) return { path, title };
-  throw notFound();
+  for (const { id, title } of trainings) if (trainingPath(id) === path) return { path, title };
+  return null;
 }
 
-export const longestFeedback = 5000;
+const longestFeedback = 5000;
 
 const noAddress = z.literal('').transform(() => null);
 
-/** What somebody says of a page: whether it helped, or some words, or both. */
+/** The form of feedback: whether the page helped, a comment, or both. */
 export const feedbackSchema = (t: Translate) =>
   z
     .object({
@@ -48,9 +42,13 @@ export const feedbackSchema = (t: Translate) =>
       message: t('feedback.empty'),
     });
 
-export type GivenFeedback = z.infer<ReturnType<typeof feedbackSchema>>;
+type GivenFeedback = z.infer<ReturnType<typeof feedbackSchema>>;
 
-/** Keeps feedback and mails it to the operator; gives the seconds to wait where there was too much of it, else 0. */
+/**
+ * Stores feedback and mails it to the operator.
+ *
+ * @returns how many seconds to wait if too much feedback came from the same network, or 0 if it was stored
+ */
 export async function giveFeedback(
   context: RequestContext,
   subject: Subject,
@@ -69,7 +67,7 @@ export async function giveFeedback(
   return 0;
 }
 
-/** Says nothing of who wrote it but the address that they gave. */
+/** Mails feedback to the operator. The mail names the sender only by the address that they typed. */
 function mailFeedback(
   { mail, t, locale, publicUrl }: RequestContext,
   to: string,

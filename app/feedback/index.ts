@@ -1,2 +1,2 @@
-/** What other subjects use of feedback in pages. */
+/** What the pages of other subjects use of feedback. */
 export { FeedbackOffer } from './feedback-form.tsx';

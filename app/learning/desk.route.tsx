@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import {
   deskPath,
-  ownTrainingsPath,
+  savedTrainingsPath,
   resumeCodePath,
   securityPath,
   signOutPath,
@@ -83,7 +83,7 @@ export default function Desk() {
           </ul>
           {hasTrainings && (
             <p>
-              <a href={ownTrainingsPath}>{t('ownTrainings.title')}</a>
+              <a href={savedTrainingsPath}>{t('ownTrainings.title')}</a>
             </p>
           )}
         </div>

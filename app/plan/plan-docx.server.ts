@@ -20,6 +20,7 @@ import {
   WidthType,
 } from 'docx';
 import type { FileChild } from 'docx';
+import { fonts, light } from '#theme';
 import type { Paper } from '#certificates/pdf/paper.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { describeDay } from './plan.server.ts';
@@ -31,8 +32,6 @@ export const docxType = 'application/vnd.openxmlformats-officedocument.wordproce
 /** The size of a sheet in twentieths of a point. */
 const sheets = { letter: { width: 12_240, height: 15_840 }, a4: { width: 11_906, height: 16_838 } } as const;
 const margin = 1_300;
-const stamp = '9C2F17';
-const soft = '53473E';
 
 /** Renders a plan as a Word document with headings, tables and check boxes, so that it can be edited further. */
 export async function renderPlanDocx(
@@ -67,7 +66,7 @@ export async function renderPlanDocx(
 
 const styles = (locale: string) => {
   const heading = (size: number, before: number) => ({
-    run: { font: 'Georgia', size, bold: true, color: '261D16' },
+    run: { font: fonts.word, size, bold: true, color: light.ink },
     paragraph: { spacing: { before, after: 120 }, keepNext: true },
   });
   return {
@@ -76,13 +75,13 @@ const styles = (locale: string) => {
         run: { font: 'Calibri', size: 22, language: { value: locale } },
         paragraph: { spacing: { after: 100 } },
       },
-      title: { run: { font: 'Georgia', size: 60, bold: true }, paragraph: { spacing: { after: 240 } } },
+      title: { run: { font: fonts.word, size: 60, bold: true }, paragraph: { spacing: { after: 240 } } },
       heading1: heading(36, 0),
       heading2: heading(26, 280),
     },
     paragraphStyles: [
-      { id: 'Note', name: 'Note', basedOn: 'Normal', run: { size: 19, color: soft } },
-      { id: 'Code', name: 'Code', basedOn: 'Normal', run: { size: 19, bold: true, color: stamp } },
+      { id: 'Note', name: 'Note', basedOn: 'Normal', run: { size: 19, color: light.inkSoft } },
+      { id: 'Code', name: 'Code', basedOn: 'Normal', run: { size: 19, bold: true, color: light.stamp } },
     ],
   };
 };
@@ -136,7 +135,7 @@ function titlePage(plan: PlanView, { t, locale }: RequestContext): readonly File
               anchor: id,
               children: [new TextRun({ text: `${String(number)}. ${title}`, style: 'Hyperlink' })],
             }),
-            new TextRun({ text: `  ${standing}`, size: 19, color: soft }),
+            new TextRun({ text: `  ${standing}`, size: 19, color: light.inkSoft }),
           ],
         }),
     ),
@@ -200,7 +199,7 @@ function fieldTable({ fields }: PlanSectionView, t: RequestContext['t'], width: 
           }),
       ),
     });
-  const border = { style: BorderStyle.SINGLE, size: 4, color: 'BBB0A0' };
+  const border = { style: BorderStyle.SINGLE, size: 4, color: light.edge };
   return new Table({
     columnWidths,
     layout: TableLayoutType.FIXED,

@@ -1,17 +1,19 @@
+import { fonts, light } from '#theme';
+
 /**
  * The Conversation Plan in Typst. All words come from the data, so Typst never reads a learner's words as code.
  * Boxes are drawings, and their alternative text says whether they are ticked.
  */
 export const planSource = String.raw`
 #let data = json(bytes(sys.inputs.data))
-#let ink = rgb("#261d16")
-#let soft = rgb("#53473e")
-#let stamp = rgb("#9c2f17")
-#let rule = rgb("#8a7d72")
-#let control = "Atkinson Hyperlegible Next"
+#let ink = rgb("${light.ink}")
+#let soft = rgb("${light.inkSoft}")
+#let stamp = rgb("${light.stamp}")
+#let rule = rgb("${light.edge}")
+#let control = "${fonts.control}"
 
 #set document(title: data.title, author: data.name.lines.first(), date: none)
-#set text(font: "Literata", size: 10.5pt, fill: ink, lang: data.language, region: data.region)
+#set text(font: "${fonts.reading}", size: 10.5pt, fill: ink, lang: data.language, region: data.region)
 #set par(leading: 0.62em, spacing: 0.9em)
 
 #let voice(body, ..style) = text(font: control, size: 9pt, ..style, body)
@@ -25,8 +27,8 @@ export const planSource = String.raw`
   block(width: 100%, height: 6.4mm, above: 0pt, below: 0pt, stroke: (bottom: 0.6pt + rule))
 }
 #let square(ticked) = {
-  let tick = if ticked { "<path d='M2.5 6.5l2.6 2.8L9.6 3' fill='none' stroke='#9c2f17' stroke-width='1.6'/>" } else { "" }
-  let drawing = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 12 12'><rect x='.6' y='.6' width='10.8' height='10.8' fill='none' stroke='#53473e'/>" + tick + "</svg>"
+  let tick = if ticked { "<path d='M2.5 6.5l2.6 2.8L9.6 3' fill='none' stroke='${light.stamp}' stroke-width='1.6'/>" } else { "" }
+  let drawing = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 12 12'><rect x='.6' y='.6' width='10.8' height='10.8' fill='none' stroke='${light.inkSoft}'/>" + tick + "</svg>"
   box(baseline: 12%, image(bytes(drawing), format: "svg", width: 8.5pt, alt: if ticked { data.words.ticked } else { data.words.notTicked }))
 }
 
@@ -41,7 +43,7 @@ export const planSource = String.raw`
   }),
 )
 
-#show heading: set text(font: "Literata", weight: 600)
+#show heading: set text(font: "${fonts.reading}", weight: 600)
 #show heading.where(level: 1): set text(size: 19pt)
 #show heading.where(level: 1): set block(above: 0.5em, below: 0.55em)
 #show heading.where(level: 2): set text(size: 12pt)

@@ -9,13 +9,11 @@ export const calendarType = 'text/calendar; charset=utf-8';
 
 type CalendarContext = Pick<RequestContext, 't' | 'publicUrl'>;
 
-/** What is to come and the last year's, for calendars that follow it. */
+/** Returns the calendar to which programs subscribe, with coming events and those of the last year. */
 export const calendarFeed = (context: CalendarContext & Pick<RequestContext, 'library' | 'now'>): string =>
   calendarOf(followedEvents(context.library.events, context.now()), context);
 
-/**
- * Events as iCalendar (RFC 5545). Times are given in UTC: each event is a single moment, and so no calendar has to know the rules of a zone.
- */
+/** Returns events as iCalendar (RFC 5545). Times are in UTC, so no program needs the rules of a time zone. */
 export function calendarOf(events: readonly PlannedEvent[], { t, publicUrl }: CalendarContext): string {
   const calendar = ical({
     name: `${t('events.title')} · Lectern`,
@@ -23,21 +21,21 @@ export function calendarOf(events: readonly PlannedEvent[], { t, publicUrl }: Ca
     method: ICalCalendarMethod.PUBLISH,
     ttl: 6 * 60 * 60,
   });
-  for (const event of events) calendar.createEvent(entryOf(event, publicUrl));
+  for (const event of events) calendar.createEvent(calendarEventOf(event, publicUrl));
   return calendar.toString();
 }
 
-function entryOf(event: PlannedEvent, publicUrl: string): ICalEventData {
+function calendarEventOf(event: PlannedEvent, publicUrl: string): ICalEventData {
   const { id, title, description, starts, ends, place, link, organizer, cancelled, revision } = event;
   const location = place === undefined ? link : [place.name, place.address].filter(Boolean).join(', ');
   return {
     id: `${id}@${new URL(publicUrl).host}`,
     start: starts,
     end: ends,
-    // Without a server of appointments, an entry is stamped when it was last changed.
+    // The stamp is the time of the last change, so that the file stays the same between two changes.
     stamp: event.changedAt,
     lastModified: event.changedAt,
-    // To cancel is to change once more (RFC 5546, 3.2.5).
+    // A cancellation counts as one more change (RFC 5546, 3.2.5).
     sequence: revision + (cancelled === undefined ? 0 : 1),
     summary: title,
     description: [...(cancelled === undefined ? [] : [cancelled]), description].join('\n\n'),

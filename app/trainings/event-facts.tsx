@@ -1,9 +1,9 @@
-import type { EventView, RegistrationView } from './event-view.ts';
+import type { EventView, RegistrationView } from './views.ts';
 import { CrossIcon } from '#app/ui/icons.tsx';
 import { Fact } from '#app/ui/fact.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
-/** When and where an event is, and how to take part. */
+/** Lists when and where an event takes place, and how to register. */
 export function EventFacts({ event }: { readonly event: EventView }) {
   const { t } = usePage();
   return (
@@ -38,8 +38,8 @@ export function EventFacts({ event }: { readonly event: EventView }) {
   );
 }
 
-/** Whether it takes place, where that is in doubt. */
-export function EventStanding({ event }: { readonly event: EventView }) {
+/** Says that an event is cancelled or over. Shows nothing for other events. */
+export function EventStatus({ event }: { readonly event: EventView }) {
   const { t } = usePage();
   if (event.cancelled !== null)
     return (

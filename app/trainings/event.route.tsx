@@ -1,26 +1,22 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { EventFacts, EventStanding } from './event-facts.tsx';
+import { EventFacts, EventStatus } from './event-facts.tsx';
 import { Crumbs } from '#app/ui/crumbs.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
 import { eventsPath } from '#app/addresses.ts';
+import { notFound } from '#app/http/responses.server.ts';
 import { findEvent, viewEvent } from './event.server.ts';
-import { describeEvent } from '#app/ui/structured-data.ts';
 
 export function loader({ context, params }: LoaderFunctionArgs) {
-  const event = findEvent(context.library, params.eventId);
-  return {
-    title: event.title,
-    description: event.description,
-    structured: describeEvent(context, event),
-    event: viewEvent(event, context),
-  };
+  const event = findEvent(context.library, params.eventId ?? '');
+  if (event === null) throw notFound();
+  return viewEvent(context, event);
 }
 
 export const meta = publicMeta;
 
-export default function Event() {
+export default function EventPage() {
   const { event } = useLoaderData<typeof loader>();
   const { t } = usePage();
   return (
@@ -28,7 +24,7 @@ export default function Event() {
       <Crumbs up={[{ href: eventsPath, title: t('events.title') }]} here={event.title} />
       <p className="kind">{t(`events.kind.${event.kind}`)}</p>
       <h1>{event.title}</h1>
-      <EventStanding event={event} />
+      <EventStatus event={event} />
       <p className="as-typed">{event.description}</p>
       <EventFacts event={event} />
       {event.lessons.length > 0 && (

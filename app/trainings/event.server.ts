@@ -1,35 +1,44 @@
 import { isPast, joinLink, pastEvents, registrationState, upcomingEvents } from '#courses/events.ts';
 import type { Library } from '#courses/schema/library.ts';
 import type { PlannedEvent } from '#courses/schema/event.ts';
-import { eventCalendarPath, eventPath, lessonPath } from '#app/addresses.ts';
+import { eventCalendarPath, eventFeedPath, eventPath, lessonPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import type { EventView, RegistrationView } from './event-view.ts';
-import { notFound } from '#app/http/responses.server.ts';
+import { describeEvent } from '#app/ui/structured-data.ts';
+import type { EventPageView, EventsView, EventView, RegistrationView } from './views.ts';
 
-/** Whether anything is to come: then the header leads to it. */
+/** Returns whether there are coming events. The header then links to them. */
 export const hasUpcomingEvents = ({ library, now }: RequestContext): boolean =>
   upcomingEvents(library.events, now()).length > 0;
 
-export function viewEvents(context: RequestContext): {
-  readonly upcoming: readonly EventView[];
-  readonly past: readonly EventView[];
-} {
-  const { events } = context.library;
+/** Returns the page of all events. */
+export function viewEvents(context: RequestContext): EventsView {
+  const { library, t, publicUrl } = context;
   const now = context.now();
+  const feed = publicUrl + eventFeedPath;
   return {
-    upcoming: upcomingEvents(events, now).map((event) => viewEvent(event, context)),
-    past: pastEvents(events, now).map((event) => viewEvent(event, context)),
+    title: t('events.title'),
+    description: t('events.lede'),
+    upcoming: upcomingEvents(library.events, now).map((event) => eventViewOf(context, event)),
+    past: pastEvents(library.events, now).map((event) => eventViewOf(context, event)),
+    hasTrainings: library.trainings.length > 0,
+    feed,
+    subscribe: feed.replace(/^https?:/, 'webcal:'),
   };
 }
 
-/** @throws 404 where there is no such event */
-export function findEvent(library: Library, eventId: string | undefined): PlannedEvent {
-  const event = library.events.find(({ id }) => id === eventId);
-  if (event === undefined) throw notFound();
-  return event;
-}
+/** Returns an event, or null if there is none with that id. */
+export const findEvent = ({ events }: Library, eventId: string): PlannedEvent | null =>
+  events.find(({ id }) => id === eventId) ?? null;
 
-export function viewEvent(event: PlannedEvent, { library, locale, now }: RequestContext): EventView {
+/** Returns the page of an event. */
+export const viewEvent = (context: RequestContext, event: PlannedEvent): EventPageView => ({
+  title: event.title,
+  description: event.description,
+  structured: describeEvent(context, event),
+  event: eventViewOf(context, event),
+});
+
+function eventViewOf({ library, locale, now }: RequestContext, event: PlannedEvent): EventView {
   const { id, title, kind, description, starts, ends, timeZone, place, capacity, audience, organizer } =
     event;
   const isOver = isPast(event, now());
@@ -87,11 +96,11 @@ const dayAndTime = {
   minute: '2-digit',
 } as const;
 
-/** Day, time and the name of the zone. */
+/** Formats the day, the time and the name of the time zone. */
 const inZone = (locale: string, timeZone: string): Intl.DateTimeFormat =>
   new Intl.DateTimeFormat(locale, { ...dayAndTime, timeZone, timeZoneName: 'long' });
 
-/** "Mountain Daylight Time": a range of times would only say "MDT". */
+/** Returns a name such as "Mountain Daylight Time". `formatRange` would only return "MDT". */
 const zoneNameAt = (moment: Date, locale: string, timeZone: string): string =>
   inZone(locale, timeZone)
     .formatToParts(moment)

@@ -1,29 +1,19 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { EventFacts, EventStanding } from './event-facts.tsx';
+import { EventFacts, EventStatus } from './event-facts.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
 import { eventFeedPath, trainingsPath } from '#app/addresses.ts';
 import { viewEvents } from './event.server.ts';
-import type { EventView } from './event-view.ts';
+import type { EventsView, EventView } from './views.ts';
 
-export function loader({ context }: LoaderFunctionArgs) {
-  const feed = context.publicUrl + eventFeedPath;
-  return {
-    title: context.t('events.title'),
-    description: context.t('events.lede'),
-    ...viewEvents(context),
-    hasTrainings: context.library.trainings.length > 0,
-    feed,
-    // Opens the calendar program of the visitor.
-    subscribe: feed.replace(/^https?:/, 'webcal:'),
-  };
-}
+export const loader = ({ context }: LoaderFunctionArgs) => viewEvents(context);
 
 export const meta = publicMeta;
 
-export default function Events() {
-  const { title, description, upcoming, past, hasTrainings } = useLoaderData<typeof loader>();
+export default function EventsPage() {
+  const { title, description, upcoming, past, hasTrainings, feed, subscribe } =
+    useLoaderData<typeof loader>();
   const { t } = usePage();
   return (
     <>
@@ -55,7 +45,7 @@ export default function Events() {
           <EventCards events={upcoming} />
         </section>
       )}
-      <Follow />
+      <Subscribe feed={feed} subscribe={subscribe} />
       {past.length > 0 && (
         <section className="flow section" aria-labelledby="past">
           <h2 id="past">{t('events.past')}</h2>
@@ -82,7 +72,7 @@ function EventCards({ events }: { readonly events: readonly EventView[] }) {
             <h3>
               <a href={event.href}>{event.title}</a>
             </h3>
-            <EventStanding event={event} />
+            <EventStatus event={event} />
             <EventFacts event={event} />
           </div>
         </li>
@@ -108,8 +98,7 @@ function PastEvents({ events }: { readonly events: readonly EventView[] }) {
   );
 }
 
-function Follow() {
-  const { feed, subscribe } = useLoaderData<typeof loader>();
+function Subscribe({ feed, subscribe }: Pick<EventsView, 'feed' | 'subscribe'>) {
   const { t } = usePage();
   return (
     <section className="band flow section" aria-labelledby="follow">

@@ -1,3 +1,3 @@
-/** What other subjects use of trainings in services. */
+/** What the services of other subjects use of trainings and events. */
 export { hasUpcomingEvents } from './event.server.ts';
-export { hoursOf, readMarks } from './training.server.ts';
+export { hoursOf, readSavedTrainings } from './training.server.ts';

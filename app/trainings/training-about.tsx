@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
-import type { TrainingView } from './training-views.ts';
+import type { Contact, TrainingView } from './views.ts';
 import { CourseText } from '#app/ui/blocks.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { TrainingContact, TrainingResources } from './training-resources.tsx';
 
 interface TrainingAboutProps {
   readonly training: TrainingView;
-  readonly contact: { readonly name: string; readonly email: string } | null;
+  readonly contact: Contact | null;
 }
 
-/** What there is to know of a training beside the recording: only what is known has a heading. */
+/** Describes a training. What is not known has no heading. */
 export function TrainingAbout({ training, contact }: TrainingAboutProps) {
   const { t } = usePage();
   const { objectives, needs, lessons, course, resources, transcript } = training;
@@ -72,7 +72,7 @@ export function TrainingAbout({ training, contact }: TrainingAboutProps) {
   );
 }
 
-/** Where sources differ or say little, the page says so. */
+/** Says where the sources about a training differ or are incomplete. */
 function Remarks({ training }: Pick<TrainingAboutProps, 'training'>) {
   const { t } = usePage();
   const { dateNote, minutesNote, accessNote, note } = training;
@@ -98,7 +98,7 @@ function Remark({ title, children }: { readonly title: string; readonly children
   );
 }
 
-/** What stands in the margin. */
+/** Lists the facts in the margin. */
 export function TrainingFacts({ training }: Pick<TrainingAboutProps, 'training'>) {
   const { t } = usePage();
   const { facts, alsoTitled } = training;

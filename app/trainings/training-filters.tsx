@@ -1,8 +1,8 @@
-import type { FacetView, ListingView } from './training-views.ts';
+import type { FacetView, ListingView } from './views.ts';
 import { trainingsPath } from '#app/addresses.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
-/** Questions to narrow the catalogue by. Without a script its button shows the answer; with one, every change does. */
+/** Filters the catalogue. The button applies the filters, and a script applies every change at once. */
 export function TrainingFilters({ listing }: { readonly listing: ListingView }) {
   const { t } = usePage();
   const { facets, sorts, shown } = listing;

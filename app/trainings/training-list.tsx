@@ -1,15 +1,16 @@
-import type { TrainingLine } from './training-views.ts';
+import type { TrainingLine } from './views.ts';
 import { CheckIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface TrainingListProps {
   readonly lines: readonly TrainingLine[];
-  /** Of the titles. */
+  /** The level of the headings. */
   readonly level: 3 | 4;
-  /** For the parts of a series, whose order matters. */
+  /** True for the parts of a series, whose order matters. */
   readonly isOrdered?: boolean;
 }
 
+/** Lists trainings. */
 export function TrainingList({ lines, level, isOrdered = false }: TrainingListProps) {
   const { t, day } = usePage();
   const Heading = level === 3 ? 'h3' : 'h4';

@@ -1,7 +1,7 @@
-import type { ResourceView } from './training-views.ts';
+import type { Contact, ResourceView } from './views.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
-/** Things to take along; what has no address here says only what it is. */
+/** Lists resources. One without an address is not a link. */
 export function TrainingResources({ resources }: { readonly resources: readonly ResourceView[] }) {
   const { t } = usePage();
   return (
@@ -22,12 +22,8 @@ export function TrainingResources({ resources }: { readonly resources: readonly 
   );
 }
 
-/** Where to ask for what has no address here. */
-export function TrainingContact({
-  contact,
-}: {
-  readonly contact: { readonly name: string; readonly email: string };
-}) {
+/** Says whom to ask for a resource that has no address. */
+export function TrainingContact({ contact }: { readonly contact: Contact }) {
   const { t } = usePage();
   return (
     <>

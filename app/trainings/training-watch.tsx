@@ -1,13 +1,13 @@
-import type { TrainingView } from './training-views.ts';
+import type { Contact, TrainingView } from './views.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { TrainingContact } from './training-resources.tsx';
 
 interface TrainingWatchProps {
   readonly training: TrainingView;
-  readonly contact: { readonly name: string; readonly email: string } | null;
+  readonly contact: Contact | null;
 }
 
-/** The way to the recording. A player is loaded once its learner asks for it, and nobody hears of the page before. */
+/** Links to the recording. The player of another site loads only if the learner asks for it. */
 export function TrainingWatch({ training, contact }: TrainingWatchProps) {
   const { t } = usePage();
   const { title, watch, isPast } = training;

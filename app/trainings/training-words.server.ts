@@ -84,13 +84,13 @@ const answerWords: Readonly<Record<Exclude<FacetId, 'year'>, Readonly<Record<str
   },
 };
 
-/** An answer to a filter, in words; a year is its own word. */
+/** Returns an option of a filter in words. A year is shown as it is. */
 export function answerIn(t: Translate, facet: FacetId, value: string): string {
   const key = facet === 'year' ? undefined : answerWords[facet][value];
   return key === undefined ? value : t(key);
 }
 
-/** A date in words, as exactly as it is known: "May 23, 2018", "June 2018", "2014 to 2015", "Spring 2017". */
+/** Formats a date as precisely as it is known: "May 23, 2018", "June 2018", "2014 to 2015" or "Spring 2017". */
 export function dateIn(t: Translate, locale: Locale, { on, until, text }: Training['date']): string {
   if (text !== undefined) return text;
   if (until !== undefined) return t('training.years', { from: on.slice(0, 4), to: until });

@@ -7,55 +7,47 @@ import { ErrorSummary } from '#app/ui/form.tsx';
 import { Crumbs } from '#app/ui/crumbs.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
+import { SavedTrainingForm } from './saved-training-form.tsx';
 import { TrainingAbout, TrainingFacts } from './training-about.tsx';
 import { TrainingList } from './training-list.tsx';
-import { TrainingMarks } from './training-marks.tsx';
 import { TrainingWatch } from './training-watch.tsx';
 import { trainingPath, trainingsPath } from '#app/addresses.ts';
 import { learnerOrGuest } from '#app/http/learner.server.ts';
-import { viewTraining } from './training-view.server.ts';
-import { findTraining, noteIn, readMarks, saveMark } from './training.server.ts';
-import { describeTraining } from '#app/ui/structured-data.ts';
+import { notFound } from '#app/http/responses.server.ts';
+import { viewTraining } from './training-page.server.ts';
+import { findTraining, readNote, saveTraining } from './training.server.ts';
 import { maxFieldLength } from '#courses/schema/part.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const training = findTraining(context.library, params.trainingId);
-  const marks = await readMarks(context, context.learner);
-  const mark = marks.get(training.id);
+  const training = findTraining(context.library, params.trainingId ?? '');
+  if (training === null) throw notFound();
   const isOpen = new URL(request.url).searchParams.has('play');
-  return {
-    title: training.title,
-    description: training.description ?? training.organizations.join(', '),
-    structured: describeTraining(context, training),
-    here: trainingPath(training.id),
-    training: viewTraining(context, training, marks, { isOpen }),
-    contact: context.library.program?.contact ?? null,
-    mark: {
-      watchedAt: mark?.watchedAt?.toISOString() ?? null,
-      isListed: mark?.listedAt != null,
-      note: mark?.note ?? '',
-    },
-  };
+  return viewTraining(context, context.learner, training, isOpen);
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const training = findTraining(context.library, params.trainingId);
+  const training = findTraining(context.library, params.trainingId ?? '');
+  if (training === null) throw notFound();
   const form = await readForm(request);
   const learner = await learnerOrGuest(context);
-  const problem = await saveMark(context, learner, training, form);
-  if (problem !== null) {
-    const note = noteIn(form);
-    const limits = { most: maxFieldLength, length: note.length };
-    const errors = problem === 'too-long' ? [context.t('training.noteTooLong', limits)] : undefined;
-    return data({ note, errors }, { status: 400 });
+  const saved = await saveTraining(context, learner, training, form);
+  const note = readNote(form);
+  switch (saved) {
+    case 'saved':
+      return redirect(`${trainingPath(training.id)}#yours`);
+    case 'too-long': {
+      const limits = { most: maxFieldLength, length: note.length };
+      return data({ note, errors: [context.t('training.noteTooLong', limits)] }, { status: 400 });
+    }
+    case 'unknown':
+      return data({ note, errors: undefined }, { status: 400 });
   }
-  return redirect(`${trainingPath(training.id)}#yours`);
 }
 
 export const meta = publicMeta;
 
 export default function TrainingPage() {
-  const { training, contact, mark, here } = useLoaderData<typeof loader>();
+  const { training, contact, saved, here } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = usePage();
   const { title, kind, series, description, parts, recordings, related } = training;
@@ -86,9 +78,9 @@ export default function TrainingPage() {
             </>
           )}
           <TrainingAbout training={training} contact={contact} />
-          <TrainingMarks
-            {...mark}
-            note={refused === undefined ? mark.note : refused.note}
+          <SavedTrainingForm
+            {...saved}
+            note={refused === undefined ? saved.note : refused.note}
             noteErrors={refused?.errors}
             canBeWatched={training.canBeWatched}
             hours={training.hours}

@@ -7,38 +7,35 @@ import type { SavedTrainingChange } from '#db/training-store.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
-import { notFound } from '#app/http/responses.server.ts';
 
-/** @throws 404 where the library has no such training */
-export function findTraining({ trainings }: Library, trainingId: string | undefined): Training {
-  const training = trainings.find(({ id }) => id === trainingId);
-  if (training === undefined) throw notFound();
-  return training;
-}
+/** Returns a training, or null if the catalogue has none with that id. */
+export const findTraining = ({ trainings }: Library, trainingId: string): Training | null =>
+  trainings.find(({ id }) => id === trainingId) ?? null;
 
-export type Marks = ReadonlyMap<string, SavedTraining>;
+/** What a learner saved about trainings, by training id. */
+export type SavedTrainings = ReadonlyMap<string, SavedTraining>;
 
-/** What the visitor keeps about trainings; nothing where nobody has a session. */
-export const readMarks = async ({ store }: RequestContext, learner: Learner | null): Promise<Marks> =>
-  learner === null ? new Map() : store.readSavedTrainings(learner.id);
+/** Reads what a learner saved about trainings. A visitor without a session has saved nothing. */
+export const readSavedTrainings = async (
+  { store }: RequestContext,
+  learner: Learner | null,
+): Promise<SavedTrainings> => (learner === null ? new Map() : store.readSavedTrainings(learner.id));
 
-export type MarkProblem = 'too-long' | 'unknown';
-
-/** Does what a button of a training's page says; gives what is wrong with it, or null. */
-export async function saveMark(
+/** Saves what a posted form of a training changes. `unknown` means that no button of the page sent it. */
+export async function saveTraining(
   { store, now }: RequestContext,
   learner: Learner,
   training: Training,
   form: PostedForm,
-): Promise<MarkProblem | null> {
-  const change = changeIn(form);
+): Promise<'saved' | 'too-long' | 'unknown'> {
+  const change = readChange(form);
   if (change === null) return 'unknown';
   if ((change.note ?? '').length > maxFieldLength) return 'too-long';
   await store.saveTraining(learner.id, training.id, change, now());
-  return null;
+  return 'saved';
 }
 
-function changeIn(form: PostedForm): SavedTrainingChange | null {
+function readChange(form: PostedForm): SavedTrainingChange | null {
   switch (form.text('do')) {
     case 'watched':
       return { isWatched: true };
@@ -49,20 +46,18 @@ function changeIn(form: PostedForm): SavedTrainingChange | null {
     case 'remove':
       return { isListed: false };
     case 'note':
-      return { note: noteIn(form) };
+      return { note: readNote(form) };
     default:
       return null;
   }
 }
 
-/** The note as it was typed, with one sign for the end of a line. */
-export function noteIn(form: PostedForm): string {
-  return form.text('note').replaceAll('\r\n', '\n').trim();
-}
+/** Returns the posted note with LF as line ends. */
+export const readNote = (form: PostedForm): string => form.text('note').replaceAll('\r\n', '\n').trim();
 
 /**
- * Contact hours for watching a training; null where it earns none: where the operator counts none, no length is stated, there is no
- * recording, or its parts are counted one by one.
+ * Returns the contact hours for watching a training. Returns null if the operator counts none, there is no recording,
+ * its length is not stated, or its parts are counted instead.
  */
 export function hoursOf(
   { countsTrainings, library }: Pick<RequestContext, 'countsTrainings' | 'library'>,

@@ -5,34 +5,22 @@ import { publicMeta } from '#app/ui/public-meta.ts';
 import { TrainingFilters } from './training-filters.tsx';
 import { TrainingList } from './training-list.tsx';
 import { TrainingContact, TrainingResources } from './training-resources.tsx';
-import { ownTrainingsPath, trainingsPath } from '#app/addresses.ts';
+import { savedTrainingsPath, trainingsPath } from '#app/addresses.ts';
 import { notFound } from '#app/http/responses.server.ts';
-import { viewListing } from './training-list.server.ts';
-import { viewResource } from './training-view.server.ts';
-import { readMarks } from './training.server.ts';
+import { viewTrainings } from './training-list.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { library, t } = context;
-  const { trainings, program } = library;
-  if (trainings.length === 0) throw notFound();
-  const learner = context.learner;
-  const marks = await readMarks(context, learner);
-  return {
-    title: t('trainings.title'),
-    description: t('trainings.lede'),
-    listing: viewListing(context, trainings, new URL(request.url), marks),
-    hasOwn: marks.size > 0,
-    resources: program?.resources.map((resource) => viewResource(context, resource)) ?? [],
-    contact: program?.contact ?? null,
-  };
+  const view = await viewTrainings(context, context.learner, new URL(request.url).searchParams);
+  if (view === null) throw notFound();
+  return view;
 }
 
 export const handle = { script: true };
 
 export const meta = publicMeta;
 
-export default function Trainings() {
-  const { title, description, listing, hasOwn, resources, contact } = useLoaderData<typeof loader>();
+export default function TrainingsPage() {
+  const { title, description, listing, hasSaved, resources, contact } = useLoaderData<typeof loader>();
   const { t } = usePage();
   const { chosen, shown, total, groups } = listing;
   return (
@@ -40,9 +28,9 @@ export default function Trainings() {
       <div className="page-head">
         <h1>{title}</h1>
         <p className="lede">{description}</p>
-        {hasOwn && (
+        {hasSaved && (
           <p className="note">
-            <a href={ownTrainingsPath}>{t('ownTrainings.title')}</a>
+            <a href={savedTrainingsPath}>{t('ownTrainings.title')}</a>
           </p>
         )}
       </div>

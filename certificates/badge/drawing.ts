@@ -1,15 +1,6 @@
 import type { BoxedText } from '#certificates/text/paragraph.ts';
 import { number, outline } from './outline.ts';
 
-/** The roles of the look, light: a badge is paper. */
-export const colors = {
-  sheet: '#fefcf8',
-  ink: '#261d16',
-  soft: '#53473e',
-  stamp: '#ae331a',
-  onStamp: '#fffbf5',
-};
-
 /** Draws text; its first baseline begins at the given point. */
 export const draw = ({ lines, leading }: BoxedText, x: number, y: number, color: string): string[] =>
   lines.map(({ text, size }, index) => {

@@ -1,8 +1,9 @@
+import { light } from '#theme';
 import { callNumberOf, titleOf } from '#certificates/facts.ts';
 import type { AchievementFacts } from '#certificates/facts.ts';
 import type { CertificateFonts } from '#certificates/text/fonts.ts';
 import { fitBox } from '#certificates/text/paragraph.ts';
-import { colors, draw, escape, lectern } from './drawing.ts';
+import { draw, escape, lectern } from './drawing.ts';
 import { number } from './outline.ts';
 import { englishBadgeWords as words } from './words.ts';
 
@@ -23,13 +24,13 @@ export function drawBadge(facts: AchievementFacts, fonts: CertificateFonts): str
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${end}" height="${end}" viewBox="0 0 ${end} ${end}" role="img">`,
     `<title>${escape(`${titleOf(facts)}, ${facts.issuer.name}`)}</title>`,
-    `<path fill="${colors.sheet}" d="M0,0H${end}V${end}H0Z"/>`,
-    `<path fill="none" stroke="${colors.stamp}" stroke-width="3" d="M${number(rule)},0V${number(foot.top)}"/>`,
-    `<path fill="none" stroke="${colors.stamp}" stroke-width="6" d="M3,3H597V597H3Z"/>`,
+    `<path fill="${light.sheet}" d="M0,0H${end}V${end}H0Z"/>`,
+    `<path fill="none" stroke="${light.stamp}" stroke-width="3" d="M${number(rule)},0V${number(foot.top)}"/>`,
+    `<path fill="none" stroke="${light.stamp}" stroke-width="6" d="M3,3H597V597H3Z"/>`,
     ...callNumber(facts, fonts),
     ...title(facts, fonts),
-    `<path fill="${colors.stamp}" d="M0,${number(foot.top)}H${end}V${end}H0Z"/>`,
-    lectern(41, foot.middle - 36, 3, colors.onStamp),
+    `<path fill="${light.stamp}" d="M0,${number(foot.top)}H${end}V${end}H0Z"/>`,
+    lectern(41, foot.middle - 36, 3, light.onStamp),
     ...issuer(facts, fonts),
     '</svg>',
   ].join('');
@@ -48,7 +49,7 @@ export const textsOf = (facts: AchievementFacts): readonly string[] => [
 const callNumber = (facts: AchievementFacts, fonts: CertificateFonts): string[] =>
   callNumberOf(facts).flatMap((line, index) => {
     const block = fitBox(fonts.stamp, line, { width: rule - 56, height: 40 }, { largest: 32, smallest: 14 });
-    return draw(block, 36, entry.top + index * 42, colors.stamp);
+    return draw(block, 36, entry.top + index * 42, light.stamp);
   });
 
 /** What kind of thing was finished, its title as large as fits, and what more there is to say. */
@@ -63,9 +64,9 @@ function title(facts: AchievementFacts, fonts: CertificateFonts): string[] {
   const firstLine = top + main.size * 0.8;
   const noteLine = firstLine + (main.lines.length - 1) * main.leading + main.size * 0.25 + gap + 8;
   return [
-    ...draw(kind, entry.left, entry.top, colors.soft),
-    ...draw(main, entry.left, firstLine, colors.ink),
-    ...draw(below, entry.left, noteLine, colors.soft),
+    ...draw(kind, entry.left, entry.top, light.inkSoft),
+    ...draw(main, entry.left, firstLine, light.ink),
+    ...draw(below, entry.left, noteLine, light.inkSoft),
   ];
 }
 
@@ -77,5 +78,5 @@ function issuer(facts: AchievementFacts, fonts: CertificateFonts): string[] {
   const box = { width: entry.width, height: foot.height };
   const block = fitBox(fonts.title, facts.issuer.name, box, { largest: 40, smallest: 18 });
   const first = foot.middle + block.size * 0.34 - ((block.lines.length - 1) * block.leading) / 2;
-  return draw(block, entry.left, first, colors.onStamp);
+  return draw(block, entry.left, first, light.onStamp);
 }

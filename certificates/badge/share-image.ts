@@ -1,9 +1,10 @@
+import { light } from '#theme';
 import { callNumberOf, titleOf } from '#certificates/facts.ts';
 import type { AwardFacts } from '#certificates/facts.ts';
 import type { CertificateFonts } from '#certificates/text/fonts.ts';
 import { fitBox } from '#certificates/text/paragraph.ts';
 import { englishCertificateWords } from '../words.ts';
-import { colors, draw, escape, lectern } from './drawing.ts';
+import { draw, escape, lectern } from './drawing.ts';
 import { number } from './outline.ts';
 import { englishBadgeWords } from './words.ts';
 
@@ -40,9 +41,9 @@ export function drawShareImage(facts: AwardFacts, fonts: CertificateFonts): stri
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${String(w)}" height="${String(h)}" viewBox="0 0 ${String(w)} ${String(h)}" role="img">`,
     `<title>${escape(`${facts.learnerName}, ${titleOf(facts)}`)}</title>`,
-    `<path fill="${colors.sheet}" d="M0,0H${String(w)}V${String(h)}H0Z"/>`,
-    `<path fill="none" stroke="${colors.stamp}" stroke-width="4" d="M${number(rule)},0V${String(h)}"/>`,
-    `<path fill="none" stroke="${colors.stamp}" stroke-width="8" d="M4,4H${String(w - 4)}V${String(h - 4)}H4Z"/>`,
+    `<path fill="${light.sheet}" d="M0,0H${String(w)}V${String(h)}H0Z"/>`,
+    `<path fill="none" stroke="${light.stamp}" stroke-width="4" d="M${number(rule)},0V${String(h)}"/>`,
+    `<path fill="none" stroke="${light.stamp}" stroke-width="8" d="M4,4H${String(w - 4)}V${String(h - 4)}H4Z"/>`,
     ...callNumberOf(facts).flatMap((line, index) => {
       const block = fitBox(
         fonts.stamp,
@@ -50,14 +51,14 @@ export function drawShareImage(facts: AwardFacts, fonts: CertificateFonts): stri
         { width: rule - 70, height: 44 },
         { largest: 34, smallest: 14 },
       );
-      return draw(block, 46, 116 + index * 46, colors.stamp);
+      return draw(block, 46, 116 + index * 46, light.stamp);
     }),
-    ...draw(kind, left, 116, colors.soft),
-    ...draw(name, left, nameLine, colors.ink),
-    ...draw(title, left, titleLine, colors.ink),
-    lectern(left - 4, 528, 2, colors.stamp),
-    ...draw(issuer, left + 60, 566, colors.ink),
-    ...draw(day, w - 60 - 420, 566, colors.stamp),
+    ...draw(kind, left, 116, light.inkSoft),
+    ...draw(name, left, nameLine, light.ink),
+    ...draw(title, left, titleLine, light.ink),
+    lectern(left - 4, 528, 2, light.stamp),
+    ...draw(issuer, left + 60, 566, light.ink),
+    ...draw(day, w - 60 - 420, 566, light.stamp),
     '</svg>',
   ].join('');
 }

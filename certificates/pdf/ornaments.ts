@@ -1,12 +1,17 @@
+import { light } from '#theme';
 import type { Canvas, Color } from './canvas.ts';
 import type { PageSize } from './paper.ts';
 import { widthOf } from '../text/shape.ts';
 import type { ShapedText } from '../text/shape.ts';
 
-/** The look's roles in sRGB: ink #261d16, second voice #53473e, stamp #ae331a. */
-export const ink: Color = [0.149, 0.114, 0.086];
-export const soft: Color = [0.325, 0.278, 0.243];
-export const stamp: Color = [0.682, 0.2, 0.102];
+/** Two digits of a hex color, from 0 to 1. */
+const part = (hex: string, from: number): number => Number.parseInt(hex.slice(from, from + 2), 16) / 255;
+
+const inParts = (hex: string): Color => [part(hex, 1), part(hex, 3), part(hex, 5)];
+
+export const ink = inParts(light.ink);
+export const soft = inParts(light.inkSoft);
+export const stamp = inParts(light.stamp);
 
 export const sheetMargin = 26;
 export const frameGap = 5.5;

@@ -1,3 +1,5 @@
+import { light } from '#theme';
+
 /** Typefaces and sizes are left to the reader. In dark themes, drawings take the color of the text. */
 export const epubStyle = `
 body { margin: 0 5%; line-height: 1.5; }
@@ -6,7 +8,7 @@ h2, h3 { line-height: 1.25; margin: 1.6em 0 0.4em; break-after: avoid; page-brea
 header { border-top: 2px solid; border-bottom: 1px solid; padding: 0.6em 0; margin-bottom: 1.2em; }
 .part, .call, .taught, .label, .hint, .choices, table, aside, figcaption { font-family: sans-serif; }
 .part, .call, .taught { font-size: 0.85em; margin: 0.2em 0; }
-.part { color: #ae331a; font-weight: bold; }
+.part { color: ${light.stamp}; font-weight: bold; }
 .hint { font-size: 0.9em; }
 .label { margin: 1.1em 0 0.2em; }
 .choices { list-style: none; margin: 0.2em 0 1em; padding: 0; }
@@ -16,12 +18,12 @@ header { border-top: 2px solid; border-bottom: 1px solid; padding: 0.6em 0; marg
 table { border-collapse: collapse; width: 100%; font-size: 0.85em; margin: 1em 0; }
 th, td { border-bottom: 1px solid; padding: 0.4em; text-align: left; vertical-align: top; }
 .blank-table td { height: 2.6em; border-left: 1px solid; }
-aside { border-left: 3px solid #ae331a; margin: 1.2em 0; padding-left: 0.9em; }
+aside { border-left: 3px solid ${light.stamp}; margin: 1.2em 0; padding-left: 0.9em; }
 figure { margin: 1.2em 0; }
 svg { max-width: 100%; height: auto; }
 .p, .x { fill: currentColor; }
 .x { font-family: sans-serif; }
-.a { fill: #ae331a; }
+.a { fill: ${light.stamp}; }
 .l { fill: none; stroke: currentColor; stroke-width: 1.5; }
 .t { fill: none; stroke: currentColor; stroke-width: 1.5; }
 dt { font-weight: bold; margin-top: 0.6em; }

@@ -1,3 +1,4 @@
+import { fonts, light } from '#theme';
 import { blocksSource } from './guide-typst-blocks.ts';
 
 /**
@@ -8,12 +9,12 @@ export const guideSource = String.raw`
 #let data = json(bytes(sys.inputs.data))
 #let large = data.large
 #let body-size = if large { 17pt } else { 9.4pt }
-#let ink = rgb("#261d16")
-#let soft = rgb("#5d5148")
-#let accent = rgb("#ae331a")
-#let hairline = rgb("#cfc4b6")
-#let serif = ("Literata",)
-#let sans = ("Atkinson Hyperlegible Next", "Literata")
+#let ink = rgb("${light.ink}")
+#let soft = rgb("${light.inkSoft}")
+#let accent = rgb("${light.stamp}")
+#let hairline = rgb("${light.hairline}")
+#let serif = ("${fonts.reading}",)
+#let sans = ("${fonts.control}", "${fonts.reading}")
 
 #let paper = if data.paper == "a4" { (210mm, 297mm) } else { (8.5in, 11in) }
 #let margin = (left: 0.75in, right: 0.8in, top: 0.5in, bottom: 0.66in)

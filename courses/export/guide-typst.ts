@@ -1,3 +1,4 @@
+import { fonts, light } from '#theme';
 import { cardsOf, textOfRuns } from './guide-blocks.ts';
 import type { GuideBlock, GuideTable } from './guide-blocks.ts';
 import type { GuideDocument } from './guide.ts';
@@ -63,8 +64,8 @@ function prepare(block: GuideBlock): unknown {
 }
 
 const drawingStyle = `<style>
-.p,.x{fill:#261d16} .x{font-family:"Atkinson Hyperlegible Next"} .a{fill:#ae331a}
-.l{fill:none;stroke:#5d5148;stroke-width:1.5} .t{fill:#f5efe6;stroke:#5d5148;stroke-width:1.5}
+.p,.x{fill:${light.ink}} .x{font-family:"${fonts.control}"} .a{fill:${light.stamp}}
+.l{fill:none;stroke:${light.inkSoft};stroke-width:1.5} .t{fill:${light.well};stroke:${light.inkSoft};stroke-width:1.5}
 </style>`;
 
 /** A cell of at most this many characters stays on one line. */

@@ -1,22 +1,19 @@
-import { ownTrainingsPath } from '#app/addresses.ts';
+import { savedTrainingsPath } from '#app/addresses.ts';
 import { TextAreaField } from '#app/ui/form.tsx';
 import { CheckIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
+import type { SavedTrainingView } from './views.ts';
 
-interface TrainingMarksProps {
-  readonly watchedAt: string | null;
-  readonly isListed: boolean;
-  /** As it is saved, or as it was typed where it was refused. */
-  readonly note: string;
-  /** Why the note was refused. */
+interface SavedTrainingFormProps extends SavedTrainingView {
+  /** Why `note`, as it was typed, was refused. */
   readonly noteErrors: readonly string[] | undefined;
-  /** What can be marked as watched at all. */
+  /** Whether there is a recording that can be watched. */
   readonly canBeWatched: boolean;
   readonly hours: { readonly hours: number; readonly minutesPerHour: number } | null;
 }
 
-/** What a learner does with a training: say that they watched it, keep it for later, write a note. */
-export function TrainingMarks(props: TrainingMarksProps) {
+/** Lets a learner say that they watched a training, put it on their list, or write a note. */
+export function SavedTrainingForm(props: SavedTrainingFormProps) {
   const { watchedAt, isListed, note, noteErrors, canBeWatched, hours } = props;
   const { t, day } = usePage();
   return (
@@ -43,7 +40,7 @@ export function TrainingMarks(props: TrainingMarksProps) {
           {t(isListed ? 'training.remove' : 'training.keep')}
         </button>
         {(isListed || watchedAt !== null || note !== '') && (
-          <a className="note" href={ownTrainingsPath}>
+          <a className="note" href={savedTrainingsPath}>
             {t('ownTrainings.title')}
           </a>
         )}

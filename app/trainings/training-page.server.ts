@@ -1,60 +1,57 @@
 import type { Training } from '#courses/schema/library.ts';
-import type { TrainingResource } from '#courses/schema/training.ts';
 import { partsOf, relatedTrainings } from '#courses/trainings.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { coursePath, lessonPath, trainingPath } from '#app/addresses.ts';
-import { dateIn, kindWords, audienceWords, resourceWords, topicWords } from './training-words.server.ts';
-import type { ResourceView, TrainingLine, TrainingView, WatchView } from './training-views.ts';
-import { hoursOf } from './training.server.ts';
-import type { Marks } from './training.server.ts';
+import type { Learner } from '#app/http/learner.server.ts';
+import { describeTraining } from '#app/ui/structured-data.ts';
+import { viewLine, viewResource } from './training-list.server.ts';
+import { audienceWords, dateIn, kindWords, topicWords } from './training-words.server.ts';
+import { hoursOf, readSavedTrainings } from './training.server.ts';
+import type { SavedTrainings } from './training.server.ts';
+import type { TrainingPageView, TrainingView, WatchView } from './views.ts';
 
-type Words = Pick<RequestContext, 't' | 'locale'>;
-
-/** A training as one entry of a list. */
-export function viewLine({ t, locale }: Words, training: Training, marks: Marks): TrainingLine {
-  const { id, title, description, kind, minutes, date } = training;
-  const mark = marks.get(id);
+/**
+ * Returns the page of a training.
+ *
+ * @param isOpen whether the learner asked for the player
+ */
+export async function viewTraining(
+  context: RequestContext,
+  learner: Learner | null,
+  training: Training,
+  isOpen: boolean,
+): Promise<TrainingPageView> {
+  const saved = await readSavedTrainings(context, learner);
+  const own = saved.get(training.id);
   return {
-    id,
-    href: trainingPath(id),
-    title,
-    description: description ?? null,
-    facts: t('training.facts', {
-      kind: t(kindWords[kind]),
-      minutes: minutes ?? 0,
-      date: dateIn(t, locale, date),
-      isUncertain: String(date.note !== undefined),
-    }),
-    watchedAt: mark?.watchedAt?.toISOString() ?? null,
-    isListed: mark?.listedAt != null,
+    title: training.title,
+    description: training.description ?? training.organizations.join(', '),
+    structured: describeTraining(context, training),
+    here: trainingPath(training.id),
+    training: trainingViewOf(context, training, saved, isOpen),
+    contact: context.library.program?.contact ?? null,
+    saved: {
+      watchedAt: own?.watchedAt?.toISOString() ?? null,
+      isListed: own?.listedAt != null,
+      note: own?.note ?? '',
+    },
   };
 }
 
-export const viewResource = (
-  { t }: Pick<Words, 't'>,
-  { kind, label, description, url }: TrainingResource,
-): ResourceView => ({
-  kind: t(resourceWords[kind]),
-  label,
-  description: description ?? null,
-  url: url ?? null,
-});
-
-/** All that the page of a training says. */
-export function viewTraining(
+function trainingViewOf(
   context: RequestContext,
   training: Training,
-  marks: Marks,
-  { isOpen }: { readonly isOpen: boolean },
+  saved: SavedTrainings,
+  isOpen: boolean,
 ): TrainingView {
   const { library, t } = context;
   const { trainings, courses } = library;
   const course = courses.find(({ id }) => id === training.course);
   const parent = trainings.find(({ id }) => id === training.series);
-  const lines = (all: readonly Training[]) => all.map((one) => viewLine(context, one, marks));
+  const lines = (all: readonly Training[]) => all.map((one) => viewLine(context, one, saved));
   const parts = partsOf(trainings, training.id);
   const recordings = recordingsIn(trainings, training.id);
-  const isWatched = ({ id }: Training) => marks.get(id)?.watchedAt != null;
+  const isWatched = ({ id }: Training) => saved.get(id)?.watchedAt != null;
   return {
     id: training.id,
     title: training.title,
@@ -99,10 +96,10 @@ export function viewTraining(
   };
 }
 
-/** An e-course is taken, not watched. */
+/** Learners take an e-course, and watch everything else. */
 const isRecording = ({ access, kind }: Training): boolean => access !== 'past' && kind !== 'e-course';
 
-/** What can be watched of a series and of the series in it. */
+/** Returns the recordings of a series and of the series in it. */
 const recordingsIn = (trainings: readonly Training[], seriesId: string): readonly Training[] =>
   partsOf(trainings, seriesId).flatMap((part) =>
     part.kind === 'series' ? recordingsIn(trainings, part.id) : isRecording(part) ? [part] : [],
@@ -116,19 +113,19 @@ function watchOf(
   if (watch?.kind === 'link')
     return { ...watch, site: new URL(watch.url).hostname, megabytes: watch.megabytes ?? null };
   if (watch?.kind === 'player') return { ...watch, isOpen };
-  // Some organizations are called what they teach, and would find nothing that the title does not.
+  // An organization whose name is part of the title would add nothing to a search for the title.
   const host = organizations.find((name) => !title.includes(name)) ?? organizations[0];
   return access === 'watch' && !hasParts && host !== undefined ? { kind: 'unknown', host } : null;
 }
 
-function needsOf({ t }: Words, { needs, delivery, access, kind }: Training): string | null {
+function needsOf({ t }: RequestContext, { needs, delivery, access, kind }: Training): string | null {
   if (needs !== undefined) return needs;
   const isRecording = delivery === 'online' && access === 'watch' && kind !== 'e-course';
   return isRecording ? t('training.needsDefault') : null;
 }
 
-/** What stands in the margin: term and values, only what is known. */
-function factsOf({ t, locale }: Words, training: Training): TrainingView['facts'] {
+/** Returns the facts in the margin. Facts that are not known are left out. */
+function factsOf({ t, locale }: RequestContext, training: Training): TrainingView['facts'] {
   const { kind, minutes, sessions, schedule, date, libraryTypes, presenters, topics } = training;
   const when = {
     online: t(kind === 'e-course' ? 'training.published' : 'training.recorded'),
@@ -168,7 +165,7 @@ function factsOf({ t, locale }: Words, training: Training): TrainingView['facts'
     {
       term: t('training.with'),
       values: presenters.map(({ name, role, organization }) =>
-        [name, role, organization].filter((part) => part !== undefined).join(', '),
+        [name, role, organization].filter((text) => text !== undefined).join(', '),
       ),
     },
     { term: t('training.organizations'), values: training.organizations },

@@ -6,28 +6,28 @@ import { pageMeta } from '#app/ui/page-title.ts';
 import { TrainingList } from './training-list.tsx';
 import { deskPath, trainingsPath } from '#app/addresses.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
-import { viewOwnTrainings } from './own-trainings.server.ts';
+import { viewSavedTrainings } from './saved-trainings.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
-  return { title: context.t('ownTrainings.title'), ...(await viewOwnTrainings(context, learner)) };
+  return viewSavedTrainings(context, learner);
 }
 
 export const meta = pageMeta;
 
-export default function OwnTrainings() {
-  const { title, kept, watched, notes } = useLoaderData<typeof loader>();
+export default function SavedTrainingsPage() {
+  const { title, listed, watched, notes } = useLoaderData<typeof loader>();
   const { t, day } = usePage();
-  const isEmpty = kept.length + watched.length + notes.length === 0;
+  const isEmpty = listed.length + watched.length + notes.length === 0;
   return (
     <div className="flow narrow">
       <Crumbs up={[{ href: deskPath, title: t('site.desk') }]} here={title} />
       <h1>{title}</h1>
       <p className="lede">{t(isEmpty ? 'ownTrainings.none' : 'ownTrainings.lede')}</p>
-      {kept.length > 0 && (
+      {listed.length > 0 && (
         <section aria-labelledby="kept">
-          <h2 id="kept">{t('ownTrainings.kept', { count: kept.length })}</h2>
-          <TrainingList lines={kept} level={3} />
+          <h2 id="kept">{t('ownTrainings.kept', { count: listed.length })}</h2>
+          <TrainingList lines={listed} level={3} />
         </section>
       )}
       {watched.length > 0 && (

@@ -1,0 +1,127 @@
+/**
+ * The look of the site and of its documents: the only place that has colors, type and spaces. The stylesheet, the
+ * PDFs, the badge, the EPUB and the Word file take theirs from here. This file imports nothing, so any folder may
+ * import it.
+ *
+ * Certificates and badges are drawn in the colors of `light`. A change there changes the bytes of awards that were
+ * issued.
+ */
+export const light = {
+  /** The page. */
+  paper: '#faf6ee',
+  /** A card, a slip or a form field. */
+  sheet: '#fefcf8',
+  /** Quiet bands and asides. */
+  well: '#f2ebdf',
+  /** Text and the focus ring. */
+  ink: '#261d16',
+  /** Text of less weight. Its contrast is still 7:1. */
+  inkSoft: '#53473e',
+  /** Rules between things, for decoration only. */
+  hairline: '#dcd2c3',
+  /** Borders of controls and lines to write on. Their contrast is 3:1. */
+  edge: '#837468',
+  /** The accent: stamps, call numbers and the one action of a page. */
+  stamp: '#ae331a',
+  /** The accent under a pointer. */
+  stampStrong: '#8a210d',
+  onStamp: '#fffbf5',
+  /** Behind a problem or the current thing. */
+  stampWash: '#fdeae2',
+  /** Finished, right or valid. */
+  done: '#275f3a',
+  doneWash: '#e5f4e7',
+} as const;
+
+type Colors = Readonly<Record<keyof typeof light, string>>;
+
+export const dark: Colors = {
+  paper: '#1b1612',
+  sheet: '#251f1a',
+  well: '#221b16',
+  ink: '#eae4d9',
+  inkSoft: '#c1baae',
+  hairline: '#413932',
+  edge: '#887e74',
+  stamp: '#f0926d',
+  stampStrong: '#fbb08d',
+  onStamp: '#21110a',
+  stampWash: '#3b231a',
+  done: '#89cd9b',
+  doneWash: '#1e2d22',
+};
+
+/** A page that is printed: black on white, since most printers have no other ink, and no grounds. */
+export const print: Colors = {
+  ...light,
+  paper: '#fff',
+  sheet: '#fff',
+  well: '#fff',
+  ink: '#000',
+  inkSoft: '#333',
+  hairline: '#bbb',
+  edge: '#666',
+  stampWash: '#fff',
+  doneWash: '#fff',
+};
+
+/** The colors that a reader has chosen for all pages, as in the contrast themes of Windows. */
+export const forced: Colors = {
+  paper: 'Canvas',
+  sheet: 'Canvas',
+  well: 'Canvas',
+  ink: 'CanvasText',
+  inkSoft: 'CanvasText',
+  hairline: 'CanvasText',
+  edge: 'ButtonText',
+  stamp: 'LinkText',
+  stampStrong: 'LinkText',
+  onStamp: 'Canvas',
+  stampWash: 'Canvas',
+  done: 'CanvasText',
+  doneWash: 'Canvas',
+};
+
+export const shadow = 'rgb(0 0 0 / 25%)';
+
+export const fonts = {
+  /** Text that is read. */
+  reading: 'Literata',
+  /** Controls, labels and numbers. */
+  control: 'Atkinson Hyperlegible Next',
+  /** Headings of Word files, since Word does not have the other two. */
+  word: 'Georgia',
+} as const;
+
+/** Sizes of type, from captions (s) to the title of the front page (4). Most grow with the window. */
+export const steps = {
+  s: '0.9375rem',
+  0: 'clamp(1.0625rem, 1.01rem + 0.26vw, 1.1875rem)',
+  1: 'clamp(1.2rem, 1.12rem + 0.4vw, 1.4rem)',
+  2: 'clamp(1.45rem, 1.3rem + 0.75vw, 1.875rem)',
+  3: 'clamp(1.9rem, 1.6rem + 1.5vw, 2.75rem)',
+  4: 'clamp(2.2rem, 1.6rem + 3vw, 3.6rem)',
+} as const;
+
+export const printSteps = { s: '9.5pt', 0: '11pt', 1: '13pt', 2: '15pt', 3: '22pt' } as const;
+
+export const gaps = {
+  1: '0.375rem',
+  2: '0.75rem',
+  3: '1.25rem',
+  4: '2rem',
+  5: 'clamp(2.5rem, 1.8rem + 3vw, 4rem)',
+  6: 'clamp(3.5rem, 2.2rem + 5.5vw, 6.5rem)',
+} as const;
+
+export const printGaps = { 4: '1.25rem', 5: '1.75rem' } as const;
+
+export const sizes = {
+  /** The width of text: 62 to 68 characters. */
+  measure: '39rem',
+  page: '69rem',
+  gutter: 'clamp(1rem, 4vw, 2.5rem)',
+  /** The least height of what is pressed: 44 px. */
+  target: '2.75rem',
+  corner: '3px',
+} as const;
