@@ -50,7 +50,7 @@ export interface LedgerAttempt {
   readonly result: { readonly gradedAt: Date; readonly percent: number; readonly passed: boolean } | null;
 }
 
-export interface LessonProgress {
+interface LessonProgress {
   readonly lesson: Lesson;
   readonly required: boolean;
   /** Whether the lesson was added after the learner started. */

@@ -5,7 +5,7 @@ import { ErrorSummary } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
 /** Why an entry was not saved. */
-export type EntryRefusal =
+type EntryRefusal =
   | { readonly kind: 'refused'; readonly entryId: string; readonly problem: EntryProblem }
   | { readonly kind: 'gone' };
 

@@ -22,7 +22,7 @@ export async function viewCourseEntries(
 }
 
 /** What became of a posted entry. */
-export type EntrySaved =
+type EntrySaved =
   | { readonly kind: 'saved' }
   | { readonly kind: 'refused'; readonly problem: EntryProblem }
   /** The lesson has no reflection or tool with that id. It was removed after the page was opened. */

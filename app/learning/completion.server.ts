@@ -53,7 +53,7 @@ export async function viewCompletion(context: RequestContext, learner: Learner |
 }
 
 /** What became of a name for the certificate. */
-export type CertificateOutcome =
+type CertificateOutcome =
   | { readonly kind: 'issued'; readonly serial: string }
   /** The course is not completed, or the learner has no confirmed account. */
   | { readonly kind: 'unavailable' }

@@ -24,7 +24,7 @@ import { fonts, light } from '#theme';
 import type { Paper } from '#certificates/pdf/paper.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { describeDay } from './plan.server.ts';
-import type { PlanAnswerView, PlanPageView, PlanSectionView, PlanView } from './views.ts';
+import type { PlanFieldView, PlanPageView, PlanSectionView, PlanView } from './views.ts';
 import { isRightToLeft } from './text-direction.ts';
 
 export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -121,7 +121,7 @@ function titlePage(plan: PlanView, { t, locale }: RequestContext): readonly File
     new Paragraph({ style: 'Code', text: plan.course.callNumber.join(' ') }),
     new Paragraph({ text: plan.course.title }),
     new Paragraph({ heading: HeadingLevel.TITLE, text: plan.title }),
-    ...(plan.learnerName === '' ? [] : [said(plan.learnerName)]),
+    ...(plan.learnerName === '' ? [] : [writtenLine(plan.learnerName)]),
     new Paragraph({
       style: 'Note',
       text: `${t('plan.preparedOn', { date: describeDay(plan.day, locale) })}. ${plan.progress}`,
@@ -163,7 +163,7 @@ function sheet(
       ...(section.heading === null
         ? []
         : [new Paragraph({ heading: HeadingLevel.HEADING_2, text: section.heading })]),
-      answerTable(section, t, width),
+      fieldTable(section, t, width),
     ]),
     ...(page.missing.length === 0
       ? []
@@ -183,8 +183,8 @@ function sheet(
   ];
 }
 
-/** Puts the labels and the answers side by side. The header row is repeated on every sheet. */
-function answerTable({ answers }: PlanSectionView, t: RequestContext['t'], width: number): Table {
+/** Puts the labels and the values side by side. The header row is repeated on every sheet. */
+function fieldTable({ fields }: PlanSectionView, t: RequestContext['t'], width: number): Table {
   const columnWidths = [Math.round(width * 0.34), Math.round(width * 0.66)];
   const row = (cells: readonly (readonly Paragraph[])[], tableHeader: boolean): TableRow =>
     new TableRow({
@@ -220,11 +220,11 @@ function answerTable({ answers }: PlanSectionView, t: RequestContext['t'], width
         ],
         true,
       ),
-      ...answers.map((answer) =>
+      ...fields.map((field) =>
         row(
           [
-            [new Paragraph({ children: [new TextRun({ text: answer.label, style: 'Strong' })] })],
-            describe(answer, t),
+            [new Paragraph({ children: [new TextRun({ text: field.label, style: 'Strong' })] })],
+            describe(field, t),
           ],
           false,
         ),
@@ -233,12 +233,12 @@ function answerTable({ answers }: PlanSectionView, t: RequestContext['t'], width
   });
 }
 
-function describe({ answer }: PlanAnswerView, t: RequestContext['t']): readonly Paragraph[] {
-  switch (answer.kind) {
+function describe({ value }: PlanFieldView, t: RequestContext['t']): readonly Paragraph[] {
+  switch (value.kind) {
     case 'words':
-      return answer.texts.flatMap((text) => text.split('\n').map(said));
+      return value.texts.flatMap((text) => text.split('\n').map(writtenLine));
     case 'options':
-      return answer.options.map(
+      return value.options.map(
         ({ text, isTicked }) =>
           new Paragraph({
             children: [new CheckBox({ alias: text, checked: isTicked }), new TextRun(` ${text}`)],
@@ -250,7 +250,7 @@ function describe({ answer }: PlanAnswerView, t: RequestContext['t']): readonly 
 }
 
 /** Renders a line that the learner wrote. */
-function said(text: string): Paragraph {
+function writtenLine(text: string): Paragraph {
   const rightToLeft = isRightToLeft(text);
   return new Paragraph({
     bidirectional: rightToLeft,

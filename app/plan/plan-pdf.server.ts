@@ -1,7 +1,7 @@
 import type { Paper } from '#certificates/pdf/paper.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { describeDay } from './plan.server.ts';
-import type { AnswerView, PlanPageView, PlanView } from './views.ts';
+import type { FieldValueView, PlanPageView, PlanView } from './views.ts';
 import { planSource } from './plan-source.ts';
 import { isRightToLeft } from './text-direction.ts';
 
@@ -43,25 +43,25 @@ const pageData = (
   place: t('plan.page', { number: page.number, of: plan.pages.length }),
   standing: `${page.standing}. ${t('plan.fromLesson', { lesson: page.lesson })}.`,
   href: page.state === 'complete' ? null : publicUrl + page.href,
-  sections: page.sections.map(({ heading, answers }) => ({
+  sections: page.sections.map(({ heading, fields }) => ({
     heading,
-    answers: answers.map(({ label, hint, isMissing, answer }) => ({
+    fields: fields.map(({ label, hint, isMissing, value }) => ({
       label,
       hint: isMissing ? hint : null,
-      ...answerData(answer),
+      ...valueData(value),
     })),
   })),
 });
 
 /** Returns `texts`, `options` or `lines`. The Typst source looks for them in this order. */
-function answerData(answer: AnswerView): Record<string, unknown> {
-  switch (answer.kind) {
+function valueData(value: FieldValueView): Record<string, unknown> {
+  switch (value.kind) {
     case 'words':
-      return { texts: answer.texts.map(directed) };
+      return { texts: value.texts.map(directed) };
     case 'options':
-      return { options: answer.options };
+      return { options: value.options };
     case 'blank':
-      return { lines: answer.lines };
+      return { lines: value.lines };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { PlanAnswerView, PlanPageView, PlanView } from './views.ts';
+import type { FieldValueView, PlanPageView, PlanView } from './views.ts';
 import { CheckIcon, HalfIcon, OpenIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
@@ -39,8 +39,8 @@ interface PlanSheetProps {
 /** Shows a page of a plan: what the learner wrote, and links to the fields that are missing. */
 export function PlanSheet({ page, of }: PlanSheetProps) {
   const { t } = usePage();
-  const written = page.sections.flatMap(({ heading, answers }) => {
-    const given = answers.filter(({ isMissing }) => !isMissing);
+  const written = page.sections.flatMap(({ heading, fields }) => {
+    const given = fields.filter(({ isMissing }) => !isMissing);
     return given.length === 0 ? [] : [{ heading, given }];
   });
   return (
@@ -61,11 +61,11 @@ export function PlanSheet({ page, of }: PlanSheetProps) {
           <div key={heading ?? ''}>
             {heading !== null && <h3>{heading}</h3>}
             <dl>
-              {given.map((answer) => (
-                <div key={answer.id}>
-                  <dt>{answer.label}</dt>
+              {given.map((field) => (
+                <div key={field.id}>
+                  <dt>{field.label}</dt>
                   <dd dir="auto">
-                    <Answer answer={answer} />
+                    <FieldValue value={field.value} />
                   </dd>
                 </div>
               ))}
@@ -108,15 +108,15 @@ function StateOf({ page: { state, standing } }: { readonly page: PlanPageView })
   }
 }
 
-function Answer({ answer: { answer } }: { readonly answer: PlanAnswerView }) {
+function FieldValue({ value }: { readonly value: FieldValueView }) {
   const { t } = usePage();
-  switch (answer.kind) {
+  switch (value.kind) {
     case 'words':
-      return answer.texts.join('\n\n');
+      return value.texts.join('\n\n');
     case 'options':
       return (
         <ul className="plain ticks">
-          {answer.options.map(({ text, isTicked }) => (
+          {value.options.map(({ text, isTicked }) => (
             <li key={text} className={isTicked ? 'is-done' : undefined}>
               {isTicked ? <CheckIcon /> : <OpenIcon />}
               <span>

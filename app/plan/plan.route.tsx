@@ -53,7 +53,7 @@ export default function ConversationPlan() {
 
 function Progress() {
   const { learnerName, day, progress, complete, pages } = useLoaderData<typeof loader>();
-  const { t, day: said } = usePage();
+  const { t, day: formatDay } = usePage();
   return (
     <>
       <p className="lede">
@@ -65,7 +65,7 @@ function Progress() {
         {progress}
       </p>
       <p className="note no-print">{t('plan.lede')}</p>
-      <p className="note">{t('plan.preparedOn', { date: said(day) })}</p>
+      <p className="note">{t('plan.preparedOn', { date: formatDay(day) })}</p>
       <ProgressBar
         label={t('plan.bar', { complete, of: pages.length })}
         percent={(complete / Math.max(1, pages.length)) * 100}

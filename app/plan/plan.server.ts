@@ -8,7 +8,7 @@ import { planPath, toolPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { localDate } from '#app/awards/index.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
-import type { AnswerView, PlanAnswerView, PlanPageView, PlanSummary, PlanView } from './views.ts';
+import type { FieldValueView, PlanFieldView, PlanPageView, PlanSummary, PlanView } from './views.ts';
 import { timeZoneOf } from '#app/ui/time-zone.server.ts';
 
 /**
@@ -81,31 +81,31 @@ function viewPage(course: Course, page: PlanPage, { t, locale }: RequestContext)
     })),
     sections: sections.map(({ heading, fields }) => ({
       heading,
-      answers: fields.map((field) => viewAnswer(field, t, locale)),
+      fields: fields.map((field) => viewField(field, t, locale)),
     })),
   };
 }
 
-function viewAnswer({ field, values }: PlanField, t: Translate, locale: string): PlanAnswerView {
+function viewField({ field, values }: PlanField, t: Translate, locale: string): PlanFieldView {
   return {
     id: field.id,
     label: field.label,
     hint: field.hint ?? null,
     isMissing: values.length === 0,
-    answer: answerOf(field, values, t, locale),
+    value: viewValue(field, values, t, locale),
   };
 }
 
 /** How many lines a printed plan leaves for writing by hand. */
 const handLines = { line: 1, date: 1, number: 1, text: 2 } as const;
 
-function answerOf(
+function viewValue(
   { kind, options }: Field,
   values: readonly string[],
   t: Translate,
   locale: string,
-): AnswerView {
-  const words = (texts: readonly string[]): AnswerView => ({ kind: 'words', texts });
+): FieldValueView {
+  const words = (texts: readonly string[]): FieldValueView => ({ kind: 'words', texts });
   switch (kind) {
     case 'line':
     case 'text':
@@ -127,7 +127,7 @@ function answerOf(
 }
 
 /** An option that was ticked and is no longer in the course stays in the plan, after the others. */
-const boxes = (options: readonly string[], ticked: readonly string[]): AnswerView => ({
+const boxes = (options: readonly string[], ticked: readonly string[]): FieldValueView => ({
   kind: 'options',
   options: [...new Set([...options, ...ticked])].map((text) => ({ text, isTicked: ticked.includes(text) })),
 });

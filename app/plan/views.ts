@@ -44,25 +44,25 @@ interface MissingView {
 
 export interface PlanSectionView {
   readonly heading: string | null;
-  readonly answers: readonly PlanAnswerView[];
+  readonly fields: readonly PlanFieldView[];
 }
 
-export interface PlanAnswerView {
+export interface PlanFieldView {
   readonly id: string;
   readonly label: string;
   readonly hint: string | null;
   readonly isMissing: boolean;
-  readonly answer: AnswerView;
+  readonly value: FieldValueView;
 }
 
-export type AnswerView =
+export type FieldValueView =
   | { readonly kind: 'words'; readonly texts: readonly string[] }
   /** Boxes, ticked or empty. */
   | { readonly kind: 'options'; readonly options: readonly OptionView[] }
   /** Lines for writing by hand. */
   | { readonly kind: 'blank'; readonly lines: number };
 
-export interface OptionView {
+interface OptionView {
   readonly text: string;
   readonly isTicked: boolean;
 }

@@ -8,7 +8,7 @@ import type { Learner } from '#app/http/learner.server.ts';
 import { attemptPath, completionPath, lessonPath, modulePath, quizPath } from '#app/addresses.ts';
 
 /** The progress of a learner in a course. */
-export interface Standing {
+interface Standing {
   readonly progress: CourseProgress;
   /** Null if the learner has not started the course. */
   readonly startedAt: Date | null;

@@ -1,7 +1,7 @@
 import { isTimeZone } from '#courses/zoned-time.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 
-export interface ZoneGroup {
+interface ZoneGroup {
   /** The region, such as "America". */
   readonly region: string;
   readonly zones: readonly Zone[];

@@ -26,7 +26,7 @@ export interface OfKind<K extends ItemKind> {
   readonly kind: K;
 }
 
-export type ItemOf<K extends ItemKind> = OfKind<K> & Items[K];
+type ItemOf<K extends ItemKind> = OfKind<K> & Items[K];
 export type ResponseOf<K extends ItemKind> = Responses[K];
 export type PublicItemOf<K extends ItemKind> = OfKind<K> & PublicItems[K];
 

@@ -115,7 +115,7 @@ export interface EntryProblem {
   readonly fault: 'too-long' | 'unknown-option';
 }
 
-export type ReadEntry =
+type ReadEntry =
   { readonly ok: true; readonly entry: Entry } | { readonly ok: false; readonly problem: EntryProblem };
 
 /** Reads posted fields. Empty values are dropped, so an entry without values is empty. */
