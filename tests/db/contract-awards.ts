@@ -18,7 +18,7 @@ const issuedAt = (facts: AwardFacts, minute: number): AwardFacts => ({
   issuedAt: at(minute).toISOString(),
 });
 
-/** Awards: issued once, corrected, revoked, shared, and never gone. */
+/** The contract of every driver for awards and the logos of issuers. */
 export function describeAwards(open: () => StoreUnderTest): void {
   let store: Store;
   let deleteLearner: StoreUnderTest['deleteLearner'];
@@ -45,7 +45,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
   const { save } = postsTo(() => store);
 
   describe('awards', () => {
-    it('are issued once per learner and course, for fifty requests at once', async () => {
+    it('are issued once for each learner and course, even by fifty concurrent requests', async () => {
       const issued = await Promise.all(
         Array.from({ length: 50 }, (_, index) => store.issueAward('ruth', factsOf(`LEC-${String(index)}`))),
       );
@@ -55,7 +55,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
       expect(await eventsOf(first?.facts.serial ?? '')).toEqual(['issued']);
     });
 
-    it('are found by serial, and belong to one learner', async () => {
+    it('are found by their serial and belong to one learner', async () => {
       await store.issueAward('ruth', factsOf('LEC-1'));
       await store.issueAward('sam', factsOf('LEC-2', 'Sam Tolliver'));
       expect(await find('LEC-2')).toEqual({
@@ -69,7 +69,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
       expect((await store.findAwardOf('ruth', 'course', null))?.facts.serial).toBe('LEC-1');
     });
 
-    it('are of a course or of its modules, each once', async () => {
+    it('are issued once for a course and once for each module', async () => {
       await store.issueAward('ruth', issuedAt(badgeOf('LEC-1', 'one'), 1));
       await store.issueAward('ruth', issuedAt(badgeOf('LEC-2', 'two'), 2));
       await store.issueAward('ruth', issuedAt(factsOf('LEC-3'), 3));
@@ -80,7 +80,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
       expect((await store.findAwardOf('ruth', 'course', null))?.facts.serial).toBe('LEC-3');
     });
 
-    it('outlive the account, while what else was recorded goes with it', async () => {
+    it('outlive the account, while all other records are deleted', async () => {
       await store.completeLesson(startOf('ruth'), 'one', settle);
       await store.startAttempt(startOf('ruth'), newAttempt('a'));
       await save('a', single('a'), 1);
@@ -91,7 +91,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
       expect(await store.findAttempt('ruth', 'a')).toBeNull();
     });
 
-    it('say what a course or a module was, when its content is gone', async () => {
+    it('describe a course or module whose content is gone', async () => {
       await store.issueAward('ruth', issuedAt(factsOf('LEC-1'), 1));
       await store.issueAward('sam', issuedAt({ ...factsOf('LEC-2'), courseTitle: 'A newer title' }, 2));
       await store.issueAward('sam', issuedAt(badgeOf('LEC-3'), 3));
@@ -100,7 +100,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
       expect(await store.findLatestAward('another', null)).toBeNull();
     });
 
-    it('are all listed, the first issued first', async () => {
+    it('are all listed in the order in which they were issued', async () => {
       expect(await store.hasAwards()).toBe(false);
       await store.issueAward('sam', factsOf('LEC-2'));
       await store.issueAward('ruth', factsOf('LEC-1'));
@@ -111,8 +111,8 @@ export function describeAwards(open: () => StoreUnderTest): void {
     });
   });
 
-  describe('a name that is corrected', () => {
-    it('gives an award with another serial, and the old one points to it', async () => {
+  describe('a corrected name', () => {
+    it('creates an award with another serial, to which the old award refers', async () => {
       await store.issueAward('ruth', factsOf('LEC-1'));
       expect(await correct('LEC-1', factsOf('LEC-2', 'Ruth Ángel'))).toBe('superseded');
       expect((await find('LEC-1')).status).toEqual({ kind: 'superseded', at: at(30), by: 'LEC-2' });
@@ -130,7 +130,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
       expect((await store.issueAward('ruth', factsOf('LEC-3'))).facts.serial).toBe('LEC-2');
     });
 
-    it('is corrected a few times, and once by two posts at once', async () => {
+    it('can be corrected a few times, and once by two concurrent posts', async () => {
       await store.issueAward('ruth', factsOf('LEC-0'));
       const twice = await Promise.all([
         correct('LEC-0', factsOf('LEC-1'), 'ruth', 2),
@@ -143,7 +143,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
       expect(await store.findAward('LEC-3')).toBeNull();
     });
 
-    it('is the learner’s own: nobody else can correct it, nor a revoked or superseded one', async () => {
+    it('is refused from other learners, and for a revoked or superseded award', async () => {
       await store.issueAward('ruth', factsOf('LEC-1'));
       expect(await correct('LEC-1', factsOf('LEC-2'), 'sam')).toBe('not-found');
       expect(await correct('LEC-7', factsOf('LEC-2'))).toBe('not-found');
@@ -151,7 +151,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
       expect(await correct('LEC-1', factsOf('LEC-2'))).toBe('not-valid');
     });
 
-    it('stays public if it was, and the old serial does not', async () => {
+    it('keeps the new award shared if the old one was, and ends the sharing of the old one', async () => {
       await store.issueAward('ruth', factsOf('LEC-1'));
       await store.shareAward('ruth', 'LEC-1', true, at(10));
       await correct('LEC-1', factsOf('LEC-2'));
@@ -160,8 +160,8 @@ export function describeAwards(open: () => StoreUnderTest): void {
     });
   });
 
-  describe('an award that is revoked', () => {
-    it('stays so, with the reason and date that were given first', async () => {
+  describe('a revoked award', () => {
+    it('keeps its first reason and date', async () => {
       await store.issueAward('ruth', factsOf('LEC-1'));
       expect(await store.revokeAward('LEC-1', 'Issued by mistake', at(20))).toBe('revoked');
       expect(await store.revokeAward('LEC-1', 'Another reason', at(21))).toBe('already');
@@ -175,7 +175,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
       expect((await store.issueAward('ruth', factsOf('LEC-2'))).facts.serial).toBe('LEC-1');
     });
 
-    it('can be issued again by the operator, and is still revoked itself', async () => {
+    it('can be reissued by the operator, and stays revoked itself', async () => {
       await store.issueAward('ruth', factsOf('LEC-1'));
       await store.revokeAward('LEC-1', 'The wrong course', at(20));
       expect(await reissue('LEC-1', factsOf('LEC-2'))).toBe('superseded');
@@ -186,7 +186,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
       expect(await eventsOf('LEC-2')).toEqual(['issued']);
     });
 
-    it('is among those that do not hold, as is a superseded one', async () => {
+    it('is listed as withdrawn, like a superseded one', async () => {
       for (const [index, learner] of ['ruth', 'sam', 'guest'].entries())
         await store.issueAward(learner, factsOf(`LEC-${String(index)}`));
       expect(await store.listWithdrawn(0, 100)).toEqual([]);
@@ -198,8 +198,8 @@ export function describeAwards(open: () => StoreUnderTest): void {
     });
   });
 
-  describe('an award that is shared', () => {
-    it('is public from then on, until its learner takes that back; nobody else can', async () => {
+  describe('a shared award', () => {
+    it('is public until its learner makes it private again', async () => {
       await store.issueAward('ruth', factsOf('LEC-1'));
       expect((await find('LEC-1')).sharedAt).toBeNull();
       expect(await store.shareAward('sam', 'LEC-1', true, at(1))).toBe(false);
@@ -211,7 +211,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
       expect(await eventsOf('LEC-1')).toEqual(['issued', 'shared', 'unshared']);
     });
 
-    it('is private again once the account is deleted', async () => {
+    it('is private again after the account is deleted', async () => {
       await store.issueAward('ruth', factsOf('LEC-1'));
       await store.shareAward('ruth', 'LEC-1', true, at(2));
       await store.deleteLearner('ruth');
@@ -220,7 +220,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
   });
 
   describe('the logo of an issuer', () => {
-    it('is kept once by its SHA-256', async () => {
+    it('is stored once under its SHA-256', async () => {
       await store.keepLogo('a'.repeat(64), new Uint8Array([1, 2, 3]));
       await store.keepLogo('a'.repeat(64), new Uint8Array([1, 2, 3]));
       expect(new Uint8Array((await store.findLogo('a'.repeat(64))) ?? [])).toEqual(new Uint8Array([1, 2, 3]));

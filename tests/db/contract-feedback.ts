@@ -22,13 +22,13 @@ export function describeFeedback(open: () => StoreUnderTest): void {
   });
 
   describe('feedback', () => {
-    it('is kept as it was said, the latest first, whoever said it', async () => {
+    it('is stored unchanged and listed with the latest first', async () => {
       await store.keepFeedback(said('a', 0), null);
       await store.keepFeedback(said('b', 5), 'ruth');
       expect(await store.listFeedback()).toEqual([said('b', 5), said('a', 0)]);
     });
 
-    it('is given along when a guest becomes somebody, and goes with the account', async () => {
+    it('moves from a guest to the account, and is deleted with it', async () => {
       await store.keepFeedback(said('a', 0), 'guest');
       await store.keepFeedback(said('b', 1), null);
       await store.claimProgress('guest', 'ruth', settle);

@@ -5,7 +5,7 @@ import { at, factsOf, newAttempt, postsTo, settle, single, startOf } from './con
 import { noAnswers } from '#tests/support/skills.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
 
-/** What every driver does with all that is held about one learner. */
+/** The contract of every driver for the export and the deletion of a learner. */
 export function describeLearner(opened: () => StoreUnderTest): void {
   let store: Store;
   beforeEach(() => {
@@ -13,7 +13,7 @@ export function describeLearner(opened: () => StoreUnderTest): void {
   });
   const { save } = postsTo(() => store);
 
-  /** Leaves something of every kind. */
+  /** Creates a record of every kind. */
   async function studyAs(learnerId: string): Promise<void> {
     const completeNow: Settle = () => [
       { moduleId: 'module', completedAt: at(2) },
@@ -31,8 +31,8 @@ export function describeLearner(opened: () => StoreUnderTest): void {
     await store.issueAward(learnerId, factsOf(`LEC-${learnerId}`));
   }
 
-  describe('everything held about a learner', () => {
-    it('can be read at once, and is nobody else’s', async () => {
+  describe('everything stored about a learner', () => {
+    it('is exported in one snapshot, without records of others', async () => {
       await studyAs('ruth');
       await studyAs('sam');
       const held = await store.exportLearner('ruth');
@@ -89,12 +89,12 @@ export function describeLearner(opened: () => StoreUnderTest): void {
       });
     });
 
-    it('is nothing where there is no such learner, and little where nothing was done', async () => {
+    it('is null for an unknown learner, and little for a new one', async () => {
       expect(await store.exportLearner('nobody')).toBeNull();
       expect(await store.exportLearner('ruth')).toMatchObject({ attempts: [], entries: [], awards: [] });
     });
 
-    it('is deleted at once, but for the facts of awards; everybody else’s stays', async () => {
+    it('is deleted in one transaction, except the facts of awards and the records of others', async () => {
       await studyAs('ruth');
       await studyAs('sam');
       const before = await store.exportLearner('sam');

@@ -4,7 +4,7 @@ import type { Store } from '#db/store.ts';
 import { at, newAttempt, pageOf, postsTo, result, settle, single, startOf } from './contract-examples.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
 
-/** What every driver does with attempts and their answers. */
+/** The contract of every driver for attempts and their answers. */
 export function describeQuizzes(opened: () => StoreUnderTest): void {
   let store: Store;
   beforeEach(() => {
@@ -13,7 +13,7 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
   const { save, submit } = postsTo(() => store);
 
   describe('attempts', () => {
-    it('gives back the items exactly as they were served', async () => {
+    it('return the items exactly as they were served', async () => {
       await store.startAttempt(startOf('ruth'), newAttempt('a'));
       expect(await store.findAttempt('ruth', 'a')).toEqual({
         ...newAttempt('a'),
@@ -28,7 +28,7 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
       });
     });
 
-    it('starts one attempt for any number of starts at once', async () => {
+    it('are started once by any number of concurrent requests', async () => {
       const ids = await Promise.all(
         Array.from({ length: 20 }, (_, index) =>
           store.startAttempt(startOf('ruth'), newAttempt(`a${String(index)}`)),
@@ -38,7 +38,7 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
       expect((await store.readLedger('ruth', 'course'))?.attempts).toHaveLength(1);
     });
 
-    it('does not exist for anybody else', async () => {
+    it('are not found by other learners', async () => {
       await store.startAttempt(startOf('ruth'), newAttempt('a'));
       expect(await store.findAttempt('sam', 'a')).toBeNull();
       expect(await save('a', single('a'), 1, 'sam')).toBe('not-found');
@@ -46,7 +46,7 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
       expect((await store.findAttempt('ruth', 'a'))?.answers).toEqual([]);
     });
 
-    it('keeps the latest answer of each item and leaves the others alone', async () => {
+    it('keep the latest answer to each item, and leave the others unchanged', async () => {
       await store.startAttempt(startOf('ruth'), newAttempt('a'));
       await save('a', single('b'), 1);
       await store.saveAnswers({
@@ -73,7 +73,7 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
       ]);
     });
 
-    it('is submitted once, and locks its answers', async () => {
+    it('are submitted once, which locks the answers', async () => {
       await store.startAttempt(startOf('ruth'), newAttempt('a'));
       expect(await submit('a', 0, 100)).toBe('submitted');
       expect(await submit('a', 0, 0)).toBe('locked');
@@ -85,20 +85,20 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
       });
     });
 
-    it('is not submitted on answers that have changed since they were read', async () => {
+    it('are not submitted if an answer changed since they were read', async () => {
       await store.startAttempt(startOf('ruth'), newAttempt('a'));
       await save('a', single('b'), 1);
       expect(await submit('a', 0, 0)).toBe('changed');
       expect(await submit('a', 1, 0)).toBe('submitted');
     });
 
-    it('takes one of many submissions at once', async () => {
+    it('accept one of many concurrent submissions', async () => {
       await store.startAttempt(startOf('ruth'), newAttempt('a'));
       const done = await Promise.all(Array.from({ length: 20 }, () => submit('a', 0, 100)));
       expect(done.filter((one) => one === 'submitted')).toHaveLength(1);
     });
 
-    it('waits for the learner’s marks, takes them once, and then has its result', async () => {
+    it('wait for the marks of the learner, accept them once, and then have a result', async () => {
       await store.startAttempt(startOf('ruth'), newAttempt('a'));
       await store.saveAnswers({
         learnerId: 'ruth',
@@ -128,7 +128,7 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
       });
     });
 
-    it('are numbered, and a new one can start once the last is graded', async () => {
+    it('are numbered, and a new one can start after the last is graded', async () => {
       await store.startAttempt(startOf('ruth'), newAttempt('a'));
       await submit('a', 0, 40);
       expect(await store.startAttempt(startOf('ruth', 50), newAttempt('b'))).toBe('b');
@@ -156,20 +156,20 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
       await store.startAttempt(startOf('ruth'), newAttempt('a'));
     });
 
-    it('that comes twice changes nothing the second time', async () => {
+    it('changes nothing if it is repeated', async () => {
       expect(await post('a', { id: 'first window' })).toBe('saved');
       expect(await post('b', { id: 'second window' })).toBe('saved');
       expect(await post('a', { id: 'first window' })).toBe('saved');
       expect(await answered()).toEqual(single('b'));
     });
 
-    it('that was overtaken by a later post of the same page changes nothing', async () => {
+    it('changes nothing if a later post of the same page was saved first', async () => {
       expect(await post('b', { sequence: 2 })).toBe('saved');
       expect(await post('a', { sequence: 1 })).toBe('stale');
       expect(await answered()).toEqual(single('b'));
     });
 
-    it('that was changed since is taken, also without a script to count', async () => {
+    it('is saved if it changed, also without a script that numbers posts', async () => {
       await post('a', {});
       expect(await post('b', {})).toBe('saved');
       expect(await answered()).toEqual(single('b'));
@@ -177,7 +177,7 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
   });
 
   describe('the items of a module', () => {
-    it('are counted by how often a learner was served them', async () => {
+    it('are counted by how often they were served to a learner', async () => {
       await store.startAttempt(startOf('ruth'), newAttempt('a'));
       await submit('a', 0, 40);
       await store.startAttempt(startOf('ruth'), newAttempt('b'));
@@ -195,13 +195,13 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
   describe('a held post', () => {
     const held = { tokenHash: 'hash', attemptId: 'a', body: 'answer.x=1', heldAt: at(1) };
 
-    it('is given once', async () => {
+    it('is returned once', async () => {
       await store.holdPost(held, at(0));
       expect(await store.takeHeldPost('hash', at(0))).toEqual(held);
       expect(await store.takeHeldPost('hash', at(0))).toBeNull();
     });
 
-    it('is not given after its time, and goes when the next one comes', async () => {
+    it('is not returned after it expired, and is deleted when the next one is stored', async () => {
       await store.holdPost(held, at(0));
       await store.holdPost({ ...held, tokenHash: 'newer', heldAt: at(60) }, at(2));
       expect(await store.takeHeldPost('hash', at(0))).toBeNull();
