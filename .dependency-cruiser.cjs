@@ -132,7 +132,7 @@ module.exports = {
       name: 'services-know-no-http',
       comment: 'A service returns an outcome. Its route turns it into redirects, statuses and answers.',
       severity: 'error',
-      from: { path: '^app/(accounts|awards)/.*\\.server\\.ts$' },
+      from: { path: '^app/.*\\.server\\.ts$', pathNot: '^app/(http|platform)/' },
       to: { path: 'node_modules/@remix-run/' },
     },
     {

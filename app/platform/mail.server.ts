@@ -10,7 +10,7 @@ export interface Mail {
   /** Sends in the background, so that the response time does not tell whether a mail was sent. */
   post(message: MailMessage): void;
   /** Resolves when every posted message was sent. */
-  settled(): Promise<void>;
+  allSent(): Promise<void>;
   /** Never rejects. A failure is logged, since no page or job could handle it. */
   send(message: MailMessage): Promise<void>;
 }
@@ -81,7 +81,7 @@ export function openMail({ smtpUrl, from, outbox, log, now, newId }: MailConfig)
       const sending = send(message).finally(() => underWay.delete(sending));
       underWay.add(sending);
     },
-    settled: async () => {
+    allSent: async () => {
       await Promise.all(underWay);
     },
   };

@@ -87,7 +87,7 @@ export async function start(config: StartConfig): Promise<Started> {
     },
     close: async () => {
       await running.stop();
-      await lectern.mail.settled();
+      await lectern.mail.allSent();
       opened.close();
     },
   });

@@ -245,7 +245,7 @@ export function describeClaims(opened: () => StoreUnderTest): void {
   });
 
   describe('awards of joined accounts', () => {
-    it('come along', async () => {
+    it('are all kept', async () => {
       await issue('guest', 'LEC-1', 1);
       await claim();
       await deleteLearner('guest');

@@ -25,7 +25,7 @@ export function describeSigningIn(opened: () => StoreUnderTest): void {
     );
 
   describe('signing up', () => {
-    it('gives a guest a name, an address to be confirmed and a password, and keeps what they did', async () => {
+    it('gives a guest a name, an address to confirm and a password, and keeps their records', async () => {
       await store.completeLesson(startOf('guest', 1), 'one', settle);
       await store.signUp('guest', newAccount, 'hash', at(2));
       expect(await accountOf('guest')).toMatchObject({ name: 'Ruth', isGuest: false, hasPassword: true });
@@ -33,7 +33,7 @@ export function describeSigningIn(opened: () => StoreUnderTest): void {
       expect((await store.readLedger('guest', 'course'))?.lessons).toHaveLength(1);
     });
 
-    it('makes somebody new at that moment', async () => {
+    it('creates a new account at that time', async () => {
       const placeholder = 'new@anonymous.placeholder.invalid';
       await store.signUp('new', { ...newAccount, placeholder }, 'hash', at(2));
       expect(await accountOf('new')).toMatchObject({ name: 'Ruth', hasPassword: true, createdAt: at(2) });
@@ -42,7 +42,7 @@ export function describeSigningIn(opened: () => StoreUnderTest): void {
       ]);
     });
 
-    it('writes nothing where somebody new has the id of another', async () => {
+    it('writes nothing if the id of a new account is taken', async () => {
       const placeholder = 'new@anonymous.placeholder.invalid';
       await expect(store.signUp('sam', { ...newAccount, placeholder }, 'hash', at(2))).rejects.toThrow();
       expect(await accountOf('sam')).toMatchObject({ name: 'sam', hasPassword: false });
@@ -72,7 +72,7 @@ export function describeSigningIn(opened: () => StoreUnderTest): void {
       expect(await accountOf('guest')).toMatchObject({ name: 'Ruth', hasPassword: false });
     });
 
-    it('takes a password along', async () => {
+    it('stores a new password', async () => {
       await confirmEmail(store, 'ruth', email);
       await keepLink();
       const choose = () => ({ learnerId: 'ruth', newAccount: null });
@@ -80,7 +80,7 @@ export function describeSigningIn(opened: () => StoreUnderTest): void {
       expect(await accountOf('ruth')).toMatchObject({ hasPassword: true });
     });
 
-    it('asks for nobody where the link was used or has run out', async () => {
+    it('chooses no account if the link was used or has expired', async () => {
       await keepLink({ expiresAt: at(1) });
       const link = { tokenHash: 'link', passwordHash: 'hash' };
       const choose = (): never => {
@@ -89,7 +89,7 @@ export function describeSigningIn(opened: () => StoreUnderTest): void {
       expect(await store.signInByLink(link, choose, settle, at(1))).toBeNull();
     });
 
-    it('writes nothing, and keeps the link, where somebody else owns the address', async () => {
+    it('writes nothing, and keeps the link, if somebody else owns the address', async () => {
       await confirmEmail(store, 'ruth', email);
       await keepLink();
       const link = { tokenHash: 'link', passwordHash: 'hash' };
@@ -117,7 +117,7 @@ export function describeSigningIn(opened: () => StoreUnderTest): void {
       expect((await store.exportLearner('guest'))?.institutions).toEqual(['subject']);
     });
 
-    it('lets the subject mean the owner of the address from the moment on that it is verified', async () => {
+    it('links the subject to the owner of the address once it is verified', async () => {
       await confirmEmail(store, 'ruth', email);
       const before = { learnerId: 'guest', newAccount, isVerified: false };
       await store.signInBySubject(person, () => before, settle, at(1));
@@ -128,7 +128,7 @@ export function describeSigningIn(opened: () => StoreUnderTest): void {
       expect(knows).toEqual(['ruth']);
     });
 
-    it('writes nothing where nobody was chosen', async () => {
+    it('writes nothing if no account was chosen', async () => {
       const nobody = { subject: 'subject', email: null };
       expect(await store.signInBySubject(nobody, () => null, settle, at(1))).toBeNull();
       expect((await store.exportLearner('guest'))?.institutions).toEqual([]);
@@ -136,7 +136,7 @@ export function describeSigningIn(opened: () => StoreUnderTest): void {
   });
 
   describe('moving to another address', () => {
-    it('uses the link up, also where somebody else has the address', async () => {
+    it('consumes the link, even if somebody else has the address', async () => {
       await confirmEmail(store, 'ruth', email);
       expect(await confirmEmail(store, 'sam', email)).toBe('taken');
       expect(await store.findLink('confirms', at(1))).toBeNull();

@@ -6,7 +6,7 @@ import { openSite } from '#tests/support/site.ts';
 import { Visitor } from '#tests/support/visitor.ts';
 
 describe('an institution that is down', () => {
-  it('is said to be, stops nothing else, and is asked again later', async () => {
+  it('is reported on the sign-in page, affects nothing else, and is tried again later', async () => {
     const down = await openInstitution();
     await down.close();
     const alone = await startServer(down.settings);
@@ -32,7 +32,7 @@ describe('an institution that is down', () => {
 describe('a site without an institution', () => {
   const site = openSite();
 
-  it('shows no such way, and has no such address', async () => {
+  it('has no link to an institution and no such address', async () => {
     for (const path of ['/sign-in', '/sign-up', '/sign-in?institution=failed', '/privacy'])
       expect((await site.visitor.get(path)).html).not.toMatch(/institution/i);
     expect((await site.visitor.get('/sign-in/institution')).status).toBe(404);

@@ -11,8 +11,8 @@ const site = openInstitutionSite();
 
 const newVisitor = () => new Visitor(site.server.url);
 
-describe('a way back that leads nowhere', () => {
-  it('says plainly that the institution said no, and nothing of what it said', async () => {
+describe('a callback that fails', () => {
+  it('says that the institution refused, without the text of the institution', async () => {
     const page = await signInThere(site.visitor, null, `/sign-in/institution?to=${coursePath}`);
     expect(page.path).toBe(`/sign-in?to=${encodeURIComponent(coursePath)}&institution=denied`);
     expect(page.text).toContain('canceled there or not allowed');
@@ -21,14 +21,14 @@ describe('a way back that leads nowhere', () => {
     expect(line).toMatch(/"req":\{"id":"[\w-]{36}"/);
   });
 
-  it('is refused in a browser that has not left for the institution', async () => {
+  it('is refused in a browser that did not start the sign-in', async () => {
     const back = await wayBack(site.visitor, newMember());
     const page = await newVisitor().get(back);
     expect(page.path).toBe('/sign-in?to=%2Fdesk&institution=stale');
     expect(page.text).toContain('Choose it once more');
   });
 
-  it('is refused with a state that was made up, or none', async () => {
+  it('is refused with a forged state or none', async () => {
     const back = new URL(await wayBack(site.visitor, newMember()), site.server.url);
     back.searchParams.set('state', 'made-up');
     for (const search of [back.search, '', '?code=1', '?state=1', '?state=1&state=2&code=%00'])
@@ -53,8 +53,8 @@ describe('a way back that leads nowhere', () => {
   });
 });
 
-describe('what is kept', () => {
-  it('is who somebody is at the site.institution, and no token, and one session', async () => {
+describe('a sign-in through an institution', () => {
+  it('stores the subject and one session, and no token', async () => {
     const member = newMember();
     await signInThere(site.visitor, member);
     const [account, ...more] = accountsOf(site.server.dataDir, member.email);
@@ -69,18 +69,18 @@ describe('what is kept', () => {
     expect(sessionsOf(site.server.dataDir, member.email)).toBe(1);
   });
 
-  it('is nothing in a cache on the way', async () => {
+  it('is not stored in a cache', async () => {
     for (const path of ['/sign-in/institution', await wayBack(site.visitor, newMember())]) {
       const { headers } = await fetch(site.server.url + path, { redirect: 'manual' });
       expect(headers.get('Cache-Control')).toBe('private, no-store');
     }
   });
 
-  it('is told on the page about privacy', async () => {
+  it('is described on the privacy page', async () => {
     expect((await site.visitor.get('/privacy')).text).toContain('If you sign in with Example County Library');
   });
 
-  it('is neither the secret nor a code in the log', async () => {
+  it('writes neither the secret nor a code to the log', async () => {
     const back = await wayBack(site.visitor, newMember());
     await site.visitor.get(back);
     const code = new URL(back, site.server.url).searchParams.get('code') ?? '';

@@ -33,8 +33,8 @@ const standing = async (who: Visitor): Promise<string> =>
 const address = async (who: Visitor): Promise<string> =>
   (await who.get('/account/security')).section('Email').text;
 
-describe('the way in through an institution', () => {
-  it('stands on the pages to sign in and to sign up, and leads on to where somebody was going', async () => {
+describe('sign-in through an institution', () => {
+  it('is offered on the sign-in and sign-up pages, with the address to return to', async () => {
     for (const path of ['/sign-in', '/sign-up']) {
       const page = await site.visitor.get(`${path}?to=${encodeURIComponent(coursePath)}`);
       expect(page.link('Sign in with Example County Library')).toBe(
@@ -43,7 +43,7 @@ describe('the way in through an institution', () => {
     }
   });
 
-  it('makes an account with name and confirmed address, and ends where somebody was going', async () => {
+  it('creates an account with a name and a confirmed address, and returns to that address', async () => {
     const member = newMember();
     const page = await signInThere(site.visitor, member, '/sign-in/institution?to=/desk/notes');
     expect(page).toMatchObject({ status: 200, path: '/desk/notes' });
@@ -51,7 +51,7 @@ describe('the way in through an institution', () => {
     expect(await address(site.visitor)).toContain(`${member.email} is confirmed.`);
   });
 
-  it('leads to the same account the next time, whatever became of name and address there', async () => {
+  it('leads to the same account later, even if name and address have changed', async () => {
     const member = newMember();
     await signInThere(site.visitor, member);
     await site.visitor.post(lessons.first, { do: 'next' });
@@ -62,7 +62,7 @@ describe('the way in through an institution', () => {
     expect(await address(again)).toContain(member.email);
   });
 
-  it('needs an address only of who is new', async () => {
+  it('needs an address only for a new account', async () => {
     const member = newMember();
     const { sub } = member;
     const refused = await signInThere(site.visitor, { sub }, '/sign-in/institution?to=/desk/notes');
@@ -73,18 +73,18 @@ describe('the way in through an institution', () => {
     expect((await signInThere(again, { sub })).path).toBe('/desk');
   });
 
-  it('calls who has no name there by what stands before the @', async () => {
+  it('uses the local part of the address for somebody without a name', async () => {
     const { sub, email } = newMember();
     const page = await signInThere(site.visitor, { sub, email, email_verified: true });
     expect(page.link(`Signed in as ${email.slice(0, email.indexOf('@'))}`)).toBe('/desk');
   });
 
-  it('never leads off this site', async () => {
+  it('never redirects to another site', async () => {
     const page = await signInThere(site.visitor, newMember(), '/sign-in/institution?to=//evil.example/');
     expect(page.path).toBe('/desk');
   });
 
-  it('is passed by who is signed in already', async () => {
+  it('is skipped by somebody who is signed in', async () => {
     await signInThere(site.visitor, newMember());
     expect((await site.visitor.get('/sign-in/institution?to=/desk/notes')).path).toBe('/desk/notes');
   });
@@ -98,14 +98,14 @@ describe('an address that the institution has verified', () => {
     expect(await standing(site.visitor)).toBe('1 of 4 lessons finished');
   });
 
-  it('leaves that account its password', async () => {
+  it('keeps the password of that account', async () => {
     const account = await confirmedAccount();
     await signInThere(site.visitor, { ...newMember(), email: account.email });
     const other = newVisitor();
     expect((await other.post('/sign-in', account)).path).toBe('/desk');
   });
 
-  it('takes over what was begun in its name without proof, and no password with it', async () => {
+  it('takes over unproven accounts with that address, without their passwords', async () => {
     const account = { ...newAccount(), email: newMember().email };
     const claimant = newVisitor();
     await claimant.post('/sign-up', account);
@@ -133,13 +133,13 @@ describe('an address that the institution has not verified', () => {
     expect(await standing(owner)).toBe('1 of 4 lessons finished');
   });
 
-  it('counts as not verified where the institution does not say', async () => {
+  it('counts as not verified if the institution does not say', async () => {
     const { email } = await confirmedAccount();
     await signInThere(site.visitor, { sub: newMember().sub, email });
     expect(await standing(site.visitor)).toBe('not begun');
   });
 
-  it('is confirmed by mail like one that was typed, in the same account', async () => {
+  it('is confirmed by mail like a typed one, in the same account', async () => {
     const member = { ...newMember(), email_verified: false };
     await signInThere(site.visitor, member);
     await site.visitor.post(lessons.first, { do: 'next' });
@@ -150,7 +150,7 @@ describe('an address that the institution has not verified', () => {
     expect(await standing(again)).toBe('1 of 4 lessons finished');
   });
 
-  it('does not let its claimant in any more once somebody else has confirmed it', async () => {
+  it('no longer signs in its claimant once somebody else has confirmed it', async () => {
     const member = { ...newMember(), email_verified: false };
     await signInThere(site.visitor, member);
     const owner = newVisitor();
@@ -185,7 +185,7 @@ describe('an address that the institution has not verified', () => {
 });
 
 describe('a guest', () => {
-  it('brings everything along into a new account', async () => {
+  it('keeps everything in a new account', async () => {
     await site.visitor.post(lessons.first, { do: 'next' });
     const page = await signInThere(site.visitor, newMember());
     expect(page.text).toContain('Teresa Okafor');
@@ -205,7 +205,7 @@ describe('a guest', () => {
     expect(await standing(other)).toBe('2 of 4 lessons finished');
   });
 
-  it('stays a guest where the institution lets nobody in', async () => {
+  it('stays a guest if the institution refuses', async () => {
     await site.visitor.post(lessons.first, { do: 'next' });
     await signInThere(site.visitor, null);
     expect(await standing(site.visitor)).toBe('1 of 4 lessons finished');
@@ -232,12 +232,12 @@ describe('a shared computer', () => {
       .findLast((line) => line.startsWith('lectern.session_token=') && !line.includes('Max-Age=0'));
   };
 
-  it('keeps a session no longer than its browser', async () => {
+  it('has a session cookie that ends with the browser', async () => {
     expect(await comeBack('/sign-in/institution?shared=on')).not.toContain('Max-Age');
     expect(await comeBack('/sign-in/institution')).toContain('Max-Age');
   });
 
-  it('ends the session soon, and has the institution ask anew who somebody is', async () => {
+  it('ends the session soon, and has the institution ask for the password again', async () => {
     const { asked } = await leaveFor(site.visitor, '/sign-in/institution?shared=on');
     expect(asked.get('prompt')).toBe('login');
     const page = await signInThere(site.visitor, newMember(), '/sign-in/institution?shared=on');

@@ -12,14 +12,14 @@ const quizPath = `${coursePath}/modules/the-first-ring/quiz`;
 const site = openSite();
 
 describe('a guest', () => {
-  it('begins with the first thing worth saving, and keeps it', async () => {
+  it('is created by the first post that saves something', async () => {
     const page = await site.visitor.post(lessonPath, { do: 'next' });
     expect(page.path).toBe(`${coursePath}/lessons/pass-it-on`);
     expect((await site.visitor.get(coursePath)).text).toContain('1 of 4 lessons finished');
     expect((await site.visitor.get('/desk')).text).toContain('as a guest');
   });
 
-  it('can take a lesson back', async () => {
+  it('can undo a lesson', async () => {
     await site.visitor.post(lessonPath, { do: 'next' });
     await site.visitor.post(lessonPath, { do: 'undo' });
     expect((await site.visitor.get(coursePath)).text).toContain('0 of 4 lessons finished');
@@ -35,7 +35,7 @@ describe('a guest', () => {
     for (const cookie of response.headers.getSetCookie()) expect(cookie).toMatch(/HttpOnly.*SameSite=Lax/i);
   });
 
-  it('brings everything along on signing up', async () => {
+  it('keeps everything on signing up', async () => {
     await site.visitor.post(lessonPath, { do: 'next' });
     const attempt = await site.visitor.post(quizPath);
     const page = await site.visitor.post('/sign-up', { ...newAccount(), to: attempt.path });
@@ -54,14 +54,14 @@ describe('a guest', () => {
     expect((await site.visitor.get(coursePath)).text).toContain('2 of 4 lessons finished');
   });
 
-  it('cannot be issued a certificate without an account', async () => {
+  it('cannot be issued a certificate', async () => {
     await site.visitor.post(lessonPath, { do: 'next' });
     expect((await site.visitor.post(`${coursePath}/completion`, { name: 'Guest' })).status).toBe(404);
   });
 });
 
-describe('accounts', () => {
-  it('name every field that is wrong, keep what was typed, and never send the password back', async () => {
+describe('the forms of accounts', () => {
+  it('name every wrong field, keep typed values, and never return the password', async () => {
     const page = await site.visitor.post('/sign-up', { name: ' ', email: 'ruth', password: 'short' });
     expect(page.status).toBe(400);
     expect(page.refused).toEqual(['Your name', 'Email', 'Password']);
@@ -71,7 +71,7 @@ describe('accounts', () => {
     expect(page.html).not.toContain('short"');
   });
 
-  it('sign in who signs up again with the same password', async () => {
+  it('sign in somebody who signs up again with the same password', async () => {
     const account = newAccount();
     await site.visitor.post('/sign-up', account);
     await site.visitor.post(lessonPath, { do: 'next' });
@@ -81,7 +81,7 @@ describe('accounts', () => {
     expect((await again.get(coursePath)).text).toContain('1 of 4 lessons finished');
   });
 
-  it('say so where the email has an account already and no mail server could tell its owner', async () => {
+  it('say that an address has an account if no mail server could tell its owner', async () => {
     const account = newAccount();
     await site.visitor.post('/sign-up', account);
     const other = { ...account, password: 'another reading room' };
@@ -90,7 +90,7 @@ describe('accounts', () => {
     expect(page.text).toContain('There is an account with this email');
   });
 
-  it('do not tell a wrong password from an unknown email', async () => {
+  it('do not distinguish a wrong password from an unknown address', async () => {
     const account = newAccount();
     await site.visitor.post('/sign-up', account);
     const other = new Visitor(site.server.url);
@@ -103,13 +103,13 @@ describe('accounts', () => {
     expect(wrong.alert().text).toBe(unknown.alert().text);
   });
 
-  it('end with signing out', async () => {
+  it('sign out', async () => {
     await site.visitor.post('/sign-up', newAccount());
     await site.visitor.post('/sign-out');
     expect((await site.visitor.get('/desk')).path).toBe('/sign-in?to=%2Fdesk');
   });
 
-  it('lead back to where somebody wanted to go, and never off this site', async () => {
+  it('return to the page that asked to sign in, and never to another site', async () => {
     const account = newAccount();
     expect((await site.visitor.post('/sign-up', { ...account, to: '//evil.example/' })).path).toBe('/desk');
     await site.visitor.post('/sign-out');
@@ -118,7 +118,7 @@ describe('accounts', () => {
     expect((await site.visitor.post('/sign-in', { ...account, to: coursePath })).path).toBe(coursePath);
   });
 
-  it('take names in any script', async () => {
+  it('accept names in any script', async () => {
     const page = await site.visitor.post('/sign-up', { ...newAccount(), name: 'مريم Nguyễn Thị Ánh' });
     expect(page.text).toContain('مريم Nguyễn Thị Ánh');
   });

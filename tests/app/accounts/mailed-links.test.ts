@@ -44,7 +44,7 @@ async function confirmed(visitor: Visitor, account = newAccount()) {
 }
 
 describe('signing up', () => {
-  it('lets the learner learn at once, and only the certificate wait for the link that was mailed', async () => {
+  it('lets the learner start at once, and only the certificate waits for the mailed link', async () => {
     const visitor = newVisitor();
     const account = newAccount();
     const { mail } = await mailAfter(account.email, () => visitor.post('/sign-up', account));
@@ -66,14 +66,14 @@ describe('signing up', () => {
     expect((await visitor.get(completion)).text).not.toContain('The first mail waits');
   });
 
-  it('lets a learner back in with email and password before the address is confirmed', async () => {
+  it('lets a learner sign in with the password before the address is confirmed', async () => {
     const account = newAccount();
     await newVisitor().post('/sign-up', account);
     const visitor = newVisitor();
     expect((await visitor.post('/sign-in', account)).path).toBe('/desk');
   });
 
-  it('answers the same whether the address has an account or not, in words and in what works afterwards', async () => {
+  it('does not tell, then or afterwards, whether the address has an account', async () => {
     const known = await confirmed(newVisitor());
     const seen: string[][] = [];
     for (const account of [newAccount(), { ...known, password: 'quite another reading room' }]) {
@@ -91,7 +91,7 @@ describe('signing up', () => {
     expect(seen[1]).toEqual(seen[0]);
   });
 
-  it('tells the owner of the address by mail, whose link joins what was done with what there is', async () => {
+  it('tells the owner of the address by mail, and its link joins both accounts', async () => {
     const owner = newVisitor();
     const account = await confirmed(owner);
     await owner.post(lessonPath, { do: 'next' });
@@ -108,7 +108,7 @@ describe('signing up', () => {
     expect(other.status).toBe(400);
   });
 
-  it('in somebody’s name leaves neither password nor session, once the owner of the address comes', async () => {
+  it('with another person’s address leaves neither password nor session once its owner comes', async () => {
     const intruder = newVisitor();
     const account = newAccount();
     const { mail } = await mailAfter(account.email, () => intruder.post('/sign-up', account));
@@ -122,7 +122,7 @@ describe('signing up', () => {
 });
 
 describe('a link to sign in', () => {
-  it('asks who has no account yet for a name, makes one, and brings what was done as a guest', async () => {
+  it('asks somebody new for a name, and gives the guest of the browser an account', async () => {
     const visitor = newVisitor();
     await visitor.post(lessonPath, { do: 'next' });
     const { email } = newAccount();
@@ -138,7 +138,7 @@ describe('a link to sign in', () => {
     expect((await visitor.get(security)).text).toContain('You have no password');
   });
 
-  it('signs in once, and is not used up by a program that only looks at it', async () => {
+  it('signs in once, and is not consumed by a program that only reads it', async () => {
     const account = await confirmed(newVisitor());
     const { mail } = await mailAfter(account.email, () =>
       newVisitor().post('/sign-in/mail', { email: account.email }),
@@ -154,7 +154,7 @@ describe('a link to sign in', () => {
     expect((await again.get('/desk')).path).toContain('/sign-in');
   });
 
-  it('is written nowhere in the log', async () => {
+  it('is not in the log', async () => {
     const account = newAccount();
     const { mail } = await mailAfter(account.email, () =>
       newVisitor().post('/sign-in/mail', { email: account.email }),
@@ -165,7 +165,7 @@ describe('a link to sign in', () => {
     expect(server.lines.join('\n')).not.toContain(token);
   });
 
-  it('is mailed a few times an hour and no more, and earlier ones go on working', async () => {
+  it('is mailed only a few times an hour, and earlier links still work', async () => {
     const { email } = newAccount();
     const visitor = newVisitor();
     const { mail } = await mailAfter(email, () => visitor.post('/sign-in/mail', { email }));
@@ -196,7 +196,7 @@ describe('a forgotten password', () => {
 });
 
 describe('a new address', () => {
-  it('is taken once both the old and the new one have said yes', async () => {
+  it('is stored once both the old and the new address have confirmed', async () => {
     const visitor = newVisitor();
     const account = await confirmed(visitor);
     const { email: newEmail } = newAccount();
@@ -212,7 +212,7 @@ describe('a new address', () => {
     expect((await newVisitor().post('/sign-in', { ...account, email: newEmail })).path).toBe('/desk');
   });
 
-  it('is not taken from somebody who has it', async () => {
+  it('is not taken from its owner', async () => {
     const other = await confirmed(newVisitor());
     const visitor = newVisitor();
     const account = await confirmed(visitor);
@@ -226,7 +226,7 @@ describe('a new address', () => {
     expect((await newVisitor().post('/sign-in', account)).path).toBe('/desk');
   });
 
-  it('simply replaces one that was never confirmed, and gets the link', async () => {
+  it('replaces an unconfirmed address at once, and gets the link', async () => {
     const visitor = newVisitor();
     await visitor.post('/sign-up', newAccount());
     const { email: newEmail } = newAccount();
@@ -237,7 +237,7 @@ describe('a new address', () => {
 });
 
 describe('without a mail server', () => {
-  it('a link waits in the outbox and in the log, and the page says whom to ask', async () => {
+  it('a link is in the outbox and in the log, and the page says whom to ask', async () => {
     const alone = await startServer();
     const visitor = new Visitor(alone.url);
     const { email } = newAccount();

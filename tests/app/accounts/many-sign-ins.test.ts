@@ -88,14 +88,14 @@ function peakMemory(pid: number | undefined): number | null {
 }
 
 describe('two hundred sign-ins at once', () => {
-  it('are all answered: right passwords sign in, wrong ones are told so', () => {
+  it('are all answered, and only right passwords sign in', () => {
     const count = (wanted: number) => seen?.signIns.filter((status) => status === wanted).length;
     expect([count(302), count(400)]).toEqual([signInCount - wrongCount, wrongCount]);
   });
 
   // Hashing without a bound fills the queue of Node's thread pool, where every page waits to be compressed: the last
   // lessons would then come after the last sign-in.
-  it('do not keep lessons waiting: ten are read before three quarters of the sign-ins are done', () => {
+  it('do not block lessons: ten are read before three quarters of the sign-ins are done', () => {
     expect(seen?.lessons).toEqual(lessonPaths.map(() => 200));
     expect(seen?.answeredBeforeLessons).toBeLessThan(signInCount * 0.75);
   });

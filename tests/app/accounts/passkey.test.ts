@@ -59,7 +59,7 @@ const unknown =
   'We do not know this passkey. It may have been removed from your account. Sign in another way.';
 
 describe('a passkey', () => {
-  it('lets its owner in and leads to where they wanted to go, never off this site', async () => {
+  it('signs in its owner and returns to their page, never to another site', async () => {
     const known = await owner();
     const [one, other] = [new Visitor(site.server.url), new Visitor(site.server.url)];
     expect(said(await show(one, known, { to: '/courses' }))).toBe('/courses');
@@ -67,13 +67,13 @@ describe('a passkey', () => {
     expect(said(await show(other, known, { to: '//evil.example' }))).toBe('/desk');
   });
 
-  it('is asked for without naming anybody', async () => {
+  it('is requested without naming an account', async () => {
     const { task, options } = await ask(site.visitor, entering);
     expect(task).toBe('get');
     expect(options).not.toHaveProperty('allowCredentials');
   });
 
-  it('holds the learner’s id and no more, and is one that is found without an email', async () => {
+  it('holds only the learner’s id, and is discoverable without an address', async () => {
     const account = newAccount();
     await site.visitor.post('/sign-up', account);
     const { options } = await ask(site.visitor, adding);
@@ -88,7 +88,7 @@ describe('a passkey', () => {
     });
   });
 
-  it('cannot be used without having been asked for, by an answer from elsewhere, or a second time', async () => {
+  it('is refused without a challenge, from another origin, and a second time', async () => {
     const known = await owner();
     const [asked, other] = [new Visitor(site.server.url), new Visitor(site.server.url)];
     const { options } = await ask(asked, entering);
@@ -105,7 +105,7 @@ describe('a passkey', () => {
     expect(await isIn(other)).toBe(false);
   });
 
-  it('does not sign in with a signature for another site, by another key or for another learner', async () => {
+  it('is refused with a signature for another site, by another key or for another learner', async () => {
     const [known, other] = [await owner(), await owner()];
     const { who, device } = known;
     const forger = new SoftDevice(site.server.url, device.id);
@@ -126,7 +126,7 @@ describe('a passkey', () => {
     expect(await isIn(who)).toBe(true);
   });
 
-  it('that has counted less than before is taken for a copy', async () => {
+  it('with a lower counter than before is refused as a copy', async () => {
     const known = await owner();
     await show(new Visitor(site.server.url), known);
     await show(new Visitor(site.server.url), known);
@@ -172,7 +172,7 @@ describe('the addresses for passkeys', () => {
     },
   );
 
-  it('add nothing for a guest or a stranger, and say so', async () => {
+  it('register nothing for a guest or a stranger, and say so', async () => {
     const guest = new Visitor(site.server.url);
     await guest.post('/courses/desk-phone/lessons/say-hello', { do: 'next' });
     for (const who of [guest, site.visitor])
@@ -185,13 +185,13 @@ describe('the addresses for passkeys', () => {
       }
   });
 
-  it.each([{}, [], 'x', { response: { id: '!' } }])('refuse %j as what it is not', async (value) => {
+  it.each([{}, [], 'x', { response: { id: '!' } }])('refuse %j as malformed', async (value) => {
     expect((await site.visitor.postJson(entering, value)).status).toBe(400);
     await site.visitor.post('/sign-up', newAccount());
     expect((await site.visitor.postJson(adding, value)).status).toBe(400);
   });
 
-  it('keep what is to be signed where no script and no other site can use it', async () => {
+  it('store the challenge where no script and no other site can read it', async () => {
     const page = await site.visitor.postJson(`${entering}/options`, {});
     const [cookie = ''] = page.headers.getSetCookie();
     expect(cookie).toMatch(/^lectern\.passkey=.*Max-Age=300.*HttpOnly.*SameSite=Strict/);
@@ -199,10 +199,10 @@ describe('the addresses for passkeys', () => {
   });
 });
 
-describe('many wrong passkeys from one place', () => {
+describe('many wrong passkeys from one address', () => {
   const busy = openSite({ HOST: 'localhost' });
 
-  it('have to wait, with words that say how long', async () => {
+  it('have to wait, and the text says how long', async () => {
     const visitor = new Visitor(busy.server.url);
     const response = new SoftDevice(busy.server.url).get('a challenge', 'nobody');
     const statuses = await Promise.all(
@@ -218,7 +218,7 @@ describe('many wrong passkeys from one place', () => {
 });
 
 describe('the script for passkeys', () => {
-  it('is loaded by itself, from this site, and is small', async () => {
+  it('is loaded separately, from this site, and is small', async () => {
     const page = await site.visitor.get('/sign-in');
     const [loaded] = page.head.scripts;
     const script = await (await fetch(site.server.url + (loaded?.src ?? ''))).text();

@@ -44,15 +44,15 @@ describe('a password', () => {
       'тихий читальный зал',
     ]));
 
-  it('may be what a password manager makes', () => expectAccepted(['x7#kQ9!mPz2v&Lw4', 'hUw3-pqVt-9Kzd']));
+  it('may come from a password manager', () => expectAccepted(['x7#kQ9!mPz2v&Lw4', 'hUw3-pqVt-9Kzd']));
 
-  it('needs ten characters, however many units each is stored in', async () => {
+  it('needs ten characters, whatever the number of code units', async () => {
     const tooShort = t('account.passwordTooShort', { count: minPasswordLength });
     for (const password of ['', 'x7#kQ9!mP', characters(9)]) expect(await check(password)).toBe(tooShort);
     await expectAccepted(['x7#kQ9!mPz', characters(10)]);
   });
 
-  it('has two hundred characters at most', async () => {
+  it('has at most two hundred characters', async () => {
     await expectAccepted([characters(maxPasswordLength)]);
     expect(await check(characters(maxPasswordLength + 1))).toBe(
       t('account.passwordTooLong', { count: maxPasswordLength }),
@@ -60,8 +60,8 @@ describe('a password', () => {
   });
 });
 
-describe('what is easy to guess is refused, with the reason and what to do:', () => {
-  it('what many people use', () =>
+describe('a password that is easy to guess is refused with a reason:', () => {
+  it('a common password', () =>
     expectRefused('password.common', [
       'password123',
       'PassWord123',
@@ -72,13 +72,13 @@ describe('what is easy to guess is refused, with the reason and what to do:', ()
       'letmeinplease',
     ]));
 
-  it('a common word in disguise', () =>
+  it('a common word with substitutions', () =>
     expectRefused('password.disguised', ['P@ssw0rd2024', 'drowssap321', 'l1br4r14n1']));
 
-  it('rows of keys, letters and numbers', () =>
+  it('a row of keys, letters or numbers', () =>
     expectRefused('password.row', ['abcdefghij', 'zxcvbnm,./', 'monday tuesday', '١٢٣٤٥٦٧٨٩٠']));
 
-  it('the same thing again and again', () =>
+  it('a repetition', () =>
     expectRefused('password.repeated', [
       'aaaaaaaaaaaa',
       'ab ab ab ab ab',
@@ -101,8 +101,8 @@ describe('what is easy to guess is refused, with the reason and what to do:', ()
   });
 });
 
-describe('what a stranger knows of the learner is refused:', () => {
-  it('their name and their email', () =>
+describe('a password with personal words is refused:', () => {
+  it('the name and the address of the learner', () =>
     expectRefused('password.own', [
       'Ruth Alvarado',
       'ruthalvarado',
@@ -113,7 +113,7 @@ describe('what a stranger knows of the learner is refused:', () => {
       'riverbend2026!',
     ]));
 
-  it('a name with or without its marks', async () => {
+  it('a name with or without its diacritics', async () => {
     const owner = { name: 'Nguyễn Thị Ánh', email: 'anh@thuvien.example' };
     await expectRefused(
       'password.own',
@@ -132,15 +132,15 @@ describe('what a stranger knows of the learner is refused:', () => {
       'L3ctern2026',
     ]));
 
-  it('but not where there is enough besides', () =>
+  it('but not if the rest is strong', () =>
     expectAccepted(['ruth likes seven geese', 'a library card for my aunt', 'lectern x7#kQ9!mPz']));
 
-  it('and names of one or two letters are nothing that could be told from other words', () =>
+  it('and names of one or two letters do not count', () =>
     expectAccepted(['an orange bicycle on a boat'], { name: 'An O', email: '' }));
 });
 
-describe('whatever is typed', () => {
-  it('gets a sentence or nothing, and is never too much', () => {
+describe('whatever is typed,', () => {
+  it('it gets a sentence or nothing, in bounded time', () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 60 });
     // What every object has is no password that the dictionaries know.
     const builtIn = fc.constantFrom('__proto__', 'constructor', 'toString', 'hasOwnProperty');
@@ -156,7 +156,7 @@ describe('whatever is typed', () => {
     );
   });
 
-  it('a known password is refused in any mixture of capitals', () => {
+  it('a common password is refused in any mixture of capitals', () => {
     const known = dictionary['passwords-common'].filter((password) => password.length >= minPasswordLength);
     return fc.assert(
       fc.asyncProperty(
@@ -172,7 +172,7 @@ describe('whatever is typed', () => {
     );
   });
 
-  it('own words are refused in any order, with one sign between them', () => {
+  it('personal words are refused in any order, with one character between them', () => {
     const word = fc.constantFrom('ruth', 'Alvarado', 'ruthie', 'RIVERBEND', 'lectern', 'Library');
     return fc.assert(
       fc.asyncProperty(

@@ -17,7 +17,7 @@ function superiority(some: readonly number[], others: readonly number[]): number
 const rounds = 40;
 
 describe('whether an email has an account', () => {
-  it('cannot be told from how long an answer takes', async () => {
+  it('does not show in the response time', async () => {
     const postbox = await openPostbox();
     const server = await startServer({ SMTP_URL: postbox.url, TRUST_PROXY: '1' });
     const known = newAccount();

@@ -36,7 +36,7 @@ const submit = 'Save my profile';
 const profile = () => site.visitor.get('/account');
 
 describe('a profile', () => {
-  it('belongs to an account: a guest is led to signing up and back, a stranger to signing in', async () => {
+  it('needs an account: a guest is redirected to sign up, and a stranger to sign in', async () => {
     expect((await profile()).path).toBe('/sign-in?to=%2Faccount');
     await site.visitor.post(lessonPath, { do: 'next' });
     expect((await profile()).path).toBe('/sign-up?to=%2Faccount');
@@ -45,7 +45,7 @@ describe('a profile', () => {
   });
 });
 
-describe('the profile of somebody with an account', () => {
+describe('the profile of an account', () => {
   let email = '';
   beforeEach(async () => {
     const account = newAccount();
@@ -53,7 +53,7 @@ describe('the profile of somebody with an account', () => {
     await site.visitor.post('/sign-up', account);
   });
 
-  it('is saved as a whole, shown again and greets by its name', async () => {
+  it('is saved as a whole and shown again, and the site greets by its name', async () => {
     const page = await (await profile()).press(submit, filledIn);
     expect(page).toMatchObject({ status: 200, path: '/account?saved' });
     expect(page.statusMessage().text).toContain('Saved.');
@@ -62,7 +62,7 @@ describe('the profile of somebody with an account', () => {
     expect((await site.visitor.get('/desk')).headings[0]).toBe('Welcome, Ruth.');
   });
 
-  it('asks only for a name, and everything else can be emptied again', async () => {
+  it('requires only a name, and every other field can be emptied', async () => {
     const full = await (await profile()).press(submit, filledIn);
     const page = await full.press(submit, {
       'Name for certificates': '',
@@ -78,7 +78,7 @@ describe('the profile of somebody with an account', () => {
     expect(page.value('Mail me when it is time to look back')).toBe(false);
   });
 
-  it('names every field that is wrong, keeps what was typed, and saves nothing', async () => {
+  it('names every wrong field, keeps typed values, and saves nothing', async () => {
     const page = await site.visitor.post('/account', {
       ...ruth,
       name: ' ',
@@ -101,7 +101,7 @@ describe('the profile of somebody with an account', () => {
     expect((await profile()).value('State or country')).toBe('');
   });
 
-  it('turns the mails about looking back on and off, as the form on other pages does', async () => {
+  it('turns review mail on and off, as the forms of other pages do', async () => {
     await (await profile()).press(submit, filledIn);
     await site.visitor.post(lessonPath, { do: 'next' });
     completeAt(site.server.dataDir, email, course.id, new Date());
@@ -129,7 +129,7 @@ describe('a time zone', () => {
   const late = new Date('2026-11-21T06:30:00Z');
   const zoned = (timeZone: string) => site.visitor.post('/account', { name: 'Ruth', timeZone });
 
-  it('says on which day a course was finished, the same on the page and on the certificate, for good', async () => {
+  it('decides the day of completion, the same on the page and on the certificate, permanently', async () => {
     const account = newAccount();
     await site.visitor.post('/sign-up', account);
     await site.visitor.post(lessonPath, { do: 'next' });
@@ -144,7 +144,7 @@ describe('a time zone', () => {
       expect((await site.visitor.get(path)).text).toContain('Nov 20, 2026');
   });
 
-  it('is the one of the times that pages and the script say', async () => {
+  it('applies to the times in pages and in the script', async () => {
     await site.visitor.post('/sign-up', newAccount());
     const timeIn = (timeZone: string) =>
       new Intl.DateTimeFormat('en', { timeStyle: 'short', timeZone }).format(new Date());

@@ -29,7 +29,7 @@ const left = async (visitor: Visitor): Promise<number | null> => {
 };
 
 describe('a learner', () => {
-  it('sees where they are signed in, and ends one session or all the others', async () => {
+  it('sees their sessions, and ends one or all others', async () => {
     const account = newAccount();
     await site.visitor.post('/sign-up', account);
     const [second, third] = [new Visitor(site.server.url), new Visitor(site.server.url)];
@@ -58,7 +58,7 @@ describe('a learner', () => {
     expect((await elsewhere.get('/desk')).path).toBe('/desk');
   });
 
-  it('changes the password with the one of before, and is signed out elsewhere', async () => {
+  it('changes the password with the current one, which ends all other sessions', async () => {
     const account = newAccount();
     await site.visitor.post('/sign-up', account);
     const elsewhere = new Visitor(site.server.url);
@@ -87,7 +87,7 @@ describe('a learner', () => {
 });
 
 describe('on a shared computer', () => {
-  it('a session has a cookie that goes with the browser, and 20 minutes', async () => {
+  it('a session has a cookie that ends with the browser, and lasts 20 minutes', async () => {
     const account = newAccount();
     await site.visitor.post('/sign-up', account);
     const own = (await signIn(account)).headers.getSetCookie().join('\n');
@@ -102,7 +102,7 @@ describe('on a shared computer', () => {
     expect(await left(site.visitor)).toBeGreaterThan(19 * 60);
   });
 
-  it('it lasts longer with every page, and not by asking how long it lasts', async () => {
+  it('a session is extended by every page, and not by asking how long it lasts', async () => {
     const account = newAccount();
     await site.visitor.post('/sign-up', { ...account, shared: 'on' });
     setSessionsLeft(site.server.dataDir, account.email, 90);
@@ -115,7 +115,7 @@ describe('on a shared computer', () => {
     expect(await left(site.visitor)).toBeGreaterThan(19 * 60);
   });
 
-  it('it is over after that, and what is posted then is kept for its learner', async () => {
+  it('a session ends after that, and a later post is held for its learner', async () => {
     const account = newAccount();
     await site.visitor.post('/sign-up', { ...account, shared: 'on' });
     await site.visitor.post(lessonPath, { do: 'next' });
@@ -127,7 +127,7 @@ describe('on a shared computer', () => {
     expect((await site.visitor.post('/sign-in', { ...account, shared: 'on' })).path).toBe(attempt.path);
   });
 
-  it('pages say so, and without a script leave the screen when the time is over, but for forms', async () => {
+  it('pages say so, and reload without a script when the session ends, unless they have forms', async () => {
     await site.visitor.post('/sign-up', { ...newAccount(), shared: 'on' });
     const desk = await site.visitor.get('/desk');
     expect(desk.text).toContain('you are signed out after 20 minutes');
@@ -142,7 +142,7 @@ describe('on a shared computer', () => {
     expect(own.attributes('[data-idle]', 'data-idle')).toEqual([]);
   });
 
-  it('signing out clears what the browser keeps', async () => {
+  it('signing out clears what the browser stores', async () => {
     await site.visitor.post('/sign-up', newAccount());
     const cookie = [...site.visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(`${site.server.url}/sign-out`, {
@@ -156,7 +156,7 @@ describe('on a shared computer', () => {
     expect(response.headers.getSetCookie().join('\n')).toMatch(/lectern\.session_token=;[^\n]*Max-Age=0/);
   });
 
-  it('what somebody else did as a guest can be left out', async () => {
+  it('the work of another person as a guest can be left out', async () => {
     const account = newAccount();
     await site.visitor.post('/sign-up', account);
     await site.visitor.post('/sign-out');
@@ -166,13 +166,13 @@ describe('on a shared computer', () => {
   });
 });
 
-describe('a guest with a code', () => {
+describe('a guest with a resume code', () => {
   const makeCode = async (visitor: Visitor): Promise<string> => {
     const page = await (await visitor.get('/desk/resume-code')).press('Make my code');
     return page.texts('.resume-code').join('');
   };
 
-  it('carries on elsewhere, more than once, however it is typed', async () => {
+  it('resumes elsewhere, more than once, however the code is typed', async () => {
     await site.visitor.post(lessonPath, { do: 'next' });
     const code = await makeCode(site.visitor);
     expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
@@ -183,7 +183,7 @@ describe('a guest with a code', () => {
     }
   });
 
-  it('joins what was begun there', async () => {
+  it('joins the guest of that browser', async () => {
     await site.visitor.post(lessonPath, { do: 'next' });
     const code = await makeCode(site.visitor);
     const elsewhere = new Visitor(site.server.url);
@@ -193,7 +193,7 @@ describe('a guest with a code', () => {
     expect((await site.visitor.get(coursePath)).text).toContain('2 of 4 lessons finished');
   });
 
-  it('gets in no more once there is a newer code, or an account', async () => {
+  it('cannot use it after a newer code, or once they have an account', async () => {
     await site.visitor.post(lessonPath, { do: 'next' });
     const [first, second] = [await makeCode(site.visitor), await makeCode(site.visitor)];
     const enter = (code: string) => new Visitor(site.server.url).post('/resume', { code });
@@ -204,7 +204,7 @@ describe('a guest with a code', () => {
     expect((await site.visitor.get('/desk/resume-code')).path).toBe('/desk');
   });
 
-  it('is asked before this computer forgets them', async () => {
+  it('is asked before signing out', async () => {
     await site.visitor.post(lessonPath, { do: 'next' });
     expect((await site.visitor.get('/sign-out')).headings[0]).toBe('Leave this computer');
     await site.visitor.post('/sign-out');

@@ -47,8 +47,8 @@ async function drawShortText(who: Visitor) {
   return { page, short };
 }
 
-describe('everything held about a learner', () => {
-  it('comes as JSON that says what it is, with what was given and done', async () => {
+describe('the export of everything', () => {
+  it('is JSON that explains itself, with what the learner entered and did', async () => {
     const account = newAccount();
     const serial = await graduate(site.visitor, account);
     await site.visitor.post('/account', { name: 'Ruth', region: 'New Mexico', timeZone: 'America/Denver' });
@@ -75,7 +75,7 @@ describe('everything held about a learner', () => {
     });
   });
 
-  it('holds nothing with which somebody else could sign in', async () => {
+  it('holds nothing that would let somebody else sign in', async () => {
     await site.visitor.post('/sign-up', newAccount());
     const { html } = await site.visitor.get('/account/data/everything.json');
     const token = decodeURIComponent(site.visitor.cookies.get('lectern.session_token') ?? '').split('.')[0];
@@ -84,7 +84,7 @@ describe('everything held about a learner', () => {
     expect(html).not.toMatch(/argon2|"password"|"token"/);
   });
 
-  it('gives no key of a quiz before it is submitted, and all of it afterwards', async () => {
+  it('has no key of a quiz before it is submitted, and all of it afterwards', async () => {
     const { path } = await site.visitor.post(`${coursePath}/modules/${module.id}/quiz`);
     const { courses } = z.object({ courses: z.unknown() }).parse(await everything(site.visitor));
     const open = JSON.stringify(courses);
@@ -94,7 +94,7 @@ describe('everything held about a learner', () => {
     expect((await site.visitor.get('/account/data/everything.json')).html).toContain('"difficulty"');
   });
 
-  it('is a guest’s as well, and nobody’s without a session', async () => {
+  it('exists for guests too, and needs a session', async () => {
     await site.visitor.post(lessonPath, { do: 'next' });
     expect(await everything(site.visitor)).toMatchObject({
       account: { isGuest: true, email: null },
@@ -105,8 +105,8 @@ describe('everything held about a learner', () => {
   });
 });
 
-describe('what a learner wrote', () => {
-  it('comes as Markdown, by course and lesson, each text as one quotation', async () => {
+describe('the export of texts', () => {
+  it('is Markdown, by course and lesson, with each text as one quotation', async () => {
     const who = site.visitor;
     const { page, short } = await drawShortText(who);
     await reflect(who, '# Not a heading\n\nA thought');
@@ -120,7 +120,7 @@ describe('what a learner wrote', () => {
     expect(file.html).toContain(`## Module 2 quiz\n\n### ${short.stem}\n\nAttempt 1\n\n> In my own words\n`);
   });
 
-  it('says so where there is nothing', async () => {
+  it('says so if there are none', async () => {
     await site.visitor.post(lessonPath, { do: 'next' });
     const { html } = await site.visitor.get('/account/data/texts.md');
     expect(html).toBe('You have not written anything yet.\n');
@@ -128,7 +128,7 @@ describe('what a learner wrote', () => {
 });
 
 describe('deleting an account', () => {
-  it('says first what goes, in numbers, and what stays, by serial', async () => {
+  it('first shows what is deleted, in counts, and what stays, by serial', async () => {
     const serial = await graduate(site.visitor);
     const page = await site.visitor.get('/account/delete');
     for (const words of ['One finished lesson', 'One quiz attempt, with its answers', 'One note', serial])
@@ -151,7 +151,7 @@ describe('deleting an account', () => {
     expect((await site.visitor.get(coursePath)).text).toContain('1 of 4 lessons finished');
   });
 
-  it('takes everything at once but the record of the certificate, which can be checked as before', async () => {
+  it('deletes everything at once except the record of the certificate, which still verifies', async () => {
     const account = newAccount();
     const serial = await graduate(site.visitor, account);
     const checked = async () =>
@@ -174,7 +174,7 @@ describe('deleting an account', () => {
     expect((await new Visitor(site.server.url).post('/sign-up', account)).path).toBe('/desk');
   });
 
-  it('is for guests too: a tick is enough', async () => {
+  it('is possible for guests with a check box', async () => {
     await site.visitor.post(lessonPath, { do: 'next' });
     const none = await site.visitor.post('/account/delete');
     expect(none.status).toBe(400);
@@ -186,7 +186,7 @@ describe('deleting an account', () => {
     expect((await site.visitor.get(coursePath)).text).not.toContain('1 of 4 lessons finished');
   });
 
-  it('shows what was deleted to nobody else', async () => {
+  it('shows the confirmation to nobody else', async () => {
     expect((await site.visitor.get('/account/deleted')).path).toBe('/');
     expect((await site.visitor.get('/account/delete')).path).toBe('/sign-in?to=%2Faccount%2Fdelete');
   });

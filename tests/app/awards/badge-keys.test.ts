@@ -21,7 +21,7 @@ afterEach(() => {
 const names = () => readBadgeKeys(folder).all.map(({ name }) => name);
 
 describe('the keys of badges', () => {
-  it('are made on the first start, for this user alone, and stay the same', () => {
+  it('are made on the first start, readable only by this user, and stay the same', () => {
     const made = readBadgeKeys(join(folder, 'keys'));
     expect(made.signing.name).toBe('badge-1');
     const file = join(folder, 'keys', 'badge-1.pem');
@@ -30,19 +30,19 @@ describe('the keys of badges', () => {
     expect(again.signing.privateKey.equals(made.signing.privateKey)).toBe(true);
   });
 
-  it('are taken as they are given', () => {
+  it('are read from given files', () => {
     cpSync(testKeys, folder, { recursive: true });
     const given = readFileSync(join(testKeys, 'badge-1.pem'), 'utf8');
     expect(readBadgeKeys(folder).signing.privateKey.export({ format: 'pem', type: 'pkcs8' })).toBe(given);
   });
 
-  it('are followed by a new one that signs, and all stay published', () => {
+  it('get a new key that signs, and all stay published', () => {
     for (let made = 0; made < 10; made++) makeBadgeKey(folder);
     expect(readBadgeKeys(folder).signing.name).toBe('badge-10');
     expect(names()).toHaveLength(10);
   });
 
-  it('can lose the half that signs, and are published all the same', () => {
+  it('can lose the private half, and are still published', () => {
     const { publicKey } = generateKeyPairSync('ed25519');
     writeFileSync(join(folder, 'badge-1.pub.pem'), publicKey.export({ format: 'pem', type: 'spki' }));
     makeBadgeKey(folder);
@@ -55,7 +55,7 @@ describe('the keys of badges', () => {
     expect(all[1]?.publicKey.equals(publicKey)).toBe(true);
   });
 
-  it('get a successor where none is left that signs', () => {
+  it('get a new key if no private key is left', () => {
     const { publicKey } = generateKeyPairSync('ed25519');
     writeFileSync(join(folder, 'badge-4.pub.pem'), publicKey.export({ format: 'pem', type: 'spki' }));
     expect(readBadgeKeys(folder).signing.name).toBe('badge-5');
@@ -69,14 +69,14 @@ describe('the keys of badges', () => {
       generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'pem', type: 'pkcs8' }),
     ],
     ['damaged in public', 'badge-1.pub.pem', ''],
-  ])('refuse the start where one is %s, and nothing is overwritten', (_what, name, content) => {
+  ])('refuse the start if one is %s, and overwrite nothing', (_what, name, content) => {
     writeFileSync(join(folder, name), content);
     expect(() => readBadgeKeys(folder)).toThrow(SettingError);
-    expect(() => readBadgeKeys(folder)).toThrow(/put it back from your backup/);
+    expect(() => readBadgeKeys(folder)).toThrow(/Restore it from your backup/);
     expect(readdirSync(folder)).toEqual([name]);
   });
 
-  it('that cannot be read end a start with a plain message', async () => {
+  it('that cannot be read end the start with a plain message', async () => {
     writeFileSync(join(folder, 'badge-1.pem'), 'no key at all');
     const refused = await startServer({ KEYS_DIR: folder }).catch((error: unknown) => String(error));
     expect(refused).toContain(`Lectern cannot start: ${join(folder, 'badge-1.pem')}`);

@@ -73,7 +73,7 @@ const isSetIn = async (list: string, index: number) => {
 };
 
 describe('the badge of a certificate', () => {
-  it('is offered on its page in three forms', async () => {
+  it('is offered on its page in three formats', async () => {
     const badge = (await holder.get(`/certificates/${serial}`)).section('Your badge for this course');
     expect(badge.links).toEqual([
       { name: 'Download badge (PNG)', href: `/certificates/${serial}/badge.png` },
@@ -82,7 +82,7 @@ describe('the badge of a certificate', () => {
     ]);
   });
 
-  it('is one credential in all of them, which a program that knows nothing of us can check', async () => {
+  it('is the same credential in all formats, and other programs can verify it', async () => {
     const did = await fetchedText('/.well-known/did.json');
     const png = await taken(`/certificates/${serial}/badge.png`);
     const svg = await taken(`/certificates/${serial}/badge.svg`);
@@ -108,7 +108,7 @@ describe('the badge of a certificate', () => {
     );
   });
 
-  it('shows the picture of its issuer, which stays where the credential says', async () => {
+  it('shows the logo of its issuer, at the address in the credential', async () => {
     const credential: unknown = await (await taken(`/certificates/${serial}/badge.json`)).json();
     const { issuer } = z.object({ issuer: z.object({ image: z.object({ id: z.url() }) }) }).parse(credential);
     const picture = await fetched(issuer.image.id);
@@ -116,7 +116,7 @@ describe('the badge of a certificate', () => {
     expect(Buffer.from(await picture.arrayBuffer()).equals(logo)).toBe(true);
   });
 
-  it('is for its owner only, and in no other form', async () => {
+  it('is only for its owner, and in no other format', async () => {
     const stranger = site.visitor;
     expect((await stranger.get(`/certificates/${serial}/badge.png`)).path).toMatch(/^\/sign-in/);
     await stranger.post('/sign-up', newAccount());
@@ -126,7 +126,7 @@ describe('the badge of a certificate', () => {
   });
 });
 
-describe('files about badges', () => {
+describe('public files of badges', () => {
   const status = '/badge-status/1';
   const paths = [
     ['/.well-known/did.json', 'application/did+json'],
@@ -137,7 +137,7 @@ describe('files about badges', () => {
     [`/badges/${phone.id}/${module.id}/image.svg`, 'image/svg+xml'],
   ] as const;
 
-  it.each(paths)('are for every program and page: %s', async (path, type) => {
+  it.each(paths)('are readable by every program and site: %s', async (path, type) => {
     const { status: code, headers } = await fetched(path);
     expect(code).toBe(200);
     expect(headers.get('content-type')).toBe(type);
@@ -148,7 +148,7 @@ describe('files about badges', () => {
     expect((await taken(path)).headers.get('set-cookie')).toBeNull();
   });
 
-  it.each(paths)('are not sent again to who has them: %s', async (path) => {
+  it.each(paths)('answer 304 to a client that has them: %s', async (path) => {
     const tag = (await fetched(path)).headers.get('etag') ?? '';
     expect(tag).not.toBe('');
     const again = await fetched(path, { 'If-None-Match': tag });
@@ -164,17 +164,17 @@ describe('files about badges', () => {
     `/badges/${phone.id}/no-such-module/achievement.json`,
     `/logos/${'0'.repeat(64)}.png`,
     '/logos/..%2Fx.png',
-  ])('are not there for what is not: %s', async (path) => {
+  ])('are 404 for what does not exist: %s', async (path) => {
     expect((await fetched(path)).status).toBe(404);
   });
 
-  it('name the status list by its own media type to who knows it', async () => {
+  it('serve the status list with its own media type to clients that accept it', async () => {
     const { headers } = await fetched(status, { Accept: 'application/vc' });
     expect(headers.get('content-type')).toBe('application/vc');
     expect(headers.get('vary')).toContain('Accept');
   });
 
-  it('show in the status list what was withdrawn', async () => {
+  it('list withdrawn awards in the status list', async () => {
     const { credentialStatus } = z
       .object({ credentialStatus: z.object({ statusListIndex: z.string(), statusListCredential: z.url() }) })
       .parse(await (await taken(`/certificates/${serial}/badge.json`)).json());
@@ -198,7 +198,7 @@ describe('files about badges', () => {
 });
 
 describe('the page of an achievement', () => {
-  it('says what a badge is for, and leads to the course', async () => {
+  it('describes the badge, and links to the course', async () => {
     const course = await site.visitor.get(`/badges/${phone.id}`);
     expect(course.status).toBe(200);
     expect(course.headings[0]).toBe(phone.title);
@@ -208,7 +208,7 @@ describe('the page of an achievement', () => {
     expect(one.image(/^Badge: /)).toBe(`/badges/${phone.id}/${module.id}/image.svg`);
   });
 
-  it('is JSON-LD for who asks for it, and the same as in the credential', async () => {
+  it('is JSON-LD for clients that accept it, and the same as in the credential', async () => {
     for (const accept of ['application/json', 'application/ld+json, application/json']) {
       const { url, headers } = await fetched(`/badges/${phone.id}`, { Accept: accept });
       expect(new URL(url).pathname).toBe(`/badges/${phone.id}`);
@@ -225,7 +225,7 @@ describe('the page of an achievement', () => {
     ).toMatch(/^text\/html/);
   });
 
-  it('stays for a course that is gone, with whatever it was called', async () => {
+  it('stays after the course is removed, whatever its id', async () => {
     const title = '"><script>alert(1)</script>';
     withDatabase((database) => {
       // The award of somebody who left, for a course that the site had once.
@@ -255,7 +255,7 @@ describe('the badge of a module', () => {
     await passQuiz(who, phone, module);
   };
 
-  it('is offered once the module is finished, in the name that it will show, and issued once', async () => {
+  it('is offered once the module is finished, with the name to print, and is issued once', async () => {
     const learner = site.visitor;
     await learner.post('/sign-up', newAccount());
     expect((await learner.get(modulePage)).headings).not.toContain('A badge for this module');
@@ -279,7 +279,7 @@ describe('the badge of a module', () => {
     });
   });
 
-  it('asks for a name that can be shown where the profile has none', async () => {
+  it('asks for a name that can be printed if the profile has none', async () => {
     const learner = site.visitor;
     await learner.post('/sign-up', { ...newAccount(), name: '\ue000' });
     await finishModule(learner);
@@ -291,7 +291,7 @@ describe('the badge of a module', () => {
     expect(issued.text).toContain('Ruth Alvarado finished module 1');
   });
 
-  it('waits for an account', async () => {
+  it('needs an account', async () => {
     await finishModule(site.visitor);
     const offer = (await site.visitor.get(modulePage)).section('A badge for this module');
     expect(offer.text).toContain('A badge needs somebody to belong to');
@@ -300,8 +300,8 @@ describe('the badge of a module', () => {
   });
 });
 
-describe('a picture that was asked for twice', () => {
-  it('is the same to the byte', async () => {
+describe('an image that is requested twice', () => {
+  it('has the same bytes', async () => {
     const [first, second] = await Promise.all(
       [1, 2].map(async () =>
         Buffer.from(await (await fetched(`/badges/${phone.id}/image.png`)).arrayBuffer()),

@@ -21,7 +21,7 @@ describe('a site with a mail server', () => {
     await postbox.close();
   });
 
-  it('mails a copy with the PDF to the learner and to whom they name, and says where it can be checked', async () => {
+  it('mails the PDF and the address that verifies it, to the learner or a typed address', async () => {
     const visitor = new Visitor(server.url);
     const account = newAccount();
     await visitor.post('/sign-up', account);
@@ -55,7 +55,7 @@ describe('a site with a mail server', () => {
     expect(sixth.alert().text).toContain('There was a lot of mail');
   });
 
-  it('bounds how often serials are looked up and files are checked from one place', async () => {
+  it('throttles look-ups and file verification', async () => {
     const stranger = new Visitor(server.url);
     const bill = new File(['%PDF-1.7 a bill'], 'bill.pdf');
     const checked: number[] = [];

@@ -37,12 +37,12 @@ describe('a name for the certificate', () => {
     for (const name of ['Ruth Alvarado', 'مريم', '李小龙', 'Sam 😀']) expect(await refusal(name)).toBeNull();
   });
 
-  it('is refused by character where nobody has a font, and by number where it cannot be seen', async () => {
+  it('is refused with the characters that no font has, or the code points of invisible ones', async () => {
     expect(await refusal('Ruth ரூ')).toMatch(/^This character cannot be printed: “\u2068ரூ\u2069”\./);
     expect(await refusal('Ruth\u202e \u0000')).toMatch(/cannot be printed: U\+202E, U\+0000\./);
   });
 
-  it('says where the site can help, and tells its operator what to install, but not the name', async () => {
+  it('says if the operator can help, and logs the packages to install, but not the name', async () => {
     expect(await refusal('Bruce 李', 'shipped')).toMatch(
       /on this site: “\u2068李\u2069”\. Whoever runs the site/,
     );

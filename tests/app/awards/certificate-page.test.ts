@@ -51,14 +51,14 @@ const fetchAs = (address: string, language: string) =>
   });
 
 describe('the page of a certificate', () => {
-  it('says what the PDF says: who answers for it, which hours, and the score', async () => {
+  it('has the facts of the PDF: signatory, hours and score', async () => {
     const { text } = (await learner.get(path)).find('article', /^Certificate of completion/);
     expect(text).toContain('0.75 contact hours of 50 minutes. Average quiz score: 100%.');
     expect(text).toContain('Margaret Oduya Director of Learning');
     expect(text).toContain('Issued by Example County Library');
   });
 
-  it('shows the picture of the issuer, which everybody may keep', async () => {
+  it('shows the logo of the issuer, which is a public file', async () => {
     const src = (await learner.get(path)).image('Example County Library');
     const picture = await fetch(new URL(src, server.url));
     expect(picture.headers.get('Cache-Control')).toMatch(/^public/);
@@ -72,7 +72,7 @@ describe('the page of a certificate', () => {
     ['en-US,en;q=0.9', 'letter', 'PDF on A4'],
     ['en-GB,en;q=0.9', 'a4', 'PDF on Letter'],
     ['*', 'letter', 'PDF on A4'],
-  ])('offers the paper of who reads %s first, and the other too', async (language, paper, other) => {
+  ])('offers the paper size of the language %s first, and the other too', async (language, paper, other) => {
     const page = await learner.get(path, { 'Accept-Language': language });
     expect(page.link('Download PDF')).toBe(`${path}/pdf?paper=${paper}`);
     expect(page.links.map(({ name }) => name)).toContain(other);

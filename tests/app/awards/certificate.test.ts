@@ -32,8 +32,8 @@ async function readRecord(serial: string) {
   return recordSchema.parse(JSON.parse(html));
 }
 
-describe('a name that is corrected', () => {
-  it('gives a new serial; the old one says so and leads to it, and the day of completion stays', async () => {
+describe('a corrected name', () => {
+  it('gets a new serial; the old page links to it, and the day of completion stays', async () => {
     const first = await certify(site.visitor, site.server.dataDir, 'Ruth Alvardo');
     const asked = await site.visitor.get(`/certificates/${first}/name`);
     expect(asked.value('Name on the certificate')).toBe('Ruth Alvardo');
@@ -68,7 +68,7 @@ describe('a name that is corrected', () => {
     expect((await site.visitor.get('/account')).value('Name for certificates')).toBe('Ruth Alvarado');
   });
 
-  it('is refused by the same rules as the first, and nothing changes', async () => {
+  it('is checked by the same rules as the first, and a refusal changes nothing', async () => {
     const serial = await certify(site.visitor, site.server.dataDir);
     const refused = await site.visitor.post(`/certificates/${serial}/name`, { name: 'Ruth \u202e' });
     expect(refused.status).toBe(400);
@@ -76,7 +76,7 @@ describe('a name that is corrected', () => {
     expect((await readRecord(serial)).status.kind).toBe('valid');
   });
 
-  it('can be corrected three times, and the page says so then; posted twice, it counts once', async () => {
+  it('can be corrected three times, after which the page says so; a repeated post counts once', async () => {
     let serial = await certify(site.visitor, site.server.dataDir);
     for (const name of ['Ruth A', 'Ruth B', 'Ruth C']) {
       const path = `/certificates/${serial}/name`;
@@ -92,7 +92,7 @@ describe('a name that is corrected', () => {
     expect((await readRecord(serial)).award.learnerName).toBe('Ruth C');
   });
 
-  it('is nobody else’s to correct, share or mail', async () => {
+  it('is the owner’s: nobody else can correct, share or mail the award', async () => {
     const serial = await certify(site.visitor, site.server.dataDir);
     const other = newVisitor();
     await certify(other, site.server.dataDir, 'Sam Tolliver');
@@ -111,8 +111,8 @@ describe('a name that is corrected', () => {
   });
 });
 
-describe('a certificate that is shared', () => {
-  it('is private at first, then public at an address of its own, and private again', async () => {
+describe('a shared certificate', () => {
+  it('is private at first, then public at its own address, and private again', async () => {
     const serial = await certify(site.visitor, site.server.dataDir);
     const shared = `/shared/${serial}`;
     expect((await newVisitor().get(shared)).status).toBe(404);
@@ -148,7 +148,7 @@ describe('a certificate that is shared', () => {
     expect((await newVisitor().get(shared)).status).toBe(404);
   });
 
-  it('stays public under its new serial when the name is corrected, and is private once the account is deleted', async () => {
+  it('stays public after a correction, and is private once the account is deleted', async () => {
     const first = await certify(site.visitor, site.server.dataDir, 'Ruth Alvardo');
     await site.visitor.post(`/certificates/${first}/share`, { do: 'share' });
     const corrected = await site.visitor.post(`/certificates/${first}/name`, { name: 'Ruth Alvarado' });
@@ -163,7 +163,7 @@ describe('a certificate that is shared', () => {
 });
 
 describe('lectern award', () => {
-  it('lists and shows awards with all that happened to them', async () => {
+  it('lists and shows awards with their events', async () => {
     const first = await certify(site.visitor, site.server.dataDir, 'Ruth Alvardo');
     const corrected = await site.visitor.post(`/certificates/${first}/name`, { name: 'Ruth Álvarado' });
     const second = serialIn(corrected.path);
@@ -179,7 +179,7 @@ describe('lectern award', () => {
     expect(stdout).toMatch(/issued by the learner\n.*superseded by the learner: LEC-/);
   });
 
-  it('revokes with a reason, which every page says from then on', async () => {
+  it('revokes with a reason, which every page then shows', async () => {
     const serial = await certify(site.visitor, site.server.dataDir);
     await site.visitor.post(`/certificates/${serial}/share`, { do: 'share' });
     const revoke = (...reason: string[]) => lectern('award', 'revoke', serial, ...reason);
@@ -204,7 +204,7 @@ describe('lectern award', () => {
     expect((await lectern('award', 'show', serial)).text).toMatch(/revoked by the operator: Issued in error/);
   });
 
-  it('issues again under another name, as often as the operator needs', async () => {
+  it('reissues under another name, as often as the operator needs', async () => {
     let serial = await certify(site.visitor, site.server.dataDir);
     for (const name of ['One', 'Two', 'Three', 'Ruth Ángel']) {
       const { text } = await lectern('award', 'reissue', serial, '--name', name);
@@ -221,8 +221,8 @@ describe('lectern award', () => {
   });
 });
 
-describe('the picture of a certificate that is shared', () => {
-  it('is a PNG of the size that it says, and gone with the sharing', async () => {
+describe('the image of a shared certificate', () => {
+  it('is a PNG of the stated size, and gone when sharing ends', async () => {
     const serial = await certify(site.visitor, site.server.dataDir, 'مريم');
     const image = `${site.server.url}/shared/${serial}/image.png`;
     expect((await fetch(image)).status).toBe(404);

@@ -30,20 +30,20 @@ describe('a record of contact hours', () => {
     ['2026-01-02', null, 4],
     [null, '2025-12-31', 2],
     ['2027-01-01', null, 0],
-  ])('counts what was earned from %s to %s: %s hours, the earliest first', (from, to, hours) => {
+  ])('counts credits from %s to %s: %s hours, the earliest first', (from, to, hours) => {
     const record = creditRecord('Ruth', all, { from, to });
     expect(record.totalHours).toBe(hours);
     const days = record.credits.map(({ completedOn }) => completedOn);
     expect(days).toEqual([...days].sort());
   });
 
-  it('belongs to an account, and says so where nothing was earned', async () => {
+  it('needs an account, and says so if nothing was earned', async () => {
     expect((await site.visitor.get('/account/record')).path).toBe('/sign-in?to=%2Faccount%2Frecord');
     await site.visitor.post('/sign-up', newAccount());
     expect((await site.visitor.get('/account/record')).text).toContain('There is nothing in this time.');
   });
 
-  it('has modules while the course is not complete, and the course alone afterwards', async () => {
+  it('has modules while the course is incomplete, and only the course afterwards', async () => {
     const account = newAccount();
     await site.visitor.post('/sign-up', account);
     await site.visitor.post(`/courses/${course.id}/lessons/say-hello`, { do: 'next' });
@@ -66,7 +66,7 @@ describe('a record of contact hours', () => {
     expect((await record('?from=yesterday&to=%00')).rows).toHaveLength(3);
   });
 
-  it('comes as a PDF of the days that the page shows, for who is signed in', async () => {
+  it('is a PDF of the dates that the page shows, for signed-in learners', async () => {
     const range = 'from=2026-01-01&to=2026-12-31';
     const stranger = await site.visitor.get(`/account/record.pdf?${range}`);
     expect(stranger.path).toMatch(/^\/sign-in\?to=%2Faccount%2Frecord\.pdf/);

@@ -11,7 +11,7 @@ const site = openSite();
 const lectern = (...args: string[]) => runAward(site.server, ...args);
 const newVisitor = () => new Visitor(site.server.url);
 
-describe('a file that somebody holds', () => {
+describe('an uploaded file', () => {
   /** Downloads a file of the learner's. */
   const download = async (address: string): Promise<Uint8Array<ArrayBuffer>> => {
     const cookie = [...site.visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -21,7 +21,7 @@ describe('a file that somebody holds', () => {
   const upload = (bytes: Uint8Array<ArrayBuffer>, name: string) =>
     newVisitor().postFile('/verify', 'file', new File([bytes], name));
 
-  it('is ours as it was signed, altered, or not ours; and the award says how it stands today', async () => {
+  it('is found intact, altered or not ours, with the current status of its award', async () => {
     const serial = await certify(site.visitor, site.server.dataDir, 'Nguyễn Thị Ánh');
     const files = [
       [await download(`/certificates/${serial}/pdf`), 'certificate.pdf'],
@@ -67,7 +67,7 @@ describe('a file that somebody holds', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('has to be chosen, and be small enough to be ours', async () => {
+  it('is required, and must not be too large', async () => {
     const none = await upload(new Uint8Array(), '');
     expect(none.status).toBe(400);
     expect(none.text).toContain('Choose a file first.');

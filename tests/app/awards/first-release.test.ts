@@ -29,7 +29,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-describe('a site whose database is of the first release', () => {
+describe('a site with a database of the first release', () => {
   it('lists its awards with every column filled in', async () => {
     expect(await runAward(server, 'award', 'list')).toEqual({
       kind: 'done',
@@ -43,7 +43,7 @@ describe('a site whose database is of the first release', () => {
     });
   });
 
-  it('shows all facts of one award', async () => {
+  it('shows all facts of an award', async () => {
     const { text, code } = await runAward(server, 'award', 'show', firstSerial);
     expect(code).toBe(0);
     expect(text).not.toContain('undefined');
@@ -57,7 +57,7 @@ describe('a site whose database is of the first release', () => {
       expect(text.split('\n')).toContain(line);
   });
 
-  it('gives the learner the whole award in the file of everything', async () => {
+  it('includes the whole award in the export of everything', async () => {
     const { html } = await learner.get('/account/data/everything.json');
     expect(JSON.parse(html)).toMatchObject({
       courses: [{ attempts: [{ id: 'first-attempt-graded' }, { id: 'first-attempt-open' }] }],
@@ -78,7 +78,7 @@ describe('a site whose database is of the first release', () => {
     expect(text).toContain(firstSerial);
   });
 
-  it('gives the certificate as a PDF that it recognizes as its own', async () => {
+  it('renders the certificate as a PDF that it verifies', async () => {
     const response = await fetch(new URL(`/certificates/${firstSerial}/pdf`, server.url), {
       headers: { Cookie: [...learner.cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
     });

@@ -28,8 +28,8 @@ const withLogo = (bytes: Buffer) => {
   return () => issuerOf({ ISSUER_LOGO: file });
 };
 
-describe('who issues certificates', () => {
-  it('is Lectern at this site, unless the settings say so', () => {
+describe('the issuer', () => {
+  it('is Lectern at this site, unless configured otherwise', () => {
     expect(issuerOf({})).toEqual({
       name: 'Lectern',
       url: 'https://learn.example.org',
@@ -50,12 +50,12 @@ describe('who issues certificates', () => {
     });
   });
 
-  it('has a signatory by name and title, or none', () => {
+  it('has a signatory with name and title, or none', () => {
     const result = readEnv({ SIGNATORY_NAME: 'Margaret Oduya' });
     expect(result.ok ? '' : result.message).toContain('SIGNATORY_TITLE is missing');
   });
 
-  it('has a logo that is a whole PNG of at most 100 KB; anything else is refused in words', () => {
+  it('has a complete PNG of at most 100 KB as logo, and refuses any other file', () => {
     expect(withLogo(picture)().logo?.png).toEqual(picture);
     const refused = [
       [withLogo(Buffer.from('<svg/>')), 'is not a PNG'],

@@ -27,7 +27,7 @@ const put = (name: string, pem: string) => {
 const withoutKey = (pem: string) => pem.replace(/-----BEGIN PRIVATE KEY[^]*END PRIVATE KEY-----\n/, '');
 
 describe('the first start', () => {
-  it('makes one key, even where two start at once: for the issuer, for thirty years, for nobody else to read', async () => {
+  it('makes one key for thirty years that only this user can read, even if two start at once', async () => {
     const keys = join(folder, 'new', 'keys');
     const [one, two] = await Promise.all([
       openPdfKeys(keys, 'Bücherei Ø', now, randomBytes),
@@ -46,7 +46,7 @@ describe('the first start', () => {
     ]);
   });
 
-  it('leaves alone what is there', async () => {
+  it('keeps existing keys', async () => {
     put('certificate-1.pem', fixture);
     const { signing } = await openPdfKeys(folder, 'Lectern', now, randomBytes);
     expect(signing.certificates[0].subject).toContain('for tests only');
@@ -54,8 +54,8 @@ describe('the first start', () => {
   });
 });
 
-describe('of several keys', () => {
-  it('the one with the highest number signs, and the others stay known without their private part', () => {
+describe('several keys:', () => {
+  it('the one with the highest number signs, and the others verify without their private key', () => {
     put('certificate-9.pem', withoutKey(other));
     put('certificate-10.pem', fixture);
     const { signing, chains } = readPdfKeys(folder);
@@ -63,7 +63,7 @@ describe('of several keys', () => {
     expect(chains.map(([own]) => own.subject.slice(0, 10))).toEqual(['CN=Another', 'CN=Lectern']);
   });
 
-  it('one may come with the certificates that vouch for it', () => {
+  it('a key may come with its certificate chain', () => {
     put('certificate-1.pem', fixture + withoutKey(other));
     expect(readPdfKeys(folder).signing.certificates).toHaveLength(2);
   });
@@ -83,7 +83,7 @@ describe('a key that cannot be used', () => {
     ['belongs to another certificate', withoutKey(fixture) + other, /not that of its key/],
     ['is short', withoutKey(fixture) + weak, /RSA key of at least 2048 bits/],
     ['is damaged', fixture.replace('MII', 'MIX'), /certificate-1\.pem/],
-  ])('because it %s is refused with what to do', (_why, pem, message) => {
+  ])('is refused with advice, because it %s', (_why, pem, message) => {
     put('certificate-1.pem', pem);
     expect(() => readPdfKeys(folder)).toThrow(message);
     expect(() => readPdfKeys(folder)).toThrow(
@@ -91,7 +91,7 @@ describe('a key that cannot be used', () => {
     );
   });
 
-  it('because the folder is a file is refused with what to do', async () => {
+  it('is refused with advice, because the folder is a file', async () => {
     put('keys', '');
     await expect(openPdfKeys(join(folder, 'keys'), 'Lectern', now, randomBytes)).rejects.toThrow(/KEYS_DIR/);
   });

@@ -7,7 +7,7 @@ const site = openSite({ PUBLIC_URL: 'https://learn.example.org' });
 const own = { Origin: 'https://learn.example.org' };
 
 describe('behind TLS', () => {
-  it('every cookie is for this host alone, unreadable by scripts, and sent over TLS only', async () => {
+  it('every cookie is for this host only, unreadable by scripts, and sent only over TLS', async () => {
     const signUp = await fetch(`${site.server.url}/sign-up`, {
       method: 'POST',
       body: new URLSearchParams({ ...newAccount(), shared: 'on' }),
@@ -33,7 +33,7 @@ describe('behind TLS', () => {
     }
   });
 
-  it('a session works, is kept by nobody else, and ends', async () => {
+  it('a session works, is not cached, and ends', async () => {
     const account = newAccount();
     await site.visitor.post('/sign-up', account, own);
     const desk = await site.visitor.get('/desk');
@@ -44,7 +44,7 @@ describe('behind TLS', () => {
   });
 });
 
-describe('every address that changes something', () => {
+describe('every address that changes something:', () => {
   it.each([
     ...['/sign-in', '/sign-up', '/sign-out', '/sign-in/mail', '/link/token', '/resume', '/session'],
     ...['/desk/resume-code', '/account', '/account/security', '/account/delete'],

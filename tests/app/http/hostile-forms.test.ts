@@ -84,13 +84,13 @@ async function expectToStand(visitor: () => Visitor | Promise<Visitor>, path: st
 
 const stranger = () => new Visitor(server.url);
 
-describe('names of fields that a stranger makes up', () => {
-  it('finds the forms of the site', () => {
+describe('made-up field names', () => {
+  it('are tried on the forms of the site', () => {
     expect(addresses.length).toBeGreaterThan(25);
     expect(addresses).toEqual(expect.arrayContaining(['/sign-in', '/sign-up', '/resume', '/account']));
   });
 
-  it.each(addresses)('build nothing and freeze nobody at %s without a session', async (path) => {
+  it.each(addresses)('build no structure and block nobody at %s without a session', async (path) => {
     await expectToStand(stranger, path);
   });
 
@@ -103,7 +103,7 @@ describe('names of fields that a stranger makes up', () => {
     },
   );
 
-  it('build nothing and freeze nobody behind a mailed link', async () => {
+  it('build no structure and block nobody behind a mailed link', async () => {
     const visitor = stranger();
     const account = newAccount();
     await visitor.post('/sign-in/mail', { email: account.email });
@@ -147,8 +147,8 @@ describe('a long post that is answered before it is read', () => {
   });
 });
 
-describe('a form of ours', () => {
-  it('is read by the names that it has, and everything else in the post is ignored', async () => {
+describe('a form of the site', () => {
+  it('is read by its own field names, and every other field is ignored', async () => {
     const visitor = stranger();
     const account = newAccount();
     const page = await visitor.post('/sign-up', {
@@ -158,17 +158,17 @@ describe('a form of ours', () => {
       __intent__: '{"type":"reset","payload":{}}',
     });
     expect(page.status).toBe(200);
-    expect((await visitor.get('/account')).value('Display name')).toBe(account.name);
+    expect((await visitor.get('/account')).value('Name you go by')).toBe(account.name);
   });
 
-  it('takes the first of a field that is posted twice', async () => {
+  it('uses the first value of a field that is posted twice', async () => {
     const visitor = stranger();
     const account = newAccount();
     await visitor.post('/sign-up', { ...account, name: ['Ruth Alvarado', 'Mallory'] });
-    expect((await visitor.get('/account')).value('Display name')).toBe('Ruth Alvarado');
+    expect((await visitor.get('/account')).value('Name you go by')).toBe('Ruth Alvarado');
   });
 
-  it('is refused where it has more fields than any form of ours', async () => {
+  it('is refused if it has more fields than any of our forms', async () => {
     expect(await post(stranger(), '/sign-in', repeated('email', 1001))).toBe(400);
     expect(await post(stranger(), '/sign-in', repeated('email', 1000))).toBe(400);
     expect(await post(stranger(), '/resume', `code=K7&${repeated('other', 999)}`)).toBe(400);

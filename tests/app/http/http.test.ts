@@ -26,7 +26,7 @@ describe('every page', () => {
     },
   );
 
-  it('with forms to be saved as they change has one small script, with the nonce of its policy', async () => {
+  it('with forms that are saved as they change has one small script, with a nonce', async () => {
     const page = await site.visitor.get(lessonPath);
     const [script, ...more] = page.head.scripts;
     expect(more).toEqual([]);
@@ -36,30 +36,30 @@ describe('every page', () => {
     expect(code).not.toMatch(/import\s*[{"']|from\s*['"]/);
   });
 
-  it('offers no passkeys where the site has no name, since no browser would take them', async () => {
+  it('offers no passkeys if the site has no host name, since browsers would refuse them', async () => {
     expect((await site.visitor.get('/sign-in')).attributes('[data-passkey]', 'data-passkey')).toEqual([]);
   });
 
-  it('has a nonce of its own', async () => {
+  it('has its own nonce', async () => {
     const policies = await Promise.all([site.visitor.get('/'), site.visitor.get('/')]);
     expect(new Set(policies.map(({ headers }) => headers.get('content-security-policy'))).size).toBe(2);
   });
 
-  it('leaves no cookie behind for looking around', async () => {
+  it('sets no cookie for reading', async () => {
     await site.visitor.get('/');
     await site.visitor.get(lessonPath);
     await site.visitor.get(quizPath);
     expect(site.visitor.cookies.size).toBe(0);
   });
 
-  it('is not stored by anybody once there is a session', async () => {
+  it('is not cached once there is a session', async () => {
     expect((await site.visitor.get('/')).headers.get('cache-control')).toBe('no-cache');
     await site.visitor.post(lessonPath, { do: 'next' });
     expect((await site.visitor.get('/')).headers.get('cache-control')).toBe('private, no-store');
   });
 });
 
-describe('what does not exist', () => {
+describe('a missing page', () => {
   it.each([
     '/nowhere',
     '/courses/other',
@@ -68,14 +68,14 @@ describe('what does not exist', () => {
     '/courses/other/glossary',
     '/courses/other/sources',
     '/courses/other/completion',
-  ])('%s is a kind page with status 404', async (path) => {
+  ])('at %s is a friendly page with status 404', async (path) => {
     const page = await site.visitor.get(path);
     expect(page.status).toBe(404);
     expect(page.text).toContain('This page is not on the shelf.');
     expect(page.linksTo('/desk')).not.toEqual([]);
   });
 
-  it('is said of an unknown serial and of an attempt or certificate that nobody has', async () => {
+  it('answers for an unknown serial, attempt or certificate', async () => {
     await site.visitor.post(lessonPath, { do: 'next' });
     expect((await site.visitor.get('/attempts/none')).status).toBe(404);
     expect((await site.visitor.get('/certificates/LEC-2026-0000-0000-0000')).status).toBe(404);
@@ -85,18 +85,18 @@ describe('what does not exist', () => {
     expect(unknown.text).toContain('We have issued no certificate');
   });
 
-  it('is said of a damaged address, without a stack', async () => {
+  it('answers for a malformed address, without a stack', async () => {
     const page = await site.visitor.get('/courses/%E0%A4%A');
     expect(page.status).toBe(400);
     expect(page.html).not.toMatch(/at .*\.[jt]s:/);
   });
 
-  it('is said of a file that was never built', async () => {
+  it('answers for a file that was never built', async () => {
     expect((await site.visitor.get('/assets/none.js')).status).toBe(404);
   });
 });
 
-describe('posts from elsewhere', () => {
+describe('posts from another site', () => {
   it.each([
     ['another site', { Origin: 'https://evil.example' }],
     ['a page without an origin', { Origin: 'null' }],
@@ -107,7 +107,7 @@ describe('posts from elsewhere', () => {
     expect(site.visitor.cookies.size).toBe(0);
   });
 
-  it('are taken from a text browser that sends only a referer', async () => {
+  it('are accepted from a text browser that sends only Referer', async () => {
     const response = await fetch(`${site.server.url}${lessonPath}`, {
       method: 'POST',
       body: new URLSearchParams({ do: 'next' }),
@@ -117,7 +117,7 @@ describe('posts from elsewhere', () => {
     expect(response.status).toBe(302);
   });
 
-  it('are refused without either', async () => {
+  it('are refused without Origin and Referer', async () => {
     const response = await fetch(`${site.server.url}${lessonPath}`, {
       method: 'POST',
       body: new URLSearchParams({ do: 'next' }),
@@ -126,7 +126,7 @@ describe('posts from elsewhere', () => {
   });
 });
 
-describe('posts that are no forms', () => {
+describe('posts that are not forms', () => {
   const send = (headers: Record<string, string>, body: string) =>
     fetch(`${site.server.url}${lessonPath}`, {
       method: 'POST',
@@ -134,18 +134,18 @@ describe('posts that are no forms', () => {
       headers: { Origin: site.server.url, ...headers },
     });
 
-  it('are refused as damaged, on a kind page', async () => {
+  it('are refused as malformed, with a friendly page', async () => {
     const response = await send({ 'Content-Type': 'application/json' }, '{"do":"next"}');
     expect(response.status).toBe(400);
     expect(await response.text()).toContain('We could not read that.');
   });
 
-  it('are refused unread where they are too long', async () => {
+  it('are refused unread if they are too long', async () => {
     const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
     expect((await send(headers, `do=${'x'.repeat(1_100_000)}`)).status).toBe(413);
   });
 
-  it('are refused by a page that takes none', async () => {
+  it('are refused by a page without a form', async () => {
     expect((await site.visitor.post('/privacy')).status).toBe(405);
   });
 });
@@ -175,7 +175,7 @@ describe('the server', () => {
     expect(response.headers.get('content-encoding')).toBe('br');
   });
 
-  it('lets browsers keep built files for a year', async () => {
+  it('lets browsers cache built files for a year', async () => {
     const { head } = await site.visitor.get('/');
     const { headers } = await site.visitor.get(head.link('stylesheet') ?? '');
     expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');

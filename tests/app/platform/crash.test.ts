@@ -56,7 +56,7 @@ function postsOf({ who, page }: Started) {
 }
 
 describe('a server that is killed in the middle of 1,000 saves and submits', { timeout: 180_000 }, () => {
-  it('has every answer and every result that it said it had', async () => {
+  it('has every answer and every result that it has acknowledged', async () => {
     const first = await startServer({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' });
     const savers = await startAttempts(first, answering);
     const submitters = await startAttempts(first, submitting);

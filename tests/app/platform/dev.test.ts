@@ -65,16 +65,16 @@ afterAll(async () => {
 }, 30_000);
 
 describe('npm run dev', { timeout: 60_000 }, () => {
-  it('reloads pages by itself: they listen for changes', async () => {
+  it('reloads open pages after a change', async () => {
     expect(await read('/')).toContain('/@vite/client');
   });
 
-  it('serves a lesson as it was changed', async () => {
+  it('serves the changed lesson', async () => {
     edit(lesson, "title: 'Pass it on'", "title: 'Hand it on'");
     await expect.poll(() => read(lessonPath), patience).toContain('Hand it on');
   });
 
-  it('says what is wrong with content, and goes on serving what was right', async () => {
+  it('reports problems of the content, and still serves the last valid content', async () => {
     edit(lesson, "objectives: ['1.2']", 'objectives: 1.2');
     await expect.poll(() => lines.join('\n'), patience).toContain('pass-it-on.md:4  objectives:');
     const page = await read(lessonPath);
@@ -82,12 +82,12 @@ describe('npm run dev', { timeout: 60_000 }, () => {
     expect(viewOf(page).text).toContain('pass-it-on.md:4');
   });
 
-  it('serves code as it was changed', async () => {
+  it('serves changed code', async () => {
     edit('app/accounts/privacy.route.tsx', "{t('privacy.title')}</h1>", "{t('privacy.title')}, changed</h1>");
     await expect.poll(() => read('/privacy'), patience).toContain(', changed');
   });
 
-  it('and a real start is refused on such content, with every problem named', async () => {
+  it('and a production start refuses such content, naming every problem', async () => {
     await expect(startServer({ CONTENT_DIR: join(root, 'content') })).rejects.toThrow(
       /pass-it-on\.md:4 {2}objectives:[\s\S]*1 problem in the course content\./,
     );

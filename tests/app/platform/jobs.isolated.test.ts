@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 describe('jobs', () => {
-  it('run at start and every hour, and not once they are stopped', async () => {
+  it('run at start and every hour, and not after a stop', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const job = { name: 'count', run: count };
     const running = startJobs([job], () => lectern);
@@ -29,7 +29,7 @@ describe('jobs', () => {
     expect(runs).toBe(3);
   });
 
-  it('that fail are logged, and the others run all the same', async () => {
+  it('that fail are logged, and the others still run', async () => {
     const running = startJobs(
       [
         { name: 'broken', run: () => Promise.reject(new Error('no luck today')) },
@@ -44,7 +44,7 @@ describe('jobs', () => {
     expect(lines.join('')).toMatch(/"job":"broken".*job failed/);
   });
 
-  it('are told of a stop, which waits for them', async () => {
+  it('receive the signal of a stop, which waits for them', async () => {
     const steps: string[] = [];
     const running = startJobs(
       [

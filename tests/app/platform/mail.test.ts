@@ -63,7 +63,7 @@ function expectMessage(raw: ReadMail): void {
 }
 
 describe('mail', () => {
-  it('travels through a mail server, as text and as HTML, with the way to end it', async () => {
+  it('is sent through a mail server, as text and HTML, with an unsubscribe address', async () => {
     postbox = await openPostbox();
     await mailThrough(postbox.url).send(message);
     expect(postbox.mails).toHaveLength(1);
@@ -71,7 +71,7 @@ describe('mail', () => {
     expect(lines.join('')).toContain('mail sent');
   });
 
-  it('is put into the outbox where there is no mail server, for its owner alone, and the log says where', async () => {
+  it('is written to the outbox without a mail server, and the log names the file', async () => {
     await mailThrough(null).send(message);
     const [name = '', ...more] = readdirSync(outbox);
     expect(more).toEqual([]);
@@ -82,7 +82,7 @@ describe('mail', () => {
     expect(lines.join('')).toContain(join(outbox, name));
   });
 
-  it('that a mail server refuses is logged, and nothing else happens', async () => {
+  it('that a mail server refuses is only logged', async () => {
     postbox = await openPostbox();
     const to = { name: 'Nobody', address: 'nobody@library.example' };
     await mailThrough(postbox.url).send({ ...message, to });
@@ -91,7 +91,7 @@ describe('mail', () => {
     expect(lines.join('')).toContain('mail could not be sent');
   });
 
-  it('that no mail server answers for is logged, and nothing else happens', async () => {
+  it('to a mail server that does not answer is only logged', async () => {
     postbox = await openPostbox();
     const { url } = postbox;
     await postbox.close();
@@ -101,7 +101,7 @@ describe('mail', () => {
     expect(lines.join('')).not.toContain('unsubscribe');
   });
 
-  it('cannot be made to carry headers of somebody else', async () => {
+  it('cannot be given extra headers', async () => {
     postbox = await openPostbox();
     const name = 'Ruth\r\nBcc: everybody@library.example';
     await mailThrough(postbox.url).send({ ...message, to: { ...message.to, name }, subject: name });

@@ -54,7 +54,7 @@ afterAll(async () => {
 });
 
 describe('lectern preview', { timeout: 30_000 }, () => {
-  it('serves the courses of a folder and says that they are sound', async () => {
+  it('serves the courses of a folder and says that they have no problems', async () => {
     const page = await read(path);
     expect(page.headings).toContain('Three things, one breath');
     expect(page.text).toContain('The content has no problems.');
@@ -69,7 +69,7 @@ describe('lectern preview', { timeout: 30_000 }, () => {
     expect((await read(path)).text).toContain('Tape it to the phone.');
   });
 
-  it('shows problems in the page, with file and line, over the last sound text', async () => {
+  it('shows problems in the page, with file and line, over the last valid text', async () => {
     await nextChange(() => {
       edit('{% check item="dp-q01" /%}', '{% check item="dp-q99" /%}');
     });
@@ -87,7 +87,7 @@ describe('lectern preview', { timeout: 30_000 }, () => {
     expect((await read(path)).text).toContain('The content has no problems.');
   });
 
-  it('shows advice folded away', async () => {
+  it('shows collapsed advice', async () => {
     await nextChange(() => {
       edit('Say the name', 'Say the colourful name');
     });

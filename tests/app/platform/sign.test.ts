@@ -5,8 +5,8 @@ import { createSigner } from '#app/platform/sign.server.ts';
 const secret = 'a secret that is long enough to be one';
 const signer = createSigner(secret);
 
-describe('a signed statement', () => {
-  it('says whom it is about, whatever their id, and fits into an address', () => {
+describe('a signed token', () => {
+  it('has its learner, whatever the id, and fits into an address', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (learnerId) => {
         const token = signer.sign('stop-review-mail', learnerId);
@@ -16,12 +16,12 @@ describe('a signed statement', () => {
     );
   });
 
-  it('is the same at every time and in every process', () => {
+  it('is the same at any time and in every process', () => {
     const token = signer.sign('stop-review-mail', 'ruth');
     expect(createSigner(secret).sign('stop-review-mail', 'ruth')).toBe(token);
   });
 
-  it('is not read once anything in it was changed', () => {
+  it('is refused if anything in it was changed', () => {
     const token = signer.sign('stop-review-mail', 'ruth');
     for (let place = 0; place < token.length; place++) {
       const changed = `${token.slice(0, place)}${token[place] === 'A' ? 'B' : 'A'}${token.slice(place + 1)}`;
@@ -31,13 +31,13 @@ describe('a signed statement', () => {
       expect(signer.read('stop-review-mail', wrong)).toBeNull();
   });
 
-  it('of one learner says nothing about another', () => {
+  it('of one learner is not valid for another', () => {
     const [, mac = ''] = signer.sign('stop-review-mail', 'ruth').split('.');
     const other = `${Buffer.from('sam').toString('base64url')}.${mac}`;
     expect(signer.read('stop-review-mail', other)).toBeNull();
   });
 
-  it('of another deployment is not read', () => {
+  it('of another deployment is refused', () => {
     const other = createSigner('another secret that is long enough too');
     expect(signer.read('stop-review-mail', other.sign('stop-review-mail', 'ruth'))).toBeNull();
   });

@@ -17,15 +17,15 @@ afterEach(async () => {
 });
 
 describe('settings', () => {
-  it('need nothing', () => {
+  it('are all optional', () => {
     expect(readEnv({})).toMatchObject({ ok: true, env: { port: 3000, publicUrl: null, secret: null } });
   });
 
-  it('count as not set where they are empty', () => {
+  it('count as missing if they are empty', () => {
     expect(readEnv({ PORT: '', SECRET: '' })).toMatchObject({ ok: true, env: { port: 3000 } });
   });
 
-  it('are refused by name, all at once, where they are wrong', () => {
+  it('are refused by name, all at once, if they are wrong', () => {
     const result = readEnv({
       PORT: 'http',
       PUBLIC_URL: 'lectern',
@@ -38,7 +38,7 @@ describe('settings', () => {
       expect(message).toContain(name);
   });
 
-  it('of an institution are set together or not at all, and what is missing is named', () => {
+  it('of an institution are set together or not at all, and missing ones are named', () => {
     const oidc = {
       OIDC_ISSUER: 'https://login.example.org',
       OIDC_CLIENT_ID: 'lectern',
@@ -53,7 +53,7 @@ describe('settings', () => {
     }
   });
 
-  it('of an institution need TLS, but on this machine', () => {
+  it('of an institution need TLS, except on this machine', () => {
     const issuer = (OIDC_ISSUER: string) =>
       readEnv({ OIDC_ISSUER, OIDC_CLIENT_ID: 'lectern', OIDC_CLIENT_SECRET: 'x' }).ok;
     expect(issuer('http://localhost:4000')).toBe(true);
@@ -70,7 +70,7 @@ describe('settings', () => {
     expect(described.sort()).toEqual(Object.keys(envSchema.shape).sort());
   });
 
-  it('in .env.example are valid as they stand there', () => {
+  it('in .env.example are valid', () => {
     const lines = readFileSync('.env.example', 'utf8').matchAll(/^#?([A-Z_]+)=(.*)$/gm);
     const settings = new Map([...lines].map(([, name = '', value = '']) => [name, value] as const));
     expect(readEnv(Object.fromEntries(settings))).toMatchObject({ ok: true });
@@ -78,7 +78,7 @@ describe('settings', () => {
 });
 
 describe('starting', () => {
-  it('refuses a key that it cannot read with a plain message', async () => {
+  it('with a key that cannot be read is refused with a plain message', async () => {
     const keys = mkdtempSync(join(tmpdir(), 'lectern-keys-'));
     writeFileSync(join(keys, 'certificate-1.pem'), 'not a key');
     await expect(startServer({ KEYS_DIR: keys })).rejects.toThrow(
@@ -87,19 +87,19 @@ describe('starting', () => {
     rmSync(keys, { recursive: true });
   });
 
-  it('refuses wrong settings with a plain message', async () => {
+  it('with wrong settings is refused with a plain message', async () => {
     await expect(startServer({ PUBLIC_URL: 'lectern' })).rejects.toThrow(
       /cannot start with these settings[\s\S]*PUBLIC_URL/,
     );
   });
 
-  it('refuses a port that is taken with a plain message', async () => {
+  it('on a port in use is refused with a plain message', async () => {
     running = await startServer();
     await expect(startServer({ PORT: new URL(running.url).port })).rejects.toThrow(/cannot listen on/);
   });
 });
 
-describe('keys that are gone', () => {
+describe('missing keys', () => {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-no-keys-'));
   afterAll(() => {
     rmSync(folder, { recursive: true });
@@ -107,7 +107,7 @@ describe('keys that are gone', () => {
   const settings = { DATA_DIR: join(folder, 'data'), KEYS_DIR: join(folder, 'keys') };
   const warning = 'There are certificates, but KEYS_DIR held no key';
 
-  it('are missed where there are certificates, and not before', async () => {
+  it('are reported if there are certificates, and not before', async () => {
     running = await startServer(settings);
     expect(running.lines.join()).not.toContain(warning);
     await certify(new Visitor(running.url), running.dataDir);

@@ -12,7 +12,7 @@ const from = (address: string) => ({ 'X-Forwarded-For': address });
 const elsewhere = from('198.51.100.7');
 
 describe('passwords', () => {
-  it('are refused after ten wrong ones from one place, whether the account exists or not', async () => {
+  it('are refused after ten wrong ones from one address, whether or not the account exists', async () => {
     const account = newAccount();
     await site.visitor.post('/sign-up', account, from('192.0.2.1'));
     for (const email of [account.email, newAccount().email]) {
@@ -34,7 +34,7 @@ describe('passwords', () => {
     expect((await visitor.post('/sign-in', account, elsewhere)).path).toBe('/desk');
   });
 
-  it('that are right use nothing up', async () => {
+  it('that are right do not count', async () => {
     const account = newAccount();
     await site.visitor.post('/sign-up', account, elsewhere);
     for (let tries = 0; tries < 15; tries++)
@@ -43,7 +43,7 @@ describe('passwords', () => {
 });
 
 describe('resume codes', () => {
-  it('cannot be tried on and on', async () => {
+  it('cannot be tried without limit', async () => {
     const visitor = new Visitor(site.server.url);
     const type = () => visitor.post('/resume', { code: '0000-0000' }, from('192.0.2.33'));
     for (let tries = 0; tries < 10; tries++) expect((await type()).status).toBe(400);
@@ -54,8 +54,8 @@ describe('resume codes', () => {
   });
 });
 
-describe('what is refused by a narrow rule', () => {
-  it('does not use up a wide one', async () => {
+describe('a try that a narrow rule refuses', () => {
+  it('does not exhaust a wide one', async () => {
     const throttle = createThrottle();
     for (let tries = 0; tries < 1000; tries++)
       await throttle.count(['passwordHere', 'ruth here'], ['passwordFor', 'ruth']);
@@ -64,7 +64,7 @@ describe('what is refused by a narrow rule', () => {
 });
 
 describe('a client', () => {
-  it('is its address, or for IPv6 the network of its household', () => {
+  it('is counted by its address, or by the /64 network of an IPv6 address', () => {
     expect(networkOf('192.0.2.1')).toBe('192.0.2.1');
     expect(networkOf('::ffff:192.0.2.1')).toBe('192.0.2.1');
     expect(networkOf('2001:db8:1:2:3:4:5:6')).toBe(networkOf('2001:db8:1:2::9'));

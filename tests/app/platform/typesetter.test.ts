@@ -17,18 +17,18 @@ const textOf = async (pdf: Uint8Array) =>
   (await extractText(await getDocumentProxy(pdf.slice()), { mergePages: true })).text;
 
 describe('the typesetter', () => {
-  it('gives the same bytes for the same text, whatever was set in between', async () => {
+  it('returns the same bytes for the same text, whatever it typeset in between', async () => {
     const first = await typeset(source, { text: 'One' });
     await typeset(source, { text: 'Two' });
     expect(await typeset(source, { text: 'One' })).toEqual(first);
   });
 
-  it('takes what people wrote for text, never for code', async () => {
+  it('treats text that people wrote as text, never as code', async () => {
     const text = '#panic() *not bold* $x$ [a] \\ "quoted" <label> @ref // note';
     expect(await textOf(await typeset(source, { text }))).toContain(text);
   });
 
-  it.each(['Nguyễn Thị Ánh', 'Łódź', 'Ελένη', 'Ольга'])('sets %s in the faces of the page', async (text) => {
+  it.each(['Nguyễn Thị Ánh', 'Łódź', 'Ελένη', 'Ольга'])('sets %s in the fonts of the page', async (text) => {
     expect(await textOf(await typeset(source, { text }))).toContain(text);
   });
 
@@ -37,7 +37,7 @@ describe('the typesetter', () => {
     expect(pdf).toMatch(/Amiri|FrankRuhl|NotoSansThai|TiroDeva/);
   });
 
-  it('leaves the server free meanwhile', async () => {
+  it('does not block the server', async () => {
     let ticks = 0;
     const ticking = setInterval(() => ticks++, 1);
     await typeset(`${source}\n#for i in range(400) [ #lorem(20) ]`, { text: 'Long' });
@@ -45,7 +45,7 @@ describe('the typesetter', () => {
     expect(ticks).toBeGreaterThan(20);
   });
 
-  it('says what is wrong with a source', async () => {
+  it('reports the error in a source', async () => {
     await expect(typeset('#nothing', {})).rejects.toThrow(/unknown variable: nothing/);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isSaveAnswer } from '#app/ui/save-answer.ts';
-import type { SaveAnswer } from '#app/ui/save-answer.ts';
+import { isSaveResponse } from '#app/ui/save-response.ts';
+import type { SaveResponse } from '#app/ui/save-response.ts';
 import { entryFieldName } from '#app/course/entry-fields.ts';
 import { fieldName, markName } from '#app/quiz/answer-fields.ts';
 import type { Item } from '#courses/items/item.ts';
@@ -59,9 +59,9 @@ const shownIn = async (path: string, { stem }: Item, who = site.visitor) =>
 const scripted = (page: Page, values: Values, more: Fields = {}) =>
   site.visitor.post(`${page.path}/answers`, { ...page.fieldsOf('Save', values), ...more });
 
-function readAnswer({ html }: Page): SaveAnswer {
+function readAnswer({ html }: Page): SaveResponse {
   const answer: unknown = JSON.parse(html);
-  if (!isSaveAnswer(answer)) throw new Error(`this is not an answer to a script: ${html.slice(0, 200)}`);
+  if (!isSaveResponse(answer)) throw new Error(`this is no answer to a script: ${html.slice(0, 200)}`);
   return answer;
 }
 
