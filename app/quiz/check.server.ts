@@ -15,16 +15,16 @@ import { moveLine } from './answers.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 import type { AnsweredView, CheckedView, OpeningView, QuestionView } from './views.ts';
 
-/** Checks are never graded, so every visit shows the same order. */
+/** Practice questions do not count, so every visit shows the same order. */
 const seed = 1;
 
 const serve = (item: Item): ServedItem => drawItems([item], 1, seed)[0] ?? { item, order: [] };
 
-/** Questions that are answered on the spot, without their keys. */
+/** Returns practice questions without their keys. */
 export const viewChecks = (items: readonly Item[]): readonly QuestionView[] =>
   items.map((item, index) => viewUnkept(serve(item), index + 1, undefined));
 
-/** A question whose answer is kept nowhere, with what is in the form at the moment. */
+/** Returns a question whose answer is not stored, with the response that its form contains. */
 export const viewUnkept = (
   served: ServedItem,
   number: number,
@@ -39,13 +39,13 @@ export const viewUnkept = (
   base: '',
 });
 
-/** What a form answers to an item; a damaged answer counts as none. */
+/** Reads the answer to an item from a form. An invalid answer counts as none. */
 export function readAnswer(item: Item, form: PostedForm): ItemResponse | undefined {
   const parsed = parseResponse(item, (part) => form.texts(fieldName(item.id, part)));
   return parsed.ok ? parsed.response : undefined;
 }
 
-/** An answer with its explanation. Nobody marks one here: it stands beside the model answer. */
+/** Returns an answer with its explanation. Short texts are not marked; the model answer is shown beside them. */
 export const explainAnswer = (
   served: ServedItem,
   number: number,
@@ -63,11 +63,11 @@ export const explainAnswer = (
 });
 
 /**
- * The answer to a check, explained at once, or its lines moved up or down. Nothing is stored.
+ * Explains the posted answer to a practice question, or moves one of its lines. Nothing is stored.
  *
- * @param items what may be answered here
- * @returns null for a post about something else
- * @throws 404 where the item is none of these
+ * @param items the items that this page asks
+ * @returns null if the post does not answer a practice question
+ * @throws 404 if the item is not one of these
  */
 export function readCheck(items: readonly Item[], form: PostedForm): CheckedView | null {
   const [intent, checkedId] = form.text('do').split(':');
@@ -87,7 +87,7 @@ export function readCheck(items: readonly Item[], form: PostedForm): CheckedView
   };
 }
 
-/** The question before a lesson, with its answer in a fold that opens without a script. */
+/** Returns the question before a lesson, with its answer. Returns null if the lesson has none. */
 export function viewOpening({ openingItem: item }: Lesson): OpeningView | null {
   if (item === null) return null;
   const served = serve(item);

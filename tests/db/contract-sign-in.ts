@@ -95,7 +95,7 @@ export function describeSigningIn(opened: () => StoreUnderTest): void {
       const link = { tokenHash: 'link', passwordHash: 'hash' };
       const choose = () => ({ learnerId: 'guest', newAccount });
       await expect(store.signInByLink(link, choose, settle, at(1))).rejects.toThrow(
-        'a learner other than the chosen entrant',
+        'a learner other than the chosen one',
       );
       expect(await accountOf('guest')).toMatchObject({ name: 'guest', hasPassword: false });
       expect(await store.findLink('link', at(1))).not.toBeNull();
