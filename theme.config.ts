@@ -93,8 +93,9 @@ export const fonts = {
   word: 'Georgia',
 } as const;
 
-/** Sizes of type, from captions (s) to the title of the front page (4). Most grow with the window. */
+/** Sizes of type, from call numbers and stamps (xs) to the title of the front page (4). Most grow with the window. */
 export const steps = {
+  xs: '0.8125rem',
   s: '0.9375rem',
   0: 'clamp(1.0625rem, 1.01rem + 0.26vw, 1.1875rem)',
   1: 'clamp(1.2rem, 1.12rem + 0.4vw, 1.4rem)',
@@ -104,6 +105,39 @@ export const steps = {
 } as const;
 
 export const printSteps = { s: '9.5pt', 0: '11pt', 1: '13pt', 2: '15pt', 3: '22pt' } as const;
+
+const reading = 'var(--reading)';
+const control = 'var(--control)';
+
+/** How text is set: weight, size, line height and family, each named for what it is used for. */
+export const voices = {
+  body: `400 var(--step-0)/1.6 ${reading}`,
+  lede: `400 var(--step-1)/1.5 ${reading}`,
+  display: `560 var(--step-4)/1.06 ${reading}`,
+  title: `600 var(--step-3)/1.1 ${reading}`,
+  heading: `600 var(--step-2)/1.18 ${reading}`,
+  subheading: `600 var(--step-1)/1.18 ${reading}`,
+  wordmark: `600 clamp(1.1875rem, 1.0375rem + 0.65vw, 1.3125rem)/1 ${reading}`,
+  control: `400 1rem/1.45 ${control}`,
+  label: `600 1rem/1.35 ${control}`,
+  note: `400 var(--step-s)/1.5 ${control}`,
+  tag: `600 var(--step-s)/1.4 ${control}`,
+  mark: `600 var(--step-xs)/1.35 ${control}`,
+  stamp: `650 var(--step-xs)/1 ${control}`,
+  /** The two large numbers of the site: a result, and a code to type at another computer. */
+  score: `560 clamp(3rem, 2rem + 5vw, 5rem)/1 ${reading}`,
+  code: `600 clamp(2rem, 9vw, 3.25rem)/1.2 ${control}`,
+} as const;
+
+/** The voices of a certificate on the page, which grow with its sheet. */
+export const certificateVoices = {
+  name: `500 clamp(2.3rem, 7.4cqi, 5rem)/1.06 ${reading}`,
+  course: `600 clamp(1.35rem, 2.9cqi, 1.95rem)/1.28 ${reading}`,
+  kind: `400 clamp(1.1rem, 1.9cqi, 1.35rem)/1.3 ${reading}`,
+  text: `400 clamp(1.0625rem, 1.7cqi, 1.175rem)/1.5 ${reading}`,
+  mark: `600 clamp(0.9375rem, 1.75cqi, 1.25rem)/1.35 ${control}`,
+  note: `400 0.875rem/1.5 ${control}`,
+} as const;
 
 export const gaps = {
   1: '0.375rem',

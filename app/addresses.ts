@@ -19,9 +19,9 @@ export const frontPath = '/';
 export const deskPath = '/desk';
 
 /** All that a learner filled in. */
-export const notesPath = '/desk/notes';
+export const entriesPath = '/desk/notes';
 
-export const notesTextPath = '/desk/notes/text';
+export const entriesTextPath = '/desk/notes/text';
 
 export const completionPath = at('/courses/:courseId/completion');
 

@@ -2,11 +2,11 @@ import { enhanceForms } from '#app/ui/autosave.ts';
 import { offerCopies } from '#app/ui/copy.ts';
 import { watchIdle } from '#app/accounts/idle.ts';
 
-/** All that Lectern runs in a browser. Pages are complete without it; with it, what is typed is saved as it is typed. */
+/** The script of Lectern in the browser. Pages work without it. With it, forms are saved as they change. */
 enhanceForms();
 watchIdle();
 offerCopies();
-// In a file of its own: two pages need it, and it is larger than the rest.
+// Only two pages need it, and it is larger than the rest, so it is a separate file.
 if (document.querySelector('[data-passkey]') !== null)
   void import('#app/accounts/passkey.ts').then(({ offerPasskeys }) => {
     offerPasskeys();

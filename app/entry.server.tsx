@@ -4,10 +4,10 @@ import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionAr
 import { RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 
-/** A page that is not rendered by then never will be, in milliseconds. */
+/** The most time to render a page, in milliseconds. */
 const timeout = 10_000;
 
-/** Renders the whole page before the first byte, so that a page is complete or is an error, never half of one. */
+/** Renders the whole page before the first byte is sent, so no page breaks off in the middle. */
 export default function handleRequest(
   request: Request,
   status: number,
@@ -58,7 +58,7 @@ const withoutZeroBytes = (): Transform =>
     },
   });
 
-/** Errors that a loader or action did not expect; aborted requests are nobody's fault. */
+/** Logs the unexpected errors of loaders and actions. An aborted request is not an error. */
 export function handleError(
   error: unknown,
   { request, context }: LoaderFunctionArgs | ActionFunctionArgs,

@@ -30,7 +30,7 @@ export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: stylesheet },
 ];
 
-/** Only for error pages: every other page has a title of its own. */
+/** The title of error pages. Every other page has its own. */
 export const meta: MetaFunction = ({ error }) => [
   { title: `${translator('en')(wordsFor(statusOf(error), missingIn(error)).title)} · Lectern` },
 ];
@@ -59,22 +59,23 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 /**
- * What a route says of itself: with forms to be saved as they change, or with passkeys, `handle = { script: true }`, and
- * `{ bare: true }` where it stands without the header and footer of the site. The others ship no script.
+ * Tells whether the `handle` of a route has a flag. A route with forms that are saved as they change, or with
+ * passkeys, exports `{ script: true }`. A page without the header and footer of the site exports
+ * `{ bare: true }`. Other pages ship no script.
  */
-function says(handle: unknown, word: 'script' | 'bare'): boolean {
+function hasFlag(handle: unknown, flag: 'script' | 'bare'): boolean {
   return (
     typeof handle === 'object' &&
     handle !== null &&
-    Object.entries(handle).some(([key, value]) => key === word && value === true)
+    Object.entries(handle).some(([key, value]) => key === flag && value === true)
   );
 }
 
 export function Layout({ children }: { readonly children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root');
   const matches = useMatches();
-  const hasForms = matches.some(({ handle }) => says(handle, 'script'));
-  const isBare = matches.some(({ handle }) => says(handle, 'bare'));
+  const hasForms = matches.some(({ handle }) => hasFlag(handle, 'script'));
+  const isBare = matches.some(({ handle }) => hasFlag(handle, 'bare'));
   const isShared = root?.who?.isShared === true;
   const { pathname } = useLocation();
   return (
@@ -86,7 +87,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <Meta />
         <Links />
         {isShared && !hasForms && (
-          // Without a script, what was on the page when the session ended would stay there for the next reader.
+          // Without a script, the next reader would see this page after the session has ended.
           <noscript>
             <meta httpEquiv="refresh" content={`${String((root.idleMinutes + 1) * 60)};url=${pathname}`} />
           </noscript>

@@ -7,8 +7,8 @@ const page = (pattern: string, file: string): RouteConfigEntry => route(pattern.
 export default [
   index('course/front.route.tsx'),
   page(at.deskPath, 'learning/desk.route.tsx'),
-  page(at.notesPath, 'learning/notes.route.tsx'),
-  page(at.notesTextPath, 'learning/notes-text.route.ts'),
+  page(at.entriesPath, 'learning/entries.route.tsx'),
+  page(at.entriesTextPath, 'learning/entries-text.route.ts'),
   page(at.reviewMailPath, 'review/review-mail.route.ts'),
   page(at.signUpPath, 'accounts/sign-up.route.tsx'),
   page(at.resumeCodePath, 'accounts/resume-code.route.tsx'),

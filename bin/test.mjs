@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { ensureBuilt, ensureInstalled, root, run, runBeside } from './prepare.mjs';
 
 /** Everything that must hold, from types to the browser. Goes on after a failure, so that one run shows them all. */
@@ -39,18 +39,35 @@ const counts = readReport();
 passed += counts.passed;
 failed += counts.failed + (ok || counts.failed > 0 ? 0 : 1);
 
+for (const [folder, seconds] of counts.secondsByFolder) console.log(`${seconds} s in ${folder}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
 /** A run that ended without a report has failed, whatever it printed. */
 function readReport() {
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
       readFileSync(report, 'utf8'),
     );
     // A skipped test shows nothing: it counts as failed.
-    return { passed: numPassedTests, failed: numFailedTests + numPendingTests + numTodoTests };
+    const failed = numFailedTests + numPendingTests + numTodoTests;
+    return { passed: numPassedTests, failed, secondsByFolder: secondsByFolder(testResults) };
   } catch {
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, secondsByFolder: [] };
   }
+}
+
+/**
+ * Returns how long the tests of each folder ran, the slowest folder first. Two files run at a time. The time from the
+ * start of a file to its first test is not part of it.
+ */
+function secondsByFolder(files) {
+  const times = new Map();
+  for (const { name, startTime, endTime } of files) {
+    const folder = relative(root, dirname(name));
+    times.set(folder, (times.get(folder) ?? 0) + (endTime - startTime) / 1000);
+  }
+  return [...times]
+    .sort(([, one], [, other]) => other - one)
+    .map(([folder, time]) => [folder, Math.round(time)]);
 }

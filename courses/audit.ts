@@ -1,12 +1,12 @@
 import { gradeQuiz } from './grade.ts';
 import type { Response, ServedItem } from './items/item.ts';
-import type { SelfMark } from './items/part.ts';
+import type { SelfMark } from './items/base.ts';
 import { newCompletions } from './progress.ts';
 import type { Ledger, RecordedModule } from './progress.ts';
 import type { Course } from './schema/library.ts';
 
 /** An attempt with everything that determines its result. */
-export interface AuditedAttempt {
+interface AuditedAttempt {
   readonly id: string;
   readonly items: readonly ServedItem[];
   readonly passPercent: number;
@@ -19,7 +19,7 @@ export interface AuditedAttempt {
 }
 
 /** A stored value that differs from the value that the records give. */
-export interface Discrepancy {
+interface Discrepancy {
   /** "attempt", "module" or "course", followed by the id. */
   readonly what: string;
   readonly stored: string;

@@ -1,10 +1,10 @@
 import type { Node } from '@markdoc/markdoc';
 
-/** The text of a lesson or page as Markdoc reads it, for the rules that look into it. */
+/** The Markdoc nodes of a text, for the rules. */
 export interface Body {
   readonly file: string;
   readonly nodes: readonly Node[];
-  /** Line of the file on which a node begins, or, where that text is given and found inside it, of the text. */
+  /** Returns the line of the file on which a node begins, or on which the given text stands in it. */
   readonly lineOf: (node: Node, text?: string) => number;
 }
 
@@ -25,14 +25,14 @@ export function bodyOf(file: string, tree: Node, text: string, firstLine: number
   };
 }
 
-/** An attribute of a tag as text; empty where there is none. */
+/** Returns an attribute of a tag, or an empty text if it has none. */
 export function attributeOf(node: Node, name: string): string {
   const attributes: Readonly<Record<string, unknown>> = node.attributes;
   const value = attributes[name];
   return typeof value === 'string' ? value : '';
 }
 
-/** The text inside a node. */
+/** Returns the text inside a node. */
 export function innerText(node: Node): string {
   return [...node.walk()]
     .map((child) => (child.type === 'text' ? attributeOf(child, 'content') : ''))

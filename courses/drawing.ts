@@ -1,6 +1,6 @@
 import type { Drawing, Shape } from './schema/block.ts';
 
-export type ParsedDrawing =
+type ParsedDrawing =
   | { readonly ok: true; readonly drawing: Drawing }
   /** The fault, as the end of a sentence that begins with the name of the file. */
   | { readonly ok: false; readonly fault: string };

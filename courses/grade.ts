@@ -1,8 +1,8 @@
 import { gradeItem, toMark } from './items/item.ts';
 import type { Response, ServedItem } from './items/item.ts';
-import type { Grade, SelfMark } from './items/part.ts';
+import type { Grade, SelfMark } from './items/base.ts';
 
-export interface QuizGrade {
+interface QuizGrade {
   /** One result for each served item, in order. */
   readonly grades: readonly Grade[];
   readonly points: number;

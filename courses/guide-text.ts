@@ -15,7 +15,7 @@ import type {
 import type { Problem } from './schema/library.ts';
 import type { Source } from './source.ts';
 
-export interface ParsedGuide {
+interface ParsedGuide {
   readonly guide: Source<Guide>;
   readonly bodies: readonly Body[];
   readonly problems: readonly Problem[];

@@ -1,28 +1,9 @@
-import { checkContent } from './check.ts';
 import { planEvent } from './events.ts';
 import { lessonMinutes } from './minutes.ts';
-import { readContent } from './read.ts';
 import type { ReadContent } from './read.ts';
 import type { Item } from './items/item.ts';
-import type { Course, Lesson, Library, Module, Problem, Training } from './schema/library.ts';
+import type { Course, Lesson, Library, Module, Training } from './schema/library.ts';
 import type { CourseSources, ModuleSources, TrainingSource } from './sources.ts';
-
-export type LoadResult =
-  | { readonly ok: true; readonly library: Library }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
-
-/**
- * Reads and checks all content in a folder.
- *
- * @param root the folder; each of its folders with a `course.yaml` is a course
- * @returns the frozen library, or all problems sorted by file and line
- */
-export function loadLibrary(root: string): LoadResult {
-  const content = readContent(root);
-  const problems = checkContent(content);
-  if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, library: assembleLibrary(content) };
-}
 
 /** Assembles the library from content without problems, and freezes it. */
 export const assembleLibrary = ({ courses, catalogue, events }: ReadContent): Library =>
@@ -78,7 +59,9 @@ function assembleModule(
       terms: data.terms.flatMap((name) => terms.find(({ term }) => term === name) ?? []),
       parts: parts.map((part) => (part.kind === 'tool' ? { ...part, plan: plan.includes(part.id) } : part)),
       openingItem,
-      checkItems: parts.flatMap((part) => (part.kind === 'check' ? (items.get(part.itemId) ?? []) : [])),
+      practiceItems: parts.flatMap((part) =>
+        part.kind === 'practice' ? (items.get(part.itemId) ?? []) : [],
+      ),
     };
   });
   return {

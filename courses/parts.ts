@@ -14,7 +14,7 @@ import type { RuleId } from './rule.ts';
 import { readVideo } from './video.ts';
 import type { FindMedia } from './video.ts';
 
-export interface MarkdocText {
+interface MarkdocText {
   readonly file: string;
   /** The text in Markdoc. */
   readonly body: string;
@@ -25,7 +25,7 @@ export interface MarkdocText {
 /** A part of a lesson with its line in the file. */
 export type PlacedPart = LessonPart & { readonly line: number };
 
-export interface ParsedText {
+interface ParsedText {
   readonly body: Body;
   /** The problems that Markdoc reports. */
   readonly problems: readonly Problem[];
@@ -110,7 +110,7 @@ function partOf(node: Node, setting: TextSetting, findMedia: FindMedia, report: 
         body: toolBody(node, setting, report),
       };
     case 'check':
-      return { kind: 'check', itemId: attribute('item') };
+      return { kind: 'practice', itemId: attribute('item') };
     case 'video':
       return readVideo(node, blocks(), findMedia, (rule, message) => {
         report(node, rule, message);

@@ -22,14 +22,14 @@ export interface PlanPage {
   readonly missing: readonly MissingField[];
 }
 
-export interface MissingField {
+interface MissingField {
   readonly field: Field;
   /** The heading of its section. */
   readonly heading: string | null;
 }
 
 /** Fields under the same heading of the tool. */
-export interface PlanSection {
+interface PlanSection {
   /** Null for fields before the first heading. */
   readonly heading: string | null;
   readonly fields: readonly PlanField[];

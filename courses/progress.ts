@@ -50,7 +50,7 @@ export interface LedgerAttempt {
   readonly result: { readonly gradedAt: Date; readonly percent: number; readonly passed: boolean } | null;
 }
 
-export interface LessonProgress {
+interface LessonProgress {
   readonly lesson: Lesson;
   readonly required: boolean;
   /** Whether the lesson was added after the learner started. */
@@ -135,10 +135,7 @@ export function requirementsOf(course: Course): Requirements {
  * lesson that was added later is never missing, and nobody waits for a lesson that was removed.
  */
 export function courseProgress(course: Course, ledger: Ledger): CourseProgress {
-  const modules = course.modules.map((module) => {
-    const standing = moduleStanding(course, module, ledger);
-    return { ...standing, next: nextStep([standing], ledger) };
-  });
+  const modules = course.modules.map((module) => moduleProgress(course, module, ledger));
   const required = modules.filter((module) => module.required);
   const lessons = required.flatMap((module) => module.lessons).filter((lesson) => lesson.required);
   const done = required.filter((module) => module.completedAt !== null);
@@ -157,6 +154,12 @@ export function courseProgress(course: Course, ledger: Ledger): CourseProgress {
       ledger,
     ),
   };
+}
+
+/** Derives the progress of a learner in one module. */
+export function moduleProgress(course: Course, module: Module, ledger: Ledger): ModuleProgress {
+  const standing = moduleStanding(course, module, ledger);
+  return { ...standing, next: nextStep([standing], ledger) };
 }
 
 /**

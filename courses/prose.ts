@@ -96,7 +96,7 @@ function ownLines(block: PlainBlock): readonly string[] {
   }
 }
 
-export interface Screen {
+interface Screen {
   readonly title: string;
   /** The sentences of the screen, without tables and drawings. */
   readonly prose: string;

@@ -35,7 +35,7 @@ export type Enrolment = InCourse<{
 
 export type LessonCompletion = InCourse<LedgerLesson & { readonly courseVersion: string }>;
 
-export type ModuleCompletion = InCourse<RecordedModule>;
+type ModuleCompletion = InCourse<RecordedModule>;
 
 export type CourseCompletion = InCourse<Omit<RecordedModule, 'moduleId'>>;
 
@@ -50,7 +50,7 @@ export interface CourseReview {
   readonly mailedAt: Date | null;
 }
 
-/** One time that a learner answers the skills check of a course. */
+/** The answers of a learner in one skills check. */
 export interface SkillsCheckRecord {
   readonly id: string;
   readonly answers: SkillsAnswers;
@@ -61,11 +61,11 @@ export interface SkillsCheckRecord {
 }
 
 export interface SavedTraining {
-  /** When the learner said that they watched it; null where they did not. */
+  /** When the learner marked it as watched, or null. */
   readonly watchedAt: Date | null;
-  /** When it was put on the learner's list; null where it is not on it. */
+  /** When the learner put it on their list, or null if it is not there. */
   readonly listedAt: Date | null;
-  /** Private; empty where there is none. */
+  /** The private note, empty if there is none. */
   readonly note: string;
   readonly changedAt: Date;
 }
@@ -76,22 +76,22 @@ export interface AwardRecord {
   /** Null for the whole course. */
   readonly moduleId: string | null;
   readonly issuedAt: Date;
-  /** Serial of the award that replaced it; null while it stands. */
+  /** The serial of the award that replaced it, or null. */
   readonly supersededBy: string | null;
 }
 
 export interface Preferences {
   readonly quizView: 'all' | 'one';
   readonly reviewMail: boolean;
-  /** IANA name of the zone in which the learner sees dates; null for the site's. */
+  /** The IANA name of the zone in which the learner sees dates, or null for the zone of the site. */
   readonly timeZone: string | null;
-  /** Null for the site's. */
+  /** Null for the language of the site. */
   readonly locale: string | null;
 }
 
-/** All of it is optional. */
+/** Every field is optional. */
 export interface Profile {
-  /** As it is to be printed; null where the display name will do. */
+  /** The name to print, or null for the display name. */
   readonly certificateName: string | null;
   readonly libraryName: string | null;
   readonly libraryType: 'public-large' | 'public-small' | 'academic' | 'school' | 'other' | null;

@@ -15,13 +15,13 @@ export const reviewDays = [7, 30, 90] as const;
 export const reviewSize = 5;
 
 /** The record of one review. The first has number 1. */
-export interface ReviewRecord {
+interface ReviewRecord {
   readonly number: number;
   readonly doneAt: Date | null;
 }
 
 /** A review in the future. */
-export interface ComingReview {
+interface ComingReview {
   readonly number: number;
   readonly at: Date;
 }

@@ -3,7 +3,7 @@ import { kinds } from './items/registry.ts';
 
 /** The templates of new course files. They are valid, and their texts ask to be replaced. */
 
-export interface NewLesson {
+interface NewLesson {
   readonly id: string;
   readonly title: string;
   readonly objective: string;

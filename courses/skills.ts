@@ -53,7 +53,7 @@ export interface ModuleProfile {
  * The result of a whole skills check. Scores of modules are never added up, because an average would hide the
  * gaps. Minutes are added up.
  */
-export interface SkillsProfile {
+interface SkillsProfile {
   readonly modules: readonly ModuleProfile[];
   /** The module to start with; null if every module can be skipped and only the plan at the end is left. */
   readonly start: ModuleProfile | null;
@@ -170,7 +170,7 @@ function minutesOf(band: Band, minutes: number): number {
 }
 
 /** A statement after the course, compared with the answer before it. */
-export interface StatementChange {
+interface StatementChange {
   readonly statement: SkillsStatement;
   readonly now: Rating | null;
   /** The answer before the course. */

@@ -1,4 +1,4 @@
-/** "What a first talk is for" becomes "what-a-first-talk-is-for". */
+/** Converts "What a first talk is for" to "what-a-first-talk-is-for". */
 export function slug(text: string): string {
   return text
     .normalize('NFKD')

@@ -15,7 +15,7 @@ export interface LessonStats {
   readonly screens: readonly ScreenStats[];
 }
 
-export interface ScreenStats {
+interface ScreenStats {
   readonly title: string;
   readonly words: number;
   readonly grade: number;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { responseSchema, servedItemSchema } from './items/item.ts';
 import type { Response, ServedItem } from './items/item.ts';
-import { selfMarks } from './items/part.ts';
-import type { SelfMark } from './items/part.ts';
+import { selfMarks } from './items/base.ts';
+import type { SelfMark } from './items/base.ts';
 import type { Requirements } from './progress.ts';
 import type { Entry } from './schema/part.ts';
 import type { Rating, SkillsAnswers } from './skills.ts';

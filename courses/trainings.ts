@@ -43,7 +43,7 @@ const vocabularies: Readonly<Record<Exclude<FacetId, 'year'>, readonly string[]>
   length: [...lengths.map(({ id }) => id), unknownLength],
 };
 
-export interface Option {
+interface Option {
   readonly value: string;
   /**
    * The number of trainings if this were the only chosen value of its facet, with the other facets unchanged.

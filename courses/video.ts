@@ -5,10 +5,10 @@ import type { Media } from './schema/media.ts';
 import type { Video, VideoFile, VideoLink } from './schema/part.ts';
 import type { RuleId } from './rule.ts';
 
-/** Finds a file of media beside the lesson, or null. */
+/** Returns a media file beside the lesson, or null. */
 export type FindMedia = (src: string) => Media | null;
 
-/** Makes a `video` tag into a part of the lesson; null, with every fault reported, where something is missing. */
+/** Converts a `video` tag to a part of the lesson. If it has a fault, reports it and returns null. */
 export function readVideo(
   node: Node,
   transcript: readonly Block[],

@@ -9,7 +9,7 @@ import { seedOf } from './seed.ts';
 const warmUpCount = 3;
 
 /** An item of an earlier module. */
-export interface PastItem {
+interface PastItem {
   readonly item: Item;
   readonly module: Module;
 }

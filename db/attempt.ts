@@ -1,5 +1,5 @@
 import type { Response, ServedItem } from '#courses/items/item.ts';
-import type { SelfMark } from '#courses/items/part.ts';
+import type { SelfMark } from '#courses/items/base.ts';
 import type { Settle } from '#courses/progress.ts';
 
 export interface NewAttempt {

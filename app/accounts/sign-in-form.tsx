@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { SubmissionResult } from '@conform-to/react';
 import { useForm } from '@conform-to/react';
-import { Box, ErrorSummary, Field } from '#app/ui/form.tsx';
+import { Checkbox, ErrorSummary, Field } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface SignInFormProps {
@@ -59,7 +59,7 @@ export function SignInForm(props: SignInFormProps) {
           />
         ))}
         {asksGuest && (
-          <Box
+          <Checkbox
             name="leaveGuest"
             label={t('account.leaveGuest')}
             hint={t('account.leaveGuestHint')}
@@ -67,7 +67,7 @@ export function SignInForm(props: SignInFormProps) {
           />
         )}
         {asksShared && (
-          <Box
+          <Checkbox
             name="shared"
             label={t('account.shared')}
             hint={t('account.sharedHint')}

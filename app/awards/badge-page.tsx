@@ -3,7 +3,7 @@ import { badgePath, verifyPath } from '#app/addresses.ts';
 import { AwardLinks } from './award-links.tsx';
 import { BadgeDownloads } from './badge-downloads.tsx';
 import { BadgeImage } from './badge-image.tsx';
-import { BigStamp } from '#app/ui/marks.tsx';
+import { BigStamp } from '#app/ui/stamp.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface BadgePageProps {

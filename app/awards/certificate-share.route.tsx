@@ -41,7 +41,7 @@ export default function CertificateShare() {
       ) : (
         <>
           <p className="lede">{t('share.public')}</p>
-          <p className="panel shared-address">
+          <p className="panel">
             <a href={shared.url}>{shared.url}</a>
           </p>
           <p className="note">{t('share.copy')}</p>

@@ -1,7 +1,8 @@
 import type { CourseFacts } from '#certificates/facts.ts';
 import { logoPath } from '#app/addresses.ts';
 import { LecternIcon } from '#app/ui/icons.tsx';
-import { BigStamp, CallNumber } from '#app/ui/marks.tsx';
+import { BigStamp } from '#app/ui/stamp.tsx';
+import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
 /** The certificate in a page. It has the same text as the PDF. */

@@ -4,18 +4,11 @@ import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { CourseText } from '#app/ui/blocks.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
-import { coursePath } from '#app/addresses.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
+import { viewAbout } from './reference.server.ts';
 
-export function loader({ context, params }: LoaderFunctionArgs) {
-  const { id, title, summary, about } = findCourse(context.library, params.courseId);
-  return {
-    title: context.t('about.title', { course: title }),
-    description: summary,
-    courseHref: coursePath(id),
-    about,
-  };
-}
+export const loader = ({ context, params }: LoaderFunctionArgs) =>
+  viewAbout(context, findCourse(context.library, params.courseId));
 
 export const meta = publicMeta;
 

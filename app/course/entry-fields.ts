@@ -1,2 +1,2 @@
-/** Field of a reflection or tool. */
+/** Returns the name of a form field in a reflection or tool. */
 export const entryFieldName = (entryId: string, fieldId: string): string => `entry.${entryId}.${fieldId}`;

@@ -4,12 +4,12 @@ import { describeEntryProblem } from './entry-problem.ts';
 import { ErrorSummary } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
-/** Why a tool or a reflection was not saved. */
-export type EntryRefusal =
+/** Why an entry was not saved. */
+type EntryRefusal =
   | { readonly kind: 'refused'; readonly entryId: string; readonly problem: EntryProblem }
   | { readonly kind: 'gone' };
 
-/** Says why a tool or a reflection was not saved, with a link to the field. */
+/** Says why an entry was not saved, with a link to the field. */
 export function EntryRefused({ refusal }: { readonly refusal: EntryRefusal }) {
   const { t } = usePage();
   if (refusal.kind === 'gone')

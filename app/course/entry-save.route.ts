@@ -1,13 +1,13 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { readForm } from '#app/http/posted-form.server.ts';
-import type { SaveAnswer } from '#app/ui/save-answer.ts';
+import type { SaveResponse } from '#app/ui/save-response.ts';
 import { findCourse, findLesson } from '#app/http/catalogue.server.ts';
 import { describeEntryProblem } from './entry-problem.ts';
 import { saveEntry } from './entry.server.ts';
 import { learnerOrGuest } from '#app/http/learner.server.ts';
 import { savedText } from '#app/ui/saved-text.server.ts';
 
-/** Saves a reflection or a tool for the script in its page. */
+/** Saves an entry for the script of its page. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const { t } = context;
   const course = findCourse(context.library, params.courseId);
@@ -15,7 +15,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request);
   const learner = await learnerOrGuest(context);
   const saved = await saveEntry(context, learner, course, lesson, params.entryId ?? '', form);
-  const say = (text: string, status: number) => Response.json({ text } satisfies SaveAnswer, { status });
+  const say = (text: string, status: number) => Response.json({ text } satisfies SaveResponse, { status });
   switch (saved.kind) {
     case 'saved':
       return say(await savedText(context, learner), 200);

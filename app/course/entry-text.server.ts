@@ -3,7 +3,7 @@ import { fileText } from '#courses/plain-text.ts';
 import { reflectionField } from '#courses/schema/part.ts';
 import type { Entry, Field, Reflection, Tool } from '#courses/schema/part.ts';
 
-/** A tool as a plain text file, filled in or to be filled in with a pencil. */
+/** Formats a tool as plain text, with its entry, or with room for writing by hand. */
 export function describeTool(tool: Tool, entry: Entry, t: Translate): string {
   const pieces = tool.body.map((piece) =>
     piece.kind === 'text'
@@ -13,9 +13,10 @@ export function describeTool(tool: Tool, entry: Entry, t: Translate): string {
   return `${[heading(t('entry.tool', { code: tool.code }), tool.title), ...pieces].join('\n\n')}\n`;
 }
 
+/** Formats a reflection as plain text, with its entry. */
 export function describeReflection(reflection: Reflection, entry: Entry): string {
-  const said = (entry[reflectionField] ?? []).join('\n\n');
-  return `${[heading('', reflection.title), fileText(reflection.blocks), said].join('\n\n')}\n`;
+  const written = (entry[reflectionField] ?? []).join('\n\n');
+  return `${[heading('', reflection.title), fileText(reflection.blocks), written].join('\n\n')}\n`;
 }
 
 function heading(kind: string, title: string): string {

@@ -8,8 +8,8 @@ import type { Learner } from '#app/http/learner.server.ts';
 import { startOf } from '#app/progress/index.server.ts';
 import type { EntryView } from './views.ts';
 
-/** What the learner has filled in in a lesson, by the id of the reflection or tool. */
-export async function readEntriesOf(
+/** Returns the entries of a learner in a course, by the id of the reflection or tool. */
+export async function viewCourseEntries(
   { store }: RequestContext,
   learner: Learner | null,
   course: Course,
@@ -21,14 +21,14 @@ export async function readEntriesOf(
   );
 }
 
-/** What became of a posted reflection or tool. */
-export type EntrySaved =
+/** What became of a posted entry. */
+type EntrySaved =
   | { readonly kind: 'saved' }
   | { readonly kind: 'refused'; readonly problem: EntryProblem }
-  /** The lesson has nothing of that id to fill in: it was taken out since the page was opened. */
+  /** The lesson has no reflection or tool with that id. It was removed after the page was opened. */
   | { readonly kind: 'gone' };
 
-/** Saves a posted reflection or tool. */
+/** Saves a posted entry. */
 export async function saveEntry(
   context: RequestContext,
   learner: Learner,

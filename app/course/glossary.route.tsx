@@ -4,26 +4,10 @@ import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
-import { coursePath, lessonPath } from '#app/addresses.ts';
-import { slug } from '#courses/slug.ts';
+import { viewGlossary } from './reference.server.ts';
 
-export function loader({ context, params }: LoaderFunctionArgs) {
-  const course = findCourse(context.library, params.courseId);
-  const lessons = course.modules.flatMap((module) => module.lessons);
-  return {
-    title: context.t('glossary.title'),
-    description: context.t('glossary.lede', { count: course.glossary.length }),
-    courseHref: coursePath(course.id),
-    terms: course.glossary.map(({ term, meaning }) => {
-      const taught = lessons.find(({ terms }) => terms.some((known) => known.term === term));
-      const lesson =
-        taught === undefined
-          ? null
-          : { href: lessonPath(course.id, taught.id), title: `${taught.number} ${taught.title}` };
-      return { id: slug(term), term, meaning, lesson };
-    }),
-  };
-}
+export const loader = ({ context, params }: LoaderFunctionArgs) =>
+  viewGlossary(context, findCourse(context.library, params.courseId));
 
 export const meta = publicMeta;
 

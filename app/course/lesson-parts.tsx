@@ -5,7 +5,7 @@ import { maxFieldLength, reflectionField } from '#courses/schema/part.ts';
 import type { LessonPart } from '#courses/schema/part.ts';
 import { Blocks, CourseText } from '#app/ui/blocks.tsx';
 import { TextAreaField } from '#app/ui/form.tsx';
-import { LessonCheck } from './lesson-check.tsx';
+import { PracticeQuestion } from './practice-question.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { SaveRow } from './save-row.tsx';
 import { ToolForm } from './tool-form.tsx';
@@ -13,21 +13,21 @@ import { VideoPart } from './video-part.tsx';
 
 interface LessonPartsProps {
   readonly parts: readonly LessonPart[];
-  /** Address of the page of a tool. */
+  /** Returns the address of the page of a tool. */
   readonly toolHref: (toolId: string) => string;
-  /** The plan that some tools are pages of. */
+  /** The address of the Conversation Plan. */
   readonly planHref: string;
-  /** Where a script saves a reflection or a tool. */
+  /** Returns the address at which a script saves an entry. */
   readonly saveHref: (entryId: string) => string;
   readonly entries: Readonly<Record<string, EntryView>>;
-  readonly checks: readonly QuestionView[];
-  /** The check that was just answered. */
-  readonly checked: CheckedView | null;
+  readonly questions: readonly QuestionView[];
+  /** The practice question that was just answered. */
+  readonly answered: CheckedView | null;
 }
 
-/** The body of a lesson: its text, and between it what the learner fills in and answers. */
+/** Shows the parts of a lesson: text, and what the learner fills in or answers. */
 export function LessonParts(props: LessonPartsProps) {
-  const { parts, toolHref, planHref, saveHref, entries, checks, checked } = props;
+  const { parts, toolHref, planHref, saveHref, entries, questions, answered } = props;
   const { t } = usePage();
   return (
     <>
@@ -68,16 +68,16 @@ export function LessonParts(props: LessonPartsProps) {
             );
           case 'video':
             return <VideoPart key={part.id} video={part} />;
-          case 'check': {
-            const question = checks.find(({ id }) => id === part.itemId);
-            const isFirst = parts.findIndex(({ kind }) => kind === 'check') === index;
+          case 'practice': {
+            const question = questions.find(({ id }) => id === part.itemId);
+            const isFirst = parts.findIndex(({ kind }) => kind === 'practice') === index;
             return question === undefined ? null : (
-              <LessonCheck
+              <PracticeQuestion
                 key={part.itemId}
                 question={question}
-                of={checks.length}
+                of={questions.length}
                 isFirst={isFirst}
-                checked={checked?.itemId === part.itemId ? checked : null}
+                answered={answered?.itemId === part.itemId ? answered : null}
               />
             );
           }

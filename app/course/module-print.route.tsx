@@ -1,30 +1,18 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { CallNumber } from '#app/ui/marks.tsx';
+import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { PrintedPart } from './printed-part.tsx';
-import { modulePath } from '#app/addresses.ts';
 import { findCourse, findModule } from '#app/http/catalogue.server.ts';
-import { printModule } from './module-print.server.ts';
+import { viewModulePrint } from './module-print.server.ts';
 
 export function loader({ context, params }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
-  const module = findModule(course, params.moduleId);
-  const { number, title } = module;
-  return {
-    title: context.t('print.title', { number, title }),
-    number,
-    name: title,
-    aim: module.aim,
-    credit: course.credit,
-    callNumber: [...course.callNumber, `v.${String(number)}`],
-    backHref: modulePath(course.id, module.id),
-    lessons: printModule(module),
-  };
+  return viewModulePrint(context, course, findModule(course, params.moduleId));
 }
 
-/** Stands alone: header and footer of the site would only be in the way of who prints it. */
+/** The page has no header and footer of the site, since they would be printed. */
 export const handle = { bare: true };
 
 export const meta = pageMeta;

@@ -1,22 +1,25 @@
-import type { Module } from '#courses/schema/library.ts';
-import type { LessonPart } from '#courses/schema/part.ts';
+import { modulePath } from '#app/addresses.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
 import { viewChecks } from '#app/quiz/index.server.ts';
-import type { PrintedQuestion } from './views.ts';
+import type { Course, Module } from '#courses/schema/library.ts';
 
-export interface PrintedLesson {
-  readonly id: string;
-  readonly number: string;
-  readonly title: string;
-  readonly parts: readonly LessonPart[];
-  readonly questions: readonly PrintedQuestion[];
+/** Returns a module for print: its lessons below each other on one page. */
+export function viewModulePrint({ t }: RequestContext, course: Course, module: Module) {
+  const { number, title } = module;
+  return {
+    title: t('print.title', { number, title }),
+    number,
+    name: title,
+    aim: module.aim,
+    credit: course.credit,
+    callNumber: [...course.callNumber, `v.${String(number)}`],
+    backHref: modulePath(course.id, module.id),
+    lessons: module.lessons.map((lesson) => ({
+      id: lesson.id,
+      number: lesson.number,
+      title: lesson.title,
+      parts: lesson.parts,
+      questions: viewChecks(lesson.practiceItems).map(({ id, item }) => ({ id, item })),
+    })),
+  };
 }
-
-/** The lessons of a module as they stand below each other on one page. */
-export const printModule = ({ lessons }: Module): readonly PrintedLesson[] =>
-  lessons.map((lesson) => ({
-    id: lesson.id,
-    number: lesson.number,
-    title: lesson.title,
-    parts: lesson.parts,
-    questions: viewChecks(lesson.checkItems).map(({ id, item }) => ({ id, item })),
-  }));

@@ -1,23 +1,23 @@
 import type { ReactNode } from 'react';
 import type { ModuleStepView } from './views.ts';
-import { Resume } from '#app/ui/marks.tsx';
+import { NextStepPanel } from '#app/ui/next-step-panel.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface ModuleStepProps {
-  /** Number of the module. */
+  /** The number of the module. */
   readonly module: number;
   readonly step: ModuleStepView;
-  /** To be said after what is left. */
+  /** Stands after what is left to do. */
   readonly children?: ReactNode;
 }
 
-/** The next step of a module, first on its page: one thing to do, and one button. */
+/** Shows the next step in a module. It stands first on the page of the module. */
 export function ModuleStep({ module, step, children }: ModuleStepProps) {
   const { t } = usePage();
   switch (step.kind) {
     case 'lesson':
       return (
-        <Resume
+        <NextStepPanel
           kind={t(step.isFirst ? 'resume.firstKind' : 'resume.lessonKind')}
           title={`${step.number} ${step.title}`}
           left={
@@ -33,7 +33,7 @@ export function ModuleStep({ module, step, children }: ModuleStepProps) {
       );
     case 'quiz':
       return (
-        <Resume
+        <NextStepPanel
           kind={t('resume.quizKind')}
           title={t('quiz.title', { module })}
           left={t('resume.quizLeft')}
@@ -42,7 +42,7 @@ export function ModuleStep({ module, step, children }: ModuleStepProps) {
       );
     case 'attempt':
       return (
-        <Resume
+        <NextStepPanel
           kind={t('resume.attemptKind')}
           title={t('quiz.title', { module })}
           left={t('resume.attemptLeft')}
@@ -51,7 +51,7 @@ export function ModuleStep({ module, step, children }: ModuleStepProps) {
       );
     case 'module':
       return (
-        <Resume
+        <NextStepPanel
           kind={t('resume.quizKind')}
           title={t('crumbs.module', { number: step.number, title: step.title })}
           left={t('resume.moduleLeft', { module })}
@@ -60,7 +60,7 @@ export function ModuleStep({ module, step, children }: ModuleStepProps) {
       );
     case 'complete':
       return (
-        <Resume
+        <NextStepPanel
           kind={t('resume.doneKind')}
           title={t('resume.done')}
           left={t('resume.doneLeft')}

@@ -3,7 +3,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
-import { BigStamp, CallNumber } from '#app/ui/marks.tsx';
+import { BigStamp } from '#app/ui/stamp.tsx';
+import { CallNumber } from '#app/ui/call-number.tsx';
 import { ModuleBadge } from '#app/awards/index.ts';
 import { ModuleClosing, ModuleSize, ModuleSlip, ModuleState, isBegun } from '#app/progress/index.ts';
 import { ModuleStep } from './module-step.tsx';
@@ -11,35 +12,15 @@ import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
 import { WarmUp } from './warm-up.tsx';
 import { findCourse, findModule } from '#app/http/catalogue.server.ts';
-import { answerWarmUp, viewOpener, viewWarmUp } from './module.server.ts';
-import { coursePath, guidePath, moduleBadgePath, modulePath, modulePrintPath } from '#app/addresses.ts';
-import { readStanding } from '#app/progress/index.server.ts';
+import { viewModule } from './module.server.ts';
+import { answerWarmUp } from './warm-up.server.ts';
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
+export function loader({ context, params }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
-  const module = findModule(course, params.moduleId);
-  const learner = context.learner;
-  const { progress } = await readStanding(context, learner, course);
-  return {
-    title: context.t('crumbs.module', { number: module.number, title: module.title }),
-    description: module.aim,
-    course: {
-      id: course.id,
-      href: coursePath(course.id),
-      callNumber: course.callNumber,
-      drawCount: course.drawCount,
-      quizMinutes: course.quizMinutes,
-    },
-    here: modulePath(course.id, module.id),
-    printHref: modulePrintPath(course.id, module.id),
-    guideHref: course.guide === null ? null : guidePath(course.id),
-    badgeHref: moduleBadgePath(course.id, module.id),
-    ...(await viewOpener(context, learner, course, module, progress)),
-    warmUp: viewWarmUp(course, module, context.now()),
-  };
+  return viewModule(context, context.learner, course, findModule(course, params.moduleId));
 }
 
-/** Answers a question of the warm-up: nothing is stored, and nobody needs a session for it. */
+/** Answers a question of the warm-up. Nothing is stored, so nobody needs a session. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const module = findModule(course, params.moduleId);
@@ -119,7 +100,7 @@ export default function ModulePage() {
   );
 }
 
-/** What the module is, how large, and how far the learner has come in it. */
+/** Says what the module is about, how long it takes, and what the learner has done in it. */
 function ModuleHead() {
   const { course, module } = useLoaderData<typeof loader>();
   const { t } = usePage();

@@ -2,7 +2,7 @@ import type { SlipLine } from '#app/progress/index.ts';
 import { SlipTitles } from '#app/progress/index.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
-/** Lessons that came after the learner began: there to be read, and not asked for. Nothing where there are none. */
+/** Lists the lessons that were added after the learner started. They are not required. */
 export function NewLessons({ lessons }: { readonly lessons: readonly SlipLine[] }) {
   const { t } = usePage();
   if (lessons.length === 0) return null;

@@ -2,7 +2,7 @@ import type { OpeningView } from '#app/quiz/index.ts';
 import { askOpening, itemPages } from '#app/quiz/index.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
-/** A question from an earlier lesson, to be answered in one's head; the answer opens without a script. */
+/** Asks a question from an earlier lesson. The answer is folded and opens without a script. */
 export function Opening({ opening }: { readonly opening: OpeningView }) {
   const { t } = usePage();
   const { item, right, why } = opening;

@@ -10,7 +10,7 @@ interface PrintedPartProps {
   readonly questions: readonly PrintedQuestion[];
 }
 
-/** A part of a lesson on paper: nothing to click, and lines to write on. */
+/** Shows a part of a lesson for print, with lines to write on instead of controls. */
 export function PrintedPart({ part, lessonId, questions }: PrintedPartProps) {
   const { t } = usePage();
   switch (part.kind) {
@@ -56,7 +56,7 @@ export function PrintedPart({ part, lessonId, questions }: PrintedPartProps) {
           <CourseText blocks={part.transcript} printedIn={lessonId} />
         </section>
       );
-    case 'check': {
+    case 'practice': {
       const question = questions.find(({ id }) => id === part.itemId);
       return question === undefined ? null : <PrintedItem item={question.item} />;
     }

@@ -7,7 +7,7 @@ interface SaveRowProps {
   readonly entry: EntryView | undefined;
 }
 
-/** The button that keeps what was filled in, and when that was done last. */
+/** Shows the button that saves an entry, and when it was last saved. */
 export function SaveRow({ id, label, entry }: SaveRowProps) {
   return (
     <div className="row no-print">

@@ -4,24 +4,10 @@ import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
-import { coursePath } from '#app/addresses.ts';
+import { viewSources } from './reference.server.ts';
 
-export function loader({ context, params }: LoaderFunctionArgs) {
-  const course = findCourse(context.library, params.courseId);
-  return {
-    title: context.t('sources.title'),
-    description: context.t('sources.description', { course: course.title }),
-    courseHref: coursePath(course.id),
-    modules: course.modules.map(({ id, number, title, lessons }) => ({
-      id,
-      number,
-      title,
-      sources: [...new Set(lessons.flatMap(({ sources }) => sources))].sort((a, b) =>
-        a.localeCompare(b, course.locale),
-      ),
-    })),
-  };
-}
+export const loader = ({ context, params }: LoaderFunctionArgs) =>
+  viewSources(context, findCourse(context.library, params.courseId));
 
 export const meta = publicMeta;
 

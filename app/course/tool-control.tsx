@@ -9,7 +9,7 @@ interface ToolControlProps {
   readonly values: readonly string[];
 }
 
-/** One field of a tool, by its kind. */
+/** Shows the control for a field of a tool. */
 export function ToolControl({ name, field, values }: ToolControlProps) {
   const { t } = usePage();
   const { kind, label, hint, options } = field;
@@ -72,7 +72,7 @@ interface OptionsProps {
   readonly values: readonly string[];
 }
 
-/** Characters up to which options stand side by side. */
+/** Options of at most this many characters stand side by side. */
 const shortOption = 14;
 
 function Options({ name, label, hint, type, options, values }: OptionsProps) {

@@ -9,11 +9,11 @@ import { ToolControl } from './tool-control.tsx';
 interface ToolFormProps {
   readonly tool: Tool;
   readonly entry: EntryView | undefined;
-  /** Where a script saves it. */
+  /** The address at which a script saves the entry. */
   readonly saveHref: string;
 }
 
-/** A tool to fill in, with what the learner filled in before. */
+/** Shows a tool as a form that holds the entry of the learner. */
 export function ToolForm({ tool, entry, saveHref }: ToolFormProps) {
   const { t } = usePage();
   return (

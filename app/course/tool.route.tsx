@@ -7,29 +7,15 @@ import { Crumbs } from '#app/ui/crumbs.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
 import { ToolForm } from './tool-form.tsx';
-import { coursePath, entrySavePath, lessonPath, planPath, toolPath, toolTextPath } from '#app/addresses.ts';
+import { toolPath } from '#app/addresses.ts';
 import { findCourse, findTool } from '#app/http/catalogue.server.ts';
-import { readEntriesOf, saveEntry } from './entry.server.ts';
+import { saveEntry } from './entry.server.ts';
+import { viewTool } from './tool.server.ts';
 import { learnerOrGuest } from '#app/http/learner.server.ts';
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
+export function loader({ context, params }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
-  const { lesson, tool } = findTool(course, params.toolId);
-  const entries = await readEntriesOf(context, context.learner, course);
-  return {
-    title: tool.title,
-    description: context.t('tool.description', { lesson: lesson.title, course: course.title }),
-    course: { title: course.title, href: coursePath(course.id) },
-    lesson: {
-      title: `${lesson.number} ${lesson.title}`,
-      href: `${lessonPath(course.id, lesson.id)}#${tool.id}`,
-    },
-    tool,
-    entry: entries[tool.id],
-    textHref: toolTextPath(course.id, tool.id),
-    saveHref: entrySavePath(course.id, lesson.id, tool.id),
-    planHref: tool.plan ? `${planPath(course.id)}#${tool.id}` : null,
-  };
+  return viewTool(context, context.learner, course, findTool(course, params.toolId));
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {

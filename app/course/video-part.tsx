@@ -5,8 +5,8 @@ import { CourseText } from '#app/ui/blocks.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
 /**
- * A recording that costs nothing until somebody starts it, with its size, its captions and its text. Captions are off at
- * first: a browser would fetch them with the page.
+ * Shows a recording with its size and its transcript. Nothing is downloaded until the learner starts it.
+ * Captions are off at first, since a browser would download them with the page.
  */
 export function VideoPart({ video }: { readonly video: Video }) {
   const { t } = usePage();

@@ -1,20 +1,21 @@
 import type { PublicItem } from '#courses/items/item.ts';
 import type { Entry } from '#courses/schema/part.ts';
-import type { QuestionView, LessonLink, CheckedView } from '#app/quiz/index.ts';
+import type { ModuleView, StepView } from '#app/progress/index.ts';
+import type { CheckedView, LessonLink, QuestionView } from '#app/quiz/index.ts';
 
-/** What the services of courses hand to pages. Dates are ISO text. */
+/** The data that the services of app/course return to pages. Dates are ISO text. */
 
-/** A question on paper: without its key, which nobody is given before they answered. */
+/** A practice question on paper. It has no key, since nobody gets a key before answering. */
 export interface PrintedQuestion {
   readonly id: string;
   readonly item: PublicItem;
 }
 
-/** The one thing to do next on the page of a module. */
+/** The next step on the page of a module. */
 export type ModuleStepView =
   | {
       readonly kind: 'lesson';
-      /** Nothing of the module was done yet. */
+      /** True if nothing of the module is done yet. */
       readonly isFirst: boolean;
       readonly id: string;
       readonly number: string;
@@ -25,17 +26,47 @@ export type ModuleStepView =
   | { readonly kind: 'quiz' | 'attempt' | 'complete'; readonly href: string }
   | { readonly kind: 'module'; readonly number: number; readonly title: string; readonly href: string };
 
-/** What a learner filled in, by field id. */
+/** What a learner wrote in a reflection or tool. */
 export interface EntryView {
+  /** By field id. */
   readonly values: Entry;
   readonly savedAt: string;
 }
 
-/** What opens a module: questions from earlier ones, each answered on the spot and never counted. */
+/** Questions from earlier modules. Each is answered at once and never counted. */
 export interface WarmUpView {
   readonly questions: readonly QuestionView[];
-  /** The one that was posted. */
-  readonly checked: CheckedView | null;
-  /** Where that is taught. */
+  /** The question that was just answered. */
+  readonly answered: CheckedView | null;
+  /** The lesson that teaches the answered question. */
   readonly lesson: LessonLink | null;
+}
+
+/** A course on the front page. */
+export interface FrontCourseView {
+  readonly id: string;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly summary: string;
+  readonly callNumber: readonly string[];
+  readonly href: string;
+  /** Includes the quizzes. */
+  readonly minutes: number;
+  readonly lessonCount: number;
+  readonly passPercent: number;
+  readonly drawCount: number;
+  readonly quizMinutes: number;
+  readonly modules: readonly ModuleView[];
+  readonly step: StepView;
+  /** Null if the course has no skills check. */
+  readonly skillsHref: string | null;
+  readonly hasStarted: boolean;
+}
+
+/** The lesson or quiz before or after a lesson. */
+export interface StopView {
+  readonly kind: 'lesson' | 'quiz';
+  readonly href: string;
+  /** "4.3 Ask, listen, reflect" for a lesson; the number of the module for a quiz. */
+  readonly title: string;
 }

@@ -1,6 +1,6 @@
 import type { WarmUpView } from './views.ts';
 import { TaughtIn } from '#app/quiz/index.ts';
-import { LessonCheck } from './lesson-check.tsx';
+import { PracticeQuestion } from './practice-question.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface WarmUpProps {
@@ -8,8 +8,8 @@ interface WarmUpProps {
   readonly warmUp: WarmUpView;
 }
 
-/** Questions that look back on earlier modules before a new one. Nothing where there is nothing to look back on. */
-export function WarmUp({ courseId, warmUp: { questions, checked, lesson } }: WarmUpProps) {
+/** Shows questions from earlier modules before a new one. The first module has none. */
+export function WarmUp({ courseId, warmUp: { questions, answered, lesson } }: WarmUpProps) {
   const { t } = usePage();
   if (questions.length === 0) return null;
   return (
@@ -21,15 +21,15 @@ export function WarmUp({ courseId, warmUp: { questions, checked, lesson } }: War
       </div>
       <div className="narrow">
         {questions.map((question) => (
-          <LessonCheck
+          <PracticeQuestion
             key={question.id}
             question={question}
             of={questions.length}
             isFirst={false}
-            checked={checked?.itemId === question.id ? checked : null}
+            answered={answered?.itemId === question.id ? answered : null}
           >
             {lesson !== null && <TaughtIn courseId={courseId} lesson={lesson} />}
-          </LessonCheck>
+          </PracticeQuestion>
         ))}
       </div>
     </section>

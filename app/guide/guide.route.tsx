@@ -2,41 +2,39 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { CourseText } from '#app/ui/blocks.tsx';
-import { CallNumber } from '#app/ui/marks.tsx';
+import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
-import { guideEpubPath, guidePdfPath } from '#app/addresses.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
+import { orNotFound } from '#app/http/responses.server.ts';
+import { GuideContents } from './guide-contents.tsx';
 import { viewGuide } from './guide.server.ts';
 
-export function loader({ context, params }: LoaderFunctionArgs) {
-  const course = findCourse(context.library, params.courseId);
-  const guide = viewGuide(course);
-  return {
-    title: guide.name,
-    description: guide.subtitle,
-    ...guide,
-    files: {
-      pdf: guidePdfPath(course.id, 'regular'),
-      large: guidePdfPath(course.id, 'large'),
-      epub: guideEpubPath(course.id),
-    },
-  };
-}
+export const loader = ({ context, params }: LoaderFunctionArgs) =>
+  orNotFound(viewGuide(findCourse(context.library, params.courseId)));
 
 export const meta = publicMeta;
 
 export default function GuidePage() {
-  const { name, subtitle, about, courseHref, callNumber, files, packs, modules } =
-    useLoaderData<typeof loader>();
+  const {
+    title: guideTitle,
+    description,
+    about,
+    courseHref,
+    callNumber,
+    files,
+    parts,
+    packs,
+    modules,
+  } = useLoaderData<typeof loader>();
   const { t } = usePage();
   return (
     <>
       <CourseCrumbs courseHref={courseHref} here={t('guide.here')} />
       <div className="page-head">
         <CallNumber lines={callNumber} inline />
-        <h1>{name}</h1>
-        <p className="lede">{subtitle}</p>
+        <h1>{guideTitle}</h1>
+        <p className="lede">{description}</p>
         <CourseText blocks={about} />
         <p>
           <a className="button" href={files.pdf}>
@@ -48,7 +46,7 @@ export default function GuidePage() {
         </p>
       </div>
       <div className="columns main-aside">
-        <Contents />
+        <GuideContents parts={parts} />
         <aside className="flow" aria-labelledby="take">
           <section className="panel flow">
             <h2 id="take">{t('guide.take')}</h2>
@@ -89,42 +87,5 @@ export default function GuidePage() {
         </aside>
       </div>
     </>
-  );
-}
-
-/** Every page of the guide, with the lessons that teach it and the form that it prints. */
-function Contents() {
-  const { parts } = useLoaderData<typeof loader>();
-  const { t } = usePage();
-  return (
-    <div className="flow">
-      <h2>{t('guide.contents')}</h2>
-      <p className="note">◆ {t('guide.plan')}</p>
-      {parts.map(({ letter, title, pages }) => (
-        <section className="flow" key={title}>
-          <h3>{letter === null ? title : t('guide.part', { letter, title })}</h3>
-          <ul className="asks">
-            {pages.map((page) => (
-              <li key={page.id}>
-                {page.title}
-                {page.plan && ' ◆'}
-                {page.lessons.map((lesson, index) => (
-                  <span className="note" key={index}>
-                    {' '}
-                    <a href={lesson.href}>{t('guide.lesson', lesson)}</a>
-                  </span>
-                ))}
-                {page.tools.map(({ code, href }) => (
-                  <span className="note" key={code}>
-                    {' '}
-                    · <a href={href}>{t('guide.toolPage', { code })}</a>
-                  </span>
-                ))}
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
-    </div>
   );
 }

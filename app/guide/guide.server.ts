@@ -7,20 +7,21 @@ import type { Course, Library } from '#courses/schema/library.ts';
 import { guideWords } from '#app/messages/messages.ts';
 import {
   coursePath,
+  guideEpubPath,
   guidePackPath,
   guidePath,
+  guidePdfPath,
   lessonPath,
   modulePrintPath,
   toolPath,
 } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { targetPath } from '#app/ui/target-path.ts';
-import { notFound } from '#app/http/responses.server.ts';
 
-/** Files that were made, for each state of the content: the next one begins with none. */
+/** The files made so far. Each library has its own, since other content makes other files. */
 const made = new WeakMap<Library, Map<string, Promise<Uint8Array>>>();
 
-/** Made once, however many ask for it at the same time; one that failed is tried again. */
+/** Makes each file once, even for requests at the same time. A failed one is made again on the next request. */
 function makeOnce(library: Library, name: string, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
   const files = made.get(library) ?? new Map<string, Promise<Uint8Array>>();
   made.set(library, files);
@@ -33,20 +34,20 @@ function makeOnce(library: Library, name: string, make: () => Promise<Uint8Array
 }
 
 /**
- * The guide of a course as PDF, or one of its packs.
+ * Returns the guide of a course, or one of its packs, as PDF.
  *
  * @param packId null for the whole guide
- * @throws 404 where the course has none
+ * @returns null if the course has no guide or no such pack
  */
-export function guidePdf(
+export async function guidePdf(
   context: RequestContext,
   course: Course,
   packId: string | null,
   print: GuidePrint,
-): Promise<Uint8Array> {
+): Promise<Uint8Array | null> {
   const setting = settingOf(context, course);
   const guide = packId === null ? guideOf(course, setting) : packOf(course, packId, setting);
-  if (guide === null) throw notFound();
+  if (guide === null) return null;
   return makeOnce(context.library, [course.id, packId, print.paper, print.size].join(' '), () => {
     const { source, data } = guideTypst(guide, print);
     return context.typeset(source, data);
@@ -54,13 +55,13 @@ export function guidePdf(
 }
 
 /**
- * The guide of a course as EPUB.
+ * Returns the guide of a course as EPUB.
  *
- * @throws 404 where the course has none
+ * @returns null if the course has no guide
  */
-export function guideBook(context: RequestContext, course: Course): Promise<Uint8Array> {
+export async function guideBook(context: RequestContext, course: Course): Promise<Uint8Array | null> {
   const guide = guideOf(course, settingOf(context, course));
-  if (guide === null) throw notFound();
+  if (guide === null) return null;
   const url = context.publicUrl + guidePath(course.id);
   return makeOnce(context.library, `${course.id} epub`, () => Promise.resolve(guideEpub(guide, url)));
 }
@@ -75,7 +76,7 @@ const settingOf = ({ locale, publicUrl }: RequestContext, course: Course): Guide
   },
 });
 
-/** "room-for-everyone-the-field-guide" */
+/** Returns the name of a guide as a file, such as "room-for-everyone-the-field-guide.epub". */
 export const guideFileName = ({ guide }: Course, ending: string): string =>
   `${
     (guide?.title ?? '')
@@ -85,20 +86,25 @@ export const guideFileName = ({ guide }: Course, ending: string): string =>
   }${ending}`;
 
 /**
- * What the page of a guide says of it.
+ * Returns what the page of a guide shows.
  *
- * @throws 404 where the course has none
+ * @returns null if the course has no guide
  */
 export function viewGuide(course: Course) {
   const { guide, id } = course;
-  if (guide === null) throw notFound();
+  if (guide === null) return null;
   const lessons = course.modules.flatMap((module) => module.lessons);
   const placed = lessons.flatMap((lesson) =>
     lesson.parts.flatMap((part) => (part.kind === 'tool' ? [{ tool: part, lesson }] : [])),
   );
   return {
-    name: guide.title,
-    subtitle: guide.subtitle,
+    title: guide.title,
+    description: guide.subtitle,
+    files: {
+      pdf: guidePdfPath(id, 'regular'),
+      large: guidePdfPath(id, 'large'),
+      epub: guideEpubPath(id),
+    },
     about: guide.about,
     courseHref: coursePath(id),
     callNumber: course.callNumber,

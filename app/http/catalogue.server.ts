@@ -21,7 +21,7 @@ export type Stop =
   | { readonly kind: 'lesson'; readonly module: Module; readonly lesson: Lesson }
   | { readonly kind: 'quiz'; readonly module: Module };
 
-interface PlacedLesson {
+export interface PlacedLesson {
   readonly module: Module;
   readonly lesson: Lesson;
   readonly previous: Stop | null;

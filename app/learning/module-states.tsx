@@ -1,23 +1,23 @@
-import { notesPath } from '#app/addresses.ts';
+import { entriesPath } from '#app/addresses.ts';
 import type { PlanSummary } from '#app/plan/index.ts';
 import type { ModuleAdviceView } from '#app/skills/index.ts';
 import type { ModuleView } from '#app/progress/index.ts';
-import { Bar } from '#app/ui/marks.tsx';
+import { ProgressBar } from '#app/ui/progress-bar.tsx';
 import { ModuleState } from '#app/progress/index.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface ModuleStatesProps {
   readonly modules: readonly ModuleView[];
-  /** What a skills check recommends; empty where none is finished. */
+  /** What the skills check recommends. Empty if the learner has not finished one. */
   readonly advice: readonly ModuleAdviceView[];
   readonly quizMinutes: number;
   readonly plan: PlanSummary | null;
-  /** Reflections and tools that hold something. */
-  readonly notesCount: number;
+  /** How many reflections and tools the learner wrote in. */
+  readonly entriesCount: number;
 }
 
-/** The course at hand, module by module, and the way to what the learner wrote in it. */
-export function ModuleStates({ modules, advice, quizMinutes, plan, notesCount }: ModuleStatesProps) {
+/** Shows the progress in each module of a course, with links to the entries and the plan. */
+export function ModuleStates({ modules, advice, quizMinutes, plan, entriesCount }: ModuleStatesProps) {
   const { t } = usePage();
   return (
     <section className="module-states" aria-labelledby="module-states">
@@ -45,13 +45,13 @@ export function ModuleStates({ modules, advice, quizMinutes, plan, notesCount }:
         </p>
       )}
       <p className="note">
-        <a href={notesPath}>{t('desk.notes', { count: notesCount })}</a>
+        <a href={entriesPath}>{t('desk.notes', { count: entriesCount })}</a>
       </p>
     </section>
   );
 }
 
-/** The learner's own path: what to do with the module, and how long that takes. */
+/** Says what the skills check recommends for a module, and how long that takes. */
 function Advice({ advice }: { readonly advice: ModuleAdviceView | undefined }) {
   const { t } = usePage();
   if (advice === undefined) return null;
@@ -63,10 +63,15 @@ function Advice({ advice }: { readonly advice: ModuleAdviceView | undefined }) {
   );
 }
 
-/** Each lesson is a step, and the quiz is one. */
+/** Shows how far a module is. Each lesson counts as a step, and so does the quiz. */
 function ModuleBar({ module }: { readonly module: ModuleView }) {
   const { t } = usePage();
   const of = module.lessonsTotal + 1;
   const done = module.completedAt === null ? module.lessonsDone + (module.passedAt === null ? 0 : 1) : of;
-  return <Bar label={t('desk.stateBar', { number: module.number, done, of })} percent={(done / of) * 100} />;
+  return (
+    <ProgressBar
+      label={t('desk.stateBar', { number: module.number, done, of })}
+      percent={(done / of) * 100}
+    />
+  );
 }

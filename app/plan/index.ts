@@ -1,2 +1,2 @@
 /** What other subjects use of plan in pages. */
-export type { PlanSummary } from './plan-view.ts';
+export type { PlanSummary } from './views.ts';

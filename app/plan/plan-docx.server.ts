@@ -24,16 +24,16 @@ import { fonts, light } from '#theme';
 import type { Paper } from '#certificates/pdf/paper.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { describeDay } from './plan.server.ts';
-import type { PlanAnswerView, PlanPageView, PlanSectionView, PlanView } from './plan-view.ts';
+import type { PlanFieldView, PlanPageView, PlanSectionView, PlanView } from './views.ts';
 import { isRightToLeft } from './text-direction.ts';
 
 export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** In twentieths of a point, upright. */
+/** The size of a sheet in twentieths of a point. */
 const sheets = { letter: { width: 12_240, height: 15_840 }, a4: { width: 11_906, height: 16_838 } } as const;
 const margin = 1_300;
 
-/** A plan as a Word document to go on writing in: headings, tables, and boxes that can be ticked. */
+/** Renders a plan as a Word document with headings, tables and check boxes, so that it can be edited further. */
 export async function renderPlanDocx(
   plan: PlanView,
   context: RequestContext,
@@ -121,7 +121,7 @@ function titlePage(plan: PlanView, { t, locale }: RequestContext): readonly File
     new Paragraph({ style: 'Code', text: plan.course.callNumber.join(' ') }),
     new Paragraph({ text: plan.course.title }),
     new Paragraph({ heading: HeadingLevel.TITLE, text: plan.title }),
-    ...(plan.learnerName === '' ? [] : [said(plan.learnerName)]),
+    ...(plan.learnerName === '' ? [] : [writtenLine(plan.learnerName)]),
     new Paragraph({
       style: 'Note',
       text: `${t('plan.preparedOn', { date: describeDay(plan.day, locale) })}. ${plan.progress}`,
@@ -163,7 +163,7 @@ function sheet(
       ...(section.heading === null
         ? []
         : [new Paragraph({ heading: HeadingLevel.HEADING_2, text: section.heading })]),
-      answerTable(section, t, width),
+      fieldTable(section, t, width),
     ]),
     ...(page.missing.length === 0
       ? []
@@ -183,8 +183,8 @@ function sheet(
   ];
 }
 
-/** What is asked and what was written, side by side, with a row of headers that is repeated on the next sheet. */
-function answerTable({ answers }: PlanSectionView, t: RequestContext['t'], width: number): Table {
+/** Puts the labels and the values side by side. The header row is repeated on every sheet. */
+function fieldTable({ fields }: PlanSectionView, t: RequestContext['t'], width: number): Table {
   const columnWidths = [Math.round(width * 0.34), Math.round(width * 0.66)];
   const row = (cells: readonly (readonly Paragraph[])[], tableHeader: boolean): TableRow =>
     new TableRow({
@@ -220,11 +220,11 @@ function answerTable({ answers }: PlanSectionView, t: RequestContext['t'], width
         ],
         true,
       ),
-      ...answers.map((answer) =>
+      ...fields.map((field) =>
         row(
           [
-            [new Paragraph({ children: [new TextRun({ text: answer.label, style: 'Strong' })] })],
-            describe(answer, t),
+            [new Paragraph({ children: [new TextRun({ text: field.label, style: 'Strong' })] })],
+            describe(field, t),
           ],
           false,
         ),
@@ -233,12 +233,12 @@ function answerTable({ answers }: PlanSectionView, t: RequestContext['t'], width
   });
 }
 
-function describe({ answer }: PlanAnswerView, t: RequestContext['t']): readonly Paragraph[] {
-  switch (answer.kind) {
+function describe({ value }: PlanFieldView, t: RequestContext['t']): readonly Paragraph[] {
+  switch (value.kind) {
     case 'words':
-      return answer.texts.flatMap((text) => text.split('\n').map(said));
+      return value.texts.flatMap((text) => text.split('\n').map(writtenLine));
     case 'options':
-      return answer.options.map(
+      return value.options.map(
         ({ text, isTicked }) =>
           new Paragraph({
             children: [new CheckBox({ alias: text, checked: isTicked }), new TextRun(` ${text}`)],
@@ -249,8 +249,8 @@ function describe({ answer }: PlanAnswerView, t: RequestContext['t']): readonly 
   }
 }
 
-/** A line that the learner wrote. */
-function said(text: string): Paragraph {
+/** Renders a line that the learner wrote. */
+function writtenLine(text: string): Paragraph {
   const rightToLeft = isRightToLeft(text);
   return new Paragraph({
     bidirectional: rightToLeft,
@@ -258,6 +258,6 @@ function said(text: string): Paragraph {
   });
 }
 
-/** Without the control characters that XML cannot hold: Word would refuse the whole file for one of them. */
+/** Removes control characters, which XML does not allow. Word refuses a file that holds one. */
 const legible = (text: string): string =>
   text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '');

@@ -2,9 +2,9 @@ import type { Translate } from '#app/messages/messages.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { quote } from '#app/ui/markdown.ts';
 import { describeDay } from './plan.server.ts';
-import type { AnswerView, PlanPageView, PlanView } from './plan-view.ts';
+import type { FieldValueView, PlanPageView, PlanView } from './views.ts';
 
-/** A plan as a Markdown file. */
+/** Renders a plan as a Markdown file. */
 export function planMarkdown(plan: PlanView, { t, locale, publicUrl }: RequestContext): string {
   const name = plan.learnerName === '' ? [] : [`${t('plan.name')}: ${plan.learnerName}`];
   return `${[
@@ -21,23 +21,23 @@ function describePage(page: PlanPageView, t: Translate, publicUrl: string): read
   return [
     `## ${String(page.number)}. ${page.title} (${page.code})`,
     `${page.standing}. ${t('plan.fromLesson', { lesson: page.lesson })}`,
-    ...page.sections.flatMap(({ heading, answers }) => {
-      const given = answers.filter(({ isMissing }) => !isMissing);
+    ...page.sections.flatMap(({ heading, fields }) => {
+      const given = fields.filter(({ isMissing }) => !isMissing);
       return [
         ...(heading === null || given.length === 0 ? [] : [`### ${heading}`]),
-        ...given.flatMap(({ label, answer }) => [`**${label}**`, describeAnswer(answer)]),
+        ...given.flatMap(({ label, value }) => [`**${label}**`, describeValue(value)]),
       ];
     }),
     ...(missing.length === 0 ? [] : [`${t('plan.missing')}:`, missing.join('\n')]),
   ];
 }
 
-function describeAnswer(answer: AnswerView): string {
-  switch (answer.kind) {
+function describeValue(value: FieldValueView): string {
+  switch (value.kind) {
     case 'words':
-      return quote(answer.texts);
+      return quote(value.texts);
     case 'options':
-      return answer.options.map(({ text, isTicked }) => `- [${isTicked ? 'x' : ' '}] ${text}`).join('\n');
+      return value.options.map(({ text, isTicked }) => `- [${isTicked ? 'x' : ' '}] ${text}`).join('\n');
     case 'blank':
       return '';
   }

@@ -1,11 +1,14 @@
 import type { Paper } from '#certificates/pdf/paper.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { describeDay } from './plan.server.ts';
-import type { AnswerView, PlanPageView, PlanView } from './plan-view.ts';
+import type { FieldValueView, PlanPageView, PlanView } from './views.ts';
 import { planSource } from './plan-source.ts';
 import { isRightToLeft } from './text-direction.ts';
 
-/** A plan as a tagged PDF: a title page with contents, then a page for each tool, with room to write where something is missing. */
+/**
+ * Renders a plan as a tagged PDF. A title page with the contents comes before one page for each tool. Fields
+ * that are not filled in leave room for writing by hand.
+ */
 export function renderPlanPdf(plan: PlanView, context: RequestContext, paper: Paper): Promise<Uint8Array> {
   const { t, locale, publicUrl, typeset } = context;
   const { language, region = null } = new Intl.Locale(plan.course.locale);
@@ -40,29 +43,29 @@ const pageData = (
   place: t('plan.page', { number: page.number, of: plan.pages.length }),
   standing: `${page.standing}. ${t('plan.fromLesson', { lesson: page.lesson })}.`,
   href: page.state === 'complete' ? null : publicUrl + page.href,
-  sections: page.sections.map(({ heading, answers }) => ({
+  sections: page.sections.map(({ heading, fields }) => ({
     heading,
-    answers: answers.map(({ label, hint, isMissing, answer }) => ({
+    fields: fields.map(({ label, hint, isMissing, value }) => ({
       label,
       hint: isMissing ? hint : null,
-      ...answerData(answer),
+      ...valueData(value),
     })),
   })),
 });
 
-/** One of `texts`, `options` and `lines` is given; the source looks for them in this order. */
-function answerData(answer: AnswerView): Record<string, unknown> {
-  switch (answer.kind) {
+/** Returns `texts`, `options` or `lines`. The Typst source looks for them in this order. */
+function valueData(value: FieldValueView): Record<string, unknown> {
+  switch (value.kind) {
     case 'words':
-      return { texts: answer.texts.map(directed) };
+      return { texts: value.texts.map(directed) };
     case 'options':
-      return { options: answer.options };
+      return { options: value.options };
     case 'blank':
-      return { lines: answer.lines };
+      return { lines: value.lines };
   }
 }
 
-/** A text with its lines and the direction that its first letter has. */
+/** Splits a text into lines and adds the direction of its first letter. */
 const directed = (text: string) => ({
   lines: text.split('\n'),
   direction: isRightToLeft(text) ? 'rtl' : 'ltr',

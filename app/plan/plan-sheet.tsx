@@ -1,8 +1,8 @@
-import type { PlanAnswerView, PlanPageView, PlanView } from './plan-view.ts';
+import type { FieldValueView, PlanPageView, PlanView } from './views.ts';
 import { CheckIcon, HalfIcon, OpenIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
-/** The pages of a plan in a row, each with where it stands. */
+/** Lists the pages of a plan with the state of each. */
 export function PlanContents({ plan }: { readonly plan: Pick<PlanView, 'course' | 'pages'> }) {
   const { t } = usePage();
   return (
@@ -32,15 +32,15 @@ export function PlanContents({ plan }: { readonly plan: Pick<PlanView, 'course' 
 
 interface PlanSheetProps {
   readonly page: PlanPageView;
-  /** Pages of the whole plan. */
+  /** The number of pages in the plan. */
   readonly of: number;
 }
 
-/** One page of a plan: what the learner wrote, and what is missing, with the way there. */
+/** Shows a page of a plan: what the learner wrote, and links to the fields that are missing. */
 export function PlanSheet({ page, of }: PlanSheetProps) {
   const { t } = usePage();
-  const written = page.sections.flatMap(({ heading, answers }) => {
-    const given = answers.filter(({ isMissing }) => !isMissing);
+  const written = page.sections.flatMap(({ heading, fields }) => {
+    const given = fields.filter(({ isMissing }) => !isMissing);
     return given.length === 0 ? [] : [{ heading, given }];
   });
   return (
@@ -61,11 +61,11 @@ export function PlanSheet({ page, of }: PlanSheetProps) {
           <div key={heading ?? ''}>
             {heading !== null && <h3>{heading}</h3>}
             <dl>
-              {given.map((answer) => (
-                <div key={answer.id}>
-                  <dt>{answer.label}</dt>
+              {given.map((field) => (
+                <div key={field.id}>
+                  <dt>{field.label}</dt>
                   <dd dir="auto">
-                    <Answer answer={answer} />
+                    <FieldValue value={field.value} />
                   </dd>
                 </div>
               ))}
@@ -108,15 +108,15 @@ function StateOf({ page: { state, standing } }: { readonly page: PlanPageView })
   }
 }
 
-function Answer({ answer: { answer } }: { readonly answer: PlanAnswerView }) {
+function FieldValue({ value }: { readonly value: FieldValueView }) {
   const { t } = usePage();
-  switch (answer.kind) {
+  switch (value.kind) {
     case 'words':
-      return answer.texts.join('\n\n');
+      return value.texts.join('\n\n');
     case 'options':
       return (
         <ul className="plain ticks">
-          {answer.options.map(({ text, isTicked }) => (
+          {value.options.map(({ text, isTicked }) => (
             <li key={text} className={isTicked ? 'is-done' : undefined}>
               {isTicked ? <CheckIcon /> : <OpenIcon />}
               <span>
@@ -132,7 +132,7 @@ function Answer({ answer: { answer } }: { readonly answer: PlanAnswerView }) {
   }
 }
 
-/** Each missing part by name; folded away where it is the whole page. */
+/** Lists the missing fields. The list is folded if the whole page is empty. */
 function Missing({ page: { missing, state } }: { readonly page: PlanPageView }) {
   const { t } = usePage();
   if (missing.length === 0) return null;

@@ -1,8 +1,8 @@
 import { fonts, light } from '#theme';
 
 /**
- * The Conversation Plan in Typst. All words come from the data, so that nothing that a learner wrote is read as code.
- * Lines and boxes are drawn; a box says by its alternative text whether it is ticked.
+ * The Conversation Plan in Typst. All words come from the data, so Typst never reads a learner's words as code.
+ * Boxes are drawings, and their alternative text says whether they are ticked.
  */
 export const planSource = String.raw`
 #let data = json(bytes(sys.inputs.data))
@@ -83,21 +83,21 @@ export const planSource = String.raw`
   })
   for section in page.sections {
     if section.heading != none { heading(level: 2, section.heading) }
-    for answer in section.answers {
+    for field in section.fields {
       block(below: 0.7em, grid(
         columns: (32%, 1fr),
         column-gutter: 1em,
         {
           set par(leading: 0.5em)
-          voice(weight: 600, answer.label)
-          if answer.hint != none { linebreak(); voice(size: 8pt, fill: soft, answer.hint) }
+          voice(weight: 600, field.label)
+          if field.hint != none { linebreak(); voice(size: 8pt, fill: soft, field.hint) }
         },
-        if "texts" in answer {
-          for said in answer.texts { directed(said) }
-        } else if "options" in answer {
+        if "texts" in field {
+          for said in field.texts { directed(said) }
+        } else if "options" in field {
           set par(leading: 0.8em)
-          voice(answer.options.map(option => box({ square(option.isTicked); h(0.45em); option.text })).join(h(1.4em, weak: true) + " "))
-        } else { ruled(answer.lines) },
+          voice(field.options.map(option => box({ square(option.isTicked); h(0.45em); option.text })).join(h(1.4em, weak: true) + " "))
+        } else { ruled(field.lines) },
       ))
     }
   }

@@ -1,16 +1,20 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { findCourse } from '#app/http/catalogue.server.ts';
 import { useLoaderData } from '@remix-run/react';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { ErrorSummary } from '#app/ui/form.tsx';
-import { Bar, CallNumber } from '#app/ui/marks.tsx';
+import { ProgressBar } from '#app/ui/progress-bar.tsx';
+import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { PlanContents, PlanSheet } from './plan-sheet.tsx';
 import { coursePath, planFilePath } from '#app/addresses.ts';
-import { planOfRequest } from './plan.server.ts';
+import { orNotFound } from '#app/http/responses.server.ts';
+import { viewPlan } from './plan.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const plan = await planOfRequest(context, params.courseId);
+  const course = findCourse(context.library, params.courseId);
+  const plan = orNotFound(await viewPlan(context, context.learner, course));
   const isRefused = new URL(request.url).searchParams.has('later');
   return { ...plan, courseHref: coursePath(plan.course.id), isRefused };
 }
@@ -49,7 +53,7 @@ export default function ConversationPlan() {
 
 function Progress() {
   const { learnerName, day, progress, complete, pages } = useLoaderData<typeof loader>();
-  const { t, day: said } = usePage();
+  const { t, day: formatDay } = usePage();
   return (
     <>
       <p className="lede">
@@ -61,8 +65,8 @@ function Progress() {
         {progress}
       </p>
       <p className="note no-print">{t('plan.lede')}</p>
-      <p className="note">{t('plan.preparedOn', { date: said(day) })}</p>
-      <Bar
+      <p className="note">{t('plan.preparedOn', { date: formatDay(day) })}</p>
+      <ProgressBar
         label={t('plan.bar', { complete, of: pages.length })}
         percent={(complete / Math.max(1, pages.length)) * 100}
       />

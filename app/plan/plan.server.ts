@@ -7,24 +7,21 @@ import type { Translate } from '#app/messages/messages.ts';
 import { planPath, toolPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { localDate } from '#app/awards/index.server.ts';
-import { findCourse } from '#app/http/catalogue.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
-import type { AnswerView, PlanAnswerView, PlanPageView, PlanSummary, PlanView } from './plan-view.ts';
-import { notFound } from '#app/http/responses.server.ts';
+import type { FieldValueView, PlanFieldView, PlanPageView, PlanSummary, PlanView } from './views.ts';
 import { timeZoneOf } from '#app/ui/time-zone.server.ts';
 
 /**
- * The plan that a request asks for: the asker's own, empty for who has done nothing here.
+ * Returns the Conversation Plan of a learner. It is empty for a visitor without a session.
  *
- * @throws 404 where there is no such course, or it makes no plan
+ * @returns null if the course has no plan
  */
-export async function planOfRequest(
+export async function viewPlan(
   context: RequestContext,
-  courseId: string | undefined,
-): Promise<PlanView> {
-  const course = findCourse(context.library, courseId);
-  if (course.plan.length === 0) throw notFound();
-  const learner = context.learner;
+  learner: Learner | null,
+  course: Course,
+): Promise<PlanView | null> {
+  if (course.plan.length === 0) return null;
   const plan = await readPlan(context, learner, course);
   const timeZone = await timeZoneOf(context, learner);
   const { t } = context;
@@ -50,7 +47,7 @@ async function readPlan({ store }: RequestContext, learner: Learner | null, cour
   return assemblePlan(course, new Map([...(saved ?? [])].map(([id, { entry }]) => [id, entry])));
 }
 
-/** How far a plan is; null where the course makes none. */
+/** Returns how many pages of the plan are filled in, or null if the course has no plan. */
 export async function summarizePlan(
   context: RequestContext,
   learner: Learner | null,
@@ -75,7 +72,7 @@ function viewPage(course: Course, page: PlanPage, { t, locale }: RequestContext)
     state,
     standing: t('plan.standing', { state, missing: missing.length, of: labels.length }),
     missing: missing.map(({ field: { id, label }, heading }) => ({
-      // "OK today" stands in the tool five times.
+      // A tool may have several fields with one label, such as "OK today". Their heading tells them apart.
       label:
         heading !== null && labels.filter((other) => other === label).length > 1
           ? `${heading}: ${label}`
@@ -84,31 +81,31 @@ function viewPage(course: Course, page: PlanPage, { t, locale }: RequestContext)
     })),
     sections: sections.map(({ heading, fields }) => ({
       heading,
-      answers: fields.map((field) => viewAnswer(field, t, locale)),
+      fields: fields.map((field) => viewField(field, t, locale)),
     })),
   };
 }
 
-function viewAnswer({ field, values }: PlanField, t: Translate, locale: string): PlanAnswerView {
+function viewField({ field, values }: PlanField, t: Translate, locale: string): PlanFieldView {
   return {
     id: field.id,
     label: field.label,
     hint: field.hint ?? null,
     isMissing: values.length === 0,
-    answer: answerOf(field, values, t, locale),
+    value: viewValue(field, values, t, locale),
   };
 }
 
-/** Lines of room for what is written by hand. */
+/** How many lines a printed plan leaves for writing by hand. */
 const handLines = { line: 1, date: 1, number: 1, text: 2 } as const;
 
-function answerOf(
+function viewValue(
   { kind, options }: Field,
   values: readonly string[],
   t: Translate,
   locale: string,
-): AnswerView {
-  const words = (texts: readonly string[]): AnswerView => ({ kind: 'words', texts });
+): FieldValueView {
+  const words = (texts: readonly string[]): FieldValueView => ({ kind: 'words', texts });
   switch (kind) {
     case 'line':
     case 'text':
@@ -129,13 +126,13 @@ function answerOf(
   }
 }
 
-/** What was ticked and is no longer offered stays the learner's, and comes last. */
-const boxes = (options: readonly string[], ticked: readonly string[]): AnswerView => ({
+/** An option that was ticked and is no longer in the course stays in the plan, after the others. */
+const boxes = (options: readonly string[], ticked: readonly string[]): FieldValueView => ({
   kind: 'options',
   options: [...new Set([...options, ...ticked])].map((text) => ({ text, isTicked: ticked.includes(text) })),
 });
 
-/** A day as the site writes it; whatever else stands in a field for a date stays as it is. */
+/** Formats an ISO day. Any other text in a date field is returned unchanged. */
 export function describeDay(value: string, locale: string): string {
   const at = new Date(`${value}T00:00Z`);
   return /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(at.getTime())
@@ -143,6 +140,9 @@ export function describeDay(value: string, locale: string): string {
     : value;
 }
 
-/** "conversation-plan-facilitation-skills-2026-11-22.pdf": a learner keeps several, and finds the newest. */
+/**
+ * Returns the name of a downloaded plan, such as "conversation-plan-facilitation-skills-2026-11-22.pdf". The
+ * day shows which of several downloads is the newest.
+ */
 export const planFileName = ({ course, day }: PlanView, extension: 'pdf' | 'docx' | 'md'): string =>
   `conversation-plan-${course.id}-${day}.${extension}`;

@@ -2,9 +2,11 @@
 export {
   completeLesson,
   findModuleProgress,
+  readModuleStanding,
   readStanding,
-  standingIn,
   startOf,
+  undoLesson,
+  viewModuleProgress,
   viewModules,
   viewStep,
 } from './progress.server.ts';

@@ -4,4 +4,4 @@ export { ModuleSlip } from './module-slip.tsx';
 export { ModuleSize, ModuleState, isBegun } from './module-state.tsx';
 export { ResumeStep } from './resume-step.tsx';
 export { CourseSlip, SlipHead, SlipTitles } from './slip.tsx';
-export type { ModuleView, SlipLine } from './views.ts';
+export type { ModuleView, SlipLine, StepView } from './views.ts';

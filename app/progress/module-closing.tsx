@@ -8,7 +8,7 @@ interface ModuleClosingProps {
   };
 }
 
-/** What a module leaves a learner with, and one thing to try. */
+/** Shows the summary of a completed module, with one thing to try. */
 export function ModuleClosing({ module: { number, summary, tryThisWeek } }: ModuleClosingProps) {
   const { t } = usePage();
   if (summary === null) return null;

@@ -1,12 +1,12 @@
 import type { ComponentProps } from 'react';
 import type { ModuleView } from './views.ts';
-import { Stamp } from '#app/ui/marks.tsx';
+import { Stamp } from '#app/ui/stamp.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { SlipHead, SlipTitles } from './slip.tsx';
 
 interface ModuleSlipProps {
   readonly title: string;
-  /** Of the course. */
+  /** The call number of the course. */
   readonly callNumber: readonly string[];
   readonly module: ModuleView;
   readonly current?: ComponentProps<typeof SlipTitles>['current'];
@@ -14,7 +14,7 @@ interface ModuleSlipProps {
   readonly quizMinutes: number;
 }
 
-/** The slip of one module: its lessons, and the quiz that ends it. */
+/** Shows the slip of a module: its lessons and its quiz. */
 export function ModuleSlip({ title, callNumber, module, current, drawCount, quizMinutes }: ModuleSlipProps) {
   const { t } = usePage();
   return (

@@ -7,11 +7,11 @@ interface ModuleStateProps {
   readonly quizMinutes: number;
 }
 
-/** Whether anything of the module was done yet. */
+/** Tells whether the learner has done anything in the module. */
 export const isBegun = ({ lessonsDone, bestPercent, completedAt }: ModuleView): boolean =>
   lessonsDone > 0 || bestPercent !== null || completedAt !== null;
 
-/** How large a module is. */
+/** Says how many lessons and minutes a module has. */
 export function ModuleSize({ module, quizMinutes }: ModuleStateProps) {
   const { t } = usePage();
   return (
@@ -21,7 +21,7 @@ export function ModuleSize({ module, quizMinutes }: ModuleStateProps) {
   );
 }
 
-/** Where a learner stands in a module, in words; its size where nothing is done yet. */
+/** Says what the learner has done in a module, or how large it is if nothing is done yet. */
 export function ModuleState({ module, quizMinutes }: ModuleStateProps) {
   const { t } = usePage();
   const lessons = module.lessonsTotal;

@@ -1,31 +1,45 @@
-import { courseProgress, requirementsOf, settleIn } from '#courses/progress.ts';
+import { courseProgress, moduleProgress, requirementsOf, settleIn } from '#courses/progress.ts';
 import type { CourseProgress, Ledger, ModuleProgress, NextStep } from '#courses/progress.ts';
 import type { Course, Module } from '#courses/schema/library.ts';
 import type { CourseStart } from '#db/store.ts';
 import type { ModuleView, StepView } from './views.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
-import { notFound } from '#app/http/responses.server.ts';
 import { attemptPath, completionPath, lessonPath, modulePath, quizPath } from '#app/addresses.ts';
 
-export interface Standing {
+/** The progress of a learner in a course. */
+interface Standing {
   readonly progress: CourseProgress;
-  /** Null before the first thing worth saving. */
+  /** Null if the learner has not started the course. */
   readonly startedAt: Date | null;
 }
 
-/** Where a learner, or somebody who has not begun, stands in a course. */
+/** Returns the progress of a learner in a course. A visitor without a session has not started. */
 export async function readStanding(
-  { store, now }: RequestContext,
+  context: RequestContext,
   learner: Learner | null,
   course: Course,
 ): Promise<Standing> {
-  const ledger = learner === null ? null : await store.readLedger(learner.id, course.id);
+  const ledger = await readLedger(context, learner, course);
   return {
-    progress: courseProgress(course, ledger ?? emptyLedger(course, now())),
+    progress: courseProgress(course, ledger ?? emptyLedger(course, context.now())),
     startedAt: ledger?.startedAt ?? null,
   };
 }
+
+/** Returns the progress of a learner in a course, and in one of its modules. */
+export async function readModuleStanding(
+  context: RequestContext,
+  learner: Learner | null,
+  course: Course,
+  module: Module,
+): Promise<{ readonly progress: CourseProgress; readonly standing: ModuleProgress }> {
+  const ledger = (await readLedger(context, learner, course)) ?? emptyLedger(course, context.now());
+  return { progress: courseProgress(course, ledger), standing: moduleProgress(course, module, ledger) };
+}
+
+const readLedger = async ({ store }: RequestContext, learner: Learner | null, course: Course) =>
+  learner === null ? null : store.readLedger(learner.id, course.id);
 
 function emptyLedger(course: Course, startedAt: Date): Ledger {
   return {
@@ -38,7 +52,7 @@ function emptyLedger(course: Course, startedAt: Date): Ledger {
   };
 }
 
-/** What the Store records if this is the first thing the learner does in the course. */
+/** Returns what the Store records if the learner has not started the course yet. */
 export function startOf(course: Course, learner: Learner, now: Date): CourseStart {
   return {
     learnerId: learner.id,
@@ -49,7 +63,7 @@ export function startOf(course: Course, learner: Learner, now: Date): CourseStar
   };
 }
 
-/** Records a lesson as finished, and the module and course where that finishes them. */
+/** Records a lesson as finished, and the module and the course if they are completed by it. */
 export const completeLesson = (
   { store, library, now }: RequestContext,
   learner: Learner,
@@ -57,6 +71,15 @@ export const completeLesson = (
   lessonId: string,
 ): Promise<void> => store.completeLesson(startOf(course, learner, now()), lessonId, settleIn(library));
 
+/** Records a finished lesson as not finished. */
+export const undoLesson = (
+  { store, now }: RequestContext,
+  learner: Learner,
+  course: Course,
+  lessonId: string,
+): Promise<void> => store.undoLesson(learner.id, course.id, lessonId, now());
+
+/** Returns the next step as pages show it. */
 export function viewStep(course: Course, step: NextStep): StepView {
   switch (step.kind) {
     case 'lesson':
@@ -94,62 +117,53 @@ export function viewStep(course: Course, step: NextStep): StepView {
   }
 }
 
-export function viewModules(course: Course, progress: CourseProgress): readonly ModuleView[] {
-  return progress.modules.map(
-    ({ module, lessons, lessonsDone, lessonsTotal, bestPercent, passedAt, completedAt, left }) => {
-      const assumed = course.modules.find(({ id }) => id === module.assumes);
-      return {
-        id: module.id,
-        href: modulePath(course.id, module.id),
-        number: module.number,
-        title: module.title,
-        subtitle: module.subtitle,
-        aim: module.aim,
-        minutes: module.minutes,
-        objectives: module.objectives.map(({ text }) => text),
-        have: module.have,
-        assumes:
-          assumed === undefined
-            ? null
-            : { number: assumed.number, title: assumed.title, href: modulePath(course.id, assumed.id) },
-        lessons: lessons.map(({ lesson, isNew, completedAt: done }) => ({
-          id: lesson.id,
-          number: lesson.number,
-          title: lesson.title,
-          minutes: lesson.minutes,
-          href: lessonPath(course.id, lesson.id),
-          completedAt: done?.toISOString() ?? null,
-          isNew,
-        })),
-        lessonsDone,
-        lessonsTotal,
-        quizHref: quizPath(course.id, module.id),
-        bestPercent,
-        passedAt: passedAt?.toISOString() ?? null,
-        completedAt: completedAt?.toISOString() ?? null,
-        minutesLeft: left.minutes,
-      };
-    },
-  );
+/** Returns the modules of a course as pages show them. */
+export const viewModules = (course: Course, { modules }: CourseProgress): readonly ModuleView[] =>
+  modules.map((progress) => viewModuleProgress(course, progress));
+
+/** Returns a module as pages show it. */
+export function viewModuleProgress(course: Course, progress: ModuleProgress): ModuleView {
+  const { module, lessons, lessonsDone, lessonsTotal, bestPercent, passedAt, completedAt, left } = progress;
+  const assumed = course.modules.find(({ id }) => id === module.assumes);
+  return {
+    id: module.id,
+    href: modulePath(course.id, module.id),
+    number: module.number,
+    title: module.title,
+    subtitle: module.subtitle,
+    aim: module.aim,
+    minutes: module.minutes,
+    objectives: module.objectives.map(({ text }) => text),
+    have: module.have,
+    assumes:
+      assumed === undefined
+        ? null
+        : { number: assumed.number, title: assumed.title, href: modulePath(course.id, assumed.id) },
+    lessons: lessons.map(({ lesson, isNew, completedAt: done }) => ({
+      id: lesson.id,
+      number: lesson.number,
+      title: lesson.title,
+      minutes: lesson.minutes,
+      href: lessonPath(course.id, lesson.id),
+      completedAt: done?.toISOString() ?? null,
+      isNew,
+    })),
+    lessonsDone,
+    lessonsTotal,
+    quizHref: quizPath(course.id, module.id),
+    bestPercent,
+    passedAt: passedAt?.toISOString() ?? null,
+    completedAt: completedAt?.toISOString() ?? null,
+    minutesLeft: left.minutes,
+  };
 }
 
-/**
- * Where a learner stands in a module.
- *
- * @throws 404 where the learner's progress does not have it
- */
+/** Returns the progress of a learner in a module. */
 export async function findModuleProgress(
   context: RequestContext,
   learner: Learner,
   course: Course,
   module: Module,
 ): Promise<ModuleProgress> {
-  const { progress } = await readStanding(context, learner, course);
-  return standingIn(progress, module);
-}
-
-export function standingIn(progress: CourseProgress, { id }: Module): ModuleProgress {
-  const standing = progress.modules.find(({ module }) => module.id === id);
-  if (standing === undefined) throw notFound();
-  return standing;
+  return (await readModuleStanding(context, learner, course, module)).standing;
 }

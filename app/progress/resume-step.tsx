@@ -1,17 +1,17 @@
 import type { StepView } from './views.ts';
-import { Resume } from '#app/ui/marks.tsx';
+import { NextStepPanel } from '#app/ui/next-step-panel.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface ResumeStepProps {
   readonly step: StepView;
   readonly hasStarted: boolean;
-  /** Null until one is issued. */
+  /** Null until a certificate is issued. */
   readonly certificateHref: string | null;
   /** What is left, in words. */
   readonly left: string;
 }
 
-/** The next step of a course, first on its page and on the desk: one thing to do, and one button. */
+/** Shows the next step in a course. It stands first on the page of the course and on the desk. */
 export function ResumeStep({ step, hasStarted, certificateHref, left }: ResumeStepProps) {
   const { t } = usePage();
   const number = step.number ?? '';
@@ -19,7 +19,7 @@ export function ResumeStep({ step, hasStarted, certificateHref, left }: ResumeSt
   switch (step.kind) {
     case 'lesson':
       return (
-        <Resume
+        <NextStepPanel
           kind={t(hasStarted ? 'resume.lessonKind' : 'resume.firstKind')}
           title={step.title}
           left={left}
@@ -28,7 +28,7 @@ export function ResumeStep({ step, hasStarted, certificateHref, left }: ResumeSt
       );
     case 'quiz':
       return (
-        <Resume
+        <NextStepPanel
           kind={t('resume.quizKind')}
           title={t('quiz.title', { module })}
           left={`${left} ${t('resume.quizLeft')}`}
@@ -37,7 +37,7 @@ export function ResumeStep({ step, hasStarted, certificateHref, left }: ResumeSt
       );
     case 'attempt':
       return (
-        <Resume
+        <NextStepPanel
           kind={t('resume.attemptKind')}
           title={t('quiz.title', { module })}
           left={`${left} ${t('resume.attemptLeft')}`}
@@ -46,7 +46,7 @@ export function ResumeStep({ step, hasStarted, certificateHref, left }: ResumeSt
       );
     case 'complete':
       return (
-        <Resume
+        <NextStepPanel
           kind={t('resume.doneKind')}
           title={t('resume.done')}
           left={t('resume.doneLeft')}

@@ -1,14 +1,15 @@
 import type { SlipLine } from './views.ts';
-import { CallNumber, Stamp } from '#app/ui/marks.tsx';
+import { CallNumber } from '#app/ui/call-number.tsx';
+import { Stamp } from '#app/ui/stamp.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface SlipTitlesProps {
   readonly lines: readonly SlipLine[];
-  /** The lesson that is open, or comes next. */
+  /** The lesson of this page, or the next one. */
   readonly current?: { readonly id: string; readonly as: 'page' | 'step' } | undefined;
 }
 
-/** One column with titles: the lessons of a module. */
+/** Lists lessons with their titles and dates, in one column. */
 export function SlipTitles({ lines, current }: SlipTitlesProps) {
   return (
     <ol className="slip-lines slip-titles">
@@ -47,7 +48,7 @@ interface CourseSlipProps {
   }[];
 }
 
-/** Two columns of dates: the whole course at a glance. */
+/** Shows the slip of a course: the date of every lesson, in two columns. */
 export function CourseSlip({ owner, callNumber, nextLessonId, modules }: CourseSlipProps) {
   const { t } = usePage();
   return (
@@ -90,6 +91,7 @@ interface SlipHeadProps {
   readonly callNumber: readonly string[];
 }
 
+/** Shows the head of a slip. */
 export function SlipHead({ id, title, note, callNumber }: SlipHeadProps) {
   return (
     <div className="slip-head">

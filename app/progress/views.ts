@@ -1,18 +1,18 @@
 import type { NextStep } from '#courses/progress.ts';
 
-/** What the service of progress hands to pages. Dates are ISO text. */
+/** The data that the service of app/progress returns to pages. Dates are ISO text. */
 
-/** A step as a page can show it. */
+/** The next step of a learner in a course. */
 export interface StepView {
   readonly kind: NextStep['kind'];
   readonly href: string;
-  /** "4.3 Ask, listen, reflect"; the title of the module for a quiz; empty when all is done. */
+  /** "4.3 Ask, listen, reflect" for a lesson, the title of the module for a quiz, else empty. */
   readonly title: string;
   readonly moduleNumber: number | null;
   readonly number: string | null;
 }
 
-/** Lines of a slip: a lesson and the date on which it was finished. */
+/** A line of a slip: a lesson and the date on which it was finished. */
 export interface SlipLine {
   readonly id: string;
   readonly number: string;
@@ -20,7 +20,7 @@ export interface SlipLine {
   readonly minutes: number;
   readonly href: string;
   readonly completedAt: string | null;
-  /** It came after the learner began: there to be read, and not asked for. */
+  /** True if the lesson was added after the learner started. It is not required then. */
   readonly isNew: boolean;
 }
 
@@ -33,11 +33,11 @@ export interface ModuleView {
   readonly aim: string;
   readonly minutes: number;
   readonly objectives: readonly string[];
-  /** What to have at hand before the first lesson. */
+  /** What a learner should have at hand before the first lesson. */
   readonly have: readonly string[];
   readonly assumes: { readonly number: number; readonly title: string; readonly href: string } | null;
   readonly lessons: readonly SlipLine[];
-  /** Of the lessons that count for this learner. */
+  /** Counts the lessons that this learner has to do. */
   readonly lessonsDone: number;
   readonly lessonsTotal: number;
   readonly quizHref: string;

@@ -1,7 +1,7 @@
 import { lessonPath } from '#app/addresses.ts';
 import { itemPages } from './items/registry.tsx';
 import type { AnsweredView, ExplainedView, LessonLink } from './views.ts';
-import type { ExplanationLine } from '#courses/items/part.ts';
+import type { ExplanationLine } from '#courses/items/base.ts';
 import { CheckIcon, CrossIcon, HalfIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 

@@ -6,7 +6,7 @@ import { requireLearner } from '#app/http/learner.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 import { ModuleClosing } from '#app/progress/index.ts';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
-import { BigStamp } from '#app/ui/marks.tsx';
+import { BigStamp } from '#app/ui/stamp.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { AnswerExplanation } from './answer-explanation.tsx';

@@ -3,7 +3,7 @@ import { attemptPath, deskPath, heldSignInPath, lateResultPath } from '#app/addr
 import { setHeldPostToken } from '#app/http/held-post-cookie.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
-import type { SaveAnswer } from '#app/ui/save-answer.ts';
+import type { SaveResponse } from '#app/ui/save-response.ts';
 import { describeProblem } from './answer-problem.ts';
 import { savePostedAnswers } from './answers.server.ts';
 import { holdPost } from './held-post.server.ts';
@@ -18,25 +18,25 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (learner === null) {
     await setHeldPostToken(context, await holdPost(context, attemptId, form));
     const link = { href: heldSignInPath(attemptPath(attemptId)), text: t('saved.signIn') };
-    return Response.json({ text: t('saved.signedOut'), link } satisfies SaveAnswer, { status: 401 });
+    return Response.json({ text: t('saved.signedOut'), link } satisfies SaveResponse, { status: 401 });
   }
   const saved = await savePostedAnswers(context, learner.id, attemptId, form);
   switch (saved.kind) {
     case 'not-found': {
       const link = { href: deskPath, text: t('error.toDesk') };
-      return Response.json({ text: t('saved.notYours'), link } satisfies SaveAnswer, { status: 404 });
+      return Response.json({ text: t('saved.notYours'), link } satisfies SaveResponse, { status: 404 });
     }
     case 'refused': {
       const why = describeProblem(t, saved.problem);
-      return Response.json({ text: t('saved.refused', { why }) } satisfies SaveAnswer, { status: 400 });
+      return Response.json({ text: t('saved.refused', { why }) } satisfies SaveResponse, { status: 400 });
     }
     case 'stale': {
       const link = { href: attemptPath(attemptId), text: t('saved.reload') };
-      return Response.json({ text: t('saved.stale'), link } satisfies SaveAnswer, { status: 409 });
+      return Response.json({ text: t('saved.stale'), link } satisfies SaveResponse, { status: 409 });
     }
     case 'locked': {
       const link = { href: lateResultPath(attemptId), text: t('saved.toResult') };
-      return Response.json({ text: t('saved.locked'), link } satisfies SaveAnswer, { status: 409 });
+      return Response.json({ text: t('saved.locked'), link } satisfies SaveResponse, { status: 409 });
     }
     case 'saved': {
       const page = await viewSavedPage(context, learner, saved.attempt, form);

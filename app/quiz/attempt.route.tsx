@@ -14,7 +14,7 @@ import { requireLearner } from '#app/http/learner.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
-import { CallNumber } from '#app/ui/marks.tsx';
+import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { SavedState } from '#app/ui/saved-state.tsx';

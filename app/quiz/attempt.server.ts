@@ -1,8 +1,8 @@
 import { drawItems } from '#courses/draw.ts';
 import { gradeQuiz, itemsToMark } from '#courses/grade.ts';
 import type { Response as ItemResponse } from '#courses/items/item.ts';
-import { selfMarks } from '#courses/items/part.ts';
-import type { SelfMark } from '#courses/items/part.ts';
+import { selfMarks } from '#courses/items/base.ts';
+import type { SelfMark } from '#courses/items/base.ts';
 import { settleIn } from '#courses/progress.ts';
 import type { Course, Module } from '#courses/schema/library.ts';
 import type { Attempt } from '#db/attempt.ts';

@@ -2,7 +2,7 @@ import type { Attempt } from '#db/attempt.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import type { SaveAnswer } from '#app/ui/save-answer.ts';
+import type { SaveResponse } from '#app/ui/save-response.ts';
 import { savedText } from '#app/ui/saved-text.server.ts';
 import { baseName } from './answer-fields.ts';
 import { postedBases } from './answers.server.ts';
@@ -18,7 +18,7 @@ export async function viewSavedPage(
   learner: Learner,
   saved: Attempt,
   form: PostedForm,
-): Promise<SaveAnswer | null> {
+): Promise<SaveResponse | null> {
   const { t, store } = context;
   const attempt = await store.findAttempt(learner.id, saved.id);
   if (attempt === null) return null;

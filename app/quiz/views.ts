@@ -6,7 +6,7 @@ import type {
   ExplanationLine,
   Grade,
   ToMark,
-} from '#courses/items/part.ts';
+} from '#courses/items/base.ts';
 
 /** The data of the pages of quizzes. It contains no key before the attempt is graded. Dates are ISO text. */
 

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
-import { CallNumber } from '#app/ui/marks.tsx';
+import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { ReviewMailForm } from './review-mail-form.tsx';

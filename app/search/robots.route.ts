@@ -9,7 +9,7 @@ import {
 } from '#app/addresses.ts';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 
-/** Search engines may look at everything that is for everybody; what is a learner's own needs a session anyway. */
+/** Search engines may index every public page. The pages of learners need a session anyway. */
 export const loader = ({ context: { publicUrl } }: LoaderFunctionArgs): Response =>
   new Response(
     [

@@ -6,13 +6,13 @@ interface FoundProps {
   readonly found: SearchView;
 }
 
-/** How much was found, for a place that says so when it changes. */
+/** Says how many results there are. It stands in a live region, which announces changes. */
 export function SearchCount({ query, found: { count, hits } }: FoundProps & { readonly query: string }) {
   const { t } = usePage();
   return <>{t('search.count', { count, query, more: count > hits.length ? 'yes' : 'no' })}</>;
 }
 
-/** What was found, the best first, with the words that were looked for marked where they stand. */
+/** Lists the results, best first, with the words of the query highlighted. */
 export function SearchResults({ found: { hits } }: FoundProps) {
   const { t } = usePage();
   return (

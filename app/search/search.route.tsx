@@ -4,17 +4,10 @@ import { searchPath } from '#app/addresses.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-title.ts';
 import { SearchCount, SearchResults } from './search-results.tsx';
-import { searchLibrary } from './search.server.ts';
+import { viewSearch } from './search.server.ts';
 
-export function loader({ context, request }: LoaderFunctionArgs) {
-  const { t, library } = context;
-  const query = new URL(request.url).searchParams.get('q') ?? '';
-  return {
-    title: query.trim() === '' ? t('search.title') : t('search.titleOf', { query }),
-    query,
-    found: searchLibrary(library, query),
-  };
-}
+export const loader = ({ context, request }: LoaderFunctionArgs) =>
+  viewSearch(context, new URL(request.url).searchParams.get('q') ?? '');
 
 export const handle = { script: true };
 
@@ -46,10 +39,10 @@ export default function SearchPage() {
           <button className="button">{t('search.button')}</button>
         </p>
       </form>
-      <p className="note" role="status" data-part="count">
+      <p className="note" role="status" data-region="count">
         {found !== null && <SearchCount query={query} found={found} />}
       </p>
-      <div data-part="found">{found !== null && <SearchResults found={found} />}</div>
+      <div data-region="found">{found !== null && <SearchResults found={found} />}</div>
     </div>
   );
 }

@@ -4,9 +4,10 @@ import { createSearch } from '#courses/search/search.ts';
 import type { Search } from '#courses/search/search.ts';
 import type { Library } from '#courses/schema/library.ts';
 import { coursePath, glossaryPath, lessonPath, modulePath, toolPath, trainingPath } from '#app/addresses.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
 import type { SearchView } from './views.ts';
 
-/** Prepared when somebody first searches, and again only for other content. */
+/** The search index of each library, made by the first search in it. */
 const prepared = new WeakMap<Library, Search>();
 
 function searchIn(library: Library): Search {
@@ -15,8 +16,15 @@ function searchIn(library: Library): Search {
   return known;
 }
 
-/** What was found for a query, or null where nothing was asked. */
-export function searchLibrary(library: Library, query: string): SearchView | null {
+/** Returns what the search page shows for a query. */
+export const viewSearch = ({ t, library }: RequestContext, query: string) => ({
+  title: query.trim() === '' ? t('search.title') : t('search.titleOf', { query }),
+  query,
+  found: searchLibrary(library, query),
+});
+
+/** Returns what was found, or null for an empty query. */
+function searchLibrary(library: Library, query: string): SearchView | null {
   if (query.trim() === '') return null;
   const { hits, count } = searchIn(library)(query);
   return {

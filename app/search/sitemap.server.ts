@@ -17,7 +17,7 @@ import {
   trainingsPath,
 } from '#app/addresses.ts';
 
-/** The pages that are the same for everybody, for search engines: paths, each once. */
+/** Returns the path of every page that search engines may index. */
 export const publicPages = ({ courses, trainings, events }: Library): readonly string[] => [
   frontPath,
   ...courses.flatMap(({ id, modules, guide, skillsCheck }) => [
@@ -42,7 +42,7 @@ export const publicPages = ({ courses, trainings, events }: Library): readonly s
   privacyPath,
 ];
 
-/** All of them as https://www.sitemaps.org/protocol.html wants it. Paths have no letter that XML would have to escape. */
+/** Returns a sitemap (https://www.sitemaps.org/protocol.html). No path has a character that XML must escape. */
 export const sitemapOf = (publicUrl: string, library: Library): string =>
   [
     '<?xml version="1.0" encoding="UTF-8"?>',

@@ -1,12 +1,10 @@
 import type { SearchTarget } from '#courses/search/documents.ts';
 import type { Excerpt } from '#courses/search/excerpt.ts';
 
-/** What the search hands to its page. Dates are ISO text. */
-
-/** What was found in the library. */
+/** The results of a search. */
 export interface SearchView {
   readonly count: number;
-  /** The best first, and not all where there are many. */
+  /** The best results, in order. A search with many results does not list all of them. */
   readonly hits: readonly {
     readonly kind: SearchTarget['kind'];
     readonly href: string;

@@ -1,4 +1,4 @@
-import { Bar } from '#app/ui/marks.tsx';
+import { ProgressBar } from '#app/ui/progress-bar.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { countSteps } from './skills-words.ts';
 import type { SkillsStepView } from './views.ts';
@@ -7,5 +7,5 @@ import type { SkillsStepView } from './views.ts';
 export function SkillsBar({ steps }: { readonly steps: readonly SkillsStepView[] }) {
   const { t } = usePage();
   const counts = countSteps(steps);
-  return <Bar label={t('skills.bar', counts)} percent={(counts.answered / counts.of) * 100} />;
+  return <ProgressBar label={t('skills.bar', counts)} percent={(counts.answered / counts.of) * 100} />;
 }

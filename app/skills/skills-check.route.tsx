@@ -7,7 +7,7 @@ import { learnerOrGuest } from '#app/http/learner.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
-import { CallNumber } from '#app/ui/marks.tsx';
+import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
 import { deleteSkillsChecks, startSkillsCheck, viewSkillsCheck } from './skills-check.server.ts';

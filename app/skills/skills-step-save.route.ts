@@ -4,7 +4,7 @@ import { findCourse } from '#app/http/catalogue.server.ts';
 import { learnerOrGuest } from '#app/http/learner.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
-import type { SaveAnswer } from '#app/ui/save-answer.ts';
+import type { SaveResponse } from '#app/ui/save-response.ts';
 import { savedText } from '#app/ui/saved-text.server.ts';
 import { withSkillsCheck } from './skills-history.server.ts';
 import { saveSkillsStep } from './skills-step.server.ts';
@@ -21,14 +21,14 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const saved = await saveSkillsStep(context, { learner, isNew: context.learner === null }, placed, form);
   switch (saved.kind) {
     case 'saved':
-      return Response.json({ text: await savedText(context, learner) } satisfies SaveAnswer);
+      return Response.json({ text: await savedText(context, learner) } satisfies SaveResponse);
     case 'finished': {
       const link = { href: skillsResultPath(course.id, saved.checkId), text: t('skills.toResult') };
-      return Response.json({ text: t('skills.savedFinished'), link } satisfies SaveAnswer, { status: 409 });
+      return Response.json({ text: t('skills.savedFinished'), link } satisfies SaveResponse, { status: 409 });
     }
     case 'gone': {
       const link = { href: skillsCheckPath(course.id), text: t('skills.toStart') };
-      return Response.json({ text: t('skills.savedGone'), link } satisfies SaveAnswer, { status: 409 });
+      return Response.json({ text: t('skills.savedGone'), link } satisfies SaveResponse, { status: 409 });
     }
   }
 }

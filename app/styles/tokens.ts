@@ -1,4 +1,18 @@
-import { dark, fonts, forced, gaps, light, print, printGaps, printSteps, shadow, sizes, steps } from '#theme';
+import {
+  certificateVoices,
+  dark,
+  fonts,
+  forced,
+  gaps,
+  light,
+  print,
+  printGaps,
+  printSteps,
+  shadow,
+  sizes,
+  steps,
+  voices,
+} from '#theme';
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
@@ -23,6 +37,8 @@ ${set(gaps, 'gap-')}
 --reading: '${fonts.reading}', 'Serif while loading', 'Serif while loading, 2', serif;
 --control: '${fonts.control}', 'Sans while loading', sans-serif;
 ${set(steps, 'step-')}
+${set(voices, 'voice-')}
+${set(certificateVoices, 'voice-cert-')}
 ${set(sizes)}
 }
 @media (prefers-color-scheme: dark) {

@@ -10,7 +10,7 @@ export function TrainingFilters({ listing }: { readonly listing: ListingView }) 
     <form className="filters" action={trainingsPath} aria-label={t('trainings.filter')} data-listing>
       <p className="note to-results">
         <a href="#found">
-          <span data-part="to-results">{t('trainings.toResults', { count: shown })}</span>
+          <span data-region="to-results">{t('trainings.toResults', { count: shown })}</span>
         </a>
       </p>
       {facets.map((facet) =>
@@ -53,7 +53,7 @@ function Facet({ facet }: { readonly facet: FacetView }) {
         <label className="choice bare" key={value}>
           <input type="checkbox" name={id} value={value} defaultChecked={isChosen} />
           <span>{label}</span>
-          <span data-part={`${id}-${value}`}>
+          <span data-region={`${id}-${value}`}>
             <span className="vh">, </span>
             {count}
             <span className="vh"> {t('trainings.countWord', { count })}</span>

@@ -38,11 +38,11 @@ export default function TrainingsPage() {
         <TrainingFilters listing={listing} />
         <section aria-labelledby="found" className="stack">
           <h2 id="found" className="as-h3">
-            <span role="status" data-part="count">
+            <span role="status" data-region="count">
               {t('trainings.found', { shown, total })}
             </span>
           </h2>
-          <div data-part="chosen">
+          <div data-region="chosen">
             {chosen.length > 0 && (
               <ul className="row plain" aria-label={t('trainings.chosen')}>
                 {chosen.map(({ key, label, href }) => (
@@ -56,7 +56,7 @@ export default function TrainingsPage() {
               </ul>
             )}
           </div>
-          <div data-part="list" className="stack">
+          <div data-region="list" className="stack">
             {groups.length === 0 && (
               <p>
                 {t('trainings.none')} <a href={trainingsPath}>{t('trainings.seeAll')}</a>

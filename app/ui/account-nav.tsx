@@ -2,11 +2,11 @@ import { creditRecordPath, dataPath, profilePath, securityPath } from '#app/addr
 import { usePage } from './page-context.tsx';
 
 interface AccountNavProps {
-  /** Address of the page that is open, or of the one above it. */
+  /** The address of this page, or of the account page that it belongs to. */
   readonly here: string;
 }
 
-/** The pages of an account, above each of them. */
+/** Links to the pages of an account. It stands above each of them. */
 export function AccountNav({ here }: AccountNavProps) {
   const { t } = usePage();
   const pages = [

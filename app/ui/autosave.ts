@@ -1,16 +1,16 @@
-import { isSaveAnswer } from './save-answer.ts';
-import type { SaveAnswer } from './save-answer.ts';
+import { isSaveResponse } from './save-response.ts';
+import type { SaveResponse } from './save-response.ts';
 
-/** How long to wait after the last change before saving, in milliseconds: one save for a word, not one a letter. */
+/** The pause after the last change before a save, in milliseconds. Each word is saved, not each letter. */
 const pause = 700;
 
-/** How long to wait before trying again while the line is down, in milliseconds; the last one is repeated. */
+/** The pauses before each retry, in milliseconds. The last one is repeated. */
 const retries = [2_000, 5_000, 15_000, 30_000];
 
-/** A save that takes longer than this, in milliseconds, is taken for lost and sent again. */
-const patience = 20_000;
+/** The timeout of a save, in milliseconds. A save that timed out is sent again. */
+const timeout = 20_000;
 
-/** Finds the forms that say where they can be saved, and saves them as they change. Without a script their buttons do. */
+/** Saves every form with `data-autosave` as it changes. Without a script, its buttons save it. */
 export function enhanceForms(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-autosave]')) {
     const status = form.querySelector<HTMLElement>('[data-saved]');
@@ -18,19 +18,22 @@ export function enhanceForms(): void {
   }
 }
 
-/** Older browsers cannot time out: there a post that hangs waits for the browser to give it up. */
+/** Older browsers have no `AbortSignal.timeout`. Their own timeout ends a post there. */
 function timeoutSignal(): AbortSignal {
-  if ('timeout' in AbortSignal) return AbortSignal.timeout(patience);
+  if ('timeout' in AbortSignal) return AbortSignal.timeout(timeout);
   return new AbortController().signal;
 }
 
-/** One post at a time, each with everything on the form; what is not saved yet waits in the page and in its tab. */
+/**
+ * Saves one form. It sends one post at a time, and each post holds the whole form. Changes that are not saved
+ * yet are kept in the page and in the storage of its tab.
+ */
 class Autosave {
   readonly #form: HTMLFormElement;
   readonly #status: HTMLElement;
   readonly #key: string;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** Goes up with every change; what the server has is as it was at `#saved`. */
+  /** Counts the changes. The server has the form as it was at change `#saved`. */
   #changes = 0;
   #saved = 0;
   #isSending = false;
@@ -89,8 +92,8 @@ class Autosave {
     else sessionStorage.removeItem(this.#key);
   }
 
-  /** Null where no answer of ours came back. */
-  async #post(): Promise<SaveAnswer | null> {
+  /** Returns null if no response of Lectern came back. */
+  async #post(): Promise<SaveResponse | null> {
     this.#count();
     try {
       const response = await fetch(this.#form.dataset.autosave ?? '', {
@@ -99,15 +102,15 @@ class Autosave {
         signal: timeoutSignal(),
       });
       const answer: unknown = await response.json();
-      if (isSaveAnswer(answer)) return answer;
-      // Asking again would not help: what the page is about was taken out of the course.
+      if (isSaveResponse(answer)) return answer;
+      // A retry would not help: what the form belongs to was removed from the course.
       return response.status === 404 ? { text: this.#status.dataset.gone ?? '' } : null;
     } catch {
       return null;
     }
   }
 
-  #show({ text, link, bases, status, questions }: SaveAnswer): void {
+  #show({ text, link, bases, status, questions }: SaveResponse): void {
     this.#status.replaceChildren(text);
     if (link !== undefined) {
       const way = document.createElement('a');
@@ -134,8 +137,8 @@ class Autosave {
   }
 
   /**
-   * The buttons of the form go on working. While the line is down the first press stays on the page, which holds what is
-   * not saved; a second one is sent by the browser, which may know a way that the script does not.
+   * Lets the buttons of the form work. While the network is down, the first press does not leave the page,
+   * since only the page holds the unsaved changes. The browser sends the second press.
    */
   #leave(event: SubmitEvent): void {
     if (this.#failures > 0 && !this.#hasStayed) {
@@ -150,7 +153,7 @@ class Autosave {
     sessionStorage.removeItem(this.#key);
   }
 
-  /** Later posts of a page have higher numbers, so that the server can tell which of two is the newer. */
+  /** Numbers the posts of a page, so that the server can tell which of two is newer. */
   #count(): void {
     const field = this.#form.elements.namedItem('sequence');
     if (field instanceof HTMLInputElement) field.value = String(Number(field.value) + 1);
@@ -161,7 +164,7 @@ class Autosave {
     sessionStorage.setItem(this.#key, JSON.stringify(fields));
   }
 
-  /** After a crash or a reload with the line down: what was typed and never saved is typed again, and saved. */
+  /** Restores and saves the changes that a crash or a reload left unsaved. */
   #restore(): void {
     const kept: unknown = JSON.parse(sessionStorage.getItem(this.#key) ?? 'null');
     if (!Array.isArray(kept)) return;

@@ -196,11 +196,11 @@ const propsOf = (attributes: Shape['attributes']): Readonly<Record<string, strin
     ]),
   );
 
-/** The icon and class of each rating. Its word and icon carry the meaning, never the color alone. */
+/** The word, icon and class of each rating. Word and icon carry the meaning, never the color alone. */
 const ratingLooks = {
-  strong: { className: 'state is-done', Icon: CheckIcon },
-  workable: { className: 'state', Icon: HalfIcon },
-  weak: { className: 'state is-wrong', Icon: TurnedIcon },
+  strong: { word: 'lesson.strong', className: 'state is-done', Icon: CheckIcon },
+  workable: { word: 'lesson.workable', className: 'state', Icon: HalfIcon },
+  weak: { word: 'lesson.weak', className: 'state is-wrong', Icon: TurnedIcon },
 } as const;
 
 function drawBranch(
@@ -208,7 +208,7 @@ function drawBranch(
   setting: Setting,
   key: number,
 ): ReactNode {
-  const { className, Icon } = ratingLooks[rating];
+  const { word, className, Icon } = ratingLooks[rating];
   return (
     <details className="branch" open={setting.printedIn !== undefined} key={key}>
       <summary>
@@ -219,7 +219,7 @@ function drawBranch(
         {drawBlocks(blocks, setting)}
         <p className={className}>
           <Icon />
-          {` ${setting.t(`lesson.${rating}`)}`}
+          {` ${setting.t(word)}`}
         </p>
         {drawBlocks(why, setting)}
       </div>

@@ -1,4 +1,4 @@
-/** Buttons that copy an address: they need a script, so they are hidden until there is one, and say when it is done. */
+/** Shows the buttons that copy an address. They are hidden without a script, since they need one. */
 export function offerCopies(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
     button.hidden = false;

@@ -3,12 +3,12 @@ import { usePage } from './page-context.tsx';
 
 interface CourseCrumbsProps {
   readonly courseHref: string;
-  /** The module that the page belongs to, where it belongs to one. */
+  /** The module that the page belongs to, if any. */
   readonly module?: { readonly href: string; readonly number: number; readonly title: string };
   readonly here: string;
 }
 
-/** The way back from a page that belongs to a course. */
+/** Shows the breadcrumbs of a page that belongs to a course. */
 export function CourseCrumbs({ courseHref, module, here }: CourseCrumbsProps) {
   const { t } = usePage();
   return (

@@ -1,13 +1,13 @@
 import { usePage } from './page-context.tsx';
 
 interface CrumbsProps {
-  /** The pages above, the topmost first. */
+  /** The pages above this one, from the top. */
   readonly up: readonly { readonly href: string; readonly title: string }[];
-  /** What the page is; left out where its heading says it next to the way back. */
+  /** The name of this page. It is left out if the heading right below says the same. */
   readonly here?: string;
 }
 
-/** The way back from a page. */
+/** Shows the breadcrumbs of a page. */
 export function Crumbs({ up, here }: CrumbsProps) {
   const { t } = usePage();
   return (

@@ -5,7 +5,7 @@ interface DraftStateProps {
   readonly draft: { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] };
 }
 
-/** For an author, on every page of a preview: what keeps the content from being shown, and what to look at again. */
+/** Shows the problems and warnings of the content to its author, on every page of a preview. */
 export function DraftState({ draft: { problems, warnings } }: DraftStateProps) {
   const { t } = usePage();
   if (problems.length === 0 && warnings.length === 0) return <p className="note draft">{t('draft.sound')}</p>;

@@ -1,4 +1,4 @@
-/** Hours and minutes, from an hour on to the nearest ten minutes: an estimate should not look like a measurement. */
+/** Splits minutes into hours and minutes. An estimate of an hour or more is rounded to ten. */
 export function hoursAndMinutes(total: number): { readonly hours: number; readonly minutes: number } {
   const rounded = total < 60 ? total : Math.round(total / 10) * 10;
   return { hours: Math.floor(rounded / 60), minutes: rounded % 60 };

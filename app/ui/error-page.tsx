@@ -7,7 +7,7 @@ interface ErrorPageProps {
   readonly missing: Missing;
 }
 
-/** A kind page for what did not work: what happened, what is kept, and the way onward. */
+/** Shows what went wrong, what is saved, and where to continue. */
 export function ErrorPage({ status, missing }: ErrorPageProps) {
   const { t } = usePage();
   const words = wordsFor(status, missing);
@@ -31,6 +31,7 @@ export function ErrorPage({ status, missing }: ErrorPageProps) {
   );
 }
 
+/** Returns the message keys for a status. */
 export function wordsFor(status: number, missing: Missing) {
   switch (status) {
     case 400:

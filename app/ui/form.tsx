@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from 'react';
 
 interface LabelProps {
   readonly name: string;
-  /** Given where the name stands for something else on the page already. */
+  /** Given if another element of the page already has the name as its id. */
   readonly id?: string | undefined;
   readonly label: string;
   readonly hint?: string | undefined;
@@ -11,7 +11,7 @@ interface LabelProps {
 
 interface FieldProps extends Omit<ComponentProps<'input'>, keyof LabelProps>, LabelProps {}
 
-/** A labeled input with its hint and, where it was refused, the reason at the field. */
+/** Shows a labeled input with its hint and its errors. */
 export function Field({ name, id, label, hint, errors, ...input }: FieldProps) {
   const texts = { name, id, label, hint, errors };
   return (
@@ -23,7 +23,7 @@ export function Field({ name, id, label, hint, errors, ...input }: FieldProps) {
 
 interface TextAreaFieldProps extends Omit<ComponentProps<'textarea'>, keyof LabelProps>, LabelProps {}
 
-/** The same with room for several lines. */
+/** Shows a labeled text area with its hint and its errors. */
 export function TextAreaField({ name, id, label, hint, errors, ...area }: TextAreaFieldProps) {
   const texts = { name, id, label, hint, errors };
   return (
@@ -35,7 +35,7 @@ export function TextAreaField({ name, id, label, hint, errors, ...area }: TextAr
 
 interface SelectFieldProps extends Omit<ComponentProps<'select'>, keyof LabelProps>, LabelProps {}
 
-/** The same with a list to choose from; its options are the children. */
+/** Shows a labeled select with its hint and its errors. The children are its options. */
 export function SelectField({ name, id, label, hint, errors, children, ...select }: SelectFieldProps) {
   const texts = { name, id, label, hint, errors };
   return (
@@ -70,7 +70,7 @@ function Labeled({ name, id = name, label, hint, errors, children }: LabeledProp
   );
 }
 
-/** What ties a control to its label, its hint and the reason why it was refused. */
+/** Returns the attributes that connect a control to its label, its hint and its errors. */
 function described({ name, id = name, hint, errors }: LabelProps) {
   const ids = [hint === undefined ? [] : `${id}-hint`, errors === undefined ? [] : `${id}-error`].flat();
   return {
@@ -87,7 +87,7 @@ interface ErrorSummaryProps {
   readonly children?: ReactNode;
 }
 
-/** What did not work, before the form, with a link to each field. */
+/** Lists the errors of a form above it, with a link to each field. */
 export function ErrorSummary({ title, errors, children }: ErrorSummaryProps) {
   return (
     <div className="alert flow" role="alert" aria-labelledby="error-summary">
@@ -106,14 +106,14 @@ export function ErrorSummary({ title, errors, children }: ErrorSummaryProps) {
   );
 }
 
-interface BoxProps extends Pick<ComponentProps<'input'>, 'defaultChecked' | 'required'> {
+interface CheckboxProps extends Pick<ComponentProps<'input'>, 'defaultChecked' | 'required'> {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
 }
 
-/** A checkbox that can be hit anywhere on its label. */
-export function Box({ name, label, hint, ...input }: BoxProps) {
+/** Shows a checkbox. A click anywhere on its label toggles it. */
+export function Checkbox({ name, label, hint, ...input }: CheckboxProps) {
   return (
     <label className="choice">
       <input

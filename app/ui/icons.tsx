@@ -1,4 +1,4 @@
-/** Signs that stand beside a word, never alone: all are hidden from assistive technology. */
+/** Icons stand beside a word, never alone. All are hidden from assistive technology. */
 
 export function CheckIcon() {
   return (

@@ -1,22 +1,25 @@
-/** A paragraph of a mail: words, or a link by itself. */
+/** A paragraph of a mail: a text, or a link by itself. */
 export type Paragraph = string | { readonly label: string; readonly href: string };
 
+/** The content of a mail, before it is rendered. */
 export interface Letter {
   readonly lang: string;
   readonly subject: string;
   readonly paragraphs: readonly Paragraph[];
 }
 
-/** A letter in both forms that a mail has: plain text, and HTML that any reader can show. */
+/** Renders a mail as plain text and as simple HTML. */
 export function renderLetter({ lang, subject, paragraphs }: Letter): {
   readonly text: string;
   readonly html: string;
 } {
-  const plain = paragraphs.map((part) => (typeof part === 'string' ? part : `${part.label}:\n${part.href}`));
-  const marked = paragraphs.map((part) =>
-    typeof part === 'string'
-      ? `<p>${escapeHtml(part)}</p>`
-      : `<p><a href="${escapeHtml(part.href)}">${escapeHtml(part.label)}</a></p>`,
+  const plain = paragraphs.map((paragraph) =>
+    typeof paragraph === 'string' ? paragraph : `${paragraph.label}:\n${paragraph.href}`,
+  );
+  const marked = paragraphs.map((paragraph) =>
+    typeof paragraph === 'string'
+      ? `<p>${escapeHtml(paragraph)}</p>`
+      : `<p><a href="${escapeHtml(paragraph.href)}">${escapeHtml(paragraph.label)}</a></p>`,
   );
   return {
     text: `${plain.join('\n\n')}\n`,
@@ -41,4 +44,5 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => entities[character] ?? character);

@@ -1,57 +1,57 @@
 /**
- * A list that is narrowed while somebody answers: every change asks the server for the same page, and takes over what is
- * different in it. The form itself stays, so that focus does, and the address is always that of what is shown.
+ * Updates a list as its form changes. Each change fetches the page again and replaces the regions marked
+ * `data-region`. The form itself is not replaced, so it keeps the focus. The address always matches the list.
  */
 export function enhanceListing(): void {
   const form = document.querySelector<HTMLFormElement>('form[data-listing]');
   if (form === null) return;
-  // Its work is done with every change.
+  // Each change submits the form, so its buttons are not needed.
   for (const button of form.querySelectorAll('button')) button.hidden = true;
-  let asking = new AbortController();
-  const ask = () => {
-    asking.abort();
-    asking = new AbortController();
-    void show(form, asking.signal);
+  let fetching = new AbortController();
+  const update = () => {
+    fetching.abort();
+    fetching = new AbortController();
+    void show(form, fetching.signal);
   };
-  form.addEventListener('change', ask);
-  // What is typed is asked for when the keys rest.
-  let resting: number | undefined;
+  form.addEventListener('change', update);
+  // A search is sent when the typing pauses.
+  let pausing: number | undefined;
   form.addEventListener('input', ({ target }) => {
     if (!(target instanceof HTMLInputElement) || target.type !== 'search') return;
-    window.clearTimeout(resting);
-    resting = window.setTimeout(ask, restMilliseconds);
+    window.clearTimeout(pausing);
+    pausing = window.setTimeout(update, pauseMilliseconds);
   });
 }
 
-const restMilliseconds = 150;
+const pauseMilliseconds = 150;
 
 async function show(form: HTMLFormElement, signal: AbortSignal): Promise<void> {
   const address = addressOf(form);
   try {
     const response = await fetch(address, { signal });
     if (!response.ok) throw new Error(response.statusText);
-    takeOver(new DOMParser().parseFromString(await response.text(), 'text/html'));
+    replaceRegions(new DOMParser().parseFromString(await response.text(), 'text/html'));
     history.replaceState(null, '', address);
   } catch {
-    // The page that the form leads to says what is wrong; a newer question is answered on its own.
+    // After an error, the browser sends the form, and its page says what is wrong. A newer change has its own fetch.
     if (!signal.aborted) form.submit();
   }
 }
 
 function addressOf(form: HTMLFormElement): string {
-  const asked = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) if (typeof value === 'string') asked.append(name, value);
-  // The first order is the one that an address without any has.
+  const query = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string') query.append(name, value);
+  // An address without an order has the first one.
   const [first] = form.querySelectorAll('option');
-  if (asked.get('sort') === first?.value) asked.delete('sort');
-  return asked.size === 0 ? form.action : `${form.action}?${asked.toString()}`;
+  if (query.get('sort') === first?.value) query.delete('sort');
+  return query.size === 0 ? form.action : `${form.action}?${query.toString()}`;
 }
 
-/** Both pages have the same parts by name. */
-function takeOver(answer: Document): void {
-  const parts = new Map(
-    [...answer.querySelectorAll<HTMLElement>('[data-part]')].map((part) => [part.dataset.part, part]),
+/** Replaces each region of this page by the region of the same name in the new page. */
+function replaceRegions(page: Document): void {
+  const regions = new Map(
+    [...page.querySelectorAll<HTMLElement>('[data-region]')].map((region) => [region.dataset.region, region]),
   );
-  for (const part of document.querySelectorAll<HTMLElement>('[data-part]'))
-    part.replaceChildren(...(parts.get(part.dataset.part)?.childNodes ?? []));
+  for (const region of document.querySelectorAll<HTMLElement>('[data-region]'))
+    region.replaceChildren(...(regions.get(region.dataset.region)?.childNodes ?? []));
 }

@@ -1,4 +1,4 @@
-/** Texts as one quotation, so that signs of their own, such as "# ", do not become part of the document around it. */
+/** Quotes texts in Markdown, so that marks inside them, such as "# ", do not change the document around them. */
 export const quote = (texts: readonly string[]): string =>
   texts
     .join('\n\n')

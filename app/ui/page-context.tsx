@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { translator } from '#app/messages/messages.ts';
 import type { Locale, Translate } from '#app/messages/messages.ts';
 
-/** What every component may need to speak: the words, and how dates read. */
+/** What every component may need: the messages, and the formats of dates. */
 interface Page {
   readonly t: Translate;
   /** "Nov 21, 2026" */
@@ -20,9 +20,10 @@ interface PageProviderProps {
   readonly children: ReactNode;
 }
 
+/** Gives the components of a page their messages and formats. */
 export function PageProvider({ locale, timeZone, children }: PageProviderProps) {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
-  // A date without a time, such as that of a completion, is the same day everywhere.
+  // A date without a time, such as that of a completion, is the same day in every time zone.
   const plainDay = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
   const page: Page = {
@@ -33,6 +34,7 @@ export function PageProvider({ locale, timeZone, children }: PageProviderProps) 
   return <PageContext.Provider value={page}>{children}</PageContext.Provider>;
 }
 
+/** Returns the messages and formats of the page. */
 export function usePage(): Page {
   const page = useContext(PageContext);
   if (page === null) throw new Error('usePage needs a PageProvider above it');

@@ -1,6 +1,6 @@
 import type { MetaArgs, MetaDescriptor } from '@remix-run/node';
 
-/** A page's title and description are what its loader says; `export const meta = pageMeta` in a route does the rest. */
+/** Returns the title and description that the loader gives. A route exports it as `meta`. */
 export const pageMeta = ({ data }: Pick<MetaArgs, 'data'>): MetaDescriptor[] => [
   { title: textOf(data, 'title') === '' ? 'Lectern' : `${textOf(data, 'title')} · Lectern` },
   ...(textOf(data, 'description') === ''

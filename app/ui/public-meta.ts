@@ -2,19 +2,19 @@ import type { MetaArgs, MetaDescriptor } from '@remix-run/node';
 import type { StructuredData } from './structured-data.ts';
 import { pageMeta } from './page-title.ts';
 
-/** What the loader of a page for everybody gives besides its title. */
+/** What the loader of a public page returns for its head. */
 interface PublicPage {
   readonly title: string;
   readonly description: string;
-  /** What it is, for search engines: schema.org as JSON-LD. */
+  /** JSON-LD of schema.org, for search engines. */
   readonly structured?: StructuredData;
-  /** Path of a picture that stands for it. */
+  /** The path of a preview image. */
   readonly image?: string;
 }
 
 /**
- * Title and description of a page that anybody may find and pass on, with its one address (RFC 6596) and what other sites show
- * of a link to it (the Open Graph protocol).
+ * Returns the head of a public page: title, description, canonical address (RFC 6596), and what other sites
+ * show with a link to it (Open Graph).
  */
 export function publicMeta({
   data,
@@ -42,7 +42,7 @@ export function publicMeta({
   ];
 }
 
-/** The root's loader says under which address the site is reached. */
+/** Returns the public address of the site, which the loader of the root gives. */
 function siteOf(matches: readonly { readonly data: unknown }[]): string {
   for (const { data } of matches)
     if (

@@ -4,11 +4,11 @@ import { usePage } from './page-context.tsx';
 interface SavedStateProps {
   /** ISO time of the last save, or null before the first. */
   readonly savedAt: string | null;
-  /** What to say before the first save. */
+  /** The text before the first save. */
   readonly nothing?: string;
 }
 
-/** "Saved 10:42", always in the same place. A script that saves says there how it goes, in the words given here. */
+/** Says when a form was last saved. The script shows the state of a save here, in the given texts. */
 export function SavedState({ savedAt, nothing = '' }: SavedStateProps) {
   const { t, time } = usePage();
   return (

@@ -2,7 +2,7 @@ import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { timeZoneOf } from './time-zone.server.ts';
 
-/** "Saved 10:42 AM", for the script that has just saved. */
+/** Returns "Saved 10:42 AM" for a script that has just saved. */
 export async function savedText(context: RequestContext, learner: Learner): Promise<string> {
   const { t, locale, now } = context;
   const timeZone = await timeZoneOf(context, learner);

@@ -16,6 +16,7 @@ import {
 import { LecternIcon } from './icons.tsx';
 import { usePage } from './page-context.tsx';
 
+/** The learner of the request, as the header shows them. */
 export interface Who {
   readonly name: string;
   readonly isGuest: boolean;
@@ -23,16 +24,16 @@ export interface Who {
 }
 
 interface SiteProps {
-  /** Null where nobody has a session. */
+  /** Null for a visitor without a session. */
   readonly who: Who | null;
-  /** Whether anything is to come: the header leads to it. */
+  /** True if there are upcoming events. The header then links to them. */
   readonly hasEvents: boolean;
   readonly credits: readonly string[];
   readonly hasTrainings: boolean;
   readonly children: ReactNode;
 }
 
-/** Header, main and footer around every page. */
+/** Shows a page between the header and the footer of the site. */
 export function Site({ who, hasEvents, credits, hasTrainings, children }: SiteProps) {
   const { t } = usePage();
   return (
@@ -75,7 +76,7 @@ export function Site({ who, hasEvents, credits, hasTrainings, children }: SitePr
                   <a href={eventsPath}>{t('events.title')}</a>
                 </li>
               )}
-              {/* On a small screen the footer has what has no room here. */}
+              {/* On a small screen, the footer has the links that do not fit here. */}
               <li className={who === null ? undefined : 'if-wide'}>
                 <a href={searchPath}>{t('search.title')}</a>
               </li>

@@ -3,7 +3,7 @@ import type { PlannedEvent } from '#courses/schema/event.ts';
 import type { Course, Lesson, Training } from '#courses/schema/library.ts';
 import { coursePath, eventPath, lessonPath, trainingPath } from '#app/addresses.ts';
 
-/** A thing in the words of schema.org, as JSON-LD. */
+/** JSON-LD with the vocabulary of schema.org. */
 export type StructuredData = Readonly<Record<string, Json>>;
 
 type Json = string | number | boolean | readonly Json[] | { readonly [name: string]: Json };
@@ -15,7 +15,7 @@ interface Site {
 
 const context = { '@context': 'https://schema.org' };
 
-/** https://schema.org/Course, with what search engines ask for in a list of courses. */
+/** Returns a https://schema.org/Course, with the properties that search engines require. */
 export const describeCourse = (site: Site, course: Course): StructuredData => ({
   ...context,
   '@type': 'Course',
@@ -44,7 +44,7 @@ export const describeCourse = (site: Site, course: Course): StructuredData => ({
   ),
 });
 
-/** https://schema.org/LearningResource */
+/** Returns a https://schema.org/LearningResource. */
 export const describeLesson = (site: Site, course: Course, lesson: Lesson): StructuredData => ({
   ...context,
   '@type': 'LearningResource',
@@ -59,7 +59,7 @@ export const describeLesson = (site: Site, course: Course, lesson: Lesson): Stru
   isPartOf: { '@type': 'Course', '@id': `${site.publicUrl}${coursePath(course.id)}`, name: course.title },
 });
 
-/** https://schema.org/VideoObject where the recording can be reached from here, else https://schema.org/LearningResource. */
+/** Returns a https://schema.org/VideoObject for a recording, else a https://schema.org/LearningResource. */
 export function describeTraining(site: Site, training: Training): StructuredData {
   const { id, title, description = title, minutes, date, watch, organizations } = training;
   return {
@@ -83,7 +83,7 @@ export function describeTraining(site: Site, training: Training): StructuredData
   };
 }
 
-/** https://schema.org/Event */
+/** Returns a https://schema.org/Event. */
 export function describeEvent(
   site: Site & { readonly now: () => Date },
   event: PlannedEvent,
@@ -114,5 +114,5 @@ export function describeEvent(
   };
 }
 
-/** As ISO 8601 writes it. */
+/** Returns an ISO 8601 duration. */
 const duration = (minutes: number): string => `PT${String(Math.round(minutes))}M`;

@@ -1,37 +1,37 @@
 import { isTimeZone } from '#courses/zoned-time.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 
-export interface ZoneGroup {
-  /** Such as "America". */
+interface ZoneGroup {
+  /** The region, such as "America". */
   readonly region: string;
   readonly zones: readonly Zone[];
 }
 
 interface Zone {
-  /** IANA name, such as "America/New_York". */
+  /** The IANA name, such as "America/New_York". */
   readonly id: string;
-  /** "New York" */
+  /** The name in lists, such as "New York". */
   readonly name: string;
 }
 
-/** How a zone is called in a list: "New York", "Argentina / Buenos Aires". */
+/** Returns the name of a zone in lists: "New York", "Argentina / Buenos Aires". */
 export const zoneName = (id: string): string =>
   id
     .replace(/^[^/]+\//, '')
     .replaceAll('/', ' / ')
     .replaceAll('_', ' ');
 
-/** Every zone that the server knows, by region, in the order of the alphabet. */
+/** The zones that Node supports, by region, in alphabetical order. */
 export const zoneGroups: readonly ZoneGroup[] = groupZones(Intl.supportedValuesOf('timeZone'));
 
-/** The zone in which a learner sees dates: the one they chose, or that of the site. */
+/** Returns the zone in which a learner sees dates: the zone that they chose, or that of the site. */
 export async function timeZoneOf(
   { store, timeZone }: RequestContext,
   learner: { readonly id: string } | null,
 ): Promise<string> {
   if (learner === null) return timeZone;
   const { timeZone: chosen } = await store.readPreferences(learner.id);
-  // A zone that this server no longer knows must not keep every page from showing.
+  // If this version of Node no longer supports the chosen zone, pages use the zone of the site.
   return chosen !== null && isTimeZone(chosen) ? chosen : timeZone;
 }
 

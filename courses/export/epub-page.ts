@@ -2,9 +2,9 @@ import { escapeXml } from '../drawing.ts';
 import type { GuideBlock, GuideTable, Run } from './guide-blocks.ts';
 import type { GuideDocument, GuideDocumentPage } from './guide.ts';
 
-/** Pages of a guide as XHTML that every reading system can parse: all text is escaped here, and nowhere else. */
+/** Renders pages of a guide as XHTML. All text of an EPUB is escaped here and nowhere else. */
 
-/** A document of the publication. */
+/** Renders a document of the publication. */
 export const xhtml = (
   language: string,
   title: string,
@@ -36,7 +36,7 @@ export function pageXhtml(guide: GuideDocument, page: GuideDocumentPage, partNam
     `<section epub:type="chapter" role="doc-chapter" aria-labelledby="title">
 <header>
 <p class="part">${escapeXml(partName)}</p>
-<h1 id="title">${escapeXml(titleOf(page))}</h1>
+<h1 id="title">${escapeXml(pageTitle(page))}</h1>
 ${page.codes.length === 0 ? '' : `<p class="call">${escapeXml([...guide.callNumber, ...page.codes].join(' '))}</p>`}
 ${lines === '' ? '' : `<p class="taught">${lines}</p>`}
 </header>
@@ -46,7 +46,7 @@ ${page.sections.map((section) => sectionXhtml(section, words)).join('\n')}
   );
 }
 
-export const titleOf = ({ title, plan }: GuideDocumentPage): string => `${title}${plan ? ' ◆' : ''}`;
+export const pageTitle = ({ title, plan }: GuideDocumentPage): string => `${title}${plan ? ' ◆' : ''}`;
 
 function sectionXhtml({ title, blocks }: GuideDocumentPage['sections'][number], words: Words): string {
   const level = title === '' ? 'h2' : 'h3';
@@ -86,7 +86,7 @@ export function blockXhtml(block: GuideBlock, words: Words): string {
   }
 }
 
-/** A blank to copy out or to write on in print: readers of books have no forms that they could be trusted with. */
+/** Renders a field as blank lines, since few reading systems keep what a reader types into a form. */
 function fieldXhtml(
   { kind, label, hint, options }: Extract<GuideBlock, { kind: 'field' }>['field'],
   words: Words,

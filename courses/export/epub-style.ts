@@ -1,6 +1,6 @@
 import { light } from '#theme';
 
-/** Modest on purpose: typefaces and sizes are the reader's. Colors of drawings follow the text in dark themes. */
+/** Typefaces and sizes are left to the reader. In dark themes, drawings take the color of the text. */
 export const epubStyle = `
 body { margin: 0 5%; line-height: 1.5; }
 h1 { line-height: 1.15; margin: 0.2em 0 0.4em; }

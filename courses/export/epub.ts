@@ -1,14 +1,14 @@
 import { strToU8, zipSync } from 'fflate';
 import type { Zippable } from 'fflate';
 import { escapeXml } from '../drawing.ts';
-import { blockXhtml, pageXhtml, titleOf, xhtml } from './epub-page.ts';
+import { blockXhtml, pageTitle, pageXhtml, xhtml } from './epub-page.ts';
 import { epubStyle } from './epub-style.ts';
 import type { GuideDocument } from './guide.ts';
 
 /**
- * A guide as EPUB 3.3: the same bytes for the same guide.
+ * Renders a guide as EPUB 3.3. The same guide always has the same bytes.
  *
- * @param url where the guide is found on the site; it identifies the publication
+ * @param url the address of the guide on the site, which identifies the publication
  */
 export function guideEpub(guide: GuideDocument, url: string): Uint8Array {
   const pages = guide.parts.flatMap((part) =>
@@ -19,7 +19,7 @@ export function guideEpub(guide: GuideDocument, url: string): Uint8Array {
     { file: 'nav.xhtml', text: navXhtml(guide) },
     ...pages,
   ];
-  // Of a container that says what it is by its first bytes, nothing is compressed before them.
+  // The first file of an EPUB names its media type and must not be compressed.
   const files: Zippable = {
     mimetype: [strToU8('application/epub+zip'), { level: 0 }],
     'META-INF/container.xml': strToU8(container),
@@ -27,7 +27,7 @@ export function guideEpub(guide: GuideDocument, url: string): Uint8Array {
     'EPUB/guide.css': strToU8(epubStyle),
     ...Object.fromEntries(documents.map(({ file, text }) => [`EPUB/${file}`, strToU8(text)])),
   };
-  // Zip files hold the local time; a fixed one keeps the bytes the same in every time zone.
+  // Zip files hold a local time. A fixed time keeps the bytes equal in every time zone.
   return zipSync(files, { level: 9, mtime: new Date(2000, 0, 1) });
 }
 
@@ -110,13 +110,13 @@ ${about.map((block) => blockXhtml(block, guide.words)).join('\n')}
   );
 }
 
-/** Contents, and the ways in for somebody in a hurry. */
+/** Renders the contents, and the suggested first pages. */
 function navXhtml(guide: GuideDocument): string {
   const { words, parts, ways, language } = guide;
   const link = (id: string, text: string) => `<a href="${fileOf(id)}">${escapeXml(text)}</a>`;
   const entries = parts.map(
     ({ name, pages }) =>
-      `<li><span>${escapeXml(name)}</span><ol>${pages.map((page) => `<li>${link(page.id, titleOf(page))}</li>`).join('\n')}</ol></li>`,
+      `<li><span>${escapeXml(name)}</span><ol>${pages.map((page) => `<li>${link(page.id, pageTitle(page))}</li>`).join('\n')}</ol></li>`,
   );
   const ins = ways.map(
     ({ title, advice, pages }) =>

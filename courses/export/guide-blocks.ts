@@ -32,11 +32,11 @@ export interface GuideTable {
   readonly kind: 'table';
   readonly head: readonly (readonly Run[])[];
   readonly rows: readonly (readonly (readonly Run[])[])[];
-  /** How high its rows are where it is to be written in. */
+  /** The height of rows that are left for writing by hand. */
   readonly blank: 'line' | 'tall' | null;
 }
 
-/** To cut out; two stand side by side where they are small. */
+/** A card to cut out. Two small cards stand side by side. */
 export interface Cards {
   readonly kind: 'cards';
   readonly size: 'small' | 'large';
@@ -142,7 +142,7 @@ function runsOf(content: Content, resolve: Resolve, style: Omit<Run, 'text'> = {
   return runs.some(({ text }) => text.trim() !== '') ? runs : [];
 }
 
-/** A table as a card for each row, which says what each cell is. */
+/** Converts each row of a table to a card that labels every cell. */
 export const cardsOf = ({ head, rows }: GuideTable): readonly Card[] =>
   rows.map(([first = [], ...cells]) => ({
     title: textOfRuns(first),

@@ -1,4 +1,4 @@
-/** How blocks of a guide are drawn, in Typst. Text reaches it as data, never as code. */
+/** Typst source that renders the blocks of a guide. Text reaches it as data, never as code. */
 export const blocksSource = String.raw`
 #let runs(list) = {
   for run in list {
@@ -60,7 +60,7 @@ export const blocksSource = String.raw`
   set par(leading: 0.5em)
   show table.cell.where(y: 0): set text(weight: 600)
   show table.cell.where(x: 0): set text(weight: 600)
-  // What keeps a row open that is still empty.
+  // The height of an empty row.
   let height = if it.blank == "tall" { 1.1in } else { 0.27in }
   let strut = if it.blank != none { box(width: 0pt, height: height) }
   table(
@@ -104,7 +104,7 @@ export const blocksSource = String.raw`
   },
 )
 
-// Cut along the dashes. What can be filled in has its blanks.
+// A card has a dashed line to cut along, and blanks for its fields.
 #let cut-card(it) = {
   set text(font: sans)
   set par(leading: 0.6em, spacing: 0.75em)
@@ -132,7 +132,7 @@ export const blocksSource = String.raw`
   it.head.len() >= 5 or (it.head.len() == 4 and size > 700) or it.blank != none
 }
 
-// A block as what stands side by side with others or alone, and how it is drawn with a number of lines to write on.
+// Returns whether a block fits in a column, and a function that draws it with a number of lines to write on.
 #let unit-of(it) = {
   if it.kind == "field" { ((wide: false, grows: it.field.kind == "text", draw: lines => field(it.field, lines)),) }
   else if it.kind == "note" { ((wide: false, grows: false, draw: lines => note(it)),) }
@@ -150,7 +150,7 @@ export const blocksSource = String.raw`
   } else { ((wide: is-wide(it), grows: false, draw: lines => plain(it)),) }
 }
 
-// A heading stays with what it stands over.
+// A heading stays on the sheet of the block below it.
 #let units-of(page) = {
   let units = ()
   let heads = ()

@@ -2,8 +2,8 @@ import { fonts, light } from '#theme';
 import { blocksSource } from './guide-typst-blocks.ts';
 
 /**
- * The layout of a guide, in Typst: a field guide with catalogue-card heads and thumb tabs. A page of the guide is set on
- * one sheet where it fits, with as many lines to write on as the sheet has room for.
+ * Typst source for the layout of a guide, with heads like catalogue cards and with thumb tabs. A page of the
+ * guide is set on one sheet if it fits. Lines to write on fill the rest of the sheet.
  */
 export const guideSource = String.raw`
 #let data = json(bytes(sys.inputs.data))
@@ -39,7 +39,7 @@ export const guideSource = String.raw`
 #show heading.where(level: 3): set text(size: 1.32em)
 #show heading.where(level: 4): set text(size: 1.14em)
 ${blocksSource}
-// The mark of a part at the edge, where a thumb finds it.
+// The thumb tab of a part, at the edge of the sheet.
 #let lettered = data.parts.filter(part => part.letter != "")
 #let tab(part) = if part.letter != "" {
   let place-of = lettered.position(it => it.letter == part.letter)
@@ -62,7 +62,7 @@ ${blocksSource}
 
 #let call-number(lines) = text(font: sans, size: if large { 0.7em } else { 0.92em }, weight: 600, lines.join(linebreak()))
 
-// The head of a page: a catalogue card with its call number, a red rule, and the entry.
+// The head of a page looks like a catalogue card: call number, red rule and title.
 #let card(page, part, is-first) = block(
   width: 100%, stroke: (top: 1.2pt + ink, bottom: 0.5pt + hairline), above: 0pt, below: 1.3em,
   grid(
@@ -91,7 +91,7 @@ ${blocksSource}
   grid(columns: (half, half), column-gutter: gutter, piled(list.slice(0, cut)), piled(list.slice(cut)))
 }
 
-// How many of these fit into one column, from one of them on.
+// Returns how many groups fit into one column, starting at a given one.
 #let count-in(heights, from, room) = {
   let used = 0pt
   let count = 0
@@ -103,7 +103,7 @@ ${blocksSource}
   count
 }
 
-// Where two columns part that are read one after the other and nearly of one height, and how high they are.
+// Returns where to break groups into two columns of nearly equal height, and that height.
 #let cut-of(heights) = {
   let total = heights.sum(default: 0pt) + gap * heights.len()
   let used = 0pt
@@ -116,7 +116,7 @@ ${blocksSource}
   best
 }
 
-// What stands together: one thing over the whole width, or several in two columns; measured with the fewest lines.
+// Returns groups: one block over the whole width, or several in two columns. Each is measured with few lines.
 #let fewest-lines = 1
 #let groups-of(units) = {
   let groups = ()
@@ -130,7 +130,7 @@ ${blocksSource}
   })
 }
 
-// Sheets that hold all groups in order, the first with less room; each a list of what stands below each other.
+// Returns the groups of each sheet, in order. The first sheet has less room.
 #let sheets-of(groups, lines, room) = {
   let sheets = ((),)
   let left = room
@@ -138,7 +138,7 @@ ${blocksSource}
     let heights = group.heights.zip(group.units).map(((height, unit)) => (
       height + if unit.grows { (lines - fewest-lines) * line-height } else { 0pt }
     ))
-    // A tool does not begin at the foot of a sheet.
+    // A tool does not begin at the bottom of a sheet.
     if group.units.first().opens and left < full-height * 0.3 and sheets.last().len() > 0 {
       sheets.push(())
       left = full-height
@@ -174,7 +174,7 @@ ${blocksSource}
   let room = full-height - height-of(head, full-width) - body-size * 1.3
   let units = units-of(page)
   let best = best-of(groups-of(units), room)
-  // A page with much room to spare is set in larger type, and cards in the largest that the sheet has room for.
+  // A page with much free room is set in larger type. Cards get the largest type that fits.
   let is-cards = units.all(unit => unit.card)
   if best.sheets.len() == 1 and (is-cards or best.left > full-height * 0.28) and not large {
     for size in if is-cards { (17pt, 15pt, 13pt, 11.6pt) } else { (11.6pt,) } {
@@ -228,7 +228,7 @@ ${blocksSource}
   [#data.credit]
 })
 
-// Contents, and three ways in
+// Contents and suggested first pages
 #set page(footer: foot)
 #let number-of(id) = context link(label("page-" + id), strong(str(counter(page).at(label("page-" + id)).first())))
 #show outline.entry.where(level: 1): it => block(above: 1.15em, below: 0.2em, link(it.element.location(), text(

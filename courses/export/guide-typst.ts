@@ -6,17 +6,17 @@ import { guideSource } from './guide-typst-source.ts';
 
 export interface GuidePrint {
   readonly paper: 'letter' | 'a4';
-  /** Large print follows the 16 to 18 points that low vision guidelines ask for. */
+  /** Large print is 16 to 18 points, as guidelines for low vision recommend. */
   readonly size: 'regular' | 'large';
 }
 
-/** Typst source and the data that it sets: only the data holds what people wrote. */
+/** Typst source and its data. Only the data holds what people wrote. */
 export interface GuideTypst {
   readonly source: string;
   readonly data: unknown;
 }
 
-/** Columns from which a table has no room on half a page, or, in large print, on a page. */
+/** From this number of columns on, a table is too wide for half a page, or for a page in large print. */
 const foldFrom = 4;
 
 export function guideTypst(guide: GuideDocument, { paper, size }: GuidePrint): GuideTypst {
@@ -41,7 +41,7 @@ export function guideTypst(guide: GuideDocument, { paper, size }: GuidePrint): G
   return { source: guideSource, data };
 }
 
-/** Adds what the source cannot work out: widths of columns, and drawings with their colors. */
+/** Adds what the Typst source cannot compute: widths of columns, and drawings with their colors. */
 function prepare(block: GuideBlock): unknown {
   switch (block.kind) {
     case 'table':
@@ -68,10 +68,13 @@ const drawingStyle = `<style>
 .l{fill:none;stroke:${light.inkSoft};stroke-width:1.5} .t{fill:${light.well};stroke:${light.inkSoft};stroke-width:1.5}
 </style>`;
 
-/** Characters of a cell that stays on one line. */
+/** A cell of at most this many characters stays on one line. */
 const shortCell = 13;
 
-/** Shares of the width: what a column holds on average, but room for its longest word; null for one of short cells. */
+/**
+ * Returns the share of each column in the width, from its average length and its longest word. It is null for
+ * a column of short cells.
+ */
 function widthsOf({ head, rows, blank }: GuideTable): readonly (number | null)[] {
   return head.map((title, column) => {
     const texts = [title, ...rows.map((row) => row[column] ?? [])].map(textOfRuns);
@@ -84,7 +87,7 @@ function widthsOf({ head, rows, blank }: GuideTable): readonly (number | null)[]
   });
 }
 
-/** A wide table as rows that say what each cell is, for large print. */
+/** Converts a wide table to rows that label each cell, for large print. */
 function fold(block: GuideBlock): readonly GuideBlock[] {
   if (block.kind !== 'table' || block.head.length < foldFrom || block.blank !== null) return [block];
   return cardsOf(block).map((card) => ({ kind: 'note', ...card }));

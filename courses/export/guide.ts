@@ -7,10 +7,10 @@ import { allBlocks } from '../prose.ts';
 import { cardsOf, drawingOf, guideBlocks, textOfRuns } from './guide-blocks.ts';
 import type { Card, GuideBlock, GuideDrawing, GuideTable, Resolve } from './guide-blocks.ts';
 
-/** What the platform lends to a guide: a few words in its language, and where lessons are found. */
+/** What a guide needs from the site: words in its language, and the addresses of lessons. */
 export interface GuideSetting {
   readonly words: GuideWords;
-  /** A full address. */
+  /** Returns an absolute address. */
   readonly lessonUrl: (lessonId: string) => string;
   readonly resolve: Resolve;
 }
@@ -18,21 +18,21 @@ export interface GuideSetting {
 export interface GuideWords {
   readonly contents: string;
   readonly ways: string;
-  /** Of a page that belongs to the learner's plan. */
+  /** Marks a page that belongs to the Conversation Plan. */
   readonly plan: string;
   readonly yes: string;
   readonly no: string;
   readonly cover: string;
-  /** How the guide can be read, for people who choose by that. */
+  /** A summary of the accessibility of the guide. */
   readonly accessibility: string;
   readonly edition: (date: string) => string;
   readonly part: (letter: string, title: string) => string;
-  /** Under the title of a pack. */
+  /** The line under the title of a pack, which names the guide. */
   readonly from: (guide: string) => string;
   readonly lesson: (number: string, title: string) => string;
 }
 
-/** A guide with all that its documents say, resolved. */
+/** A guide with all of its text resolved, ready to be rendered. */
 export interface GuideDocument {
   readonly id: string;
   readonly title: string;
@@ -42,7 +42,7 @@ export interface GuideDocument {
   readonly courseTitle: string;
   readonly credit: string;
   readonly edition: string;
-  /** The day of the edition, as `2026-11-22`. */
+  /** The day of the edition, such as `2026-11-22`. */
   readonly date: string;
   readonly about: readonly GuideBlock[];
   readonly words: Pick<GuideWords, 'contents' | 'ways' | 'plan' | 'yes' | 'no' | 'cover' | 'accessibility'>;
@@ -55,7 +55,7 @@ export interface GuideDocument {
 }
 
 export interface GuideDocumentPart {
-  /** Empty for what comes before the first part and after the last. */
+  /** Empty for the pages before the first lettered part and after the last one. */
   readonly letter: string;
   readonly title: string;
   readonly name: string;
@@ -65,13 +65,13 @@ export interface GuideDocumentPart {
 export interface GuideDocumentPage {
   readonly id: string;
   readonly title: string;
-  /** Of its tools, in order. */
+  /** The codes of the tools on the page, in order. */
   readonly codes: readonly string[];
-  /** It belongs to the learner's Conversation Plan. */
+  /** True if the page belongs to the Conversation Plan. */
   readonly plan: boolean;
   readonly lessons: readonly { readonly name: string; readonly url: string }[];
   readonly instruction: readonly GuideBlock[];
-  /** One section a piece; with the name of the tool where a page has several. */
+  /** One section for each piece. On a page with several tools, the title names the tool. */
   readonly sections: readonly { readonly title: string; readonly blocks: readonly GuideBlock[] }[];
 }
 
@@ -80,11 +80,11 @@ interface PlacedTool {
   readonly lesson: Lesson;
 }
 
-/** The companion guide of a course, or null where it has none. */
+/** Returns the guide of a course, or null if it has none. */
 export const guideOf = (course: Course, setting: GuideSetting): GuideDocument | null =>
   course.guide === null ? null : documentOf(course, course.guide, setting);
 
-/** A pack of pages of the guide, as a document of its own; null where there is none of that id. */
+/** Returns a pack of the guide as a separate document, or null if there is no pack with that id. */
 export function packOf(course: Course, packId: string, setting: GuideSetting): GuideDocument | null {
   const { guide } = course;
   const pack = guide?.packs.find(({ id }) => id === packId);
@@ -103,7 +103,7 @@ export function packOf(course: Course, packId: string, setting: GuideSetting): G
   );
 }
 
-/** The pages of a pack, with what it adds to those of the guide. */
+/** Returns the pages of a pack: pages of the guide with additions, and pages of its own. */
 function pagesOfPack(guide: Guide, pack: GuidePack): readonly GuidePage[] {
   const pages = guide.parts.flatMap((part) => part.pages);
   const named = (wanted: string) => pages.filter(({ id }) => id === wanted);
@@ -144,13 +144,14 @@ function documentOf(course: Course, guide: Guide, setting: GuideSetting): GuideD
         .map(({ id, number, title }) => ({ name: words.lesson(number, title), url: setting.lessonUrl(id) })),
       instruction: read(page.instruction),
       sections: page.content.map((piece) => ({
-        title: placed.length > 1 && (piece.kind === 'tool' || piece.kind === 'cards') ? nameOf(piece.id) : '',
+        title:
+          placed.length > 1 && (piece.kind === 'tool' || piece.kind === 'cards') ? toolTitle(piece.id) : '',
         blocks: blocksOfPiece(piece),
       })),
     };
   }
 
-  const nameOf = (toolId: string): string =>
+  const toolTitle = (toolId: string): string =>
     tools
       .filter(({ tool }) => tool.id === toolId)
       .map(({ tool }) => `${tool.code} ${tool.title}`)
@@ -260,7 +261,7 @@ const drawingsOf = ({ parts }: Lesson, id: string, resolve: Resolve): readonly G
     block.kind === 'figure' && block.id === id ? [drawingOf(block, resolve)] : [],
   );
 
-/** What stands under some of the headings, and before the first. */
+/** Returns the blocks under the given headings, and the ones before the first heading if `opening` is true. */
 function choose(
   blocks: readonly GuideBlock[],
   headings: readonly string[] | undefined,

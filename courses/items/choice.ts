@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { partId, text } from '../ids.ts';
 import type { BankProblem, Placed, Shuffle } from './kind.ts';
-import { inOrder, itemBase } from './part.ts';
-import type { ExplanationLine } from './part.ts';
+import { inOrder, itemBase } from './base.ts';
+import type { ExplanationLine } from './base.ts';
 
 /** A choice of a single or multiple choice item. */
-export const choiceSchema = z.strictObject({
+const choiceSchema = z.strictObject({
   id: partId,
   text,
   correct: z.boolean().default(false),
@@ -21,7 +21,7 @@ export const choiceItem = itemBase.extend({
   choices: z.array(choiceSchema).min(2).max(6),
 });
 
-export type ChoiceItem = z.infer<typeof choiceItem>;
+type ChoiceItem = z.infer<typeof choiceItem>;
 
 /** The fields of a choice that the browser may get before grading. */
 export interface PublicChoice {

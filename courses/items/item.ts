@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { BankProblem, Direction, ItemRules, Placed, Shuffle } from './kind.ts';
-import { unanswered } from './part.ts';
-import type { Completeness, Explanation, Grade, Parsed, ReadField, SelfMark, ToMark } from './part.ts';
+import { unanswered } from './base.ts';
+import type { Completeness, Explanation, Grade, Parsed, ReadField, SelfMark, ToMark } from './base.ts';
 import { kinds } from './registry.ts';
 
 type Kinds = typeof kinds;
@@ -26,7 +26,7 @@ export interface OfKind<K extends ItemKind> {
   readonly kind: K;
 }
 
-export type ItemOf<K extends ItemKind> = OfKind<K> & Items[K];
+type ItemOf<K extends ItemKind> = OfKind<K> & Items[K];
 export type ResponseOf<K extends ItemKind> = Responses[K];
 export type PublicItemOf<K extends ItemKind> = OfKind<K> & PublicItems[K];
 

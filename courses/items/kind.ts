@@ -9,7 +9,7 @@ import type {
   ReadField,
   SelfMark,
   ToMark,
-} from './part.ts';
+} from './base.ts';
 
 /** An item of a bank, which can give the line of each of its fields. */
 export interface Placed<I> {
@@ -26,7 +26,7 @@ export interface BankProblem {
 }
 
 /** The fields of a new item, except those that `lectern new item` writes for every kind. */
-export type Skeleton<S extends z.ZodType> = Omit<z.input<S>, 'kind' | keyof ItemBase> & {
+type Skeleton<S extends z.ZodType> = Omit<z.input<S>, 'kind' | keyof ItemBase> & {
   /** Replaces the stem that every kind gets, for a kind whose stem is not a question. */
   readonly stem?: string;
 };

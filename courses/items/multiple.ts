@@ -11,8 +11,8 @@ import {
 } from './choice.ts';
 import type { PublicChoice } from './choice.ts';
 import type { ItemRules } from './kind.ts';
-import { fault, gradeOf } from './part.ts';
-import type { Grade, Parsed, ReadField } from './part.ts';
+import { fault, gradeOf } from './base.ts';
+import type { Grade, Parsed, ReadField } from './base.ts';
 
 const schema = choiceItem
   .extend({ kind: z.literal('multiple') })

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { text } from '../ids.ts';
 import type { ItemRules } from './kind.ts';
-import { fault, gradeOf, itemBase } from './part.ts';
-import type { Completeness, Explanation, Grade, Parsed, ReadField } from './part.ts';
+import { fault, gradeOf, itemBase } from './base.ts';
+import type { Completeness, Explanation, Grade, Parsed, ReadField } from './base.ts';
 
 /** The limit of one answer in characters. */
 export const maxLength = 40;

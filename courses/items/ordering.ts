@@ -3,8 +3,8 @@ import { partId, text } from '../ids.ts';
 import { isUnique, publicChoice } from './choice.ts';
 import type { PublicChoice } from './choice.ts';
 import type { Direction, ItemRules, Shuffle } from './kind.ts';
-import { fault, gradeOf, inOrder, itemBase } from './part.ts';
-import type { Completeness, Grade, Parsed, ReadField } from './part.ts';
+import { fault, gradeOf, inOrder, itemBase } from './base.ts';
+import type { Completeness, Grade, Parsed, ReadField } from './base.ts';
 
 const schema = itemBase
   .extend({

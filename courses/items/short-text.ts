@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { text } from '../ids.ts';
 import type { ItemRules } from './kind.ts';
-import { fault, gradeOf, itemBase } from './part.ts';
-import type { Parsed, ReadField, ToMark } from './part.ts';
+import { fault, gradeOf, itemBase } from './base.ts';
+import type { Parsed, ReadField, ToMark } from './base.ts';
 
 /** The limit of one answer in characters, which is enough for two paragraphs. */
 export const maxLength = 2000;

@@ -13,8 +13,8 @@ import {
 } from './choice.ts';
 import type { PublicChoice } from './choice.ts';
 import type { BankProblem, ItemRules, Placed } from './kind.ts';
-import { fault, gradeOf } from './part.ts';
-import type { Parsed, ReadField } from './part.ts';
+import { fault, gradeOf } from './base.ts';
+import type { Parsed, ReadField } from './base.ts';
 
 const schema = choiceItem
   .extend({ kind: z.literal('single') })

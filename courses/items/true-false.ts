@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { text } from '../ids.ts';
 import { fewestForPattern, idsOf } from './choice.ts';
 import type { BankProblem, ItemRules, Placed } from './kind.ts';
-import { fault, gradeOf, itemBase } from './part.ts';
-import type { Parsed, ReadField } from './part.ts';
+import { fault, gradeOf, itemBase } from './base.ts';
+import type { Parsed, ReadField } from './base.ts';
 
 const schema = itemBase.extend({
   kind: z.literal('true-false'),

@@ -25,7 +25,7 @@ export const earlierBy =
 
 export const keepOwn = <T>(own: T): T => own;
 
-/** Both records, the newer one first. The learner's own is the older one where both have the same date. */
+/** Returns both records, the newer one first. Of two records with one date, the learner's own is the older. */
 export const newestFirst = <T>(own: T, theirs: T, dateOf: (record: T) => Date): readonly [T, T] =>
   dateOf(own) > dateOf(theirs) ? [own, theirs] : [theirs, own];
 

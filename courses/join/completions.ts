@@ -7,12 +7,12 @@ export const earlierCompletion = <T extends CourseCompletion>(own: T, theirs: T)
   theirs.completedAt < own.completedAt ? theirs : own;
 
 /**
- * Adds what two learners complete together: what neither has completed, and what their joined records bear
- * out earlier than the records of either. Other dates stay, even where the course was edited since. The order
- * in which several learners are joined does not matter.
+ * Adds what two learners complete together: what neither of them has completed, and what the joined records
+ * complete earlier. Other dates stay, even if the course was edited in the meantime. The order in which
+ * several learners are joined does not matter.
  *
- * @param own the records of the one before the join
- * @param theirs the records of the other before the join
+ * @param own the records of the learner who stays, before the join
+ * @param theirs the records of the other learner, before the join
  */
 export const settleTogether = (
   own: LearnerRecords,
@@ -36,13 +36,13 @@ export const settleTogether = (
     return addCompletions(settled, course, missing, keepOwn);
   }, joined);
 
-/** What two learners complete together is completed in the newer one of the two content versions. */
+/** A completion that two learners reach together has the newer one of their content versions. */
 function newerStart(own: LearnerRecords, theirs: Enrolment): Enrolment {
   const started = own.enrolments.find(({ courseId }) => courseId === theirs.courseId);
   return started === undefined ? theirs : newestFirst(started, theirs, ({ startedAt }) => startedAt)[0];
 }
 
-/** Modules and the dates that the records give them, whatever was recorded before. */
+/** Returns the modules that the records complete, with the dates that follow from the records. */
 const modulesIn =
   (settle: Settle): Settle =>
   (courseId, ledger) =>

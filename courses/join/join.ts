@@ -15,13 +15,13 @@ import { earlierCompletion, settleTogether } from './completions.ts';
 
 /**
  * Joins the records of two learners into those of one, as if one person had done both. Every attempt and
- * every text comes along, and completions are never taken back. Of two awards that stand for the same thing,
+ * every text is kept, and no completion is removed. Of two awards that stand for the same thing,
  * the later one is not in the result and belongs to nobody. Of two open skills checks, the older one is not
  * in the result, and its answers are in the newer one. A record that the join does not change is the same
  * object.
  *
  * @param own the records of the learner who stays
- * @param theirs the records of the learner who is given up; no attempt, award or feedback is in both
+ * @param theirs the records of the learner who is deleted; no attempt, award or feedback is in both
  */
 export function joinRecords(own: LearnerRecords, theirs: LearnerRecords, settle: Settle): LearnerRecords {
   const joined: LearnerRecords = {
@@ -29,7 +29,7 @@ export function joinRecords(own: LearnerRecords, theirs: LearnerRecords, settle:
       own.enrolments,
       theirs.enrolments,
       ({ courseId }) => [courseId],
-      // Whoever began earlier keeps the requirements of that day.
+      // The requirements of the earlier start stay.
       earlierBy(({ startedAt }) => startedAt),
     ),
     lessons: joinByKey(
@@ -87,21 +87,20 @@ export function joinRecords(own: LearnerRecords, theirs: LearnerRecords, settle:
   return settleTogether(own, theirs, joined, settle);
 }
 
-/** What a driver of the Store is handed, since it may not import it. */
+/** The rules that a driver of the Store is handed, since it may not import them. */
 export const joinRules = { joinRecords, joinSkillsAnswers };
 
 export type JoinRules = typeof joinRules;
 
 /**
- * A lesson keeps its first date. It is finished where one of the two has finished it and has not taken it
- * back.
+ * A lesson keeps its first date. It is finished if one of the two has finished it and has not undone it.
  */
 const joinLessons = (own: LessonCompletion, theirs: LessonCompletion): LessonCompletion => ({
   ...earlierCompletion(own, theirs),
   undoneAt: laterOfBoth(own.undoneAt, theirs.undoneAt),
 });
 
-/** Where both filled in the same field, it keeps both texts, the newer one first. */
+/** A field that both filled in keeps both texts, the newer one first. */
 function joinEntries<T extends LearnerRecords['entries'][number]>(own: T, theirs: T): T {
   const [newer, older] = newestFirst(own, theirs, ({ savedAt }) => savedAt);
   return { ...newer, entry: joinFields(newer.entry, older.entry) };
@@ -118,7 +117,7 @@ function joinFields(newer: Entry, older: Entry): Entry {
 const keyOfCheck = ({ id, courseId, finishedAt }: LearnerRecords['skillsChecks'][number]) =>
   finishedAt === null ? ['open', courseId] : ['finished', id];
 
-/** Of two open checks of one course, the one that was changed last goes on, with the answers of both. */
+/** Of two open checks of one course, the one that was changed last stays, with the answers of both. */
 function joinOpenChecks<T extends SkillsCheckRecord>(own: T, theirs: T): T {
   const [newer, older] = newestFirst(own, theirs, ({ changedAt }) => changedAt);
   return { ...newer, answers: joinSkillsAnswers(newer.answers, older.answers) };
@@ -136,11 +135,11 @@ function joinSavedTrainings<T extends SavedTraining>(own: T, theirs: T): T {
   };
 }
 
-/** One award stands for a course or a module. Those that were superseded stay beside it. */
+/** A course or a module has one valid award. Superseded awards stay beside it. */
 const keyOfAward = ({ serial, courseId, moduleId, supersededBy }: AwardRecord) =>
   supersededBy === null ? ['stands', courseId, moduleId] : ['superseded', serial];
 
-/** What the learner chose stays: mail that they turned off is not turned on. */
+/** The settings of the learner stay, so mail that they turned off is not turned on. */
 function joinPreferences(own: Preferences | null, theirs: Preferences | null): Preferences | null {
   if (own === null || theirs === null) return own ?? theirs;
   return {
@@ -150,7 +149,7 @@ function joinPreferences(own: Preferences | null, theirs: Preferences | null): P
   };
 }
 
-/** What the learner does not say of themselves, the other may have said. */
+/** Fields of the profile that the learner left empty are taken from the other. */
 function joinProfiles(own: Profile | null, theirs: Profile | null): Profile | null {
   if (own === null || theirs === null) return own ?? theirs;
   return {

@@ -1,7 +1,7 @@
 import type { Problem } from '../schema/library.ts';
 import type { CourseSources } from '../sources.ts';
 
-export interface IdUse {
+interface IdUse {
   readonly id: string;
   readonly file: string;
   readonly line: number;

@@ -70,7 +70,9 @@ export function checkAskedItems({ modules }: CourseSources): readonly Problem[] 
     .flatMap(({ lessons }) => lessons)
     .flatMap(({ file, data, parts, lineOf }) => [
       ...(data.opening === undefined ? [] : [{ id: data.opening, file, line: lineOf(['opening']) }]),
-      ...parts.flatMap((part) => (part.kind === 'check' ? [{ id: part.itemId, file, line: part.line }] : [])),
+      ...parts.flatMap((part) =>
+        part.kind === 'practice' ? [{ id: part.itemId, file, line: part.line }] : [],
+      ),
     ]);
   return asked
     .filter(({ id }) => !known.has(id))

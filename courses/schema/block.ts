@@ -30,7 +30,7 @@ export type LinkTarget =
   | TermTarget;
 
 /** A link to an entry of the glossary. */
-export interface TermTarget {
+interface TermTarget {
   readonly kind: 'term';
   readonly courseId: string;
   readonly termId: string;
@@ -76,14 +76,14 @@ export interface Rule {
   readonly kind: 'rule';
 }
 
-export interface Quote {
+interface Quote {
   readonly kind: 'quote';
   readonly blocks: readonly Block[];
   readonly source?: string | undefined;
 }
 
 /** A short aside with a title. */
-export interface Callout {
+interface Callout {
   readonly kind: 'callout';
   readonly title: string;
   readonly blocks: readonly Block[];

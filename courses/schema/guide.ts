@@ -116,7 +116,7 @@ export interface Guide extends Readonly<Omit<GuideFile, 'about' | 'parts' | 'pac
   readonly packs: readonly GuidePack[];
 }
 
-export interface GuidePart extends Readonly<Omit<GuideFile['parts'][number], 'pages'>> {
+interface GuidePart extends Readonly<Omit<GuideFile['parts'][number], 'pages'>> {
   readonly pages: readonly GuidePage[];
 }
 

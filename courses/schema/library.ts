@@ -64,8 +64,8 @@ export interface Lesson extends Readonly<Omit<LessonFrontMatter, 'terms' | 'open
   readonly parts: readonly LessonPart[];
   /** The question before reading, with its key. */
   readonly openingItem: Item | null;
-  /** The items that the checks of the lesson ask. */
-  readonly checkItems: readonly Item[];
+  /** The items of the practice questions. Authors write these as `check` tags. */
+  readonly practiceItems: readonly Item[];
 }
 
 /** A problem or a piece of advice: what is wrong, where, and what to do. */

@@ -10,7 +10,8 @@ export type LessonPart =
   | Reflection
   | Tool
   | Video
-  | { readonly kind: 'check'; readonly itemId: string };
+  /** A practice question: a `check` tag, which asks an item of a quiz and answers it at once. */
+  | { readonly kind: 'practice'; readonly itemId: string };
 
 /** Returns the blocks of a text or scenario, which are the same for everybody. Other parts have none. */
 export function textOf(part: LessonPart): readonly Block[] {
@@ -114,7 +115,7 @@ export interface EntryProblem {
   readonly fault: 'too-long' | 'unknown-option';
 }
 
-export type ReadEntry =
+type ReadEntry =
   { readonly ok: true; readonly entry: Entry } | { readonly ok: false; readonly problem: EntryProblem };
 
 /** Reads posted fields. Empty values are dropped, so an entry without values is empty. */

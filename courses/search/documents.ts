@@ -5,7 +5,7 @@ import type { Course, Lesson, Library, Module, Training } from '../schema/librar
 import type { LessonPart, Tool } from '../schema/part.ts';
 import { slug } from '../slug.ts';
 
-/** Where something that was found stands. */
+/** What a search result leads to. */
 export type SearchTarget =
   | { readonly kind: 'course'; readonly courseId: string }
   | { readonly kind: 'module'; readonly courseId: string; readonly moduleId: string }
@@ -13,24 +13,24 @@ export type SearchTarget =
       readonly kind: 'lesson';
       readonly courseId: string;
       readonly lessonId: string;
-      /** Id of a heading; null for the lesson as a whole. */
+      /** The id of a heading, or null for the lesson as a whole. */
       readonly section: string | null;
     }
   | { readonly kind: 'tool'; readonly courseId: string; readonly toolId: string }
   | { readonly kind: 'term'; readonly courseId: string; readonly termId: string }
   | { readonly kind: 'training'; readonly trainingId: string };
 
-/** Something that can be found by itself. */
+/** A document of the search index. */
 export interface SearchDocument {
   readonly target: SearchTarget;
   readonly title: string;
-  /** What it is a part of, such as a lesson; empty where it stands alone. */
+  /** What it belongs to, such as a lesson. Empty if it stands alone. */
   readonly within: string;
   /** Plain text. */
   readonly text: string;
 }
 
-/** Everything that somebody may look for: lessons by their sections, so that a result leads to the place. */
+/** Returns the documents to search. Each section of a lesson is one, so that a result leads to the section. */
 export const searchDocuments = ({ courses, trainings }: Library): readonly SearchDocument[] => [
   ...courses.flatMap(documentsOfCourse),
   ...trainings.map(documentOfTraining),
@@ -137,7 +137,7 @@ function blocksOfPart(part: LessonPart): readonly Block[] {
     case 'video':
       return part.transcript;
     case 'tool':
-    case 'check':
+    case 'practice':
       return [];
   }
 }

@@ -8,16 +8,16 @@ export interface Excerpt {
   readonly isCutAfter: boolean;
 }
 
-/** In words: about three lines on a narrow screen. */
+/** The number of words, which is about three lines on a narrow screen. */
 const length = 28;
-/** Words before the first that was looked for. */
+/** The number of words before the first match. */
 const lead = 6;
 
 /**
- * The stretch of a text with most of what was looked for, cut between words.
+ * Returns the part of a text with the most matches, cut between words.
  *
- * @param placed its words
- * @param terms folded words, as the index has them
+ * @param placed the words of the text
+ * @param terms the words to find, normalized as in the index
  */
 export function excerptOf(text: string, placed: readonly PlacedWord[], terms: ReadonlySet<string>): Excerpt {
   const words = placed.map(({ start, end, folded }) => ({ start, end, isMatch: terms.has(folded) }));

@@ -4,28 +4,28 @@ import { excerptOf } from './excerpt.ts';
 import type { Excerpt } from './excerpt.ts';
 import { placeWords, toTerm, wordsOf } from './words.ts';
 
-export interface SearchHit extends Pick<SearchDocument, 'target' | 'title' | 'within'> {
+interface SearchHit extends Pick<SearchDocument, 'target' | 'title' | 'within'> {
   /** The place in its text that answers best. */
   readonly excerpt: Excerpt;
 }
 
-export interface SearchResult {
+interface SearchResult {
   /** The best first. */
   readonly hits: readonly SearchHit[];
-  /** How many there are in all. */
+  /** The number of all results. */
   readonly count: number;
 }
 
-/** Finds what has these words, whole, begun or mistyped. */
+/** Finds documents with these words. A word may be complete, its beginning, or mistyped. */
 export type Search = (query: string) => SearchResult;
 
-/** Most people look no further. */
+/** The most results on the page. */
 const mostHits = 30;
 
-/** Longer queries say nothing more, and each word costs time. */
+/** The most words of a query that are used, since each word costs time. */
 const longestQuery = 200;
 
-/** Prepares documents for searching; done once, it takes some hundred milliseconds. */
+/** Indexes documents, which takes some hundred milliseconds. */
 export function createSearch(documents: readonly SearchDocument[]): Search {
   const index = new MiniSearch<SearchDocument & { readonly id: number }>({
     fields: ['title', 'within', 'text'],
@@ -34,7 +34,7 @@ export function createSearch(documents: readonly SearchDocument[]): Search {
     searchOptions: {
       boost: { title: 4, within: 1.5 },
       prefix: (term) => term.length > 2,
-      // One letter in five may be another, be missing or be too many; words of three letters have to be right.
+      // One letter in five may be wrong, missing or extra. Words of three letters must be exact.
       fuzzy: (term) => (term.length > 3 ? 0.2 : false),
       maxFuzzy: 2,
       weights: { prefix: 0.6, fuzzy: 0.3 },
@@ -46,7 +46,7 @@ export function createSearch(documents: readonly SearchDocument[]): Search {
   return (query) => {
     const asked = query.slice(0, longestQuery);
     const all = index.search(asked, { combineWith: 'AND' });
-    // Where nothing has all of the words, what has most of them may help.
+    // If no document has all of the words, the ones with most of them are found.
     const found = all.length > 0 ? all : index.search(asked);
     const hits = found.slice(0, mostHits).flatMap(({ id, terms }) => {
       const document = documents[Number(id)];

@@ -12,7 +12,7 @@ export const fold = (written: string): string =>
     .replace(/['’]s?$/, '')
     .replaceAll(/['’]/g, '');
 
-/** English words that nearly every text has, so that looking for them says nothing. */
+/** English words that nearly every text has. A search ignores them. */
 const common = new Set(
   (
     'a an and are as at be but by can do for from had has have how i if in is it its me my no not of on or our ' +

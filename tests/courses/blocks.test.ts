@@ -222,8 +222,8 @@ More.`);
     expect(parts.map(({ kind, line }) => `${String(line)} ${kind}`)).toEqual([
       '10 text',
       '12 reflection',
-      '16 check',
-      '17 check',
+      '16 practice',
+      '17 practice',
       '19 text',
     ]);
   });

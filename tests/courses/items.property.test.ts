@@ -14,7 +14,7 @@ import {
   toMark,
   toPublic,
 } from '#courses/items/item.ts';
-import { selfMarks } from '#courses/items/part.ts';
+import { selfMarks } from '#courses/items/base.ts';
 import { answeredTwins } from '#tests/support/items.ts';
 
 describe.each(itemKinds)('any item of the kind %s', (kind) => {

@@ -2,11 +2,11 @@ import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { describeProblems } from '#courses/check.ts';
-import { loadLibrary } from '#courses/load.ts';
+import { checkContent, describeProblems } from '#courses/check.ts';
+import { readContent } from '#courses/read.ts';
 import type { Problem } from '#courses/schema/library.ts';
 import { itemKinds } from '#courses/items/item.ts';
-import { fixtureCourse } from '#tests/support/library.ts';
+import { fixtureCourse, libraryIn } from '#tests/support/library.ts';
 import { testContent } from '#tests/support/server.ts';
 
 describe('a library', () => {
@@ -22,7 +22,7 @@ describe('a library', () => {
       lessons.flatMap((one) => one.parts.map(({ kind }) => kind)),
     );
     expect([...new Set(parts)].toSorted()).toEqual([
-      'check',
+      'practice',
       'reflection',
       'scenario',
       'text',
@@ -57,10 +57,7 @@ describe('content with faults', () => {
       .split('\n')
       .findIndex((line) => line.includes(text)) + 1;
 
-  const problems = (): readonly Problem[] => {
-    const loaded = loadLibrary(root);
-    return loaded.ok ? [] : loaded.problems;
-  };
+  const problems = (): readonly Problem[] => checkContent(readContent(root));
 
   it('is accepted as it was copied', () => {
     expect(problems()).toEqual([]);
@@ -150,8 +147,7 @@ describe('content with faults', () => {
   it('keeps lesson ids when files are renamed, so that progress is kept', () => {
     renameSync(join(root, 'course', first, lesson), join(root, 'course', first, 'renamed.md'));
     edit(`${first}/module.yaml`, (text) => text.replace(lesson, 'renamed.md'));
-    const loaded = loadLibrary(root);
-    expect(loaded.ok && loaded.library.courses[0]?.modules[0]?.lessons[1]?.id).toBe('pass-it-on');
+    expect(libraryIn(root).courses[0]?.modules[0]?.lessons[1]?.id).toBe('pass-it-on');
   });
 
   it('is described in plain lines for a terminal', () => {

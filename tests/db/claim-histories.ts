@@ -10,7 +10,7 @@ import { at, factsOf, newAttempt, pageOf, result, single } from './contract-exam
 
 const fixture = fixtureCourse();
 
-/** Two courses with modules and lessons of the same names; the second edition has one lesson more. */
+/** Two courses with the same module and lesson ids. Their second edition has one more lesson. */
 export const editions: Readonly<Record<'1' | '2', readonly Course[]>> = {
   '1': [
     courseWith('course', '1', { m1: ['one', 'two'], m2: ['three'] }),
@@ -22,7 +22,7 @@ export const editions: Readonly<Record<'1' | '2', readonly Course[]>> = {
   ],
 };
 
-/** The courses as they are when accounts are joined. */
+/** The edition of the courses when accounts are joined. */
 export const courses = editions['2'];
 
 export const settleNow: Settle = settleIn({ courses });
@@ -34,7 +34,8 @@ function courseWith(
 ): Course {
   const [module] = fixture.modules;
   const [lesson] = module?.lessons ?? [];
-  if (module === undefined || lesson === undefined) throw new Error('the fixture has too little in it');
+  if (module === undefined || lesson === undefined)
+    throw new Error('the fixture needs a module and a lesson');
   const modules = Object.entries(taught).map(([moduleId, lessons]): Module => ({
     ...module,
     id: moduleId,
@@ -48,7 +49,7 @@ const moduleId = fc.constantFrom('m1', 'm2');
 const percent = fc.constantFrom(40, 80, 100);
 const field = fc.constantFrom('ask', 'kind');
 
-/** What one learner does in one course; each likely enough that modules and courses are completed alone and together. */
+/** A generator of what one learner does in one course. Modules and courses are often completed alone and together. */
 const deed = fc.oneof(
   { arbitrary: fc.record({ do: fc.constant('finish' as const), lessonId }), weight: 8 },
   { arbitrary: fc.record({ do: fc.constant('undo' as const), lessonId }), weight: 3 },
@@ -61,7 +62,7 @@ const deed = fc.oneof(
   { arbitrary: fc.record({ do: fc.constant('mark' as const), percent }), weight: 1 },
   { arbitrary: fc.record({ do: fc.constant('take quiz' as const), moduleId, percent }), weight: 4 },
   { arbitrary: fc.record({ do: fc.constant('finish module' as const), moduleId }), weight: 2 },
-  // Choices are the same on both sides at times; texts never are.
+  // Both sides sometimes make the same choice, but never write the same text.
   {
     arbitrary: fc.record({
       do: fc.constant('write' as const),
@@ -98,7 +99,7 @@ const courseId = fc.oneof(
   { arbitrary: fc.constant('other' as const), weight: 1 },
 );
 
-/** What so many learners do, minute by minute, while the courses get their second edition in one of those minutes. */
+/** A generator of what learners do in each minute. The courses get their second edition in one of the minutes. */
 export const histories = (learners: number) =>
   fc.record({
     editedAt: fc.nat(50),
@@ -112,7 +113,7 @@ export type Histories = ReturnType<typeof histories> extends fc.Arbitrary<infer 
 
 type Deed = Histories['steps'][number]['deed'];
 
-/** Has learners live through their histories. Ids of attempts and serials begin with `world`, so that the same can happen twice. */
+/** Replays histories. Ids of attempts and serials begin with `world`, so that one history can be replayed twice. */
 export async function play(
   store: Store,
   world: string,
@@ -220,7 +221,7 @@ async function findOpen(store: Store, { learnerId, courseId }: CourseStart): Pro
   return open === undefined ? null : store.findAttempt(learnerId, open.id);
 }
 
-/** All that the Store tells of a learner. */
+/** Returns all that the Store reads about a learner. */
 export async function recordsOf(store: Store, learnerId: string) {
   return {
     started: await store.listStartedCourses(learnerId),

@@ -14,7 +14,7 @@ const link = (tokenHash: string, minute = 60): MailedLink => ({
   expiresAt: at(minute),
 });
 
-/** Whose an address is, and the keys that are mailed or noted down. */
+/** The contract of every driver for addresses, mailed links and resume codes. */
 export function describeAccounts(opened: () => StoreUnderTest): void {
   let store: Store;
 
@@ -23,7 +23,7 @@ export function describeAccounts(opened: () => StoreUnderTest): void {
   });
 
   describe('an address', () => {
-    it('has no owner before somebody claims it, and several may claim it', async () => {
+    it('has no owner before it is claimed, and may be claimed by several learners', async () => {
       expect(await store.findEmail(email)).toEqual({ owner: null, claims: [] });
       await signUp(store, 'guest', 'Ruth', email);
       await signUp(store, 'sam', 'Sam', email);
@@ -35,7 +35,7 @@ export function describeAccounts(opened: () => StoreUnderTest): void {
       ]);
     });
 
-    it('belongs to the account that confirms it, with everything done in its name', async () => {
+    it('belongs to the learner who confirms it, with the accounts that claim it', async () => {
       await signUp(store, 'guest', 'Ruth', email);
       await signUp(store, 'sam', 'Sam', email);
       await store.completeLesson(startOf('guest', 1), 'one', settle);
@@ -47,14 +47,14 @@ export function describeAccounts(opened: () => StoreUnderTest): void {
       expect(await store.readLedger('sam', 'course')).toBeNull();
     });
 
-    it('is confirmed again by its owner, and never by somebody else', async () => {
+    it('can be confirmed repeatedly by its owner, but not by anybody else', async () => {
       await confirmEmail(store, 'ruth', email);
       expect(await confirmEmail(store, 'ruth', email)).toBe('moved');
       expect(await confirmEmail(store, 'sam', email)).toBe('taken');
       expect((await store.findEmail(email)).owner).toBe('ruth');
     });
 
-    it('that is confirmed changes only to another confirmed one, and not by a claim', async () => {
+    it('is released when its owner confirms another, and a confirmed claim cannot be changed', async () => {
       await confirmEmail(store, 'ruth', email);
       await store.changeClaim('ruth', 'other@town.example');
       expect((await store.findEmail('other@town.example')).claims).toEqual([]);
@@ -63,7 +63,7 @@ export function describeAccounts(opened: () => StoreUnderTest): void {
       expect((await store.findEmail('new@town.example')).owner).toBe('ruth');
     });
 
-    it('that is only claimed can be replaced', async () => {
+    it('can be replaced while it is only claimed', async () => {
       await signUp(store, 'guest', 'Ruth', email);
       await store.changeClaim('guest', 'new@town.example');
       expect((await store.findEmail(email)).claims).toEqual([]);
@@ -72,7 +72,7 @@ export function describeAccounts(opened: () => StoreUnderTest): void {
   });
 
   describe('a guest who joins', () => {
-    it('is deleted with everything else', async () => {
+    it('leaves no records and is deleted', async () => {
       await store.completeLesson(startOf('guest', 1), 'one', settle);
       await store.joinLearner('guest', 'ruth', settle);
       expect(await store.readLedger('guest', 'course')).toBeNull();
@@ -82,7 +82,7 @@ export function describeAccounts(opened: () => StoreUnderTest): void {
   });
 
   describe('a mailed link', () => {
-    it('can be read repeatedly, and is consumed once', async () => {
+    it('is found any number of times and consumed once', async () => {
       await store.keepLink(link('one'), at(0));
       expect(await store.findLink('one', at(1))).toEqual(link('one'));
       expect(await store.findLink('one', at(1))).toEqual(link('one'));
@@ -91,7 +91,7 @@ export function describeAccounts(opened: () => StoreUnderTest): void {
       expect(await store.findLink('one', at(3))).toBeNull();
     });
 
-    it('is consumed once by concurrent requests', async () => {
+    it('is consumed by one of many concurrent requests', async () => {
       await store.keepLink(link('one'), at(0));
       const taken = await Promise.all(Array.from({ length: 20 }, () => store.takeLink('one', at(1))));
       expect(taken.filter((one) => one !== null)).toHaveLength(1);
@@ -106,7 +106,7 @@ export function describeAccounts(opened: () => StoreUnderTest): void {
   });
 
   describe('a resume code', () => {
-    it('works until it expires, is replaced, or the guest gets an account', async () => {
+    it('belongs to the guest until it expires, is replaced or the guest signs up', async () => {
       await store.keepResumeCode('guest', 'first', at(30));
       expect(await store.findResumeCode('first', at(29))).toBe('guest');
       expect(await store.findResumeCode('first', at(30))).toBeNull();

@@ -18,7 +18,7 @@ const issuedAt = (facts: AwardFacts, minute: number): AwardFacts => ({
   issuedAt: at(minute).toISOString(),
 });
 
-/** Awards: issued once, corrected, revoked, shared, and never gone. */
+/** The contract of every driver for awards and the logos of issuers. */
 export function describeAwards(open: () => StoreUnderTest): void {
   let store: Store;
   let deleteLearner: StoreUnderTest['deleteLearner'];
@@ -45,7 +45,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
   const { save } = postsTo(() => store);
 
   describe('awards', () => {
-    it('are issued once per learner and course, by fifty concurrent requests', async () => {
+    it('are issued once for each learner and course, even by fifty concurrent requests', async () => {
       const issued = await Promise.all(
         Array.from({ length: 50 }, (_, index) => store.issueAward('ruth', factsOf(`LEC-${String(index)}`))),
       );
@@ -55,7 +55,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
       expect(await eventsOf(first?.facts.serial ?? '')).toEqual(['issued']);
     });
 
-    it('are found by serial, and have one owner', async () => {
+    it('are found by their serial and belong to one learner', async () => {
       await store.issueAward('ruth', factsOf('LEC-1'));
       await store.issueAward('sam', factsOf('LEC-2', 'Sam Tolliver'));
       expect(await find('LEC-2')).toEqual({
@@ -69,7 +69,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
       expect((await store.findAwardOf('ruth', 'course', null))?.facts.serial).toBe('LEC-1');
     });
 
-    it('are for a course or its modules, once each', async () => {
+    it('are issued once for a course and once for each module', async () => {
       await store.issueAward('ruth', issuedAt(badgeOf('LEC-1', 'one'), 1));
       await store.issueAward('ruth', issuedAt(badgeOf('LEC-2', 'two'), 2));
       await store.issueAward('ruth', issuedAt(factsOf('LEC-3'), 3));
@@ -80,7 +80,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
       expect((await store.findAwardOf('ruth', 'course', null))?.facts.serial).toBe('LEC-3');
     });
 
-    it('outlive the account, unlike the other records', async () => {
+    it('outlive the account, while all other records are deleted', async () => {
       await store.completeLesson(startOf('ruth'), 'one', settle);
       await store.startAttempt(startOf('ruth'), newAttempt('a'));
       await save('a', single('a'), 1);
@@ -91,7 +91,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
       expect(await store.findAttempt('ruth', 'a')).toBeNull();
     });
 
-    it('keep the facts of a course or module whose content is gone', async () => {
+    it('describe a course or module whose content is gone', async () => {
       await store.issueAward('ruth', issuedAt(factsOf('LEC-1'), 1));
       await store.issueAward('sam', issuedAt({ ...factsOf('LEC-2'), courseTitle: 'A newer title' }, 2));
       await store.issueAward('sam', issuedAt(badgeOf('LEC-3'), 3));
@@ -100,7 +100,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
       expect(await store.findLatestAward('another', null)).toBeNull();
     });
 
-    it('are all listed, the first issued first', async () => {
+    it('are all listed in the order in which they were issued', async () => {
       expect(await store.hasAwards()).toBe(false);
       await store.issueAward('sam', factsOf('LEC-2'));
       await store.issueAward('ruth', factsOf('LEC-1'));
@@ -112,7 +112,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
   });
 
   describe('a corrected name', () => {
-    it('gets an award with another serial, which supersedes the old one', async () => {
+    it('creates an award with another serial, to which the old award refers', async () => {
       await store.issueAward('ruth', factsOf('LEC-1'));
       expect(await correct('LEC-1', factsOf('LEC-2', 'Ruth Ángel'))).toBe('superseded');
       expect((await find('LEC-1')).status).toEqual({ kind: 'superseded', at: at(30), by: 'LEC-2' });
@@ -143,7 +143,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
       expect(await store.findAward('LEC-3')).toBeNull();
     });
 
-    it('can be corrected only by its learner, and only on a valid award', async () => {
+    it('is refused from other learners, and for a revoked or superseded award', async () => {
       await store.issueAward('ruth', factsOf('LEC-1'));
       expect(await correct('LEC-1', factsOf('LEC-2'), 'sam')).toBe('not-found');
       expect(await correct('LEC-7', factsOf('LEC-2'))).toBe('not-found');
@@ -151,7 +151,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
       expect(await correct('LEC-1', factsOf('LEC-2'))).toBe('not-valid');
     });
 
-    it('stays public if it was, under its new serial only', async () => {
+    it('keeps the new award shared if the old one was, and ends the sharing of the old one', async () => {
       await store.issueAward('ruth', factsOf('LEC-1'));
       await store.shareAward('ruth', 'LEC-1', true, at(10));
       await correct('LEC-1', factsOf('LEC-2'));
@@ -161,7 +161,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
   });
 
   describe('a revoked award', () => {
-    it('stays revoked, with the first reason and date', async () => {
+    it('keeps its first reason and date', async () => {
       await store.issueAward('ruth', factsOf('LEC-1'));
       expect(await store.revokeAward('LEC-1', 'Issued by mistake', at(20))).toBe('revoked');
       expect(await store.revokeAward('LEC-1', 'Another reason', at(21))).toBe('already');
@@ -186,7 +186,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
       expect(await eventsOf('LEC-2')).toEqual(['issued']);
     });
 
-    it('is listed as withdrawn, as a superseded one is', async () => {
+    it('is listed as withdrawn, like a superseded one', async () => {
       for (const [index, learner] of ['ruth', 'sam', 'guest'].entries())
         await store.issueAward(learner, factsOf(`LEC-${String(index)}`));
       expect(await store.listWithdrawn(0, 100)).toEqual([]);
@@ -199,7 +199,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
   });
 
   describe('a shared award', () => {
-    it('is public until its learner makes it private; nobody else can change that', async () => {
+    it('is public until its learner makes it private again', async () => {
       await store.issueAward('ruth', factsOf('LEC-1'));
       expect((await find('LEC-1')).sharedAt).toBeNull();
       expect(await store.shareAward('sam', 'LEC-1', true, at(1))).toBe(false);
@@ -211,7 +211,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
       expect(await eventsOf('LEC-1')).toEqual(['issued', 'shared', 'unshared']);
     });
 
-    it('is private once the account is deleted', async () => {
+    it('is private again after the account is deleted', async () => {
       await store.issueAward('ruth', factsOf('LEC-1'));
       await store.shareAward('ruth', 'LEC-1', true, at(2));
       await store.deleteLearner('ruth');
@@ -220,7 +220,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
   });
 
   describe('the logo of an issuer', () => {
-    it('is stored once by its SHA-256', async () => {
+    it('is stored once under its SHA-256', async () => {
       await store.keepLogo('a'.repeat(64), new Uint8Array([1, 2, 3]));
       await store.keepLogo('a'.repeat(64), new Uint8Array([1, 2, 3]));
       expect(new Uint8Array((await store.findLogo('a'.repeat(64))) ?? [])).toEqual(new Uint8Array([1, 2, 3]));

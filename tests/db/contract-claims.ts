@@ -4,7 +4,7 @@ import type { Store } from '#db/store.ts';
 import { at, factsOf, newAttempt, postsTo, result, settle, single, startOf } from './contract-examples.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
 
-/** What every driver does when a guest signs up or in, and when accounts are joined. */
+/** The contract of every driver for joining guests and accounts. */
 export function describeClaims(opened: () => StoreUnderTest): void {
   let store: Store;
   let deleteLearner: StoreUnderTest['deleteLearner'];
@@ -43,7 +43,7 @@ export function describeClaims(opened: () => StoreUnderTest): void {
       expect((await store.findAttempt('ruth', 'a'))?.answers).toMatchObject([{ response: single('a') }]);
     });
 
-    it('joins the account, with the earlier dates and every attempt', async () => {
+    it('is joined with the account, which keeps the earlier dates and all attempts', async () => {
       await store.completeLesson(startOf('guest', 1), 'one', settle);
       await store.completeLesson(startOf('guest', 8), 'two', settle);
       await store.completeLesson({ ...startOf('ruth', 4), courseVersion: '2' }, 'one', settle);
@@ -61,7 +61,7 @@ export function describeClaims(opened: () => StoreUnderTest): void {
       expect(await ledgerOf('guest')).toBeNull();
     });
 
-    it('loses nothing by a second join', async () => {
+    it('loses nothing if it is claimed twice', async () => {
       await store.completeLesson(startOf('guest', 1), 'one', settle);
       await claim();
       await claim();
@@ -70,7 +70,7 @@ export function describeClaims(opened: () => StoreUnderTest): void {
   });
 
   describe('an account that is joined to another', () => {
-    it('stays unchanged if it is joined to itself', async () => {
+    it('keeps everything if it is joined to itself', async () => {
       await store.completeLesson(startOf('ruth', 1), 'one', settle);
       await store.startAttempt(startOf('ruth', 2), newAttempt('a'));
       await store.saveEntry(startOf('ruth', 3), 'tool', { ask: ['a meeting'] });
@@ -86,13 +86,13 @@ export function describeClaims(opened: () => StoreUnderTest): void {
       expect((await store.findAwardOf('ruth', 'course', null))?.facts.serial).toBe('LEC-1');
     });
 
-    it('changes nothing if the other account does not exist', async () => {
+    it('is not joined to an account that does not exist', async () => {
       await store.completeLesson(startOf('guest', 1), 'one', settle);
       await expect(store.claimProgress('guest', 'nobody', settle)).rejects.toThrow();
       expect((await ledgerOf('guest'))?.lessons).toHaveLength(1);
     });
 
-    it('finishes a lesson that either has finished, and undoes one that both have undone', async () => {
+    it('has a lesson completed if either did, and undone only if both undid it', async () => {
       await store.completeLesson(startOf('guest', 1), 'one', settle);
       await store.undoLesson('guest', 'course', 'one', at(2));
       await store.completeLesson(startOf('ruth', 5), 'one', settle);
@@ -107,7 +107,7 @@ export function describeClaims(opened: () => StoreUnderTest): void {
       ]);
     });
 
-    it('has reviews with the earlier dates', async () => {
+    it('keeps the earlier date of each review, both done and mailed', async () => {
       await store.recordReview('ruth', 'course', 1, 'mailed', at(4));
       await store.recordReview('ruth', 'course', 1, 'done', at(5));
       await store.recordReview('guest', 'course', 1, 'done', at(3));
@@ -136,7 +136,7 @@ export function describeClaims(opened: () => StoreUnderTest): void {
           : [{ moduleId: 'module', completedAt }];
       };
 
-    it('keep the module and its version, even if the earlier start required more', async () => {
+    it('keep their version although the earlier start required more', async () => {
       await store.completeLesson(startOf('ruth', 1), 'two', settle);
       const requirements = { modules: [{ id: 'module', lessons: ['one'] }] };
       const later = { ...startOf('guest', 5), courseVersion: '2', requirements };
@@ -175,7 +175,7 @@ export function describeClaims(opened: () => StoreUnderTest): void {
       ]);
     });
 
-    it('keep their date even if the course requires less today', async () => {
+    it('keep their date although the course requires less now', async () => {
       await store.completeLesson(startOf('ruth', 1), 'one', settle);
       await store.completeLesson(startOf('ruth', 9), 'two', finished('one', 'two'));
       await store.completeLesson(startOf('guest', 5), 'three', settle);
@@ -185,7 +185,7 @@ export function describeClaims(opened: () => StoreUnderTest): void {
   });
 
   describe('attempts of joined accounts', () => {
-    it('are numbered by their start, without duplicates', async () => {
+    it('are numbered in the order of their start', async () => {
       await store.startAttempt(startOf('ruth', 1), newAttempt('first'));
       await grade('ruth', 'first', 2);
       await store.startAttempt(startOf('guest', 3), newAttempt('second'));
@@ -201,7 +201,7 @@ export function describeClaims(opened: () => StoreUnderTest): void {
       expect(await Promise.all(numbers)).toEqual([1, 2, 3, 4, 5]);
     });
 
-    it('that are open both stay open, and the one that was saved last is continued first', async () => {
+    it('both stay open, and the one that was saved last is resumed first', async () => {
       await store.startAttempt(startOf('ruth', 1), newAttempt('mine'));
       await save('mine', single('a'), 2);
       await store.startAttempt(startOf('guest', 3), newAttempt('theirs'));
@@ -233,7 +233,7 @@ export function describeClaims(opened: () => StoreUnderTest): void {
       expect(await store.startAttempt(startOf('ruth', 35), newAttempt('new'))).toBe('mine');
     });
 
-    it('refuse a post that either has taken', async () => {
+    it('ignore a post that was saved before the join', async () => {
       await store.startAttempt(startOf('guest', 1), newAttempt('a'));
       await save('a', single('a'), 2, 'guest');
       await save('a', single('b'), 3, 'guest');
@@ -257,7 +257,7 @@ export function describeClaims(opened: () => StoreUnderTest): void {
       { first: 'ruth', second: 'guest' },
       { first: 'guest', second: 'ruth' },
     ])(
-      'for one course: that of $first was issued first and stays, the other can be verified',
+      'for one course keep that of $first, which was issued first, and the other can be verified',
       async (who) => {
         await issue(who.second, 'LEC-2', 2);
         await issue(who.first, 'LEC-1', 1);
@@ -273,7 +273,7 @@ export function describeClaims(opened: () => StoreUnderTest): void {
   });
 
   describe('corrected and shared awards of joined accounts', () => {
-    it('are kept with their corrections, and an award without an owner is private', async () => {
+    it('keep their corrections, and the award that is released becomes private', async () => {
       await issue('guest', 'LEC-1', 1);
       await store.supersedeAward({
         serial: 'LEC-1',
@@ -306,14 +306,14 @@ export function describeClaims(opened: () => StoreUnderTest): void {
       expect(await store.readPreferences('ruth')).toMatchObject({ quizView: 'one', reviewMail: false });
     });
 
-    it('are those of the other account if the remaining one has none', async () => {
+    it('are moved if the account has none', async () => {
       await store.savePreferences('guest', { quizView: 'one', reviewMail: true });
       await claim();
       expect(await store.readPreferences('ruth')).toMatchObject({ quizView: 'one', reviewMail: true });
       expect(await store.readPreferences('guest')).toMatchObject({ quizView: 'all', reviewMail: false });
     });
 
-    it('and the profile are completed from the other account', async () => {
+    it('and the profile are filled in where the account has no value', async () => {
       await store.saveProfile('ruth', { libraryName: 'Harlow Bend', region: null });
       await store.saveProfile('guest', { libraryName: 'Elsewhere', region: 'New Mexico' });
       await store.savePreferences('ruth', { quizView: 'one' });
@@ -330,8 +330,8 @@ export function describeClaims(opened: () => StoreUnderTest): void {
     });
   });
 
-  describe('what joined accounts filled in', () => {
-    it('is all kept, without duplicates, however many are joined, the newest first', async () => {
+  describe('entries of joined accounts', () => {
+    it('are all kept once, the newest first, however many accounts are joined', async () => {
       await store.saveEntry(startOf('ruth', 5), 'tool', { ask: ['second'], kind: ['yes'] });
       await store.saveEntry(startOf('guest', 2), 'tool', { ask: ['third'], kind: ['no'] });
       await store.saveEntry(startOf('sam', 9), 'tool', { ask: ['first'], kind: ['no'] });

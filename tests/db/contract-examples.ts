@@ -8,7 +8,7 @@ import { exampleItem } from '#tests/support/items.ts';
 
 export interface StoreUnderTest {
   readonly store: Store;
-  /** Makes an account with that id. */
+  /** Creates an account with that id. */
   readonly addLearner: (id: string) => Promise<void>;
   /** Deletes an account, as better-auth does. */
   readonly deleteLearner: (id: string) => Promise<void>;
@@ -34,10 +34,10 @@ export const newAttempt = (id: string): NewAttempt => ({
   passPercent: 80,
 });
 
-/** Nothing is ever complete. */
+/** Finds no completions. */
 export const settle: Settle = () => [];
 
-/** A page of its own for every post. */
+/** Returns a new page for every post. */
 export const pageOf = (minute: number): PostedPage => ({
   id: `page-${String(minute)}`,
   sequence: 0,
@@ -60,11 +60,11 @@ export const factsOf = (serial: string, learnerName = facts.learnerName): Course
   learnerName,
 });
 
-/** Makes a guest an account that claims an address. */
+/** Turns a guest into an account that claims an address. */
 export const signUp = (store: Store, learnerId: string, name: string, email: string): Promise<void> =>
   store.signUp(learnerId, { name, email, placeholder: null }, 'hash', at(0));
 
-/** Has a learner open a link that was mailed to an address. */
+/** Lets a learner open a link that was mailed to an address. */
 export async function confirmEmail(
   store: Store,
   learnerId: string,
@@ -75,7 +75,7 @@ export async function confirmEmail(
   return store.moveEmail('confirms', settle, at(1));
 }
 
-/** Posts that several parts of the contract make. */
+/** Posts that several contracts use. */
 export function postsTo(store: () => Store) {
   return {
     save: (attemptId: string, response: Response, minute: number, learnerId = 'ruth') =>

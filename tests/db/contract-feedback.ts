@@ -22,7 +22,7 @@ export function describeFeedback(open: () => StoreUnderTest): void {
   });
 
   describe('feedback', () => {
-    it('is returned unchanged, the latest first, from learners and others', async () => {
+    it('is stored unchanged and listed with the latest first', async () => {
       await store.keepFeedback(said('a', 0), null);
       await store.keepFeedback(said('b', 5), 'ruth');
       expect(await store.listFeedback()).toEqual([said('b', 5), said('a', 0)]);

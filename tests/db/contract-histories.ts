@@ -11,7 +11,7 @@ import type { StoreUnderTest } from './contract-examples.ts';
 
 const runs = 50;
 
-/** What must be true whatever two accounts did before they are joined. */
+/** Properties of a join of any two accounts. */
 export function describeHistories(opened: () => StoreUnderTest): void {
   let store: Store;
   let count = 0;
@@ -19,7 +19,7 @@ export function describeHistories(opened: () => StoreUnderTest): void {
     ({ store } = opened());
   });
 
-  /** New learners with these histories behind them. */
+  /** Creates learners with these histories. */
   async function live(past: Histories, ...roles: readonly string[]): Promise<readonly string[]> {
     const world = `w${String(count++)}`;
     const learnerIds = roles.map((role) => `${world}-${role}`);
@@ -28,8 +28,8 @@ export function describeHistories(opened: () => StoreUnderTest): void {
     return learnerIds;
   }
 
-  describe('for any two histories,', () => {
-    it('a join loses nothing, and a second one changes nothing', async () => {
+  describe('of any two histories', () => {
+    it('nothing is lost by a join, and repeating it changes nothing', async () => {
       await fc.assert(
         fc.asyncProperty(histories(2), async (past) => {
           const [source = '', account = ''] = await live(past, 'source', 'account');
@@ -56,7 +56,7 @@ export function describeHistories(opened: () => StoreUnderTest): void {
       );
     });
 
-    it('the order of two joins does not matter', async () => {
+    it('the order in which they are joined to a third does not matter', async () => {
       const others = fc.constantFrom('b first' as const, 'through b' as const);
       await fc.assert(
         fc.asyncProperty(histories(3), others, async (past, other) => {
@@ -93,7 +93,7 @@ export function describeHistories(opened: () => StoreUnderTest): void {
     for (const award of awards) expect((await store.findAward(award.serial))?.facts).toEqual(award);
   }
 
-  /** A quiz with open attempts goes on with the one that was saved last. */
+  /** Expects a quiz with open attempts to resume the one that was saved last. */
   async function expectToGoOn(account: string, records: readonly CourseRecords[]): Promise<void> {
     for (const { course, attempts } of records) {
       const open = attempts.filter(({ result }) => result === null);
@@ -152,7 +152,7 @@ function expectBest({ course }: CourseRecords, after: Ledger, ledgers: readonly 
   }
 }
 
-/** Every attempt is there as it was, and numbered again in the order of their starts. */
+/** Expects every attempt to be unchanged except for its number, which follows the order of the starts. */
 function expectAttempts({ attempts }: CourseRecords, both: readonly CourseRecords[]): void {
   const unnumbered = ({ number, ...attempt }: Attempt) => ({ ...attempt, number: typeof number });
   const before = both.flatMap((side) => side.attempts).sort(byStart);
@@ -168,7 +168,7 @@ const byStart = (a: Attempt, b: Attempt): number => a.startedAt.getTime() - b.st
 const lastSaved = ({ startedAt, submittedAt, answers }: Attempt): number =>
   Math.max(...[startedAt, ...answers.map(({ savedAt }) => savedAt)].map(Number), Number(submittedAt));
 
-/** Every text with the field that it stands in, once. */
+/** Returns every text once, with its field. */
 const textsOf = ({ entries }: CourseRecords): readonly string[] =>
   [...entries]
     .flatMap(([id, { entry }]) =>
@@ -188,7 +188,7 @@ function joinReviews(both: readonly CourseRecords[]) {
   });
 }
 
-/** What must be the same however accounts were joined; ids without the world they are of. */
+/** Returns what must not depend on the order of joins. Ids lose the prefix of their world. */
 function essentials(records: CourseRecords) {
   const { course, ledger, attempts, award, reviews } = records;
   const local = (id: string): string => id.replace(/^w\d+-/, '');
@@ -208,7 +208,7 @@ function essentials(records: CourseRecords) {
   };
 }
 
-/** Null where there is none. */
+/** Returns the record with the earliest date, or null if there are none. */
 function earliest<T>(things: readonly T[], date: (thing: T) => Date | string): T | null {
   const [first] = things.toSorted((a, b) => (date(a) < date(b) ? -1 : 1));
   return first ?? null;

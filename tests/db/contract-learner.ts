@@ -5,7 +5,7 @@ import { at, factsOf, newAttempt, postsTo, settle, single, startOf } from './con
 import { noAnswers } from '#tests/support/skills.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
 
-/** What every driver does with all that is held about one learner. */
+/** The contract of every driver for the export and the deletion of a learner. */
 export function describeLearner(opened: () => StoreUnderTest): void {
   let store: Store;
   beforeEach(() => {
@@ -13,7 +13,7 @@ export function describeLearner(opened: () => StoreUnderTest): void {
   });
   const { save } = postsTo(() => store);
 
-  /** Leaves something of every kind. */
+  /** Creates a record of every kind. */
   async function studyAs(learnerId: string): Promise<void> {
     const completeNow: Settle = () => [
       { moduleId: 'module', completedAt: at(2) },
@@ -32,7 +32,7 @@ export function describeLearner(opened: () => StoreUnderTest): void {
   }
 
   describe('everything stored about a learner', () => {
-    it('is exported at once, without records of others', async () => {
+    it('is exported in one snapshot, without records of others', async () => {
       await studyAs('ruth');
       await studyAs('sam');
       const held = await store.exportLearner('ruth');
@@ -94,7 +94,7 @@ export function describeLearner(opened: () => StoreUnderTest): void {
       expect(await store.exportLearner('ruth')).toMatchObject({ attempts: [], entries: [], awards: [] });
     });
 
-    it('is deleted at once, except the facts of awards, and without records of others', async () => {
+    it('is deleted in one transaction, except the facts of awards and the records of others', async () => {
       await studyAs('ruth');
       await studyAs('sam');
       const before = await store.exportLearner('sam');

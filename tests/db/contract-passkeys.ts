@@ -12,7 +12,7 @@ const passkeyOf = (id: string, counter = 0): NewPasskey => ({
   transports: ['internal', 'hybrid'],
 });
 
-/** What every driver does with the keys that learners sign in with. */
+/** The contract of every driver for passkeys. */
 export function describePasskeys(opened: () => StoreUnderTest): void {
   let store: Store;
   beforeEach(() => {
@@ -22,7 +22,7 @@ export function describePasskeys(opened: () => StoreUnderTest): void {
   const idsOf = async (learnerId: string) => (await store.listPasskeys(learnerId)).map(({ id }) => id);
 
   describe('passkeys', () => {
-    it('are found by id with their owner, and listed for the owner only, the earliest first', async () => {
+    it('are found by id with their owner, and listed only for the owner, the earliest first', async () => {
       await store.addPasskey('ruth', passkeyOf('phone', 7), at(2));
       await store.addPasskey('ruth', passkeyOf('laptop'), at(1));
       await store.addPasskey('sam', passkeyOf('key'), at(3));
@@ -34,14 +34,14 @@ export function describePasskeys(opened: () => StoreUnderTest): void {
       expect(await store.findPasskey('other')).toBeNull();
     });
 
-    it('have one owner, and a stored one is not taken over', async () => {
+    it('belong to one learner and are not taken over by another', async () => {
       expect(await store.addPasskey('ruth', passkeyOf('phone'), at(1))).toBe('added');
       expect(await store.addPasskey('sam', passkeyOf('phone'), at(2))).toBe('taken');
       expect(await store.addPasskey('ruth', passkeyOf('phone'), at(2))).toBe('taken');
       expect(await store.findPasskey('phone')).toMatchObject({ learnerId: 'ruth', createdAt: at(1) });
     });
 
-    it('store their counter, and refuse one that did not increase', async () => {
+    it('store their counter, and refuse a counter that does not increase', async () => {
       await store.addPasskey('ruth', passkeyOf('phone', 3), at(1));
       expect(await store.usePasskey('phone', 4, at(2))).toBe('used');
       expect(await store.usePasskey('phone', 4, at(3))).toBe('stale');
@@ -50,7 +50,7 @@ export function describePasskeys(opened: () => StoreUnderTest): void {
       expect(await store.findPasskey('phone')).toMatchObject({ counter: 4, usedAt: at(2) });
     });
 
-    it('without a counter can be used repeatedly', async () => {
+    it('without a counter can be used any number of times', async () => {
       await store.addPasskey('ruth', passkeyOf('phone'), at(1));
       await store.usePasskey('phone', 0, at(2));
       expect(await store.usePasskey('phone', 0, at(3))).toBe('used');
@@ -63,7 +63,7 @@ export function describePasskeys(opened: () => StoreUnderTest): void {
       expect(used.toSorted()).toEqual(['stale', 'used']);
     });
 
-    it('are removed only by their owner', async () => {
+    it('are removed only by their owner, and stop working', async () => {
       await store.addPasskey('ruth', passkeyOf('phone'), at(1));
       await store.removePasskey('sam', 'phone');
       expect(await idsOf('ruth')).toEqual(['phone']);
@@ -72,7 +72,7 @@ export function describePasskeys(opened: () => StoreUnderTest): void {
       expect(await store.usePasskey('phone', 1, at(2))).toBe('stale');
     });
 
-    it('are deleted with the account, and not kept by a join', async () => {
+    it('are deleted with the account, also if it is joined to another', async () => {
       await store.addPasskey('guest', passkeyOf('phone'), at(1));
       await store.joinLearner('guest', 'ruth', settle);
       expect(await store.findPasskey('phone')).toBeNull();

@@ -4,7 +4,7 @@ import type { Store } from '#db/store.ts';
 import { at, confirmEmail, newAttempt, result, settle, startOf } from './contract-examples.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
 
-/** What every driver does with progress and what follows from it. */
+/** The contract of every driver for progress, completions, preferences, profiles and reviews. */
 export function describeProgress(opened: () => StoreUnderTest): void {
   let store: Store;
   beforeEach(() => {
@@ -12,12 +12,12 @@ export function describeProgress(opened: () => StoreUnderTest): void {
   });
 
   describe('lessons', () => {
-    it('have no ledger before the first record', async () => {
+    it('are unknown before a learner does anything', async () => {
       expect(await store.readLedger('ruth', 'course')).toBeNull();
       expect(await store.listStartedCourses('ruth')).toEqual([]);
     });
 
-    it('start the course with the first lesson, and freeze the requirements of that day', async () => {
+    it('start the course with its requirements of that day', async () => {
       await store.completeLesson(startOf('ruth', 1), 'one', settle);
       const later = { ...startOf('ruth', 5), requirements: { modules: [] }, courseVersion: '2' };
       await store.completeLesson(later, 'two', settle);
@@ -34,7 +34,7 @@ export function describeProgress(opened: () => StoreUnderTest): void {
       });
     });
 
-    it('keep the first date if they are finished again', async () => {
+    it('keep their first date if they are completed again', async () => {
       await store.completeLesson(startOf('ruth', 1), 'one', settle);
       await store.completeLesson(startOf('ruth', 9), 'one', settle);
       expect((await store.readLedger('ruth', 'course'))?.lessons).toEqual([
@@ -42,7 +42,7 @@ export function describeProgress(opened: () => StoreUnderTest): void {
       ]);
     });
 
-    it('can be undone, for that learner only', async () => {
+    it('are undone only for that learner', async () => {
       await store.completeLesson(startOf('ruth'), 'one', settle);
       await store.completeLesson(startOf('sam'), 'one', settle);
       await store.undoLesson('ruth', 'course', 'one', at(20));
@@ -51,7 +51,7 @@ export function describeProgress(opened: () => StoreUnderTest): void {
       expect((await store.readLedger('sam', 'course'))?.lessons).toMatchObject([{ undoneAt: null }]);
     });
 
-    it('list the started courses, the latest first', async () => {
+    it('start courses, which are listed with the latest start first', async () => {
       await store.completeLesson(startOf('ruth', 1, 'older'), 'one', settle);
       await store.completeLesson(startOf('ruth', 2, 'newer'), 'two', settle);
       expect(await store.listStartedCourses('ruth')).toEqual(['newer', 'older']);
@@ -59,7 +59,7 @@ export function describeProgress(opened: () => StoreUnderTest): void {
   });
 
   describe('completions', () => {
-    /** The module is complete with lesson "one", the course with lesson "two". */
+    /** Lesson "one" completes the module, and lesson "two" completes the course. */
     const settleLessons: Settle = (_courseId, { lessons }) => [
       ...lessons
         .filter(({ lessonId }) => lessonId === 'one')
@@ -69,7 +69,7 @@ export function describeProgress(opened: () => StoreUnderTest): void {
         .map(({ completedAt }) => ({ moduleId: null, completedAt })),
     ];
 
-    it('are recorded with their cause, and never change', async () => {
+    it('are recorded in the transaction that causes them, and never change', async () => {
       await store.completeLesson(startOf('ruth', 1), 'one', settleLessons);
       await store.undoLesson('ruth', 'course', 'one', at(2));
       await store.completeLesson(startOf('ruth', 3), 'two', settleLessons);
@@ -100,7 +100,7 @@ export function describeProgress(opened: () => StoreUnderTest): void {
       ]);
     });
 
-    it('of a guest and an account are joined, the earlier first, with what the two complete together', async () => {
+    it('of a guest and an account keep the earlier date, and those that follow from both are recorded', async () => {
       await store.completeLesson(startOf('guest', 1), 'one', settleLessons);
       await store.completeLesson(startOf('ruth', 2), 'one', settleLessons);
       await store.completeLesson(startOf('ruth', 3), 'two', settle);
@@ -111,14 +111,14 @@ export function describeProgress(opened: () => StoreUnderTest): void {
       });
     });
 
-    it('of one course do not affect another with the same lesson ids', async () => {
+    it('of one course do not affect another course with the same lesson ids', async () => {
       await store.completeLesson(startOf('ruth', 1, 'course'), 'one', settle);
       await store.completeLesson(startOf('ruth', 2, 'other'), 'one', settle);
       await store.undoLesson('ruth', 'other', 'one', at(3));
       expect((await store.readLedger('ruth', 'course'))?.lessons).toMatchObject([{ undoneAt: null }]);
     });
 
-    it('are read with the records they follow from, learner by learner', async () => {
+    it('can be read for each learner, with the records that they depend on', async () => {
       await store.completeLesson(startOf('ruth', 1), 'one', settle);
       await store.startAttempt(startOf('sam', 1), newAttempt('a'));
       const found = [];
@@ -134,7 +134,7 @@ export function describeProgress(opened: () => StoreUnderTest): void {
   describe('preferences', () => {
     const usual = { quizView: 'all', reviewMail: false, timeZone: null, locale: null };
 
-    it('have defaults, and are changed one by one', async () => {
+    it('have defaults, and change one by one', async () => {
       expect(await store.readPreferences('ruth')).toEqual(usual);
       await store.savePreferences('ruth', { quizView: 'one' });
       await store.savePreferences('ruth', { reviewMail: true });
@@ -158,14 +158,14 @@ export function describeProgress(opened: () => StoreUnderTest): void {
       region: 'New Mexico',
     } as const;
 
-    it('is empty at first, and belongs to one learner', async () => {
+    it('is empty until the learner fills it in, and separate for each learner', async () => {
       expect(await store.readProfile('ruth')).toEqual(empty);
       await store.saveProfile('ruth', ruth);
       expect(await store.readProfile('ruth')).toEqual(ruth);
       expect(await store.readProfile('sam')).toEqual(empty);
     });
 
-    it('changes in the given fields, which can be emptied', async () => {
+    it('changes only the given fields, and can be emptied', async () => {
       await store.saveProfile('ruth', ruth);
       await store.saveProfile('ruth', { libraryType: 'academic', region: null });
       expect(await store.readProfile('ruth')).toEqual({ ...ruth, libraryType: 'academic', region: null });
@@ -188,7 +188,7 @@ export function describeProgress(opened: () => StoreUnderTest): void {
       ]);
     });
 
-    it('are mailed to learners who completed a course, want it, and have a confirmed address', async () => {
+    it('are mailed to learners who completed a course, want mail and confirmed an address', async () => {
       const completeNow: Settle = () => [{ moduleId: null, completedAt: at(5) }];
       for (const learner of ['ruth', 'sam']) await store.completeLesson(startOf(learner), 'one', completeNow);
       for (const learner of ['ruth', 'sam']) await store.savePreferences(learner, { reviewMail: true });

@@ -4,7 +4,7 @@ import type { Store } from '#db/store.ts';
 import { at, newAttempt, pageOf, postsTo, result, settle, single, startOf } from './contract-examples.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
 
-/** What every driver does with attempts and their answers. */
+/** The contract of every driver for attempts and their answers. */
 export function describeQuizzes(opened: () => StoreUnderTest): void {
   let store: Store;
   beforeEach(() => {
@@ -28,7 +28,7 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
       });
     });
 
-    it('are started once by concurrent requests', async () => {
+    it('are started once by any number of concurrent requests', async () => {
       const ids = await Promise.all(
         Array.from({ length: 20 }, (_, index) =>
           store.startAttempt(startOf('ruth'), newAttempt(`a${String(index)}`)),
@@ -38,7 +38,7 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
       expect((await store.readLedger('ruth', 'course'))?.attempts).toHaveLength(1);
     });
 
-    it('do not exist for anybody else', async () => {
+    it('are not found by other learners', async () => {
       await store.startAttempt(startOf('ruth'), newAttempt('a'));
       expect(await store.findAttempt('sam', 'a')).toBeNull();
       expect(await save('a', single('a'), 1, 'sam')).toBe('not-found');
@@ -46,7 +46,7 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
       expect((await store.findAttempt('ruth', 'a'))?.answers).toEqual([]);
     });
 
-    it('store the latest answer of an item, and no other', async () => {
+    it('keep the latest answer to each item, and leave the others unchanged', async () => {
       await store.startAttempt(startOf('ruth'), newAttempt('a'));
       await save('a', single('b'), 1);
       await store.saveAnswers({
@@ -85,7 +85,7 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
       });
     });
 
-    it('are not submitted if answers have changed since they were read', async () => {
+    it('are not submitted if an answer changed since they were read', async () => {
       await store.startAttempt(startOf('ruth'), newAttempt('a'));
       await save('a', single('b'), 1);
       expect(await submit('a', 0, 0)).toBe('changed');
@@ -98,7 +98,7 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
       expect(done.filter((one) => one === 'submitted')).toHaveLength(1);
     });
 
-    it('wait for the learner’s marks, accept them once, and then have a result', async () => {
+    it('wait for the marks of the learner, accept them once, and then have a result', async () => {
       await store.startAttempt(startOf('ruth'), newAttempt('a'));
       await store.saveAnswers({
         learnerId: 'ruth',
@@ -128,7 +128,7 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
       });
     });
 
-    it('are numbered, and a new one can start once the last is graded', async () => {
+    it('are numbered, and a new one can start after the last is graded', async () => {
       await store.startAttempt(startOf('ruth'), newAttempt('a'));
       await submit('a', 0, 40);
       expect(await store.startAttempt(startOf('ruth', 50), newAttempt('b'))).toBe('b');
@@ -156,20 +156,20 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
       await store.startAttempt(startOf('ruth'), newAttempt('a'));
     });
 
-    it('that comes twice changes nothing the second time', async () => {
+    it('changes nothing if it is repeated', async () => {
       expect(await post('a', { id: 'first window' })).toBe('saved');
       expect(await post('b', { id: 'second window' })).toBe('saved');
       expect(await post('a', { id: 'first window' })).toBe('saved');
       expect(await answered()).toEqual(single('b'));
     });
 
-    it('that a later post of the same page has overtaken changes nothing', async () => {
+    it('changes nothing if a later post of the same page was saved first', async () => {
       expect(await post('b', { sequence: 2 })).toBe('saved');
       expect(await post('a', { sequence: 1 })).toBe('stale');
       expect(await answered()).toEqual(single('b'));
     });
 
-    it('that has changed is accepted, even without a script that counts', async () => {
+    it('is saved if it changed, also without a script that numbers posts', async () => {
       await post('a', {});
       expect(await post('b', {})).toBe('saved');
       expect(await answered()).toEqual(single('b'));
@@ -177,7 +177,7 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
   });
 
   describe('the items of a module', () => {
-    it('have counts of how often a learner was served them', async () => {
+    it('are counted by how often they were served to a learner', async () => {
       await store.startAttempt(startOf('ruth'), newAttempt('a'));
       await submit('a', 0, 40);
       await store.startAttempt(startOf('ruth'), newAttempt('b'));
@@ -201,7 +201,7 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
       expect(await store.takeHeldPost('hash', at(0))).toBeNull();
     });
 
-    it('expires, and is deleted with the next one', async () => {
+    it('is not returned after it expired, and is deleted when the next one is stored', async () => {
       await store.holdPost(held, at(0));
       await store.holdPost({ ...held, tokenHash: 'newer', heldAt: at(60) }, at(2));
       expect(await store.takeHeldPost('hash', at(0))).toBeNull();

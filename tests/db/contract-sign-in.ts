@@ -8,7 +8,7 @@ const email = 'ruth@town.example';
 
 const newAccount = { name: 'Ruth', email, placeholder: null };
 
-/** The verbs that write everything that belongs to a sign-in, or nothing. */
+/** The contract of every driver for sign-ins, each of which is written in one transaction. */
 export function describeSigningIn(opened: () => StoreUnderTest): void {
   let store: Store;
 

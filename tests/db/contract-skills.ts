@@ -24,7 +24,7 @@ export function describeSkills(opened: () => StoreUnderTest): void {
   const checksOf = (learnerId: string) => store.listSkillsChecks(learnerId, 'course');
 
   describe('a skills check', () => {
-    it('is started once by repeated requests, and again after it is finished', async () => {
+    it('is resumed if it is started twice, and can be taken again after it is finished', async () => {
       expect(await start('a', 1)).toBe('a');
       expect(await start('b', 2)).toBe('a');
       expect(await start('c', 3, 'ruth', 'other')).toBe('c');
@@ -36,7 +36,7 @@ export function describeSkills(opened: () => StoreUnderTest): void {
       ]);
     });
 
-    it('is saved question by question, and a later answer wins', async () => {
+    it('saves each question separately, and keeps the later of two answers', async () => {
       await start('a', 1);
       await save('a', { statements: { s01: 2, s02: 'never' } }, 2);
       await save('a', { situations: { j1: 'b' }, lookingBack: { s01: 1 } }, 3);
@@ -56,7 +56,7 @@ export function describeSkills(opened: () => StoreUnderTest): void {
       ]);
     });
 
-    it('refuses answers once it is finished, and keeps the date', async () => {
+    it('accepts no answer after it is finished, and keeps its date', async () => {
       await start('a', 1);
       expect(await store.finishSkillsCheck('ruth', 'a', at(2))).toBe('finished');
       expect(await store.finishSkillsCheck('ruth', 'a', at(9))).toBe('finished');
@@ -64,7 +64,7 @@ export function describeSkills(opened: () => StoreUnderTest): void {
       expect(await checksOf('ruth')).toMatchObject([{ answers: noAnswers, finishedAt: at(2) }]);
     });
 
-    it('is not found, saved or finished by others', async () => {
+    it('cannot be found, saved or finished by other learners', async () => {
       await start('a', 1);
       expect(await save('a', { statements: { s01: 5 } }, 2, 'sam')).toBe('not-found');
       expect(await store.finishSkillsCheck('sam', 'a', at(3))).toBe('not-found');
@@ -72,7 +72,7 @@ export function describeSkills(opened: () => StoreUnderTest): void {
       expect(await checksOf('ruth')).toMatchObject([{ answers: noAnswers, finishedAt: null }]);
     });
 
-    it('is deleted with all checks of its learner and course, and with the account', async () => {
+    it('is deleted with all others of its learner and course, and with the account', async () => {
       await start('a', 1);
       await store.finishSkillsCheck('ruth', 'a', at(2));
       await start('b', 3);
@@ -88,7 +88,7 @@ export function describeSkills(opened: () => StoreUnderTest): void {
   });
 
   describe('the skills checks of a guest who signs in', () => {
-    it('are kept, with those that the account has finished', async () => {
+    it('are joined with those that the account finished', async () => {
       await start('mine', 1);
       await store.finishSkillsCheck('ruth', 'mine', at(2));
       await start('theirs', 3, 'guest');

@@ -3,7 +3,7 @@ import type { Store } from '#db/store.ts';
 import { at, settle } from './contract-examples.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
 
-/** What every driver does with what learners keep about trainings. */
+/** The contract of every driver for saved trainings. */
 export function describeTrainings(opened: () => StoreUnderTest): void {
   let store: Store;
   beforeEach(() => {
@@ -12,8 +12,8 @@ export function describeTrainings(opened: () => StoreUnderTest): void {
   const read = async (learnerId: string, trainingId = 'film') =>
     (await store.readSavedTrainings(learnerId)).get(trainingId);
 
-  describe('what a learner records about a training', () => {
-    it('is stored field by field, with the first date, for that learner only', async () => {
+  describe('a saved training', () => {
+    it('saves each field separately with its first date, only for that learner', async () => {
       await store.saveTraining('ruth', 'film', { isListed: true }, at(1));
       await store.saveTraining('ruth', 'film', { isWatched: true }, at(2));
       await store.saveTraining('ruth', 'film', { note: 'Start at minute 12.' }, at(3));
@@ -24,7 +24,7 @@ export function describeTrainings(opened: () => StoreUnderTest): void {
       expect((await store.exportLearner('ruth'))?.trainings).toEqual([{ trainingId: 'film', ...mark }]);
     });
 
-    it('is deleted when it is empty, and with the account', async () => {
+    it('is deleted if it has no content, and with the account', async () => {
       await store.saveTraining('ruth', 'film', { isWatched: true, note: 'A thought' }, at(1));
       await store.saveTraining('ruth', 'film', { isWatched: false }, at(2));
       expect(await read('ruth')).toEqual({
@@ -40,7 +40,7 @@ export function describeTrainings(opened: () => StoreUnderTest): void {
       expect(await read('ruth')).toBeUndefined();
     });
 
-    it('is joined from a guest: the earlier dates, and both notes, the newer first', async () => {
+    it('of a guest is joined with the earlier dates and both notes, the newer first', async () => {
       await store.saveTraining('ruth', 'film', { isWatched: true, note: 'Newer' }, at(5));
       await store.saveTraining('guest', 'film', { isWatched: true, isListed: true, note: 'Older' }, at(4));
       await store.saveTraining('guest', 'series', { isListed: true }, at(6));

@@ -15,7 +15,7 @@ import { describeQuizzes } from './contract-quizzes.ts';
 import { describeTrainings } from './contract-trainings.ts';
 import { describeSkills } from './contract-skills.ts';
 
-/** What every driver of the Store must do. */
+/** The contract of every driver of the Store. */
 export function describeStore(name: string, open: () => Promise<StoreUnderTest>): void {
   describe(`Store on ${name}`, () => {
     let opened: StoreUnderTest;
@@ -43,8 +43,8 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeTrainings(() => opened);
     describeSkills(() => opened);
 
-    describe('what a learner fills in', () => {
-      it('is stored by its id, for that learner only, and replaced as a whole', async () => {
+    describe('entries', () => {
+      it('are stored by their id, only for that learner, and replaced as a whole', async () => {
         await store.saveEntry(startOf('ruth', 1), 'tool', { ask: ['a meeting'], kinds: ['One', 'Two'] });
         await store.saveEntry(startOf('ruth', 2), 'tool', { ask: ['Ánh — مريم'] });
         await store.saveEntry(startOf('ruth', 3), 'reflection', { text: ['A thought'] });
@@ -57,7 +57,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
         expect((await store.readEntries('sam', 'course')).size).toBe(0);
       });
 
-      it('is deleted when it is emptied, and with the account', async () => {
+      it('are deleted if they are emptied, and with the account', async () => {
         await store.saveEntry(startOf('ruth', 1), 'tool', { ask: ['a meeting'] });
         await store.saveEntry(startOf('ruth', 2), 'reflection', { text: ['A thought'] });
         await store.saveEntry(startOf('ruth', 3), 'tool', {});
@@ -66,7 +66,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
         expect((await store.readEntries('ruth', 'course')).size).toBe(0);
       });
 
-      it('is deleted when a course is cleared, without records of others or lessons', async () => {
+      it('are deleted if those of a course are cleared, without lessons and entries of others', async () => {
         await store.completeLesson(startOf('ruth', 1), 'lesson', settle);
         await store.saveEntry(startOf('ruth', 1), 'tool', { ask: ['a meeting'] });
         await store.saveEntry(startOf('sam', 1), 'tool', { ask: ['another'] });
@@ -76,12 +76,12 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
         expect((await store.readLedger('ruth', 'course'))?.lessons).toHaveLength(1);
       });
 
-      it('starts the course', async () => {
+      it('start the course', async () => {
         await store.saveEntry(startOf('ruth', 1), 'reflection', { text: ['A thought'] });
         expect(await store.readLedger('ruth', 'course')).toMatchObject({ startedAt: at(1) });
       });
 
-      it('is joined from a guest field by field, with both texts, the newer first', async () => {
+      it('of a guest are joined field by field, and both texts are kept, the newer first', async () => {
         await store.saveEntry(startOf('ruth', 5), 'tool', { ask: ['newer'], reply: ['kept'] });
         await store.saveEntry(startOf('guest', 4), 'tool', { ask: ['older'], kind: ['added'] });
         await store.saveEntry(startOf('guest', 6), 'reflection', { text: ['A thought'] });

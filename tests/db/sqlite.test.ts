@@ -37,7 +37,7 @@ afterAll(() => {
 
 function openStore() {
   const { writer, reader, close } = openNew();
-  // What is written is asked here, not whether a power cut leaves it there: thousands of writes wait for no disk.
+  // Durability after a power failure is not tested here, so thousands of writes need not wait for the disk.
   writer.run('pragma synchronous = off');
   const now = new Date();
   return {
@@ -57,7 +57,7 @@ function openStore() {
 
 describeStore('SQLite', () => Promise.resolve(openStore()));
 
-/** What `work` throws. */
+/** Returns what `work` throws. */
 function catching(work: () => unknown): unknown {
   try {
     work();
@@ -68,7 +68,7 @@ function catching(work: () => unknown): unknown {
 }
 
 describe('the SQLite file', () => {
-  it('is readable only by its owner', () => {
+  it('can be read only by its owner', () => {
     const { file } = openNew();
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
@@ -82,14 +82,14 @@ describe('the SQLite file', () => {
     }
   });
 
-  it('cannot be written by the read connection', () => {
+  it('cannot be written through the reading connection', () => {
     const { reader } = openNew();
     const code = (error: unknown) =>
       error instanceof Error && error.cause instanceof Database.SqliteError ? error.cause.code : '';
     expect(code(catching(() => reader.run('delete from enrolment')))).toBe('SQLITE_READONLY');
   });
 
-  it('opens again with its data, and migrates only once', () => {
+  it('keeps its rows when it is opened again, and is migrated only once', () => {
     const countMigrations = (file: string): unknown =>
       new Database(file, { readonly: true }).prepare('select count(*) as n from __drizzle_migrations').get();
     const { file, close } = openNew();
@@ -102,7 +102,7 @@ describe('the SQLite file', () => {
 });
 
 describe('a deleted learner', () => {
-  it('leaves no trace in any table: no id, and no confirmed address', async () => {
+  it('leaves no id and no confirmed address in any table', async () => {
     const { file, writer, reader, close } = openNew();
     const store = createSqliteStore({ writer, reader, close }, joinRules);
     const now = new Date();
@@ -169,7 +169,7 @@ describe('a deleted learner', () => {
 });
 
 describe('joined accounts', () => {
-  it('have lessons with the content version of the remaining date', async () => {
+  it('have lessons with the content version of the date that is kept', async () => {
     const { store, addLearner, writer } = openStore();
     for (const [minute, learner] of ['first', 'second', 'third'].entries()) {
       await addLearner(learner);
@@ -183,7 +183,7 @@ describe('joined accounts', () => {
     ]);
   });
 
-  it('lose no table: each is in `recordTables`, or is deleted with the account', () => {
+  it('miss no table: each is in `recordTables` or is deleted with the account', () => {
     const goWithTheAccount = [schema.mailedLink, schema.passkey, schema.resumeCode];
     const ofLearners = Object.values(schema).filter((table) => 'learnerId' in getTableColumns(table));
     expect(ofLearners.map(getTableName).sort()).toEqual(
@@ -191,7 +191,7 @@ describe('joined accounts', () => {
     );
   });
 
-  it('are refused as a whole if one of them has an invalid record', async () => {
+  it('are not changed at all if one of them has an invalid record', async () => {
     const { store, addLearner, writer } = openStore();
     await addLearner('ruth');
     await addLearner('guest');
@@ -219,7 +219,7 @@ describe('the schema', () => {
     }
   });
 
-  it('equals the migrations: drizzle-kit finds nothing to add', () => {
+  it('matches the migrations, so drizzle-kit generates nothing', () => {
     const kit = resolve('node_modules/drizzle-kit/bin.cjs');
     const config = resolve('drizzle.config.ts');
     const said = execFileSync(process.execPath, [kit, 'check', '--config', config], {

@@ -14,7 +14,7 @@ describe('narrowing the catalogue', () => {
     expect(await page.locator('.trainings > li').count()).toBe(3);
     expect(await webinar.evaluate((box) => box === document.activeElement)).toBe(true);
     // What the other answers would show follows.
-    expect(await page.locator('[data-part="library-academic"]').textContent()).toContain('1');
+    expect(await page.locator('[data-region="library-academic"]').textContent()).toContain('1');
     expect(await page.getByRole('button', { name: 'Show' }).isVisible()).toBe(false);
 
     await page.getByRole('combobox', { name: 'Order' }).selectOption('oldest');

@@ -10,7 +10,7 @@ import {
   toPublic,
 } from '#courses/items/item.ts';
 import type { Item, ItemKind, PublicItem, Response } from '#courses/items/item.ts';
-import type { ReadField } from '#courses/items/part.ts';
+import type { ReadField } from '#courses/items/base.ts';
 
 const base = { objective: '1.1', difficulty: 'easy' } as const;
 

@@ -1,8 +1,7 @@
 import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { describeProblems } from '#courses/check.ts';
-import { loadLibrary } from '#courses/load.ts';
+import { loadContent } from '#app/platform/content.server.ts';
 import type { Course, Library } from '#courses/schema/library.ts';
 import { testContent } from './server.ts';
 
@@ -15,11 +14,7 @@ export const shippedLibrary = (): Library => (shipped ??= libraryIn(resolve('cou
 /** The content of every test server, read once. */
 export const fixtureLibrary = (): Library => (fixture ??= libraryIn(testContent));
 
-export function libraryIn(folder: string): Library {
-  const loaded = loadLibrary(folder);
-  if (!loaded.ok) throw new Error(describeProblems(loaded.problems));
-  return loaded.library;
-}
+export const libraryIn = (folder: string): Library => loadContent(folder).library;
 
 export const shippedCourse = (): Course => courseOf(shippedLibrary(), 'facilitation-skills');
 

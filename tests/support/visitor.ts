@@ -23,7 +23,9 @@ export class Visitor {
   postFile(path: string, field: string, file: File): Promise<Page> {
     const body = new FormData();
     body.append(field, file);
-    return this.#fetch(path, { method: 'POST', body, headers: { Origin: this.#base } });
+    // A file that is too large is answered before all of it is sent, so the connection has to stay open.
+    const headers = { Origin: this.#base, Connection: 'keep-alive' };
+    return this.#fetch(path, { method: 'POST', body, headers });
   }
 
   /** Posts a form from this site; redirects are followed. */

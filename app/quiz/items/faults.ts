@@ -1,4 +1,4 @@
-import type { AnswerFault } from '#courses/items/part.ts';
+import type { AnswerFault } from '#courses/items/base.ts';
 import type { MessageKey } from '#app/messages/messages.ts';
 
 /** The words for each reason to refuse an answer. A fault without words is a type error. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CompletenessOf, ItemKind, PublicItemOf, ResponseOf } from '#courses/items/item.ts';
-import type { ExplanationLine } from '#courses/items/part.ts';
+import type { ExplanationLine } from '#courses/items/base.ts';
 import type { MessageKey, Translate } from '#app/messages/messages.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { ExplanationLine } from '#courses/items/part.ts';
+import type { ExplanationLine } from '#courses/items/base.ts';
 import type { Translate } from '#app/messages/messages.ts';
 import { DownIcon, UpIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';

@@ -1,4 +1,4 @@
-import type { ExplanationLine } from '#courses/items/part.ts';
+import type { ExplanationLine } from '#courses/items/base.ts';
 import type { Translate } from '#app/messages/messages.ts';
 
 /** Returns the remark on a line that is a choice. */

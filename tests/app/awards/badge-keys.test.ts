@@ -72,7 +72,7 @@ describe('the keys of badges', () => {
   ])('refuse the start if one is %s, and overwrite nothing', (_what, name, content) => {
     writeFileSync(join(folder, name), content);
     expect(() => readBadgeKeys(folder)).toThrow(SettingError);
-    expect(() => readBadgeKeys(folder)).toThrow(/put it back from your backup/);
+    expect(() => readBadgeKeys(folder)).toThrow(/Restore it from your backup/);
     expect(readdirSync(folder)).toEqual([name]);
   });
 

@@ -27,7 +27,7 @@ describe('feedback on a lesson', () => {
     await postbox.close();
   });
 
-  it('is offered on its page, thanked for, mailed to the operator and listed', async () => {
+  it('is offered on the page, acknowledged, mailed to the operator and listed', async () => {
     const visitor = new Visitor(server.url);
     const text = 'The table <b>helped</b>.\nMore of these & fewer words.';
     const sent = await (
@@ -54,7 +54,7 @@ describe('feedback on a lesson', () => {
     );
   });
 
-  it('needs an answer or a word, keeps what was typed, and says what is wrong at the field', async () => {
+  it('needs an answer or a comment, keeps what was typed, and shows errors at the fields', async () => {
     const [words, email] = ['What was good, wrong or missing?', 'Your email, if you want an answer'];
     const page = await new Visitor(server.url).get(`/feedback?page=${encodeURIComponent(lesson)}`);
     const empty = await page.press('Send');
@@ -73,7 +73,7 @@ describe('feedback on a lesson', () => {
     expect(long.description(words)).toContain('at most 5,000 characters');
   });
 
-  it('is about pages of the site only', async () => {
+  it('is only accepted about pages of the site', async () => {
     const visitor = new Visitor(server.url);
     for (const page of ['https://example.org/', '/desk', '/courses/desk-phone/lessons/none'])
       expect((await visitor.post(feedbackPath(page), { helpful: 'yes', text: '', replyTo: '' })).status).toBe(
@@ -83,7 +83,7 @@ describe('feedback on a lesson', () => {
     expect((await visitor.get(`/feedback?page=${encodeURIComponent(lesson)}`)).status).toBe(200);
   });
 
-  it('is bounded from one place, and says when to come back', async () => {
+  it('is rate-limited for each network, and says how long to wait', async () => {
     const visitor = new Visitor(server.url);
     const statuses: number[] = [];
     const post = () => visitor.post(feedbackPath(lesson), { helpful: 'yes', text: '', replyTo: '' });

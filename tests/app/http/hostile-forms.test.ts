@@ -158,14 +158,14 @@ describe('a form of the site', () => {
       __intent__: '{"type":"reset","payload":{}}',
     });
     expect(page.status).toBe(200);
-    expect((await visitor.get('/account')).value('Display name')).toBe(account.name);
+    expect((await visitor.get('/account')).value('Name you go by')).toBe(account.name);
   });
 
   it('uses the first value of a field that is posted twice', async () => {
     const visitor = stranger();
     const account = newAccount();
     await visitor.post('/sign-up', { ...account, name: ['Ruth Alvarado', 'Mallory'] });
-    expect((await visitor.get('/account')).value('Display name')).toBe('Ruth Alvarado');
+    expect((await visitor.get('/account')).value('Name you go by')).toBe('Ruth Alvarado');
   });
 
   it('is refused if it has more fields than any of our forms', async () => {

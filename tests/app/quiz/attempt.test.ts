@@ -12,13 +12,13 @@ const quizWithText = `${coursePath}/modules/a-harder-call/quiz`;
 
 const site = openSite();
 
-/** Starts an attempt, and gives its page and the items that it serves. */
+/** Starts an attempt, and returns its page and its items. */
 async function startAttempt(who: Visitor, quiz = quizPath) {
   const page = await (await who.get(quiz)).press('Start the quiz');
   return { page, path: page.path, items: servedItems(course, page) };
 }
 
-/** The texts that would give an item away. */
+/** Returns the texts that would reveal the answer to an item. */
 const secretsOf = (item: unknown): readonly string[] =>
   JSON.stringify(item).match(/(?<="(?:feedback|modelAnswer|true|false)":")[^"]{12,}/g) ?? [];
 
@@ -30,12 +30,12 @@ describe('an attempt', () => {
     expect(page.html).not.toMatch(/"correct"|modelAnswer|keywords|tolerance/);
   });
 
-  it('is the same one for who starts twice', async () => {
+  it('is resumed if it is started twice', async () => {
     const { path } = await startAttempt(site.visitor);
     expect((await site.visitor.post(quizPath)).path).toBe(path);
   });
 
-  it('keeps answers that are saved, and shows them again', async () => {
+  it('stores saved answers and shows them again', async () => {
     const { page, path, items } = await startAttempt(site.visitor);
     const fields = page.fieldsOf('Save', { 'Flag question 1': true });
     await site.visitor.post(path, { ...fields, ...allRight(items) });
@@ -46,7 +46,7 @@ describe('an attempt', () => {
     expect(again.value('Place of: Hang up')).toBe('3');
   });
 
-  it('belongs to nobody else', async () => {
+  it('is not found by other learners', async () => {
     const { path } = await startAttempt(site.visitor);
     const other = new Visitor(site.server.url);
     await other.post(`${coursePath}/lessons/say-hello`, { do: 'next' });
@@ -57,13 +57,13 @@ describe('an attempt', () => {
     expect((await other.post(`${path}/review`)).status).toBe(404);
   });
 
-  it('sends who has no session to sign in, and back', async () => {
+  it('redirects a visitor without a session to sign in, and back', async () => {
     const { path } = await startAttempt(site.visitor);
     const { path: reached } = await new Visitor(site.server.url).get(path);
     expect(reached).toBe(`/sign-in?to=${encodeURIComponent(path)}`);
   });
 
-  it('refuses a tampered post with the question named, and keeps what was saved', async () => {
+  it('refuses a tampered post, names the question and keeps the saved answers', async () => {
     const { page, path, items } = await startAttempt(site.visitor);
     const item = items.find(({ kind }) => kind === 'single');
     if (item === undefined) throw new Error('the quiz has no single choice');
@@ -77,12 +77,12 @@ describe('an attempt', () => {
     expect((await site.visitor.get(path)).text).toContain('1 of 5 answered');
   });
 
-  it('refuses an answer to a question that it does not have', async () => {
+  it('refuses an answer to an unknown question', async () => {
     const { path } = await startAttempt(site.visitor);
     expect((await site.visitor.post(path, { 'answer.stranger': 'a', do: 'save' })).status).toBe(400);
   });
 
-  it('cannot be changed once it is submitted', async () => {
+  it('cannot be changed after it is submitted', async () => {
     const { page, path, items } = await startAttempt(site.visitor);
     await site.visitor.post(`${path}/review`);
     const late = await site.visitor.post(path, { ...page.fieldsOf('Save'), ...allRight(items) });
@@ -92,7 +92,7 @@ describe('an attempt', () => {
     expect(late.names('img')).toContain('Score 0%, pass mark 60%');
   });
 
-  it('is reviewed, submitted and explained, every answer with a link to its lesson', async () => {
+  it('is summarized, submitted and explained, with a link to the lesson of every answer', async () => {
     const { page } = await startAttempt(site.visitor);
     const review = await page.press('Review and submit');
     expect(review.headings[0]).toBe('Ready to submit?');
@@ -102,10 +102,10 @@ describe('an attempt', () => {
     expect(answers.linksTo(`${coursePath}/lessons/say-hello`)).not.toEqual([]);
   });
 
-  it('waits for the learner to mark a short text, and wants every mark', async () => {
+  it('waits until the learner has marked every short text', async () => {
     const { page, path, items } = await startAttempt(site.visitor, quizWithText);
     const short = items.find(({ kind }) => kind === 'short-text');
-    if (short === undefined) throw new Error('every draw of the second module has its short text');
+    if (short === undefined) throw new Error('the draw of the second module has no short text');
     await site.visitor.post(path, { ...page.fieldsOf('Save'), ...rightAnswer(short) });
     const marking = await site.visitor.post(`${path}/review`);
     expect(marking.path).toBe(`${path}/mark`);

@@ -35,7 +35,7 @@ const edit = (file: string, from: string, to: string) => {
 
 const settings = () => ({ CONTENT_DIR: content, DATA_DIR: dataDir, LOG_LEVEL: 'error' });
 
-/** Does something on a site with the content as it is now; cookies outlive it, as a browser's do. */
+/** Runs work on a site with the current content. The visitor keeps their cookies afterwards, like a browser. */
 async function onSite<T>(who: Visitor | null, work: (visitor: Visitor) => Promise<T>): Promise<T> {
   const server = await startServer(settings());
   try {
@@ -63,7 +63,7 @@ const recompute = () =>
   });
 
 describe('an edit of a course', { timeout: 180_000 }, () => {
-  it('changes nothing in an attempt, open or past: it is shown and graded as it was served', async () => {
+  it('does not change an open or past attempt, which is shown and graded with the items as served', async () => {
     const who = new Visitor('http://nowhere.invalid');
     const open = await onSite(who, async (visitor) => {
       await visitor.post('/sign-up', newAccount());
@@ -86,7 +86,7 @@ describe('an edit of a course', { timeout: 180_000 }, () => {
     expect(recompute()).toContain('all stored values match the records.');
   });
 
-  it('never un-completes anybody: not a lesson more, not a stricter rule, not a lesson taken back', async () => {
+  it('never removes a completion, whether it adds a lesson, raises the pass rule or removes a lesson', async () => {
     const who = new Visitor('http://nowhere.invalid');
     await onSite(who, async (visitor) => {
       await visitor.post('/sign-up', newAccount());
@@ -114,7 +114,7 @@ describe('an edit of a course', { timeout: 180_000 }, () => {
     expect(recompute()).toContain('all stored values match the records.');
   });
 
-  it('leaves records that recomputing proves, and a tampered one is found', async () => {
+  it('leaves records that match a recomputation, which also finds a tampered record', async () => {
     const who = new Visitor('http://nowhere.invalid');
     const { path } = await onSite(who, async (visitor) => {
       await visitor.post('/sign-up', newAccount());

@@ -8,7 +8,7 @@ import type { Item, Response } from '#courses/items/item.ts';
 import { controlsHtml, postedFields } from '#tests/support/controls.tsx';
 import { answeredTwins } from '#tests/support/items.ts';
 
-/** Posts the controls that show a response, and parses what they post. */
+/** Parses the post of the controls that show a response. */
 function roundTrip(item: Item, response: Response): Response {
   const form = postedFields(controlsHtml(item, response));
   const parsed = parseResponse(item, (part) => form.texts(fieldName(item.id, part)));
@@ -16,14 +16,14 @@ function roundTrip(item: Item, response: Response): Response {
   return parsed.response;
 }
 
-/** A browser posts checked boxes in the order of the page, so the order of a list means nothing. */
+/** Sorts lists, since a browser posts checked boxes in the order of the page. */
 const withoutOrder = (response: Response): unknown =>
   JSON.parse(
     JSON.stringify(response, (_key, value: unknown) => (Array.isArray(value) ? value.toSorted() : value)),
   );
 
 describe('the controls of an item', () => {
-  it.each(itemKinds)('post the answer that they show: %s', (kind) => {
+  it.each(itemKinds)('post the answer that they show (%s)', (kind) => {
     fc.assert(
       fc.property(answeredTwins(kind), ({ item, response }) => {
         const posted = roundTrip(item, response);
@@ -44,9 +44,9 @@ describe('a kind of item', () => {
     )
     .filter((file) => /\.(tsx?|mjs)$/.test(file));
 
-  it('is named nowhere but in its two modules and the registries', () => {
+  it('is named only in its two modules and the registries', () => {
     const naming = new RegExp(`(['"\`])(${names})\\1|items/(${names})\\.tsx?`);
-    /** Options of Intl also have the value "numeric". */
+    /** "numeric" is also a value of the options of Intl. */
     const intl = /\b(year|month|day|hour|minute): 'numeric'/g;
     const strangers = files.filter(
       (file) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isSaveAnswer } from '#app/ui/save-answer.ts';
-import type { SaveAnswer } from '#app/ui/save-answer.ts';
+import { isSaveResponse } from '#app/ui/save-response.ts';
+import type { SaveResponse } from '#app/ui/save-response.ts';
 import { entryFieldName } from '#app/course/entry-fields.ts';
 import { fieldName, markName } from '#app/quiz/answer-fields.ts';
 import type { Item } from '#courses/items/item.ts';
@@ -21,7 +21,7 @@ const site = openSite();
 
 type SingleItem = Extract<Item, { kind: 'single' }>;
 
-/** Starts an attempt; its two items of single choice are what most tests answer. The first module serves all its items. */
+/** Starts an attempt. Most tests answer its two single-choice items. The first module serves all its items. */
 async function startAttempt(quiz = quizPath, who = site.visitor) {
   const page = await (await who.get(quiz)).press('Start the quiz');
   const items = servedItems(course, page);
@@ -29,7 +29,7 @@ async function startAttempt(quiz = quizPath, who = site.visitor) {
   return { page, path: page.path, items, first, second };
 }
 
-/** The same, with an account that has signed out since. */
+/** Starts an attempt with an account, which is then signed out. */
 async function leaveAttempt() {
   const account = newAccount();
   await site.visitor.post('/sign-up', account);
@@ -44,7 +44,7 @@ async function choices() {
   return { ...attempt, first, second };
 }
 
-/** An answer to a question, as somebody gives it in a page. */
+/** Returns the value that answers a question in the form of its page. */
 const choice = ({ stem, choices: texts }: SingleItem, id: string): Values => ({
   [stem]: texts.find((one) => one.id === id)?.text ?? '',
 });
@@ -55,18 +55,18 @@ const chosenAs = (item: SingleItem, id: string): readonly string[] =>
 const shownIn = async (path: string, { stem }: Item, who = site.visitor) =>
   (await who.get(path)).section(stem).chosen;
 
-/** What the script in a page posts once somebody changed something. */
+/** Posts a page as its script does after a change. */
 const scripted = (page: Page, values: Values, more: Fields = {}) =>
   site.visitor.post(`${page.path}/answers`, { ...page.fieldsOf('Save', values), ...more });
 
-function readAnswer({ html }: Page): SaveAnswer {
+function readAnswer({ html }: Page): SaveResponse {
   const answer: unknown = JSON.parse(html);
-  if (!isSaveAnswer(answer)) throw new Error(`this is no answer to a script: ${html.slice(0, 200)}`);
+  if (!isSaveResponse(answer)) throw new Error(`this is no answer to a script: ${html.slice(0, 200)}`);
   return answer;
 }
 
 describe('two windows on one attempt', () => {
-  it('keep what each of them answers, though neither shows the other’s', async () => {
+  it('both save their answers, although neither shows those of the other', async () => {
     const { path, first, second } = await choices();
     const [one, other] = [await site.visitor.get(path), await site.visitor.get(path)];
     await one.press('Save', choice(first, 'a'));
@@ -75,7 +75,7 @@ describe('two windows on one attempt', () => {
     expect(await shownIn(path, second)).toEqual(chosenAs(second, 'b'));
   });
 
-  it('have the answer that was given last, where both answer one question', async () => {
+  it('keep the later answer if both answer one question', async () => {
     const { path, first } = await choices();
     const [one, other] = [await site.visitor.get(path), await site.visitor.get(path)];
     await one.press('Save', choice(first, 'a'));
@@ -83,7 +83,7 @@ describe('two windows on one attempt', () => {
     expect(await shownIn(path, first)).toEqual(chosenAs(first, 'c'));
   });
 
-  it('lose nothing to a post that is sent again', async () => {
+  it('lose nothing if a post is repeated', async () => {
     const { path, first } = await choices();
     const [one, other] = [await site.visitor.get(path), await site.visitor.get(path)];
     await one.press('Save', choice(first, 'a'));
@@ -92,7 +92,7 @@ describe('two windows on one attempt', () => {
     expect(await shownIn(path, first)).toEqual(chosenAs(first, 'c'));
   });
 
-  it('submit once; the other is told what happened and changes nothing', async () => {
+  it('submit once, and the other window is told so and changes nothing', async () => {
     const { page, path, first } = await choices();
     await site.visitor.post(`${path}/review`);
     const late = await page.press('Save', choice(first, 'a'));
@@ -101,7 +101,7 @@ describe('two windows on one attempt', () => {
     expect(late.names('img')).toContain('Score 0%, pass mark 60%');
   });
 
-  it('can take an answer back', async () => {
+  it('can clear an answer', async () => {
     const { page, path } = await choices();
     const flagged = await page.press('Save', { 'Flag question 1': true });
     expect(flagged.text).toContain('1 flagged');
@@ -111,7 +111,7 @@ describe('two windows on one attempt', () => {
 });
 
 describe('a script that saves', () => {
-  it('is told when it was saved, how far the attempt has come and what the page shows now, and no keys', async () => {
+  it('gets the time of the save and the new state of the page, without keys', async () => {
     const { page, first } = await choices();
     const answer = await scripted(page, choice(first, 'a'), { sequence: '1' });
     const said = readAnswer(answer);
@@ -121,14 +121,14 @@ describe('a script that saves', () => {
     expect(answer.html).not.toMatch(/correct|feedback|modelAnswer|tolerance|keywords/);
   });
 
-  it('never overwrites a newer answer with a late one', async () => {
+  it('never overwrites a newer answer with a late post', async () => {
     const { page, path, first } = await choices();
     await scripted(page, choice(first, 'b'), { sequence: '2' });
     await scripted(page, choice(first, 'a'), { sequence: '1' });
     expect(await shownIn(path, first)).toEqual(chosenAs(first, 'b'));
   });
 
-  it('is told the truth of a late copy of its page, and of the same copy sent again', async () => {
+  it('is told that a late post is stale, and that a repeated post is saved', async () => {
     const { page, path, first } = await choices();
     await scripted(page, choice(first, 'b'), { sequence: '2' });
     const again = await scripted(page, choice(first, 'b'), { sequence: '3' });
@@ -140,7 +140,7 @@ describe('a script that saves', () => {
     expect(said.link).toEqual({ href: path, text: 'See what is saved' });
   });
 
-  it('is told which answer is refused, and why', async () => {
+  it('is told which answer is refused and why', async () => {
     const { page, items, first } = await choices();
     const refused = await scripted(page, {}, { [fieldName(first.id)]: 'z' });
     expect(refused.status).toBe(400);
@@ -154,7 +154,7 @@ describe('a script that saves', () => {
     );
   });
 
-  it('is told that the attempt is not in the account that is signed in now', async () => {
+  it('is told that the attempt does not belong to the learner who is signed in', async () => {
     const { page } = await choices();
     site.visitor.cookies.clear();
     await site.visitor.post('/sign-up', newAccount());
@@ -165,7 +165,7 @@ describe('a script that saves', () => {
     );
   });
 
-  it('is told that another window changed a question', async () => {
+  it('is told which question another window changed', async () => {
     const { path, items, first, second } = await choices();
     const [one, other] = [await site.visitor.get(path), await site.visitor.get(path)];
     await one.press('Save', choice(first, 'a'));
@@ -173,7 +173,7 @@ describe('a script that saves', () => {
     expect(said.text).toContain(`Question ${String(items.indexOf(first) + 1)} was changed in another window`);
   });
 
-  it('is told that the attempt was submitted, with the way to its result', async () => {
+  it('is told that the attempt was submitted, with a link to its result', async () => {
     const { page, path } = await choices();
     await site.visitor.post(`${path}/review`);
     const answer = await scripted(page, {});
@@ -181,14 +181,14 @@ describe('a script that saves', () => {
     expect(readAnswer(answer).link?.href).toBe(`${path}/result?late`);
   });
 
-  it('saves reflections and tools of a lesson, as a guest who has just begun', async () => {
+  it('saves reflections and tools of a lesson for a new guest', async () => {
     const field = entryFieldName('say-hello-reflection', 'text');
     const saved = await site.visitor.post(`${lesson}/entries/say-hello-reflection`, { [field]: 'A thought' });
     expect(readAnswer(saved).text).toMatch(/^Saved \d/);
     expect((await site.visitor.get(lesson)).value('Your notes')).toBe('A thought');
   });
 
-  it('is told why a reflection is refused, and that its place in the lesson is gone', async () => {
+  it('is told why a reflection is refused, and that the lesson no longer has it', async () => {
     const field = entryFieldName('say-hello-reflection', 'text');
     const long = await site.visitor.post(`${lesson}/entries/say-hello-reflection`, {
       [field]: 'x'.repeat(5001),
@@ -201,8 +201,8 @@ describe('a script that saves', () => {
   });
 });
 
-describe('without a script, the page says', () => {
-  it('that a newer copy of it is saved, and shows what that holds', async () => {
+describe('a page without a script', () => {
+  it('says that a newer post was saved, and shows its answers', async () => {
     const { page, path, first } = await choices();
     await site.visitor.post(path, { ...page.fieldsOf('Save', choice(first, 'b')), sequence: '2' });
     const copy = { ...page.fieldsOf('Review and submit', choice(first, 'a')), sequence: '1' };
@@ -212,7 +212,7 @@ describe('without a script, the page says', () => {
     expect(late.section(first.stem).chosen).toEqual(chosenAs(first, 'b'));
   });
 
-  it('nothing of a button that was pressed twice, which leads on both times', async () => {
+  it('treats a button that is pressed twice like one press', async () => {
     const { page, path, first } = await choices();
     for (let press = 0; press < 2; press++)
       expect((await page.press('Review and submit', choice(first, 'a'))).path).toBe(`${path}/review`);
@@ -228,7 +228,7 @@ describe('without a script, the page says', () => {
     expect(refused.text).toContain('Answers that were just sent to it were not saved.');
   });
 
-  it('that the place of a reflection is gone from its lesson', async () => {
+  it('says that the lesson no longer has a reflection', async () => {
     const fields = { do: 'save:no-such-tool', [entryFieldName('no-such-tool', 'text')]: 'A thought' };
     const page = await site.visitor.post(lesson, fields);
     expect(page.status).toBe(404);
@@ -237,8 +237,8 @@ describe('without a script, the page says', () => {
   });
 });
 
-describe('what the browser can ask for before submitting', () => {
-  it('holds no key, in pages and in data', async () => {
+describe('every page and data request before submitting', () => {
+  it('contains no key', async () => {
     const { path, items } = await startAttempt();
     const secrets = items.flatMap(
       (item) => JSON.stringify(item).match(/(?<="(?:feedback|modelAnswer|true|false)":")[^"]{12,}/g) ?? [],
@@ -262,8 +262,8 @@ describe('what the browser can ask for before submitting', () => {
   });
 });
 
-describe('a session that ended while somebody was answering', () => {
-  it('costs no answer: it is saved on signing in, and the learner is where they were', async () => {
+describe('a post after the session ended', () => {
+  it('is saved after the learner signs in, who returns to the same page', async () => {
     const { account, page, path, first } = await leaveAttempt();
     const asked = await page.press('Review and submit', choice(first, 'a'));
     expect(asked.path).toBe(`/sign-in?held&to=${encodeURIComponent(path)}`);
@@ -274,7 +274,7 @@ describe('a session that ended while somebody was answering', () => {
     expect([...site.visitor.cookies.keys()]).not.toContain('lectern.held');
   });
 
-  it('is kept under a signed cookie that no script can read, and not in the address', async () => {
+  it('is identified by a signed cookie that no script can read, and not by the address', async () => {
     const { path, first } = await leaveAttempt();
     const response = await fetch(site.server.url + path, {
       method: 'POST',
@@ -287,7 +287,7 @@ describe('a session that ended while somebody was answering', () => {
     expect(response.headers.get('location')).toBe(`/sign-in?held&to=${encodeURIComponent(path)}`);
   });
 
-  it('is of no use to anybody else who signs in on the same computer', async () => {
+  it('is dropped if somebody else signs in on the same computer', async () => {
     const { path, first, page, account } = await leaveAttempt();
     await page.press('Save', choice(first, 'a'));
     await site.visitor.post('/sign-up', { ...newAccount(), to: '/desk' });
@@ -297,7 +297,7 @@ describe('a session that ended while somebody was answering', () => {
     expect(await shownIn(path, first, owner)).toEqual([]);
   });
 
-  it('is said to have changed nothing where it was refused, came late or came after submitting', async () => {
+  it('is reported to have changed nothing if it was refused, stale or came after submitting', async () => {
     const { account, page, path, first } = await leaveAttempt();
     const post = (who: Visitor, answer: string, sequence: string) =>
       who.post(path, { ...page.fieldsOf('Save'), [fieldName(first.id)]: answer, sequence });
@@ -322,7 +322,7 @@ describe('a session that ended while somebody was answering', () => {
     expect(locked.path).toBe(`${path}/result?late`);
   });
 
-  it('is said to a script, too, with the way to sign in', async () => {
+  it('is reported to a script, with a link to sign in', async () => {
     const { account, page, path, first } = await leaveAttempt();
     const answer = await scripted(page, choice(first, 'a'));
     expect(answer.status).toBe(401);
@@ -337,7 +337,7 @@ describe('a session that ended while somebody was answering', () => {
 describe('one question at a time', () => {
   const questionsOf = (page: Page) => page.names('group').filter((name) => name.startsWith('Question'));
 
-  it('is chosen once and remembered, shows the first open question, and saves on the way to another', async () => {
+  it('is remembered, shows the first open question, and saves when another question is opened', async () => {
     const { page, path, items } = await startAttempt();
     const [first, second] = items;
     if (first === undefined || second === undefined) throw new Error('the attempt is empty');
@@ -356,7 +356,7 @@ describe('one question at a time', () => {
 });
 
 describe('a new attempt', () => {
-  it('serves what the learner has not seen, as far as there is any', async () => {
+  it('serves items that the learner has not seen, as far as possible', async () => {
     const bank = course.modules[1]?.items.length ?? 0;
     const first = await startAttempt(otherQuizPath);
     const submitted = await site.visitor.post(`${first.path}/review`);

@@ -33,7 +33,7 @@ afterEach(() => {
   opened.close();
 });
 
-/** Somebody with an account who completed the course, and wants mail. */
+/** Creates an account that completed the course and wants mail. */
 async function reviewer(account = newAccount()): Promise<string> {
   const user = await addLearner(lectern, account);
   const course = courseOf(lectern.library, courseId);
@@ -52,7 +52,7 @@ async function reviewer(account = newAccount()): Promise<string> {
   return user.id;
 }
 
-/** Lets the server look for due reviews that many days after the completion; gives the mails sent so far. */
+/** Runs the job that many days after the completion, and returns all mails sent so far. */
 async function mailsAfter(days: number, signal = new AbortController().signal) {
   now = new Date(completedAt.getTime() + days * day);
   await sendDueReviews(lectern, signal);
@@ -66,7 +66,7 @@ function outbox() {
 }
 
 describe('mail about a review', () => {
-  it('is sent when each of the three is due, once', async () => {
+  it('is sent once for each of the three reviews', async () => {
     await reviewer();
     const counts: number[] = [];
     for (const days of [0, 6.9, 7, 7.1, 29, 30, 31, 89, 90, 400])
@@ -74,7 +74,7 @@ describe('mail about a review', () => {
     expect(counts).toEqual([0, 0, 1, 1, 1, 2, 2, 2, 3, 3]);
   });
 
-  it('says what it is about, leads to the questions, and can be ended from the mail', async () => {
+  it('names the course, links to the questions and can be unsubscribed from', async () => {
     const account = { ...newAccount(), name: 'Ruth <b>Alvarado</b>' };
     const learnerId = await reviewer(account);
     const [mail] = await mailsAfter(7);
@@ -105,13 +105,13 @@ describe('mail about a review', () => {
     expect(await mailsAfter(30)).toHaveLength(1);
   });
 
-  it('is not sent to who did not ask for it, or no longer wants it', async () => {
+  it('is not sent to learners who never turned it on or turned it off', async () => {
     const learnerId = await reviewer();
     await lectern.store.savePreferences(learnerId, { reviewMail: false });
     expect(await mailsAfter(7)).toHaveLength(0);
   });
 
-  it('comes once to who asks for it late: about the review that is due', async () => {
+  it('is sent for the review that is due if the learner turns it on late', async () => {
     await reviewer();
     const mails = await mailsAfter(45);
     expect(mails).toHaveLength(1);
@@ -119,7 +119,7 @@ describe('mail about a review', () => {
     expect(await mailsAfter(46)).toHaveLength(1);
   });
 
-  it('is recorded before it is sent, so that one that is lost never comes twice', async () => {
+  it('is recorded before it is sent, so a lost mail is not sent again', async () => {
     opened.close();
     const postbox = await openPostbox();
     await postbox.close();
@@ -133,7 +133,7 @@ describe('mail about a review', () => {
     ]);
   });
 
-  it('is not begun once the server stops', async () => {
+  it('is not sent after the server began to stop', async () => {
     await reviewer();
     expect(await mailsAfter(7, AbortSignal.abort())).toHaveLength(0);
     expect(await mailsAfter(7)).toHaveLength(1);
@@ -141,7 +141,7 @@ describe('mail about a review', () => {
 });
 
 describe('a server with a mail server', () => {
-  it('mails who asked for it when it starts, and takes the way back from the mail', async () => {
+  it('sends due mail when it starts, and accepts its unsubscribe link', async () => {
     const postbox = await openPostbox();
     const content = folderOfTwoCourses();
     const dataDir = mkdtempSync(join(tmpdir(), 'lectern-kept-'));

@@ -13,7 +13,7 @@ import { Visitor } from '#tests/support/visitor.ts';
 
 const folder = folderOfTwoCourses();
 
-/** A review asks all of the three items that the second course has. */
+/** The second course has three items, and a review asks all of them. */
 const course = courseOf(libraryIn(folder), 'book-drop');
 const lessonPath = `/courses/${course.id}/lessons/empty-it`;
 const reviewPath = `/courses/${course.id}/review`;
@@ -34,7 +34,7 @@ beforeEach(async () => {
   await site.visitor.post('/sign-up', account);
 });
 
-/** The learner finished the course that many days ago. */
+/** Records that the learner completed the course that many days ago. */
 async function finishedDaysAgo(days: number): Promise<void> {
   await site.visitor.post(lessonPath, { do: 'next' });
   completeDaysAgo(site.server.dataDir, account.email, course.id, days);
@@ -46,14 +46,14 @@ const desk = () => site.visitor.get('/desk');
 const count = (text: string, words: string): number => text.split(words).length - 1;
 
 describe('a review', () => {
-  it('is not there before the course is completed, nor without a session', async () => {
+  it('does not exist before the course is completed or without a session', async () => {
     expect((await review()).status).toBe(404);
     expect((await site.visitor.post(reviewPath, { review: '1', do: 'check' })).status).toBe(404);
     const stranger = await new Visitor(site.server.url).get(reviewPath);
     expect(stranger.path).toBe(`/sign-in?to=${encodeURIComponent(reviewPath)}`);
   });
 
-  it('is announced with its day, on its page and on the desk', async () => {
+  it('is announced with its date on its page and on the desk', async () => {
     await finishedDaysAgo(0);
     const inAWeek = new Date(Date.now() + 7 * 24 * 60 * 60 * 1000);
     const date = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' }).format(inAWeek);
@@ -64,7 +64,7 @@ describe('a review', () => {
     expect((await desk()).text).not.toContain('Time to look back');
   });
 
-  it('waits on the desk once it is due, and asks without a key or a script', async () => {
+  it('is offered on the desk when it is due, without keys and without a script', async () => {
     await finishedDaysAgo(7);
     expect((await desk()).text).toContain('Time to look back');
     expect((await desk()).link('Answer them now')).toBe(reviewPath);
@@ -75,7 +75,7 @@ describe('a review', () => {
     for (const words of items.flatMap(keysOf)) expect(page.html).not.toContain(words);
   });
 
-  it('is explained at once, with the lessons, and is then done', async () => {
+  it('is explained at once with links to the lessons, and is then done', async () => {
     await finishedDaysAgo(7);
     const page = await (
       await review()
@@ -94,14 +94,14 @@ describe('a review', () => {
     expect((await review()).text).toContain('Nothing to look back on today.');
   });
 
-  it('is explained again where the same page is sent again', async () => {
+  it('is explained again if the post is repeated', async () => {
     await finishedDaysAgo(7);
     const fields = { ...allRight(items), review: '1', do: 'check' };
     await site.visitor.post(reviewPath, fields);
     expect(count((await site.visitor.post(reviewPath, fields)).text, 'Right, 1 point')).toBe(3);
   });
 
-  it('keeps what is in the form while a line is moved, and explains nothing yet', async () => {
+  it('keeps the form as it was filled in while a line is moved, without explanations', async () => {
     await finishedDaysAgo(7);
     const first = 'Open the door slowly';
     const page = await (
@@ -122,7 +122,7 @@ describe('a review', () => {
     expect((await desk()).text).toContain('Time to look back');
   });
 
-  it('gives way to the next one where it was not done', async () => {
+  it('is replaced by the next one if it was not done', async () => {
     await finishedDaysAgo(31);
     expect((await review()).fieldsOf('Check my answers')).toMatchObject({ review: ['2'] });
     await (await review()).press('Check my answers');
@@ -137,20 +137,20 @@ describe('a review', () => {
     expect((await desk()).text).not.toContain('look back');
   });
 
-  it.each(['2', '0', '-1', '1.5', 'x', ''])('that is not reached is not found: %s', async (number) => {
+  it.each(['2', '0', '-1', '1.5', 'x', ''])('is not found before it is due (%s)', async (number) => {
     await finishedDaysAgo(8);
     expect((await site.visitor.post(reviewPath, { review: number, do: 'check' })).status).toBe(404);
     expect((await desk()).text).toContain('Time to look back');
   });
 
-  it('takes a damaged answer for none', async () => {
+  it('treats an invalid answer as none', async () => {
     await finishedDaysAgo(8);
     const fields = (await review()).fieldsOf('Check my answers');
     const page = await site.visitor.post(reviewPath, { ...fields, [fieldName('bd-q01')]: 'tampered' });
     expect(count(page.text, 'Not answered, no point')).toBe(3);
   });
 
-  it('of a larger course asks five questions from all modules, and the same on every visit', async () => {
+  it('of a larger course asks the same five questions from all modules on every visit', async () => {
     const large = fixtureCourse();
     const path = `/courses/${large.id}/review`;
     await site.visitor.post(`/courses/${large.id}/lessons/say-hello`, { do: 'next' });
@@ -170,7 +170,7 @@ describe('a review', () => {
   });
 });
 
-/** The beginnings of words that give an item away. */
+/** Returns the beginnings of texts that would reveal the answer to an item. */
 const keysOf = (item: Item): readonly string[] =>
   (JSON.stringify(item).match(/(?<="(?:feedback|modelAnswer|true|false)":")[^"]{12,}/g) ?? []).map((words) =>
     words.slice(0, 40),
@@ -179,7 +179,7 @@ const keysOf = (item: Item): readonly string[] =>
 describe('mail about reviews', () => {
   const on = 'You get a mail when questions wait for you';
 
-  it('is off until the learner asks for it, and can be turned off likewise', async () => {
+  it('is off until the learner turns it on, and can be turned off again', async () => {
     await finishedDaysAgo(0);
     for (const path of [completionPath, reviewPath]) {
       const asked = await (await site.visitor.get(path)).press('Mail me when it is time');
@@ -189,7 +189,7 @@ describe('mail about reviews', () => {
     }
   });
 
-  it('is not for guests, who have no address', async () => {
+  it('is not offered to guests, who have no address', async () => {
     const guest = new Visitor(site.server.url);
     await finishCourse(guest, course);
     for (const path of [completionPath, reviewPath]) {
@@ -200,7 +200,7 @@ describe('mail about reviews', () => {
     expect((await guest.post('/desk/review-mail', { mail: 'on' })).status).toBe(404);
   });
 
-  it('needs a session, and never leads off this site', async () => {
+  it('is turned on only with a session, and never redirects to another site', async () => {
     const stranger = new Visitor(site.server.url);
     expect((await stranger.post('/desk/review-mail', { mail: 'on' })).path).toMatch(/^\/sign-in/);
     const page = await site.visitor.post('/desk/review-mail', { mail: 'on', to: '//evil.example' });

@@ -13,7 +13,7 @@ const reviewPath = `/courses/${courseId}/review`;
 
 const site = openSite({ SECRET: secret });
 
-/** The address in the mail of somebody who asked for it. */
+/** The unsubscribe address of a learner who wants mail. */
 let address = '';
 
 beforeEach(async () => {
@@ -37,8 +37,8 @@ const post = (path: string, headers: Record<string, string> = {}, body = 'List-U
     redirect: 'manual',
   });
 
-describe('the link at the end of a mail', () => {
-  it('only asks: a program that opens it changes nothing', async () => {
+describe('the unsubscribe link of a mail', () => {
+  it('changes nothing when it is only opened', async () => {
     const page = await new Visitor(site.server.url).get(address);
     expect(page.status).toBe(200);
     expect(page.buttons).toContain('Stop these mails');
@@ -46,7 +46,7 @@ describe('the link at the end of a mail', () => {
     expect(await isOn()).toBe(true);
   });
 
-  it('ends the mail with one button, without a session', async () => {
+  it('ends the mail with one button and without a session', async () => {
     const stranger = new Visitor(site.server.url);
     const page = await stranger.post(address);
     expect(page.status).toBe(200);
@@ -66,13 +66,13 @@ describe('the link at the end of a mail', () => {
     expect(await isOn()).toBe(false);
   });
 
-  it('ends the mail whatever the form says, and may be posted twice', async () => {
+  it('ends the mail whatever the body is, and may be posted twice', async () => {
     expect((await post(address, { 'Content-Type': 'text/plain' }, 'stop')).status).toBe(200);
     expect((await post(address)).status).toBe(200);
     expect(await isOn()).toBe(false);
   });
 
-  it('is not found where it was not made here', async () => {
+  it('is not found if the site did not sign it', async () => {
     const wrong = `${address.slice(0, -2)}${address.endsWith('AA') ? 'BB' : 'AA'}`;
     expect((await site.visitor.get(wrong)).status).toBe(404);
     expect((await post(wrong)).status).toBe(404);
@@ -80,7 +80,7 @@ describe('the link at the end of a mail', () => {
     expect(await isOn()).toBe(true);
   });
 
-  it('of an account that is gone is answered like any other', async () => {
+  it('of a deleted account is answered like any other', async () => {
     const gone = `/unsubscribe/${signer.sign('stop-review-mail', 'nobody')}`;
     expect((await post(gone)).status).toBe(200);
   });

@@ -14,13 +14,13 @@ const coursePath = `/courses/${course.id}`;
 const checkPath = `${coursePath}/skills-check`;
 const [first, second] = ['1. The First Ring', '2. A Harder Call'] as const;
 
-/** High ratings with a first move that backfires, and too few answers. */
+/** High ratings with an option that backfires, and too few answers. */
 const unsure: Given = { ratings: [['5', '4', '5'], ['3']], points: [1, null] };
 
 const site = openSite();
 const take = (who: Visitor, given: Given) => takeCheck(who, course, given);
 
-/** Somebody with an account who has completed the course just now. */
+/** Creates an account that has just completed the course. */
 async function complete(email: string): Promise<void> {
   await site.visitor.post(`${coursePath}/lessons/say-hello`, { do: 'next' });
   completeAt(site.server.dataDir, email, course.id, new Date());
@@ -67,7 +67,7 @@ describe('the result', () => {
       title: 'Start with module 1.',
     },
   ])(
-    'has the same numbers and bands in the chart, in its title and in the table, and no total: $chart',
+    'shows the same numbers and bands in the chart, its title and the table, without a total: $chart',
     async ({ given, rows, chart, values, title }) => {
       const page = await take(site.visitor, given);
       expect(page.path).toMatch(/\/skills-check\/results\/[\w-]+$/);
@@ -83,7 +83,7 @@ describe('the result', () => {
     },
   );
 
-  it('has advice and flags for every module, and the feedback of every option with the one that was chosen', async () => {
+  it('shows advice and flags for every module, and feedback for every option', async () => {
     for (const [given, bands] of [
       [example, ['skip', 'study']],
       [unsure, ['skim', 'study']],
@@ -109,7 +109,7 @@ describe('the result', () => {
       expect(other.text).toContain(words);
   });
 
-  it('recommends the lesson of a safety rule even where everything can be skipped', async () => {
+  it('recommends the lesson of a safety rule even if everything can be skipped', async () => {
     const page = await take(site.visitor, {
       ratings: [
         ['5', '5', '5'],
@@ -121,7 +121,7 @@ describe('the result', () => {
     expect(page.link(/^Read lesson 2\.1 anyway/)).toBe(`${coursePath}/lessons/stay-calm`);
   });
 
-  it('is a path on the desk, module by module, and the first step while nothing is started', async () => {
+  it('is shown on the desk for every module, with the first step until a lesson is started', async () => {
     await take(site.visitor, example);
     const desk = await site.visitor.get('/desk');
     expect(desk.section('Module 2: A Harder Call').link('Begin module 2')).toBe(
@@ -144,7 +144,7 @@ describe('the result', () => {
     expect(file.html).toContain('Your choice, 1 of 3 points.');
   });
 
-  it('is shown to nobody else, and sends who has no session to sign in', async () => {
+  it('is not found by other learners, and redirects visitors without a session to sign in', async () => {
     const { path } = await take(site.visitor, example);
     const stranger = new Visitor(site.server.url);
     expect((await stranger.get(path)).path).toMatch(/^\/sign-in\?to=/);
@@ -155,7 +155,7 @@ describe('the result', () => {
     expect((await site.visitor.get(path)).headers.get('cache-control')).toBe('private, no-store');
   });
 
-  it('stays when the check is taken again, and comes along from a guest', async () => {
+  it('is kept if the check is taken again or a guest signs up', async () => {
     const before = await take(site.visitor, example);
     const again = await take(site.visitor, { ratings: [['never', '1', '1']], points: [0] });
     expect(again.text).toContain('You have not met some of these yet.');
@@ -166,7 +166,7 @@ describe('the result', () => {
     for (const { path } of [before, again]) expect(page.linksTo(path)).toHaveLength(1);
   });
 
-  it('is in the download of everything, counted, and gone when it is deleted', async () => {
+  it('is counted, in the download of all data, and gone after it is deleted', async () => {
     const { path } = await take(site.visitor, example);
     await site.visitor.post(checkPath, { do: 'start' });
     const { courses } = z.object({ courses: z.unknown() }).parse(JSON.parse((await everything()).html));
@@ -190,7 +190,7 @@ describe('after the course', () => {
   };
   const completion = () => site.visitor.get(`${coursePath}/completion`);
 
-  it('asks every statement twice, and compares with the first answers and with the look back', async () => {
+  it('asks for two ratings of every statement, and compares them with each other and with the first check', async () => {
     const account = await signUp(site.visitor);
     await take(site.visitor, { ...example, before: now.before ?? [] });
     expect((await completion()).headings).not.toContain('See what changed');
@@ -204,7 +204,7 @@ describe('after the course', () => {
     expect(page.text).toContain(
       'These are your own ratings. People often see their starting point differently once they know more.',
     );
-    // First answer, looking back, now, now − first answer, now − looking back.
+    // The columns are: first answer, looking back, now, now − first answer, now − looking back.
     const rows = page.find('table', `${first}: ratings from 1 to 5`).rows.slice(1);
     expect(rows.map((row) => row.slice(1))).toEqual([
       ['5', '1', '5', '0', '+4'],
@@ -215,7 +215,7 @@ describe('after the course', () => {
     expect((await completion()).linksTo(path)).not.toEqual([]);
   });
 
-  it('has only the look back for who never took the check before', async () => {
+  it('compares only the two ratings if there was no earlier check', async () => {
     const account = await signUp(site.visitor);
     await complete(account.email);
     const { text } = await take(site.visitor, now);
@@ -224,7 +224,7 @@ describe('after the course', () => {
     expect(text).not.toContain('Now − first answer');
   });
 
-  it('compares nothing in a check from before it', async () => {
+  it('compares nothing in a check from before the course', async () => {
     const account = await signUp(site.visitor);
     const { path } = await take(site.visitor, example);
     await complete(account.email);

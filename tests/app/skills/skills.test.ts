@@ -12,7 +12,7 @@ const check = skillsCheckOf(course);
 const coursePath = `/courses/${course.id}`;
 const checkPath = `${coursePath}/skills-check`;
 
-/** Statements of the first module, as their page calls them, and answers to them. */
+/** Statements of the first module and ratings, by the names that their page shows. */
 const [greeting, hold, handover] = ['The greeting', 'The hold', 'The handover'] as const;
 const never = 'I have never been in this situation';
 const between = '4 between 3 and 5';
@@ -23,7 +23,7 @@ const start = async (who = site.visitor): Promise<Page> => (await who.get(checkP
 const chosenIn = (page: View, statement: string) => page.section(statement).chosen;
 
 describe('the skills check', () => {
-  it('says what it is and what is kept, and keeps nothing and makes nobody a guest before Start', async () => {
+  it('describes itself, and stores nothing and creates no guest before Start', async () => {
     const page = await site.visitor.get(checkPath);
     expect(page.status).toBe(200);
     expect(page.text).toContain('There is no pass mark.');
@@ -35,7 +35,7 @@ describe('the skills check', () => {
     expect((await site.visitor.get('/courses/nowhere/skills-check')).status).toBe(404);
   });
 
-  it('asks all statements, module by module, with their anchors, and the situations after them', async () => {
+  it('asks all statements by module with their anchors, and then the situations', async () => {
     let page = await start();
     for (const [index, { statements }] of check.modules.entries()) {
       expect(page.path).toBe(`${checkPath}/${String(index + 1)}`);
@@ -64,7 +64,7 @@ describe('the skills check', () => {
     expect(page.html).not.toMatch(/of 3 points|"points"/);
   });
 
-  it('shuffles the options of situations, in the same order on every visit', async () => {
+  it('shuffles the options of situations in an order that stays the same', async () => {
     const visit = async (who: Visitor) => (await who.get(`${checkPath}/situations`)).fields.join();
     const orders = await Promise.all(
       Array.from({ length: 8 }, async () => {
@@ -78,7 +78,7 @@ describe('the skills check', () => {
     expect(new Set(orders).size).toBeGreaterThan(1);
   });
 
-  it('saves with every post, back and forward, and goes on where one stopped, for guests too', async () => {
+  it('saves with every post, and resumes where a learner or guest stopped', async () => {
     const two = await (await start()).press(/^Next/, { [greeting]: between, [handover]: never });
     expect(two.statusMessage().text).toMatch(/^Saved \d+:\d\d/);
     expect(two.names('img')).toContain('2 of 8 questions answered');
@@ -101,7 +101,7 @@ describe('the skills check', () => {
     expect(end.link('2. A Harder Call')).toBe(`${checkPath}/2`);
   });
 
-  it('takes no rating and no option that it did not offer', async () => {
+  it('ignores ratings and options that it did not offer', async () => {
     const page = await start();
     const fields = page.fieldsOf('Save');
     const tampered = { [fieldName('dp-s1')]: '6', [fieldName('dp-s4')]: '5' };
@@ -112,7 +112,7 @@ describe('the skills check', () => {
     expect(situations.names('img')).toContain('0 of 8 questions answered');
   });
 
-  it('saves for the script in its page, and says when nothing can be saved any more', async () => {
+  it('saves for its script, and says when the check is finished or deleted', async () => {
     const page = await start();
     const [script = ''] = page.attributes('[data-autosave]', 'data-autosave');
     const save = (rating: string, path = script) =>
@@ -133,7 +133,7 @@ describe('the skills check', () => {
     expect((await save('5', page.path)).statusMessage().text).toContain('That check was deleted');
   });
 
-  it('keeps what was posted after the session was gone, and joins it on signing in', async () => {
+  it('saves a post after the session ended, and joins it when the learner signs in', async () => {
     const account = await signUp(site.visitor);
     const page = await start();
     await page.press('Save', { [greeting]: '2 between', [hold]: '2 between' });
@@ -153,7 +153,7 @@ describe('the skills check', () => {
 });
 
 describe('the offer', () => {
-  it('is on the front page and on the page of a course that has a check', async () => {
+  it('is on the front page and on the page of a course that has a skills check', async () => {
     for (const path of ['/', coursePath])
       expect((await site.visitor.get(path)).link('What skills do I need?')).toBe(checkPath);
   });

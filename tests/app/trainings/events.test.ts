@@ -18,7 +18,7 @@ afterAll(() => {
   rmSync(made, { recursive: true });
 });
 
-/** What another program reads in a calendar, by the id of the event. */
+/** Parses a calendar with another library, and returns its events by id. */
 function parse(text: string): ReadonlyMap<string, ICAL.Component> {
   const calendar = ICAL.Component.fromString(text);
   return new Map(
@@ -45,12 +45,12 @@ describe('the calendar of events', () => {
   const text = feedAt('2098-11-22T12:00Z');
   const events = parse(text);
 
-  it('gives the moments that the clocks of the place show, in summer and in winter', () => {
+  it('converts local times to UTC in summer and in winter', () => {
     expect(startOf(events.get('summer-circle'))).toBe('2099-06-12T00:30:00.000Z');
     expect(startOf(events.get('winter-webinar'))).toBe('2099-01-16T01:30:00.000Z');
   });
 
-  it('carries every sign of a text, in lines of at most 75 bytes', () => {
+  it('escapes every character of a text, in lines of at most 75 bytes', () => {
     const event = events.get('summer-circle');
     expect(event?.getFirstPropertyValue('summary')).toBe('Circle, with supper; bring "bread", or soup');
     expect(event?.getFirstPropertyValue('location')).toBe('Grange hall, 12 Mill Road, Ketterby');
@@ -60,7 +60,7 @@ describe('the calendar of events', () => {
     for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
   });
 
-  it('knows an event by the same id for ever, leads to its page, and says what changed since', () => {
+  it('gives an event a stable id, a link to its page and a revision', () => {
     const event = events.get('winter-webinar');
     expect(event?.getFirstPropertyValue('uid')).toBe('winter-webinar@learn.example.org');
     expect(event?.getFirstPropertyValue('url')).toBe('https://learn.example.org/events/winter-webinar');
@@ -69,14 +69,14 @@ describe('the calendar of events', () => {
     expect(feedAt('2098-11-23T12:00Z')).toBe(text);
   });
 
-  it('says that an event is cancelled, and why, as a change', () => {
+  it('reports a cancellation, with its reason, as a change', () => {
     const event = events.get('snowed-in');
     expect(event?.getFirstPropertyValue('status')).toBe('CANCELLED');
     expect(event?.getFirstPropertyValue('sequence')).toBe(1);
     expect(event?.getFirstPropertyValue('description')).toMatch(/^The heating failed\./);
   });
 
-  it('keeps what is over for a year', () => {
+  it('keeps past events for a year', () => {
     expect([...parse(feedAt('2020-12-01T12:00Z')).keys()]).toContain('long-ago');
     expect([...events.keys()]).toEqual(['winter-webinar', 'snowed-in', 'summer-circle']);
     expect(parse(feedAt('2200-01-01T12:00Z')).size).toBe(0);
@@ -84,7 +84,7 @@ describe('the calendar of events', () => {
 });
 
 describe('the pages of events', () => {
-  it('show what is to come by date, and after it what is over', async () => {
+  it('list coming events by date, and past events after them', async () => {
     const page = await site.visitor.get('/events');
     expect(page.status).toBe(200);
     const toCome = page.section('Coming up');
@@ -106,7 +106,7 @@ describe('the pages of events', () => {
     expect(page.link('Subscribe')).toMatch(/^webcal:\/\/.+\/events\.ics$/);
   });
 
-  it('tell of one event how to register, until when, and which lessons go with it', async () => {
+  it('say how and until when to register for an event, and which lessons it relates to', async () => {
     const page = await site.visitor.get('/events/summer-circle');
     expect(page.link('Register')).toBe('https://example.org/circle');
     expect(page.link('Register by mail to events@example.org')).toBe('mailto:events@example.org');
@@ -118,13 +118,13 @@ describe('the pages of events', () => {
     expect(page.link('Add to your calendar')).toBe('/events/summer-circle/event.ics');
   });
 
-  it('lead nobody into a meeting that is over', async () => {
+  it('do not link to a meeting that is over', async () => {
     const page = await site.visitor.get('/events/long-ago');
     expect(page.text).toContain('This event is over.');
     expect(page.linksTo('https://meet.example.org/first')).toEqual([]);
   });
 
-  it('describe an event in the words of schema.org, and are in the sitemap', async () => {
+  it('describe an event with schema.org, and are in the sitemap', async () => {
     const { head } = await site.visitor.get('/events/summer-circle');
     expect(head.structuredData).toMatchObject({
       '@type': 'Event',
@@ -141,7 +141,7 @@ describe('the pages of events', () => {
       expect(sitemap).toContain(`${path}</loc>`);
   });
 
-  it('give a calendar to follow and one event to download', async () => {
+  it('offer a calendar feed and the download of one event', async () => {
     const feed = await site.visitor.get('/events.ics');
     expect(feed.headers.get('Content-Type')).toBe('text/calendar; charset=utf-8');
     expect(parse(feed.html).size).toBe(3);
@@ -152,7 +152,7 @@ describe('the pages of events', () => {
       expect((await site.visitor.get(path)).status).toBe(404);
   });
 
-  it('are reached from the header only while something is to come', async () => {
+  it('are linked in the header only while there are coming events', async () => {
     const namedIn = async (visitor: Visitor, part: string) =>
       (await visitor.get('/')).section(part).links.map(({ name }) => name);
     expect(await namedIn(site.visitor, 'Main')).toContain('Events');
@@ -178,20 +178,20 @@ describe('events of an operator', () => {
   const event = (lines: string) =>
     `id: an-evening\ntitle: An evening\nkind: meeting\nstarts: '2099-03-01 18:00'\nends: '2099-03-01 19:00'\ntimeZone: UTC\nplace: { name: Hall }\ndescription: Come.\n${lines}`;
 
-  it('refuse the start where one cannot be read, naming file, line and fault', async () => {
+  it('prevent the start if one is invalid, and name the file, the line and the fault', async () => {
     const path = write('broken', { 'one.yaml': event("revision: 'two'\n") });
     await expect(startServer({ EVENTS_DIR: path })).rejects.toThrow(
       /cannot start with the events in EVENTS_DIR[^]*one\.yaml:9 {2}revision: /,
     );
   });
 
-  it('refuse the start where the folder is missing', () => {
+  it('prevent the start if the folder is missing', () => {
     expect(() => readOwnEvents(join(made, 'nowhere'))).toThrow(
       /EVENTS_DIR names a folder that does not exist/,
     );
   });
 
-  it('have ids of their own, and name lessons that exist', () => {
+  it('have unique ids and name existing lessons', () => {
     const path = write('twice', {
       'one.yaml': event(''),
       'two.yaml': event("lessons: ['desk-phone/no-such-lesson']\n"),

@@ -20,13 +20,13 @@ const note = async (who: Visitor, id: string, text: string) =>
 const yours = async (who: Visitor, id: string) => (await who.get(trainingPath(id))).section('For yourself');
 
 describe('the catalogue', () => {
-  it('lists everything once, and the main page leads to it', async () => {
+  it('lists every training once, and is linked from the main page', async () => {
     const found = (await site.visitor.get('/trainings')).section('5 of 5 trainings');
     for (const { id, title } of trainings) expect(found.linksTo(trainingPath(id))).toEqual([title]);
     expect((await site.visitor.get('/')).section('Main').link('Trainings')).toBe('/trainings');
   });
 
-  it('is narrowed and ordered by the address, which also says how to widen it again', async () => {
+  it('is filtered and sorted by its address, and links to remove each filter', async () => {
     const all = await site.visitor.get('/trainings');
     const page = await all.press('Show', {
       Library: 'Small, mid-sized or rural',
@@ -41,17 +41,17 @@ describe('the catalogue', () => {
     expect(wider.path).toBe('/trainings?library=small-rural&kind=webinar&sort=shortest');
   });
 
-  it('leaves out of an address what no filter knows', async () => {
+  it('ignores unknown filters in its address', async () => {
     const page = await site.visitor.get('/trainings?kind=webinar&kind=seminar');
     expect(page.headings).toContain('3 of 5 trainings');
   });
 
-  it('says what to do where nothing fits', async () => {
+  it('says what to do if no training matches', async () => {
     const page = await site.visitor.get('/trainings?kind=workshop&year=2026');
     expect(page.text).toContain('No training fits all of these filters. Take one out, or see all trainings.');
   });
 
-  it('says how to find a recording whose address nobody knows, and links nowhere instead', async () => {
+  it('says how to find a recording whose address is not known', async () => {
     const page = await site.visitor.get('/trainings/hard-calls');
     expect(page.text).toContain('May 23, 2025, or April 2025 (uncertain)');
     expect(page.text).toContain('The flyer says April.');
@@ -62,11 +62,11 @@ describe('the catalogue', () => {
     expect(page.links.filter(({ href }) => href.startsWith('http'))).toEqual([]);
   });
 
-  it('has no page for what is not in it', async () => {
+  it('has no page for an unknown training', async () => {
     expect((await site.visitor.get('/trainings/no-such-training')).status).toBe(404);
   });
 
-  it('lets a guest say what they watched, keep some and write notes, and shows it where it matters', async () => {
+  it('lets a guest save watched and listed trainings and notes, and shows them', async () => {
     const { visitor } = site;
     await mark(visitor, 'hard-calls', 'I watched this');
     await note(visitor, 'hard-calls', 'Ask Ana about <the> hall.');
@@ -85,7 +85,7 @@ describe('the catalogue', () => {
     expect((await visitor.get('/desk/trainings')).text).toContain('There is nothing yet.');
   });
 
-  it('keeps what somebody wrote from everybody else, and gives it to them with all that is held', async () => {
+  it('shows a note only to its author, and includes it in their download', async () => {
     const { visitor, server } = site;
     await note(visitor, 'good-calls', 'Mine alone');
     await visitor.post('/sign-up', newAccount());
@@ -98,7 +98,7 @@ describe('the catalogue', () => {
     expect((await stranger.get('/desk/trainings')).path).toMatch(/^\/sign-in/);
   });
 
-  it('refuses a note that is too long, keeping it on the page, and what no button says', async () => {
+  it('refuses a note that is too long, which stays on the page, and unknown buttons', async () => {
     const long = 'x'.repeat(5001);
     const page = await note(site.visitor, 'good-calls', long);
     expect(page.status).toBe(400);
@@ -113,7 +113,7 @@ describe('the catalogue', () => {
 });
 
 describe('a recording', () => {
-  it('is shown in a player once somebody asks for it, and nothing else is let into a frame', async () => {
+  it('loads its player only on request, and no other site in a frame', async () => {
     const before = await site.visitor.get('/trainings/good-calls');
     expect(before.attributes('iframe', 'src')).toEqual([]);
     expect(before.text).toContain('Ana says hello, and waits.');
@@ -123,14 +123,14 @@ describe('a recording', () => {
     expect(after.headers.get('content-security-policy')).toContain(';frame-src https://video.example.org;');
   });
 
-  it('elsewhere has a link, with its size and what it takes', async () => {
+  it('on another site has a link, with its size and requirements', async () => {
     const page = await site.visitor.get('/trainings/long-calls');
     expect(page.linksTo('https://video.example.org/18')).toHaveLength(1);
     expect(page.text).toContain('Opens at video.example.org. About 210 MB.');
     expect(page.text).toContain('A quiet room.');
   });
 
-  it('counts by whole quarters of an hour where the operator counts hours, and nobody checks it', async () => {
+  it('earns contact hours in quarters of an hour if the operator counts them, and is self-reported', async () => {
     const { visitor } = site;
     await visitor.post('/sign-up', newAccount());
     expect((await yours(visitor, 'good-calls')).text).toContain('it counts as 1.25 contact hours');
@@ -144,7 +144,7 @@ describe('a recording', () => {
     expect((await visitor.get('/account/record.pdf')).headers.get('content-type')).toBe('application/pdf');
   });
 
-  it('never counts more than it lasts', () => {
+  it('never earns more than its length', () => {
     expect([14, 15, 59, 60, 89, 90].map((minutes) => trainingHours(minutes, 60))).toEqual([
       0, 0.25, 0.75, 1, 1.25, 1.5,
     ]);
@@ -152,10 +152,10 @@ describe('a recording', () => {
   });
 });
 
-describe('a recording where the operator counts no hours', () => {
+describe('a recording on a site that counts no contact hours', () => {
   const plain = openSite();
 
-  it('counts for nothing, and says nothing of hours', async () => {
+  it('earns none and does not mention them', async () => {
     const { visitor } = plain;
     await visitor.post('/sign-up', newAccount());
     await mark(visitor, 'good-calls', 'I watched this');
@@ -172,7 +172,7 @@ describe('content without a catalogue', () => {
   });
   const without = openSite({ CONTENT_DIR: folder });
 
-  it('has no page of trainings, and no page leads to one', async () => {
+  it('has no page of trainings, and no page links to one', async () => {
     expect((await without.visitor.get('/trainings')).status).toBe(404);
     const page = await without.visitor.get('/');
     expect(page.linksTo('/trainings')).toEqual([]);

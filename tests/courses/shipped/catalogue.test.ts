@@ -6,8 +6,8 @@ import { openSite } from '#tests/support/site.ts';
 const { trainings } = shippedLibrary();
 const site = openSite({ CONTENT_DIR: 'courses/content' });
 
-describe('the catalogue that is shipped', () => {
-  it('has every title that the two pages of the program print', async () => {
+describe('the shipped catalogue', () => {
+  it('contains every title of the two pages of the program', async () => {
     const paths = ['/trainings', ...trainings.map(({ id }) => `/trainings/${id}`)];
     const pages = await Promise.all(paths.map((path) => site.visitor.get(path)));
     expect(pages.map(({ status }) => status)).toEqual(paths.map(() => 200));

@@ -75,7 +75,7 @@ describe('the shipped course', () => {
       ).toContain(3);
       const kinds = lesson.parts.map(({ kind }) => kind).filter((kind) => kind !== 'text');
       expect(kinds, lesson.id).toEqual(['scenario', 'reflection', 'tool', 'check', 'check']);
-      expect(lesson.checkItems, lesson.id).toHaveLength(2);
+      expect(lesson.practiceItems, lesson.id).toHaveLength(2);
     }
   });
 

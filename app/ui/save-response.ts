@@ -1,9 +1,9 @@
-/** What the server says to a form that a script saved; words are ready to be shown. */
-export interface SaveAnswer {
-  /** "Saved 10:42 AM", or why not. */
+/** The response to a script that saved a form. Its texts are ready to be shown. */
+export interface SaveResponse {
+  /** "Saved 10:42 AM", or why nothing was saved. */
   readonly text: string;
   readonly link?: { readonly href: string; readonly text: string };
-  /** What the page shows now, by the name of the hidden field that says so. */
+  /** New values for hidden fields, by field name. They are digests of what the page shows now. */
   readonly bases?: Readonly<Record<string, string>>;
   /** "3 of 10 answered". */
   readonly status?: string;
@@ -17,6 +17,6 @@ export interface QuestionState {
   readonly state: string;
 }
 
-/** Whether it is an answer of ours, and not the page of some proxy between. */
-export const isSaveAnswer = (value: unknown): value is SaveAnswer =>
+/** Tells whether a response is from Lectern, and not from a proxy in between. */
+export const isSaveResponse = (value: unknown): value is SaveResponse =>
   typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string';

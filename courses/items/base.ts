@@ -44,8 +44,8 @@ export interface ToMark {
 /** How complete an answer is. A partial answer is stored, and the learner is told before submitting. */
 export type Completeness = 'empty' | 'partial' | 'complete';
 
-/** Returns the posted values of one item: `read()` for its own field, `read('a')` for its part "a". */
-export type ReadField = (part?: string) => readonly string[];
+/** Returns the posted values of one item: `read()` for its own field, `read('a')` for its line "a". */
+export type ReadField = (lineId?: string) => readonly string[];
 
 /** Why a posted answer is refused. Only a damaged or tampered form gives a fault. */
 export type AnswerFault = 'unknown-choice' | 'more-than-one' | 'repeated' | 'not-a-place' | 'too-long';
@@ -76,11 +76,11 @@ export interface Explanation {
   readonly why?: string | undefined;
 }
 
-/** Returns the parts in the order of the ids. Unknown ids are left out. */
+/** Returns the elements in the order of the ids. Unknown ids are left out. */
 export function inOrder<T extends { readonly id: string }>(
-  parts: readonly T[],
+  elements: readonly T[],
   order: readonly string[],
 ): readonly T[] {
-  const byId = new Map(parts.map((part) => [part.id, part]));
+  const byId = new Map(elements.map((element) => [element.id, element]));
   return order.flatMap((id) => byId.get(id) ?? []);
 }

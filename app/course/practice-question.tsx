@@ -3,25 +3,25 @@ import type { CheckedView, QuestionView } from '#app/quiz/index.ts';
 import { AnswerLines, AnswerVerdict, QuestionControls, itemPages } from '#app/quiz/index.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
-interface LessonCheckProps {
+interface PracticeQuestionProps {
   readonly question: QuestionView;
   readonly of: number;
   readonly isFirst: boolean;
-  readonly checked: CheckedView | null;
-  /** To be said after the explanation. */
+  readonly answered: CheckedView | null;
+  /** Stands after the explanation. */
   readonly children?: ReactNode;
 }
 
-/** A question that is answered and explained at once, and never counted. */
-export function LessonCheck({ question, of, isFirst, checked, children }: LessonCheckProps) {
+/** Shows a question that is answered and explained at once and never counted. */
+export function PracticeQuestion({ question, of, isFirst, answered, children }: PracticeQuestionProps) {
   const { t } = usePage();
   const anchor = `check-${question.id}`;
-  const answered = {
+  const shown = {
     ...question,
-    item: checked?.item ?? question.item,
-    response: checked?.response ?? null,
+    item: answered?.item ?? question.item,
+    response: answered?.response ?? null,
   };
-  const answer = checked?.answer ?? null;
+  const answer = answered?.answer ?? null;
   return (
     <section className="lesson-part flow" id={anchor} aria-labelledby={`${anchor}-title`}>
       {isFirst && (
@@ -38,7 +38,7 @@ export function LessonCheck({ question, of, isFirst, checked, children }: Lesson
             </small>
             {question.item.stem}
           </legend>
-          <QuestionControls {...answered} />
+          <QuestionControls {...shown} />
         </fieldset>
         {answer !== null && (
           <div className="panel" role="status">

@@ -1,10 +1,10 @@
-/** A learner's Conversation Plan in words, the same for the page, the PDF, the Word document and the Markdown file. */
+/** A Conversation Plan in words. The page, the PDF, the Word document and the Markdown file show the same. */
 export interface PlanView {
   readonly title: string;
   readonly course: PlanCourse;
-  /** Empty for a guest. */
+  /** Empty for a guest or a visitor without a session. */
   readonly learnerName: string;
-  /** The day where the learner is, as ISO. */
+  /** The ISO day in the time zone of the learner. */
   readonly day: string;
   /** "5 of 12 pages filled, 2 begun." */
   readonly progress: string;
@@ -27,10 +27,10 @@ export interface PlanPageView {
   readonly title: string;
   /** "1.5 Start small, start soon" */
   readonly lesson: string;
-  /** Where it is filled in. */
+  /** The page of the tool. */
   readonly href: string;
   readonly state: 'complete' | 'begun' | 'empty';
-  /** Where it stands, in words. */
+  /** The state in words. */
   readonly standing: string;
   readonly missing: readonly MissingView[];
   readonly sections: readonly PlanSectionView[];
@@ -38,36 +38,36 @@ export interface PlanPageView {
 
 interface MissingView {
   readonly label: string;
-  /** The field on the page of its tool. */
+  /** The address of the field on the page of its tool. */
   readonly href: string;
 }
 
 export interface PlanSectionView {
   readonly heading: string | null;
-  readonly answers: readonly PlanAnswerView[];
+  readonly fields: readonly PlanFieldView[];
 }
 
-export interface PlanAnswerView {
+export interface PlanFieldView {
   readonly id: string;
   readonly label: string;
   readonly hint: string | null;
   readonly isMissing: boolean;
-  readonly answer: AnswerView;
+  readonly value: FieldValueView;
 }
 
-export type AnswerView =
+export type FieldValueView =
   | { readonly kind: 'words'; readonly texts: readonly string[] }
-  /** Boxes, ticked or to be ticked. */
+  /** Boxes, ticked or empty. */
   | { readonly kind: 'options'; readonly options: readonly OptionView[] }
-  /** Room to write by hand, in lines. */
+  /** Lines for writing by hand. */
   | { readonly kind: 'blank'; readonly lines: number };
 
-export interface OptionView {
+interface OptionView {
   readonly text: string;
   readonly isTicked: boolean;
 }
 
-/** How far a plan is, for the pages that lead to it. */
+/** How many pages of a plan are filled in, for pages that link to it. */
 export interface PlanSummary {
   readonly href: string;
   readonly complete: number;

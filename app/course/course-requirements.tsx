@@ -1,0 +1,52 @@
+import { CheckIcon, OpenIcon } from '#app/ui/icons.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+
+interface CourseRequirementsProps {
+  readonly course: {
+    readonly passPercent: number;
+    readonly passPoints: number;
+    readonly drawCount: number;
+    readonly contactHours: number;
+    readonly certificateHref: string | null;
+    readonly modules: readonly { readonly completedAt: string | null }[];
+    readonly standing: { readonly left: { readonly lessons: number; readonly quizzes: number } };
+  };
+}
+
+/** Says what the certificate requires, and what of that is done. */
+export function CourseRequirements({ course }: CourseRequirementsProps) {
+  const { t } = usePage();
+  const values = { percent: course.passPercent, points: course.passPoints, items: course.drawCount };
+  const done = course.modules.filter(({ completedAt }) => completedAt !== null);
+  const open = course.modules.filter(({ completedAt }) => completedAt === null);
+  return (
+    <>
+      <h2 className="section-head" id="requirements">
+        {t('requirements.title')}
+      </h2>
+      <p>{t('requirements.lead', { hours: course.contactHours })}</p>
+      <ul className="plain asks reasons">
+        {done.length > 0 && (
+          <li className="state is-done">
+            <CheckIcon />
+            {t('requirements.done', { count: done.length })}
+          </li>
+        )}
+        {open.length > 0 && (
+          <li className="state">
+            <OpenIcon />
+            {t('requirements.open', {
+              ...values,
+              lessons: course.standing.left.lessons,
+              quizzes: course.standing.left.quizzes,
+            })}
+          </li>
+        )}
+        <li className={course.certificateHref === null ? 'state' : 'state is-done'}>
+          {course.certificateHref === null ? <OpenIcon /> : <CheckIcon />}
+          {t('requirements.name')}
+        </li>
+      </ul>
+    </>
+  );
+}

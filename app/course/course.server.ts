@@ -1,0 +1,45 @@
+import {
+  aboutPath,
+  achievementImagePath,
+  achievementPath,
+  certificatePath,
+  glossaryPath,
+  guidePath,
+  sourcesPath,
+} from '#app/addresses.ts';
+import { findAwardOf } from '#app/awards/index.server.ts';
+import type { Learner } from '#app/http/learner.server.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
+import { readStanding, viewModules, viewStep } from '#app/progress/index.server.ts';
+import { viewSkillsStand } from '#app/skills/index.server.ts';
+import { describeCourse } from '#app/ui/structured-data.ts';
+import type { Course } from '#courses/schema/library.ts';
+
+/** Returns what the page of a course shows: the course, and the progress of the learner in it. */
+export async function viewCourse(context: RequestContext, learner: Learner | null, course: Course) {
+  const { progress, startedAt } = await readStanding(context, learner, course);
+  const award = learner === null ? null : await findAwardOf(context, learner, course.id);
+  const { lessonsDone, lessonsTotal, modulesDone, modulesTotal, left } = progress;
+  return {
+    title: course.title,
+    subtitle: course.subtitle,
+    description: course.summary,
+    image: achievementImagePath(achievementPath(course.id, null), 'png'),
+    structured: describeCourse(context, course),
+    callNumber: course.callNumber,
+    passPercent: course.passPercent,
+    drawCount: course.drawCount,
+    passPoints: Math.ceil((course.drawCount * course.passPercent) / 100),
+    quizMinutes: course.quizMinutes,
+    contactHours: course.contactHours,
+    minutes: course.minutes,
+    lessonCount: course.lessonCount,
+    modules: viewModules(course, progress),
+    step: viewStep(course, progress.next),
+    standing: { lessonsDone, lessonsTotal, modulesDone, modulesTotal, left, hasStarted: startedAt !== null },
+    guideHref: course.guide === null ? null : guidePath(course.id),
+    more: { about: aboutPath(course.id), glossary: glossaryPath(course.id), sources: sourcesPath(course.id) },
+    skills: progress.completedAt === null ? await viewSkillsStand(context, learner, course) : null,
+    certificateHref: award === null ? null : certificatePath(award.facts.serial),
+  };
+}

@@ -1,0 +1,83 @@
+import { hoursAndMinutes } from '#app/ui/duration.ts';
+import { CallNumber } from '#app/ui/call-number.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+import type { FrontCourseView } from './views.ts';
+
+interface FrontCoursesProps {
+  readonly courses: readonly FrontCourseView[];
+}
+
+/** Lists the courses. A site with one course lists the modules of that course instead. */
+export function FrontCourses({ courses }: FrontCoursesProps) {
+  const [first] = courses;
+  return (
+    <div id="courses">
+      {first !== undefined && courses.length === 1 ? (
+        <ModuleCards course={first} />
+      ) : (
+        <CourseCards courses={courses} />
+      )}
+    </div>
+  );
+}
+
+function CourseCards({ courses }: FrontCoursesProps) {
+  const { t } = usePage();
+  return (
+    <section className="section" aria-labelledby="all-courses">
+      <h2 id="all-courses">{t('front.courses', { count: courses.length })}</h2>
+      <ul className="cards two">
+        {courses.map((course) => (
+          <li className="card" key={course.id}>
+            <CallNumber lines={course.callNumber} />
+            <div className="card-body">
+              <h3>
+                <a href={course.href}>{course.title}</a>
+              </h3>
+              <p>{course.subtitle}</p>
+              <p className="note">
+                {t('front.courseSize', {
+                  modules: course.modules.length,
+                  lessons: course.lessonCount,
+                  ...hoursAndMinutes(course.minutes),
+                })}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ModuleCards({ course }: { readonly course: FrontCourseView }) {
+  const { t } = usePage();
+  return (
+    <section className="section" aria-labelledby={course.id}>
+      <h2 id={course.id}>
+        {t('front.modules', { modules: course.modules.length, lessons: course.lessonCount })}
+      </h2>
+      <p>{t('front.modulesNote', { items: course.drawCount, percent: course.passPercent })}</p>
+      <ul className="cards two">
+        {course.modules.map((module) => (
+          <li className="card" key={module.id}>
+            <CallNumber lines={[...course.callNumber, `v.${String(module.number)}`]} />
+            <div className="card-body">
+              <h3>
+                <a href={`${course.href}#${module.id}`}>{module.title}</a>
+              </h3>
+              <p>{module.aim}</p>
+              <p className="note">
+                {t('module.size', {
+                  lessons: module.lessons.length,
+                  minutes: module.minutes,
+                  quizMinutes: course.quizMinutes,
+                })}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import { coursePath, skillsCheckPath } from '#app/addresses.ts';
+import type { Learner } from '#app/http/learner.server.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
+import { readStanding, viewModules, viewStep } from '#app/progress/index.server.ts';
+import type { FrontCourseView } from './views.ts';
+
+/** Returns what the front page shows: every course with the progress of the learner. */
+export async function viewFront(context: RequestContext, learner: Learner | null) {
+  const courses = await Promise.all(
+    context.library.courses.map(async (course): Promise<FrontCourseView> => {
+      const { progress, startedAt } = await readStanding(context, learner, course);
+      return {
+        id: course.id,
+        title: course.title,
+        subtitle: course.subtitle,
+        summary: course.summary,
+        callNumber: course.callNumber,
+        href: coursePath(course.id),
+        minutes: course.minutes + course.modules.length * course.quizMinutes,
+        lessonCount: course.lessonCount,
+        passPercent: course.passPercent,
+        drawCount: course.drawCount,
+        quizMinutes: course.quizMinutes,
+        modules: viewModules(course, progress),
+        step: viewStep(course, progress.next),
+        skillsHref: course.skillsCheck === null ? null : skillsCheckPath(course.id),
+        hasStarted: startedAt !== null,
+      };
+    }),
+  );
+  const [first] = courses;
+  return {
+    title:
+      first === undefined ? '' : context.t('title.front', { course: first.title, subtitle: first.subtitle }),
+    description: first?.summary ?? '',
+    courses,
+  };
+}

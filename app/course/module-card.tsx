@@ -1,0 +1,63 @@
+import { CallNumber } from '#app/ui/call-number.tsx';
+import { usePage } from '#app/ui/page-context.tsx';
+import { ModuleState, SlipTitles } from '#app/progress/index.ts';
+import type { ModuleView } from '#app/progress/index.ts';
+
+interface ModuleCardProps {
+  readonly module: ModuleView;
+  readonly callNumber: readonly string[];
+  readonly quizMinutes: number;
+  readonly isOpen: boolean;
+  readonly nextLessonId: string | undefined;
+}
+
+/** Shows a module on the page of its course. */
+export function ModuleCard({ module, callNumber, quizMinutes, isOpen, nextLessonId }: ModuleCardProps) {
+  const { t } = usePage();
+  const current = nextLessonId === undefined ? undefined : ({ id: nextLessonId, as: 'step' } as const);
+  return (
+    <li className="card">
+      <CallNumber lines={callNumber} />
+      <div className="card-body">
+        <h3 id={module.id}>
+          <a href={module.href}>{module.title}</a>
+        </h3>
+        <p>{module.subtitle}</p>
+        <ModuleState module={module} quizMinutes={quizMinutes} />
+        {module.assumes !== null && (
+          <p className="note">
+            {t('module.assumes', { number: module.assumes.number, title: module.assumes.title })}
+          </p>
+        )}
+        <details>
+          <summary>{t('module.objectives', { number: module.number })}</summary>
+          <p className="note">{t('module.objectivesLead')}</p>
+          <ul>
+            {module.objectives.map((objective) => (
+              <li key={objective}>{objective}</li>
+            ))}
+          </ul>
+        </details>
+        {module.have.length > 0 && (
+          <details>
+            <summary>{t('module.have', { number: module.number })}</summary>
+            <ul>
+              {module.have.map((thing) => (
+                <li key={thing}>{thing}</li>
+              ))}
+            </ul>
+          </details>
+        )}
+        <details open={isOpen}>
+          <summary>{t('module.lessons', { number: module.number })}</summary>
+          <SlipTitles lines={module.lessons} current={current} />
+        </details>
+        <div className="card-foot">
+          <a href={module.quizHref} className="note">
+            {t('module.quiz', { number: module.number })}
+          </a>
+        </div>
+      </div>
+    </li>
+  );
+}

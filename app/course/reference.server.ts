@@ -1,0 +1,45 @@
+import { coursePath, lessonPath } from '#app/addresses.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
+import type { Course } from '#courses/schema/library.ts';
+import { slug } from '#courses/slug.ts';
+
+/** Returns what the page about a course shows. */
+export const viewAbout = ({ t }: RequestContext, { id, title, summary, about }: Course) => ({
+  title: t('about.title', { course: title }),
+  description: summary,
+  courseHref: coursePath(id),
+  about,
+});
+
+/** Returns the glossary of a course. Each term links to the first lesson that teaches it. */
+export function viewGlossary({ t }: RequestContext, course: Course) {
+  const lessons = course.modules.flatMap((module) => module.lessons);
+  return {
+    title: t('glossary.title'),
+    description: t('glossary.lede', { count: course.glossary.length }),
+    courseHref: coursePath(course.id),
+    terms: course.glossary.map(({ term, meaning }) => {
+      const taught = lessons.find(({ terms }) => terms.some((known) => known.term === term));
+      const lesson =
+        taught === undefined
+          ? null
+          : { href: lessonPath(course.id, taught.id), title: `${taught.number} ${taught.title}` };
+      return { id: slug(term), term, meaning, lesson };
+    }),
+  };
+}
+
+/** Returns the sources of a course by module, each once and in alphabetical order. */
+export const viewSources = ({ t }: RequestContext, course: Course) => ({
+  title: t('sources.title'),
+  description: t('sources.description', { course: course.title }),
+  courseHref: coursePath(course.id),
+  modules: course.modules.map(({ id, number, title, lessons }) => ({
+    id,
+    number,
+    title,
+    sources: [...new Set(lessons.flatMap(({ sources }) => sources))].sort((a, b) =>
+      a.localeCompare(b, course.locale),
+    ),
+  })),
+});

@@ -1,0 +1,76 @@
+import { certificatePath, completionPath, coursePath, guidePath } from '#app/addresses.ts';
+import {
+  findAwardOf,
+  issueAward,
+  maxNameLength,
+  mustConfirm,
+  proposeCertificateName,
+  refuseName,
+  tidyName,
+} from '#app/awards/index.server.ts';
+import type { Learner } from '#app/http/learner.server.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
+import { summarizePlan } from '#app/plan/index.server.ts';
+import { readStanding, viewModules, viewStep } from '#app/progress/index.server.ts';
+import { readReviewMail } from '#app/review/index.server.ts';
+import { viewSkillsAfter } from '#app/skills/index.server.ts';
+import type { Course } from '#courses/schema/library.ts';
+
+/** Returns what the last page of a course shows: what is left to do, or how to get the certificate. */
+export async function viewCompletion(context: RequestContext, learner: Learner | null, course: Course) {
+  const { progress } = await readStanding(context, learner, course);
+  const award = learner === null ? null : await findAwardOf(context, learner, course.id);
+  const hasFailed = progress.modules.some(
+    ({ bestPercent, passedAt }) => bestPercent !== null && passedAt === null,
+  );
+  return {
+    title: context.t(progress.completedAt === null ? 'title.left' : 'title.completion', {
+      course: course.title,
+    }),
+    href: coursePath(course.id),
+    guideHref: course.guide === null ? null : guidePath(course.id),
+    here: completionPath(course.id),
+    callNumber: course.callNumber,
+    passPercent: course.passPercent,
+    contactHours: course.contactHours,
+    lessonsTotal: progress.lessonsTotal,
+    modulesTotal: progress.modulesTotal,
+    left: progress.left,
+    // The day on the certificate stays the same if the learner changes the time zone later.
+    completedAt: award?.facts.completedOn ?? progress.completedAt?.toISOString() ?? null,
+    hasFailed,
+    step: viewStep(course, progress.next),
+    modules: viewModules(course, progress),
+    name: learner === null ? '' : await proposeCertificateName(context, learner),
+    maxNameLength,
+    hasAccount: learner !== null && !learner.isGuest,
+    waitsForEmail: learner !== null && mustConfirm(context, learner) ? learner.email : null,
+    certificateHref: award === null ? null : certificatePath(award.facts.serial),
+    plan: await summarizePlan(context, learner, course),
+    skillsAgain: await viewSkillsAfter(context, learner, course, progress.completedAt),
+    reviewMail: await readReviewMail(context, learner),
+  };
+}
+
+/** What became of a name for the certificate. */
+type CertificateOutcome =
+  | { readonly kind: 'issued'; readonly serial: string }
+  /** The course is not completed, or the learner has no confirmed account. */
+  | { readonly kind: 'unavailable' }
+  /** The name cannot be printed, for the reason in `error`. */
+  | { readonly kind: 'refused'; readonly name: string; readonly error: string };
+
+/** Issues the certificate of a completed course with the name as it was typed. */
+export async function claimCertificate(
+  context: RequestContext,
+  learner: Learner,
+  course: Course,
+  typed: string,
+): Promise<CertificateOutcome> {
+  const { progress } = await readStanding(context, learner, course);
+  const name = tidyName(typed);
+  const error = await refuseName(context, name);
+  if (error !== null) return { kind: 'refused', name, error };
+  const award = await issueAward(context, learner, course, progress, name);
+  return award === null ? { kind: 'unavailable' } : { kind: 'issued', serial: award.serial };
+}

@@ -1,0 +1,80 @@
+import { certificatePath, completionPath, coursePath } from '#app/addresses.ts';
+import { findAwardOf, mustConfirm } from '#app/awards/index.server.ts';
+import type { Learner } from '#app/http/learner.server.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
+import { summarizePlan } from '#app/plan/index.server.ts';
+import type { ModuleView, SlipLine } from '#app/progress/index.ts';
+import { readStanding, viewModules, viewStep } from '#app/progress/index.server.ts';
+import { readReviews, viewPlan } from '#app/review/index.server.ts';
+import { readSkillsPath, viewSkillsStand } from '#app/skills/index.server.ts';
+import type { Course } from '#courses/schema/library.ts';
+import { countEntries } from './entries.server.ts';
+import type { DeskCourseView } from './views.ts';
+
+/** Returns what the desk of a learner shows: their courses, started ones first. */
+export async function viewDesk(context: RequestContext, learner: Learner) {
+  const { library, store, t } = context;
+  const started = await store.listStartedCourses(learner.id);
+  const all = await Promise.all(library.courses.map((course) => viewDeskCourse(context, learner, course)));
+  // A skills check does not start its course. The desk shows the course anyway.
+  const isShown = ({ id, skills }: DeskCourseView) =>
+    started.includes(id) || started.length === 0 || skills?.open != null || skills?.latest != null;
+  return {
+    title: t('site.desk'),
+    name: learner.name,
+    isGuest: learner.isGuest,
+    waitsForEmail: mustConfirm(context, learner) ? learner.email : null,
+    courses: all
+      .filter(isShown)
+      .toSorted((a, b) => Number(a.startedAt === null) - Number(b.startedAt === null)),
+    entriesCount: await countEntries(context, learner),
+    hasTrainings: library.trainings.length > 0,
+  };
+}
+
+async function viewDeskCourse(
+  context: RequestContext,
+  learner: Learner,
+  course: Course,
+): Promise<DeskCourseView> {
+  const { progress, startedAt } = await readStanding(context, learner, course);
+  const award = await findAwardOf(context, learner, course.id);
+  const reviews = await readReviews(context, learner, course, progress);
+  const { lessonsDone, lessonsTotal, modulesDone, modulesTotal, left } = progress;
+  const modules = viewModules(course, progress);
+  const path = await readSkillsPath(context, learner, course);
+  return {
+    id: course.id,
+    title: course.title,
+    subtitle: course.subtitle,
+    callNumber: course.callNumber,
+    href: coursePath(course.id),
+    startedAt: startedAt?.toISOString() ?? null,
+    step: viewStep(course, progress.next),
+    isComplete: progress.completedAt !== null,
+    lessonsDone,
+    lessonsTotal,
+    modulesDone,
+    modulesTotal,
+    left,
+    completionHref: completionPath(course.id),
+    certificateHref: award === null ? null : certificatePath(award.facts.serial),
+    review: reviews === null ? null : viewPlan(course, reviews),
+    modules,
+    plan: await summarizePlan(context, learner, course),
+    skills: await viewSkillsStand(context, learner, course),
+    advice: path?.modules ?? [],
+    start: path?.start ?? null,
+    quizMinutes: course.quizMinutes,
+    recentLessons: recentLessons(modules),
+  };
+}
+
+const recentCount = 5;
+
+const recentLessons = (modules: readonly ModuleView[]): readonly SlipLine[] =>
+  modules
+    .flatMap(({ lessons }) => lessons)
+    .filter(({ completedAt }) => completedAt !== null)
+    .sort((a, b) => (b.completedAt ?? '').localeCompare(a.completedAt ?? '', 'en'))
+    .slice(0, recentCount);

@@ -1,0 +1,38 @@
+import type { PlanSummary } from '#app/plan/index.ts';
+import type { ModuleView, SlipLine, StepView } from '#app/progress/index.ts';
+import type { ReviewPlanView } from '#app/review/index.ts';
+import type { ModuleAdviceView, SkillsStandView, SkillsStartView } from '#app/skills/index.ts';
+
+/** A course on the desk. Dates are ISO text. */
+export interface DeskCourseView {
+  readonly id: string;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly callNumber: readonly string[];
+  readonly href: string;
+  /** Null if the learner has not started the course. */
+  readonly startedAt: string | null;
+  readonly step: StepView;
+  readonly isComplete: boolean;
+  readonly lessonsDone: number;
+  readonly lessonsTotal: number;
+  readonly modulesDone: number;
+  readonly modulesTotal: number;
+  readonly left: { readonly minutes: number };
+  readonly completionHref: string;
+  /** Null until a certificate is issued. */
+  readonly certificateHref: string | null;
+  /** Null before the course is completed. */
+  readonly review: ReviewPlanView | null;
+  readonly modules: readonly ModuleView[];
+  /** Null if the course has no Conversation Plan. */
+  readonly plan: PlanSummary | null;
+  /** Null if the course has no skills check. */
+  readonly skills: SkillsStandView | null;
+  /** What the skills check recommends. Empty if the learner has not finished one. */
+  readonly advice: readonly ModuleAdviceView[];
+  readonly start: SkillsStartView | null;
+  readonly quizMinutes: number;
+  /** The lessons that were finished last, the latest first. */
+  readonly recentLessons: readonly SlipLine[];
+}
