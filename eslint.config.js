@@ -91,7 +91,7 @@ export default tseslint.config(
   },
   {
     files: ['app/*/*.server.ts'],
-    ignores: ['app/{http,platform,feedback}/*'],
+    ignores: ['app/{http,platform}/*'],
     rules: {
       'no-restricted-syntax': [
         'error',

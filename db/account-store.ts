@@ -5,7 +5,10 @@ export interface AccountStore {
   /** Does the same as `claimProgress`, and then deletes the guest. */
   joinLearner(guestId: string, learnerId: string, settle: Settle): Promise<void>;
 
-  /** Gives a guest, or somebody new, an account with a password. Ends the sessions and the resume code of the guest. */
+  /**
+   * Gives a guest, or somebody new, an account with a password. Ends the sessions and the resume code of the
+   * guest.
+   */
   signUp(learnerId: string, account: NewAccount, passwordHash: string, now: Date): Promise<void>;
 
   /** Replaces the password of a learner, and ends all their sessions except the one with that token. */
@@ -23,9 +26,9 @@ export interface AccountStore {
   findEmail(email: string): Promise<EmailOwners>;
 
   /**
-   * Consumes a link that was mailed to an address, and gives the address to the chosen account, as `moveEmail` does. A new
-   * password replaces the old one and ends every session. Returns null, and changes nothing, if the link was used or
-   * has expired.
+   * Consumes a link that was mailed to an address, and gives the address to the chosen account, as
+   * `moveEmail` does. A new password replaces the old one and ends every session. Returns null, and changes
+   * nothing, if the link was used or has expired.
    */
   signInByLink<T extends ChosenAccount>(
     link: { readonly tokenHash: string; readonly passwordHash: string | null },
@@ -35,8 +38,8 @@ export interface AccountStore {
   ): Promise<T | null>;
 
   /**
-   * Links the subject of an institution to the chosen account, and gives it the address if it is verified. Returns null,
-   * and changes nothing, if nobody was chosen.
+   * Links the subject of an institution to the chosen account, and gives it the address if it is verified.
+   * Returns null, and changes nothing, if nobody was chosen.
    *
    * @param choose receives the id of the learner who is linked to the subject so far, or null
    */
@@ -48,10 +51,10 @@ export interface AccountStore {
   ): Promise<T | null>;
 
   /**
-   * Consumes a link, and gives its address to its learner, who loses the former address. Everybody else who claims
-   * the new address is joined to the learner and deleted, since the owner of a mailbox owns what was started in its
-   * name. `taken` means that the address belongs to somebody else; only the link is consumed. Returns null if the
-   * link was used or has expired.
+   * Consumes a link, and gives its address to its learner, who loses the former address. Everybody else who
+   * claims the new address is joined to the learner and deleted, since the owner of a mailbox owns what was
+   * started in its name. `taken` means that the address belongs to somebody else; only the link is consumed.
+   * Returns null if the link was used or has expired.
    */
   moveEmail(tokenHash: string, settle: Settle, now: Date): Promise<'moved' | 'taken' | null>;
 
@@ -89,8 +92,8 @@ export interface AccountStore {
   findPasskey(id: string): Promise<Passkey | null>;
 
   /**
-   * Records that a passkey signed somebody in. `stale` means that the passkey was removed, or that its counter did
-   * not increase, which suggests a copy of the key; nothing is changed.
+   * Records that a passkey signed somebody in. `stale` means that the passkey was removed, or that its
+   * counter did not increase, which suggests a copy of the key; nothing is changed.
    */
   usePasskey(id: string, counter: number, now: Date): Promise<'used' | 'stale'>;
 
@@ -107,7 +110,10 @@ export interface NewAccount {
   readonly placeholder: string | null;
 }
 
-/** The account of a sign-in. A pure function chooses it inside the transaction, from the owners of the address. */
+/**
+ * The account of a sign-in. A pure function chooses it inside the transaction, from the owners of the
+ * address.
+ */
 export interface ChosenAccount {
   readonly learnerId: string;
   /** Null if the account exists already. */
