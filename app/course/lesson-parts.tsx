@@ -1,5 +1,5 @@
 import { entryFieldName } from './entry-fields.ts';
-import type { CheckedView, QuestionView } from '#app/quiz/index.ts';
+import type { PracticeAnswerView, QuestionView } from '#app/quiz/index.ts';
 import type { EntryView } from './views.ts';
 import { maxFieldLength, reflectionField } from '#courses/schema/part.ts';
 import type { LessonPart } from '#courses/schema/part.ts';
@@ -22,7 +22,7 @@ interface LessonPartsProps {
   readonly entries: Readonly<Record<string, EntryView>>;
   readonly questions: readonly QuestionView[];
   /** The practice question that was just answered. */
-  readonly answered: CheckedView | null;
+  readonly answered: PracticeAnswerView | null;
 }
 
 /** Shows the parts of a lesson: text, and what the learner fills in or answers. */

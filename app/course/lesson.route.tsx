@@ -8,7 +8,7 @@ import { learnerOrGuest } from '#app/http/learner.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { ModuleSlip } from '#app/progress/index.ts';
 import { completeLesson, undoLesson } from '#app/progress/index.server.ts';
-import { readCheck } from '#app/quiz/index.server.ts';
+import { answerPractice } from '#app/quiz/index.server.ts';
 import { CallNumber } from '#app/ui/call-number.tsx';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
@@ -32,7 +32,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { lesson, next } = findLesson(course, params.lessonId);
   const form = await readForm(request);
   const [intent, target = ''] = form.text('do').split(':');
-  const answered = readCheck(lesson.practiceItems, form);
+  const answered = answerPractice(lesson.practiceItems, form);
   if (answered !== null) return { answered, refusal: null };
   const learner = await learnerOrGuest(context);
   switch (intent) {

@@ -3,7 +3,7 @@ import type { PlacedLesson, Stop } from '#app/http/catalogue.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { readStanding, viewModules } from '#app/progress/index.server.ts';
-import { viewChecks, viewOpening } from '#app/quiz/index.server.ts';
+import { viewPracticeQuestions, viewOpening } from '#app/quiz/index.server.ts';
 import { describeLesson } from '#app/ui/structured-data.ts';
 import type { Course } from '#courses/schema/library.ts';
 import { viewCourseEntries } from './entry.server.ts';
@@ -33,7 +33,7 @@ export async function viewLesson(
     },
     quizMinutes: course.quizMinutes,
     opening: viewOpening(lesson),
-    questions: viewChecks(lesson.practiceItems),
+    questions: viewPracticeQuestions(lesson.practiceItems),
     entries: await viewCourseEntries(context, learner, course),
     module: {
       href: modulePath(course.id, module.id),

@@ -1,6 +1,6 @@
 import { modulePath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { viewChecks } from '#app/quiz/index.server.ts';
+import { viewPracticeQuestions } from '#app/quiz/index.server.ts';
 import type { Course, Module } from '#courses/schema/library.ts';
 
 /** Returns a module for print: its lessons below each other on one page. */
@@ -19,7 +19,7 @@ export function viewModulePrint({ t }: RequestContext, course: Course, module: M
       number: lesson.number,
       title: lesson.title,
       parts: lesson.parts,
-      questions: viewChecks(lesson.practiceItems).map(({ id, item }) => ({ id, item })),
+      questions: viewPracticeQuestions(lesson.practiceItems).map(({ id, item }) => ({ id, item })),
     })),
   };
 }

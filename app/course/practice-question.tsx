@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CheckedView, QuestionView } from '#app/quiz/index.ts';
+import type { PracticeAnswerView, QuestionView } from '#app/quiz/index.ts';
 import { AnswerLines, AnswerVerdict, QuestionControls, itemPages } from '#app/quiz/index.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
@@ -7,7 +7,7 @@ interface PracticeQuestionProps {
   readonly question: QuestionView;
   readonly of: number;
   readonly isFirst: boolean;
-  readonly answered: CheckedView | null;
+  readonly answered: PracticeAnswerView | null;
   /** Stands after the explanation. */
   readonly children?: ReactNode;
 }

@@ -1,7 +1,7 @@
 import type { PublicItem } from '#courses/items/item.ts';
 import type { Entry } from '#courses/schema/part.ts';
 import type { ModuleView, StepView } from '#app/progress/index.ts';
-import type { CheckedView, LessonLink, QuestionView } from '#app/quiz/index.ts';
+import type { PracticeAnswerView, LessonLink, QuestionView } from '#app/quiz/index.ts';
 
 /** The data that the services of app/course return to pages. Dates are ISO text. */
 
@@ -37,7 +37,7 @@ export interface EntryView {
 export interface WarmUpView {
   readonly questions: readonly QuestionView[];
   /** The question that was just answered. */
-  readonly answered: CheckedView | null;
+  readonly answered: PracticeAnswerView | null;
   /** The lesson that teaches the answered question. */
   readonly lesson: LessonLink | null;
 }

@@ -1,12 +1,14 @@
 import type { PostedForm } from '#app/http/posted-form.server.ts';
-import { readCheck, viewChecks } from '#app/quiz/index.server.ts';
+import { answerPractice, viewPracticeQuestions } from '#app/quiz/index.server.ts';
 import type { Course, Module } from '#courses/schema/library.ts';
 import { drawWarmUp, pastItems, warmUpSeed } from '#courses/warm-up.ts';
 import type { WarmUpView } from './views.ts';
 
 /** Returns the questions of today, without their keys. */
 export const viewWarmUp = (course: Course, module: Module, now: Date): WarmUpView => ({
-  questions: viewChecks(drawWarmUp(course, module, warmUpSeed(now, module)).map(({ item }) => item)),
+  questions: viewPracticeQuestions(
+    drawWarmUp(course, module, warmUpSeed(now, module)).map(({ item }) => item),
+  ),
   answered: null,
   lesson: null,
 });
@@ -19,7 +21,7 @@ export const viewWarmUp = (course: Course, module: Module, now: Date): WarmUpVie
  */
 export function answerWarmUp(course: Course, module: Module, now: Date, form: PostedForm): WarmUpView | null {
   const past = pastItems(course, module);
-  const answered = readCheck(
+  const answered = answerPractice(
     past.map(({ item }) => item),
     form,
   );
@@ -30,7 +32,7 @@ export function answerWarmUp(course: Course, module: Module, now: Date, form: Po
   const { objective } = asked.item;
   const lesson = asked.module.lessons.find(({ objectives }) => objectives.includes(objective));
   return {
-    questions: viewChecks(shown),
+    questions: viewPracticeQuestions(shown),
     answered,
     lesson: lesson === undefined ? null : { id: lesson.id, number: lesson.number, title: lesson.title },
   };

@@ -1,4 +1,11 @@
 /** What the services of other subjects use of quizzes. */
 export { moveLine } from './answers.server.ts';
-export { explainAnswer, readAnswer, readCheck, viewChecks, viewOpening, viewUnkept } from './check.server.ts';
+export {
+  explainAnswer,
+  readAnswer,
+  answerPractice,
+  viewPracticeQuestions,
+  viewOpening,
+  viewPracticeQuestion,
+} from './practice.server.ts';
 export { releaseHeldPost } from './held-post.server.ts';

@@ -3,4 +3,4 @@ export { fieldName } from './answer-fields.ts';
 export { AnswerLines, AnswerVerdict, TaughtIn } from './answer-explanation.tsx';
 export { askOpening, itemPages, printedChoices } from './items/registry.tsx';
 export { QuestionControls } from './question.tsx';
-export type { AnsweredView, CheckedView, LessonLink, OpeningView, QuestionView } from './views.ts';
+export type { AnsweredView, PracticeAnswerView, LessonLink, OpeningView, QuestionView } from './views.ts';

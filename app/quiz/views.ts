@@ -62,7 +62,7 @@ export interface AnsweredView extends ExplainedView {
 }
 
 /** A posted practice question. */
-export interface CheckedView {
+export interface PracticeAnswerView {
   readonly itemId: string;
   /** The item, with its lines in the order of the learner. */
   readonly item: PublicItem;

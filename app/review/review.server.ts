@@ -7,7 +7,7 @@ import { reviewNumberName } from './review-fields.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { coursePath, courseReviewPath } from '#app/addresses.ts';
-import { explainAnswer, moveLine, readAnswer, viewUnkept } from '#app/quiz/index.server.ts';
+import { explainAnswer, moveLine, readAnswer, viewPracticeQuestion } from '#app/quiz/index.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { readStanding } from '#app/progress/index.server.ts';
 import { readReviewMail } from './review-mail.server.ts';
@@ -71,7 +71,7 @@ function viewDueReview(learner: Learner, course: Course, reviews: CourseReviews)
   const served = serve(learner, course, reviews, number);
   return {
     number,
-    questions: served.map((item, index) => viewUnkept(item, index + 1, undefined)),
+    questions: served.map((item, index) => viewPracticeQuestion(item, index + 1, undefined)),
     answers: null,
   };
 }
@@ -101,7 +101,7 @@ export async function answerReview(
     const response = readAnswer(item.item, form);
     return response === undefined ? undefined : moveLine(item, response, pressed);
   });
-  const questions = served.map((item, index) => viewUnkept(item, index + 1, responses[index]));
+  const questions = served.map((item, index) => viewPracticeQuestion(item, index + 1, responses[index]));
   if (form.text('do') !== 'check') return { number, questions, answers: null };
   await store.recordReview(learner.id, course.id, number, 'done', now());
   return {

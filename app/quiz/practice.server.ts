@@ -13,7 +13,7 @@ import type { PostedForm } from '#app/http/posted-form.server.ts';
 import { fieldName } from './answer-fields.ts';
 import { moveLine } from './answers.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
-import type { AnsweredView, CheckedView, OpeningView, QuestionView } from './views.ts';
+import type { AnsweredView, PracticeAnswerView, OpeningView, QuestionView } from './views.ts';
 
 /** Practice questions do not count, so every visit shows the same order. */
 const seed = 1;
@@ -21,11 +21,11 @@ const seed = 1;
 const serve = (item: Item): ServedItem => drawItems([item], 1, seed)[0] ?? { item, order: [] };
 
 /** Returns practice questions without their keys. */
-export const viewChecks = (items: readonly Item[]): readonly QuestionView[] =>
-  items.map((item, index) => viewUnkept(serve(item), index + 1, undefined));
+export const viewPracticeQuestions = (items: readonly Item[]): readonly QuestionView[] =>
+  items.map((item, index) => viewPracticeQuestion(serve(item), index + 1, undefined));
 
 /** Returns a question whose answer is not stored, with the response that its form contains. */
-export const viewUnkept = (
+export const viewPracticeQuestion = (
   served: ServedItem,
   number: number,
   response: ItemResponse | undefined,
@@ -69,7 +69,7 @@ export const explainAnswer = (
  * @returns null if the post does not answer a practice question
  * @throws 404 if the item is not one of these
  */
-export function readCheck(items: readonly Item[], form: PostedForm): CheckedView | null {
+export function answerPractice(items: readonly Item[], form: PostedForm): PracticeAnswerView | null {
   const [intent, checkedId] = form.text('do').split(':');
   const pressed = form.text('move');
   const itemId = intent === 'check' ? checkedId : pressed.split(':')[0];
