@@ -80,7 +80,6 @@ export default tseslint.config(
   },
   {
     files: ['app/*/*.route.{ts,tsx}'],
-    ignores: ['app/{course,learning}/*'],
     rules: {
       'no-restricted-syntax': [
         'error',
