@@ -19,6 +19,7 @@ import { LessonPager } from './lesson-pager.tsx';
 import { LessonParts } from './lesson-parts.tsx';
 import { LessonTerms } from './lesson-terms.tsx';
 import { stopPath, viewLesson } from './lesson.server.ts';
+import { notFound } from '#app/http/responses.server.ts';
 import { Opening } from './opening.tsx';
 
 export function loader({ context, params }: LoaderFunctionArgs) {
@@ -32,8 +33,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { lesson, next } = findLesson(course, params.lessonId);
   const form = await readForm(request);
   const [intent, target = ''] = form.text('do').split(':');
-  const answered = answerPractice(lesson.practiceItems, form);
-  if (answered !== null) return { answered, refusal: null };
+  const practice = answerPractice(lesson.practiceItems, form);
+  if (practice.kind === 'unknown-item') throw notFound();
+  if (practice.kind === 'answered') return { answered: practice.answered, refusal: null };
   const learner = await learnerOrGuest(context);
   switch (intent) {
     case 'save': {

@@ -13,6 +13,7 @@ import { publicMeta } from '#app/ui/public-meta.ts';
 import { WarmUp } from './warm-up.tsx';
 import { findCourse, findModule } from '#app/http/catalogue.server.ts';
 import { viewModule } from './module.server.ts';
+import { notFound } from '#app/http/responses.server.ts';
 import { answerWarmUp } from './warm-up.server.ts';
 
 export function loader({ context, params }: LoaderFunctionArgs) {
@@ -24,8 +25,15 @@ export function loader({ context, params }: LoaderFunctionArgs) {
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const module = findModule(course, params.moduleId);
-  const answered = answerWarmUp(course, module, context.now(), await readForm(request));
-  return answered ?? data(null, { status: 400 });
+  const outcome = answerWarmUp(course, module, context.now(), await readForm(request));
+  switch (outcome.kind) {
+    case 'answered':
+      return data(outcome.warmUp);
+    case 'unknown-item':
+      throw notFound();
+    case 'no-answer':
+      return data(null, { status: 400 });
+  }
 }
 
 export const meta = publicMeta;

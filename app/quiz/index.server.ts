@@ -8,4 +8,5 @@ export {
   viewOpening,
   viewPracticeQuestion,
 } from './practice.server.ts';
+export type { PracticeOutcome } from './practice.server.ts';
 export { releaseHeldPost } from './held-post.server.ts';

@@ -12,7 +12,6 @@ import type { Lesson } from '#courses/schema/library.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import { fieldName } from './answer-fields.ts';
 import { moveLine } from './answers.server.ts';
-import { notFound } from '#app/http/responses.server.ts';
 import type { AnsweredView, PracticeAnswerView, OpeningView, QuestionView } from './views.ts';
 
 /** Practice questions do not count, so every visit shows the same order. */
@@ -62,28 +61,36 @@ export const explainAnswer = (
   lesson,
 });
 
+export type PracticeOutcome =
+  /** The post does not answer a practice question. */
+  | { readonly kind: 'no-answer' }
+  /** The page does not ask this item. */
+  | { readonly kind: 'unknown-item' }
+  | { readonly kind: 'answered'; readonly answered: PracticeAnswerView };
+
 /**
  * Explains the posted answer to a practice question, or moves one of its lines. Nothing is stored.
  *
  * @param items the items that this page asks
- * @returns null if the post does not answer a practice question
- * @throws 404 if the item is not one of these
  */
-export function answerPractice(items: readonly Item[], form: PostedForm): PracticeAnswerView | null {
+export function answerPractice(items: readonly Item[], form: PostedForm): PracticeOutcome {
   const [intent, checkedId] = form.text('do').split(':');
   const pressed = form.text('move');
   const itemId = intent === 'check' ? checkedId : pressed.split(':')[0];
-  if (itemId === undefined || itemId === '') return null;
+  if (itemId === undefined || itemId === '') return { kind: 'no-answer' };
   const item = items.find(({ id }) => id === itemId);
-  if (item === undefined) throw notFound();
+  if (item === undefined) return { kind: 'unknown-item' };
   const served = serve(item);
   const posted = readAnswer(item, form);
   const response = posted === undefined || intent === 'check' ? posted : moveLine(served, posted, pressed);
   return {
-    itemId: item.id,
-    item: toPublic(served, response),
-    response: response ?? null,
-    answer: intent === 'check' ? explainAnswer(served, items.indexOf(item) + 1, response, null) : null,
+    kind: 'answered',
+    answered: {
+      itemId: item.id,
+      item: toPublic(served, response),
+      response: response ?? null,
+      answer: intent === 'check' ? explainAnswer(served, items.indexOf(item) + 1, response, null) : null,
+    },
   };
 }
 
