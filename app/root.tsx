@@ -47,7 +47,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     script: context.script,
     locale: context.locale,
     timeZone: await timeZoneOf(context, learner),
-    who:
+    learner:
       learner === null ? null : { name: learner.name, isGuest: learner.isGuest, isShared: learner.isShared },
     hasEvents: hasUpcomingEvents(context),
     idleMinutes,
@@ -76,7 +76,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   const matches = useMatches();
   const hasForms = matches.some(({ handle }) => hasFlag(handle, 'script'));
   const isBare = matches.some(({ handle }) => hasFlag(handle, 'bare'));
-  const isShared = root?.who?.isShared === true;
+  const isShared = root?.learner?.isShared === true;
   const { pathname } = useLocation();
   return (
     <html lang={root?.locale ?? 'en'}>
@@ -99,7 +99,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
             children
           ) : (
             <Site
-              who={root?.who ?? null}
+              learner={root?.learner ?? null}
               hasEvents={root?.hasEvents === true}
               hasTrainings={root?.hasTrainings === true}
               credits={root?.credits ?? []}

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { AccountNav } from '#app/ui/account-nav.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { dataPath, deletePath, everythingPath, privacyPath, textsPath } from '#app/addresses.ts';
 import { viewData } from './holdings.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';

@@ -8,7 +8,7 @@ import { AccountNav } from '#app/ui/account-nav.tsx';
 import { ErrorSummary, Field } from '#app/ui/form.tsx';
 import { HoldingsList, SerialList } from './holdings-list.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { dataPath, deletedPath } from '#app/addresses.ts';
 import { deleteEverything, deletionSchema, viewDeletion } from './deletion.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';

@@ -5,7 +5,7 @@ import { checkFormAsync, readForm } from '#app/http/posted-form.server.ts';
 import { AccountNav } from '#app/ui/account-nav.tsx';
 import { CheckIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { ProfileForm } from './profile-form.tsx';
 import { privacyPath, profilePath } from '#app/addresses.ts';
 import { requireAccount } from '#app/http/learner.server.ts';

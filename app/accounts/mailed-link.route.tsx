@@ -7,7 +7,7 @@ import { SignInForm } from './sign-in-form.tsx';
 import type { SignInField } from './sign-in-form.tsx';
 import { MailSent } from './mail-sent.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { requestLinkPath, securityPath } from '#app/addresses.ts';
 import { linkSchema, readSignInOptions } from './account-forms.server.ts';
 import { openLink, readLink, viewLink } from './mailed-link.server.ts';

@@ -6,7 +6,7 @@ import { checkForm, readForm } from '#app/http/posted-form.server.ts';
 import { SignInForm } from './sign-in-form.tsx';
 import { MailSent } from './mail-sent.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { returning, signInPath } from '#app/addresses.ts';
 import { emailSchema } from './account-forms.server.ts';
 import { mailResetLink, mailSignInLink } from './mailed-link.server.ts';

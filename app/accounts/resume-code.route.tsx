@@ -2,7 +2,7 @@ import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { deskPath, signOutPath } from '#app/addresses.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { orNotFound } from '#app/http/responses.server.ts';

@@ -6,7 +6,7 @@ import { describeWait } from '#app/http/wait.ts';
 import { checkForm, readForm } from '#app/http/posted-form.server.ts';
 import { SignInForm } from './sign-in-form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { codeSchema, readSignInOptions } from './account-forms.server.ts';
 import { signInWithCode } from './resume-code.server.ts';
 

@@ -8,7 +8,7 @@ import { checkForm, readForm } from '#app/http/posted-form.server.ts';
 import { AccountNav } from '#app/ui/account-nav.tsx';
 import { MailedNote } from './mailed-note.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { PasskeyList } from './passkey-list.tsx';
 import { PasskeyOffer } from './passkey-offer.tsx';
 import { SecurityEmail } from './security-email.tsx';

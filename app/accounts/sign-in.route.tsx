@@ -7,7 +7,7 @@ import { SignInForm } from './sign-in-form.tsx';
 import { InstitutionSignIn } from './institution-sign-in.tsx';
 import { RequestLinkOffer } from './request-link-offer.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { PasskeyOffer } from './passkey-offer.tsx';
 import {
   passkeySignInOptionsPath,

@@ -2,7 +2,7 @@ import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { frontPath, resumeCodePath, signUpPath, signedOutPath } from '#app/addresses.ts';
 import { clearSiteData } from '#app/http/responses.server.ts';
 import { signOut } from './session-start.server.ts';

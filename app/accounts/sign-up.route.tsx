@@ -7,7 +7,7 @@ import { SignInForm } from './sign-in-form.tsx';
 import { InstitutionSignIn } from './institution-sign-in.tsx';
 import { RequestLinkOffer } from './request-link-offer.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { returning, signInPath } from '#app/addresses.ts';
 import { signUpSchema } from './account-forms.server.ts';
 import { signUp } from './password-sign-in.server.ts';

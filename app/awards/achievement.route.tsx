@@ -4,7 +4,7 @@ import { achievementImagePath } from '#app/addresses.ts';
 import { BadgeImage } from './badge-image.tsx';
 import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { viewAchievement } from './achievement.server.ts';
 import { orNotFound } from '#app/http/responses.server.ts';
 

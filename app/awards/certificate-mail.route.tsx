@@ -6,7 +6,7 @@ import { checkForm, readForm } from '#app/http/posted-form.server.ts';
 import { ErrorSummary, Field } from '#app/ui/form.tsx';
 import { CheckIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { certificateMailSchema, mailCertificate, viewCertificateMail } from './certificate-mail.server.ts';
 import { findOwnCertificate } from './award.server.ts';
 import { certificatePath } from '#app/addresses.ts';

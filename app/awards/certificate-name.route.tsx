@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { NameForm } from './name-form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { certificatePath } from '#app/addresses.ts';
 import { tidyName } from './certificate-name.server.ts';
 import { correctName, viewCorrection } from './correction.server.ts';

@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { certificateSharePath } from '#app/addresses.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { orNotFound } from '#app/http/responses.server.ts';

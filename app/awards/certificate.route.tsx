@@ -5,7 +5,7 @@ import { BadgePage } from './badge-page.tsx';
 import { CertificatePage } from './certificate-page.tsx';
 import { CheckIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { guessPaper } from '#app/http/paper.server.ts';
 import { orNotFound } from '#app/http/responses.server.ts';

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { AccountNav } from '#app/ui/account-nav.tsx';
 import { Field } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { creditRecordPath, creditRecordPdfPath, verifyPath } from '#app/addresses.ts';
 import { rangeIn, viewCreditRecord } from './credit-record.server.ts';
 import { requireAccount } from '#app/http/learner.server.ts';

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { ErrorSummary, Field } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { issueModuleAward } from './award.server.ts';
 import { findCourse, findModule } from '#app/http/catalogue.server.ts';
 import { refuseName, tidyName } from './certificate-name.server.ts';

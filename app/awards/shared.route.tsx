@@ -4,7 +4,7 @@ import { useLoaderData } from '@remix-run/react';
 import { CertificateSheet } from './certificate-sheet.tsx';
 import { AwardVerdict } from './award-verdict.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { sharedPath } from '#app/addresses.ts';
 import { orNotFound } from '#app/http/responses.server.ts';
 import { viewShared } from './sharing.server.ts';

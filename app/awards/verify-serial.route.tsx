@@ -5,7 +5,7 @@ import { AwardVerdict, Verdict } from './award-verdict.tsx';
 import { CrossIcon } from '#app/ui/icons.tsx';
 import { SerialForm } from './serial-form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { lookUpStatus } from './look-up-status.ts';
 import { viewVerification } from './verification.server.ts';
 

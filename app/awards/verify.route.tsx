@@ -6,7 +6,7 @@ import { FileForm } from './file-form.tsx';
 import { FileVerdict } from './file-verdict.tsx';
 import { SerialForm } from './serial-form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { normalizeSerial } from '#certificates/serial.ts';
 import { verifyPath } from '#app/addresses.ts';
 import { verifyUpload } from './file-verification.server.ts';

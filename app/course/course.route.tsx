@@ -44,7 +44,7 @@ export default function CoursePage() {
               ? t('course.standing', leftValues(course.standing))
               : t('course.size', sizeValues(course))}
           </p>
-          {course.skills !== null && <SkillsOffer stand={course.skills} />}
+          {course.skills !== null && <SkillsOffer status={course.skills} />}
           <ul className="cards reasons">
             {course.modules.map((module) => (
               <ModuleCard

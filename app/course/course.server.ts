@@ -11,7 +11,7 @@ import { findAwardOf } from '#app/awards/index.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { readStanding, viewModules, viewStep } from '#app/progress/index.server.ts';
-import { viewSkillsStand } from '#app/skills/index.server.ts';
+import { viewSkillsStatus } from '#app/skills/index.server.ts';
 import { describeCourse } from '#app/ui/structured-data.ts';
 import type { Course } from '#courses/schema/library.ts';
 
@@ -39,7 +39,7 @@ export async function viewCourse(context: RequestContext, learner: Learner | nul
     standing: { lessonsDone, lessonsTotal, modulesDone, modulesTotal, left, hasStarted: startedAt !== null },
     guideHref: course.guide === null ? null : guidePath(course.id),
     more: { about: aboutPath(course.id), glossary: glossaryPath(course.id), sources: sourcesPath(course.id) },
-    skills: progress.completedAt === null ? await viewSkillsStand(context, learner, course) : null,
+    skills: progress.completedAt === null ? await viewSkillsStatus(context, learner, course) : null,
     certificateHref: award === null ? null : certificatePath(award.facts.serial),
   };
 }

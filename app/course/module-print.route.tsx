@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { PrintedPart } from './printed-part.tsx';
 import { findCourse, findModule } from '#app/http/catalogue.server.ts';
 import { viewModulePrint } from './module-print.server.ts';

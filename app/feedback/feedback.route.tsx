@@ -8,7 +8,7 @@ import { FeedbackForm } from './feedback-form.tsx';
 import type { FeedbackErrors } from './feedback-form.tsx';
 import { ErrorSummary } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { feedbackPath } from '#app/addresses.ts';
 import { notFound } from '#app/http/responses.server.ts';
 import { feedbackSchema, findSubject, giveFeedback } from './feedback.server.ts';

@@ -11,7 +11,7 @@ import { ReviewMailForm } from '#app/review/index.ts';
 import { SkillsAgain } from '#app/skills/index.ts';
 import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { BigStamp } from '#app/ui/stamp.tsx';
 import { AccountFirst, EmailFirst } from './before-certificate.tsx';
 import { claimCertificate, viewCompletion } from './completion.server.ts';
@@ -104,7 +104,7 @@ function Finished({ completedAt }: { readonly completedAt: string }) {
         <AccountFirst here={shown.here} />
       )}
       <PlanLink />
-      {shown.skillsAgain !== null && <SkillsAgain stand={shown.skillsAgain} />}
+      {shown.skillsAgain !== null && <SkillsAgain status={shown.skillsAgain} />}
       {shown.guideHref !== null && (
         <p>
           <a href={shown.guideHref}>{t('guide.here')}</a>

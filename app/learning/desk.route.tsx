@@ -13,7 +13,7 @@ import { ResumeStep } from '#app/progress/index.ts';
 import { SkillsStart } from '#app/skills/index.ts';
 import { hoursAndMinutes } from '#app/ui/duration.ts';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { CourseCard } from './course-card.tsx';
 import { viewDesk } from './desk.server.ts';
 import { ModuleStates } from './module-states.tsx';

@@ -6,7 +6,7 @@ import { summarizePlan } from '#app/plan/index.server.ts';
 import type { ModuleView, SlipLine } from '#app/progress/index.ts';
 import { readStanding, viewModules, viewStep } from '#app/progress/index.server.ts';
 import { readReviews, viewPlan } from '#app/review/index.server.ts';
-import { readSkillsPath, viewSkillsStand } from '#app/skills/index.server.ts';
+import { readSkillsPath, viewSkillsStatus } from '#app/skills/index.server.ts';
 import type { Course } from '#courses/schema/library.ts';
 import { countEntries } from './entries.server.ts';
 import type { DeskCourseView } from './views.ts';
@@ -62,7 +62,7 @@ async function viewDeskCourse(
     review: reviews === null ? null : viewPlan(course, reviews),
     modules,
     plan: await summarizePlan(context, learner, course),
-    skills: await viewSkillsStand(context, learner, course),
+    skills: await viewSkillsStatus(context, learner, course),
     advice: path?.modules ?? [],
     start: path?.start ?? null,
     quizMinutes: course.quizMinutes,

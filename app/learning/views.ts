@@ -1,7 +1,7 @@
 import type { PlanSummary } from '#app/plan/index.ts';
 import type { ModuleView, SlipLine, StepView } from '#app/progress/index.ts';
 import type { ReviewPlanView } from '#app/review/index.ts';
-import type { ModuleAdviceView, SkillsStandView, SkillsStartView } from '#app/skills/index.ts';
+import type { ModuleAdviceView, SkillsStatusView, SkillsStartView } from '#app/skills/index.ts';
 
 /** A course on the desk. Dates are ISO text. */
 export interface DeskCourseView {
@@ -28,7 +28,7 @@ export interface DeskCourseView {
   /** Null if the course has no Conversation Plan. */
   readonly plan: PlanSummary | null;
   /** Null if the course has no skills check. */
-  readonly skills: SkillsStandView | null;
+  readonly skills: SkillsStatusView | null;
   /** What the skills check recommends. Empty if the learner has not finished one. */
   readonly advice: readonly ModuleAdviceView[];
   readonly start: SkillsStartView | null;

@@ -6,7 +6,7 @@ import { ErrorSummary } from '#app/ui/form.tsx';
 import { ProgressBar } from '#app/ui/progress-bar.tsx';
 import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { PlanContents, PlanSheet } from './plan-sheet.tsx';
 import { coursePath, planFilePath } from '#app/addresses.ts';
 import { orNotFound } from '#app/http/responses.server.ts';

@@ -7,7 +7,7 @@ import { notFound } from '#app/http/responses.server.ts';
 import { ErrorSummary } from '#app/ui/form.tsx';
 import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { markName } from './answer-fields.ts';
 import { viewAttemptMarking } from './attempt-pages.server.ts';
 import { stagePath } from './attempt-stage.ts';

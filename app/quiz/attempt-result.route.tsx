@@ -8,7 +8,7 @@ import { ModuleClosing } from '#app/progress/index.ts';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { BigStamp } from '#app/ui/stamp.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { AnswerExplanation } from './answer-explanation.tsx';
 import { viewAttemptResult } from './attempt-pages.server.ts';
 import { stagePath } from './attempt-stage.ts';

@@ -5,7 +5,7 @@ import { requireLearner } from '#app/http/learner.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { viewAttemptSummary } from './attempt-pages.server.ts';
 import { stagePath } from './attempt-stage.ts';
 import { submitAttempt } from './attempt.server.ts';

@@ -16,7 +16,7 @@ import type { PostedForm } from '#app/http/posted-form.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { SavedState } from '#app/ui/saved-state.tsx';
 import { pageName, sequenceName } from './answer-fields.ts';
 import { savePostedAnswers } from './answers.server.ts';

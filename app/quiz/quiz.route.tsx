@@ -4,7 +4,7 @@ import { useLoaderData } from '@remix-run/react';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { attemptPath } from '#app/addresses.ts';
 import { findCourse, findModule } from '#app/http/catalogue.server.ts';
 import { learnerOrGuest } from '#app/http/learner.server.ts';

@@ -4,7 +4,7 @@ import { readForm } from '#app/http/posted-form.server.ts';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { ReviewMailForm } from './review-mail-form.tsx';
 import { ReviewQuestion } from './review-question.tsx';
 import { deskPath } from '#app/addresses.ts';

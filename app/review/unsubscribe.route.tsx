@@ -3,7 +3,7 @@ import { useActionData } from '@remix-run/react';
 import { deskPath } from '#app/addresses.ts';
 import { notFound } from '#app/http/responses.server.ts';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { isUnsubscribeToken, stopReviewMail } from './review-mail.server.ts';
 
 /** The page only asks, since programs that scan mail open every link. */

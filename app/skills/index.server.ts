@@ -1,2 +1,2 @@
 /** What the services of other subjects use of the skills check. */
-export { readSkillsPath, viewSkillsAfter, viewSkillsStand } from './skills-status.server.ts';
+export { readSkillsPath, viewSkillsAfter, viewSkillsStatus } from './skills-status.server.ts';

@@ -2,4 +2,4 @@
 export { SkillsAgain } from './skills-again.tsx';
 export { SkillsOffer } from './skills-offer.tsx';
 export { SkillsStart } from './skills-start.tsx';
-export type { ModuleAdviceView, SkillsStandView, SkillsStartView } from './views.ts';
+export type { ModuleAdviceView, SkillsStatusView, SkillsStartView } from './views.ts';

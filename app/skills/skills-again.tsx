@@ -1,10 +1,10 @@
-import type { SkillsStandView } from './views.ts';
+import type { SkillsStatusView } from './views.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 /** Offers the skills check again after the course, with its result. */
-export function SkillsAgain({ stand }: { readonly stand: SkillsStandView }) {
+export function SkillsAgain({ status }: { readonly status: SkillsStatusView }) {
   const { t, day } = usePage();
-  const { href, open, latest } = stand;
+  const { href, open, latest } = status;
   return (
     <section className="panel flow name-panel" aria-labelledby="skills-again">
       <h2 id="skills-again">{t('skills.again')}</h2>

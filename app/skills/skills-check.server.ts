@@ -4,7 +4,7 @@ import type { RequestContext } from '#app/platform/context.server.ts';
 import { readStanding } from '#app/progress/index.server.ts';
 import { readSkillsHistory } from './skills-history.server.ts';
 import type { SkillsCourse } from './skills-history.server.ts';
-import { viewSkillsStand } from './skills-status.server.ts';
+import { viewSkillsStatus } from './skills-status.server.ts';
 import { resumeHref } from './skills-steps.server.ts';
 import type { SkillsCheckView } from './views.ts';
 
@@ -29,7 +29,7 @@ export async function viewSkillsCheck(
       minutes,
     },
     isAfter: progress.completedAt !== null,
-    open: (await viewSkillsStand(context, learner, course))?.open ?? null,
+    open: (await viewSkillsStatus(context, learner, course))?.open ?? null,
     results: finished.map(({ id, finishedAt }) => ({
       href: skillsResultPath(course.id, id),
       finishedAt: finishedAt.toISOString(),

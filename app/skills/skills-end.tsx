@@ -1,6 +1,6 @@
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { checkIdName } from './check-fields.ts';
+import { checkIdName } from './check-field.ts';
 import { SkillsBar } from './skills-bar.tsx';
 import { countSteps } from './skills-words.ts';
 import type { SkillsStepPageView } from './views.ts';

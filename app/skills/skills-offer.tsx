@@ -1,10 +1,10 @@
-import type { SkillsStandView } from './views.ts';
+import type { SkillsStatusView } from './views.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 /** Offers to start or resume the skills check, or links to its result. */
-export function SkillsOffer({ stand }: { readonly stand: SkillsStandView }) {
+export function SkillsOffer({ status }: { readonly status: SkillsStatusView }) {
   const { t, day } = usePage();
-  const { href, minutes, open, latest } = stand;
+  const { href, minutes, open, latest } = status;
   return (
     <p className="note">
       {open !== null ? (

@@ -1,7 +1,7 @@
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { SavedState } from '#app/ui/saved-state.tsx';
-import { checkIdName } from './check-fields.ts';
+import { checkIdName } from './check-field.ts';
 import { SkillsBar } from './skills-bar.tsx';
 import { SkillsSituation } from './skills-situation.tsx';
 import { SkillsStatement } from './skills-statement.tsx';

@@ -4,7 +4,7 @@ import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { hoursAndMinutes } from '#app/ui/duration.ts';
 import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { SkillsChart } from './skills-chart.tsx';
 import { SkillsComparison } from './skills-comparison.tsx';
 import { SkillsDelete } from './skills-delete.tsx';

@@ -6,14 +6,14 @@ import type { RequestContext } from '#app/platform/context.server.ts';
 import { readSkillsHistory, withSkillsCheck } from './skills-history.server.ts';
 import { resumeHref, viewSteps } from './skills-steps.server.ts';
 import { countSteps } from './skills-words.ts';
-import type { ModuleAdviceView, SkillsStandView, SkillsStartView } from './views.ts';
+import type { ModuleAdviceView, SkillsStatusView, SkillsStartView } from './views.ts';
 
 /** Returns the state of a learner in a skills check, or null if the course has none. */
-export async function viewSkillsStand(
+export async function viewSkillsStatus(
   context: RequestContext,
   learner: Learner | null,
   course: Course,
-): Promise<SkillsStandView | null> {
+): Promise<SkillsStatusView | null> {
   const skillsCourse = withSkillsCheck(course);
   if (skillsCourse === null) return null;
   const { open, finished } = await readSkillsHistory(context, learner, course);
@@ -46,11 +46,11 @@ export async function viewSkillsAfter(
   learner: Learner | null,
   course: Course,
   completedAt: Date | null,
-): Promise<SkillsStandView | null> {
-  const stand = completedAt === null ? null : await viewSkillsStand(context, learner, course);
-  if (stand === null || completedAt === null) return null;
-  const isAfter = stand.latest !== null && new Date(stand.latest.finishedAt) >= completedAt;
-  return { ...stand, latest: isAfter ? stand.latest : null };
+): Promise<SkillsStatusView | null> {
+  const status = completedAt === null ? null : await viewSkillsStatus(context, learner, course);
+  if (status === null || completedAt === null) return null;
+  const isAfter = status.latest !== null && new Date(status.latest.finishedAt) >= completedAt;
+  return { ...status, latest: isAfter ? status.latest : null };
 }
 
 /** What the check that was finished last recommends. */

@@ -12,7 +12,7 @@ import { findCourse } from '#app/http/catalogue.server.ts';
 import { learnerOrGuest } from '#app/http/learner.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { SkillsEnd } from './skills-end.tsx';
 import { withSkillsCheck } from './skills-history.server.ts';
 import { SkillsQuestions } from './skills-questions.tsx';

@@ -8,7 +8,7 @@ import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { readStanding } from '#app/progress/index.server.ts';
 import { fieldName } from '#app/quiz/index.ts';
-import { checkIdName } from './check-fields.ts';
+import { checkIdName } from './check-field.ts';
 import { moduleTitle, readSkillsHistory } from './skills-history.server.ts';
 import type { SkillsCourse } from './skills-history.server.ts';
 import { viewSteps } from './skills-steps.server.ts';

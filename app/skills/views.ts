@@ -3,7 +3,7 @@ import type { Rating, SkillsFlag } from '#courses/skills.ts';
 import type { LessonLink } from '#app/quiz/index.ts';
 
 /** The state of a learner in the skills check of a course: not started, open or finished. */
-export interface SkillsStandView {
+export interface SkillsStatusView {
   readonly href: string;
   /** How long the check takes. */
   readonly minutes: number;
@@ -122,7 +122,7 @@ export interface SkillsCheckView {
   readonly here: string;
   readonly size: { readonly statements: number; readonly situations: number; readonly minutes: number };
   readonly isAfter: boolean;
-  readonly open: SkillsStandView['open'];
+  readonly open: SkillsStatusView['open'];
   readonly results: readonly { readonly href: string; readonly finishedAt: string }[];
 }
 

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Crumbs } from '#app/ui/crumbs.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { pageMeta } from '#app/ui/page-title.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
 import { TrainingList } from './training-list.tsx';
 import { deskPath, trainingsPath } from '#app/addresses.ts';
 import { requireLearner } from '#app/http/learner.server.ts';

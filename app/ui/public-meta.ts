@@ -1,6 +1,6 @@
 import type { MetaArgs, MetaDescriptor } from '@remix-run/node';
 import type { StructuredData } from './structured-data.ts';
-import { pageMeta } from './page-title.ts';
+import { pageMeta } from './page-meta.ts';
 
 /** What the loader of a public page returns for its head. */
 interface PublicPage {

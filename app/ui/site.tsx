@@ -17,7 +17,7 @@ import { LecternIcon } from './icons.tsx';
 import { usePage } from './page-context.tsx';
 
 /** The learner of the request, as the header shows them. */
-export interface Who {
+export interface ShownLearner {
   readonly name: string;
   readonly isGuest: boolean;
   readonly isShared: boolean;
@@ -25,7 +25,7 @@ export interface Who {
 
 interface SiteProps {
   /** Null for a visitor without a session. */
-  readonly who: Who | null;
+  readonly learner: ShownLearner | null;
   /** True if there are upcoming events. The header then links to them. */
   readonly hasEvents: boolean;
   readonly credits: readonly string[];
@@ -34,7 +34,7 @@ interface SiteProps {
 }
 
 /** Shows a page between the header and the footer of the site. */
-export function Site({ who, hasEvents, credits, hasTrainings, children }: SiteProps) {
+export function Site({ learner, hasEvents, credits, hasTrainings, children }: SiteProps) {
   const { t } = usePage();
   return (
     <>
@@ -43,7 +43,7 @@ export function Site({ who, hasEvents, credits, hasTrainings, children }: SitePr
       </a>
       <header className="site-header">
         <div className="wrap">
-          <a className="wordmark" href={who === null ? frontPath : deskPath}>
+          <a className="wordmark" href={learner === null ? frontPath : deskPath}>
             <LecternIcon />
             <span>Lectern</span>
           </a>
@@ -57,14 +57,14 @@ export function Site({ who, hasEvents, credits, hasTrainings, children }: SitePr
                   <a href={trainingsPath}>{t('trainings.title')}</a>
                 </li>
               )}
-              {who !== null && (
+              {learner !== null && (
                 <li>
                   <a href={deskPath}>{t('site.desk')}</a>
                 </li>
               )}
-              {who !== null && (
+              {learner !== null && (
                 <li>
-                  {who.isGuest ? (
+                  {learner.isGuest ? (
                     <a href={dataPath}>{t('site.data')}</a>
                   ) : (
                     <a href={profilePath}>{t('site.account')}</a>
@@ -77,7 +77,7 @@ export function Site({ who, hasEvents, credits, hasTrainings, children }: SitePr
                 </li>
               )}
               {/* On a small screen, the footer has the links that do not fit here. */}
-              <li className={who === null ? undefined : 'if-wide'}>
+              <li className={learner === null ? undefined : 'if-wide'}>
                 <a href={searchPath}>{t('search.title')}</a>
               </li>
               <li className="if-wide">
@@ -85,12 +85,12 @@ export function Site({ who, hasEvents, credits, hasTrainings, children }: SitePr
               </li>
             </ul>
           </nav>
-          <WhoAmI who={who} />
+          <AccountLine learner={learner} />
         </div>
-        {who?.isShared === true && (
+        {learner?.isShared === true && (
           <p className="wrap note shared-note">
             {t('site.shared')}
-            {who.isGuest && (
+            {learner.isGuest && (
               <>
                 {' '}
                 <a href={signOutPath}>{t('leave.title')}</a>
@@ -132,16 +132,16 @@ export function Site({ who, hasEvents, credits, hasTrainings, children }: SitePr
   );
 }
 
-function WhoAmI({ who }: Pick<SiteProps, 'who'>) {
+function AccountLine({ learner }: Pick<SiteProps, 'learner'>) {
   const { t } = usePage();
-  if (who === null) {
+  if (learner === null) {
     return (
       <div className="whoami">
         <a href={signInPath}>{t('site.signIn')}</a>
       </div>
     );
   }
-  if (who.isGuest) {
+  if (learner.isGuest) {
     return (
       <div className="whoami">
         <strong>{t('site.guest')}</strong>
@@ -155,7 +155,7 @@ function WhoAmI({ who }: Pick<SiteProps, 'who'>) {
         <span>
           <span className="vh">{t('site.signedInAs')} </span>
           <strong>
-            <bdi>{who.name}</bdi>
+            <bdi>{learner.name}</bdi>
           </strong>
         </span>
       </a>
