@@ -1,10 +1,10 @@
 /**
- * The look of the site and of its documents: the only place that has colors, type and spaces. The stylesheet, the
- * PDFs, the badge, the EPUB and the Word file take theirs from here. This file imports nothing, so any folder may
- * import it.
+ * The look of the site and of its documents: the only place that has colors, type and spaces. The stylesheet,
+ * the PDFs, the badge, the EPUB and the Word file take theirs from here. This file imports nothing, so any
+ * folder may import it.
  *
- * Certificates and badges are drawn in the colors of `light`. A change there changes the bytes of awards that were
- * issued.
+ * Certificates and badges are drawn in the colors of `light`. A change there changes the bytes of awards that
+ * were issued.
  */
 export const light = {
   /** The page. */
@@ -93,7 +93,10 @@ export const fonts = {
   word: 'Georgia',
 } as const;
 
-/** Sizes of type, from call numbers and stamps (xs) to the title of the front page (4). Most grow with the window. */
+/**
+ * Sizes of type, from call numbers and stamps (xs) to the title of the front page (4). Most grow with the
+ * window.
+ */
 export const steps = {
   xs: '0.8125rem',
   s: '0.9375rem',

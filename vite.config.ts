@@ -5,8 +5,8 @@ import { tokens } from './app/styles/tokens.ts';
 import remixConfig from './remix.config.js';
 
 /**
- * better-auth asks at run time whether OpenTelemetry is installed. Left outside the bundle, the answer is no, as it
- * should be; inside it, Vite would answer yes with an empty module.
+ * better-auth asks at run time whether OpenTelemetry is installed. Left outside the bundle, the answer is no,
+ * as it should be; inside it, Vite would answer yes with an empty module.
  */
 const askedAtRunTime: Plugin = {
   name: 'lectern-asked-at-run-time',
@@ -14,7 +14,10 @@ const askedAtRunTime: Plugin = {
   resolveId: (id) => (id === '@opentelemetry/api' ? { id, external: true } : null),
 };
 
-/** Builds our own server around Remix's, into one file. Remix's plugin names its own entry, so this comes after it. */
+/**
+ * Builds our own server around Remix's, into one file. Remix's plugin names its own entry, so this comes
+ * after it.
+ */
 const serverEntry: Plugin = {
   name: 'lectern-server-entry',
   config: (_config, { isSsrBuild }) =>
@@ -41,7 +44,8 @@ export default defineConfig(({ command }) => ({
     assetsInlineLimit: 0,
     rollupOptions: {
       onwarn: (warning, show) => {
-        // Comments inside packages, and routes without a page, are nothing that a reader of the log could act on.
+        // Comments inside packages, and routes without a page, are nothing that a reader of the log could act
+        // on.
         if (warning.code !== 'INVALID_ANNOTATION' && warning.code !== 'EMPTY_BUNDLE') show(warning);
       },
     },

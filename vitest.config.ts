@@ -16,8 +16,8 @@ export default defineConfig({
     env: { TZ: 'UTC' },
     // One by default on two cores, where most tests wait for a server or a browser.
     maxWorkers: 2,
-    // Files share the modules that they read: those keep no state that a test could leave behind, and reading them
-    // anew for each file would take a fifth of the run.
+    // Files share the modules that they read: those keep no state that a test could leave behind, and reading
+    // them anew for each file would take a fifth of the run.
     isolate: false,
     projects: [
       { extends: true, test: { ...unit, name: 'unit', exclude: ['tests/e2e/**', isolated] } },

@@ -2,8 +2,9 @@ import { achievementImagePath, badgePatterns } from '#certificates/badge/address
 import { at } from './address.ts';
 
 /**
- * Every address of the site, written once: `routes.ts` takes the pattern of each, and pages, services and the server
- * call it with the values of its parameters. Addresses that credentials name are written with the credentials.
+ * Every address of the site, written once: `routes.ts` takes the pattern of each, and pages, services and the
+ * server call it with the values of its parameters. Addresses that credentials name are written with the
+ * credentials.
  */
 export {
   achievementImagePath,
@@ -68,7 +69,9 @@ export const markPath = at('/attempts/:attemptId/mark');
 
 export const resultPath = at('/attempts/:attemptId/result');
 
-/** The page where short texts are marked, for a learner who tried to change answers after they were submitted. */
+/**
+ * The page where short texts are marked, for a learner who tried to change answers after they were submitted.
+ */
 export const lateMarkPath = (attemptId: string): string => `${markPath(attemptId)}?late`;
 
 /** The result, for a learner who tried to change answers after they were submitted. */
@@ -290,7 +293,9 @@ export const securityPath = '/account/security';
 export const registerPasskeyPath = '/account/passkeys';
 export const registerPasskeyOptionsPath = '/account/passkeys/options';
 
-/** The page where a learner chooses a new password, since a sign-in removed one that somebody else may know. */
+/**
+ * The page where a learner chooses a new password, since a sign-in removed one that somebody else may know.
+ */
 export const lostPasswordPath = `${securityPath}?lost`;
 
 /** What is held about a learner, to take along or to delete. */

@@ -23,7 +23,9 @@ import type { Started } from '#app/platform/start.server.ts';
 export const startProduction = (root: string): Promise<Started> =>
   start({ root, mode: 'production', build, jobs });
 
-/** Runs the `lectern` command, prints its output and sets the exit code. A preview runs until it is stopped. */
+/**
+ * Runs the `lectern` command, prints its output and sets the exit code. A preview runs until it is stopped.
+ */
 export async function main(root: string, args: readonly string[]): Promise<void> {
   // The server starts from this file too, and never parses commands.
   const { runCli } = await import('#app/cli/cli.server.ts');

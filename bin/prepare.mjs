@@ -77,9 +77,9 @@ export function ensureBuilt() {
 }
 
 /**
- * Does work while no other process of this checkout does it: two servers that start at once would install into the
- * same folder. A lock is left behind by a process that was killed, so one is ignored when its process has ended, and
- * after 15 minutes, since the number of a process may be taken again.
+ * Does work while no other process of this checkout does it: two servers that start at once would install
+ * into the same folder. A lock is left behind by a process that was killed, so one is ignored when its
+ * process has ended, and after 15 minutes, since the number of a process may be taken again.
  */
 function alone(name, work) {
   const lock = join(root, `build/${name}.lock`);
@@ -107,7 +107,8 @@ function isHeld(lock) {
     process.kill(Number(readFileSync(lock, 'utf8')), 0);
     return true;
   } catch (error) {
-    // Any other error says nothing of the process: the lock was released just now, or belongs to another user.
+    // Any other error says nothing of the process: the lock was released just now, or belongs to another
+    // user.
     return error.code !== 'ESRCH';
   }
 }

@@ -4,9 +4,9 @@ import { delimiter, join } from 'node:path';
 import { ensureBuilt, ensureInstalled, root, run } from './prepare.mjs';
 
 /**
- * Runs the unit tests on a supported version of Node: `npm run test:node 24`. npm provides each version but the
- * running one. The tests run in a copy of the tree with its own packages, because better-sqlite3 is built for
- * one version of Node.
+ * Runs the unit tests on a supported version of Node: `npm run test:node 24`. npm provides each version but
+ * the running one. The tests run in a copy of the tree with its own packages, because better-sqlite3 is built
+ * for one version of Node.
  */
 
 const supported = ['20', '22', '24'];

@@ -2,7 +2,10 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { ensureBuilt, ensureInstalled, root, run, runBeside } from './prepare.mjs';
 
-/** Everything that must hold, from types to the browser. Goes on after a failure, so that one run shows them all. */
+/**
+ * Everything that must hold, from types to the browser. Goes on after a failure, so that one run shows them
+ * all.
+ */
 
 ensureInstalled();
 ensureBuilt();
@@ -58,8 +61,8 @@ function readReport() {
 }
 
 /**
- * Returns how long the tests of each folder ran, the slowest folder first. Two files run at a time. The time from the
- * start of a file to its first test is not part of it.
+ * Returns how long the tests of each folder ran, the slowest folder first. Two files run at a time. The time
+ * from the start of a file to its first test is not part of it.
  */
 function secondsByFolder(files) {
   const times = new Map();

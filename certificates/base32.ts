@@ -10,7 +10,10 @@ export const randomLetters = (count: number, randomBytes: (count: number) => Uin
   // The low five bits of a byte are as evenly spread as the byte.
   [...randomBytes(count)].map((byte) => alphabet.charAt(byte & 31)).join('');
 
-/** The letters that somebody meant: O is 0, I and L are 1 (Crockford's rules). Null where one is none of the alphabet. */
+/**
+ * The letters that somebody meant: O is 0, I and L are 1 (Crockford's rules). Null where one is none of the
+ * alphabet.
+ */
 export function readLetters(typed: string): string | null {
   const letters = typed.replaceAll('O', '0').replace(/[IL]/g, '1');
   return [...letters].every((letter) => alphabet.includes(letter)) ? letters : null;

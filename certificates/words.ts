@@ -52,7 +52,10 @@ const days = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: '
 const plural = (count: number, one: string, many: string): string =>
   `${numbers.format(count)} ${count === 1 ? one : many}`;
 
-/** English: the language of every course so far. A second one is a second object, chosen by the locale of the facts. */
+/**
+ * English: the language of every course so far. A second one is a second object, chosen by the locale of the
+ * facts.
+ */
 export const englishCertificateWords: CertificateWords = {
   kind: 'Certificate of completion',
   finished: (modules, lessons) =>

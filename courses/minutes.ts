@@ -29,8 +29,8 @@ export function lessonMinutes(parts: readonly LessonPart[], hasOpening: boolean)
 const wordsAround = { scenario: 11, branch: 1 } as const;
 
 /**
- * Counts the words in the text and tools of a lesson, including tables. The words of practice questions belong
- * to the quiz.
+ * Counts the words in the text and tools of a lesson, including tables. The words of practice questions
+ * belong to the quiz.
  */
 export const lessonWords = (parts: readonly LessonPart[]): number =>
   parts.reduce((sum, part) => sum + wordsIn(linesOfPart(part).join('\n')).length + wordsBeside(part), 0);

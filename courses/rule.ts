@@ -1,6 +1,6 @@
 /**
- * Every rule that a problem or a piece of advice can name. The table of rules in AUTHORING.md explains each one, and
- * `tests/courses/check.test.ts` compares the two lists.
+ * Every rule that a problem or a piece of advice can name. The table of rules in AUTHORING.md explains each
+ * one, and `tests/courses/check.test.ts` compares the two lists.
  */
 export const ruleIds = [
   // Files, and the fields in them.

@@ -8,8 +8,8 @@ import type { Entry } from './schema/part.ts';
 import type { Rating, SkillsAnswers } from './skills.ts';
 
 /*
- * Schemas of what a database stores about a learner. Rows are kept for years, so a schema here may only become wider:
- * it has to accept every row that an earlier release wrote.
+ * Schemas of what a database stores about a learner. Rows are kept for years, so a schema here may only
+ * become wider: it has to accept every row that an earlier release wrote.
  */
 
 export const requirementsRecord: z.ZodType<Requirements> = z.object({

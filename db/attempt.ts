@@ -13,7 +13,10 @@ export interface NewAttempt {
 export interface Attempt extends NewAttempt {
   readonly courseId: string;
   readonly courseVersion: string;
-  /** The number of this attempt among those of the learner at the same quiz, from 1, in the order of their start. */
+  /**
+   * The number of this attempt among those of the learner at the same quiz, from 1, in the order of their
+   * start.
+   */
   readonly number: number;
   readonly startedAt: Date;
   readonly submittedAt: Date | null;

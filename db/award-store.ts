@@ -20,12 +20,15 @@ export interface AwardStore {
   /** Yields all awards in the order in which they were issued. */
   listAwards(): AsyncIterable<Award>;
 
-  /** Returns the latest award for a course or module. It describes content that the site may no longer have. */
+  /**
+   * Returns the latest award for a course or module. It describes content that the site may no longer have.
+   */
   findLatestAward(courseId: string, moduleId: string | null): Promise<Award | null>;
 
   /**
-   * Replaces an award by a new one with another serial. The new award has the same owner and the same sharing. A
-   * learner can only correct their own valid award, and at most `most` times for a course or module.
+   * Replaces an award by a new one with another serial. The new award has the same owner and the same
+   * sharing. A learner can only correct their own valid award, and at most `most` times for a course or
+   * module.
    */
   supersedeAward(correction: Correction): Promise<'superseded' | 'not-found' | 'not-valid' | 'too-often'>;
 

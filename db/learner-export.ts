@@ -10,8 +10,8 @@ type HeldRecords = Pick<
 >;
 
 /**
- * A consistent snapshot of everything stored about one learner. It omits whatever would let somebody else sign in
- * (tokens, keys, hashes), and the digests that identify repeated posts.
+ * A consistent snapshot of everything stored about one learner. It omits whatever would let somebody else
+ * sign in (tokens, keys, hashes), and the digests that identify repeated posts.
  */
 export interface LearnerExport extends HeldRecords {
   readonly account: {

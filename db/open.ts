@@ -19,7 +19,9 @@ export interface DatabaseConfig {
   readonly file: string;
   /** The folder with a folder for each driver, such as `sqlite`, which contains its migrations. */
   readonly driversFolder: string;
-  /** The rules that join the records of two learners. They must be pure: they are called inside a transaction. */
+  /**
+   * The rules that join the records of two learners. They must be pure: they are called inside a transaction.
+   */
   readonly rules: JoinRules;
 }
 

@@ -4,12 +4,15 @@ import type { SkillsAnswers } from '#courses/skills.ts';
 /** The part of the Store about skills checks. They are private to the learner. */
 export interface SkillsStore {
   /**
-   * Starts a skills check of a course. If the learner has an open check of that course, its id is returned instead,
-   * so a repeated post is idempotent.
+   * Starts a skills check of a course. If the learner has an open check of that course, its id is returned
+   * instead, so a repeated post is idempotent.
    */
   startSkillsCheck(start: NewSkillsCheck): Promise<string>;
 
-  /** Saves the given answers and leaves the others unchanged. A later answer to the same question replaces the earlier. */
+  /**
+   * Saves the given answers and leaves the others unchanged. A later answer to the same question replaces the
+   * earlier.
+   */
   saveSkillsAnswers(save: SaveSkillsAnswers): Promise<'saved' | 'finished' | 'not-found'>;
 
   /** Finishes a check. A check that is already finished keeps its date. */

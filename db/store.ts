@@ -10,8 +10,8 @@ import type { SkillsStore } from './skills-store.ts';
 import type { TrainingStore } from './training-store.ts';
 
 /**
- * Stores everything about learners. Each method is atomic: the driver runs it in one transaction. A method that
- * takes a learner's id returns only what belongs to that learner; anything else is treated as not found.
+ * Stores everything about learners. Each method is atomic: the driver runs it in one transaction. A method
+ * that takes a learner's id returns only what belongs to that learner; anything else is treated as not found.
  */
 export interface Store extends AccountStore, AwardStore, FeedbackStore, SkillsStore, TrainingStore {
   /** Returns the records of a learner in a course, or null if the learner has not started it. */
@@ -21,8 +21,9 @@ export interface Store extends AccountStore, AwardStore, FeedbackStore, SkillsSt
   listStartedCourses(learnerId: string): Promise<readonly string[]>;
 
   /**
-   * Starts the course if necessary, and records the lesson and the completions that follow from it. A lesson that
-   * is already completed keeps its date. `settle` must be pure, since it is called inside the transaction.
+   * Starts the course if necessary, and records the lesson and the completions that follow from it. A lesson
+   * that is already completed keeps its date. `settle` must be pure, since it is called inside the
+   * transaction.
    */
   completeLesson(start: CourseStart, lessonId: string, settle: Settle): Promise<void>;
 
@@ -33,31 +34,34 @@ export interface Store extends AccountStore, AwardStore, FeedbackStore, SkillsSt
   countServed(learnerId: string, courseId: string, moduleId: string): Promise<ReadonlyMap<string, number>>;
 
   /**
-   * Starts the course if necessary, and an attempt at a quiz. If the learner has an open attempt at that quiz, its
-   * id is returned instead, so a repeated post is idempotent. A join of two accounts can leave several open
-   * attempts; the one that was saved last is resumed first.
+   * Starts the course if necessary, and an attempt at a quiz. If the learner has an open attempt at that
+   * quiz, its id is returned instead, so a repeated post is idempotent. A join of two accounts can leave
+   * several open attempts; the one that was saved last is resumed first.
    */
   startAttempt(start: CourseStart, attempt: NewAttempt): Promise<string>;
 
   findAttempt(learnerId: string, attemptId: string): Promise<Attempt | null>;
 
   /**
-   * Saves the given answers and leaves the others unchanged. A repeat of the last post of a page returns `saved`
-   * and changes nothing. A post that is older than one already saved from the same page returns `stale` and changes
-   * nothing.
+   * Saves the given answers and leaves the others unchanged. A repeat of the last post of a page returns
+   * `saved` and changes nothing. A post that is older than one already saved from the same page returns
+   * `stale` and changes nothing.
    */
   saveAnswers(save: SaveAnswers): Promise<'saved' | 'stale' | 'locked' | 'not-found'>;
 
   /** Stores a form that was posted without a session. Forms that were stored before `oldest` are deleted. */
   holdPost(post: HeldPost, oldest: Date): Promise<void>;
 
-  /** Deletes and returns the form stored under that token, or null if there is none or it is older than `oldest`. */
+  /**
+   * Deletes and returns the form stored under that token, or null if there is none or it is older than
+   * `oldest`.
+   */
   takeHeldPost(tokenHash: string, oldest: Date): Promise<HeldPost | null>;
 
   /**
-   * Locks the answers. With a result the attempt is graded at once. Without one it waits until the learner marks
-   * the short texts. `changed` means that an answer was saved after `revision`: the caller must read the attempt
-   * again.
+   * Locks the answers. With a result the attempt is graded at once. Without one it waits until the learner
+   * marks the short texts. `changed` means that an answer was saved after `revision`: the caller must read
+   * the attempt again.
    */
   submitAttempt(submit: SubmitAttempt): Promise<'submitted' | 'changed' | 'locked' | 'not-found'>;
 
@@ -74,11 +78,12 @@ export interface Store extends AccountStore, AwardStore, FeedbackStore, SkillsSt
   clearEntries(learnerId: string, courseId: string): Promise<void>;
 
   /**
-   * Moves all records of a guest, or of an account that is given up, to another account, as if one person had made
-   * them all, and records the completions that follow from both. All attempts and texts are kept. If both have a
-   * lesson, completion, start or review, the earlier date is kept. Of two awards for one course, the account keeps
-   * the one that was issued first, and the other can still be verified. Preferences are moved if the account has
-   * none. The source keeps no records. The operation is idempotent, and a no-op for an account and itself.
+   * Moves all records of a guest, or of an account that is given up, to another account, as if one person had
+   * made them all, and records the completions that follow from both. All attempts and texts are kept. If
+   * both have a lesson, completion, start or review, the earlier date is kept. Of two awards for one course,
+   * the account keeps the one that was issued first, and the other can still be verified. Preferences are
+   * moved if the account has none. The source keeps no records. The operation is idempotent, and a no-op for
+   * an account and itself.
    */
   claimProgress(sourceId: string, learnerId: string, settle: Settle): Promise<void>;
 
@@ -107,7 +112,10 @@ export interface Store extends AccountStore, AwardStore, FeedbackStore, SkillsSt
   /** Returns everybody who has a confirmed address, wants mail about reviews and has completed a course. */
   listReviewers(): Promise<readonly Reviewer[]>;
 
-  /** Returns a consistent snapshot of everything stored about a learner, or null if the learner does not exist. */
+  /**
+   * Returns a consistent snapshot of everything stored about a learner, or null if the learner does not
+   * exist.
+   */
   exportLearner(learnerId: string): Promise<LearnerExport | null>;
 
   /** Deletes a learner with everything stored about them. The facts of awards are kept, without an owner. */

@@ -21,7 +21,9 @@ import { targetPath } from '#app/ui/target-path.ts';
 /** The files made so far. Each library has its own, since other content makes other files. */
 const made = new WeakMap<Library, Map<string, Promise<Uint8Array>>>();
 
-/** Makes each file once, even for requests at the same time. A failed one is made again on the next request. */
+/**
+ * Makes each file once, even for requests at the same time. A failed one is made again on the next request.
+ */
 function makeOnce(library: Library, name: string, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
   const files = made.get(library) ?? new Map<string, Promise<Uint8Array>>();
   made.set(library, files);

@@ -33,7 +33,9 @@ export const docxType = 'application/vnd.openxmlformats-officedocument.wordproce
 const sheets = { letter: { width: 12_240, height: 15_840 }, a4: { width: 11_906, height: 16_838 } } as const;
 const margin = 1_300;
 
-/** Renders a plan as a Word document with headings, tables and check boxes, so that it can be edited further. */
+/**
+ * Renders a plan as a Word document with headings, tables and check boxes, so that it can be edited further.
+ */
 export async function renderPlanDocx(
   plan: PlanView,
   context: RequestContext,

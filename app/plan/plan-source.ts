@@ -1,8 +1,8 @@
 import { fonts, light } from '#theme';
 
 /**
- * The Conversation Plan in Typst. All words come from the data, so Typst never reads a learner's words as code.
- * Boxes are drawings, and their alternative text says whether they are ticked.
+ * The Conversation Plan in Typst. All words come from the data, so Typst never reads a learner's words as
+ * code. Boxes are drawings, and their alternative text says whether they are ticked.
  */
 export const planSource = String.raw`
 #let data = json(bytes(sys.inputs.data))

@@ -21,9 +21,9 @@ type SavedAttempt =
   | { readonly kind: 'refused'; readonly problem: AnswerProblem };
 
 /**
- * Saves the answers that were changed on a posted page. The page may show old answers to other questions, so an
- * answer is saved only if it differs from what the page was rendered with. If two windows change one question, the
- * later change wins, and neither window overwrites what the other changed elsewhere.
+ * Saves the answers that were changed on a posted page. The page may show old answers to other questions, so
+ * an answer is saved only if it differs from what the page was rendered with. If two windows change one
+ * question, the later change wins, and neither window overwrites what the other changed elsewhere.
  */
 export async function savePostedAnswers(
   { store, now }: RequestContext,

@@ -5,7 +5,9 @@ interface AttemptPagerProps {
   readonly attempt: Pick<AttemptView, 'layout' | 'shown' | 'states'>;
 }
 
-/** The buttons below the questions. If a page shows one question, they lead to the previous and the next one. */
+/**
+ * The buttons below the questions. If a page shows one question, they lead to the previous and the next one.
+ */
 export function AttemptPager({ attempt: { layout, shown, states } }: AttemptPagerProps) {
   const { t } = usePage();
   const number = shown[0]?.number ?? 1;

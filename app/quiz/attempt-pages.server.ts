@@ -180,7 +180,9 @@ async function viewStage<A extends Attempt, Page>(
   return { kind: 'page', page: await view({ attempt, course, module, moduleNumber: module?.number ?? 0 }) };
 }
 
-/** Returns the question with the number that is asked for, or else the first that is not answered completely. */
+/**
+ * Returns the question with the number that is asked for, or else the first that is not answered completely.
+ */
 function shownQuestion(questions: readonly QuestionView[], asked: string | null): readonly QuestionView[] {
   const open = questions.find(({ completeness: state }) => state !== 'complete') ?? questions[0];
   const shown = questions.find(({ number }) => String(number) === asked) ?? open;

@@ -6,8 +6,8 @@ import { heldPostMinutes } from '#app/platform/cookies.server.ts';
 import { savePostedAnswers } from './answers.server.ts';
 
 /**
- * Stores a form that was posted after the session had ended, until its learner signs in again. The form is stored
- * under the hash of a random token.
+ * Stores a form that was posted after the session had ended, until its learner signs in again. The form is
+ * stored under the hash of a random token.
  *
  * @returns the token, which only the browser keeps
  */
@@ -25,8 +25,8 @@ export async function holdPost(
 /**
  * Applies the form that is stored under a token, and deletes it.
  *
- * @returns the page that tells the learner the outcome, or null if no form was stored or the attempt does not belong
- * to the learner
+ * @returns the page that tells the learner the outcome, or null if no form was stored or the attempt does not
+ * belong to the learner
  */
 export async function releaseHeldPost(
   context: RequestContext,

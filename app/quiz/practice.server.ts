@@ -44,7 +44,9 @@ export function readAnswer(item: Item, form: PostedForm): ItemResponse | undefin
   return parsed.ok ? parsed.response : undefined;
 }
 
-/** Returns an answer with its explanation. Short texts are not marked; the model answer is shown beside them. */
+/**
+ * Returns an answer with its explanation. Short texts are not marked; the model answer is shown beside them.
+ */
 export const explainAnswer = (
   served: ServedItem,
   number: number,

@@ -26,7 +26,9 @@ export function viewQuestions(attempt: Attempt): readonly QuestionView[] {
   });
 }
 
-/** Returns the short texts that the learner marks. There are none before submitting: model answers are keys. */
+/**
+ * Returns the short texts that the learner marks. There are none before submitting: model answers are keys.
+ */
 export function viewToMark(attempt: Attempt): readonly ToMarkView[] {
   if (attempt.submittedAt === null) return [];
   const responses = responsesOf(attempt);

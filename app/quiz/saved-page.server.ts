@@ -10,8 +10,9 @@ import { viewQuestions } from './questions.server.ts';
 import { countsOf } from './quiz-state.ts';
 
 /**
- * Returns what a page shows after its script saved it: the time, the state of every question, the new digests, and
- * which questions were changed in another window. Returns null if the attempt was deleted meanwhile.
+ * Returns what a page shows after its script saved it: the time, the state of every question, the new
+ * digests, and which questions were changed in another window. Returns null if the attempt was deleted
+ * meanwhile.
  */
 export async function viewSavedPage(
   context: RequestContext,

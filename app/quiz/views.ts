@@ -8,7 +8,9 @@ import type {
   ToMark,
 } from '#courses/items/base.ts';
 
-/** The data of the pages of quizzes. It contains no key before the attempt is submitted. Dates are ISO text. */
+/**
+ * The data of the pages of quizzes. It contains no key before the attempt is submitted. Dates are ISO text.
+ */
 
 /** Why a post is refused, and at which question. Only a damaged or tampered form is. */
 export type AnswerProblem =

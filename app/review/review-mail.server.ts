@@ -12,7 +12,10 @@ import type { ReviewMailView } from './views.ts';
 
 const unsubscribePurpose = 'stop-review-mail';
 
-/** Returns whether a learner wants mail about reviews and gets it. Returns null for a guest, who has no address. */
+/**
+ * Returns whether a learner wants mail about reviews and gets it. Returns null for a guest, who has no
+ * address.
+ */
 export async function readReviewMail(
   { store, mail }: RequestContext,
   learner: Learner | null,
@@ -38,8 +41,8 @@ export const isUnsubscribeToken = ({ signer }: RequestContext, token: string): b
   signer.read(unsubscribePurpose, token) !== null;
 
 /**
- * Ends the mail of the learner who is named by the token of an unsubscribe link. The account may have been deleted,
- * which makes no difference to the caller. Returns false if this site did not sign the token.
+ * Ends the mail of the learner who is named by the token of an unsubscribe link. The account may have been
+ * deleted, which makes no difference to the caller. Returns false if this site did not sign the token.
  */
 export async function stopReviewMail({ store, signer }: RequestContext, token: string): Promise<boolean> {
   const learnerId = signer.read(unsubscribePurpose, token);
@@ -50,8 +53,8 @@ export async function stopReviewMail({ store, signer }: RequestContext, token: s
 }
 
 /**
- * Mails all learners who want mail and whose review is due, one after the other. A mail is recorded before it is sent,
- * since a lost mail is better than one that is sent twice.
+ * Mails all learners who want mail and whose review is due, one after the other. A mail is recorded before it
+ * is sent, since a lost mail is better than one that is sent twice.
  */
 export async function sendDueReviews(lectern: Lectern, signal: AbortSignal): Promise<void> {
   const { store, library, now, mail } = lectern;

@@ -16,7 +16,9 @@ import type { ReviewPlanView, ReviewQuestionsView, ReviewView } from './views.ts
 /** The reviews of a course that the learner has completed. */
 export interface CourseReviews {
   readonly plan: ReviewPlan;
-  /** The modules that the questions come from. Modules that the learner did not have to complete are left out. */
+  /**
+   * The modules that the questions come from. Modules that the learner did not have to complete are left out.
+   */
   readonly modules: readonly Module[];
 }
 
@@ -77,9 +79,9 @@ function viewDueReview(learner: Learner, course: Course, reviews: CourseReviews)
 }
 
 /**
- * Explains every answer of a posted review and records the review as done. If the post only moves a line, returns the
- * form as it was filled in. Answers are not stored. A review that was due once may be answered again, so a page that
- * was open for days, or a repeated post, is explained like any other.
+ * Explains every answer of a posted review and records the review as done. If the post only moves a line,
+ * returns the form as it was filled in. Answers are not stored. A review that was due once may be answered
+ * again, so a page that was open for days, or a repeated post, is explained like any other.
  *
  * @returns null if the course is not completed or the review was never due
  */
@@ -116,7 +118,9 @@ export async function answerReview(
 const serve = (learner: Learner, course: Course, { modules }: CourseReviews, number: number) =>
   drawReview(modules, reviewSeed(learner.id, course.id, number));
 
-/** Returns the lesson that teaches an item. Objectives have ids of their module, so the module is found first. */
+/**
+ * Returns the lesson that teaches an item. Objectives have ids of their module, so the module is found first.
+ */
 function lessonOf(modules: readonly Module[], { item }: ServedItem) {
   const lesson = modules
     .find(({ items }) => items.some(({ id }) => id === item.id))

@@ -42,7 +42,9 @@ export const publicPages = ({ courses, trainings, events }: Library): readonly s
   privacyPath,
 ];
 
-/** Returns a sitemap (https://www.sitemaps.org/protocol.html). No path has a character that XML must escape. */
+/**
+ * Returns a sitemap (https://www.sitemaps.org/protocol.html). No path has a character that XML must escape.
+ */
 export const sitemapOf = (publicUrl: string, library: Library): string =>
   [
     '<?xml version="1.0" encoding="UTF-8"?>',

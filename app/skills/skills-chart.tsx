@@ -13,7 +13,10 @@ const line = 66;
 
 const fills = { study: 'low', skim: 'fill', skip: 'high' } as const;
 
-/** Draws a bar for each module. The band is also given in words, so that color is not needed. There is no total. */
+/**
+ * Draws a bar for each module. The band is also given in words, so that color is not needed. There is no
+ * total.
+ */
 export function SkillsChart({ modules, tableId }: SkillsChartProps) {
   const { t } = usePage();
   const bars = modules.map(({ number, profile, band: name }) => {

@@ -24,7 +24,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   };
 }
 
-/** Learners agree to the storage of their answers by pressing Start. Nothing is stored before, and no guest is made. */
+/**
+ * Learners agree to the storage of their answers by pressing Start. Nothing is stored before, and no guest is
+ * made.
+ */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = withSkillsCheck(findCourse(context.library, params.courseId));
   if (course === null) throw notFound();

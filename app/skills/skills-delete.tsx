@@ -1,6 +1,8 @@
 import { usePage } from '#app/ui/page-context.tsx';
 
-/** Deletes all skills checks of a course. The button is folded away, so that it is not pressed by accident. */
+/**
+ * Deletes all skills checks of a course. The button is folded away, so that it is not pressed by accident.
+ */
 export function SkillsDelete({ href }: { readonly href: string }) {
   const { t } = usePage();
   return (

@@ -101,7 +101,9 @@ function viewJudged({ situation }: SkillsModule, answers: SkillsAnswers): Judged
   };
 }
 
-/** Compares a check after the course with the first one before it. Returns null for a check before the course. */
+/**
+ * Compares a check after the course with the first one before it. Returns null for a check before the course.
+ */
 function compare(
   course: SkillsCourse,
   { finished }: SkillsHistory,

@@ -40,7 +40,10 @@ export async function viewSkillsStatus(
   };
 }
 
-/** Returns the state in the check after the course, with no result from before. Null until the course is completed. */
+/**
+ * Returns the state in the check after the course, with no result from before. Null until the course is
+ * completed.
+ */
 export async function viewSkillsAfter(
   context: RequestContext,
   learner: Learner | null,

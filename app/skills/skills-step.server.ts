@@ -83,9 +83,9 @@ export type SkillsSave =
   | { readonly kind: 'gone' };
 
 /**
- * Saves a posted page of a skills check. The open check may have another id than the page, for example after a guest
- * signed in; the answers are saved in the open check. A page that is posted without a session starts a check for the
- * new guest, which is joined with the other when the learner signs in.
+ * Saves a posted page of a skills check. The open check may have another id than the page, for example after
+ * a guest signed in; the answers are saved in the open check. A page that is posted without a session starts
+ * a check for the new guest, which is joined with the other when the learner signs in.
  */
 export async function saveSkillsStep(
   context: RequestContext,

@@ -80,7 +80,9 @@ export function viewSteps(
   });
 }
 
-/** Returns the page on which a check is resumed: the last one with an answer, or the next if that is complete. */
+/**
+ * Returns the page on which a check is resumed: the last one with an answer, or the next if that is complete.
+ */
 export function resumeHref(
   context: RequestContext,
   course: SkillsCourse,

@@ -23,8 +23,8 @@ const set = (values: Readonly<Record<string, string>>, prefix = ''): string =>
     .join('\n');
 
 /**
- * The layer of custom properties that all other rules take their values from. A certificate is paper in any theme, and
- * keeps its spaces in print.
+ * The layer of custom properties that all other rules take their values from. A certificate is paper in any
+ * theme, and keeps its spaces in print.
  */
 export const tokens = `@layer tokens {
 :root, .cert {

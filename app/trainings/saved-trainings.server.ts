@@ -6,7 +6,10 @@ import { viewLine } from './training-list.server.ts';
 import { readSavedTrainings } from './training.server.ts';
 import type { SavedTrainingsView } from './views.ts';
 
-/** Returns what a learner saved about trainings, the latest first. Trainings that left the catalogue are left out. */
+/**
+ * Returns what a learner saved about trainings, the latest first. Trainings that left the catalogue are left
+ * out.
+ */
 export async function viewSavedTrainings(
   context: RequestContext,
   learner: Learner,

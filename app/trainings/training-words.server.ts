@@ -90,7 +90,9 @@ export function answerIn(t: Translate, facet: FacetId, value: string): string {
   return key === undefined ? value : t(key);
 }
 
-/** Formats a date as precisely as it is known: "May 23, 2018", "June 2018", "2014 to 2015" or "Spring 2017". */
+/**
+ * Formats a date as precisely as it is known: "May 23, 2018", "June 2018", "2014 to 2015" or "Spring 2017".
+ */
 export function dateIn(t: Translate, locale: Locale, { on, until, text }: Training['date']): string {
   if (text !== undefined) return text;
   if (until !== undefined) return t('training.years', { from: on.slice(0, 4), to: until });

@@ -56,8 +56,8 @@ function readChange(form: PostedForm): SavedTrainingChange | null {
 export const readNote = (form: PostedForm): string => form.text('note').replaceAll('\r\n', '\n').trim();
 
 /**
- * Returns the contact hours for watching a training. Returns null if the operator counts none, there is no recording,
- * its length is not stated, or its parts are counted instead.
+ * Returns the contact hours for watching a training. Returns null if the operator counts none, there is no
+ * recording, its length is not stated, or its parts are counted instead.
  */
 export function hoursOf(
   { countsTrainings, library }: Pick<RequestContext, 'countsTrainings' | 'library'>,

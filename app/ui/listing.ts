@@ -33,7 +33,8 @@ async function show(form: HTMLFormElement, signal: AbortSignal): Promise<void> {
     replaceRegions(new DOMParser().parseFromString(await response.text(), 'text/html'));
     history.replaceState(null, '', address);
   } catch {
-    // After an error, the browser sends the form, and its page says what is wrong. A newer change has its own fetch.
+    // After an error, the browser sends the form, and its page says what is wrong. A newer change has its own
+    // fetch.
     if (!signal.aborted) form.submit();
   }
 }

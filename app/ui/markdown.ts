@@ -1,4 +1,6 @@
-/** Quotes texts in Markdown, so that marks inside them, such as "# ", do not change the document around them. */
+/**
+ * Quotes texts in Markdown, so that marks inside them, such as "# ", do not change the document around them.
+ */
 export const quote = (texts: readonly string[]): string =>
   texts
     .join('\n\n')

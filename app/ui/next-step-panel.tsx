@@ -7,7 +7,9 @@ interface NextStepPanelProps {
   readonly action: { readonly href: string; readonly label: string };
 }
 
-/** Shows the next step with one button. It stands first on the desk and on the pages of courses and modules. */
+/**
+ * Shows the next step with one button. It stands first on the desk and on the pages of courses and modules.
+ */
 export function NextStepPanel({ kind, title, left, action }: NextStepPanelProps) {
   return (
     <section className="resume" aria-labelledby="resume">

@@ -7,9 +7,9 @@ import { englishBadgeWords as words } from './words.ts';
 export const scoreIdOf = (achievementId: string): string => `${achievementId}#score`;
 
 /**
- * The achievement as Open Badges 3.0 describes it (B.1.1). Learning objectives are of no published framework, which rules
- * out `alignment`, and are sentences, which rules out `tag`: they stand in the narrative, where Markdown is allowed and
- * every viewer shows them.
+ * The achievement as Open Badges 3.0 describes it (B.1.1). Learning objectives are of no published framework,
+ * which rules out `alignment`, and are sentences, which rules out `tag`: they stand in the narrative, where
+ * Markdown is allowed and every viewer shows them.
  *
  * @param siteUrl address of the site, without a slash at its end
  */

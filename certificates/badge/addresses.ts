@@ -1,11 +1,16 @@
-/** Patterns of the addresses that credentials name: they must lead somewhere for as long as the site exists. */
+/**
+ * Patterns of the addresses that credentials name: they must lead somewhere for as long as the site exists.
+ */
 export const badgePatterns = {
   achievement: '/badges/:courseId/:moduleId?',
   statusList: '/badge-status/:list',
   logo: '/logos/:file',
 } as const;
 
-/** Where the achievement of a course, or of one of its modules, is described on this site: a path without a slash at its end. */
+/**
+ * Where the achievement of a course, or of one of its modules, is described on this site: a path without a
+ * slash at its end.
+ */
 export const achievementPath = (courseId: string, moduleId: string | null): string =>
   `/badges/${[courseId, ...(moduleId === null ? [] : [moduleId])].map(encodeURIComponent).join('/')}`;
 

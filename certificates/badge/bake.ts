@@ -8,7 +8,9 @@ const namespace = 'https://purl.imsglobal.org/ob/v3p0';
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-/** Puts a credential into a PNG that has none: as international text, not compressed, before the last chunk. */
+/**
+ * Puts a credential into a PNG that has none: as international text, not compressed, before the last chunk.
+ */
 export function bakePng(png: Uint8Array, credential: string): Uint8Array {
   const bytes = Buffer.from(png);
   const end = [...chunksOf(bytes)].at(-1);
@@ -36,7 +38,10 @@ const hex = (character: string): string => character.charCodeAt(0).toString(16).
 /** Bytes of a picture that is looked into; ours have some ten thousand. */
 const largest = 4 * 1024 * 1024;
 
-/** The credential in a PNG or SVG, or in a file that is a credential itself; null where there is none. Never throws. */
+/**
+ * The credential in a PNG or SVG, or in a file that is a credential itself; null where there is none. Never
+ * throws.
+ */
 export function unbake(file: Uint8Array): string | null {
   if (file.length > largest) return null;
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);

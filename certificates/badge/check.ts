@@ -7,7 +7,9 @@ import { credentialsContext, openBadgesContext } from './contexts.ts';
 import { createContextLoader } from './context-loader.ts';
 import type { BadgeIssuer } from './issuer.ts';
 
-/** What a credential that somebody holds is worth by itself; whether its award still holds, the record says. */
+/**
+ * What a credential that somebody holds is worth by itself; whether its award still holds, the record says.
+ */
 export type CheckedCredential =
   /** No badge, or of another issuer, or signed with a key that we do not publish. */
   | { readonly kind: 'not-ours' }
@@ -36,8 +38,8 @@ const badge = z.looseObject({
 });
 
 /**
- * Checks a credential with the keys that the issuer publishes, the retired ones too. It fetches nothing, and takes
- * whatever is sent.
+ * Checks a credential with the keys that the issuer publishes, the retired ones too. It fetches nothing, and
+ * takes whatever is sent.
  */
 export async function checkCredential(
   json: string,

@@ -17,8 +17,8 @@ function pick(contexts: ReadonlyMap<string, object>, address: string): [string, 
 }
 
 /**
- * Gives the documents that reading a credential may need: the contexts, and the issuer with its keys. Any other address
- * is refused, so that nothing in a file that somebody sends us makes the server call anywhere.
+ * Gives the documents that reading a credential may need: the contexts, and the issuer with its keys. Any
+ * other address is refused, so that nothing in a file that somebody sends us makes the server call anywhere.
  */
 export function createContextLoader(issuer: DidDocument): (address: string) => Promise<LoadedDocument> {
   const keys = issuer.verificationMethod.map((method) => [method.id, method] as const);

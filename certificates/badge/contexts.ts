@@ -2,8 +2,8 @@
 export const credentialsContext = 'https://www.w3.org/ns/credentials/v2';
 
 /**
- * Of Open Badges 3.0, at the version that its terms were last changed in: what a credential means must not change after
- * it was signed.
+ * Of Open Badges 3.0, at the version that its terms were last changed in: what a credential means must not
+ * change after it was signed.
  */
 export const openBadgesContext = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json';
 

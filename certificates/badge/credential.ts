@@ -15,8 +15,9 @@ export interface CredentialOptions {
 }
 
 /**
- * An award as an Open Badges 3.0 AchievementCredential, not signed yet. Its members have one order, so that the same
- * facts give the same bytes. The learner is named as on the certificate and by nothing else: no address, no hash of one.
+ * An award as an Open Badges 3.0 AchievementCredential, not signed yet. Its members have one order, so that
+ * the same facts give the same bytes. The learner is named as on the certificate and by nothing else: no
+ * address, no hash of one.
  */
 export function toCredential(facts: AwardFacts, { siteUrl, statusIndex }: CredentialOptions) {
   const achievement = toAchievement(facts, siteUrl);

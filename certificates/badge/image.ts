@@ -16,8 +16,9 @@ const entry = { left: 182, top: 84, width: badgeSize - 182 - 34, bottom: 456 };
 const foot = { top: 486, middle: 542, height: 84 };
 
 /**
- * The picture of an achievement: a catalogue card with the call number in its margin, the title, and who issues it. All
- * text is outlines, so it looks the same wherever it is shown, and nothing in it but its title is text from outside.
+ * The picture of an achievement: a catalogue card with the call number in its margin, the title, and who
+ * issues it. All text is outlines, so it looks the same wherever it is shown, and nothing in it but its title
+ * is text from outside.
  */
 export function drawBadge(facts: AchievementFacts, fonts: CertificateFonts): string {
   const end = String(badgeSize);

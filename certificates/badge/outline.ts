@@ -25,5 +25,8 @@ const moved = (path: string, scale: number, x: number, y: number): string =>
       `${number(Number(across) * scale + x)},${number(y - Number(up) * scale)}`,
   );
 
-/** Rounds to a tenth. That is less than a pixel at the sizes in which badges are shown, and the same on every machine. */
+/**
+ * Rounds to a tenth. That is less than a pixel at the sizes in which badges are shown, and the same on every
+ * machine.
+ */
 export const number = (value: number): string => String(Math.round(value * 10) / 10 + 0);

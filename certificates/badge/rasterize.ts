@@ -1,6 +1,9 @@
 import { Resvg, initWasm } from '@resvg/resvg-wasm';
 
-/** Makes a PNG of a picture that was drawn as SVG, in its size. The same picture gives the same bytes on every machine. */
+/**
+ * Makes a PNG of a picture that was drawn as SVG, in its size. The same picture gives the same bytes on every
+ * machine.
+ */
 export type Rasterize = (svg: string) => Uint8Array;
 
 /** @param wasm bytes of the renderer; it can be started once in a process */

@@ -16,7 +16,8 @@ const left = 240;
 const width = shareSize.width - left - 60;
 
 /**
- * The picture of a shared award: its card with the learner's name, the title and the day. All text is outlines, as on badges.
+ * The picture of a shared award: its card with the learner's name, the title and the day. All text is
+ * outlines, as on badges.
  */
 export function drawShareImage(facts: AwardFacts, fonts: CertificateFonts): string {
   const { width: w, height: h } = shareSize;

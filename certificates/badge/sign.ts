@@ -6,8 +6,8 @@ import { createContextLoader } from './context-loader.ts';
 import type { BadgeIssuer } from './issuer.ts';
 
 /**
- * Signs a credential with the newest key (Data Integrity, eddsa-rdfc-2022), and gives it as JSON text. The proof is dated
- * as the credential is: the same credential and key give the same bytes.
+ * Signs a credential with the newest key (Data Integrity, eddsa-rdfc-2022), and gives it as JSON text. The
+ * proof is dated as the credential is: the same credential and key give the same bytes.
  *
  * @throws Error for a credential that is not whole, or has a term that its contexts do not define
  */

@@ -3,7 +3,10 @@ import { statusListPath } from './addresses.ts';
 import { credentialsContext } from './contexts.ts';
 import { didOf } from './did.ts';
 
-/** Awards in one list: the least that a list may have, so that looking one up says little about whose it is (Bitstring Status List 1.0, 3.1). */
+/**
+ * Awards in one list: the least that a list may have, so that looking one up says little about whose it is
+ * (Bitstring Status List 1.0, 3.1).
+ */
 export const statusListLength = 131_072;
 
 /** The list that has the status of an award. */

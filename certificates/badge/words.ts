@@ -24,7 +24,10 @@ const hours = ({ contactHours, minutesPerHour }: AchievementFacts): string =>
     ? ''
     : ` It counts for ${number.format(contactHours)} contact ${contactHours === 1 ? 'hour' : 'hours'} of ${number.format(minutesPerHour)} minutes.`;
 
-/** English: the language of every course so far. A second one is a second object, chosen by the locale of the facts. */
+/**
+ * English: the language of every course so far. A second one is a second object, chosen by the locale of the
+ * facts.
+ */
 export const englishBadgeWords: BadgeWords = {
   kind: (facts) => (facts.kind === 'course' ? 'Course' : `Module ${number.format(facts.moduleNumber)}`),
   partOf: (course) => `of ${course}`,

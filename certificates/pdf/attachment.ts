@@ -12,7 +12,9 @@ export interface Attachment {
   readonly changedAt: Date;
 }
 
-/** Attaches a file that says the same as the document, for machines (ISO 32000-1, 7.11.4; ISO 19005-3, 6.8). */
+/**
+ * Attaches a file that says the same as the document, for machines (ISO 32000-1, 7.11.4; ISO 19005-3, 6.8).
+ */
 export function attach(document: PDFDocument, attachment: Attachment): void {
   const { context, catalog } = document;
   const data = new TextEncoder().encode(attachment.text);

@@ -29,7 +29,10 @@ export const hex16 = (text: string): string =>
 
 const hexGlyph = (id: number): string => id.toString(16).padStart(4, '0').toUpperCase();
 
-/** Collects the operators of a page's content stream (ISO 32000-1, 8 and 9). The origin is the lower left corner. */
+/**
+ * Collects the operators of a page's content stream (ISO 32000-1, 8 and 9). The origin is the lower left
+ * corner.
+ */
 export class Canvas {
   readonly used: Map<string, UsedFont>;
   #out = '';
@@ -48,7 +51,10 @@ export class Canvas {
     this.#out += `${operators}\n`;
   }
 
-  /** Draws what belongs to the structure of the page (ISO 32000-1, 14.6), and gives the number it is known by there. */
+  /**
+   * Draws what belongs to the structure of the page (ISO 32000-1, 14.6), and gives the number it is known by
+   * there.
+   */
   markedContent(role: string, draw: () => void): number {
     const id = this.#marked++;
     this.#add(`/${role} <</MCID ${String(id)}>> BDC`);

@@ -25,8 +25,8 @@ export interface CertificateOptions {
 }
 
 /**
- * Renders a certificate: PDF/UA-1, to be read by everybody, and PDF/A-3a, to be read in fifty years. The same facts, picture,
- * credential and key give the same bytes, on any day and machine.
+ * Renders a certificate: PDF/UA-1, to be read by everybody, and PDF/A-3a, to be read in fifty years. The same
+ * facts, picture, credential and key give the same bytes, on any day and machine.
  *
  * @returns a PDF of one page
  * @throws Error where the fonts cannot set the name; ask `unprintable` before an award is issued

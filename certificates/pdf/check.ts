@@ -13,8 +13,8 @@ export type PdfCheck =
   | { readonly kind: 'intact'; readonly serial: string };
 
 /**
- * Says of any file whether it is a certificate of ours as it was signed. Nothing is read from it before that is shown, so
- * it may be anything; how large, is for the caller to bound: time and memory grow with it.
+ * Says of any file whether it is a certificate of ours as it was signed. Nothing is read from it before that
+ * is shown, so it may be anything; how large, is for the caller to bound: time and memory grow with it.
  *
  * @param chains of every key of ours, also of those that no longer sign
  */
@@ -29,7 +29,8 @@ export async function checkCertificatePdf(
   if (gap === null) return { kind: 'altered' };
   const written = file.toString('latin1', gap.start, gap.end);
   const signature = Buffer.from(written.slice(1, -1), 'hex');
-  // Compared as it is written, since digits can be written in two ways, and what stands after bad ones is not read.
+  // Compared as it is written, since digits can be written in two ways, and what stands after bad ones is not
+  // read.
   const isWritten = written === `<${signature.toString('hex')}>`;
   const digest = digestAround(file, gap);
   if (!isWritten || !ours.some((chain) => isSignatureOf(signature, digest, chain)))

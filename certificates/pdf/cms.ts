@@ -25,8 +25,8 @@ const numbered = (tagNumber: number, ...value: BaseBlock[]) =>
   new Constructed({ idBlock: { tagClass: 3, tagNumber }, value });
 
 /**
- * Signs the digest of a document: a CMS signature as PAdES baseline B-B wants it (ETSI EN 319 142-1), the same each time
- * for the same key and digest.
+ * Signs the digest of a document: a CMS signature as PAdES baseline B-B wants it (ETSI EN 319 142-1), the
+ * same each time for the same key and digest.
  */
 export function signDigest(digest: Buffer, { privateKey, certificates }: SigningKey): Buffer {
   const { attributes, cms } = fill(formOf(certificates), digest);
@@ -38,8 +38,9 @@ export function signDigest(digest: Buffer, { privateKey, certificates }: Signing
 export const signatureLength = ({ certificates }: SigningKey): number => formOf(certificates).cms.length;
 
 /**
- * Whether these bytes are a signature of that digest with the key of this certificate. It is made anew and has to come out the
- * same, so nothing in it can be changed, left out or added, and nothing of a stranger's has to be parsed.
+ * Whether these bytes are a signature of that digest with the key of this certificate. It is made anew and
+ * has to come out the same, so nothing in it can be changed, left out or added, and nothing of a stranger's
+ * has to be parsed.
  */
 export function isSignatureOf(cms: Buffer, digest: Buffer, certificates: CertificateChain): boolean {
   const [own] = certificates;
@@ -58,7 +59,10 @@ const sha256 = (data: Uint8Array | string): Buffer => createHash('sha256').updat
 const modulusLength = ({ publicKey }: X509Certificate): number =>
   (publicKey.asymmetricKeyDetails?.modulusLength ?? 0) / 8;
 
-/** All that signatures of one key have in common, as bytes: what is signed, and what is written, which the signature ends. */
+/**
+ * All that signatures of one key have in common, as bytes: what is signed, and what is written, which the
+ * signature ends.
+ */
 interface Form {
   readonly attributes: Buffer;
   readonly cms: Buffer;
@@ -93,8 +97,8 @@ function fill({ attributes, cms }: Form, digest: Buffer): Form {
 }
 
 /**
- * What is signed: the digest, and the certificates, so that none can be exchanged. No time: a PDF tells it outside (ETSI
- * EN 319 142-1, 6.3). Sorted, as DER wants a set.
+ * What is signed: the digest, and the certificates, so that none can be exchanged. No time: a PDF tells it
+ * outside (ETSI EN 319 142-1, 6.3). Sorted, as DER wants a set.
  */
 function signedAttributes(digest: Buffer, certificates: CertificateChain): readonly BaseBlock[] {
   const hashes = certificates.map((certificate) => sequence(octets(sha256(certificate.raw))));

@@ -1,6 +1,6 @@
 /**
- * The sRGB color space as an ICC profile of version 4.2 (ISO 15076-1; IEC 61966-2-1), so that colors on the page mean the
- * same in ten years. Made here: a display profile of matrix and curves is 400 bytes.
+ * The sRGB color space as an ICC profile of version 4.2 (ISO 15076-1; IEC 61966-2-1), so that colors on the
+ * page mean the same in ten years. Made here: a display profile of matrix and curves is 400 bytes.
  */
 export function sRgbProfile(): Uint8Array {
   const curve = tagged(

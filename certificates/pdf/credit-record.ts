@@ -20,8 +20,8 @@ export interface RecordOptions {
 }
 
 /**
- * Renders a record of contact hours: PDF/UA-1 and PDF/A-3a, as a certificate is, but not signed. The same record on the same
- * day gives the same bytes.
+ * Renders a record of contact hours: PDF/UA-1 and PDF/A-3a, as a certificate is, but not signed. The same
+ * record on the same day gives the same bytes.
  *
  * @returns a PDF of as many upright pages as it takes
  */

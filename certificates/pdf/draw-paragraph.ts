@@ -12,7 +12,10 @@ export interface ParagraphStyle {
   readonly leading: number;
 }
 
-/** Draws a paragraph down from its first baseline. A space ends each line, so that copied text keeps its words apart. */
+/**
+ * Draws a paragraph down from its first baseline. A space ends each line, so that copied text keeps its words
+ * apart.
+ */
 export function drawParagraph(
   canvas: Canvas,
   typeface: Typeface,

@@ -39,8 +39,8 @@ interface CutFont {
 const latest = new WeakMap<CertificateFont, { readonly key: string; readonly cut: CutFont }>();
 
 /**
- * Cuts a font to what is used of it. The last cut of each font is kept: labels are the same on every certificate, and all but
- * the name on those of one course.
+ * Cuts a font to what is used of it. The last cut of each font is kept: labels are the same on every
+ * certificate, and all but the name on those of one course.
  */
 function cutFont({ font, glyphs }: UsedFont): CutFont {
   const used = [...glyphs].sort(([one], [other]) => one - other);

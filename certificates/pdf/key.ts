@@ -52,7 +52,8 @@ const rsa = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } as const;
 const years = 30;
 
 /**
- * A new key with a certificate that it signs itself, as one PEM file: whoever trusts it has to say so in their reader.
+ * A new key with a certificate that it signs itself, as one PEM file: whoever trusts it has to say so in
+ * their reader.
  *
  * @param name whose key it is
  */

@@ -31,8 +31,8 @@ const qrSize = 58;
 const largestLogo = { width: 170, height: 38 };
 
 /**
- * One large catalogue card: call number in the margin, a thin red rule, the entry, and a stamped date. It is drawn in the order
- * in which it is read, and what only decorates is marked as such.
+ * One large catalogue card: call number in the margin, a thin red rule, the entry, and a stamped date. It is
+ * drawn in the order in which it is read, and what only decorates is marked as such.
  *
  * @param logo width and height, in any unit
  */

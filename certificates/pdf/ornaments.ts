@@ -35,7 +35,9 @@ export function drawLectern(canvas: Canvas, x: number, baseline: number): void {
   );
 }
 
-/** A word above a date in the accent, in a double frame, set by hand: a little askew. The point is its middle. */
+/**
+ * A word above a date in the accent, in a double frame, set by hand: a little askew. The point is its middle.
+ */
 export function drawStamp(canvas: Canvas, label: ShapedText, date: ShapedText, x: number, y: number): void {
   const small = { size: 7.5, color: stamp, spacing: 0.9 };
   const large = { size: 12.5, color: stamp, spacing: 0.8 };

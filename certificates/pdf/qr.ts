@@ -1,8 +1,8 @@
 import QRCode from 'qrcode';
 
 /**
- * A QR code as path operators in a square of 1 by 1, its origin at the lower left. Runs of dark modules are one
- * rectangle each, so that no seams show between them.
+ * A QR code as path operators in a square of 1 by 1, its origin at the lower left. Runs of dark modules are
+ * one rectangle each, so that no seams show between them.
  */
 export function qrPath(text: string): string {
   const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });

@@ -129,8 +129,9 @@ function inAnotherLanguage(text: string): Pick<StructureElement, 'language'> {
 }
 
 /**
- * A sheet of the catalogue: the certificate's red rule in the margin of each page, the entry at the top of the first one, and
- * below it a table. A row stays whole; one that does not fit begins the next page, under the head again.
+ * A sheet of the catalogue: the certificate's red rule in the margin of each page, the entry at the top of
+ * the first one, and below it a table. A row stays whole; one that does not fit begins the next page, under
+ * the head again.
  */
 export function drawRecord(
   { record, printedOn, issuer, verifyUrl }: RecordFacts,
@@ -245,7 +246,10 @@ export function drawRecord(
     return { role: 'TR', page: canvases.length - 1, children };
   }
 
-  /** The issuer beside the lectern, what this is, whose, of which days and when it was made; one below the other. */
+  /**
+   * The issuer beside the lectern, what this is, whose, of which days and when it was made; one below the
+   * other.
+   */
   function drawEntry(): readonly StructureElement[] {
     const put = (
       role: 'H1' | 'P',

@@ -74,7 +74,10 @@ const rangeWidth = rangeOf({ start: 1e9, end: 1e9 }, 2e9).length;
 export const digestAround = (file: Uint8Array, { start, end }: Gap): Buffer =>
   createHash('sha256').update(file.subarray(0, start)).update(file.subarray(end)).digest();
 
-/** Keeps the place of a signature, and knows after writing where it is: nothing has to be searched for it in the file. */
+/**
+ * Keeps the place of a signature, and knows after writing where it is: nothing has to be searched for it in
+ * the file.
+ */
 class SignatureDictionary extends PDFObject {
   readonly #before: string;
   readonly #length: number;
@@ -113,8 +116,9 @@ class SignatureDictionary extends PDFObject {
 const signatureDictionary = /\/ByteRange \[0 (\d{1,10}) (\d{1,10}) \d{1,10}\] {1,30}\/Contents </;
 
 /**
- * Where the signature of a file stands, by what it says itself; null where it says nothing like that. Whatever stands outside
- * is digested, to the end of the file, so nothing can be appended, and no second signature can be put before or behind it.
+ * Where the signature of a file stands, by what it says itself; null where it says nothing like that.
+ * Whatever stands outside is digested, to the end of the file, so nothing can be appended, and no second
+ * signature can be put before or behind it.
  */
 export function findGap(file: Buffer): Gap | null {
   const found = signatureDictionary.exec(file.toString('latin1'));

@@ -4,7 +4,10 @@ import type { PDFContext, PDFDocument, PDFObject, PDFPage, PDFRef } from 'pdf-li
 /** Of the pages, by what they are for. */
 export type AnnotationName = 'link' | 'signature';
 
-/** What a part of the page is, for who listens to it or takes it apart: standard structure types (ISO 32000-1, 14.8.4). */
+/**
+ * What a part of the page is, for who listens to it or takes it apart: standard structure types (ISO 32000-1,
+ * 14.8.4).
+ */
 export interface StructureElement {
   readonly role:
     | 'H1'

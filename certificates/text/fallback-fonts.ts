@@ -40,7 +40,8 @@ const eastAsianFont = (name: string, madeFor: RegExp, family: string, file: stri
 });
 
 /**
- * In the order in which they are asked: Chinese last of three, since names in the other two have Han characters, too. Those that come with Lectern go with Literata in color and contrast, where there is a
+ * In the order in which they are asked: Chinese last of three, since names in the other two have Han
+ * characters, too. Those that come with Lectern go with Literata in color and contrast, where there is a
  * choice; of the optional ones the complete stand before the small.
  */
 export const fallbackFonts: readonly FallbackFont[] = [

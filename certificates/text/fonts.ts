@@ -1,7 +1,10 @@
 import { Blob, Face, Font } from 'harfbuzzjs';
 import type { Subsetter } from './subset.ts';
 
-/** What a certificate is set in: Literata to be read, Atkinson Hyperlegible Next for numbers, labels and the stamp. */
+/**
+ * What a certificate is set in: Literata to be read, Atkinson Hyperlegible Next for numbers, labels and the
+ * stamp.
+ */
 export const faces = ['text', 'name', 'title', 'label', 'stamp'] as const;
 
 export type FaceName = (typeof faces)[number];

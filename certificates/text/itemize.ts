@@ -7,7 +7,10 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 export type Direction = 'ltr' | 'rtl';
 
-/** A stretch of a line that is shaped at once: one font, one script, one direction. Offsets are in UTF-16 units. */
+/**
+ * A stretch of a line that is shaped at once: one font, one script, one direction. Offsets are in UTF-16
+ * units.
+ */
 export interface Run {
   readonly font: CertificateFont;
   readonly start: number;
@@ -30,7 +33,10 @@ export function directionOf(text: string): Direction {
   return level % 2 === 0 ? 'ltr' : 'rtl';
 }
 
-/** Cuts a line in NFC into runs, never inside a letter, and puts them in the order in which they stand, left to right. */
+/**
+ * Cuts a line in NFC into runs, never inside a letter, and puts them in the order in which they stand, left
+ * to right.
+ */
 export function itemize(typeface: Typeface, line: string, direction: Direction): readonly Run[] {
   const [first] = typeface.own;
   if (direction === 'ltr' && isLatin(line) && covers(first, line))
@@ -70,7 +76,9 @@ const isLetter = (letter: string): boolean => /[\p{L}\p{M}]/u.test(letter);
 const sharing = [/\p{Script=Greek}/u, /\p{Script=Cyrillic}/u];
 const scriptOf = (letter: string): number => sharing.findIndex((script) => script.test(letter));
 
-/** A font for each letter; where none covers it, the first, which draws a blank box: `unprintable` finds it. */
+/**
+ * A font for each letter; where none covers it, the first, which draws a blank box: `unprintable` finds it.
+ */
 function chooseFonts(
   typeface: Typeface,
   line: string,
@@ -89,7 +97,10 @@ function chooseFonts(
   });
 }
 
-/** The font that can set most of what is left goes first, so that a name is in one hand; else the one made for it. */
+/**
+ * The font that can set most of what is left goes first, so that a name is in one hand; else the one made for
+ * it.
+ */
 function fallbacksInOrder({ own, fallbacks }: Typeface, line: string, letters: readonly string[]) {
   const left = letters.filter((letter) => !own.some((font) => covers(font, letter)));
   return fallbacks

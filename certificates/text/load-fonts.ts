@@ -41,7 +41,8 @@ const readInstalled: ReadPackaged = async (file) => {
 };
 
 /**
- * Opens the fonts of a certificate. The faces of the page are read at once; others when a text first needs them.
+ * Opens the fonts of a certificate. The faces of the page are read at once; others when a text first needs
+ * them.
  *
  * @throws Error where a package is missing that Lectern depends on
  */
@@ -72,7 +73,10 @@ export async function openFontCabinet(read: ReadPackaged = readInstalled): Promi
     return known;
   };
 
-  /** Fonts that set what the page's own faces cannot, as few as possible: each only for what those before it left. */
+  /**
+   * Fonts that set what the page's own faces cannot, as few as possible: each only for what those before it
+   * left.
+   */
   async function fallbacksFor(content: string): Promise<readonly CertificateFont[]> {
     const fonts: CertificateFont[] = [];
     let left = [...content.normalize('NFC')].filter((character) => !covers(own, character));

@@ -10,7 +10,10 @@ export interface Paragraph {
   readonly size: number;
 }
 
-/** The height of all lines. A line is higher where the letters of its script reach further than those of Latin. */
+/**
+ * The height of all lines. A line is higher where the letters of its script reach further than those of
+ * Latin.
+ */
 export const heightOf = ({ lines, size }: Paragraph, leading: number): number =>
   lines.reduce((sum, { beyond }) => sum + size * (leading + (beyond.above + beyond.below) / 1000), 0);
 
@@ -24,7 +27,10 @@ export const setLine = (typeface: Typeface, text: string, size: number): Paragra
   size,
 });
 
-/** Breaks text into as few lines as fit, and makes the lines about equally long. A word that is too wide stays whole. */
+/**
+ * Breaks text into as few lines as fit, and makes the lines about equally long. A word that is too wide stays
+ * whole.
+ */
 export const wrap = (typeface: Typeface, text: string, size: number, width: number): Paragraph =>
   setBalanced(typeface, text, unbroken(text), size, width);
 
@@ -88,8 +94,8 @@ function lineFiller(pieces: Pieces, measure: (piece: string) => number, space: n
 }
 
 /**
- * Sets text in one line where it fits at some size between `largest` and `floor`, else in two lines at the floor. A
- * text that is too wide even for that is made smaller still, so that it never leaves the page.
+ * Sets text in one line where it fits at some size between `largest` and `floor`, else in two lines at the
+ * floor. A text that is too wide even for that is made smaller still, so that it never leaves the page.
  */
 export function fit(
   typeface: Typeface,
@@ -124,8 +130,9 @@ export interface BoxedText {
 const boxedLeading = 1.16;
 
 /**
- * Sets text in a box at the largest size at which every word stays whole and all lines are inside. At the smallest size,
- * a word that is too wide is set smaller still, and lines that are too many are left out. So are letters that no font has.
+ * Sets text in a box at the largest size at which every word stays whole and all lines are inside. At the
+ * smallest size, a word that is too wide is set smaller still, and lines that are too many are left out. So
+ * are letters that no font has.
  */
 export function fitBox(
   typeface: Typeface,
@@ -160,8 +167,9 @@ export function fitBox(
 }
 
 /**
- * The width of a line as its glyphs add up when they are drawn. `widthOf` scales the sum instead, which differs in the last
- * bits of a float: too little to see, and enough to change the bytes of a badge that was issued before.
+ * The width of a line as its glyphs add up when they are drawn. `widthOf` scales the sum instead, which
+ * differs in the last bits of a float: too little to see, and enough to change the bytes of a badge that was
+ * issued before.
  */
 const drawnWidth = ({ runs }: ShapedText, size: number): number =>
   runs
@@ -181,7 +189,9 @@ const unspaced = /[\p{Script=Thai}\p{Script=Han}\p{Script=Hiragana}\p{Script=Kat
 
 const wordSegmenter = new Intl.Segmenter('und', { granularity: 'word' });
 
-/** The pieces of a text that stay in one line, each with the space that follows it. Joined they are the text. */
+/**
+ * The pieces of a text that stay in one line, each with the space that follows it. Joined they are the text.
+ */
 function unbroken(text: string): Pieces {
   const pieces: string[] = [];
   for (const { segment, isWordLike } of wordSegmenter.segment(text)) {
@@ -195,7 +205,10 @@ function unbroken(text: string): Pieces {
   return pieces;
 }
 
-/** Breaks a text at the place nearest to its middle where a line may end, or inside a word where there is no such place. */
+/**
+ * Breaks a text at the place nearest to its middle where a line may end, or inside a word where there is no
+ * such place.
+ */
 function breakInHalf(text: string): readonly Pieces[] {
   const pieces = unbroken(text);
   const units = pieces.length > 1 ? pieces : lettersOf(text);

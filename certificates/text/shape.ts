@@ -35,7 +35,9 @@ export interface ShapedText {
   /** In thousandths of the size. */
   readonly width: number;
   readonly glyphCount: number;
-  /** How far ink rises over the size and hangs below what letters of Latin take, in thousandths of the size. */
+  /**
+   * How far ink rises over the size and hangs below what letters of Latin take, in thousandths of the size.
+   */
   readonly beyond: { readonly above: number; readonly below: number };
 }
 
@@ -139,8 +141,8 @@ function shapeRun({ font, start, end, direction }: Run, line: string): GlyphRun 
   // The whole line is given, since letters join with what stands outside of their run.
   buffer.addText(line, start, end - start);
   buffer.setDirection(direction === 'rtl' ? Direction.RTL : Direction.LTR);
-  // A letter and its marks are copied as one. From right to left they stand for themselves, since readers of PDF turn
-  // around what they find, ActualText included.
+  // A letter and its marks are copied as one. From right to left they stand for themselves, since readers of
+  // PDF turn around what they find, ActualText included.
   buffer.setClusterLevel(
     direction === 'rtl' ? ClusterLevel.MONOTONE_CHARACTERS : ClusterLevel.MONOTONE_GRAPHEMES,
   );

@@ -30,7 +30,10 @@ const exportsSchema = z.object({
   ...Object.fromEntries(names.map((name) => [name, z.custom<Call>(isCall)])),
 });
 
-/** From hb.h: HB_MEMORY_MODE_WRITABLE, HB_SUBSET_FLAGS_NO_HINTING, HB_SUBSET_FLAGS_RETAIN_GIDS, HB_SUBSET_FLAGS_NO_LAYOUT_CLOSURE, HB_SUBSET_SETS_DROP_TABLE_TAG. */
+/**
+ * From hb.h: HB_MEMORY_MODE_WRITABLE, HB_SUBSET_FLAGS_NO_HINTING, HB_SUBSET_FLAGS_RETAIN_GIDS,
+ * HB_SUBSET_FLAGS_NO_LAYOUT_CLOSURE, HB_SUBSET_SETS_DROP_TABLE_TAG.
+ */
 const writable = 2;
 const noHinting = 0x1;
 const retainGids = 0x2;

@@ -4,8 +4,8 @@ import { inkOf, shape } from './shape.ts';
 import type { ShapedText } from './shape.ts';
 
 /**
- * Characters that cannot be seen and yet belong where they stand: joiners between letters of scripts that use them and in
- * emoji, and selectors of a form behind what has forms.
+ * Characters that cannot be seen and yet belong where they stand: joiners between letters of scripts that use
+ * them and in emoji, and selectors of a form behind what has forms.
  */
 const steering = new RegExp(
   [
@@ -18,12 +18,14 @@ const steering = new RegExp(
   'gu',
 );
 
-/** Control, format, private, unassigned and blank characters, and line breaks: nothing that a name can hold. */
+/**
+ * Control, format, private, unassigned and blank characters, and line breaks: nothing that a name can hold.
+ */
 const invisible = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /**
- * The letters of a text that these fonts cannot set, each once, in their order; where a letter hides something, what it
- * hides. Asked when a name is entered, so that nobody gets a blank box on paper.
+ * The letters of a text that these fonts cannot set, each once, in their order; where a letter hides
+ * something, what it hides. Asked when a name is entered, so that nobody gets a blank box on paper.
  */
 export function unprintable(text: string, { name }: CertificateFonts): readonly string[] {
   const normal = text.normalize('NFC');
@@ -42,7 +44,10 @@ export function unprintable(text: string, { name }: CertificateFonts): readonly 
   return [...new Set(refused)];
 }
 
-/** HarfBuzz gives glyph 0, the blank box, for what a font does not have, and a dotted circle to what should stand on a letter. */
+/**
+ * HarfBuzz gives glyph 0, the blank box, for what a font does not have, and a dotted circle to what should
+ * stand on a letter.
+ */
 function drawnIn({ text, runs }: ShapedText): (at: number, length: number) => boolean {
   const drawn = new Set<number>();
   for (const { font, clusters } of runs) {
@@ -77,8 +82,8 @@ const glyphsOf = ({ runs }: ShapedText): string =>
 const touching = 60;
 
 /**
- * Whether a mark lies on another or beside its letter: the faces of the page know the places of marks on most letters,
- * but not on marks. Fonts of other scripts know them all, and put some inside of letters.
+ * Whether a mark lies on another or beside its letter: the faces of the page know the places of marks on most
+ * letters, but not on marks. Fonts of other scripts know them all, and put some inside of letters.
  */
 function collides({ runs }: ShapedText): boolean {
   return runs.some(({ font, clusters }) =>

@@ -261,7 +261,9 @@ const drawingsOf = ({ parts }: Lesson, id: string, resolve: Resolve): readonly G
     block.kind === 'figure' && block.id === id ? [drawingOf(block, resolve)] : [],
   );
 
-/** Returns the blocks under the given headings, and the ones before the first heading if `opening` is true. */
+/**
+ * Returns the blocks under the given headings, and the ones before the first heading if `opening` is true.
+ */
 function choose(
   blocks: readonly GuideBlock[],
   headings: readonly string[] | undefined,

@@ -48,7 +48,9 @@ export const numeric = {
   checkBank: () => [],
 } satisfies ItemRules<typeof schema, typeof responseSchema, PublicNumeric>;
 
-/** Parses a number as people type it: "5", " 5.0 minutes", "1,200", "−3", ".5". Returns null if there is none. */
+/**
+ * Parses a number as people type it: "5", " 5.0 minutes", "1,200", "−3", ".5". Returns null if there is none.
+ */
 export function readNumber(typed: string): number | null {
   const plain = typed
     .trim()

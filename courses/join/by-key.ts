@@ -25,7 +25,9 @@ export const earlierBy =
 
 export const keepOwn = <T>(own: T): T => own;
 
-/** Returns both records, the newer one first. Of two records with one date, the learner's own is the older. */
+/**
+ * Returns both records, the newer one first. Of two records with one date, the learner's own is the older.
+ */
 export const newestFirst = <T>(own: T, theirs: T, dateOf: (record: T) => Date): readonly [T, T] =>
   dateOf(own) > dateOf(theirs) ? [own, theirs] : [theirs, own];
 

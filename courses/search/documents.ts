@@ -30,7 +30,9 @@ export interface SearchDocument {
   readonly text: string;
 }
 
-/** Returns the documents to search. Each section of a lesson is one, so that a result leads to the section. */
+/**
+ * Returns the documents to search. Each section of a lesson is one, so that a result leads to the section.
+ */
 export const searchDocuments = ({ courses, trainings }: Library): readonly SearchDocument[] => [
   ...courses.flatMap(documentsOfCourse),
   ...trainings.map(documentOfTraining),
@@ -107,7 +109,9 @@ interface Section {
   readonly text: string;
 }
 
-/** Splits the text of a lesson at its headings of level 2. The opening is the text before the first heading. */
+/**
+ * Splits the text of a lesson at its headings of level 2. The opening is the text before the first heading.
+ */
 function sectionsOf(parts: readonly LessonPart[]): {
   readonly opening: string;
   readonly sections: readonly Section[];

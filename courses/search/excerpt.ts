@@ -39,7 +39,9 @@ export function excerptOf(text: string, placed: readonly PlacedWord[], terms: Re
   return { pieces, isCutBefore, isCutAfter };
 }
 
-/** The matching word from which on as many as possible are in one excerpt; the first word where none matches. */
+/**
+ * The matching word from which on as many as possible are in one excerpt; the first word where none matches.
+ */
 function bestStart(matches: readonly boolean[]): number {
   let best = 0;
   let most = 0;

@@ -39,7 +39,10 @@ export function signUp(
   putPassword(tx, learnerId, passwordHash, now);
 }
 
-/** Turns a guest into an account, or creates one. Ends a guest's sessions and resume code, since others may have them. */
+/**
+ * Turns a guest into an account, or creates one. Ends a guest's sessions and resume code, since others may
+ * have them.
+ */
 function beginAccount(
   tx: Transaction,
   id: string,

@@ -1,6 +1,9 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-/** The tables of better-auth, with the columns that its core and its anonymous plugin expect, and two of our own. */
+/**
+ * The tables of better-auth, with the columns that its core and its anonymous plugin expect, and two of our
+ * own.
+ */
 
 const createdAt = integer('created_at', { mode: 'timestamp_ms' }).notNull();
 const updatedAt = integer('updated_at', { mode: 'timestamp_ms' }).notNull();
@@ -10,7 +13,10 @@ export const user = sqliteTable(
   {
     id: text('id').primaryKey(),
     name: text('name').notNull(),
-    /** A placeholder until an address is confirmed, so that nobody can take the address of another by typing it. */
+    /**
+     * A placeholder until an address is confirmed, so that nobody can take the address of another by typing
+     * it.
+     */
     email: text('email').notNull().unique(),
     emailVerified: integer('email_verified', { mode: 'boolean' }).notNull(),
     /** The address that was typed and is not confirmed. Several users may claim the same address. */

@@ -2,7 +2,10 @@ import { and, eq } from 'drizzle-orm';
 import { account } from './schema.ts';
 import type { Transaction } from './transaction.ts';
 
-/** Writes the rows that better-auth reads at sign-in. A learner has one password, and a subject belongs to one learner. */
+/**
+ * Writes the rows that better-auth reads at sign-in. A learner has one password, and a subject belongs to one
+ * learner.
+ */
 
 const isPasswordOf = (learnerId: string) =>
   and(eq(account.userId, learnerId), eq(account.providerId, 'credential'));

@@ -14,14 +14,15 @@ type RecordTables = typeof recordTables;
 type ReplacedKind = Exclude<keyof RecordTables, 'attempts' | 'awards' | 'feedback'>;
 
 /**
- * A row with every column. A record that lacks a column is a compile error, since a join would lose its values.
+ * A row with every column. A record that lacks a column is a compile error, since a join would lose its
+ * values.
  */
 type WholeRow<Kind extends ReplacedKind> = SQLiteInsertValue<RecordTables[Kind]> &
   RecordTables[Kind]['$inferSelect'];
 
 /**
- * Moves the records of other learners to one learner. The rules decide which records result; this function only
- * reads and writes rows.
+ * Moves the records of other learners to one learner. The rules decide which records result; this function
+ * only reads and writes rows.
  */
 export function joinLearners(
   tx: Transaction,
@@ -68,8 +69,8 @@ export function joinLearners(
         tx.update(feedback).set({ learnerId }).where(eq(feedback.id, id)).run();
     },
     awards: () => {
-      // Awards are released before others are moved, since a unique index allows a learner one award for a course or
-      // module that is not superseded.
+      // Awards are released before others are moved, since a unique index allows a learner one award for a
+      // course or module that is not superseded.
       const released = without(
         [own, ...others].flatMap(({ awards }) => awards),
         joined.awards,

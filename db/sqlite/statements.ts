@@ -132,7 +132,9 @@ export function prepareStatements(db: SqliteDatabase) {
       .from(attempt)
       .where(and(eq(attempt.learnerId, learner), eq(attempt.id, sql.placeholder('attemptId'))))
       .prepare(),
-    /** The columns of an attempt that a write needs. The items are not read, since parsing them takes time. */
+    /**
+     * The columns of an attempt that a write needs. The items are not read, since parsing them takes time.
+     */
     attemptState: db
       .select({
         courseId: attempt.courseId,

@@ -29,8 +29,8 @@ const defaultPreferences: Preferences = {
 const emptyProfile: Profile = { certificateName: null, libraryName: null, libraryType: null, region: null };
 
 /**
- * Creates the Store on SQLite. Every write is one synchronous `BEGIN IMMEDIATE` transaction on the only writer, so
- * writes never interleave, and a read sees the state before or after a write.
+ * Creates the Store on SQLite. Every write is one synchronous `BEGIN IMMEDIATE` transaction on the only
+ * writer, so writes never interleave, and a read sees the state before or after a write.
  */
 export function createSqliteStore({ writer, reader }: SqliteConnections, rules: JoinRules): Store {
   const read = prepareStatements(reader);

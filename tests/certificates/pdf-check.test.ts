@@ -137,7 +137,8 @@ describe('a certificate that was changed', () => {
   });
 
   it('is altered where the signed part is wrapped in another document', async () => {
-    // The signed bytes stay where they were said to be; what is shown is inserted before them, behind the range.
+    // The signed bytes stay where they were said to be; what is shown is inserted before them, behind the
+    // range.
     const inserted = Buffer.from('9 0 obj << /Title (Forged) >> endobj\n');
     const text = file.toString('latin1');
     const wrapped = Buffer.concat([file.subarray(0, gap.end), inserted, file.subarray(gap.end)]);

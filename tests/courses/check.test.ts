@@ -19,7 +19,10 @@ describe('content that was broken on purpose', () => {
   const problems = checkContent(content);
   const advice = adviseOn(content);
 
-  /** Where, which rule, and what stands there, so that whoever reads the snapshot can tell that the line is right. */
+  /**
+   * Where, which rule, and what stands there, so that whoever reads the snapshot can tell that the line is
+   * right.
+   */
   const show = ({ file, line, rule, message }: Problem): string => {
     const there = content.texts.get(file)?.split('\n')[line - 1]?.trim() ?? '(no such line)';
     return `${file}:${String(line)} ${rule}\n    ${message}\n    > ${there}`;

@@ -49,7 +49,10 @@ const moduleId = fc.constantFrom('m1', 'm2');
 const percent = fc.constantFrom(40, 80, 100);
 const field = fc.constantFrom('ask', 'kind');
 
-/** A generator of what one learner does in one course. Modules and courses are often completed alone and together. */
+/**
+ * A generator of what one learner does in one course. Modules and courses are often completed alone and
+ * together.
+ */
 const deed = fc.oneof(
   { arbitrary: fc.record({ do: fc.constant('finish' as const), lessonId }), weight: 8 },
   { arbitrary: fc.record({ do: fc.constant('undo' as const), lessonId }), weight: 3 },
@@ -99,7 +102,9 @@ const courseId = fc.oneof(
   { arbitrary: fc.constant('other' as const), weight: 1 },
 );
 
-/** A generator of what learners do in each minute. The courses get their second edition in one of the minutes. */
+/**
+ * A generator of what learners do in each minute. The courses get their second edition in one of the minutes.
+ */
 export const histories = (learners: number) =>
   fc.record({
     editedAt: fc.nat(50),
@@ -113,7 +118,10 @@ export type Histories = ReturnType<typeof histories> extends fc.Arbitrary<infer 
 
 type Deed = Histories['steps'][number]['deed'];
 
-/** Replays histories. Ids of attempts and serials begin with `world`, so that one history can be replayed twice. */
+/**
+ * Replays histories. Ids of attempts and serials begin with `world`, so that one history can be replayed
+ * twice.
+ */
 export async function play(
   store: Store,
   world: string,

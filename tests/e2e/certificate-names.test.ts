@@ -160,7 +160,10 @@ async function distance(name: string, other: string | null = null): Promise<numb
   return difference(ink, await referenceOf({ ...text, lines }, fonts), text.size);
 }
 
-/** Ink without a partner, in thousandths of the square of the size; the smallest point of a letter has more than four. */
+/**
+ * Ink without a partner, in thousandths of the square of the size; the smallest point of a letter has more
+ * than four.
+ */
 const visible = 1;
 
 describe('a name on the certificate', () => {

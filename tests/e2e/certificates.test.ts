@@ -16,7 +16,10 @@ const coursePath = `/courses/${course.id}`;
 const site = openBrowserSite({ SIGNATORY_NAME: 'Margaret Oduya', SIGNATORY_TITLE: 'Director of Learning' });
 
 let learner: Visitor;
-/** Of a certificate that stands and is shared, of the one before it, of one that was revoked, and of a module's badge. */
+/**
+ * Of a certificate that stands and is shared, of the one before it, of one that was revoked, and of a
+ * module's badge.
+ */
 let serials = { valid: '', superseded: '', revoked: '', badge: '' };
 
 beforeAll(async () => {

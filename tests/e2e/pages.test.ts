@@ -112,7 +112,9 @@ describe('every page', () => {
   );
 });
 
-/** What the browser says against pages, and what they ask of other machines: grows while they are looked at. */
+/**
+ * What the browser says against pages, and what they ask of other machines: grows while they are looked at.
+ */
 function complaintsOf(page: Page): readonly string[] {
   const complaints: string[] = [];
   page.on('console', (message) => {

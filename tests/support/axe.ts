@@ -34,8 +34,9 @@ export async function violationsOf(page: Page, path: string, { only }: AxeOption
 }
 
 /**
- * What there is against a page in all its forms, loaded once: light and dark, wide and narrow, where nothing may have to be
- * scrolled sideways. The colors of a narrow page are those of the wide one, the structure of a dark one that of the light one.
+ * What there is against a page in all its forms, loaded once: light and dark, wide and narrow, where nothing
+ * may have to be scrolled sideways. The colors of a narrow page are those of the wide one, the structure of a
+ * dark one that of the light one.
  */
 export async function faultsOf(page: Page, path: string): Promise<string[]> {
   const faults: string[] = [];

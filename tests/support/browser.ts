@@ -16,8 +16,8 @@ export interface BrowserSite {
 let shared: Promise<Browser> | null = null;
 
 /**
- * Provides a server and a browser for the tests of a file. All files share the browser. With settings, the file has a
- * server of its own; without, it shares one. The result can be used inside tests only.
+ * Provides a server and a browser for the tests of a file. All files share the browser. With settings, the
+ * file has a server of its own; without, it shares one. The result can be used inside tests only.
  */
 export function openBrowserSite(settings?: Record<string, string>): BrowserSite {
   let running: BrowserSite | null = null;

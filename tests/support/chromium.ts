@@ -12,7 +12,8 @@ declare module 'vitest' {
 
 /**
  * Unpacks the browser once for all test files. The package is made for AWS Lambda: told that it runs there,
- * it also unpacks the few system libraries that a bare machine lacks; they are used only where they are needed.
+ * it also unpacks the few system libraries that a bare machine lacks; they are used only where they are
+ * needed.
  */
 export default async function provideBrowser(project: TestProject): Promise<void> {
   const folder = resolve('node_modules/.cache/chromium');

@@ -17,7 +17,10 @@ function settingsOf(file: ts.SourceFile): ReadonlyMap<string, readonly ts.Node[]
   return settings;
 }
 
-/** The words of the strings that an expression can be, also through names. What it only compares with is left out. */
+/**
+ * The words of the strings that an expression can be, also through names. What it only compares with is left
+ * out.
+ */
 function wordsIn(root: ts.Node, settings: ReadonlyMap<string, readonly ts.Node[]>): readonly string[] {
   const words: string[] = [];
   const seen = new Set<string>();

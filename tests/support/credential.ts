@@ -18,9 +18,9 @@ const didDocument = z.object({
 });
 
 /**
- * Checks a proof of eddsa-rdfc-2022 from the text of its specification (Data Integrity EdDSA Cryptosuites 1.0, 3.2), with
- * nothing of the packages that sign but the contexts and the canonical order of triples: another JSON-LD reader, and
- * Node's own Ed25519.
+ * Checks a proof of eddsa-rdfc-2022 from the text of its specification (Data Integrity EdDSA Cryptosuites
+ * 1.0, 3.2), with nothing of the packages that sign but the contexts and the canonical order of triples:
+ * another JSON-LD reader, and Node's own Ed25519.
  */
 export async function verifiesElsewhere(json: string, issuer: unknown): Promise<boolean> {
   const { proof, ...document } = signedCredential.parse(JSON.parse(json));

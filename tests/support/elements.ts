@@ -7,7 +7,10 @@ import {
 import { Window } from 'happy-dom';
 import type { HTMLFormElement as ParsedForm } from 'happy-dom';
 
-/** One window parses all pages, since opening one takes longer than parsing. It runs no script and loads nothing. */
+/**
+ * One window parses all pages, since opening one takes longer than parsing. It runs no script and loads
+ * nothing.
+ */
 const window = new Window();
 
 const isElement = (value: unknown): value is HTMLElement => value instanceof window.HTMLElement;

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 
-// This is loaded into each server that a test starts, and into its threads. The standard input of the server is a pipe
-// from the tests, which closes once they are gone, even if they were killed.
+// This is loaded into each server that a test starts, and into its threads. The standard input of the server
+// is a pipe from the tests, which closes once they are gone, even if they were killed.
 if (isMainThread) {
   process.stdin.once('end', () => process.exit());
   process.stdin.resume().unref();

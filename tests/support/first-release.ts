@@ -13,8 +13,9 @@ export const firstSerial = 'LEC-2026-4KP7-87WE-AA6D';
 export const orphanedSerial = 'LEC-2026-70Y0-PQT4-7M5E';
 
 /**
- * Makes a data folder that holds a database exactly as the code of the first release wrote it: an account, two finished
- * lessons, a graded attempt with every kind of item, an open attempt, and two awards with facts of version 1.
+ * Makes a data folder that holds a database exactly as the code of the first release wrote it: an account,
+ * two finished lessons, a graded attempt with every kind of item, an open attempt, and two awards with facts
+ * of version 1.
  */
 export function restoreFirstRelease(): { readonly dataDir: string; readonly file: string } {
   const dataDir = mkdtempSync(join(tmpdir(), 'lectern-first-release-'));

@@ -70,8 +70,9 @@ function hasInkNear({ width, height, gray }: Ink, x: number, y: number): boolean
 }
 
 /**
- * How much ink of two pictures of a text has no partner in the other, laid on each other by the corner of their ink:
- * in thousandths of the square of the size of the text, so that the length of the text does not matter.
+ * How much ink of two pictures of a text has no partner in the other, laid on each other by the corner of
+ * their ink: in thousandths of the square of the size of the text, so that the length of the text does not
+ * matter.
  */
 export function difference(one: Ink, other: Ink, size: number): number {
   const [a, b] = [trim(one), trim(other)];

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
 /**
- * Loaded into a server before everything else. Once its data folder holds a file `kill-at-write` with a number n, the
- * process is killed when the nth write from then on is about to become durable: at the COMMIT of a transaction, whose
- * statements have all run, or at a statement outside of one.
+ * Loaded into a server before everything else. Once its data folder holds a file `kill-at-write` with a
+ * number n, the process is killed when the nth write from then on is about to become durable: at the COMMIT
+ * of a transaction, whose statements have all run, or at a statement outside of one.
  */
 const file = join(process.env.DATA_DIR ?? '', 'kill-at-write');
 

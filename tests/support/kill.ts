@@ -10,8 +10,9 @@ export interface KillableServer {
   readonly url: string;
   readonly dataDir: string;
   /**
-   * Does something for somebody new again and again: killed at its first write, killed at its second, and so on until it
-   * comes through. The server is started again after each kill, and `check` is called after each try.
+   * Does something for somebody new again and again: killed at its first write, killed at its second, and so
+   * on until it comes through. The server is started again after each kill, and `check` is called after each
+   * try.
    *
    * @returns how often the server was killed
    */

@@ -42,7 +42,9 @@ export interface Postbox {
   readonly close: () => Promise<void>;
 }
 
-/** A mail server on a free port that takes mail for everybody but those whose address begins with "nobody". */
+/**
+ * A mail server on a free port that takes mail for everybody but those whose address begins with "nobody".
+ */
 export async function openPostbox(): Promise<Postbox> {
   const mails: ReadMail[] = [];
   const arrivals = new EventEmitter();

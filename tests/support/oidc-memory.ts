@@ -1,6 +1,8 @@
 import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
 
-/** What a provider remembers, for as long as a test runs; the one that it comes with warns that it forgets. */
+/**
+ * What a provider remembers, for as long as a test runs; the one that it comes with warns that it forgets.
+ */
 export function rememberInMemory(): AdapterFactory {
   const kept = new Map<string, AdapterPayload>();
   return (model): Adapter => {

@@ -28,7 +28,10 @@ export interface TestInstitution {
 const clientId = 'lectern';
 export const clientSecret = 'what-the-institution-gave-us';
 
-/** A real OpenID Connect provider, on a free port or a given one. It answers nothing before it is told whom it admits. */
+/**
+ * A real OpenID Connect provider, on a free port or a given one. It answers nothing before it is told whom it
+ * admits.
+ */
 export async function openInstitution(wanted = 0): Promise<TestInstitution> {
   const server = createServer();
   const port = await new Promise<number>((resolve) => {
@@ -131,7 +134,10 @@ export async function leaveFor(
   return { browser, login: await browser.get(url.pathname + url.search), asked: url.searchParams };
 }
 
-/** The address on this site that the institution leads back to when somebody says who they are, or, with null, is sent away. */
+/**
+ * The address on this site that the institution leads back to when somebody says who they are, or, with null,
+ * is sent away.
+ */
 export async function wayBack(visitor: Visitor, member: Member | null, path?: string): Promise<string> {
   const { browser, login } = await leaveFor(visitor, path);
   const back = await browser.post(login.path, member === null ? {} : { member: JSON.stringify(member) });

@@ -43,10 +43,10 @@ interface Place {
 const partRoles = 'region group form search table navigation complementary alertdialog figure'.split(' ');
 
 /**
- * A page or a part of one, as a person reads it. Queries use roles, names, labels and headings, so that a test
- * still holds when the markup, the name of a field or an address changes. A name is what a screen reader says.
- * A string matches a whole name or, if no name equals it, a part of a name. A query for one thing throws where it
- * finds none or several, and the message lists the names that there are.
+ * A page or a part of one, as a person reads it. Queries use roles, names, labels and headings, so that a
+ * test still holds when the markup, the name of a field or an address changes. A name is what a screen reader
+ * says. A string matches a whole name or, if no name equals it, a part of a name. A query for one thing
+ * throws where it finds none or several, and the message lists the names that there are.
  */
 export class View {
   readonly #root: () => HTMLElement;

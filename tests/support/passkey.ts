@@ -10,8 +10,8 @@ const shown = 0b101;
 const attached = 0b1000000;
 
 /**
- * A device that holds one passkey, in this process: makes it and signs with it as WebAuthn wants it, so that what no
- * browser would send can be sent, too.
+ * A device that holds one passkey, in this process: makes it and signs with it as WebAuthn wants it, so that
+ * what no browser would send can be sent, too.
  */
 export class SoftDevice {
   readonly id: string;

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
 /**
- * Has an account complete a course so many days ago, in the database of a server that is running: nobody can wait a week
- * in a test.
+ * Has an account complete a course so many days ago, in the database of a server that is running: nobody can
+ * wait a week in a test.
  */
 export function completeDaysAgo(dataDir: string, email: string, courseId: string, days: number): void {
   completeAt(dataDir, email, courseId, new Date(Date.now() - days * 24 * 60 * 60 * 1000));

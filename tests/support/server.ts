@@ -25,8 +25,8 @@ export const testContent = resolve('tests/fixtures/courses');
 const endWithTests = pathToFileURL(resolve('tests/support/end-with-tests.mjs')).href;
 
 /**
- * Starts the built server as `npm start` does, on a free port. Settings override the defaults: a new database, the
- * keys for tests, since making keys takes a second, and the content for tests.
+ * Starts the built server as `npm start` does, on a free port. Settings override the defaults: a new
+ * database, the keys for tests, since making keys takes a second, and the content for tests.
  */
 export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
   const ownDir = env.DATA_DIR === undefined ? mkdtempSync(join(tmpdir(), 'lectern-')) : null;
@@ -75,7 +75,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
 let shared: Promise<RunningServer> | null = null;
 
 /**
- * The server of all tests in this process that need no settings of their own. It ends with the process. It trusts the
- * address that a visitor sends, so that no visitor uses up what another may try.
+ * The server of all tests in this process that need no settings of their own. It ends with the process. It
+ * trusts the address that a visitor sends, so that no visitor uses up what another may try.
  */
 export const sharedServer = (): Promise<RunningServer> => (shared ??= startServer({ TRUST_PROXY: '1' }));

@@ -11,8 +11,8 @@ export interface Site {
 }
 
 /**
- * Provides a server for the tests of a file. With settings, the file has a server of its own; without, it shares one.
- * The result can be used inside tests only.
+ * Provides a server for the tests of a file. With settings, the file has a server of its own; without, it
+ * shares one. The result can be used inside tests only.
  */
 export function openSite(settings?: Record<string, string>): Site {
   let server: RunningServer | null = null;

@@ -54,7 +54,8 @@ export class Visitor {
     const response = await fetch(url, {
       ...init,
       redirect: 'manual',
-      // While a test parses a page it may not notice that the server closed an idle connection, and use it again.
+      // While a test parses a page it may not notice that the server closed an idle connection, and use it
+      // again.
       headers: { 'X-Forwarded-For': this.#address, Connection: 'close', ...init.headers, Cookie: cookie },
     });
     for (const line of response.headers.getSetCookie()) {

@@ -93,8 +93,8 @@ describe('two hundred sign-ins at once', () => {
     expect([count(302), count(400)]).toEqual([signInCount - wrongCount, wrongCount]);
   });
 
-  // Hashing without a bound fills the queue of Node's thread pool, where every page waits to be compressed: the last
-  // lessons would then come after the last sign-in.
+  // Hashing without a bound fills the queue of Node's thread pool, where every page waits to be compressed:
+  // the last lessons would then come after the last sign-in.
   it('do not block lessons: ten are read before three quarters of the sign-ins are done', () => {
     expect(seen?.lessons).toEqual(lessonPaths.map(() => 200));
     expect(seen?.answeredBeforeLessons).toBeLessThan(signInCount * 0.75);

@@ -6,8 +6,8 @@ import { startServer } from '#tests/support/server.ts';
 import { Visitor } from '#tests/support/visitor.ts';
 
 /**
- * How often a value of one sample is larger than one of the other, from 0 to 1: 0.5 where nothing tells them apart (the
- * effect size of the Mann-Whitney test). It does not depend on how fast the machine is.
+ * How often a value of one sample is larger than one of the other, from 0 to 1: 0.5 where nothing tells them
+ * apart (the effect size of the Mann-Whitney test). It does not depend on how fast the machine is.
  */
 function superiority(some: readonly number[], others: readonly number[]): number {
   const wins = some.reduce((sum, one) => sum + others.filter((other) => one > other).length, 0);

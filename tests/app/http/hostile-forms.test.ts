@@ -73,7 +73,10 @@ async function post(visitor: Visitor, path: string, body: string | FormData): Pr
   return response.status;
 }
 
-/** Hostile names and numbers of fields at one address: each is answered in time, and never with a failure of ours. */
+/**
+ * Hostile names and numbers of fields at one address: each is answered in time, and never with a failure of
+ * ours.
+ */
 async function expectToStand(visitor: () => Visitor | Promise<Visitor>, path: string): Promise<void> {
   for (const [name, body] of Object.entries(bodies))
     expect(await post(await visitor(), path, body), `${name} to ${path}`).toBeLessThan(500);

@@ -101,7 +101,10 @@ interface Window {
 const window = fc.nat(1);
 const item = fc.constantFrom(...itemIds);
 
-/** Each is likely enough that quizzes are passed, courses completed and windows contradict each other in most runs. */
+/**
+ * Each is likely enough that quizzes are passed, courses completed and windows contradict each other in most
+ * runs.
+ */
 const step = fc.oneof(
   { arbitrary: fc.record({ do: fc.constant('start' as const) }), weight: 2 },
   { arbitrary: fc.record({ do: fc.constant('load' as const), window }), weight: 2 },

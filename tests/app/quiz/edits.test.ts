@@ -35,7 +35,9 @@ const edit = (file: string, from: string, to: string) => {
 
 const settings = () => ({ CONTENT_DIR: content, DATA_DIR: dataDir, LOG_LEVEL: 'error' });
 
-/** Runs work on a site with the current content. The visitor keeps their cookies afterwards, like a browser. */
+/**
+ * Runs work on a site with the current content. The visitor keeps their cookies afterwards, like a browser.
+ */
 async function onSite<T>(who: Visitor | null, work: (visitor: Visitor) => Promise<T>): Promise<T> {
   const server = await startServer(settings());
   try {

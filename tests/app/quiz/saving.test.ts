@@ -21,7 +21,9 @@ const site = openSite();
 
 type SingleItem = Extract<Item, { kind: 'single' }>;
 
-/** Starts an attempt. Most tests answer its two single-choice items. The first module serves all its items. */
+/**
+ * Starts an attempt. Most tests answer its two single-choice items. The first module serves all its items.
+ */
 async function startAttempt(quiz = quizPath, who = site.visitor) {
   const page = await (await who.get(quiz)).press('Start the quiz');
   const items = servedItems(course, page);
