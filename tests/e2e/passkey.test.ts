@@ -58,7 +58,7 @@ async function signOut(page: Page): Promise<void> {
 async function finishLesson(page: Page): Promise<void> {
   await go(page, lessonPath);
   await page.getByRole('button', { name: /^Next/ }).click();
-  await page.waitForURL(/start-small/);
+  await page.waitForURL(/pass-it-on/);
 }
 
 describe('a passkey', () => {
