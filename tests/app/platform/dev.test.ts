@@ -28,7 +28,7 @@ beforeAll(async () => {
   for (const name of ['app', 'bin', 'certificates', 'courses', 'db', 'package.json', 'package-lock.json']) {
     cpSync(resolve(name), join(root, name), { recursive: true });
   }
-  for (const name of ['remix.config.js', 'tsconfig.json', 'vite.config.ts'])
+  for (const name of ['remix.config.js', 'theme.config.ts', 'tsconfig.json', 'vite.config.ts'])
     cpSync(resolve(name), join(root, name));
   cpSync(testContent, join(root, 'content'), { recursive: true });
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'));

@@ -65,7 +65,7 @@ describe('the shipped course', () => {
     ]);
   });
 
-  it('gives every lesson the same shape: opening question, scenario, reflection, tool and two checks', () => {
+  it('gives every lesson the same shape: opening question, scenario, reflection, tool and two practice questions', () => {
     for (const lesson of lessons) {
       expect(lesson.openingItem, lesson.id).not.toBeNull();
       const scenarios = lesson.parts.filter((part) => part.kind === 'scenario');
@@ -74,7 +74,7 @@ describe('the shipped course', () => {
         lesson.id,
       ).toContain(3);
       const kinds = lesson.parts.map(({ kind }) => kind).filter((kind) => kind !== 'text');
-      expect(kinds, lesson.id).toEqual(['scenario', 'reflection', 'tool', 'check', 'check']);
+      expect(kinds, lesson.id).toEqual(['scenario', 'reflection', 'tool', 'practice', 'practice']);
       expect(lesson.practiceItems, lesson.id).toHaveLength(2);
     }
   });
