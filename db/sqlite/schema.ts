@@ -163,10 +163,7 @@ export const resumeCode = sqliteTable('resume_code', {
   learnerId: text('learner_id')
     .primaryKey()
     .references(() => user.id, { onDelete: 'cascade' }),
-  /**
-   * An HMAC of the code with a key of this deployment, since a plain hash of so short a code could be
-   * reversed.
-   */
+  /** An HMAC with a key of this deployment, since a plain hash of so short a code could be reversed. */
   codeHash: text('code_hash').notNull().unique(),
   expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
 });
