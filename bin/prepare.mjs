@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -82,8 +82,8 @@ export function ensureBuilt() {
  * process has ended, and after 15 minutes, since the number of a process may be taken again.
  */
 function alone(name, work) {
-  const lock = join(root, `build/${name}.lock`);
-  mkdirSync(join(root, 'build'), { recursive: true });
+  // Not in `build` or `node_modules`: the work empties them.
+  const lock = join(root, `.${name}.lock`);
   for (;;) {
     try {
       writeFileSync(lock, String(process.pid), { flag: 'wx' });

@@ -5,13 +5,17 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
-/** A checkout whose build writes a line when it begins and one when it ends. */
+/** A checkout whose build empties its folder, and writes a line when it begins and one when it ends. */
 let root: string;
 
 const bundler = `
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 appendFileSync('log', 'begin\\n');
-setTimeout(() => appendFileSync('log', 'end\\n'), 300);
+rmSync('build', { recursive: true });
+setTimeout(() => {
+  mkdirSync('build');
+  appendFileSync('log', 'end\\n');
+}, 300);
 `;
 
 beforeEach(() => {
@@ -56,7 +60,7 @@ it('builds again after a change of the source, and not before', async () => {
 
 it('takes over the lock of a process that was killed', async () => {
   const { pid } = spawnSync(process.execPath, ['--eval', '']);
-  writeFileSync(join(root, 'build/building.lock'), String(pid));
+  writeFileSync(join(root, '.building.lock'), String(pid));
   await build();
   expect(log()).toBe('begin\nend\n');
 });
