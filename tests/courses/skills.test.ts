@@ -1,23 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SkillsModule } from '#courses/schema/skills-check.ts';
 import { compareSkills, profileModule, profileSkills, shuffleOptions } from '#courses/skills.ts';
 import type { Rating, SkillsAnswers } from '#courses/skills.ts';
 import { courseOf, fixtureCourse, libraryIn } from '#tests/support/library.ts';
-import { answer, noAnswers, skillsCheckOf } from '#tests/support/skills.ts';
+import { answer, noAnswers, profilesOf } from '#tests/support/skills.ts';
 
 const course = fixtureCourse();
-const check = skillsCheckOf(course);
-const quizMinutes = course.quizMinutes;
-
-const moduleAt = (number: number): SkillsModule => {
-  const module = check.modules[number - 1];
-  if (module === undefined) throw new Error(`the skills check has no module ${String(number)}`);
-  return module;
-};
-
-const profileOf = (number: number, ratings: readonly (Rating | null)[], points: number | null) =>
-  profileModule(moduleAt(number), answer(moduleAt(number), ratings, points), quizMinutes);
+const { check, quizMinutes, moduleAt, profileOf } = profilesOf(course);
 
 describe('a course', () => {
   it('has a skills check only if its author wrote one', () => {

@@ -1,5 +1,6 @@
 import type { Course } from '#courses/schema/library.ts';
 import type { SkillsCheck, SkillsModule } from '#courses/schema/skills-check.ts';
+import { profileModule } from '#courses/skills.ts';
 import type { Rating, SkillsAnswers } from '#courses/skills.ts';
 import { skillsCheckPath } from '#app/addresses.ts';
 import { fieldName } from '#app/quiz/answer-fields.ts';
@@ -29,6 +30,20 @@ export function answer(
     statements: Object.fromEntries(rated),
     situations: option === undefined ? {} : { [situation.id]: option.id },
   };
+}
+
+/** The skills check of a course, its modules by number, and the profile that answers to one of them give. */
+export function profilesOf(course: Course) {
+  const check = skillsCheckOf(course);
+  const { quizMinutes } = course;
+  const moduleAt = (number: number): SkillsModule => {
+    const module = check.modules[number - 1];
+    if (module === undefined) throw new Error(`the skills check has no module ${String(number)}`);
+    return module;
+  };
+  const profileOf = (number: number, ratings: readonly (Rating | null)[], points: number | null) =>
+    profileModule(moduleAt(number), answer(moduleAt(number), ratings, points), quizMinutes);
+  return { check, quizMinutes, moduleAt, profileOf };
 }
 
 /** What a form posts for the statements of a module. */

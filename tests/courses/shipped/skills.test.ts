@@ -1,22 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { SkillsModule } from '#courses/schema/skills-check.ts';
-import { profileModule, profileSkills } from '#courses/skills.ts';
+import { profileSkills } from '#courses/skills.ts';
 import type { ModuleProfile, Rating, SkillsAnswers, SkillsFlag } from '#courses/skills.ts';
 import { shippedCourse } from '#tests/support/library.ts';
-import { answer, noAnswers, skillsCheckOf } from '#tests/support/skills.ts';
+import { answer, noAnswers, profilesOf } from '#tests/support/skills.ts';
 
 const course = shippedCourse();
-const check = skillsCheckOf(course);
-const quizMinutes = course.quizMinutes;
-
-const moduleAt = (number: number): SkillsModule => {
-  const module = check.modules[number - 1];
-  if (module === undefined) throw new Error(`the skills check has no module ${String(number)}`);
-  return module;
-};
-
-const profileOf = (number: number, ratings: readonly (Rating | null)[], points: number | null) =>
-  profileModule(moduleAt(number), answer(moduleAt(number), ratings, points), quizMinutes);
+const { check, quizMinutes, profileOf } = profilesOf(course);
 
 interface Vector {
   readonly module: number;
