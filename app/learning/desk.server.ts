@@ -5,7 +5,7 @@ import type { RequestContext } from '#app/platform/context.server.ts';
 import { summarizePlan } from '#app/plan/index.server.ts';
 import type { ModuleView, SlipLine } from '#app/progress/index.ts';
 import { readStanding, viewModules, viewStep } from '#app/progress/index.server.ts';
-import { readReviews, viewPlan } from '#app/review/index.server.ts';
+import { readReviews, viewReviewPlan } from '#app/review/index.server.ts';
 import { readSkillsPath, viewSkillsStatus } from '#app/skills/index.server.ts';
 import type { Course } from '#courses/schema/library.ts';
 import { countEntries } from './entries.server.ts';
@@ -59,7 +59,7 @@ async function viewDeskCourse(
     left,
     completionHref: completionPath(course.id),
     certificateHref: award === null ? null : certificatePath(award.facts.serial),
-    review: reviews === null ? null : viewPlan(course, reviews),
+    review: reviews === null ? null : viewReviewPlan(course, reviews),
     modules,
     plan: await summarizePlan(context, learner, course),
     skills: await viewSkillsStatus(context, learner, course),

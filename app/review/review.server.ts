@@ -39,7 +39,7 @@ export async function readReviews(
 }
 
 /** Returns the schedule of the reviews. */
-export const viewPlan = (course: Course, { plan, modules }: CourseReviews): ReviewPlanView => ({
+export const viewReviewPlan = (course: Course, { plan, modules }: CourseReviews): ReviewPlanView => ({
   href: courseReviewPath(course.id),
   isDue: plan.due !== null,
   nextAt: plan.next?.at.toISOString() ?? null,
@@ -60,7 +60,7 @@ export async function viewReview(
     title: context.t('title.lookBack', { course: title }),
     course: { id, title, href: coursePath(id), callNumber },
     here: courseReviewPath(id),
-    plan: viewPlan(course, reviews),
+    plan: viewReviewPlan(course, reviews),
     due: viewDueReview(learner, course, reviews),
     reviewMail: await readReviewMail(context, learner),
   };
