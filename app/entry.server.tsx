@@ -1,7 +1,7 @@
 import { Transform } from 'node:stream';
 import { createReadableStreamFromReadable } from '@remix-run/node';
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 
 /** The most time to render a page, in milliseconds. */
@@ -17,11 +17,16 @@ export default function handleRequest(
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
     let hasFailed = false;
+    // A timer that outlives the page would keep the whole request in memory.
+    const timer = setTimeout(() => {
+      abort();
+    }, timeout);
     const { pipe, abort } = renderToPipeableStream(
       <RemixServer context={remixContext} url={request.url} nonce={nonce} abortDelay={timeout} />,
       {
         nonce,
         onAllReady: () => {
+          clearTimeout(timer);
           const body = withoutZeroBytes();
           headers.set('Content-Type', 'text/html; charset=utf-8');
           resolve(
@@ -33,6 +38,7 @@ export default function handleRequest(
           pipe(body);
         },
         onShellError: (error) => {
+          clearTimeout(timer);
           reject(
             error instanceof Error ? error : new Error('the page could not be rendered', { cause: error }),
           );
@@ -43,7 +49,6 @@ export default function handleRequest(
         },
       },
     );
-    setTimeout(abort, timeout).unref();
   });
 }
 
@@ -58,10 +63,11 @@ const withoutZeroBytes = (): Transform =>
     },
   });
 
-/** Logs the unexpected errors of loaders and actions. An aborted request is not an error. */
+/** Logs the unexpected errors of loaders and actions. An aborted or refused request is not an error. */
 export function handleError(
   error: unknown,
   { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
 ): void {
-  if (!request.signal.aborted) context.log.error({ err: error }, 'request failed');
+  const isRefused = isRouteErrorResponse(error) && error.status < 500;
+  if (!request.signal.aborted && !isRefused) context.log.error({ err: error }, 'request failed');
 }

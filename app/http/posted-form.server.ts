@@ -65,18 +65,23 @@ export async function readFile(request: Request, name: string): Promise<File | n
 
 async function readFormData(request: Request): Promise<FormData> {
   const type = request.headers.get('Content-Type') ?? '';
-  const body = type.startsWith('application/x-www-form-urlencoded') ? await countFirst(request) : request;
-  const form = await body.formData().catch(refuse);
+  const body = Buffer.from(await request.arrayBuffer());
+  const separator = separatorOf(type);
+  // The fields are counted before they are parsed, since parsing costs far more.
+  let count = 0;
+  for (let at = body.indexOf(separator); at !== -1; at = body.indexOf(separator, at + separator.length))
+    if (++count > maxFields) refuse();
+  const form = await new Response(body, { headers: { 'Content-Type': type } }).formData().catch(refuse);
   return [...form.keys()].length > maxFields ? refuse() : form;
 }
 
-/** Counts the fields of an encoded form before they are parsed, since parsing costs far more. */
-async function countFirst(request: Request): Promise<Response> {
-  const text = await request.text();
-  let count = 1;
-  for (let at = text.indexOf('&'); at !== -1; at = text.indexOf('&', at + 1))
-    if (++count > maxFields) refuse();
-  return new Response(text, { headers: { 'Content-Type': 'application/x-www-form-urlencoded' } });
+/** Returns what stands between two fields of a posted form. A body of another type is not a form. */
+function separatorOf(type: string): string {
+  if (/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) return '&';
+  const [, quoted, plain] =
+    /^multipart\/form-data\s*;.*\bboundary=(?:"([^"]+)"|([^\s;"]+))/i.exec(type) ?? [];
+  const boundary = quoted ?? plain;
+  return boundary === undefined ? refuse() : `--${boundary}`;
 }
 
 function refuse(): never {

@@ -31,13 +31,18 @@ const params: Readonly<Record<string, string>> = {
   moduleId: 'the-first-ring',
   lessonId: 'say-hello',
   step: 'situations',
+  trainingId: 'good-calls',
 };
 
 /** Every address that takes a post; parameters that no course gives are made up. */
 const addresses = routes.flatMap(({ path, file }) => {
-  const hasAction = /^export (async )?function action\b/m.test(readFileSync(join('app', file), 'utf8'));
+  const hasAction = /^export (async function|function|const) action\b/m.test(
+    readFileSync(join('app', file), 'utf8'),
+  );
   const filled = (path ?? '').replace(/:(\w+)\??/g, (_match, name: string) => params[name] ?? 'made-up');
-  return hasAction ? [`/${filled}`] : [];
+  // The form of feedback is found only with the page that it is about.
+  const query = file.endsWith('feedback.route.tsx') ? '?page=/' : '';
+  return hasAction ? [`/${filled}${query}`] : [];
 });
 
 const repeated = (name: string, count: number) => Array.from({ length: count }, () => `${name}=a`).join('&');
@@ -56,7 +61,12 @@ const bodies: Readonly<Record<string, string>> = {
 };
 
 /** The status of the answer, which has to come in time. */
-async function post(visitor: Visitor, path: string, body: string | FormData): Promise<number> {
+async function post(
+  visitor: Visitor,
+  path: string,
+  body: string | FormData,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<number> {
   const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   const response = await fetch(new URL(path, server.url), {
     method: 'POST',
@@ -66,6 +76,7 @@ async function post(visitor: Visitor, path: string, body: string | FormData): Pr
       Origin: server.url,
       Cookie: cookie,
       ...(typeof body === 'string' ? { 'Content-Type': 'application/x-www-form-urlencoded' } : {}),
+      ...headers,
     },
     signal: AbortSignal.timeout(patience),
   });
@@ -175,5 +186,27 @@ describe('a form of the site', () => {
     expect(await post(stranger(), '/sign-in', repeated('email', 1001))).toBe(400);
     expect(await post(stranger(), '/sign-in', repeated('email', 1000))).toBe(400);
     expect(await post(stranger(), '/resume', `code=K7&${repeated('other', 999)}`)).toBe(400);
+  });
+
+  it('is refused before it is parsed, however its type is written and its parts are named', async () => {
+    const part = (name: string) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\na\r\n`;
+    const posts: readonly (readonly [type: string, body: string])[] = [
+      ['Application/X-WWW-Form-Urlencoded', repeated('email', 1002)],
+      ['application/x-www-form-urlencoded ; charset=UTF-8', repeated('email', 1002)],
+      ['Multipart/Form-Data; Boundary=x', `${part('email').repeat(1001)}--x--\r\n`],
+      ['multipart/form-data; charset=UTF-8; boundary="x"', `${part('email').repeat(1001)}--x--\r\n`],
+      ['multipart/form-data', `${part('email')}--x--\r\n`],
+      ['application/x-www-form-urlencoded-not', 'email=a'],
+      ['text/plain', 'email=a'],
+    ];
+    for (const [type, body] of posts)
+      expect(await post(stranger(), '/sign-in', body, { 'Content-Type': type }), type).toBe(400);
+  });
+
+  it('is read in whatever case its type is written', async () => {
+    const { name, email, password } = newAccount();
+    const body = new URLSearchParams({ name, email, password }).toString();
+    const type = 'Application/X-WWW-Form-Urlencoded; Charset=UTF-8';
+    expect(await post(stranger(), '/sign-up', body, { 'Content-Type': type })).toBe(302);
   });
 });

@@ -1,5 +1,7 @@
 import { statSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { newAccount } from '#tests/support/accounts.ts';
@@ -91,6 +93,18 @@ describe('a missing page', () => {
     expect(page.html).not.toMatch(/at .*\.[jt]s:/);
   });
 
+  it.each([
+    'GET /sign-in HTTP/1.1\r\nHost: a b',
+    'GET /sign-in HTTP/1.1\r\nHost: [::',
+    'POST /sign-in HTTP/1.1\r\nContent-Length: 0\r\nHost: a b',
+    'OPTIONS * HTTP/1.1\r\nHost: localhost',
+    'GET http://elsewhere.example/sign-in HTTP/1.1\r\nHost: localhost',
+  ])('refuses an address that cannot be read: %j', async (head) => {
+    const socket = connect(Number(new URL(site.server.url).port), '127.0.0.1');
+    socket.end(`${head}\r\nConnection: close\r\n\r\n`);
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
   it('answers for a file that was never built', async () => {
     expect((await site.visitor.get('/assets/none.js')).status).toBe(404);
   });
@@ -147,6 +161,15 @@ describe('posts that are not forms', () => {
 
   it('are refused by a page without a form', async () => {
     expect((await site.visitor.post('/privacy')).status).toBe(405);
+  });
+
+  it('are no errors in the log, which strangers could fill', async () => {
+    const refused = await site.visitor.post('/privacy');
+    const malformed = await site.visitor.postJson('/attempts/made-up/answers', {});
+    expect([refused.status, malformed.status]).toEqual([405, 400]);
+    const log = () => site.server.lines.join('\n');
+    await expect.poll(log).toContain(malformed.headers.get('x-request-id') ?? 'none');
+    expect(log()).not.toContain('request failed');
   });
 });
 
