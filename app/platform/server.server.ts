@@ -18,6 +18,7 @@ import {
   linkPath,
   mediaPath,
   sessionPath,
+  tooLargeFilePath,
   unsubscribePath,
   verifyFormPath,
   verifyPath,
@@ -90,6 +91,7 @@ export function createServer(config: ServerConfig): Express {
         () => answer(503, 'the database does not answer\n'),
       );
   });
+  app.use(refuseMalformedAddress);
   app.use(securityHeaders(lectern, mode, nonceOf));
   app.use(compression());
   app.use(assets);
@@ -254,6 +256,16 @@ const drainBody: RequestHandler = (request, response, next) => {
   next();
 };
 
+/**
+ * Refuses a request whose address cannot be parsed: a malformed Host, `OPTIONS *`, or a target that names a
+ * server.
+ */
+const refuseMalformedAddress: RequestHandler = (request, response, next) => {
+  const { originalUrl, headers } = request;
+  if (originalUrl.startsWith('/') && URL.canParse(`http://${headers.host ?? ''}${originalUrl}`)) next();
+  else response.status(400).type('text/plain').send('The address of this request cannot be read.\n');
+};
+
 /** The limit of a form in bytes. Our largest forms are ten long answers and a full tool. */
 const largestForm = 1024 * 1024;
 
@@ -264,9 +276,9 @@ const limitBody: RequestHandler = (request, response, next) => {
     next();
     return;
   }
-  // Whoever has a picture of a certificate checked is told at the field.
+  // Someone who uploads an oversized file sees the error at the field.
   if (request.path === verifyFormPath && !Number.isNaN(length)) {
-    response.redirect(303, `${verifyFormPath}?too-large`);
+    response.redirect(303, tooLargeFilePath);
     return;
   }
   const status = Number.isNaN(length) ? 411 : 413;
