@@ -25,6 +25,15 @@ const store = ["MemberExpression[property.name='store']", "ObjectPattern > Prope
 /** What names a type of HTTP, unless it is imported under another name. */
 const http = ['Identifier[name=/^(Request|Response|FormData)$/]:not(ImportSpecifier > Identifier)'];
 
+/** What writes an address of the site in a link, a form or a redirect. */
+const addresses = [
+  'JSXAttribute[name.name=/^(href|action)$/] > Literal[value=/^[/]/]',
+  'JSXAttribute[name.name=/^(href|action)$/] TemplateElement:first-child[value.raw=/^[/]/]',
+  "CallExpression[callee.name='redirect'] > :matches(Literal[value=/^[/]/], TemplateLiteral > TemplateElement[value.raw=/^[/]/])",
+];
+
+const written = 'Take the address from app/addresses.ts, where each is written once.';
+
 const randomExports = [
   ...['randomBytes', 'randomFill', 'randomFillSync', 'randomInt', 'randomUUID', 'getRandomValues'],
   ...['default', 'webcrypto'],
@@ -65,7 +74,7 @@ export default tseslint.config(
     files: ['{app,courses,certificates,db}/**/*.{ts,tsx,mjs}'],
     ignores: ['app/platform/clock-and-random.server.ts'],
     rules: {
-      'no-restricted-syntax': ['error', ...restrict(ambient, handed)],
+      'no-restricted-syntax': ['error', ...restrict(ambient, handed), ...restrict(addresses, written)],
       'no-restricted-imports': [
         'error',
         {
@@ -84,6 +93,7 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         ...restrict(ambient, handed),
+        ...restrict(addresses, written),
         ...restrict(store, 'A route calls a service of its room, and the service calls the Store.'),
       ],
     },

@@ -17,6 +17,9 @@ export {
 
 export const frontPath = '/';
 
+/** The list of courses on the front page. */
+export const coursesPath = `${frontPath}#courses`;
+
 export const deskPath = '/desk';
 
 /** All that a learner filled in. */
@@ -60,6 +63,10 @@ export const quizPath = at('/courses/:courseId/modules/:moduleId/quiz');
 
 export const attemptPath = at('/attempts/:attemptId');
 
+/** The attempt at one question, which is on a page of its own if the learner chose that. */
+export const questionPath = (attemptId: string, number: string | number): string =>
+  `${attemptPath(attemptId)}?question=${encodeURIComponent(number)}`;
+
 /** Where a script saves the answers. */
 export const savePath = at('/attempts/:attemptId/answers');
 
@@ -77,7 +84,7 @@ export const lateMarkPath = (attemptId: string): string => `${markPath(attemptId
 /** The result, for a learner who tried to change answers after they were submitted. */
 export const lateResultPath = (attemptId: string): string => `${resultPath(attemptId)}?late`;
 
-/** The attempt, for whose held post could not be saved. */
+/** The attempt, for a learner whose held post could not be saved. */
 export const heldOutcomePath = (attemptId: string, outcome: 'stale' | 'refused'): string =>
   `${attemptPath(attemptId)}?held=${outcome}`;
 
@@ -94,7 +101,7 @@ export const unsubscribePath = at('/unsubscribe/:token');
 
 // The skills check.
 
-/** What finds out which modules to study. */
+/** The check that tells a learner which modules to study. */
 export const skillsCheckPath = at('/courses/:courseId/skills-check');
 
 /** One page of it: the number of a module, `situations` or `end`. */
@@ -106,10 +113,10 @@ export const skillsSavePath = at('/courses/:courseId/skills-check/:step/answers'
 /** A finished check, for its learner only. */
 export const skillsResultPath = at('/courses/:courseId/skills-check/results/:checkId');
 
-/** The start of the check, for whose answers came after it was deleted. */
+/** The start of the check, for a learner whose answers arrived after the check was deleted. */
 export const goneSkillsCheckPath = (courseId: string): string => `${skillsCheckPath(courseId)}?gone`;
 
-/** A finished check, for who came to change answers after that. */
+/** A finished check, for a learner who tried to change answers after that. */
 export const lateSkillsResultPath = (courseId: string, checkId: string): string =>
   `${skillsResultPath(courseId, checkId)}?late`;
 
@@ -226,6 +233,9 @@ export const didPath = '/.well-known/did.json';
 
 /** Where serials are typed and files are checked. */
 export const verifyFormPath = '/verify';
+
+/** The same, for a visitor whose file was too large. */
+export const tooLargeFilePath = `${verifyFormPath}?too-large`;
 
 export const verifyPath = at('/verify/:serial');
 

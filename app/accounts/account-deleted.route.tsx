@@ -32,7 +32,7 @@ export default function Deleted() {
       )}
       <p className="note">{t('deleted.backups')}</p>
       <p>
-        <a className="button quiet" href="/">
+        <a className="button quiet" href={frontPath}>
           {t('site.front')}
         </a>
       </p>

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { signInPath } from '#app/addresses.ts';
+import { frontPath, signInPath } from '#app/addresses.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 
@@ -22,7 +22,7 @@ export default function SignedOut() {
         <a className="button" href={signInPath}>
           {t('signIn.submit')}
         </a>
-        <a className="button quiet" href="/">
+        <a className="button quiet" href={frontPath}>
           {t('site.front')}
         </a>
       </div>

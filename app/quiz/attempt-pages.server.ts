@@ -1,6 +1,6 @@
 import type { Course, Module } from '#courses/schema/library.ts';
 import type { Attempt, AttemptResult } from '#db/attempt.ts';
-import { attemptPath, completionPath, coursePath, modulePath, quizPath } from '#app/addresses.ts';
+import { completionPath, coursePath, modulePath, quizPath } from '#app/addresses.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import type { Missing } from '#app/http/missing.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
@@ -64,7 +64,7 @@ export function viewAttemptSummary(
 ): Promise<StagePage<AttemptSummaryView>> {
   return viewStage(context, learner, attemptId, isOpen, ({ attempt, course, moduleNumber }) => ({
     title: context.t('title.review', { module: moduleNumber }),
-    attemptHref: attemptPath(attempt.id),
+    attemptId: attempt.id,
     callNumber: course.callNumber,
     moduleNumber,
     questions: viewQuestions(attempt).map(({ id, number, completeness, flagged, item }) => ({

@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { attemptPath, questionPath } from '#app/addresses.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 import { CallNumber } from '#app/ui/call-number.tsx';
@@ -31,7 +32,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export const meta = pageMeta;
 
 export default function AttemptSummaryPage() {
-  const { attemptHref, callNumber, moduleNumber, questions } = useLoaderData<typeof loader>();
+  const { attemptId, callNumber, moduleNumber, questions } = useLoaderData<typeof loader>();
   const { t } = usePage();
   const open = questions.filter(({ completeness }) => completeness !== 'complete');
   const flagged = questions.filter((question) => question.flagged && question.completeness === 'complete');
@@ -52,7 +53,7 @@ export default function AttemptSummaryPage() {
                 const missing = completeness === 'partial' ? itemPages[kind].partial : null;
                 return (
                   <li key={id}>
-                    <a href={`${attemptHref}?question=${String(number)}#question-${String(number)}`}>
+                    <a href={`${questionPath(attemptId, number)}#question-${String(number)}`}>
                       {t('review.question', { number, stem })}
                     </a>
                     <p className="note">{t(missing ?? 'review.empty')}</p>
@@ -68,7 +69,7 @@ export default function AttemptSummaryPage() {
             <ul className="list">
               {flagged.map(({ id, number, stem }) => (
                 <li key={id}>
-                  <a href={`${attemptHref}?question=${String(number)}#question-${String(number)}`}>
+                  <a href={`${questionPath(attemptId, number)}#question-${String(number)}`}>
                     {t('review.question', { number, stem })}
                   </a>
                 </li>
@@ -77,7 +78,7 @@ export default function AttemptSummaryPage() {
           </>
         )}
         <form method="post" className="row">
-          <a className="button quiet" href={attemptHref}>
+          <a className="button quiet" href={attemptPath(attemptId)}>
             {t('review.back')}
           </a>
           <button className="button">{t('review.submit')}</button>
@@ -88,7 +89,7 @@ export default function AttemptSummaryPage() {
         <h2 id="qmap-title" className="as-h3">
           {t('attempt.questions')}
         </h2>
-        <QuizMap questions={questions} base={attemptHref} />
+        <QuizMap questions={questions} attemptId={attemptId} />
         <p className="note">{t('attempt.legend')}</p>
       </aside>
     </div>

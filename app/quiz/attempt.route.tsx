@@ -7,6 +7,7 @@ import {
   coursePath,
   heldSignInPath,
   lateResultPath,
+  questionPath,
   savePath,
 } from '#app/addresses.ts';
 import { setHeldPostToken } from '#app/http/held-post-cookie.server.ts';
@@ -83,7 +84,7 @@ function pathAfterSave(
     case 'stop':
       return coursePath(attempt.courseId);
     case 'go':
-      return `${attemptPath(attempt.id)}?question=${encodeURIComponent(target)}`;
+      return questionPath(attempt.id, target);
     case 'view':
       return attemptPath(attempt.id);
     default: {

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
+import { questionPath } from '#app/addresses.ts';
 import type { QuestionState } from './views.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface QuizMapProps {
   readonly questions: readonly QuestionState[];
-  /** The address of the page that shows the questions. Empty for this page. */
-  readonly base?: string;
+  /** The attempt, if another page shows its questions. */
+  readonly attemptId?: string;
   /** The id of the form, if it shows one question at a time. The links are then buttons that save it. */
   readonly form?: string;
   /** The number of the question that the form shows. */
@@ -13,7 +14,7 @@ interface QuizMapProps {
 }
 
 /** Links to every question by its number. Its state is also given in words, for screen readers. */
-export function QuizMap({ questions, base = '', form, current }: QuizMapProps) {
+export function QuizMap({ questions, attemptId, form, current }: QuizMapProps) {
   const { t } = usePage();
   return (
     <ol className="qmap">
@@ -35,7 +36,7 @@ export function QuizMap({ questions, base = '', form, current }: QuizMapProps) {
           <li key={id}>
             {form === undefined ? (
               <a
-                href={`${base === '' ? '' : `${base}?question=${String(number)}`}#question-${String(number)}`}
+                href={`${attemptId === undefined ? '' : questionPath(attemptId, number)}#question-${String(number)}`}
                 className={className}
                 data-question={number}
               >

@@ -130,7 +130,7 @@ export interface AttemptView {
 /** The page that lists open and flagged questions before the attempt is submitted. */
 export interface AttemptSummaryView {
   readonly title: string;
-  readonly attemptHref: string;
+  readonly attemptId: string;
   readonly callNumber: readonly string[];
   readonly moduleNumber: number;
   readonly questions: readonly SummarizedQuestion[];

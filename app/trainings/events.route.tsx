@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { EventFacts, EventStatus } from './event-facts.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
-import { eventFeedPath, trainingsPath } from '#app/addresses.ts';
+import { coursesPath, eventFeedPath, trainingsPath } from '#app/addresses.ts';
 import { viewEvents } from './event.server.ts';
 import type { EventsView, EventView } from './views.ts';
 
@@ -27,7 +27,7 @@ export default function EventsPage() {
               {t('events.none')} {t('events.noneNext')}
             </p>
             <p>
-              <a className="button" href="/#courses">
+              <a className="button" href={coursesPath}>
                 {t('events.toCourses')}
               </a>{' '}
               {hasTrainings && (

@@ -1,4 +1,4 @@
-import { deskPath } from '#app/addresses.ts';
+import { deskPath, frontPath } from '#app/addresses.ts';
 import type { Missing } from '#app/http/missing.ts';
 import { usePage } from './page-context.tsx';
 
@@ -23,7 +23,7 @@ export function ErrorPage({ status, missing }: ErrorPageProps) {
         <a className="button" href={deskPath}>
           {t('error.toDesk')}
         </a>
-        <a className="button quiet" href="/">
+        <a className="button quiet" href={frontPath}>
           {t('error.toFront')}
         </a>
       </div>

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import {
+  coursesPath,
   dataPath,
   deskPath,
-  frontPath,
   eventsPath,
+  frontPath,
   privacyPath,
   profilePath,
   searchPath,
@@ -50,7 +51,7 @@ export function Site({ learner, hasEvents, credits, hasTrainings, children }: Si
           <nav className="site-nav" aria-label={t('site.nav')}>
             <ul>
               <li>
-                <a href="/#courses">{t('site.courses')}</a>
+                <a href={coursesPath}>{t('site.courses')}</a>
               </li>
               {hasTrainings && (
                 <li>
@@ -107,7 +108,7 @@ export function Site({ learner, hasEvents, credits, hasTrainings, children }: Si
           <nav aria-label={t('site.footerNav')}>
             <ul>
               <li>
-                <a href="/">{t('site.front')}</a>
+                <a href={frontPath}>{t('site.front')}</a>
               </li>
               <li>
                 <a href={eventsPath}>{t('events.title')}</a>
