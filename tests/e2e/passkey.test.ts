@@ -119,7 +119,7 @@ describe('a passkey', () => {
 });
 
 describe('the button for it', () => {
-  it('says so where nobody shows a passkey, or the line is down, and works again afterwards', async () => {
+  it('says so where nobody shows a passkey, or the connection is down, and works again afterwards', async () => {
     const context = await site.browser.newContext();
     const page = await openWindow(context);
     await go(page, '/sign-in');

@@ -25,7 +25,7 @@ describe('a callback that fails', () => {
     const back = await wayBack(site.visitor, newMember());
     const page = await newVisitor().get(back);
     expect(page.path).toBe('/sign-in?to=%2Fdesk&institution=stale');
-    expect(page.text).toContain('Choose it once more');
+    expect(page.text).toContain('Please start again');
   });
 
   it('is refused with a forged state or none', async () => {

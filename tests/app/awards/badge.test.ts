@@ -241,7 +241,7 @@ describe('the page of an achievement', () => {
     });
     const page = await site.visitor.get('/badges/gone');
     expect(page.status).toBe(200);
-    expect(page.text).toContain('does not offer it any more');
+    expect(page.text).toContain('no longer offers it');
     expect(page.html).not.toContain('<script>alert');
     const json: unknown = await (await fetched('/badges/gone/achievement.json')).json();
     expect(json).toMatchObject({ name: title, type: ['Achievement'] });
@@ -294,7 +294,7 @@ describe('the badge of a module', () => {
   it('needs an account', async () => {
     await finishModule(site.visitor);
     const offer = (await site.visitor.get(modulePage)).section('A badge for this module');
-    expect(offer.text).toContain('A badge needs somebody to belong to');
+    expect(offer.text).toContain('A badge must belong to an account');
     expect((await site.visitor.post(`${modulePage}/badge`, { name: 'Ruth' })).status).toBe(404);
     expect((await site.visitor.get(`${modulePage}/badge`)).path).toBe(modulePage);
   });

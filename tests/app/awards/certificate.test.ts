@@ -200,7 +200,7 @@ describe('lectern award', () => {
     }
     expect((await readRecord(serial)).status).toMatchObject({ kind: 'revoked', reason });
     const refused = await site.visitor.post(`/certificates/${serial}/name`, { name: 'Ruth' });
-    expect(refused.text).toContain('does not stand any more');
+    expect(refused.text).toContain('is no longer valid');
     expect((await lectern('award', 'show', serial)).text).toMatch(/revoked by the operator: Issued in error/);
   });
 

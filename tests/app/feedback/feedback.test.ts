@@ -91,6 +91,6 @@ describe('feedback on a lesson', () => {
     expect(statuses.at(0)).toBe(200);
     const refused = await post();
     expect(refused.status).toBe(429);
-    expect(refused.alert().text).toContain('A lot was sent from this place');
+    expect(refused.alert().text).toContain('Too much feedback came from your network');
   });
 });

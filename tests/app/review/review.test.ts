@@ -133,7 +133,7 @@ describe('a review', () => {
     await finishedDaysAgo(91);
     const page = await (await review()).press('Check my answers');
     expect(page.text).toContain('That was the last time.');
-    expect((await review()).text).toContain('All three times to look back are behind you.');
+    expect((await review()).text).toContain('You have done all three reviews.');
     expect((await desk()).text).not.toContain('look back');
   });
 
