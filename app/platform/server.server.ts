@@ -18,15 +18,14 @@ import {
   linkPath,
   mediaPath,
   sessionPath,
-  tooLargeFilePath,
   unsubscribePath,
-  verifyFormPath,
   verifyPath,
 } from '#app/addresses.ts';
 import type { Random } from './clock-and-random.server.ts';
 import type { Env } from './env.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import { negotiate } from './negotiate.server.ts';
+import { drainBody, limitBody, refuseMalformedAddress } from './incoming.server.ts';
 import { requireSameOrigin, safeMethods } from './origin.server.ts';
 import { readVisitor } from './session.server.ts';
 import { networkOf } from './throttle.server.ts';
@@ -243,50 +242,6 @@ function securityHeaders(
     referrerPolicy: { policy: 'same-origin' },
   });
 }
-
-/**
- * Reads the rest of a post that was answered early, such as one without a session. Otherwise the connection
- * stays blocked, and the next request of the browser waits for it.
- */
-const drainBody: RequestHandler = (request, response, next) => {
-  response.once('finish', () => {
-    request.removeAllListeners('data');
-    request.resume();
-  });
-  next();
-};
-
-/**
- * Refuses a request whose address cannot be parsed: a malformed Host, `OPTIONS *`, or a target that names a
- * server.
- */
-const refuseMalformedAddress: RequestHandler = (request, response, next) => {
-  const { originalUrl, headers } = request;
-  if (originalUrl.startsWith('/') && URL.canParse(`http://${headers.host ?? ''}${originalUrl}`)) next();
-  else response.status(400).type('text/plain').send('The address of this request cannot be read.\n');
-};
-
-/** The limit of a form in bytes. Our largest forms are ten long answers and a full tool. */
-const largestForm = 1024 * 1024;
-
-/** Refuses a post without a length, which every browser sends, and one that is larger than our forms. */
-const limitBody: RequestHandler = (request, response, next) => {
-  const length = Number(request.get('content-length') ?? Number.NaN);
-  if (safeMethods.has(request.method) || length <= largestForm) {
-    next();
-    return;
-  }
-  // Someone who uploads an oversized file sees the error at the field.
-  if (request.path === verifyFormPath && !Number.isNaN(length)) {
-    response.redirect(303, tooLargeFilePath);
-    return;
-  }
-  const status = Number.isNaN(length) ? 411 : 413;
-  response
-    .status(status)
-    .type('text/plain')
-    .send('This form is too long to be read. What was saved before is safe.\n');
-};
 
 /**
  * Files of badges and companion guides. They are the same for everybody, and programs and other sites read

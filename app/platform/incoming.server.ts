@@ -1,0 +1,47 @@
+import type { RequestHandler } from 'express';
+import { tooLargeFilePath, verifyFormPath } from '#app/addresses.ts';
+import { safeMethods } from './origin.server.ts';
+
+/**
+ * Reads the rest of a post that was answered early, such as one without a session. Otherwise the connection
+ * stays blocked, and the next request of the browser waits for it.
+ */
+export const drainBody: RequestHandler = (request, response, next) => {
+  response.once('finish', () => {
+    request.removeAllListeners('data');
+    request.resume();
+  });
+  next();
+};
+
+/**
+ * Refuses a request whose address cannot be parsed: a malformed Host, `OPTIONS *`, or a target that names a
+ * server.
+ */
+export const refuseMalformedAddress: RequestHandler = (request, response, next) => {
+  const { originalUrl, headers } = request;
+  if (originalUrl.startsWith('/') && URL.canParse(`http://${headers.host ?? ''}${originalUrl}`)) next();
+  else response.status(400).type('text/plain').send('The address of this request cannot be read.\n');
+};
+
+/** The limit of a form in bytes. Our largest forms are ten long answers and a full tool. */
+const largestForm = 1024 * 1024;
+
+/** Refuses a post without a length, which every browser sends, and one that is larger than our forms. */
+export const limitBody: RequestHandler = (request, response, next) => {
+  const length = Number(request.get('content-length') ?? Number.NaN);
+  if (safeMethods.has(request.method) || length <= largestForm) {
+    next();
+    return;
+  }
+  // Someone who uploads an oversized file sees the error at the field.
+  if (request.path === verifyFormPath && !Number.isNaN(length)) {
+    response.redirect(303, tooLargeFilePath);
+    return;
+  }
+  const status = Number.isNaN(length) ? 411 : 413;
+  response
+    .status(status)
+    .type('text/plain')
+    .send('This form is too long to be read. What was saved before is safe.\n');
+};
