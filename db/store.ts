@@ -68,8 +68,17 @@ export interface Store extends AccountStore, AwardStore, FeedbackStore, SkillsSt
   /** Records the marks that the learner gave to short texts, and the result. A graded attempt is `locked`. */
   gradeAttempt(grade: GradeAttempt): Promise<'graded' | 'locked' | 'not-found'>;
 
-  /** Starts the course if necessary, and saves what the learner filled in. An empty entry is deleted. */
-  saveEntry(start: CourseStart, entryId: string, entry: Entry): Promise<void>;
+  /**
+   * Starts the course if necessary, and replaces an entry with what `merge` returns for the stored one. An
+   * empty entry is deleted. `merge` must be pure, since it is called inside the transaction.
+   *
+   * @returns what `merge` returned
+   */
+  saveEntry<T extends StoredEntry>(
+    start: CourseStart,
+    entryId: string,
+    merge: (stored: StoredEntry) => T,
+  ): Promise<T>;
 
   /** Returns the reflections and tools that the learner filled in in a course, by entry id. */
   readEntries(learnerId: string, courseId: string): Promise<ReadonlyMap<string, SavedEntry>>;
@@ -135,6 +144,13 @@ export interface CourseStart {
   readonly courseVersion: string;
   readonly requirements: Requirements;
   readonly now: Date;
+}
+
+/** An entry as it is stored: empty if there is none. */
+export interface StoredEntry {
+  readonly entry: Entry;
+  /** The page that saved it last, if that page has seen all of it. A repeat from there is no conflict. */
+  readonly page: string | null;
 }
 
 export interface HeldPost {

@@ -7,9 +7,10 @@ import { usePage } from '#app/ui/page-context.tsx';
 /** Why an entry was not saved. */
 type EntryRefusal =
   | { readonly kind: 'refused'; readonly entryId: string; readonly problem: EntryProblem }
-  | { readonly kind: 'gone' };
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'both'; readonly entryId: string };
 
-/** Says why an entry was not saved, with a link to the field. */
+/** Says why an entry was not saved, or not alone, with a link to it. */
 export function EntryRefused({ refusal }: { readonly refusal: EntryRefusal }) {
   const { t } = usePage();
   if (refusal.kind === 'gone')
@@ -17,6 +18,14 @@ export function EntryRefused({ refusal }: { readonly refusal: EntryRefusal }) {
       <ErrorSummary title={t('entry.gone')} errors={[]}>
         <p>{t('entry.goneNote')}</p>
       </ErrorSummary>
+    );
+  if (refusal.kind === 'both')
+    return (
+      <div className="callout" role="status">
+        <p>
+          {t('saved.both')} <a href={`#${refusal.entryId}`}>{t('entry.toBoth')}</a>
+        </p>
+      </div>
     );
   const { entryId, problem } = refusal;
   const text = describeEntryProblem(t, problem);

@@ -3,9 +3,8 @@ import { readForm } from '#app/http/posted-form.server.ts';
 import type { SaveResponse } from '#app/ui/save-response.ts';
 import { findCourse, findLesson } from '#app/http/catalogue.server.ts';
 import { describeEntryProblem } from './entry-problem.ts';
-import { saveEntry } from './entry.server.ts';
+import { describeSaved, saveEntry } from './entry.server.ts';
 import { learnerOrGuest } from '#app/http/learner.server.ts';
-import { savedText } from '#app/ui/saved-text.server.ts';
 
 /** Saves an entry for the script of its page. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -18,7 +17,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const say = (text: string, status: number) => Response.json({ text } satisfies SaveResponse, { status });
   switch (saved.kind) {
     case 'saved':
-      return say(await savedText(context, learner), 200);
+    case 'both':
+      return Response.json(await describeSaved(context, learner, params.entryId ?? '', saved.shown));
     case 'refused':
       return say(t('saved.refused', { why: describeEntryProblem(t, saved.problem) }), 400);
     case 'gone':

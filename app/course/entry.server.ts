@@ -1,12 +1,20 @@
+import { mergeEntry, shownValues } from '#courses/merge-entry.ts';
+import type { EntryChange } from '#courses/merge-entry.ts';
 import { fieldsOf, readEntry } from '#courses/schema/part.ts';
-import type { EntryProblem } from '#courses/schema/part.ts';
+import type { EntryProblem, Field, LessonPart } from '#courses/schema/part.ts';
 import type { Course, Lesson } from '#courses/schema/library.ts';
-import { entryFieldName } from './entry-fields.ts';
+import { baseName, entryFieldName, pageName } from './entry-fields.ts';
+import { digestOf } from '#app/http/digest.server.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
+import type { SaveResponse } from '#app/ui/save-response.ts';
+import { savedText } from '#app/ui/saved-text.server.ts';
 import { startOf } from '#app/progress/index.server.ts';
-import type { EntryView } from './views.ts';
+import type { EntryBases, EntryView } from './views.ts';
+
+/** The limit of characters of the id that a page posts. */
+const maxPageId = 64;
 
 /** Returns the entries of a learner in a course, by the id of the reflection or tool. */
 export async function viewCourseEntries(
@@ -21,14 +29,48 @@ export async function viewCourseEntries(
   );
 }
 
+/**
+ * Returns the hidden fields of the reflections and tools in these parts: digests of what they were rendered
+ * with. A later post then changes only what the learner changed.
+ */
+export function viewBases(
+  { random }: RequestContext,
+  parts: readonly LessonPart[],
+  entries: Readonly<Record<string, EntryView>>,
+): EntryBases {
+  const forms = parts.flatMap((part) =>
+    part.kind === 'reflection' || part.kind === 'tool' ? [part.id] : [],
+  );
+  const bases = forms.flatMap((entryId) =>
+    (fieldsOf(parts, entryId) ?? []).map((field) => {
+      const shown = shownValues(field, entries[entryId]?.values[field.id] ?? []);
+      return [baseName(entryId, field.id), digestOf(shown)] as const;
+    }),
+  );
+  return { pageId: random.id(), bases: Object.fromEntries(bases) };
+}
+
 /** What became of a posted entry. */
 type EntrySaved =
-  | { readonly kind: 'saved' }
+  | {
+      readonly kind: 'saved';
+      /** What the fields show that this post changed. */
+      readonly shown: readonly ShownField[];
+    }
+  /** Another window had changed the same field. Both texts are saved. */
+  | { readonly kind: 'both'; readonly shown: readonly ShownField[] }
   | { readonly kind: 'refused'; readonly problem: EntryProblem }
   /** The lesson has no reflection or tool with that id. It was removed after the page was opened. */
   | { readonly kind: 'gone' };
 
-/** Saves a posted entry. */
+interface ShownField {
+  readonly field: Field;
+  readonly values: readonly string[];
+  /** Whether another window had changed it too. */
+  readonly isConflict: boolean;
+}
+
+/** Saves what a posted entry changes. What another window changed meanwhile is kept beside it. */
 export async function saveEntry(
   context: RequestContext,
   learner: Learner,
@@ -39,8 +81,53 @@ export async function saveEntry(
 ): Promise<EntrySaved> {
   const fields = fieldsOf(lesson.parts, entryId);
   if (fields === null) return { kind: 'gone' };
-  const read = readEntry(fields, (fieldId) => form.texts(entryFieldName(entryId, fieldId)));
+  const base = (fieldId: string) => form.texts(baseName(entryId, fieldId))[0] ?? digestOf([]);
+  const read = readEntry(
+    fields,
+    (fieldId) => form.texts(entryFieldName(entryId, fieldId)),
+    (fieldId, values) => digestOf(values) === base(fieldId),
+  );
   if (!read.ok) return { kind: 'refused', problem: read.problem };
-  await context.store.saveEntry(startOf(course, learner, context.now()), entryId, read.entry);
-  return { kind: 'saved' };
+  const page = form.text(pageName).slice(0, maxPageId);
+  const merged = await context.store.saveEntry(startOf(course, learner, context.now()), entryId, (stored) => {
+    const isLast = page !== '' && page === stored.page;
+    const changes = fields.flatMap((field): EntryChange[] => {
+      const values = read.entry[field.id];
+      const isBase = (shown: readonly string[]) => isLast || digestOf(shown) === base(field.id);
+      return values === undefined ? [] : [{ field, values, isBase }];
+    });
+    const { entry, conflicts } = mergeEntry(stored.entry, changes);
+    // If the response is lost, the page has not seen the other text, and must not replace it.
+    return { entry, conflicts, page: conflicts.length > 0 || page === '' ? null : page };
+  });
+  const shown = fields
+    .filter(({ id }) => read.entry[id] !== undefined)
+    .map((field) => ({
+      field,
+      values: shownValues(field, merged.entry[field.id] ?? []),
+      isConflict: merged.conflicts.includes(field.id),
+    }));
+  return merged.conflicts.length === 0 ? { kind: 'saved', shown } : { kind: 'both', shown };
+}
+
+/** Returns what a page shows after its script saved an entry: new digests, and the texts that were joined. */
+export async function describeSaved(
+  context: RequestContext,
+  learner: Learner,
+  entryId: string,
+  shown: readonly ShownField[],
+): Promise<SaveResponse> {
+  const conflicts = shown.filter(({ isConflict }) => isConflict);
+  const time = await savedText(context, learner);
+  return {
+    text: conflicts.length === 0 ? time : `${time}. ${context.t('saved.both')}`,
+    bases: Object.fromEntries(
+      shown.map(({ field, values }) => [baseName(entryId, field.id), digestOf(values)]),
+    ),
+    joined: Object.fromEntries(
+      conflicts
+        .filter(({ field: { kind } }) => kind === 'text' || kind === 'line')
+        .map(({ field, values }) => [entryFieldName(entryId, field.id), values.join('')]),
+    ),
+  };
 }

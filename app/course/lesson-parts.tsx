@@ -1,6 +1,7 @@
 import { entryFieldName } from './entry-fields.ts';
 import type { PracticeAnswerView, QuestionView } from '#app/quiz/index.ts';
-import type { EntryView } from './views.ts';
+import { EntryBases } from './entry-bases.tsx';
+import type { EntryBases as Bases, EntryView } from './views.ts';
 import { maxFieldLength, reflectionField } from '#courses/schema/part.ts';
 import type { LessonPart } from '#courses/schema/part.ts';
 import { Blocks, CourseText } from '#app/ui/blocks.tsx';
@@ -20,6 +21,7 @@ interface LessonPartsProps {
   /** Returns the address at which a script saves an entry. */
   readonly saveHref: (entryId: string) => string;
   readonly entries: Readonly<Record<string, EntryView>>;
+  readonly bases: Bases;
   readonly questions: readonly QuestionView[];
   /** The practice question that was just answered. */
   readonly answered: PracticeAnswerView | null;
@@ -27,7 +29,7 @@ interface LessonPartsProps {
 
 /** Shows the parts of a lesson: text, and what the learner fills in or answers. */
 export function LessonParts(props: LessonPartsProps) {
-  const { parts, toolHref, planHref, saveHref, entries, questions, answered } = props;
+  const { parts, toolHref, planHref, saveHref, entries, bases, questions, answered } = props;
   const { t } = usePage();
   return (
     <>
@@ -45,7 +47,13 @@ export function LessonParts(props: LessonPartsProps) {
             return <CourseText key={index} blocks={[part]} />;
           case 'reflection':
             return (
-              <Reflection key={part.id} part={part} entry={entries[part.id]} saveHref={saveHref(part.id)} />
+              <Reflection
+                key={part.id}
+                part={part}
+                entry={entries[part.id]}
+                bases={bases}
+                saveHref={saveHref(part.id)}
+              />
             );
           case 'tool':
             return (
@@ -60,7 +68,7 @@ export function LessonParts(props: LessonPartsProps) {
                     </a>
                   </p>
                 )}
-                <ToolForm tool={part} entry={entries[part.id]} saveHref={saveHref(part.id)} />
+                <ToolForm tool={part} entry={entries[part.id]} bases={bases} saveHref={saveHref(part.id)} />
                 <p className="note no-print">
                   <a href={toolHref(part.id)}>{t('entry.alone')}</a>
                 </p>
@@ -90,10 +98,11 @@ export function LessonParts(props: LessonPartsProps) {
 interface ReflectionProps {
   readonly part: Extract<LessonPart, { kind: 'reflection' }>;
   readonly entry: EntryView | undefined;
+  readonly bases: Bases;
   readonly saveHref: string;
 }
 
-function Reflection({ part, entry, saveHref }: ReflectionProps) {
+function Reflection({ part, entry, bases, saveHref }: ReflectionProps) {
   const { t } = usePage();
   const name = entryFieldName(part.id, reflectionField);
   return (
@@ -110,6 +119,7 @@ function Reflection({ part, entry, saveHref }: ReflectionProps) {
           maxLength={maxFieldLength}
           defaultValue={(entry?.values[reflectionField] ?? []).join('\n\n')}
         />
+        <EntryBases entryId={part.id} bases={bases} />
         <SaveRow id={part.id} label={t('entry.save')} entry={entry} />
       </form>
     </section>

@@ -14,6 +14,7 @@ import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
 import { EntryRefused } from './entry-refused.tsx';
+import { entryStatus } from './entry-problem.ts';
 import { saveEntry } from './entry.server.ts';
 import { LessonPager } from './lesson-pager.tsx';
 import { LessonParts } from './lesson-parts.tsx';
@@ -41,8 +42,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     case 'save': {
       const saved = await saveEntry(context, learner, course, lesson, target, form);
       if (saved.kind === 'saved') return redirect(`${lessonPath(course.id, lesson.id)}#${target}`);
-      const status = saved.kind === 'gone' ? 404 : 400;
-      return data({ answered: null, refusal: { ...saved, entryId: target } }, { status });
+      const refusal = { ...saved, entryId: target };
+      return data({ answered: null, refusal }, { status: entryStatus[saved.kind] });
     }
     case 'undo':
       await undoLesson(context, learner, course, lesson.id);
@@ -60,7 +61,7 @@ export const handle = { script: true };
 export const meta = publicMeta;
 
 export default function LessonPage() {
-  const { course, module, lesson, opening, questions, entries, previous, next, completedAt } =
+  const { course, module, lesson, opening, questions, entries, bases, previous, next, completedAt } =
     useLoaderData<typeof loader>();
   const acted = useActionData<typeof action>();
   const { answered, refusal } = acted ?? {};
@@ -94,6 +95,7 @@ export default function LessonPage() {
           planHref={planPath(course.id)}
           saveHref={(entryId) => entrySavePath(course.id, lesson.id, entryId)}
           entries={entries}
+          bases={bases}
           questions={questions}
           answered={answered ?? null}
         />

@@ -6,7 +6,7 @@ import { readStanding, viewModules } from '#app/progress/index.server.ts';
 import { viewPracticeQuestions, viewOpening } from '#app/quiz/index.server.ts';
 import { describeLesson } from '#app/ui/structured-data.ts';
 import type { Course } from '#courses/schema/library.ts';
-import { viewCourseEntries } from './entry.server.ts';
+import { viewBases, viewCourseEntries } from './entry.server.ts';
 import type { StopView } from './views.ts';
 
 /** Returns what the page of a lesson shows: the lesson, and what the learner did and wrote in it. */
@@ -17,6 +17,7 @@ export async function viewLesson(
   { module, lesson, previous, next }: PlacedLesson,
 ) {
   const { progress } = await readStanding(context, learner, course);
+  const entries = await viewCourseEntries(context, learner, course);
   const outline = viewModules(course, progress).find(({ id }) => id === module.id);
   return {
     title: `${lesson.number} ${lesson.title}`,
@@ -34,7 +35,8 @@ export async function viewLesson(
     quizMinutes: course.quizMinutes,
     opening: viewOpening(lesson),
     questions: viewPracticeQuestions(lesson.practiceItems),
-    entries: await viewCourseEntries(context, learner, course),
+    entries,
+    bases: viewBases(context, lesson.parts, entries),
     module: {
       href: modulePath(course.id, module.id),
       number: module.number,

@@ -6,6 +6,7 @@ import { usePage } from '#app/ui/page-context.tsx';
 interface ToolControlProps {
   readonly name: string;
   readonly field: Field;
+  /** What the control shows: several values only of ticks. */
   readonly values: readonly string[];
 }
 
@@ -13,27 +14,16 @@ interface ToolControlProps {
 export function ToolControl({ name, field, values }: ToolControlProps) {
   const { t } = usePage();
   const { kind, label, hint, options } = field;
-  const first = values.slice(0, 1);
-  const shared = { name, label, defaultValue: first.join(''), ...(hint === undefined ? {} : { hint }) };
+  const shared = { name, label, defaultValue: values.join(''), ...(hint === undefined ? {} : { hint }) };
   switch (kind) {
     case 'line':
-      return (
-        <LabeledInput
-          {...shared}
-          defaultValue={values.join('; ')}
-          type="text"
-          maxLength={300}
-          autoComplete="off"
-        />
-      );
+      return <LabeledInput {...shared} type="text" maxLength={300} autoComplete="off" />;
     case 'date':
       return <LabeledInput {...shared} type="date" />;
     case 'number':
       return <LabeledInput {...shared} type="text" inputMode="decimal" maxLength={40} autoComplete="off" />;
     case 'text':
-      return (
-        <TextAreaField {...shared} defaultValue={values.join('\n\n')} rows={3} maxLength={maxFieldLength} />
-      );
+      return <TextAreaField {...shared} rows={3} maxLength={maxFieldLength} />;
     case 'yes-no':
       return (
         <Options
@@ -41,7 +31,7 @@ export function ToolControl({ name, field, values }: ToolControlProps) {
           label={label}
           hint={hint}
           type="radio"
-          values={first}
+          values={values}
           options={[
             { value: 'yes', text: t('entry.yes') },
             { value: 'no', text: t('entry.no') },
@@ -56,7 +46,7 @@ export function ToolControl({ name, field, values }: ToolControlProps) {
           label={label}
           hint={hint}
           type={kind === 'choice' ? 'radio' : 'checkbox'}
-          values={kind === 'choice' ? first : values}
+          values={values}
           options={options.map((option) => ({ value: option, text: option }))}
         />
       );

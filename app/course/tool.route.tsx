@@ -9,6 +9,7 @@ import { publicMeta } from '#app/ui/public-meta.ts';
 import { ToolForm } from './tool-form.tsx';
 import { toolPath } from '#app/addresses.ts';
 import { findCourse, findTool } from '#app/http/catalogue.server.ts';
+import { entryStatus } from './entry-problem.ts';
 import { saveEntry } from './entry.server.ts';
 import { viewTool } from './tool.server.ts';
 import { learnerOrGuest } from '#app/http/learner.server.ts';
@@ -25,8 +26,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const learner = await learnerOrGuest(context);
   const saved = await saveEntry(context, learner, course, lesson, tool.id, form);
   if (saved.kind === 'saved') return redirect(toolPath(course.id, tool.id));
-  const status = saved.kind === 'gone' ? 404 : 400;
-  return data({ refusal: { ...saved, entryId: tool.id } }, { status });
+  return data({ refusal: { ...saved, entryId: tool.id } }, { status: entryStatus[saved.kind] });
 }
 
 export const handle = { script: true };
@@ -34,7 +34,7 @@ export const handle = { script: true };
 export const meta = publicMeta;
 
 export default function ToolPage() {
-  const { course, lesson, tool, entry, textHref, saveHref, planHref } = useLoaderData<typeof loader>();
+  const { course, lesson, tool, entry, bases, textHref, saveHref, planHref } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>()?.refusal;
   const { t } = usePage();
   return (
@@ -50,7 +50,7 @@ export default function ToolPage() {
       <p className="note no-print">{t('tool.note')}</p>
       {refusal != null && <EntryRefused refusal={refusal} />}
       <h2 className="vh">{t('tool.fillIn')}</h2>
-      <ToolForm tool={tool} entry={entry} saveHref={saveHref} />
+      <ToolForm tool={tool} entry={entry} bases={bases} saveHref={saveHref} />
       <p className="no-print">
         <a href={textHref}>{t('tool.download')}</a>
       </p>

@@ -4,7 +4,7 @@ import type { Learner } from '#app/http/learner.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Course } from '#courses/schema/library.ts';
 import { describeTool } from './entry-text.server.ts';
-import { viewCourseEntries } from './entry.server.ts';
+import { viewBases, viewCourseEntries } from './entry.server.ts';
 
 /** Returns what the page of a tool shows: the tool, and what the learner wrote in it. */
 export async function viewTool(
@@ -24,6 +24,7 @@ export async function viewTool(
     },
     tool,
     entry: entries[tool.id],
+    bases: viewBases(context, [tool], entries),
     textHref: toolTextPath(course.id, tool.id),
     saveHref: entrySavePath(course.id, lesson.id, tool.id),
     planHref: tool.plan ? `${planPath(course.id)}#${tool.id}` : null,

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { movePart, noResponse, parseResponse } from '#courses/items/item.ts';
 import type { Item, Response as ItemResponse, ServedItem } from '#courses/items/item.ts';
 import type { Answer, Attempt, SaveAnswers } from '#db/attempt.ts';
+import { digestOf } from '#app/http/digest.server.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { baseName, fieldName, flagName, pageName, sequenceName } from './answer-fields.ts';
@@ -91,7 +91,7 @@ export function postedBases(attempt: Attempt, form: PostedForm): ReadonlyMap<str
 /** Returns a short digest of an answer. A question without an answer has the digest of an untouched form. */
 export function answerDigest(item: Item, answer: Pick<Answer, 'response' | 'flagged'> | undefined): string {
   const response = answer?.response ?? noResponse(item);
-  return digest(canonical({ response, flagged: answer?.flagged ?? false }));
+  return digestOf({ response, flagged: answer?.flagged ?? false });
 }
 
 function readPage(form: PostedForm): SaveAnswers['page'] {
@@ -100,19 +100,9 @@ function readPage(form: PostedForm): SaveAnswers['page'] {
   return {
     id: form.text(pageName).slice(0, 64),
     sequence: Number.isSafeInteger(sequence) ? sequence : 0,
-    digest: digest(canonical(posted)),
+    digest: digestOf(posted),
   };
 }
-
-const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 16);
-
-/** Returns JSON with sorted keys. Browsers send line ends as CRLF, which become LF. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  ).replaceAll('\\r\\n', '\\n');
 
 /** Applies a move button, whose value is `item:line:up` or `item:line:down`, to the answer posted with it. */
 export function moveLine(served: ServedItem, posted: ItemResponse, pressed: string): ItemResponse {

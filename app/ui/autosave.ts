@@ -76,6 +76,7 @@ class Autosave {
     clearTimeout(this.#timer);
     this.#isSending = true;
     const sent = this.#changes;
+    const posted = new FormData(this.#form);
     const answer = await this.#post();
     this.#isSending = false;
     if (answer === null) {
@@ -88,6 +89,7 @@ class Autosave {
     this.#hasStayed = false;
     this.#saved = sent;
     this.#show(answer);
+    this.#join(answer, posted);
     if (this.#changes > sent) this.#schedule(0);
     else sessionStorage.removeItem(this.#key);
   }
@@ -129,6 +131,19 @@ class Autosave {
       entry?.classList.toggle('answered', isAnswered);
       entry?.classList.toggle('flagged', isFlagged);
       entry?.querySelector('[data-state]')?.replaceChildren(state);
+    }
+  }
+
+  /** Adds what another window wrote to what this page has sent. The learner may have typed on meanwhile. */
+  #join({ joined }: SaveResponse, posted: FormData): void {
+    for (const [name, text] of Object.entries(joined ?? {})) {
+      const control = this.#form.elements.namedItem(name);
+      const sent = posted.get(name);
+      if (!(control instanceof HTMLTextAreaElement || control instanceof HTMLInputElement)) continue;
+      if (typeof sent !== 'string') continue;
+      const { value, selectionStart, selectionEnd } = control;
+      control.value = value === sent ? text : value + text.slice(sent.length);
+      control.setSelectionRange(selectionStart, selectionEnd);
     }
   }
 

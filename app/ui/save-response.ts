@@ -5,6 +5,8 @@ export interface SaveResponse {
   readonly link?: { readonly href: string; readonly text: string };
   /** New values for hidden fields, by field name. They are digests of what the page shows now. */
   readonly bases?: Readonly<Record<string, string>>;
+  /** Texts of fields that another window had changed too, by field name. Each begins with the posted text. */
+  readonly joined?: Readonly<Record<string, string>>;
   /** "3 of 10 answered". */
   readonly status?: string;
   readonly questions?: readonly QuestionState[];

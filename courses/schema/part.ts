@@ -89,7 +89,7 @@ export const reflectionField = 'text';
 
 /**
  * A learner's entry: values by field id. `checks` have one value for each tick. Any other field has several
- * values only if a guest's entry joined an account's, and then the newer one is first.
+ * values only if two were kept, of a guest and an account or of two windows, and then the newer one is first.
  */
 export type Entry = Readonly<Record<string, readonly string[]>>;
 
@@ -118,13 +118,23 @@ export interface EntryProblem {
 type ReadEntry =
   { readonly ok: true; readonly entry: Entry } | { readonly ok: false; readonly problem: EntryProblem };
 
-/** Reads posted fields. Empty values are dropped, so an entry without values is empty. */
-export function readEntry(fields: readonly Field[], read: (fieldId: string) => readonly string[]): ReadEntry {
+/**
+ * Reads the posted fields that the learner changed. Empty values are dropped, so a field without values was
+ * emptied.
+ *
+ * @param isUntouched tells whether a field shows what it was rendered with
+ */
+export function readEntry(
+  fields: readonly Field[],
+  read: (fieldId: string) => readonly string[],
+  isUntouched: (fieldId: string, values: readonly string[]) => boolean,
+): ReadEntry {
   const entry: Record<string, readonly string[]> = {};
   for (const { id, kind, options } of fields) {
     const values = read(id)
       .map((value) => value.replaceAll('\r\n', '\n'))
       .filter((value) => value.trim() !== '');
+    if (isUntouched(id, values)) continue;
     const allowed = kind === 'yes-no' ? ['yes', 'no'] : options;
     const isFree = kind === 'line' || kind === 'text' || kind === 'date' || kind === 'number';
     if (!isFree && values.some((value) => !allowed.includes(value))) {
@@ -133,7 +143,7 @@ export function readEntry(fields: readonly Field[], read: (fieldId: string) => r
     if (values.some((value) => value.length > maxFieldLength)) {
       return { ok: false, problem: { field: id, fault: 'too-long' } };
     }
-    if (values.length > 0) entry[id] = kind === 'checks' ? values : values.slice(0, 1);
+    entry[id] = kind === 'checks' ? values : values.slice(0, 1);
   }
   return { ok: true, entry };
 }

@@ -11,12 +11,12 @@ export const isEntry = ({
 }: Pick<EntryRow, 'learnerId' | 'courseId' | 'entryId'>) =>
   and(eq(entry.learnerId, learnerId), eq(entry.courseId, courseId), eq(entry.entryId, entryId));
 
-export function putEntry(tx: Transaction, row: EntryRow): void {
+export function putEntry(tx: Transaction, row: typeof entry.$inferInsert): void {
   tx.insert(entry)
     .values(row)
     .onConflictDoUpdate({
       target: [entry.learnerId, entry.courseId, entry.entryId],
-      set: { entry: row.entry, savedAt: row.savedAt },
+      set: { entry: row.entry, savedAt: row.savedAt, page: row.page ?? null },
     })
     .run();
 }

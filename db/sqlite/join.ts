@@ -54,7 +54,10 @@ export function joinLearners(
     lessons: replacing('lessons', joined.lessons.map(ofLearner)),
     modules: replacing('modules', joined.modules.map(ofLearner)),
     completions: replacing('completions', joined.completions.map(ofLearner)),
-    entries: replacing('entries', joined.entries.map(ofLearner)),
+    entries: replacing(
+      'entries',
+      joined.entries.map((row) => ({ ...ofLearner(row), page: null })),
+    ),
     reviews: replacing('reviews', joined.reviews.map(ofLearner)),
     skillsChecks: replacing('skillsChecks', joined.skillsChecks.map(ofLearner)),
     trainings: replacing('trainings', joined.trainings.map(ofLearner)),

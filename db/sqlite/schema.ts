@@ -24,8 +24,6 @@ import { json, number } from './parsed-column.ts';
 
 export * from './auth-schema.ts';
 
-const transports: z.ZodType<readonly string[]> = z.array(z.string());
-
 const learnerId = text('learner_id')
   .notNull()
   .references(() => user.id, { onDelete: 'cascade' });
@@ -180,7 +178,7 @@ export const passkey = sqliteTable(
     publicKey: blob('public_key', { mode: 'buffer' }).notNull(),
     counter: integer('counter').notNull(),
     /** The transports that the browser reported. */
-    transports: json('transports', transports).notNull(),
+    transports: json('transports', z.array(z.string()).readonly()).notNull(),
     createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
     usedAt: integer('used_at', { mode: 'timestamp_ms' }),
   },
@@ -240,6 +238,7 @@ export const entry = sqliteTable(
     entryId: text('entry_id').notNull(),
     entry: json('values', entryRecord).notNull(),
     savedAt: integer('saved_at', { mode: 'timestamp_ms' }).notNull(),
+    page: text('page'),
   },
   (table) => [primaryKey({ columns: [table.learnerId, table.courseId, table.entryId] })],
 );

@@ -129,13 +129,16 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
         return post === undefined || post.heldAt < oldest ? null : post;
       }),
 
-    saveEntry: (start, entryId, given) =>
+    saveEntry: (start, entryId, merge) =>
       write((tx) => {
         startCourse(tx, start);
         const { learnerId, courseId, now } = start;
-        const row = { learnerId, courseId, entryId, entry: given, savedAt: now };
-        if (Object.keys(given).length === 0) tx.delete(entry).where(isEntry(row)).run();
-        else putEntry(tx, row);
+        const key = { learnerId, courseId, entryId };
+        const stored = tx.select().from(entry).where(isEntry(key)).get();
+        const merged = merge({ entry: stored?.entry ?? {}, page: stored?.page ?? null });
+        if (Object.keys(merged.entry).length === 0) tx.delete(entry).where(isEntry(key)).run();
+        else putEntry(tx, { ...key, entry: merged.entry, savedAt: now, page: merged.page });
+        return merged;
       }),
 
     clearEntries: (learnerId, courseId) =>

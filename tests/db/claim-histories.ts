@@ -6,7 +6,7 @@ import type { Course, Module } from '#courses/schema/library.ts';
 import type { Attempt } from '#db/attempt.ts';
 import type { CourseStart, Store } from '#db/store.ts';
 import { courseOf, fixtureCourse } from '#tests/support/library.ts';
-import { at, factsOf, newAttempt, pageOf, result, single } from './contract-examples.ts';
+import { at, factsOf, newAttempt, pageOf, result, single, put } from './contract-examples.ts';
 
 const fixture = fixtureCourse();
 
@@ -208,11 +208,17 @@ async function act(
       return;
     }
     case 'write':
-      return store.saveEntry(start, 'tool', {
-        [deed.field]: [deed.choice ?? `Thought of minute ${String(minute)}`],
-      });
+      await store.saveEntry(
+        start,
+        'tool',
+        put({
+          [deed.field]: [deed.choice ?? `Thought of minute ${String(minute)}`],
+        }),
+      );
+      return;
     case 'empty':
-      return store.saveEntry(start, 'tool', {});
+      await store.saveEntry(start, 'tool', put({}));
+      return;
     case 'award':
       await store.issueAward(learnerId, { ...factsOf(id), courseId, issuedAt: now.toISOString() });
       return;

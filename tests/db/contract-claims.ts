@@ -1,7 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Settle } from '#courses/progress.ts';
 import type { Store } from '#db/store.ts';
-import { at, factsOf, newAttempt, postsTo, result, settle, single, startOf } from './contract-examples.ts';
+import {
+  at,
+  factsOf,
+  newAttempt,
+  postsTo,
+  result,
+  settle,
+  single,
+  startOf,
+  put,
+} from './contract-examples.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
 
 /** The contract of every driver for joining guests and accounts. */
@@ -73,7 +83,7 @@ export function describeClaims(opened: () => StoreUnderTest): void {
     it('keeps everything if it is joined to itself', async () => {
       await store.completeLesson(startOf('ruth', 1), 'one', settle);
       await store.startAttempt(startOf('ruth', 2), newAttempt('a'));
-      await store.saveEntry(startOf('ruth', 3), 'tool', { ask: ['a meeting'] });
+      await store.saveEntry(startOf('ruth', 3), 'tool', put({ ask: ['a meeting'] }));
       await store.savePreferences('ruth', { quizView: 'one' });
       await issue('ruth', 'LEC-1', 4);
       await store.claimProgress('ruth', 'ruth', settle);
@@ -332,9 +342,9 @@ export function describeClaims(opened: () => StoreUnderTest): void {
 
   describe('entries of joined accounts', () => {
     it('are all kept once, the newest first, however many accounts are joined', async () => {
-      await store.saveEntry(startOf('ruth', 5), 'tool', { ask: ['second'], kind: ['yes'] });
-      await store.saveEntry(startOf('guest', 2), 'tool', { ask: ['third'], kind: ['no'] });
-      await store.saveEntry(startOf('sam', 9), 'tool', { ask: ['first'], kind: ['no'] });
+      await store.saveEntry(startOf('ruth', 5), 'tool', put({ ask: ['second'], kind: ['yes'] }));
+      await store.saveEntry(startOf('guest', 2), 'tool', put({ ask: ['third'], kind: ['no'] }));
+      await store.saveEntry(startOf('sam', 9), 'tool', put({ ask: ['first'], kind: ['no'] }));
       await claim();
       await store.claimProgress('sam', 'ruth', settle);
       expect((await store.readEntries('ruth', 'course')).get('tool')).toEqual({

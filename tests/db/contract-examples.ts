@@ -1,6 +1,7 @@
 import type { CourseFacts } from '#certificates/facts.ts';
 import type { Response } from '#courses/items/item.ts';
 import type { Settle } from '#courses/progress.ts';
+import type { Entry } from '#courses/schema/part.ts';
 import type { NewAttempt, PostedPage } from '#db/attempt.ts';
 import type { CourseStart, Store } from '#db/store.ts';
 import { facts } from '#tests/certificates/facts.ts';
@@ -98,3 +99,6 @@ export function postsTo(store: () => Store) {
       }),
   };
 }
+
+/** Replaces a stored entry, whatever it is. */
+export const put = (entry: Entry) => () => ({ entry, page: null });

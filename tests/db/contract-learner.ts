@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Settle } from '#courses/progress.ts';
 import type { Store } from '#db/store.ts';
-import { at, factsOf, newAttempt, postsTo, settle, single, startOf } from './contract-examples.ts';
+import { at, factsOf, newAttempt, postsTo, settle, single, startOf, put } from './contract-examples.ts';
 import { noAnswers } from '#tests/support/skills.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
 
@@ -22,7 +22,7 @@ export function describeLearner(opened: () => StoreUnderTest): void {
     await store.completeLesson(startOf(learnerId, 1), 'one', completeNow);
     await store.startAttempt(startOf(learnerId, 2), newAttempt(`${learnerId}-attempt`));
     await save(`${learnerId}-attempt`, single('b'), 3, learnerId);
-    await store.saveEntry(startOf(learnerId, 4), 'tool', { ask: ['a meeting'] });
+    await store.saveEntry(startOf(learnerId, 4), 'tool', put({ ask: ['a meeting'] }));
     await store.recordReview(learnerId, 'course', 1, 'done', at(5));
     await store.startSkillsCheck({ id: `${learnerId}-check`, learnerId, courseId: 'course', now: at(6) });
     await store.savePreferences(learnerId, { reviewMail: true });

@@ -5,7 +5,7 @@ import { describeAwards } from './contract-awards.ts';
 import { describeSigningIn } from './contract-sign-in.ts';
 import { describeFeedback } from './contract-feedback.ts';
 import { describeClaims } from './contract-claims.ts';
-import { at, settle, startOf } from './contract-examples.ts';
+import { at, settle, startOf, put } from './contract-examples.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
 import { describeLearner } from './contract-learner.ts';
 import { describeHistories } from './contract-histories.ts';
@@ -45,9 +45,9 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
 
     describe('entries', () => {
       it('are stored by their id, only for that learner, and replaced as a whole', async () => {
-        await store.saveEntry(startOf('ruth', 1), 'tool', { ask: ['a meeting'], kinds: ['One', 'Two'] });
-        await store.saveEntry(startOf('ruth', 2), 'tool', { ask: ['Ánh — مريم'] });
-        await store.saveEntry(startOf('ruth', 3), 'reflection', { text: ['A thought'] });
+        await store.saveEntry(startOf('ruth', 1), 'tool', put({ ask: ['a meeting'], kinds: ['One', 'Two'] }));
+        await store.saveEntry(startOf('ruth', 2), 'tool', put({ ask: ['Ánh — مريم'] }));
+        await store.saveEntry(startOf('ruth', 3), 'reflection', put({ text: ['A thought'] }));
         expect(await store.readEntries('ruth', 'course')).toEqual(
           new Map([
             ['tool', { entry: { ask: ['Ánh — مريم'] }, savedAt: at(2) }],
@@ -58,9 +58,9 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
       });
 
       it('are deleted if they are emptied, and with the account', async () => {
-        await store.saveEntry(startOf('ruth', 1), 'tool', { ask: ['a meeting'] });
-        await store.saveEntry(startOf('ruth', 2), 'reflection', { text: ['A thought'] });
-        await store.saveEntry(startOf('ruth', 3), 'tool', {});
+        await store.saveEntry(startOf('ruth', 1), 'tool', put({ ask: ['a meeting'] }));
+        await store.saveEntry(startOf('ruth', 2), 'reflection', put({ text: ['A thought'] }));
+        await store.saveEntry(startOf('ruth', 3), 'tool', put({}));
         expect([...(await store.readEntries('ruth', 'course')).keys()]).toEqual(['reflection']);
         await deleteLearner('ruth');
         expect((await store.readEntries('ruth', 'course')).size).toBe(0);
@@ -68,8 +68,8 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
 
       it('are deleted if those of a course are cleared, without lessons and entries of others', async () => {
         await store.completeLesson(startOf('ruth', 1), 'lesson', settle);
-        await store.saveEntry(startOf('ruth', 1), 'tool', { ask: ['a meeting'] });
-        await store.saveEntry(startOf('sam', 1), 'tool', { ask: ['another'] });
+        await store.saveEntry(startOf('ruth', 1), 'tool', put({ ask: ['a meeting'] }));
+        await store.saveEntry(startOf('sam', 1), 'tool', put({ ask: ['another'] }));
         await store.clearEntries('ruth', 'course');
         expect((await store.readEntries('ruth', 'course')).size).toBe(0);
         expect((await store.readEntries('sam', 'course')).size).toBe(1);
@@ -77,14 +77,14 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
       });
 
       it('start the course', async () => {
-        await store.saveEntry(startOf('ruth', 1), 'reflection', { text: ['A thought'] });
+        await store.saveEntry(startOf('ruth', 1), 'reflection', put({ text: ['A thought'] }));
         expect(await store.readLedger('ruth', 'course')).toMatchObject({ startedAt: at(1) });
       });
 
       it('of a guest are joined field by field, and both texts are kept, the newer first', async () => {
-        await store.saveEntry(startOf('ruth', 5), 'tool', { ask: ['newer'], reply: ['kept'] });
-        await store.saveEntry(startOf('guest', 4), 'tool', { ask: ['older'], kind: ['added'] });
-        await store.saveEntry(startOf('guest', 6), 'reflection', { text: ['A thought'] });
+        await store.saveEntry(startOf('ruth', 5), 'tool', put({ ask: ['newer'], reply: ['kept'] }));
+        await store.saveEntry(startOf('guest', 4), 'tool', put({ ask: ['older'], kind: ['added'] }));
+        await store.saveEntry(startOf('guest', 6), 'reflection', put({ text: ['A thought'] }));
         await store.claimProgress('guest', 'ruth', settle);
         const entries = await store.readEntries('ruth', 'course');
         expect(entries.get('tool')?.entry).toEqual({

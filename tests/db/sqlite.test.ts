@@ -12,7 +12,7 @@ import { connectSqlite } from '#db/sqlite/connect.ts';
 import { recordTables } from '#db/sqlite/learner-records.ts';
 import * as schema from '#db/sqlite/schema.ts';
 import { createSqliteStore } from '#db/sqlite/store.ts';
-import { at, factsOf, newAttempt, settle, startOf } from './contract-examples.ts';
+import { at, factsOf, newAttempt, settle, startOf, put } from './contract-examples.ts';
 import { describeStore } from './contract.ts';
 
 const migrations = resolve('db/sqlite/migrations');
@@ -148,7 +148,7 @@ describe('a deleted learner', () => {
     await store.issueAward(id, factsOf('LEC-1'));
     await store.saveProfile(id, { region: 'New Mexico' });
     await store.savePreferences(id, { quizView: 'one' });
-    await store.saveEntry(startOf(id), 'tool', { ask: ['a meeting'] });
+    await store.saveEntry(startOf(id), 'tool', put({ ask: ['a meeting'] }));
     await store.startAttempt(startOf(id), newAttempt('attempt'));
     const database = new Database(file, { readonly: true });
     const traces = () =>
@@ -196,7 +196,7 @@ describe('joined accounts', () => {
     await addLearner('ruth');
     await addLearner('guest');
     await store.completeLesson(startOf('guest', 1), 'one', settle);
-    await store.saveEntry(startOf('guest', 2), 'tool', { ask: ['a meeting'] });
+    await store.saveEntry(startOf('guest', 2), 'tool', put({ ask: ['a meeting'] }));
     writer.run(sql`update entry set "values" = '{"ask":"a meeting"}'`);
     await expect(store.joinLearner('guest', 'ruth', settle)).rejects.toThrow(
       'the database contains an invalid value of "values"',
