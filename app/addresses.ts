@@ -162,6 +162,9 @@ export const trainingsPath = '/trainings';
 
 export const trainingPath = at('/trainings/:trainingId');
 
+/** The same, for a learner whose note was changed in another window too. */
+export const bothNotesPath = (trainingId: string): string => `${trainingPath(trainingId)}?both`;
+
 /** What a learner watched, keeps and wrote about trainings. */
 export const savedTrainingsPath = '/desk/trainings';
 

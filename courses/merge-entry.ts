@@ -54,8 +54,23 @@ export function mergeEntry(stored: Entry, changes: readonly EntryChange[]): Merg
   };
 }
 
+/**
+ * Does the same for a text that is stored by itself, where an empty text means none.
+ *
+ * @param isBase tells whether the form was rendered with the stored text
+ */
+export function mergeText(stored: string, posted: string, isBase: boolean): string {
+  if (isBase) return posted;
+  const valuesOf = (text: string) => (text === '' ? [] : [text]);
+  return keepBoth({ kind: 'text' }, valuesOf(posted), valuesOf(stored)).join('\n\n');
+}
+
 /** A text that contains the other says everything that both say. */
-function keepBoth({ kind }: Field, values: readonly string[], current: readonly string[]): readonly string[] {
+function keepBoth(
+  { kind }: Pick<Field, 'kind'>,
+  values: readonly string[],
+  current: readonly string[],
+): readonly string[] {
   if (kind === 'checks') return [...new Set([...values, ...current])];
   const [posted] = values;
   if (posted === undefined || (isWritten(kind) && current.some((text) => text.includes(posted))))

@@ -149,7 +149,7 @@ export interface CourseStart {
 /** An entry as it is stored: empty if there is none. */
 export interface StoredEntry {
   readonly entry: Entry;
-  /** The page that saved it last, if that page has seen all of it. A repeat from there is no conflict. */
+  /** The page that saved it last, if it shows all of it. Another save from there is no conflict. */
   readonly page: string | null;
 }
 

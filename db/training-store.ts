@@ -18,5 +18,6 @@ export interface TrainingStore {
 export interface SavedTrainingChange {
   readonly isWatched?: boolean;
   readonly isListed?: boolean;
-  readonly note?: string;
+  /** Returns the new note for the stored one. It must be pure, since it is called inside the transaction. */
+  readonly note?: (stored: string) => string;
 }

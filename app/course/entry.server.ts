@@ -1,5 +1,4 @@
 import { mergeEntry, shownValues } from '#courses/merge-entry.ts';
-import type { EntryChange } from '#courses/merge-entry.ts';
 import { fieldsOf, readEntry } from '#courses/schema/part.ts';
 import type { EntryProblem, Field, LessonPart } from '#courses/schema/part.ts';
 import type { Course, Lesson } from '#courses/schema/library.ts';
@@ -81,33 +80,35 @@ export async function saveEntry(
 ): Promise<EntrySaved> {
   const fields = fieldsOf(lesson.parts, entryId);
   if (fields === null) return { kind: 'gone' };
-  const base = (fieldId: string) => form.texts(baseName(entryId, fieldId))[0] ?? digestOf([]);
-  const read = readEntry(
-    fields,
-    (fieldId) => form.texts(entryFieldName(entryId, fieldId)),
-    (fieldId, values) => digestOf(values) === base(fieldId),
-  );
+  const isBase = (fieldId: string, shown: readonly string[]) =>
+    digestOf(shown) === (form.texts(baseName(entryId, fieldId))[0] ?? digestOf([]));
+  const read = readEntry(fields, (fieldId) => form.texts(entryFieldName(entryId, fieldId)), isBase);
   if (!read.ok) return { kind: 'refused', problem: read.problem };
+  const posted = ({ id }: Field) => read.entry[id] ?? [];
   const page = form.text(pageName).slice(0, maxPageId);
   const merged = await context.store.saveEntry(startOf(course, learner, context.now()), entryId, (stored) => {
+    // Nobody saved since this page did, so it replaces what it saved itself, even if no response told it so.
     const isLast = page !== '' && page === stored.page;
-    const changes = fields.flatMap((field): EntryChange[] => {
-      const values = read.entry[field.id];
-      const isBase = (shown: readonly string[]) => isLast || digestOf(shown) === base(field.id);
-      return values === undefined ? [] : [{ field, values, isBase }];
-    });
-    const { entry, conflicts } = mergeEntry(stored.entry, changes);
-    // If the response is lost, the page has not seen the other text, and must not replace it.
-    return { entry, conflicts, page: conflicts.length > 0 || page === '' ? null : page };
-  });
-  const shown = fields
-    .filter(({ id }) => read.entry[id] !== undefined)
-    .map((field) => ({
+    const changed = fields.filter((field) => isLast || !isBase(field.id, posted(field)));
+    const { entry, conflicts } = mergeEntry(
+      stored.entry,
+      changed.map((field) => ({
+        field,
+        values: posted(field),
+        isBase: (shown) => isLast || isBase(field.id, shown),
+      })),
+    );
+    const shownIn = (field: Field) => shownValues(field, entry[field.id] ?? []);
+    const hasSeenAll = fields.every((field) => digestOf(shownIn(field)) === digestOf(posted(field)));
+    const shown = changed.map((field) => ({
       field,
-      values: shownValues(field, merged.entry[field.id] ?? []),
-      isConflict: merged.conflicts.includes(field.id),
+      values: shownIn(field),
+      isConflict: conflicts.includes(field.id),
     }));
-  return merged.conflicts.length === 0 ? { kind: 'saved', shown } : { kind: 'both', shown };
+    return { entry, shown, page: hasSeenAll && page !== '' ? page : null };
+  });
+  const { shown } = merged;
+  return shown.some(({ isConflict }) => isConflict) ? { kind: 'both', shown } : { kind: 'saved', shown };
 }
 
 /** Returns what a page shows after its script saved an entry: new digests, and the texts that were joined. */

@@ -1,3 +1,4 @@
+import { shownName } from './check-field.ts';
 import { fieldName } from '#app/quiz/index.ts';
 import type { JudgedView, SituationView } from './views.ts';
 import { usePage } from '#app/ui/page-context.tsx';
@@ -12,6 +13,7 @@ export function SkillsSituation({ situation }: { readonly situation: SituationVi
         <small>{module}</small>
         {text} {t('skills.first')}
       </legend>
+      <input type="hidden" name={shownName(fieldName(id))} value={chosen ?? ''} />
       <div className="choices">
         {options.map((option) => (
           <label className="choice" key={option.id}>

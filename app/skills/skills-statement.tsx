@@ -1,3 +1,4 @@
+import { shownName } from './check-field.ts';
 import { fieldName } from '#app/quiz/index.ts';
 import type { StatementView } from './views.ts';
 import { usePage } from '#app/ui/page-context.tsx';
@@ -61,6 +62,7 @@ function Scale({ name, statement: { anchors }, rating }: ScaleProps) {
   const chosen = rating === null ? '' : String(rating);
   return (
     <>
+      <input type="hidden" name={shownName(name)} value={chosen} />
       <div className="choices">
         {places.map(({ value, text }) => (
           <label className={value === '2' || value === '4' ? 'choice between' : 'choice'} key={value}>

@@ -21,7 +21,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const saved = await saveSkillsStep(context, { learner, isNew: context.learner === null }, placed, form);
   switch (saved.kind) {
     case 'saved':
-      return Response.json({ text: await savedText(context, learner) } satisfies SaveResponse);
+      return Response.json({
+        text: await savedText(context, learner),
+        bases: saved.shown,
+      } satisfies SaveResponse);
     case 'finished': {
       const link = { href: skillsResultPath(course.id, saved.checkId), text: t('skills.toResult') };
       return Response.json({ text: t('skills.savedFinished'), link } satisfies SaveResponse, { status: 409 });

@@ -8,7 +8,7 @@ import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { readStanding } from '#app/progress/index.server.ts';
 import { fieldName } from '#app/quiz/index.ts';
-import { checkIdName } from './check-field.ts';
+import { checkIdName, shownName } from './check-field.ts';
 import { moduleTitle, readSkillsHistory } from './skills-history.server.ts';
 import type { SkillsCourse } from './skills-history.server.ts';
 import { viewSteps } from './skills-steps.server.ts';
@@ -76,7 +76,12 @@ export async function finishSkillsCheck(
 
 /** The outcome of saving a page of a skills check. */
 export type SkillsSave =
-  | { readonly kind: 'saved'; readonly checkId: string }
+  | {
+      readonly kind: 'saved';
+      readonly checkId: string;
+      /** The answers that the page shows now, by the name of the hidden field. */
+      readonly shown: Readonly<Record<string, string>>;
+    }
   /** The check was already finished. Nothing was saved. */
   | { readonly kind: 'finished'; readonly checkId: string }
   /** The check was deleted. Nothing was saved. */
@@ -104,19 +109,39 @@ export async function saveSkillsStep(
     (await store.startSkillsCheck({ id: random.id(), learnerId, courseId: course.id, now: now() }));
   const answers = readPage(course, step, form);
   const saved = await store.saveSkillsAnswers({ learnerId, checkId, answers, now: now() });
-  return saved === 'not-found' ? { kind: 'gone' } : { kind: saved, checkId };
+  switch (saved) {
+    case 'saved':
+      return { kind: saved, checkId, shown: shownIn(form) };
+    case 'finished':
+      return { kind: saved, checkId };
+    case 'not-found':
+      return { kind: 'gone' };
+  }
 }
+
+/** Returns what each question of a posted page shows, by the name of its hidden field. */
+const shownIn = (form: PostedForm): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [...form].flatMap(([name]) => (form.has(shownName(name)) ? [[shownName(name), form.text(name)]] : [])),
+  );
 
 const isRating = (value: Rating | undefined): value is Rating => value !== undefined;
 
 const ratings: readonly Rating[] = [1, 2, 3, 4, 5, 'never'];
 
-/** Reads the answers on a posted page. Invalid answers are ignored. */
+/**
+ * Returns the posted answer, or null if the page was rendered with it. An old page must not take back what
+ * another window answered.
+ */
+const changedText = (form: PostedForm, name: string): string | null =>
+  form.text(name) === form.text(shownName(name)) ? null : form.text(name);
+
+/** Reads the answers that a posted page changed. Invalid answers are ignored. */
 function readPage(course: SkillsCourse, step: SkillsStep, form: PostedForm): SkillsAnswers {
   const rated = (statements: SkillsModule['statements'], control?: 'before') =>
     Object.fromEntries(
       statements.flatMap(({ id }) => {
-        const posted = form.text(fieldName(id, control));
+        const posted = changedText(form, fieldName(id, control));
         return [ratings.find((rating) => String(rating) === posted)]
           .filter(isRating)
           .map((rating) => [id, rating] as const);
@@ -129,8 +154,10 @@ function readPage(course: SkillsCourse, step: SkillsStep, form: PostedForm): Ski
     }
     case 'situations': {
       const chosen = course.skillsCheck.modules.flatMap(({ situation: { id, options } }) => {
-        const posted = form.text(fieldName(id));
-        return options.some((option) => option.id === posted) ? [[id, posted] as const] : [];
+        const posted = changedText(form, fieldName(id));
+        return posted !== null && options.some((option) => option.id === posted)
+          ? [[id, posted] as const]
+          : [];
       });
       return { statements: {}, lookingBack: {}, situations: Object.fromEntries(chosen) };
     }

@@ -2,9 +2,12 @@ import { savedTrainingsPath } from '#app/addresses.ts';
 import { TextAreaField } from '#app/ui/form.tsx';
 import { CheckIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
+import { noteBaseName } from './note-field.ts';
 import type { SavedTrainingView } from './views.ts';
 
 interface SavedTrainingFormProps extends SavedTrainingView {
+  /** Whether another window had changed the note too, and both texts are in it. */
+  readonly keptBoth: boolean;
   /** Why `note`, as it was typed, was refused. */
   readonly noteErrors: readonly string[] | undefined;
   /** Whether there is a recording that can be watched. */
@@ -14,7 +17,7 @@ interface SavedTrainingFormProps extends SavedTrainingView {
 
 /** Lets a learner say that they watched a training, put it on their list, or write a note. */
 export function SavedTrainingForm(props: SavedTrainingFormProps) {
-  const { watchedAt, isListed, note, noteErrors, canBeWatched, hours } = props;
+  const { watchedAt, isListed, note, noteBase, keptBoth, noteErrors, canBeWatched, hours } = props;
   const { t, day } = usePage();
   return (
     <section className="panel flow no-print" id="yours" aria-labelledby="yours-title">
@@ -54,6 +57,8 @@ export function SavedTrainingForm(props: SavedTrainingFormProps) {
           defaultValue={note}
           errors={noteErrors}
         />
+        <input type="hidden" name={noteBaseName} value={noteBase} />
+        {keptBoth && <p role="status">{t('saved.both')}</p>}
         <p>
           <button className="button quiet" name="do" value="note">
             {t('training.saveNote')}

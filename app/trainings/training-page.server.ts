@@ -1,6 +1,7 @@
 import type { Training } from '#courses/schema/library.ts';
 import { partsOf, relatedTrainings } from '#courses/trainings.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
+import { digestOf } from '#app/http/digest.server.ts';
 import { coursePath, lessonPath, trainingPath } from '#app/addresses.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { describeTraining } from '#app/ui/structured-data.ts';
@@ -34,6 +35,7 @@ export async function viewTraining(
       watchedAt: own?.watchedAt?.toISOString() ?? null,
       isListed: own?.listedAt != null,
       note: own?.note ?? '',
+      noteBase: digestOf(own?.note ?? ''),
     },
   };
 }

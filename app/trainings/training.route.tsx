@@ -11,18 +11,19 @@ import { SavedTrainingForm } from './saved-training-form.tsx';
 import { TrainingAbout, TrainingFacts } from './training-about.tsx';
 import { TrainingList } from './training-list.tsx';
 import { TrainingWatch } from './training-watch.tsx';
-import { trainingPath, trainingsPath } from '#app/addresses.ts';
+import { bothNotesPath, trainingPath, trainingsPath } from '#app/addresses.ts';
 import { learnerOrGuest } from '#app/http/learner.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 import { viewTraining } from './training-page.server.ts';
-import { findTraining, readNote, saveTraining } from './training.server.ts';
+import { findTraining, readNote, readNoteBase, saveTraining } from './training.server.ts';
 import { maxFieldLength } from '#courses/schema/part.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const training = findTraining(context.library, params.trainingId ?? '');
   if (training === null) throw notFound();
-  const isOpen = new URL(request.url).searchParams.has('play');
-  return viewTraining(context, context.learner, training, isOpen);
+  const query = new URL(request.url).searchParams;
+  const view = await viewTraining(context, context.learner, training, query.has('play'));
+  return { ...view, keptBoth: query.has('both') };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -35,19 +36,22 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   switch (saved) {
     case 'saved':
       return redirect(`${trainingPath(training.id)}#yours`);
+    case 'both':
+      return redirect(`${bothNotesPath(training.id)}#yours`);
     case 'too-long': {
       const limits = { most: maxFieldLength, length: note.length };
-      return data({ note, errors: [context.t('training.noteTooLong', limits)] }, { status: 400 });
+      const errors = [context.t('training.noteTooLong', limits)];
+      return data({ note, base: readNoteBase(form), errors }, { status: 400 });
     }
     case 'unknown':
-      return data({ note, errors: undefined }, { status: 400 });
+      return data({ note, base: readNoteBase(form), errors: undefined }, { status: 400 });
   }
 }
 
 export const meta = publicMeta;
 
 export default function TrainingPage() {
-  const { training, contact, saved, here } = useLoaderData<typeof loader>();
+  const { training, contact, saved, here, keptBoth } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = usePage();
   const { title, kind, series, description, parts, recordings, related } = training;
@@ -80,7 +84,8 @@ export default function TrainingPage() {
           <TrainingAbout training={training} contact={contact} />
           <SavedTrainingForm
             {...saved}
-            note={refused === undefined ? saved.note : refused.note}
+            {...(refused === undefined ? {} : { note: refused.note, noteBase: refused.base })}
+            keptBoth={keptBoth}
             noteErrors={refused?.errors}
             canBeWatched={training.canBeWatched}
             hours={training.hours}

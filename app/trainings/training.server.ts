@@ -1,11 +1,14 @@
 import type { Library, Training } from '#courses/schema/library.ts';
 import { maxFieldLength } from '#courses/schema/part.ts';
+import { mergeText } from '#courses/merge-entry.ts';
 import { trainingHours } from '#courses/hours.ts';
 import { partsOf } from '#courses/trainings.ts';
 import type { SavedTraining } from '#courses/records.ts';
 import type { SavedTrainingChange } from '#db/training-store.ts';
+import { digestOf } from '#app/http/digest.server.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
+import { noteBaseName } from './note-field.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 
 /** Returns a training, or null if the catalogue has none with that id. */
@@ -21,18 +24,36 @@ export const readSavedTrainings = async (
   learner: Learner | null,
 ): Promise<SavedTrainings> => (learner === null ? new Map() : store.readSavedTrainings(learner.id));
 
-/** Saves what a posted form of a training changes. `unknown` means that no button of the page sent it. */
+/**
+ * Saves what a posted form of a training changes. `both` means that another window had changed the note, and
+ * both texts are kept. `unknown` means that no button of the page sent the form.
+ */
 export async function saveTraining(
   { store, now }: RequestContext,
   learner: Learner,
   training: Training,
   form: PostedForm,
-): Promise<'saved' | 'too-long' | 'unknown'> {
+): Promise<'saved' | 'both' | 'too-long' | 'unknown'> {
+  if (form.text('do') === 'note') return saveNote({ store, now }, learner, training, form);
   const change = readChange(form);
   if (change === null) return 'unknown';
-  if ((change.note ?? '').length > maxFieldLength) return 'too-long';
   await store.saveTraining(learner.id, training.id, change, now());
   return 'saved';
+}
+
+async function saveNote(
+  { store, now }: Pick<RequestContext, 'store' | 'now'>,
+  learner: Learner,
+  training: Training,
+  form: PostedForm,
+): Promise<'saved' | 'both' | 'too-long'> {
+  const [posted, base] = [readNote(form), readNoteBase(form)];
+  if (digestOf(posted) === base) return 'saved';
+  if (posted.length > maxFieldLength) return 'too-long';
+  const note = (stored: string) => mergeText(stored, posted, digestOf(stored) === base);
+  await store.saveTraining(learner.id, training.id, { note }, now());
+  const saved = (await store.readSavedTrainings(learner.id)).get(training.id);
+  return (saved?.note ?? '') === posted ? 'saved' : 'both';
 }
 
 function readChange(form: PostedForm): SavedTrainingChange | null {
@@ -45,12 +66,13 @@ function readChange(form: PostedForm): SavedTrainingChange | null {
       return { isListed: true };
     case 'remove':
       return { isListed: false };
-    case 'note':
-      return { note: readNote(form) };
     default:
       return null;
   }
 }
+
+/** Returns the digest of the note that the posted page was rendered with. */
+export const readNoteBase = (form: PostedForm): string => form.texts(noteBaseName)[0] ?? digestOf('');
 
 /** Returns the posted note with LF as line ends. */
 export const readNote = (form: PostedForm): string => form.text('note').replaceAll('\r\n', '\n').trim();

@@ -106,6 +106,8 @@ export interface SavedTrainingView {
   readonly watchedAt: string | null;
   readonly isListed: boolean;
   readonly note: string;
+  /** The digest of the note, which its form posts back. */
+  readonly noteBase: string;
 }
 
 export type Contact = Program['contact'];

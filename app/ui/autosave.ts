@@ -80,6 +80,7 @@ class Autosave {
     const answer = await this.#post();
     this.#isSending = false;
     if (answer === null) {
+      this.#forget();
       this.#say('offline');
       this.#schedule(retries[Math.min(this.#failures, retries.length - 1)] ?? pause);
       this.#failures++;
@@ -145,6 +146,12 @@ class Autosave {
       control.value = value === sent ? text : value + text.slice(sent.length);
       control.setSelectionRange(selectionStart, selectionEnd);
     }
+  }
+
+  /** The server may have saved a post that was not answered, so what it has is no longer known. */
+  #forget(): void {
+    for (const shown of this.#form.querySelectorAll<HTMLInputElement>('input[name$=".shown"]'))
+      shown.value = '';
   }
 
   #say(state: 'saving' | 'offline'): void {

@@ -119,10 +119,9 @@ type ReadEntry =
   { readonly ok: true; readonly entry: Entry } | { readonly ok: false; readonly problem: EntryProblem };
 
 /**
- * Reads the posted fields that the learner changed. Empty values are dropped, so a field without values was
- * emptied.
+ * Reads posted fields. Empty values are dropped, so a field can be without values.
  *
- * @param isUntouched tells whether a field shows what it was rendered with
+ * @param isUntouched tells whether a field shows what it was rendered with, and so is not checked again
  */
 export function readEntry(
   fields: readonly Field[],
@@ -134,13 +133,13 @@ export function readEntry(
     const values = read(id)
       .map((value) => value.replaceAll('\r\n', '\n'))
       .filter((value) => value.trim() !== '');
-    if (isUntouched(id, values)) continue;
+    const isChecked = !isUntouched(id, values);
     const allowed = kind === 'yes-no' ? ['yes', 'no'] : options;
     const isFree = kind === 'line' || kind === 'text' || kind === 'date' || kind === 'number';
-    if (!isFree && values.some((value) => !allowed.includes(value))) {
+    if (isChecked && !isFree && values.some((value) => !allowed.includes(value))) {
       return { ok: false, problem: { field: id, fault: 'unknown-option' } };
     }
-    if (values.some((value) => value.length > maxFieldLength)) {
+    if (isChecked && values.some((value) => value.length > maxFieldLength)) {
       return { ok: false, problem: { field: id, fault: 'too-long' } };
     }
     entry[id] = kind === 'checks' ? values : values.slice(0, 1);

@@ -55,7 +55,7 @@ function changed(row: Row, { isWatched, isListed, note }: SavedTrainingChange, n
     ...row,
     watchedAt: dateOf(isWatched, row.watchedAt),
     listedAt: dateOf(isListed, row.listedAt),
-    note: note ?? row.note,
+    note: note === undefined ? row.note : note(row.note),
     changedAt: now,
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeEntry, shownValues } from '#courses/merge-entry.ts';
+import { mergeEntry, mergeText, shownValues } from '#courses/merge-entry.ts';
 import type { EntryChange } from '#courses/merge-entry.ts';
 import { fieldKinds } from '#courses/schema/part.ts';
 import type { Entry, Field } from '#courses/schema/part.ts';
@@ -88,5 +88,15 @@ describe('a change of an entry', () => {
         expect(mergeEntry(once.entry, changes).entry).toEqual(once.entry);
       }),
     );
+  });
+});
+
+describe('a change of a text that is stored by itself', () => {
+  it('replaces the text that the page was rendered with, and keeps any other beside it', () => {
+    expect(mergeText('old', 'new', true)).toBe('new');
+    expect(mergeText('old', '', true)).toBe('');
+    expect(mergeText('at home', 'at work', false)).toBe('at work\n\nat home');
+    expect(mergeText('at home', '', false)).toBe('at home');
+    expect(mergeText('', 'at work', false)).toBe('at work');
   });
 });

@@ -27,7 +27,7 @@ export function describeLearner(opened: () => StoreUnderTest): void {
     await store.startSkillsCheck({ id: `${learnerId}-check`, learnerId, courseId: 'course', now: at(6) });
     await store.savePreferences(learnerId, { reviewMail: true });
     await store.saveProfile(learnerId, { libraryName: 'Cedar Hollow' });
-    await store.saveTraining(learnerId, 'film', { isWatched: true, note: 'A thought' }, at(6));
+    await store.saveTraining(learnerId, 'film', { isWatched: true, note: () => 'A thought' }, at(6));
     await store.issueAward(learnerId, factsOf(`LEC-${learnerId}`));
   }
 

@@ -16,7 +16,7 @@ export function describeTrainings(opened: () => StoreUnderTest): void {
     it('saves each field separately with its first date, only for that learner', async () => {
       await store.saveTraining('ruth', 'film', { isListed: true }, at(1));
       await store.saveTraining('ruth', 'film', { isWatched: true }, at(2));
-      await store.saveTraining('ruth', 'film', { note: 'Start at minute 12.' }, at(3));
+      await store.saveTraining('ruth', 'film', { note: () => 'Start at minute 12.' }, at(3));
       await store.saveTraining('ruth', 'film', { isWatched: true, isListed: true }, at(4));
       const mark = { watchedAt: at(2), listedAt: at(1), note: 'Start at minute 12.', changedAt: at(4) };
       expect(await store.readSavedTrainings('ruth')).toEqual(new Map([['film', mark]]));
@@ -25,7 +25,7 @@ export function describeTrainings(opened: () => StoreUnderTest): void {
     });
 
     it('is deleted if it has no content, and with the account', async () => {
-      await store.saveTraining('ruth', 'film', { isWatched: true, note: 'A thought' }, at(1));
+      await store.saveTraining('ruth', 'film', { isWatched: true, note: () => 'A thought' }, at(1));
       await store.saveTraining('ruth', 'film', { isWatched: false }, at(2));
       expect(await read('ruth')).toEqual({
         watchedAt: null,
@@ -33,7 +33,7 @@ export function describeTrainings(opened: () => StoreUnderTest): void {
         note: 'A thought',
         changedAt: at(2),
       });
-      await store.saveTraining('ruth', 'film', { note: '' }, at(3));
+      await store.saveTraining('ruth', 'film', { note: () => '' }, at(3));
       expect(await read('ruth')).toBeUndefined();
       await store.saveTraining('ruth', 'film', { isListed: true }, at(4));
       await store.deleteLearner('ruth');
@@ -41,8 +41,13 @@ export function describeTrainings(opened: () => StoreUnderTest): void {
     });
 
     it('of a guest is joined with the earlier dates and both notes, the newer first', async () => {
-      await store.saveTraining('ruth', 'film', { isWatched: true, note: 'Newer' }, at(5));
-      await store.saveTraining('guest', 'film', { isWatched: true, isListed: true, note: 'Older' }, at(4));
+      await store.saveTraining('ruth', 'film', { isWatched: true, note: () => 'Newer' }, at(5));
+      await store.saveTraining(
+        'guest',
+        'film',
+        { isWatched: true, isListed: true, note: () => 'Older' },
+        at(4),
+      );
       await store.saveTraining('guest', 'series', { isListed: true }, at(6));
       await store.claimProgress('guest', 'ruth', settle);
       expect(await read('ruth')).toEqual({

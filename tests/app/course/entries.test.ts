@@ -91,6 +91,26 @@ describe('a save whose response was lost', () => {
     expect(shownIn(await who.get(lesson), 'Save')).toMatchObject({ [note]: 'A thought' });
   });
 
+  it('is followed by another that goes back to what the page was rendered with', async () => {
+    const who = await learner();
+    await who.post(notesSave, (await who.get(lesson)).fieldsOf('Save', { 'Your notes': 'As it was' }));
+    const page = await who.get(lesson);
+    await who.post(notesSave, page.fieldsOf('Save', { 'Your notes': 'Another thought' }));
+    await who.post(notesSave, page.fieldsOf('Save', { 'Your notes': 'As it was' }));
+    expect(shownIn(await who.get(lesson), 'Save')).toMatchObject({ [note]: 'As it was' });
+  });
+
+  it('does not let a page replace a field that another window changed meanwhile', async () => {
+    const who = await learner();
+    const [page, other] = [await who.get(tool), await who.get(tool)];
+    await who.post(tool, other.fieldsOf('Save this tool', { 'Who can help with what?': 'Ana' }));
+    await who.post(tool, page.fieldsOf('Save this tool', { 'What will you say first?': 'Hello' }));
+    await who.post(tool, page.fieldsOf('Save this tool', { 'What will you say first?': 'Good morning' }));
+    const fields = shownIn(await who.get(tool), 'Save this tool');
+    expect(fields).toMatchObject({ [names]: 'Ana' });
+    expect(fields[greeting]).toContain('Good morning');
+  });
+
   it('does not replace the text of another window that the page has not seen', async () => {
     const who = await learner();
     const [page, other] = [await who.get(lesson), await who.get(lesson)];

@@ -101,6 +101,18 @@ describe('the skills check', () => {
     expect(end.link('2. A Harder Call')).toBe(`${checkPath}/2`);
   });
 
+  it('does not take back what another window answered', async () => {
+    const visitor = new Visitor(site.server.url);
+    const first = await start(visitor);
+    const answered = await first.press('Next', { [greeting]: between });
+    const [one, two] = [await visitor.get(`${checkPath}/1`), await visitor.get(`${checkPath}/1`)];
+    expect(answered.path).toBe(`${checkPath}/2`);
+    await one.press('Next', { [greeting]: never });
+    await two.press('Next', { [hold]: between });
+    const page = await visitor.get(`${checkPath}/1`);
+    expect([chosenIn(page, greeting), chosenIn(page, hold)]).toEqual([[never], [between]]);
+  });
+
   it('ignores ratings and options that it did not offer', async () => {
     const page = await start();
     const fields = page.fieldsOf('Save');

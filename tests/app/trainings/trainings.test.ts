@@ -98,6 +98,19 @@ describe('the catalogue', () => {
     expect((await stranger.get('/desk/trainings')).path).toMatch(/^\/sign-in/);
   });
 
+  it('keeps both notes of two windows, and does not take back a newer one with an old page', async () => {
+    const visitor = new Visitor(site.server.url);
+    await note(visitor, 'good-calls', 'First');
+    const [old, older] = [await yours(visitor, 'good-calls'), await yours(visitor, 'good-calls')];
+    await note(visitor, 'good-calls', 'At home');
+    await older.press('Save the note');
+    expect((await yours(visitor, 'good-calls')).value('Your note')).toBe('At home');
+    const told = await old.press('Save the note', { 'Your note': 'At work' });
+    expect(told.text).toContain('This was changed in another window too, so both are kept.');
+    expect(told.value('Your note')).toBe('At work\n\nAt home');
+    expect((await told.press('Save the note', { 'Your note': '' })).value('Your note')).toBe('');
+  });
+
   it('refuses a note that is too long, which stays on the page, and unknown buttons', async () => {
     const long = 'x'.repeat(5001);
     const page = await note(site.visitor, 'good-calls', long);

@@ -1,0 +1,2 @@
+/** The hidden field with the digest of the note that the page was rendered with. */
+export const noteBaseName = 'note.base';
