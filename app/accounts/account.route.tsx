@@ -1,7 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { checkFormAsync, readForm } from '#app/http/posted-form.server.ts';
+import { checkFormAsync, isUntouched, readForm } from '#app/http/posted-form.server.ts';
 import { AccountNav } from '#app/ui/account-nav.tsx';
 import { CheckIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
@@ -19,9 +19,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const learner = requireAccount(context, request);
-  const submission = await checkFormAsync(await readForm(request), profileSchema(context));
+  const form = await readForm(request);
+  const submission = await checkFormAsync(form, profileSchema(context));
   if (submission.status !== 'success') return data(submission.reply(), { status: 400 });
-  await saveProfile(context, learner, submission.value);
+  await saveProfile(context, learner, submission.value, (name) => !isUntouched(form, name));
   return redirect(`${profilePath}?saved`);
 }
 

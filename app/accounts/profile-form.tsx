@@ -2,6 +2,7 @@ import type { SubmissionResult } from '@conform-to/react';
 import { useForm } from '@conform-to/react';
 import type { ReactNode } from 'react';
 import { ErrorSummary, Field, SelectField } from '#app/ui/form.tsx';
+import { shownName } from '#app/http/shown-field.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 /** The stored values. Null means that the field was never filled in. */
@@ -60,6 +61,9 @@ export function ProfileForm({ lastResult, values, choices, now }: ProfileFormPro
         </ErrorSummary>
       )}
       <form method="post" noValidate>
+        {([...names, 'locale', 'reviewMail'] as const).map((name) => (
+          <input type="hidden" name={shownName(name)} value={shownValue(values[name])} key={name} />
+        ))}
         <FormSection title={t('profile.you')}>
           <Field
             name="name"
@@ -149,6 +153,10 @@ export function ProfileForm({ lastResult, values, choices, now }: ProfileFormPro
     </>
   );
 }
+
+/** What a control shows for a stored value. */
+const shownValue = (value: string | boolean | null): string =>
+  typeof value === 'boolean' ? (value ? 'on' : '') : (value ?? '');
 
 interface FormSectionProps {
   readonly title: string;

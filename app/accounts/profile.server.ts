@@ -82,26 +82,27 @@ function profileChoices({ t, timeZone }: RequestContext) {
   };
 }
 
-/** Stores the posted profile. */
+/** Stores what a posted profile changes. Another window may have changed the rest. */
 export async function saveProfile(
   { store, auth, cookie, setCookies }: RequestContext,
   learner: Learner,
   posted: PostedProfile,
+  isChanged: (name: keyof PostedProfile) => boolean,
 ): Promise<void> {
   const { name, certificateName, libraryName, libraryType, region, timeZone, locale, reviewMail } = posted;
-  const profile: Profile = {
-    certificateName: certificateName ?? null,
-    libraryName: libraryName ?? null,
-    libraryType: libraryType ?? null,
-    region: region ?? null,
-  };
-  await store.saveProfile(learner.id, profile);
-  await store.savePreferences(learner.id, {
-    timeZone: timeZone ?? null,
-    reviewMail,
-    // A site with one language does not ask for it.
-    ...(locale === undefined ? {} : { locale }),
+  await store.saveProfile(learner.id, {
+    ...(isChanged('certificateName') && { certificateName: certificateName ?? null }),
+    ...(isChanged('libraryName') && { libraryName: libraryName ?? null }),
+    ...(isChanged('libraryType') && { libraryType: libraryType ?? null }),
+    ...(isChanged('region') && { region: region ?? null }),
   });
+  await store.savePreferences(learner.id, {
+    ...(isChanged('timeZone') && { timeZone: timeZone ?? null }),
+    ...(isChanged('reviewMail') && { reviewMail }),
+    // A site with one language does not ask for it.
+    ...(locale !== undefined && isChanged('locale') && { locale }),
+  });
+  if (!isChanged('name')) return;
   if (name === learner.name) return;
   const { headers } = await auth.api.updateUser({
     body: { name },

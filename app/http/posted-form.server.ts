@@ -1,6 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4';
 import { data } from '@remix-run/node';
 import { z } from 'zod';
+import { shownName } from './shown-field.ts';
 
 /** The limit of fields in one post. Our largest form, a quiz of matching items, has about 300. */
 const maxFields = 1000;
@@ -87,6 +88,10 @@ function separatorOf(type: string): string {
 function refuse(): never {
   throw data(null, { status: 400 });
 }
+
+/** Tells whether a control of a posted form shows what it was rendered with. */
+export const isUntouched = (form: PostedForm, name: string): boolean =>
+  form.has(shownName(name)) && form.text(name) === form.text(shownName(name));
 
 type FormSchema = z.ZodObject | z.ZodDiscriminatedUnion<readonly z.ZodObject[]>;
 

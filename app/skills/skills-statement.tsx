@@ -1,4 +1,4 @@
-import { shownName } from './check-field.ts';
+import { shownName } from '#app/http/shown-field.ts';
 import { fieldName } from '#app/quiz/index.ts';
 import type { StatementView } from './views.ts';
 import { usePage } from '#app/ui/page-context.tsx';

@@ -4,11 +4,13 @@ import { shuffleOptions } from '#courses/skills.ts';
 import type { Rating, SkillsAnswers } from '#courses/skills.ts';
 import { coursePath, skillsCheckPath, skillsSavePath } from '#app/addresses.ts';
 import type { Learner } from '#app/http/learner.server.ts';
+import { isUntouched } from '#app/http/posted-form.server.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { readStanding } from '#app/progress/index.server.ts';
 import { fieldName } from '#app/quiz/index.ts';
-import { checkIdName, shownName } from './check-field.ts';
+import { shownName } from '#app/http/shown-field.ts';
+import { checkIdName } from './check-field.ts';
 import { moduleTitle, readSkillsHistory } from './skills-history.server.ts';
 import type { SkillsCourse } from './skills-history.server.ts';
 import { viewSteps } from './skills-steps.server.ts';
@@ -134,7 +136,7 @@ const ratings: readonly Rating[] = [1, 2, 3, 4, 5, 'never'];
  * another window answered.
  */
 const changedText = (form: PostedForm, name: string): string | null =>
-  form.text(name) === form.text(shownName(name)) ? null : form.text(name);
+  isUntouched(form, name) ? null : form.text(name);
 
 /** Reads the answers that a posted page changed. Invalid answers are ignored. */
 function readPage(course: SkillsCourse, step: SkillsStep, form: PostedForm): SkillsAnswers {

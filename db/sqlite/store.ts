@@ -169,7 +169,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
       write((tx) => {
         tx.insert(preference)
           .values({ ...defaultPreferences, ...preferences, learnerId })
-          .onConflictDoUpdate({ target: preference.learnerId, set: preferences })
+          .onConflictDoUpdate({ target: preference.learnerId, set: { ...preferences, learnerId } })
           .run();
       }),
 
@@ -179,7 +179,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
       write((tx) => {
         tx.insert(profile)
           .values({ ...emptyProfile, ...given, learnerId })
-          .onConflictDoUpdate({ target: profile.learnerId, set: given })
+          .onConflictDoUpdate({ target: profile.learnerId, set: { ...given, learnerId } })
           .run();
       }),
 

@@ -311,6 +311,7 @@ export function describeClaims(opened: () => StoreUnderTest): void {
     it('are those of the remaining account, so mail that it turned off stays off', async () => {
       await store.savePreferences('ruth', { quizView: 'one', reviewMail: true });
       await store.savePreferences('ruth', { reviewMail: false });
+      await store.savePreferences('ruth', {});
       await store.savePreferences('guest', { quizView: 'all', reviewMail: true });
       await claim();
       expect(await store.readPreferences('ruth')).toMatchObject({ quizView: 'one', reviewMail: false });

@@ -53,6 +53,23 @@ describe('the profile of an account', () => {
     await site.visitor.post('/sign-up', account);
   });
 
+  it('of two windows has what each changed', async () => {
+    await (await profile()).press(submit, filledIn);
+    const [one, two, untouched] = [await profile(), await profile(), await profile()];
+    await one.press(submit, { 'Name you go by': 'Ana', 'Mail me when it is time to look back': false });
+    await two.press(submit, { 'State or country': 'Arizona', 'Time zone': 'Phoenix' });
+    const page = await untouched.press(submit);
+    expect(page.statusMessage().text).toContain('Saved.');
+    const labels = ['Name you go by', 'State or country', 'Time zone', 'Name of your library'];
+    expect(labels.map((label) => page.value(label))).toEqual([
+      'Ana',
+      'Arizona',
+      'Phoenix',
+      'Cedar Hollow Public Library',
+    ]);
+    expect(page.value('Mail me when it is time to look back')).toBe(false);
+  });
+
   it('is saved as a whole and shown again, and the site greets by its name', async () => {
     const page = await (await profile()).press(submit, filledIn);
     expect(page).toMatchObject({ status: 200, path: '/account?saved' });
