@@ -13,7 +13,6 @@ export function SkillsSituation({ situation }: { readonly situation: SituationVi
         <small>{module}</small>
         {text} {t('skills.first')}
       </legend>
-      <input type="hidden" name={shownName(fieldName(id))} value={chosen ?? ''} />
       <div className="choices">
         {options.map((option) => (
           <label className="choice" key={option.id}>
@@ -27,6 +26,7 @@ export function SkillsSituation({ situation }: { readonly situation: SituationVi
           </label>
         ))}
       </div>
+      <input type="hidden" name={shownName(fieldName(id))} value={chosen ?? ''} />
     </fieldset>
   );
 }

@@ -62,7 +62,6 @@ function Scale({ name, statement: { anchors }, rating }: ScaleProps) {
   const chosen = rating === null ? '' : String(rating);
   return (
     <>
-      <input type="hidden" name={shownName(name)} value={chosen} />
       <div className="choices">
         {places.map(({ value, text }) => (
           <label className={value === '2' || value === '4' ? 'choice between' : 'choice'} key={value}>
@@ -77,6 +76,7 @@ function Scale({ name, statement: { anchors }, rating }: ScaleProps) {
         <input type="radio" name={name} value="never" defaultChecked={chosen === 'never'} />
         <span>{t('skills.never')}</span>
       </label>
+      <input type="hidden" name={shownName(name)} value={chosen} />
     </>
   );
 }
