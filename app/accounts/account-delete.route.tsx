@@ -13,7 +13,6 @@ import { dataPath, deletedPath } from '#app/addresses.ts';
 import { deleteEverything, deletionSchema, viewDeletion } from './deletion.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { clearSiteData, notFound, orNotFound } from '#app/http/responses.server.ts';
-import { hasPassword } from './security.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   return orNotFound(await viewDeletion(context, requireLearner(context, request)));
@@ -22,8 +21,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export async function action({ context, request }: ActionFunctionArgs) {
   const { t } = context;
   const learner = requireLearner(context, request);
-  const schema = deletionSchema(await hasPassword(context, learner), t);
-  const submission = checkForm(await readForm(request), schema);
+  const submission = checkForm(await readForm(request), await deletionSchema(context, learner));
   if (submission.status !== 'success')
     return data(submission.reply({ hideFields: ['password'] }), { status: 400 });
   const deleted = await deleteEverything(context, learner, submission.value.password ?? '');

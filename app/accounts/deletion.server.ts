@@ -1,19 +1,21 @@
 import { z } from 'zod';
-import type { Translate } from '#app/messages/messages.ts';
 import { certificatePath, verifyPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { countHoldings, holdingsSchema } from './holdings.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
-import { askPassword } from './security.server.ts';
+import { askPassword, hasPassword } from './security.server.ts';
 import type { PasswordResult } from './security.server.ts';
 import { signOut } from './session-start.server.ts';
 
 /** A deletion is confirmed by the password, or by a check box if the account has none. */
-export const deletionSchema = (hasPassword: boolean, t: Translate) =>
-  z.object({
-    password: hasPassword ? z.string(t('delete.passwordNeeded')) : z.string().optional(),
-    sure: hasPassword ? z.string().optional() : z.literal('on', t('delete.tickNeeded')),
+export async function deletionSchema(context: RequestContext, learner: Learner) {
+  const { t } = context;
+  const asksPassword = await hasPassword(context, learner);
+  return z.object({
+    password: asksPassword ? z.string(t('delete.passwordNeeded')) : z.string().optional(),
+    sure: asksPassword ? z.string().optional() : z.literal('on', t('delete.tickNeeded')),
   });
+}
 
 /** Returns the page that asks before a deletion, or null if the account was deleted meanwhile. */
 export async function viewDeletion(context: RequestContext, learner: Learner) {

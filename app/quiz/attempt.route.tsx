@@ -20,12 +20,11 @@ import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { SavedState } from '#app/ui/saved-state.tsx';
 import { pageName, sequenceName } from './answer-fields.ts';
-import { savePostedAnswers } from './answers.server.ts';
 import type { Saved } from './answers.server.ts';
 import { viewAttempt } from './attempt-pages.server.ts';
 import { AttemptPager } from './attempt-pager.tsx';
 import { stagePath } from './attempt-stage.ts';
-import { saveQuizLayout } from './attempt.server.ts';
+import { saveAttemptPage } from './attempt.server.ts';
 import { holdPost } from './held-post.server.ts';
 import { Question } from './question.tsx';
 import { QuizMap } from './quiz-map.tsx';
@@ -53,7 +52,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     await setHeldPostToken(context, await holdPost(context, attemptId, form));
     return redirect(heldSignInPath(attemptPath(attemptId)));
   }
-  const saved = await savePostedAnswers(context, learner.id, attemptId, form);
+  const saved = await saveAttemptPage(context, learner, attemptId, form);
   switch (saved.kind) {
     case 'not-found':
       throw notFound('attempt');
@@ -63,11 +62,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       return data({ kind: saved.kind, problem: null }, { status: 409 });
     case 'locked':
       return redirect(lateResultPath(attemptId));
-    case 'saved': {
-      const [button, target = ''] = form.text('do').split(':');
-      if (button === 'view') await saveQuizLayout(context, learner, target === 'one' ? 'one' : 'all');
+    case 'saved':
       return redirect(pathAfterSave(saved, form, new URL(request.url).search));
-    }
   }
 }
 

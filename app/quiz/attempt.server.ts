@@ -11,8 +11,9 @@ import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { startOf } from '#app/progress/index.server.ts';
 import { markName } from './answer-fields.ts';
+import { savePostedAnswers } from './answers.server.ts';
+import type { Saved } from './answers.server.ts';
 import { responsesOf } from './questions.server.ts';
-import type { QuizLayout } from './views.ts';
 
 /** Starts an attempt at the quiz of a module and returns its id. An open attempt is resumed instead. */
 export async function startAttempt(
@@ -30,12 +31,19 @@ export async function startAttempt(
   });
 }
 
-/** Saves whether the learner wants to see all questions of a quiz at once, or one at a time. */
-export const saveQuizLayout = (
-  { store }: RequestContext,
+/** Saves a posted page of an attempt, and the layout of quizzes if the pressed button asks for another. */
+export async function saveAttemptPage(
+  context: RequestContext,
   learner: Learner,
-  quizView: QuizLayout,
-): Promise<void> => store.savePreferences(learner.id, { quizView });
+  attemptId: string,
+  form: PostedForm,
+): Promise<Saved> {
+  const saved = await savePostedAnswers(context, learner.id, attemptId, form);
+  const [button, target] = form.text('do').split(':');
+  if (saved.kind === 'saved' && button === 'view')
+    await context.store.savePreferences(learner.id, { quizView: target === 'one' ? 'one' : 'all' });
+  return saved;
+}
 
 /** Locks the answers. They are graded at once, unless the learner has to mark some of them first. */
 export async function submitAttempt(

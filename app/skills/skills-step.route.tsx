@@ -16,8 +16,9 @@ import { pageMeta } from '#app/ui/page-meta.ts';
 import { SkillsEnd } from './skills-end.tsx';
 import { withSkillsCheck } from './skills-history.server.ts';
 import { SkillsQuestions } from './skills-questions.tsx';
-import { finishSkillsCheck, saveSkillsStep, viewSkillsStep } from './skills-step.server.ts';
+import { submitSkillsStep, viewSkillsStep } from './skills-step.server.ts';
 import { findStep } from './skills-steps.server.ts';
+import type { PlacedStep } from './skills-steps.server.ts';
 
 export const handle = { script: true };
 
@@ -36,25 +37,32 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (course === null || placed === null) throw notFound();
   const form = await readForm(request);
   const learner = await learnerOrGuest(context);
-  const saved = await saveSkillsStep(context, { learner, isNew: context.learner === null }, placed, form);
+  const saved = await submitSkillsStep(context, { learner, isNew: context.learner === null }, placed, form);
   const button = form.text('do');
-  if (saved.kind === 'gone') return redirect(goneSkillsCheckPath(course.id));
-  if (saved.kind === 'finished') {
-    // A learner who presses the last button twice has lost no answer.
-    const path = button === 'finish' ? skillsResultPath : lateSkillsResultPath;
-    return redirect(path(course.id, saved.checkId));
+  switch (saved.kind) {
+    case 'gone':
+      return redirect(goneSkillsCheckPath(course.id));
+    case 'submitted':
+      return redirect(skillsResultPath(course.id, saved.checkId));
+    case 'finished': {
+      // A learner who presses the last button twice has lost no answer.
+      const path = button === 'finish' ? skillsResultPath : lateSkillsResultPath;
+      return redirect(path(course.id, saved.checkId));
+    }
+    case 'saved':
+      return redirect(pathAfterSave(placed, button));
   }
+}
+
+/** Returns the page to which the pressed button leads. */
+function pathAfterSave({ course, step, previousHref, nextHref }: PlacedStep, button: string): string {
   switch (button) {
     case 'back':
-      return redirect(placed.previousHref);
+      return previousHref;
     case 'next':
-      return redirect(placed.nextHref);
-    case 'finish':
-      return (await finishSkillsCheck(context, learner, saved.checkId)) === 'finished'
-        ? redirect(skillsResultPath(course.id, saved.checkId))
-        : redirect(goneSkillsCheckPath(course.id));
+      return nextHref;
     default:
-      return redirect(skillsStepPath(course.id, placed.step.name));
+      return skillsStepPath(course.id, step.name);
   }
 }
 

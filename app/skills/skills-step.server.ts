@@ -66,16 +66,6 @@ const viewSituations = (course: SkillsCourse, { id: checkId, answers }: SkillsCh
     chosen: answers.situations[situation.id] ?? null,
   }));
 
-/** Finishes a skills check. `gone` means that the check was deleted. */
-export async function finishSkillsCheck(
-  { store, now }: RequestContext,
-  learner: Learner,
-  checkId: string,
-): Promise<'finished' | 'gone'> {
-  const finished = await store.finishSkillsCheck(learner.id, checkId, now());
-  return finished === 'finished' ? finished : 'gone';
-}
-
 /** The outcome of saving a page of a skills check. */
 export type SkillsSave =
   | {
@@ -119,6 +109,20 @@ export async function saveSkillsStep(
     case 'not-found':
       return { kind: 'gone' };
   }
+}
+
+/** Saves a posted page, and finishes the check if the pressed button says so. */
+export async function submitSkillsStep(
+  context: RequestContext,
+  who: { readonly learner: Learner; readonly isNew: boolean },
+  placed: PlacedStep,
+  form: PostedForm,
+): Promise<SkillsSave | { readonly kind: 'submitted'; readonly checkId: string }> {
+  const saved = await saveSkillsStep(context, who, placed, form);
+  if (saved.kind !== 'saved' || form.text('do') !== 'finish') return saved;
+  const { store, now } = context;
+  const finished = await store.finishSkillsCheck(who.learner.id, saved.checkId, now());
+  return finished === 'finished' ? { kind: 'submitted', checkId: saved.checkId } : { kind: 'gone' };
 }
 
 /** Returns what each question of a posted page shows, by the name of its hidden field. */
