@@ -45,7 +45,9 @@ export function mergeEntry(stored: Entry, changes: readonly EntryChange[]): Merg
     const shown = shownValues(field, current);
     if (isSame(values, shown)) continue;
     const merged = isBase(shown) ? values : keepBoth(field, values, current);
-    if (!isBase(shown) && merged.length > values.length) conflicts.push(field.id);
+    // A page that shows less than is stored must be told, or its next save would take the rest back.
+    const isShort = merged.length > values.length || !isSame(shownValues(field, merged), values);
+    if (!isBase(shown) && isShort) conflicts.push(field.id);
     entry[field.id] = merged;
   }
   return {

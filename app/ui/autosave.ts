@@ -143,7 +143,8 @@ class Autosave {
       if (!(control instanceof HTMLTextAreaElement || control instanceof HTMLInputElement)) continue;
       if (typeof sent !== 'string') continue;
       const { value, selectionStart, selectionEnd } = control;
-      control.value = value === sent ? text : value + text.slice(sent.length);
+      const typedOn = text.startsWith(sent) ? value + text.slice(sent.length) : `${value}\n\n${text}`;
+      control.value = value === sent ? text : typedOn;
       control.setSelectionRange(selectionStart, selectionEnd);
     }
   }

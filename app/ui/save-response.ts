@@ -5,7 +5,7 @@ export interface SaveResponse {
   readonly link?: { readonly href: string; readonly text: string };
   /** New values for hidden fields, by field name. They are digests of what the page shows now. */
   readonly bases?: Readonly<Record<string, string>>;
-  /** Texts of fields that another window had changed too, by field name. Each begins with the posted text. */
+  /** Texts of fields that another window had changed too, by field name. Most begin with the posted. */
   readonly joined?: Readonly<Record<string, string>>;
   /** "3 of 10 answered". */
   readonly status?: string;

@@ -41,7 +41,8 @@ describe('a change of an entry', () => {
       entry: { what: ['one and two'] },
       conflicts: [],
     });
-    expect(merge('text', ['one and two'], ['one']).entry).toEqual({ what: ['one and two'] });
+    const longer = { entry: { what: ['one and two'] }, conflicts: ['what'] };
+    expect(merge('text', ['one and two'], ['one']), 'and the page is told').toEqual(longer);
     expect(merge('number', ['12'], ['1']).entry).toEqual({ what: ['1', '12'] });
   });
 
