@@ -340,18 +340,4 @@ export function describeClaims(opened: () => StoreUnderTest): void {
       });
     });
   });
-
-  describe('entries of joined accounts', () => {
-    it('are all kept once, the newest first, however many accounts are joined', async () => {
-      await store.saveEntry(startOf('ruth', 5), 'tool', put({ ask: ['second'], kind: ['yes'] }));
-      await store.saveEntry(startOf('guest', 2), 'tool', put({ ask: ['third'], kind: ['no'] }));
-      await store.saveEntry(startOf('sam', 9), 'tool', put({ ask: ['first'], kind: ['no'] }));
-      await claim();
-      await store.claimProgress('sam', 'ruth', settle);
-      expect((await store.readEntries('ruth', 'course')).get('tool')).toEqual({
-        entry: { ask: ['first', 'second', 'third'], kind: ['no', 'yes'] },
-        savedAt: at(9),
-      });
-    });
-  });
 }

@@ -81,6 +81,18 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
         expect(await store.readLedger('ruth', 'course')).toMatchObject({ startedAt: at(1) });
       });
 
+      it('of joined accounts are all kept once, the newest first, however many accounts are joined', async () => {
+        await store.saveEntry(startOf('ruth', 5), 'tool', put({ ask: ['second'], kind: ['yes'] }));
+        await store.saveEntry(startOf('guest', 2), 'tool', put({ ask: ['third'], kind: ['no'] }));
+        await store.saveEntry(startOf('sam', 9), 'tool', put({ ask: ['first'], kind: ['no'] }));
+        await store.claimProgress('guest', 'ruth', settle);
+        await store.claimProgress('sam', 'ruth', settle);
+        expect((await store.readEntries('ruth', 'course')).get('tool')).toEqual({
+          entry: { ask: ['first', 'second', 'third'], kind: ['no', 'yes'] },
+          savedAt: at(9),
+        });
+      });
+
       it('of a guest are joined field by field, and both texts are kept, the newer first', async () => {
         await store.saveEntry(startOf('ruth', 5), 'tool', put({ ask: ['newer'], reply: ['kept'] }));
         await store.saveEntry(startOf('guest', 4), 'tool', put({ ask: ['older'], kind: ['added'] }));
