@@ -1,8 +1,10 @@
 import { enhanceForms } from '#app/ui/autosave.ts';
 import { offerCopies } from '#app/ui/copy.ts';
+import { forgetOthers } from '#app/ui/kept-text.ts';
 import { watchIdle } from '#app/accounts/idle.ts';
 
 /** The script of Lectern in the browser. Pages work without it. With it, forms are saved as they change. */
+forgetOthers();
 enhanceForms();
 watchIdle();
 offerCopies();

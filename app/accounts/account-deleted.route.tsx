@@ -12,13 +12,16 @@ export async function loader({ context }: LoaderFunctionArgs) {
   return (await viewDeleted(context)) ?? redirect(frontPath);
 }
 
+/** The script deletes what was typed here and not saved. */
+export const handle = { script: true };
+
 export const meta = pageMeta;
 
 export default function Deleted() {
   const { hasAccount, holdings, certificates } = useLoaderData<typeof loader>();
   const { t } = usePage();
   return (
-    <div className="flow narrow">
+    <div className="flow narrow" data-forget>
       <h1>{t('deleted.title')}</h1>
       <p className="lede">{t('deleted.lede')}</p>
       <h2>{t('deleted.gone')}</h2>

@@ -1,3 +1,4 @@
+import { adoptPage, keyOf, pageOwner } from './kept-text.ts';
 import { isSaveResponse } from './save-response.ts';
 import type { SaveResponse } from './save-response.ts';
 
@@ -25,13 +26,21 @@ function timeoutSignal(): AbortSignal {
 }
 
 /**
+ * The first save of somebody new starts a guest. Until the page belongs to somebody, its saves wait for those
+ * of other forms and tabs, so that there is one guest.
+ */
+async function inTurn(work: () => Promise<void>): Promise<void> {
+  if (pageOwner() === '' && 'locks' in navigator) await navigator.locks.request('lectern first save', work);
+  else await work();
+}
+
+/**
  * Saves one form. It sends one post at a time, and each post holds the whole form. Changes that are not saved
  * yet are kept in the page and in the storage of its tab.
  */
 class Autosave {
   readonly #form: HTMLFormElement;
   readonly #status: HTMLElement;
-  readonly #key: string;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Counts the changes. The server has the form as it was at change `#saved`. */
   #changes = 0;
@@ -43,7 +52,6 @@ class Autosave {
   constructor(form: HTMLFormElement, status: HTMLElement) {
     this.#form = form;
     this.#status = status;
-    this.#key = `unsaved ${form.dataset.autosave ?? ''}`;
     form.addEventListener('input', () => {
       this.#change();
     });
@@ -56,7 +64,16 @@ class Autosave {
     window.addEventListener('beforeunload', (event) => {
       if (this.#changes > this.#saved) event.preventDefault();
     });
+    window.addEventListener('pageshow', (event) => {
+      // Back shows the page as it was left, which may be older than what is saved.
+      if (event.persisted && this.#changes === this.#saved) location.reload();
+    });
     this.#restore();
+  }
+
+  /** What waits in the storage names its learner, so that nobody else gets it. */
+  get #key(): string {
+    return keyOf(this.#form.dataset.autosave ?? '');
   }
 
   #change(): void {
@@ -75,10 +92,14 @@ class Autosave {
     if (this.#isSending) return;
     clearTimeout(this.#timer);
     this.#isSending = true;
+    await inTurn(() => this.#sendNow());
+    this.#isSending = false;
+  }
+
+  async #sendNow(): Promise<void> {
     const sent = this.#changes;
     const posted = new FormData(this.#form);
     const answer = await this.#post();
-    this.#isSending = false;
     if (answer === null) {
       this.#forget();
       this.#say('offline');
@@ -92,7 +113,7 @@ class Autosave {
     this.#show(answer);
     this.#join(answer, posted);
     if (this.#changes > sent) this.#schedule(0);
-    else sessionStorage.removeItem(this.#key);
+    else if (answer.isUnsaved !== true) sessionStorage.removeItem(this.#key);
   }
 
   /** Returns null if no response of Lectern came back. */
@@ -113,7 +134,8 @@ class Autosave {
     }
   }
 
-  #show({ text, link, bases, status, questions }: SaveResponse): void {
+  #show({ text, link, owner, bases, status, questions }: SaveResponse): void {
+    if (owner !== undefined) adoptPage(owner);
     this.#status.replaceChildren(text);
     if (link !== undefined) {
       const way = document.createElement('a');
