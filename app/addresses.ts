@@ -84,10 +84,6 @@ export const lateMarkPath = (attemptId: string): string => `${markPath(attemptId
 /** The result, for a learner who tried to change answers after they were submitted. */
 export const lateResultPath = (attemptId: string): string => `${resultPath(attemptId)}?late`;
 
-/** The attempt, for a learner whose held post could not be saved. */
-export const heldOutcomePath = (attemptId: string, outcome: 'stale' | 'refused'): string =>
-  `${attemptPath(attemptId)}?held=${outcome}`;
-
 // Spaced reviews.
 
 /** Five questions from a course that was completed some time ago. */
@@ -330,8 +326,9 @@ export const returning = (path: string, to: string): string => `${path}?to=${enc
 
 export const mailedLinkPath = (token: string, to: string): string => returning(linkPath(token), to);
 
-/** Where somebody signs in whose post is held until then. */
-export const heldSignInPath = (to: string): string => `${signInPath}?held&to=${encodeURIComponent(to)}`;
+/** Where somebody signs in whose post came without their session, and is held until then if possible. */
+export const heldSignInPath = (to: string, isHeld: boolean): string =>
+  `${signInPath}?held${isHeld ? '' : '=no'}&to=${encodeURIComponent(to)}`;
 
 /** The page to sign in, where it says why the institution did not let somebody in. */
 export const institutionFaultPath = (fault: string, to: string): string =>

@@ -11,6 +11,8 @@ import {
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import type { ReactNode } from 'react';
 import { draftScriptPath } from './addresses.ts';
+import { HeldNote } from '#app/ui/held-note.tsx';
+import { signOwner } from '#app/http/author.server.ts';
 import { DraftState } from '#app/ui/draft-state.tsx';
 import type { Missing } from '#app/http/missing.ts';
 import { ErrorPage, wordsFor } from '#app/ui/error-page.tsx';
@@ -40,9 +42,12 @@ const statusOf = (error: unknown): number => (isRouteErrorResponse(error) ? erro
 const missingIn = (error: unknown): Missing =>
   isRouteErrorResponse(error) && error.data === 'attempt' ? 'attempt' : 'page';
 
-export async function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = context.learner;
   return {
+    pageId: context.random.id(),
+    owner: signOwner(context, learner),
+    held: new URL(request.url).searchParams.get('held'),
     nonce: context.nonce,
     script: context.script,
     locale: context.locale,
@@ -93,8 +98,13 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           </noscript>
         )}
       </head>
-      <body>
-        <PageProvider locale={root?.locale ?? 'en'} timeZone={root?.timeZone ?? 'UTC'}>
+      <body data-owner={root?.owner ?? ''}>
+        <PageProvider
+          id={root?.pageId ?? ''}
+          owner={root?.owner ?? ''}
+          locale={root?.locale ?? 'en'}
+          timeZone={root?.timeZone ?? 'UTC'}
+        >
           {isBare ? (
             children
           ) : (
@@ -105,6 +115,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
               credits={root?.credits ?? []}
             >
               {root?.draft != null && <DraftState draft={root.draft} />}
+              <HeldNote said={root?.held ?? null} />
               {children}
               {isShared && <IdleWarning minutes={root.idleMinutes} />}
             </Site>

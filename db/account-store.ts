@@ -2,8 +2,18 @@ import type { Settle } from '#courses/progress.ts';
 
 /** The part of the Store about accounts and sign-in. better-auth creates the sessions. */
 export interface AccountStore {
+  /**
+   * Starts a guest and their session. `resumed` means that the same guest was started a moment ago and still
+   * has that session. `over` means that the guest has no such session any more, or is a guest no more;
+   * nothing is changed.
+   */
+  startGuest(guest: NewGuest, now: Date): Promise<'started' | 'resumed' | 'over'>;
+
   /** Does the same as `claimProgress`, and then deletes the guest. */
   joinLearner(guestId: string, learnerId: string, settle: Settle): Promise<void>;
+
+  /** Tells whether a former learner was joined to this one. */
+  wasJoined(formerId: string, learnerId: string): Promise<boolean>;
 
   /**
    * Gives a guest, or somebody new, an account with a password. Ends the sessions and the resume code of the
@@ -99,6 +109,17 @@ export interface AccountStore {
 
   /** Removes a passkey of a learner, if it exists. */
   removePasskey(learnerId: string, id: string): Promise<void>;
+}
+
+export interface NewGuest {
+  readonly learnerId: string;
+  /** The address that is stored until the guest has one. */
+  readonly placeholder: string;
+  readonly sessionId: string;
+  /** The token of the session. */
+  readonly token: string;
+  readonly userAgent: string;
+  readonly expiresAt: Date;
 }
 
 /** The account that a guest, or somebody new, gets. */

@@ -5,6 +5,7 @@ import type { AccountStore } from './account-store.ts';
 import type { Attempt, GradeAttempt, NewAttempt, SaveAnswers, SubmitAttempt } from './attempt.ts';
 import type { AwardStore } from './award-store.ts';
 import type { FeedbackStore } from './feedback-store.ts';
+import type { HeldPostStore } from './held-post-store.ts';
 import type { LearnerExport } from './learner-export.ts';
 import type { SkillsStore } from './skills-store.ts';
 import type { TrainingStore } from './training-store.ts';
@@ -13,7 +14,8 @@ import type { TrainingStore } from './training-store.ts';
  * Stores everything about learners. Each method is atomic: the driver runs it in one transaction. A method
  * that takes a learner's id returns only what belongs to that learner; anything else is treated as not found.
  */
-export interface Store extends AccountStore, AwardStore, FeedbackStore, SkillsStore, TrainingStore {
+export interface Store
+  extends AccountStore, AwardStore, FeedbackStore, HeldPostStore, SkillsStore, TrainingStore {
   /** Returns the records of a learner in a course, or null if the learner has not started it. */
   readLedger(learnerId: string, courseId: string): Promise<Ledger | null>;
 
@@ -48,15 +50,6 @@ export interface Store extends AccountStore, AwardStore, FeedbackStore, SkillsSt
    * `stale` and changes nothing.
    */
   saveAnswers(save: SaveAnswers): Promise<'saved' | 'stale' | 'locked' | 'not-found'>;
-
-  /** Stores a form that was posted without a session. Forms that were stored before `oldest` are deleted. */
-  holdPost(post: HeldPost, oldest: Date): Promise<void>;
-
-  /**
-   * Deletes and returns the form stored under that token, or null if there is none or it is older than
-   * `oldest`.
-   */
-  takeHeldPost(tokenHash: string, oldest: Date): Promise<HeldPost | null>;
 
   /**
    * Locks the answers. With a result the attempt is graded at once. Without one it waits until the learner
@@ -151,14 +144,6 @@ export interface StoredEntry {
   readonly entry: Entry;
   /** The page that saved it last, if it shows all of it. Another save from there is no conflict. */
   readonly page: string | null;
-}
-
-export interface HeldPost {
-  readonly tokenHash: string;
-  readonly attemptId: string;
-  /** The posted form, form-encoded. */
-  readonly body: string;
-  readonly heldAt: Date;
 }
 
 export interface Reviewer {

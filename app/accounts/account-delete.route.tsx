@@ -2,6 +2,7 @@ import { useForm } from '@conform-to/react';
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { requireOwner } from '#app/http/author.server.ts';
 import { describeWait } from '#app/http/wait.ts';
 import { checkForm, readForm } from '#app/http/posted-form.server.ts';
 import { AccountNav } from '#app/ui/account-nav.tsx';
@@ -13,6 +14,7 @@ import { dataPath, deletedPath } from '#app/addresses.ts';
 import { deleteEverything, deletionSchema, viewDeletion } from './deletion.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { clearSiteData, notFound, orNotFound } from '#app/http/responses.server.ts';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   return orNotFound(await viewDeletion(context, requireLearner(context, request)));
@@ -20,8 +22,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const { t } = context;
-  const learner = requireLearner(context, request);
-  const submission = checkForm(await readForm(request), await deletionSchema(context, learner));
+  const form = await readForm(request);
+  const learner = await requireOwner(context, request, form);
+  const submission = checkForm(form, await deletionSchema(context, learner));
   if (submission.status !== 'success')
     return data(submission.reply({ hideFields: ['password'] }), { status: 400 });
   const deleted = await deleteEverything(context, learner, submission.value.password ?? '');
@@ -98,6 +101,7 @@ export default function Delete() {
                 {t('delete.keep')}
               </a>
             </div>
+            <PageFields />
           </form>
         </section>
       </div>

@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { requireAuthor } from '#app/http/author.server.ts';
 import { checkFormAsync, isUntouched, readForm } from '#app/http/posted-form.server.ts';
 import { AccountNav } from '#app/ui/account-nav.tsx';
 import { CheckIcon } from '#app/ui/icons.tsx';
@@ -18,8 +19,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const learner = requireAccount(context, request);
   const form = await readForm(request);
+  await requireAuthor(context, request, form);
+  const learner = requireAccount(context, request);
   const submission = await checkFormAsync(form, profileSchema(context));
   if (submission.status !== 'success') return data(submission.reply(), { status: 400 });
   await saveProfile(context, learner, submission.value, (name) => !isUntouched(form, name));

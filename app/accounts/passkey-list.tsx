@@ -1,4 +1,5 @@
 import { usePage } from '#app/ui/page-context.tsx';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 interface PasskeyListProps {
   readonly passkeys: readonly {
@@ -36,6 +37,7 @@ export function PasskeyList({ passkeys }: PasskeyListProps) {
           </li>
         ))}
       </ul>
+      <PageFields />
     </form>
   );
 }

@@ -4,7 +4,7 @@ import type { Try } from '#app/platform/throttle.server.ts';
 import { readSignInOptions } from './account-forms.server.ts';
 import type { SignIn, SignUp } from './account-forms.server.ts';
 import { unusedEmail } from '#app/platform/email.ts';
-import { joinGuest, newAccountFor, sessionHeaders, startSession } from './session-start.server.ts';
+import { endVisit, newAccountFor, sessionHeaders, startSession } from './session-start.server.ts';
 import { mailSignUpLink } from './mailed-link.server.ts';
 import { checkPassword } from './password-rules.server.ts';
 
@@ -81,7 +81,7 @@ export async function signIn(
     if (signedIn === null) continue;
     await throttle.forgive(...tries);
     const { id } = signedIn.response.user;
-    if (!leavesGuest) await joinGuest(context, id);
+    await endVisit(context, id, { leavesGuest });
     setCookies(signedIn.headers);
     return { ok: true, learnerId: id };
   }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { ErrorSummary, Field, SelectField } from '#app/ui/form.tsx';
 import { shownName } from '#app/http/shown-field.ts';
 import { usePage } from '#app/ui/page-context.tsx';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 /** The stored values. Null means that the field was never filled in. */
 interface ProfileValues {
@@ -60,7 +61,7 @@ export function ProfileForm({ lastResult, values, choices, now }: ProfileFormPro
           <p>{t('profile.refused')}</p>
         </ErrorSummary>
       )}
-      <form method="post" noValidate>
+      <form method="post" noValidate autoComplete="off">
         {([...names, 'locale', 'reviewMail'] as const).map((name) => (
           <input type="hidden" name={shownName(name)} value={shownValue(values[name])} key={name} />
         ))}
@@ -149,6 +150,7 @@ export function ProfileForm({ lastResult, values, choices, now }: ProfileFormPro
         <div className="row form-end">
           <button className="button">{t('profile.save')}</button>
         </div>
+        <PageFields />
       </form>
     </>
   );

@@ -1,12 +1,15 @@
 import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
+import { readForm } from '#app/http/posted-form.server.ts';
+import { requireOwner } from '#app/http/author.server.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { deskPath, signOutPath } from '#app/addresses.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { orNotFound } from '#app/http/responses.server.ts';
 import { makeResumeCode } from './resume-code.server.ts';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
@@ -17,7 +20,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 
 /** Creates a code. The page shows it only once. */
 export async function action({ context, request }: ActionFunctionArgs) {
-  return orNotFound(await makeResumeCode(context, requireLearner(context, request)));
+  const learner = await requireOwner(context, request, await readForm(request));
+  return orNotFound(await makeResumeCode(context, learner));
 }
 
 export const meta = pageMeta;
@@ -32,6 +36,7 @@ export default function ResumeCode() {
         <p className="lede">{t('resumeCode.getLede')}</p>
         <form method="post">
           <button className="button">{t('resumeCode.make')}</button>
+          <PageFields />
         </form>
       </div>
     );

@@ -2,6 +2,7 @@ import type { SubmissionResult } from '@conform-to/react';
 import { useForm } from '@conform-to/react';
 import { ErrorSummary, Field } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 interface SecurityEmailProps {
   readonly email: string | null;
@@ -34,6 +35,7 @@ export function SecurityEmail({ email, isConfirmed, delivers, lastResult }: Secu
           <button className="button quiet" name="do" value="confirm">
             {t('security.confirmAgain')}
           </button>
+          <PageFields />
         </form>
       )}
       <details open={lastResult !== undefined}>
@@ -60,6 +62,7 @@ export function SecurityEmail({ email, isConfirmed, delivers, lastResult }: Secu
               {t('security.changeEmail')}
             </button>
           </div>
+          <PageFields />
         </form>
       </details>
     </section>

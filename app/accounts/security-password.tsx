@@ -2,6 +2,7 @@ import type { SubmissionResult } from '@conform-to/react';
 import { useForm } from '@conform-to/react';
 import { ErrorSummary, Field } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 interface SecurityPasswordProps {
   readonly email: string | null;
@@ -62,6 +63,7 @@ export function SecurityPassword({
               {words}
             </button>
           </div>
+          <PageFields />
         </form>
       </details>
     </section>

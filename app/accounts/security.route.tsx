@@ -2,6 +2,7 @@ import type { SubmissionResult } from '@conform-to/react';
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { requireOwner } from '#app/http/author.server.ts';
 import { describeWait } from '#app/http/wait.ts';
 import type { Throttled } from '#app/http/wait.ts';
 import { checkForm, readForm } from '#app/http/posted-form.server.ts';
@@ -45,8 +46,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const { t } = context;
-  const learner = requireAccount(context, request);
   const form = await readForm(request);
+  await requireOwner(context, request, form);
+  const learner = requireAccount(context, request);
   const [intent, target = ''] = form.text('do').split(':');
   switch (intent) {
     case 'confirm':

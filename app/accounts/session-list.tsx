@@ -1,4 +1,5 @@
 import { usePage } from '#app/ui/page-context.tsx';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 interface SessionListProps {
   readonly sessions: readonly {
@@ -50,6 +51,7 @@ export function SessionList({ sessions }: SessionListProps) {
           </button>
         </div>
       )}
+      <PageFields />
     </form>
   );
 }

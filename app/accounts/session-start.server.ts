@@ -1,8 +1,7 @@
 import { settleIn } from '#courses/progress.ts';
-import { takeHeldPostToken } from '#app/http/held-post-cookie.server.ts';
+import { releaseHeldPosts } from '#app/http/held-post.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { placeholderOf } from '#app/platform/email.ts';
-import { releaseHeldPost } from '#app/quiz/index.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 
 /** What a learner chooses in every form that signs them in. */
@@ -20,7 +19,7 @@ export async function startSession(
   { isShared, leavesGuest }: SignInOptions,
 ): Promise<void> {
   const { auth, setCookies } = context;
-  if (!leavesGuest) await joinGuest(context, learnerId);
+  await endVisit(context, learnerId, { leavesGuest });
   const { headers } = await auth.api.startSession({
     body: { learnerId, rememberMe: !isShared },
     headers: sessionHeaders(context),
@@ -42,28 +41,30 @@ export function newAccountFor(
   };
 }
 
-/** Joins the guest of this browser to the learner who signed in, and deletes the guest. */
-export async function joinGuest(context: RequestContext, learnerId: string): Promise<void> {
-  const visitor = context.learner;
-  if (visitor === null || !visitor.isGuest || visitor.id === learnerId) return;
-  await context.store.joinLearner(visitor.id, learnerId, settleIn(context.library));
+/**
+ * Ends the session of this browser, since another learner begins one. A guest is joined to that learner and
+ * deleted, unless the guest was somebody else.
+ */
+export async function endVisit(
+  { learner, session, store, library }: RequestContext,
+  learnerId: string,
+  { leavesGuest }: Pick<SignInOptions, 'leavesGuest'>,
+): Promise<void> {
+  if (learner === null || session === null || learner.id === learnerId) return;
+  if (learner.isGuest && !leavesGuest) await store.joinLearner(learner.id, learnerId, settleIn(library));
+  else await store.endSession(learner.id, session.id);
 }
 
 /** Returns only the header that describes a session. Cookies of the browser must not decide who signs in. */
 export const sessionHeaders = ({ userAgent }: RequestContext): Headers =>
   new Headers({ 'User-Agent': userAgent });
 
-/**
- * Applies the post that was held during the sign-in, if any. Returns the address where the learner continues.
- */
-export async function pathAfterSignIn(
+/** Posts what was held for the learner in this browser. Returns the address where they continue. */
+export const pathAfterSignIn = async (
   context: RequestContext,
   learnerId: string,
   to: string,
-): Promise<string> {
-  const token = await takeHeldPostToken(context);
-  return (token === null ? null : await releaseHeldPost(context, token, learnerId)) ?? to;
-}
+): Promise<string> => (await releaseHeldPosts(context, learnerId)) ?? to;
 
 /** Ends the session of the request. */
 export async function signOut({ auth, cookie, setCookies }: RequestContext): Promise<void> {

@@ -3,6 +3,7 @@ import type { SubmissionResult } from '@conform-to/react';
 import { useForm } from '@conform-to/react';
 import { Checkbox, ErrorSummary, Field } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 interface SignInFormProps {
   readonly lastResult: SubmissionResult | undefined;
@@ -80,6 +81,7 @@ export function SignInForm(props: SignInFormProps) {
           {beside}
         </div>
         {other}
+        <PageFields actsFor="anybody" />
       </form>
     </>
   );

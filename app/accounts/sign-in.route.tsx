@@ -30,7 +30,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const to = returnPathOf(request);
   const query = new URL(request.url).searchParams;
   const shown = viewSignIn(context, query.get('institution'));
-  return shown === null ? redirect(to) : { ...shown, to, isHeld: query.has('held') };
+  return shown === null ? redirect(to) : { ...shown, to, held: query.get('held') };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -56,7 +56,7 @@ export default function SignIn() {
   const {
     to,
     isGuest,
-    isHeld,
+    held,
     institution,
     fault,
     hasPasskeys: takesPasskeys,
@@ -66,9 +66,9 @@ export default function SignIn() {
     <div className="columns main-aside">
       <div className="flow narrow-s">
         <h1>{t('signIn.title')}</h1>
-        {isHeld && (
+        {held !== null && (
           <p className="alert" role="status">
-            {t('signIn.held')}
+            {t(held === 'no' ? 'signIn.lost' : 'signIn.held')}
           </p>
         )}
         {fault !== null && (

@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { requireOwner } from '#app/http/author.server.ts';
 import { describeWait } from '#app/http/wait.ts';
 import { checkForm, readForm } from '#app/http/posted-form.server.ts';
 import { ErrorSummary, Field } from '#app/ui/form.tsx';
@@ -13,6 +14,7 @@ import { certificatePath } from '#app/addresses.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { guessPaper } from '#app/http/paper.server.ts';
 import { orNotFound } from '#app/http/responses.server.ts';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
@@ -23,11 +25,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const { t } = context;
-  const learner = requireLearner(context, request);
+  const form = await readForm(request);
+  const learner = await requireOwner(context, request, form);
   const found = orNotFound(await findOwnCertificate(context, learner, params.serial));
   if (found.kind === 'revoked') return redirect(certificatePath(found.serial));
   const { certificate } = found;
-  const form = await readForm(request);
   const typed = form.text('email');
   const submission = checkForm(form, certificateMailSchema(t));
   if (submission.status !== 'success')
@@ -75,6 +77,7 @@ export default function CertificateMail() {
       <form className="row" method="post">
         <input type="hidden" name="to" value="me" />
         <button className="button">{t('certificateMail.toMe', { email: own })}</button>
+        <PageFields />
       </form>
       <form className="stack section" method="post" noValidate>
         <input type="hidden" name="to" value="other" />
@@ -94,6 +97,7 @@ export default function CertificateMail() {
             {t('share.back')}
           </a>
         </div>
+        <PageFields />
       </form>
     </div>
   );

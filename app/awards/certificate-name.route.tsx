@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { requireAuthor } from '#app/http/author.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { NameForm } from './name-form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
@@ -17,8 +18,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const learner = requireLearner(context, request);
-  const name = tidyName((await readForm(request)).text('name'));
+  const form = await readForm(request);
+  const learner = await requireAuthor(context, request, form);
+  const name = tidyName(form.text('name'));
   const done = orNotFound(await correctName(context, learner, params.serial, name));
   if (!done.ok) return data({ name, error: done.error }, { status: 400 });
   return redirect(`${certificatePath(done.serial)}?corrected`);

@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { requireOwner } from '#app/http/author.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
@@ -8,6 +9,7 @@ import { certificateSharePath } from '#app/addresses.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { orNotFound } from '#app/http/responses.server.ts';
 import { share, viewSharing } from './sharing.server.ts';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 /** The script copies the address. */
 export const handle = { script: true };
@@ -19,8 +21,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 /** Makes the award public, or private again. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const learner = requireLearner(context, request);
-  const isShared = (await readForm(request)).text('do') === 'share';
+  const form = await readForm(request);
+  const learner = await requireOwner(context, request, form);
+  const isShared = form.text('do') === 'share';
   const serial = orNotFound(await share(context, learner, params.serial, isShared));
   return redirect(certificateSharePath(serial));
 }
@@ -75,6 +78,7 @@ export default function CertificateShare() {
         <a className="note" href={back}>
           {t('share.back')}
         </a>
+        <PageFields />
       </form>
     </div>
   );

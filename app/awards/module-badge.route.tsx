@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { requireAuthor } from '#app/http/author.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { ErrorSummary, Field } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
@@ -13,6 +14,7 @@ import { viewModuleBadgePage } from './module-badge.server.ts';
 import { findModuleProgress } from '#app/progress/index.server.ts';
 import { certificatePath } from '#app/addresses.ts';
 import { orNotFound } from '#app/http/responses.server.ts';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 /**
  * The page to type a name. A learner whose name can be printed gets the badge from the page of the module.
@@ -30,9 +32,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const module = findModule(course, params.moduleId);
-  const learner = requireLearner(context, request);
+  const form = await readForm(request);
+  const learner = await requireAuthor(context, request, form);
   const progress = await findModuleProgress(context, learner, course, module);
-  const name = tidyName((await readForm(request)).text('name'));
+  const name = tidyName(form.text('name'));
   const error = await refuseName(context, name);
   if (error !== null) return data({ name, error }, { status: 400 });
   const award = orNotFound(await issueModuleAward(context, learner, course, progress, name));
@@ -72,6 +75,7 @@ export default function ModuleBadgePage() {
             {t('name.later')}
           </a>
         </div>
+        <PageFields />
       </form>
     </>
   );

@@ -1,6 +1,7 @@
 import type { ModuleBadgeView } from './views.ts';
 import { returning, securityPath, signInPath, signUpPath } from '#app/addresses.ts';
 import { usePage } from '#app/ui/page-context.tsx';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 interface ModuleBadgeProps {
   readonly badge: ModuleBadgeView;
@@ -72,6 +73,7 @@ function NextThing({ badge, here, action }: ModuleBadgeProps) {
               {t('badge.otherName')}
             </a>
           </div>
+          <PageFields />
         </form>
       );
   }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { ErrorSummary, Field } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 interface NameFormProps {
   readonly title: string;
@@ -43,6 +44,7 @@ export function NameForm({ title, note, submit, refusal, name, maxLength, error,
             <button className="button">{submit}</button>
             {beside}
           </div>
+          <PageFields />
         </form>
       </section>
     </>

@@ -1,4 +1,4 @@
-import { entryFieldName, pageName } from './entry-fields.ts';
+import { entryFieldName } from './entry-fields.ts';
 import type { EntryBases as Bases } from './views.ts';
 
 interface EntryBasesProps {
@@ -7,10 +7,9 @@ interface EntryBasesProps {
 }
 
 /** The hidden fields by which a post of an entry changes only what the learner changed. */
-export function EntryBases({ entryId, bases: { pageId, bases } }: EntryBasesProps) {
+export function EntryBases({ entryId, bases }: EntryBasesProps) {
   return (
     <>
-      <input type="hidden" name={pageName} value={pageId} />
       {Object.entries(bases)
         .filter(([name]) => name.startsWith(entryFieldName(entryId, '')))
         .map(([name, base]) => (

@@ -1,6 +1,3 @@
-/** The hidden field with the id of the rendered page. */
-export const pageName = 'page';
-
 /** Returns the name of the hidden field with the digest of what a field was rendered with. */
 export const baseName = (entryId: string, fieldId: string): string =>
   `${entryFieldName(entryId, fieldId)}.base`;

@@ -2,8 +2,10 @@ import { mergeEntry, shownValues } from '#courses/merge-entry.ts';
 import { fieldsOf, readEntry } from '#courses/schema/part.ts';
 import type { EntryProblem, Field, LessonPart } from '#courses/schema/part.ts';
 import type { Course, Lesson } from '#courses/schema/library.ts';
-import { baseName, entryFieldName, pageName } from './entry-fields.ts';
+import { baseName, entryFieldName } from './entry-fields.ts';
+import { signOwner } from '#app/http/author.server.ts';
 import { digestOf } from '#app/http/digest.server.ts';
+import { pageName } from '#app/http/page-fields.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
@@ -33,7 +35,6 @@ export async function viewCourseEntries(
  * with. A later post then changes only what the learner changed.
  */
 export function viewBases(
-  { random }: RequestContext,
   parts: readonly LessonPart[],
   entries: Readonly<Record<string, EntryView>>,
 ): EntryBases {
@@ -46,7 +47,7 @@ export function viewBases(
       return [baseName(entryId, field.id), digestOf(shown)] as const;
     }),
   );
-  return { pageId: random.id(), bases: Object.fromEntries(bases) };
+  return Object.fromEntries(bases);
 }
 
 /** What became of a posted entry. */
@@ -121,6 +122,7 @@ export async function describeSaved(
   const conflicts = shown.filter(({ isConflict }) => isConflict);
   const time = await savedText(context, learner);
   return {
+    owner: signOwner(context, learner),
     text: conflicts.length === 0 ? time : `${time}. ${context.t('saved.both')}`,
     bases: Object.fromEntries(
       shown.map(({ field, values }) => [baseName(entryId, field.id), digestOf(values)]),

@@ -1,6 +1,7 @@
 import { Stamp } from '#app/ui/stamp.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import type { StopView } from './views.ts';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 interface LessonPagerProps {
   readonly courseHref: string;
@@ -39,6 +40,7 @@ export function LessonPager({ courseHref, previous, next, completedAt }: LessonP
           </button>
         </p>
       )}
+      <PageFields />
     </form>
   );
 }

@@ -11,6 +11,7 @@ import { usePage } from '#app/ui/page-context.tsx';
 import { SaveRow } from './save-row.tsx';
 import { ToolForm } from './tool-form.tsx';
 import { VideoPart } from './video-part.tsx';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 interface LessonPartsProps {
   readonly parts: readonly LessonPart[];
@@ -110,7 +111,7 @@ function Reflection({ part, entry, bases, saveHref }: ReflectionProps) {
       <p className="kind">{t('lesson.reflection')}</p>
       <h2 id={part.id}>{part.title}</h2>
       <CourseText blocks={part.blocks} />
-      <form className="stack" method="post" data-autosave={saveHref}>
+      <form className="stack" method="post" autoComplete="off" data-autosave={saveHref}>
         <TextAreaField
           name={name}
           label={t('entry.reflection')}
@@ -121,6 +122,7 @@ function Reflection({ part, entry, bases, saveHref }: ReflectionProps) {
         />
         <EntryBases entryId={part.id} bases={bases} />
         <SaveRow id={part.id} label={t('entry.save')} entry={entry} />
+        <PageFields />
       </form>
     </section>
   );

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { entrySavePath, lessonPath, planPath, toolPath } from '#app/addresses.ts';
 import { FeedbackOffer } from '#app/feedback/index.ts';
 import { findCourse, findLesson } from '#app/http/catalogue.server.ts';
-import { learnerOrGuest } from '#app/http/learner.server.ts';
+import { authorOf } from '#app/http/author.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { ModuleSlip } from '#app/progress/index.ts';
 import { completeLesson, undoLesson } from '#app/progress/index.server.ts';
@@ -37,7 +37,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const practice = answerPractice(lesson.practiceItems, form);
   if (practice.kind === 'unknown-item') throw notFound();
   if (practice.kind === 'answered') return { answered: practice.answered, refusal: null };
-  const learner = await learnerOrGuest(context);
+  const learner = await authorOf(context, request, form);
   switch (intent) {
     case 'save': {
       const saved = await saveEntry(context, learner, course, lesson, target, form);

@@ -36,7 +36,7 @@ export async function viewLesson(
     opening: viewOpening(lesson),
     questions: viewPracticeQuestions(lesson.practiceItems),
     entries,
-    bases: viewBases(context, lesson.parts, entries),
+    bases: viewBases(lesson.parts, entries),
     module: {
       href: modulePath(course.id, module.id),
       number: module.number,

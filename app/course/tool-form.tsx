@@ -7,6 +7,7 @@ import { usePage } from '#app/ui/page-context.tsx';
 import { EntryBases } from './entry-bases.tsx';
 import { SaveRow } from './save-row.tsx';
 import { ToolControl } from './tool-control.tsx';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 interface ToolFormProps {
   readonly tool: Tool;
@@ -20,7 +21,7 @@ interface ToolFormProps {
 export function ToolForm({ tool, entry, bases, saveHref }: ToolFormProps) {
   const { t } = usePage();
   return (
-    <form className="panel stack" method="post" data-autosave={saveHref}>
+    <form className="panel stack" method="post" autoComplete="off" data-autosave={saveHref}>
       {tool.body.map((piece, index) =>
         piece.kind === 'text' ? (
           <div className="flow" key={index}>
@@ -37,6 +38,7 @@ export function ToolForm({ tool, entry, bases, saveHref }: ToolFormProps) {
       )}
       <EntryBases entryId={tool.id} bases={bases} />
       <SaveRow id={tool.id} label={t('entry.saveTool')} entry={entry} />
+      <PageFields />
     </form>
   );
 }

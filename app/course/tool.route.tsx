@@ -12,7 +12,7 @@ import { findCourse, findTool } from '#app/http/catalogue.server.ts';
 import { entryStatus } from './entry-problem.ts';
 import { saveEntry } from './entry.server.ts';
 import { viewTool } from './tool.server.ts';
-import { learnerOrGuest } from '#app/http/learner.server.ts';
+import { authorOf } from '#app/http/author.server.ts';
 
 export function loader({ context, params }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
@@ -23,7 +23,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const { lesson, tool } = findTool(course, params.toolId);
   const form = await readForm(request);
-  const learner = await learnerOrGuest(context);
+  const learner = await authorOf(context, request, form);
   const saved = await saveEntry(context, learner, course, lesson, tool.id, form);
   if (saved.kind === 'saved') return redirect(toolPath(course.id, tool.id));
   return data({ refusal: { ...saved, entryId: tool.id } }, { status: entryStatus[saved.kind] });

@@ -24,7 +24,7 @@ export async function viewTool(
     },
     tool,
     entry: entries[tool.id],
-    bases: viewBases(context, [tool], entries),
+    bases: viewBases([tool], entries),
     textHref: toolTextPath(course.id, tool.id),
     saveHref: entrySavePath(course.id, lesson.id, tool.id),
     planHref: tool.plan ? `${planPath(course.id)}#${tool.id}` : null,

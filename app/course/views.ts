@@ -33,12 +33,8 @@ export interface EntryView {
   readonly savedAt: string;
 }
 
-/** The hidden fields of a page that its forms post back. */
-export interface EntryBases {
-  readonly pageId: string;
-  /** The digests of what each field of each entry shows, by the name of the hidden field. */
-  readonly bases: Readonly<Record<string, string>>;
-}
+/** The digests of what each field of each entry shows, by the name of the hidden field. */
+export type EntryBases = Readonly<Record<string, string>>;
 
 /** Questions from earlier modules. Each is answered at once and never counted. */
 export interface WarmUpView {

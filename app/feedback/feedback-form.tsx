@@ -1,6 +1,7 @@
 import { feedbackPath } from '#app/addresses.ts';
 import { Field, TextAreaField } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 /** Feedback as it was typed, to show it again if it is refused. */
 interface TypedFeedback {
@@ -58,6 +59,7 @@ export function FeedbackForm({ page, typed, errors = {} }: FeedbackFormProps) {
       <div className="row">
         <button className="button quiet">{t('feedback.send')}</button>
       </div>
+      <PageFields />
     </form>
   );
 }

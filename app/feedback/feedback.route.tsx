@@ -2,6 +2,7 @@ import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { senderOf } from '#app/http/author.server.ts';
 import { describeWait } from '#app/http/wait.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { FeedbackForm } from './feedback-form.tsx';
@@ -25,6 +26,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const subject = findSubject(library, new URL(request.url).searchParams.get('page') ?? '');
   if (subject === null) throw notFound();
   const form = await readForm(request);
+  const sender = await senderOf(context, request, form);
   const typed = {
     helpful: form.text('helpful'),
     text: form.text('text'),
@@ -35,7 +37,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     const errors: FeedbackErrors = z.flattenError(given.error).fieldErrors;
     return data({ typed, errors }, { status: 400 });
   }
-  const seconds = await giveFeedback(context, subject, given.data);
+  const seconds = await giveFeedback(context, sender, subject, given.data);
   if (seconds > 0) {
     const errors: FeedbackErrors = { text: [t('feedback.tooMany', { wait: describeWait(t, seconds) })] };
     return data({ typed, errors }, { status: 429 });

@@ -3,6 +3,7 @@ import type { Library } from '#courses/schema/library.ts';
 import { emailField } from '#app/http/email-field.ts';
 import type { Translate } from '#app/messages/messages.ts';
 import { lessonPath, trainingPath } from '#app/addresses.ts';
+import type { Learner } from '#app/http/learner.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { renderLetter } from '#app/ui/letter.ts';
 
@@ -51,17 +52,17 @@ type GivenFeedback = z.infer<ReturnType<typeof feedbackSchema>>;
  */
 export async function giveFeedback(
   context: RequestContext,
+  sender: Learner | null,
   subject: Subject,
   { helpful, text, replyTo }: GivenFeedback,
 ): Promise<number> {
   const { store, throttle, client, random, now, feedbackTo } = context;
   const seconds = await throttle.count(['feedbackFrom', client]);
   if (seconds > 0) return seconds;
-  const learner = context.learner;
   const isHelpful = helpful === '' ? null : helpful === 'yes';
   await store.keepFeedback(
     { id: random.id(), page: subject.path, isHelpful, text, replyTo, sentAt: now() },
-    learner?.id ?? null,
+    sender?.id ?? null,
   );
   if (feedbackTo !== null) mailFeedback(context, feedbackTo, subject, { helpful, text, replyTo });
   return 0;

@@ -1,6 +1,8 @@
 import { redirect } from '@remix-run/node';
 import { returning, signInPath, signUpPath } from '#app/addresses.ts';
+import { sessionDays } from '#app/platform/auth.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
+import { placeholderOf } from '#app/platform/email.ts';
 import type { Learner } from '#app/platform/session.server.ts';
 
 export type { Learner } from '#app/platform/session.server.ts';
@@ -25,17 +27,28 @@ export function requireAccount(context: RequestContext, request: Request): Learn
   throw redirect(returning(signUpPath, new URL(request.url).pathname));
 }
 
-/** Returns the learner, or creates a guest. Only for posts that save something. */
-export const learnerOrGuest = async (context: RequestContext): Promise<Learner> =>
-  context.learner ?? (await newGuest(context));
+/**
+ * Returns the id of the guest that the first save of a page starts. It depends on the page alone, so that
+ * several first saves at once start one guest. It is in hexadecimal digits, since better-auth turns the
+ * placeholder address that contains it to lower case.
+ */
+export const guestIdOf = ({ signer }: RequestContext, pageId: string): string =>
+  Buffer.from(signer.fingerprint(`guest ${pageId}`), 'base64url').toString('hex');
 
-/** Creates a guest and their session. */
-async function newGuest({ auth, setCookies }: RequestContext): Promise<Learner> {
-  const { headers, response } = await auth.api.signInAnonymous({
-    headers: new Headers(),
-    returnHeaders: true,
-  });
+/**
+ * Starts a guest and their session for the first save of a page that was made for nobody. Returns null if
+ * that page started a guest before, whose session has ended.
+ */
+export async function startGuest(context: RequestContext, pageId: string): Promise<Learner | null> {
+  const { auth, store, signer, random, now, setCookies, userAgent } = context;
+  const learnerId = guestIdOf(context, pageId);
+  const token = signer.fingerprint(`session of a guest ${pageId}`);
+  const startedAt = now();
+  const expiresAt = new Date(startedAt.getTime() + sessionDays * 24 * 60 * 60_000);
+  const guest = { learnerId, placeholder: placeholderOf(learnerId), sessionId: random.id(), token };
+  const started = await store.startGuest({ ...guest, userAgent, expiresAt }, startedAt);
+  if (started === 'over') return null;
+  const { headers } = await auth.api.resumeSession({ body: { token }, returnHeaders: true });
   setCookies(headers);
-  const { id } = response.user;
-  return { id, name: '', email: null, isConfirmed: false, isGuest: true, isShared: false };
+  return { id: learnerId, name: '', email: null, isConfirmed: false, isGuest: true, isShared: false };
 }

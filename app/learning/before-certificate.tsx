@@ -1,5 +1,6 @@
 import { returning, securityPath, signInPath, signUpPath } from '#app/addresses.ts';
 import { usePage } from '#app/ui/page-context.tsx';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 /** Asks a guest for an account, which a certificate needs. */
 export function AccountFirst({ here }: { readonly here: string }) {
@@ -34,6 +35,7 @@ export function EmailFirst({ email }: { readonly email: string }) {
         <a className="button quiet" href={securityPath}>
           {t('security.changeEmail')}
         </a>
+        <PageFields />
       </form>
     </section>
   );

@@ -1,10 +1,10 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { requireAuthor } from '#app/http/author.server.ts';
 import { certificatePath } from '#app/addresses.ts';
 import { NameForm } from '#app/awards/index.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
-import { requireLearner } from '#app/http/learner.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 import { ReviewMailForm } from '#app/review/index.ts';
@@ -23,9 +23,9 @@ export const loader = ({ context, params }: LoaderFunctionArgs) =>
 /** Issues the certificate with the name that the learner confirmed. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
-  const learner = requireLearner(context, request);
-  const typed = (await readForm(request)).text('name');
-  const claimed = await claimCertificate(context, learner, course, typed);
+  const form = await readForm(request);
+  const learner = await requireAuthor(context, request, form);
+  const claimed = await claimCertificate(context, learner, course, form.text('name'));
   switch (claimed.kind) {
     case 'issued':
       return redirect(certificatePath(claimed.serial));

@@ -1,19 +1,22 @@
 import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { readForm } from '#app/http/posted-form.server.ts';
+import { requireOwner } from '#app/http/author.server.ts';
 import { Crumbs } from '#app/ui/crumbs.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { deskPath, entriesPath, entriesTextPath } from '#app/addresses.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { deleteEntries, viewEntries } from './entries.server.ts';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 export const loader = ({ context, request }: LoaderFunctionArgs) =>
   viewEntries(context, requireLearner(context, request));
 
 /** Deletes every entry, in every course. */
 export async function action({ context, request }: ActionFunctionArgs) {
-  await deleteEntries(context, requireLearner(context, request));
+  await deleteEntries(context, await requireOwner(context, request, await readForm(request)));
   return redirect(entriesPath);
 }
 
@@ -58,6 +61,7 @@ export default function Entries() {
             <p>
               <button className="button quiet">{t('notes.deleteNow')}</button>
             </p>
+            <PageFields />
           </form>
         </details>
       )}

@@ -28,6 +28,16 @@ export const lecternEndpoints = () =>
           return { learnerId };
         },
       ),
+      /** Creates the cookies of a session that exists. */
+      resumeSession: createAuthEndpoint.serverOnly(
+        { method: 'POST', body: z.object({ token: z.string() }) },
+        async (ctx) => {
+          const found = await ctx.context.internalAdapter.findSession(ctx.body.token);
+          if (found === null) throw new Error('there is no session to resume');
+          await setSessionCookie(ctx, found);
+          return {};
+        },
+      ),
       hasPassword: createAuthEndpoint.serverOnly(
         { method: 'POST', body: z.object({ learnerId: z.string() }) },
         async (ctx) => (await ctx.context.internalAdapter.findCredentialAccount(ctx.body.learnerId)) !== null,

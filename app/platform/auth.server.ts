@@ -1,5 +1,4 @@
 import { betterAuth } from 'better-auth';
-import { anonymous } from 'better-auth/plugins';
 import type { Logger } from 'pino';
 import type { AuthDatabase } from '#db/open.ts';
 import { lecternEndpoints } from './auth-endpoints.server.ts';
@@ -18,6 +17,9 @@ interface AuthConfig {
 
 /** How long a session on a shared computer lasts after the last page, in minutes. */
 export const idleMinutes = 20;
+
+/** How long a session lasts after the last day of use, in days. */
+export const sessionDays = 30;
 
 const days = 24 * 60 * 60;
 
@@ -44,9 +46,14 @@ export function createAuth({ database, secret, publicUrl, passwords, log, now }:
       maxPasswordLength: 2 * maxPasswordLength,
       password: passwords,
     },
-    user: { additionalFields: { claimedEmail: { type: 'string', required: false, input: false } } },
+    user: {
+      additionalFields: {
+        claimedEmail: { type: 'string', required: false, input: false },
+        isAnonymous: { type: 'boolean', required: false, input: false },
+      },
+    },
     session: {
-      expiresIn: 30 * days,
+      expiresIn: sessionDays * days,
       updateAge: days,
       additionalFields: { isShared: { type: 'boolean', defaultValue: false, input: false } },
     },
@@ -75,7 +82,7 @@ export function createAuth({ database, secret, publicUrl, passwords, log, now }:
         log.error({ details }, message);
       },
     },
-    plugins: [anonymous({ generateName: () => '', disableDeleteAnonymousUser: true }), lecternEndpoints()],
+    plugins: [lecternEndpoints()],
   });
 }
 

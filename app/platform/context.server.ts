@@ -16,6 +16,11 @@ export interface RequestContext extends Lectern, Visitor {
   readonly userAgent: string;
   /** Adds the `Set-Cookie` headers to the response, even if the response is an error. */
   readonly setCookies: (headers: Headers) => void;
+  /**
+   * Posts a form to an address of this site, as the browser would after this response. For forms that waited
+   * until their learner signed in.
+   */
+  readonly replay: (path: string, body: string) => Promise<Response>;
   readonly locale: Locale;
   readonly t: Translate;
 }

@@ -1,12 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import { createRequestHandler } from '@remix-run/express';
-import type { AppLoadContext, ServerBuild } from '@remix-run/node';
+import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express from 'express';
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
-import { translator } from '#app/messages/messages.ts';
 import {
   achievementFiles,
   badgePatterns,
@@ -17,7 +15,6 @@ import {
   institutionPath,
   linkPath,
   mediaPath,
-  sessionPath,
   unsubscribePath,
   verifyPath,
 } from '#app/addresses.ts';
@@ -27,8 +24,8 @@ import type { Lectern } from './lectern.server.ts';
 import { negotiate } from './negotiate.server.ts';
 import { drainBody, limitBody, refuseMalformedAddress } from './incoming.server.ts';
 import { requireSameOrigin, safeMethods } from './origin.server.ts';
-import { readVisitor } from './session.server.ts';
-import { networkOf } from './throttle.server.ts';
+import { createPageHandler } from './page-handler.server.ts';
+import type { NonceOf } from './page-handler.server.ts';
 
 interface ServerConfig {
   /** Called for every request, so that content can be reloaded while the server runs. */
@@ -121,40 +118,9 @@ export function createServer(config: ServerConfig): Express {
     createPageHandler({
       build,
       mode,
-      getLoadContext: async (request, response): Promise<AppLoadContext> => {
-        const setCookies = (headers: Headers): void => {
-          for (const cookie of headers.getSetCookie()) response.append('Set-Cookie', cookie);
-        };
-        const { auth, now } = lectern();
-        const cookie = request.get('cookie') ?? '';
-        // The script that asks how long the session lasts must not extend it.
-        const isUse = request.path !== sessionPath || !safeMethods.has(request.method);
-        const visitor = await readVisitor({ auth, now, cookie, isUse, setCookies }).then(
-          (read) => () => read,
-          // The error is thrown when a page reads it, so that the learner sees our error page.
-          (error: unknown) => () => {
-            throw error;
-          },
-        );
-        return {
-          ...lectern(),
-          get learner() {
-            return visitor().learner;
-          },
-          get session() {
-            return visitor().session;
-          },
-          log: request.log,
-          nonce: nonceOf(response),
-          script,
-          client: networkOf(request.ip ?? ''),
-          cookie,
-          userAgent: request.get('user-agent') ?? '',
-          setCookies,
-          locale: 'en',
-          t: translator('en'),
-        };
-      },
+      lectern,
+      nonceOf,
+      script,
     }),
   );
   app.use(answerError);
@@ -180,17 +146,6 @@ function serveMedia(lectern: () => Lectern, contentFolder: string): RequestHandl
     else response.sendFile(media.path, { root: contentFolder, maxAge: '1h' });
   };
 }
-
-/** Wraps the handler of Remix. It passes errors to `next`, so its promise never rejects. */
-function createPageHandler(options: Parameters<typeof createRequestHandler>[0]): RequestHandler {
-  const handle = createRequestHandler(options);
-  return (request, response, next) => {
-    void handle(request, response, next);
-  };
-}
-
-/** Returns the CSP nonce of a response. */
-type NonceOf = (response: ServerResponse) => string;
 
 function createNonces(random: Random): NonceOf {
   const nonces = new WeakMap<ServerResponse, string>();

@@ -25,6 +25,8 @@ const rules = {
   planPdfFrom: { points: 60, duration: 15 * minute },
   /** The operator reads it. A whole class may give feedback. */
   feedbackFrom: { points: 40, duration: 60 * minute },
+  /** Forms of learners who were signed out. They wait for an hour. */
+  heldFrom: { points: 300, duration: 15 * minute },
   mailFrom: { points: 100, duration: 60 * minute },
   codeFrom: { points: 10, duration: 15 * minute },
   codeAnywhere: { points: 300, duration: 60 * minute },

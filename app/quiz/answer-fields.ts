@@ -9,8 +9,7 @@ export const flagName = (itemId: string): string => `flag.${itemId}`;
 /** The digest of what a question was rendered with. A post that differs from it changed the question. */
 export const baseName = (itemId: string): string => `base.${itemId}`;
 
-/** The id of the rendered page, and the number of its post if a script sends it. */
-export const pageName = 'page';
+/** The number of a post that a script sends. It increases with each post of the page. */
 export const sequenceName = 'sequence';
 
 export const markName = (itemId: string): string => `mark.${itemId}`;

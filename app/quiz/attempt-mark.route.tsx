@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { requireAuthor } from '#app/http/author.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
@@ -12,6 +13,7 @@ import { markName } from './answer-fields.ts';
 import { viewAttemptMarking } from './attempt-pages.server.ts';
 import { stagePath } from './attempt-stage.ts';
 import { markAttempt } from './attempt.server.ts';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
@@ -23,9 +25,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const learner = requireLearner(context, request);
+  const form = await readForm(request);
+  const learner = await requireAuthor(context, request, form);
   const { attemptId = '' } = params;
-  const marked = await markAttempt(context, learner, attemptId, await readForm(request));
+  const marked = await markAttempt(context, learner, attemptId, form);
   switch (marked) {
     case 'not-found':
       throw notFound('attempt');
@@ -62,7 +65,7 @@ export default function MarkPage() {
           }))}
         />
       )}
-      <form method="post">
+      <form method="post" autoComplete="off">
         {toMark.map(({ id, number, stem, answer, modelAnswer, feedback, keywords }) => (
           <fieldset className="question" key={id} id={markName(id)}>
             <legend>
@@ -100,6 +103,7 @@ export default function MarkPage() {
         <p className="row">
           <button className="button">{t('mark.submit')}</button>
         </p>
+        <PageFields />
       </form>
     </div>
   );

@@ -39,7 +39,6 @@ export function viewAttempt(
     return {
       title: context.t('title.attempt', { module: moduleNumber, number: attempt.number }),
       attempt: { id: attempt.id, number: attempt.number, passPercent: attempt.passPercent },
-      pageId: context.random.id(),
       layout: quizView,
       callNumber: course.callNumber,
       moduleNumber,

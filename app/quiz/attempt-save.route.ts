@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
-import { attemptPath, deskPath, heldSignInPath, lateResultPath } from '#app/addresses.ts';
-import { setHeldPostToken } from '#app/http/held-post-cookie.server.ts';
+import { attemptPath, deskPath, lateResultPath } from '#app/addresses.ts';
+import { scriptAuthorOf } from '#app/http/author.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
+import { describeUnsaved } from '#app/ui/save-author.server.ts';
 import type { SaveResponse } from '#app/ui/save-response.ts';
 import { describeProblem } from './answer-problem.ts';
 import { savePostedAnswers } from './answers.server.ts';
-import { holdPost } from './held-post.server.ts';
 import { viewSavedPage } from './saved-page.server.ts';
 
 /** Saves a page of an attempt that its script posts, and answers with the new state of the page. */
@@ -14,12 +14,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { t } = context;
   const { attemptId = '' } = params;
   const form = await readForm(request);
-  const learner = context.learner;
-  if (learner === null) {
-    await setHeldPostToken(context, await holdPost(context, attemptId, form));
-    const link = { href: heldSignInPath(attemptPath(attemptId)), text: t('saved.signIn') };
-    return Response.json({ text: t('saved.signedOut'), link } satisfies SaveResponse, { status: 401 });
-  }
+  const author = await scriptAuthorOf(context, form, { path: attemptPath(attemptId), startsGuest: false });
+  if (author.kind !== 'author') return Response.json(...describeUnsaved(t, author));
+  const { learner } = author;
   const saved = await savePostedAnswers(context, learner.id, attemptId, form);
   switch (saved.kind) {
     case 'not-found': {
@@ -28,7 +25,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     }
     case 'refused': {
       const why = describeProblem(t, saved.problem);
-      return Response.json({ text: t('saved.refused', { why }) } satisfies SaveResponse, { status: 400 });
+      return Response.json({ text: t('saved.refused', { why }), isUnsaved: true } satisfies SaveResponse, {
+        status: 400,
+      });
     }
     case 'stale': {
       const link = { href: attemptPath(attemptId), text: t('saved.reload') };

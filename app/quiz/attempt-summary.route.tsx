@@ -1,6 +1,8 @@
 import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { readForm } from '#app/http/posted-form.server.ts';
+import { requireOwner } from '#app/http/author.server.ts';
 import { attemptPath, questionPath } from '#app/addresses.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
@@ -12,6 +14,7 @@ import { stagePath } from './attempt-stage.ts';
 import { submitAttempt } from './attempt.server.ts';
 import { itemPages } from './items/registry.tsx';
 import { QuizMap } from './quiz-map.tsx';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
@@ -22,7 +25,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const learner = requireLearner(context, request);
+  const learner = await requireOwner(context, request, await readForm(request));
   const { attemptId = '' } = params;
   const stage = await submitAttempt(context, learner, attemptId);
   if (stage === 'not-found') throw notFound('attempt');
@@ -82,6 +85,7 @@ export default function AttemptSummaryPage() {
             {t('review.back')}
           </a>
           <button className="button">{t('review.submit')}</button>
+          <PageFields />
         </form>
         <p className="note">{t('review.note')}</p>
       </div>

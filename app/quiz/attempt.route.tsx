@@ -5,27 +5,26 @@ import {
   attemptPath,
   attemptSummaryPath,
   coursePath,
-  heldSignInPath,
   lateResultPath,
   questionPath,
   savePath,
 } from '#app/addresses.ts';
-import { setHeldPostToken } from '#app/http/held-post-cookie.server.ts';
+import { requireAuthor } from '#app/http/author.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
+import { PageFields } from '#app/ui/page-fields.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { SavedState } from '#app/ui/saved-state.tsx';
-import { pageName, sequenceName } from './answer-fields.ts';
+import { sequenceName } from './answer-fields.ts';
 import type { Saved } from './answers.server.ts';
 import { viewAttempt } from './attempt-pages.server.ts';
 import { AttemptPager } from './attempt-pager.tsx';
 import { stagePath } from './attempt-stage.ts';
 import { saveAttemptPage } from './attempt.server.ts';
-import { holdPost } from './held-post.server.ts';
 import { Question } from './question.tsx';
 import { QuizMap } from './quiz-map.tsx';
 import { countsOf } from './quiz-state.ts';
@@ -40,18 +39,14 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const view = await viewAttempt(context, learner, attemptId, query.get('question'));
   if (view.kind === 'not-found') throw notFound(view.what);
   if (view.kind === 'other-stage') return redirect(stagePath(attemptId, view.stage));
-  return { ...view.page, held: query.get('held') };
+  return view.page;
 }
 
 /** Every post saves the answers on the page. The button says which page comes next. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const { attemptId = '' } = params;
   const form = await readForm(request);
-  const learner = context.learner;
-  if (learner === null) {
-    await setHeldPostToken(context, await holdPost(context, attemptId, form));
-    return redirect(heldSignInPath(attemptPath(attemptId)));
-  }
+  const learner = await requireAuthor(context, request, form);
   const saved = await saveAttemptPage(context, learner, attemptId, form);
   switch (saved.kind) {
     case 'not-found':
@@ -96,12 +91,12 @@ export const meta = pageMeta;
 
 export default function AttemptPage() {
   const page = useLoaderData<typeof loader>();
-  const { attempt, pageId, layout, callNumber, moduleNumber, passPoints, shown, states, savedAt } = page;
+  const { attempt, layout, callNumber, moduleNumber, passPoints, shown, states, savedAt } = page;
   const refused = useActionData<typeof action>();
   const { t } = usePage();
   return (
     <div className="columns lesson-page">
-      <form method="post" id="answers" data-autosave={savePath(attempt.id)}>
+      <form method="post" id="answers" autoComplete="off" data-autosave={savePath(attempt.id)}>
         <div className="page-head">
           <CallNumber lines={[...callNumber, `v.${String(moduleNumber)} quiz`]} inline />
           <h1>{t('quiz.title', { module: moduleNumber })}</h1>
@@ -109,7 +104,7 @@ export default function AttemptPage() {
             {t('attempt.lead', { number: attempt.number, points: passPoints, items: states.length })}
           </p>
         </div>
-        <SaveRefused refused={refused} held={page.held} />
+        <SaveRefused refused={refused} />
         <div className="quiz-status">
           <SavedState savedAt={savedAt} nothing={t('saved.nothing')} />
           <p data-status>{t('attempt.status', countsOf(states))}</p>
@@ -117,7 +112,6 @@ export default function AttemptPage() {
             {t('attempt.toMap')}
           </a>
         </div>
-        <input type="hidden" name={pageName} value={pageId} />
         <input type="hidden" name={sequenceName} value="0" />
         {/* The Enter key presses the first button of a form. This one saves and stays on the page. */}
         <button className="vh" name="do" value="save" tabIndex={-1}>
@@ -128,6 +122,7 @@ export default function AttemptPage() {
         ))}
         <AttemptPager attempt={page} />
         <p className="note after-pager">{t('attempt.reviewNote')}</p>
+        <PageFields />
       </form>
       <aside id="qmap" className="sticky flow" aria-labelledby="qmap-title">
         <h2 id="qmap-title" className="as-h3">

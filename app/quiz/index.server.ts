@@ -9,4 +9,3 @@ export {
   viewPracticeQuestion,
 } from './practice.server.ts';
 export type { PracticeOutcome } from './practice.server.ts';
-export { releaseHeldPost } from './held-post.server.ts';

@@ -7,10 +7,12 @@ import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { attemptPath } from '#app/addresses.ts';
 import { findCourse, findModule } from '#app/http/catalogue.server.ts';
-import { learnerOrGuest } from '#app/http/learner.server.ts';
+import { authorOf } from '#app/http/author.server.ts';
+import { readForm } from '#app/http/posted-form.server.ts';
 import { startAttempt } from './attempt.server.ts';
 import { QuizFacts, QuizHistory } from './quiz-facts.tsx';
 import { viewQuiz } from './quiz.server.ts';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 export function loader({ context, params }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
@@ -18,10 +20,11 @@ export function loader({ context, params }: LoaderFunctionArgs) {
   return viewQuiz(context, context.learner, course, module);
 }
 
-export async function action({ context, params }: ActionFunctionArgs) {
+export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const module = findModule(course, params.moduleId);
-  const learner = await learnerOrGuest(context);
+  const form = await readForm(request);
+  const learner = await authorOf(context, request, form);
   return redirect(attemptPath(await startAttempt(context, learner, course, module)));
 }
 
@@ -48,6 +51,7 @@ export default function QuizPage() {
                 {t('quiz.back', { number: quiz.lastLesson.number })}
               </a>
             )}
+            <PageFields />
           </form>
         </div>
         <aside className="stack">

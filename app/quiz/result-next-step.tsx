@@ -1,5 +1,6 @@
 import { usePage } from '#app/ui/page-context.tsx';
 import type { AttemptResultView } from './views.ts';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 /** Offers the next step, and always another attempt. */
 export function NextStep({ shown }: { readonly shown: AttemptResultView }) {
@@ -12,6 +13,7 @@ export function NextStep({ shown }: { readonly shown: AttemptResultView }) {
         <a className="button quiet" href={module.href}>
           {t('result.toLessons', { module: module.number })}
         </a>
+        <PageFields />
       </form>
     );
   }
@@ -33,6 +35,7 @@ export function NextStep({ shown }: { readonly shown: AttemptResultView }) {
           </a>
         )}
         <button className="button quiet">{t('result.higher')}</button>
+        <PageFields />
       </form>
     </>
   );

@@ -116,7 +116,6 @@ export interface AttemptView {
   readonly title: string;
   readonly attempt: { readonly id: string; readonly number: number; readonly passPercent: number };
   /** Identifies the rendered page in its posts. */
-  readonly pageId: string;
   readonly layout: QuizLayout;
   readonly callNumber: readonly string[];
   readonly moduleNumber: number;

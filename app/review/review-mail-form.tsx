@@ -1,5 +1,6 @@
 import { reviewMailPath, securityPath } from '#app/addresses.ts';
 import { usePage } from '#app/ui/page-context.tsx';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 interface ReviewMailFormProps {
   readonly isOn: boolean;
@@ -28,6 +29,7 @@ export function ReviewMailForm({ isOn, waitsForEmail, here }: ReviewMailFormProp
         <button className="button quiet" name="mail" value={isOn ? 'off' : 'on'}>
           {t(isOn ? 'lookBack.mailStop' : 'lookBack.mailStart')}
         </button>
+        <PageFields />
       </form>
     </section>
   );

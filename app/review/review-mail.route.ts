@@ -1,8 +1,8 @@
 import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs } from '@remix-run/node';
+import { requireOwner } from '#app/http/author.server.ts';
 import { deskPath } from '#app/addresses.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
-import { requireLearner } from '#app/http/learner.server.ts';
 import { notFound, safeReturnPath } from '#app/http/responses.server.ts';
 import { saveReviewMail } from './review-mail.server.ts';
 
@@ -12,8 +12,8 @@ export function loader() {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const learner = requireLearner(context, request);
   const form = await readForm(request);
+  const learner = await requireOwner(context, request, form);
   const saved = await saveReviewMail(context, learner, form.text('mail') === 'on');
   if (saved === 'no-address') throw notFound();
   return redirect(safeReturnPath(form.text('to')));

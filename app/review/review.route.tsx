@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { requireAuthor } from '#app/http/author.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { CallNumber } from '#app/ui/call-number.tsx';
@@ -14,6 +15,7 @@ import { notFound } from '#app/http/responses.server.ts';
 import { reviewNumberName } from './review-fields.ts';
 import { answerReview, viewReview } from './review.server.ts';
 import type { ReviewQuestionsView } from './views.ts';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
@@ -24,9 +26,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const learner = requireLearner(context, request);
+  const form = await readForm(request);
+  const learner = await requireAuthor(context, request, form);
   const course = findCourse(context.library, params.courseId);
-  const answered = await answerReview(context, learner, course, await readForm(request));
+  const answered = await answerReview(context, learner, course, form);
   if (answered === null) throw notFound();
   return answered;
 }
@@ -119,6 +122,7 @@ function ReviewForm({ review }: { readonly review: ReviewQuestionsView }) {
             {t(answers === null ? 'lookBack.check' : 'lookBack.again')}
           </button>
         </div>
+        <PageFields />
       </form>
     </>
   );

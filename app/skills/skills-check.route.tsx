@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { skillsCheckPath } from '#app/addresses.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
-import { learnerOrGuest } from '#app/http/learner.server.ts';
+import { authorOf, requireOwner } from '#app/http/author.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
@@ -13,6 +13,7 @@ import { publicMeta } from '#app/ui/public-meta.ts';
 import { deleteSkillsChecks, startSkillsCheck, viewSkillsCheck } from './skills-check.server.ts';
 import { SkillsDelete } from './skills-delete.tsx';
 import { withSkillsCheck } from './skills-history.server.ts';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const course = withSkillsCheck(findCourse(context.library, params.courseId));
@@ -33,10 +34,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (course === null) throw notFound();
   const form = await readForm(request);
   if (form.text('do') === 'delete') {
-    if (context.learner !== null) await deleteSkillsChecks(context, context.learner, course);
+    await deleteSkillsChecks(context, await requireOwner(context, request, form), course);
     return redirect(`${skillsCheckPath(course.id)}?deleted`);
   }
-  const learner = await learnerOrGuest(context);
+  const learner = await authorOf(context, request, form);
   return redirect(await startSkillsCheck(context, learner, course));
 }
 
@@ -66,6 +67,7 @@ export default function SkillsCheckPage() {
             <button className={results.length === 0 ? 'button' : 'button quiet'} name="do" value="start">
               {t(results.length === 0 ? 'skills.start' : 'skills.startAgain')}
             </button>
+            <PageFields />
           </form>
         </>
       ) : (

@@ -1,4 +1,5 @@
 import { usePage } from '#app/ui/page-context.tsx';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 /**
  * Deletes all skills checks of a course. The button is folded away, so that it is not pressed by accident.
@@ -15,6 +16,7 @@ export function SkillsDelete({ href }: { readonly href: string }) {
             {t('skills.deleteNow')}
           </button>
         </p>
+        <PageFields />
       </form>
     </details>
   );

@@ -4,6 +4,7 @@ import { checkIdName } from './check-field.ts';
 import { SkillsBar } from './skills-bar.tsx';
 import { countSteps } from './skills-words.ts';
 import type { SkillsStepPageView } from './views.ts';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 /** Shows which questions are not answered, before the result. */
 export function SkillsEnd({ page }: { readonly page: SkillsStepPageView }) {
@@ -35,6 +36,7 @@ export function SkillsEnd({ page }: { readonly page: SkillsStepPageView }) {
           {t('skills.see')}
         </button>
       </div>
+      <PageFields />
     </form>
   );
 }

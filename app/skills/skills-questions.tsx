@@ -6,6 +6,7 @@ import { SkillsBar } from './skills-bar.tsx';
 import { SkillsSituation } from './skills-situation.tsx';
 import { SkillsStatement } from './skills-statement.tsx';
 import type { SkillsStepPageView } from './views.ts';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 /** Shows the questions of one page. */
 export function SkillsQuestions({ page }: { readonly page: SkillsStepPageView }) {
@@ -14,7 +15,12 @@ export function SkillsQuestions({ page }: { readonly page: SkillsStepPageView })
   const next =
     number === of - 1 ? 'skills.toEnd' : number === of - 2 ? 'skills.nextSituations' : 'skills.next';
   return (
-    <form method="post" className={asksBefore ? '' : 'narrow'} data-autosave={page.saveHref}>
+    <form
+      method="post"
+      className={asksBefore ? '' : 'narrow'}
+      autoComplete="off"
+      data-autosave={page.saveHref}
+    >
       <div className="page-head">
         <CourseCrumbs courseHref={page.course.href} here={t('skills.step', { number, of })} />
         <SkillsBar steps={steps} />
@@ -52,6 +58,7 @@ export function SkillsQuestions({ page }: { readonly page: SkillsStepPageView })
       <p className="note after-pager">
         {t('skills.private')} <a href={`${page.course.checkHref}#delete`}>{t('skills.delete')}</a>
       </p>
+      <PageFields />
     </form>
   );
 }

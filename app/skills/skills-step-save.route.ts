@@ -1,7 +1,8 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
-import { skillsCheckPath, skillsResultPath } from '#app/addresses.ts';
+import { skillsCheckPath, skillsResultPath, skillsStepPath } from '#app/addresses.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
-import { learnerOrGuest } from '#app/http/learner.server.ts';
+import { scriptAuthorOf } from '#app/http/author.server.ts';
+import { describeUnsaved } from '#app/ui/save-author.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 import type { SaveResponse } from '#app/ui/save-response.ts';
@@ -17,8 +18,13 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const placed = course === null ? null : findStep(course, params.step ?? '');
   if (course === null || placed === null) throw notFound();
   const form = await readForm(request);
-  const learner = await learnerOrGuest(context);
-  const saved = await saveSkillsStep(context, { learner, isNew: context.learner === null }, placed, form);
+  const author = await scriptAuthorOf(context, form, {
+    path: skillsStepPath(course.id, placed.step.name),
+    startsGuest: false,
+  });
+  if (author.kind !== 'author') return Response.json(...describeUnsaved(t, author));
+  const { learner } = author;
+  const saved = await saveSkillsStep(context, learner, placed, form);
   switch (saved.kind) {
     case 'saved':
       return Response.json({

@@ -9,7 +9,7 @@ import {
   skillsStepPath,
 } from '#app/addresses.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
-import { learnerOrGuest } from '#app/http/learner.server.ts';
+import { requireAuthor } from '#app/http/author.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 import { pageMeta } from '#app/ui/page-meta.ts';
@@ -36,8 +36,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const placed = course === null ? null : findStep(course, params.step ?? '');
   if (course === null || placed === null) throw notFound();
   const form = await readForm(request);
-  const learner = await learnerOrGuest(context);
-  const saved = await submitSkillsStep(context, { learner, isNew: context.learner === null }, placed, form);
+  const learner = await requireAuthor(context, request, form);
+  const saved = await submitSkillsStep(context, learner, placed, form);
   const button = form.text('do');
   switch (saved.kind) {
     case 'gone':

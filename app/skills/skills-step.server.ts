@@ -81,26 +81,22 @@ export type SkillsSave =
 
 /**
  * Saves a posted page of a skills check. The open check may have another id than the page, for example after
- * a guest signed in; the answers are saved in the open check. A page that is posted without a session starts
- * a check for the new guest, which is joined with the other when the learner signs in.
+ * a guest signed in; the answers are saved in the open check.
  */
 export async function saveSkillsStep(
   context: RequestContext,
-  who: { readonly learner: Learner; readonly isNew: boolean },
+  learner: Learner,
   { course, step }: PlacedStep,
   form: PostedForm,
 ): Promise<SkillsSave> {
-  const { store, random, now } = context;
-  const { open, finished } = await readSkillsHistory(context, who.learner, course);
+  const { store, now } = context;
+  const { open, finished } = await readSkillsHistory(context, learner, course);
   const posted = form.text(checkIdName);
   if (finished.some(({ id }) => id === posted)) return { kind: 'finished', checkId: posted };
-  if (open === null && !who.isNew) return { kind: 'gone' };
-  const learnerId = who.learner.id;
-  const checkId =
-    open?.id ??
-    (await store.startSkillsCheck({ id: random.id(), learnerId, courseId: course.id, now: now() }));
+  if (open === null) return { kind: 'gone' };
+  const { id: checkId } = open;
   const answers = readPage(course, step, form);
-  const saved = await store.saveSkillsAnswers({ learnerId, checkId, answers, now: now() });
+  const saved = await store.saveSkillsAnswers({ learnerId: learner.id, checkId, answers, now: now() });
   switch (saved) {
     case 'saved':
       return { kind: saved, checkId, shown: shownIn(form) };
@@ -114,14 +110,14 @@ export async function saveSkillsStep(
 /** Saves a posted page, and finishes the check if the pressed button says so. */
 export async function submitSkillsStep(
   context: RequestContext,
-  who: { readonly learner: Learner; readonly isNew: boolean },
+  learner: Learner,
   placed: PlacedStep,
   form: PostedForm,
 ): Promise<SkillsSave | { readonly kind: 'submitted'; readonly checkId: string }> {
-  const saved = await saveSkillsStep(context, who, placed, form);
+  const saved = await saveSkillsStep(context, learner, placed, form);
   if (saved.kind !== 'saved' || form.text('do') !== 'finish') return saved;
   const { store, now } = context;
-  const finished = await store.finishSkillsCheck(who.learner.id, saved.checkId, now());
+  const finished = await store.finishSkillsCheck(learner.id, saved.checkId, now());
   return finished === 'finished' ? { kind: 'submitted', checkId: saved.checkId } : { kind: 'gone' };
 }
 

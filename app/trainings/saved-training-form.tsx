@@ -4,6 +4,7 @@ import { CheckIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { noteBaseName } from './note-field.ts';
 import type { SavedTrainingView } from './views.ts';
+import { PageFields } from '#app/ui/page-fields.tsx';
 
 interface SavedTrainingFormProps extends SavedTrainingView {
   /** Whether another window had changed the note too, and both texts are in it. */
@@ -47,8 +48,9 @@ export function SavedTrainingForm(props: SavedTrainingFormProps) {
             {t('ownTrainings.title')}
           </a>
         )}
+        <PageFields />
       </form>
-      <form method="post" className="stack">
+      <form method="post" className="stack" autoComplete="off">
         <TextAreaField
           name="note"
           label={t('training.note')}
@@ -64,6 +66,7 @@ export function SavedTrainingForm(props: SavedTrainingFormProps) {
             {t('training.saveNote')}
           </button>
         </p>
+        <PageFields />
       </form>
     </section>
   );

@@ -12,7 +12,7 @@ import { TrainingAbout, TrainingFacts } from './training-about.tsx';
 import { TrainingList } from './training-list.tsx';
 import { TrainingWatch } from './training-watch.tsx';
 import { bothNotesPath, trainingPath, trainingsPath } from '#app/addresses.ts';
-import { learnerOrGuest } from '#app/http/learner.server.ts';
+import { authorOf } from '#app/http/author.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 import { viewTraining } from './training-page.server.ts';
 import { findTraining, readNote, readNoteBase, saveTraining } from './training.server.ts';
@@ -30,7 +30,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const training = findTraining(context.library, params.trainingId ?? '');
   if (training === null) throw notFound();
   const form = await readForm(request);
-  const learner = await learnerOrGuest(context);
+  const learner = await authorOf(context, request, form);
   const saved = await saveTraining(context, learner, training, form);
   const note = readNote(form);
   switch (saved) {

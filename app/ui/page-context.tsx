@@ -5,6 +5,10 @@ import type { Locale, Translate } from '#app/messages/messages.ts';
 
 /** What every component may need: the messages, and the formats of dates. */
 interface Page {
+  /** The id of this rendered page. */
+  readonly id: string;
+  /** The statement about the learner whom the page was made for. Empty for nobody. */
+  readonly owner: string;
   readonly t: Translate;
   /** "Nov 21, 2026" */
   readonly day: (iso: string) => string;
@@ -14,19 +18,21 @@ interface Page {
 
 const PageContext = createContext<Page | null>(null);
 
-interface PageProviderProps {
+interface PageProviderProps extends Pick<Page, 'id' | 'owner'> {
   readonly locale: Locale;
   readonly timeZone: string;
   readonly children: ReactNode;
 }
 
 /** Gives the components of a page their messages and formats. */
-export function PageProvider({ locale, timeZone, children }: PageProviderProps) {
+export function PageProvider({ id, owner, locale, timeZone, children }: PageProviderProps) {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
   // A date without a time, such as that of a completion, is the same day in every time zone.
   const plainDay = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
   const page: Page = {
+    id,
+    owner,
     t: translator(locale),
     day: (iso) => (iso.includes('T') ? day : plainDay).format(new Date(iso)),
     time: (iso) => time.format(new Date(iso)),

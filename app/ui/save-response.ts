@@ -3,6 +3,10 @@ export interface SaveResponse {
   /** "Saved 10:42 AM", or why nothing was saved. */
   readonly text: string;
   readonly link?: { readonly href: string; readonly text: string };
+  /** Nothing was saved or held, so the browser goes on keeping what was typed. */
+  readonly isUnsaved?: true;
+  /** The statement about the learner whom the page belongs to now. */
+  readonly owner?: string;
   /** New values for hidden fields, by field name. They are digests of what the page shows now. */
   readonly bases?: Readonly<Record<string, string>>;
   /** Texts of fields that another window had changed too, by field name. Most begin with the posted. */

@@ -16,7 +16,9 @@ import {
   listSessions,
   moveEmail,
   signUp,
+  startGuest,
   takeLink,
+  wasJoined,
 } from './accounts.ts';
 import type { SqliteDatabase } from './connect.ts';
 import { addPasskey, findPasskey, listPasskeys, removePasskey, usePasskey } from './passkeys.ts';
@@ -26,10 +28,14 @@ import type { Write } from './transaction.ts';
 /** Creates the part of the Store about accounts. */
 export function createAccountStore(reader: SqliteDatabase, write: Write, rules: JoinRules): AccountStore {
   return {
+    startGuest: (guest, now) => write((tx) => startGuest(tx, guest, now)),
+
     joinLearner: (guestId, learnerId, settle) =>
       write((tx) => {
         absorbLearners(tx, [guestId], learnerId, rules, settle);
       }),
+
+    wasJoined: (formerId, learnerId) => asPromise(() => wasJoined(reader, formerId, learnerId)),
 
     signUp: (learnerId, account, passwordHash, now) =>
       write((tx) => {

@@ -7,16 +7,17 @@ import type {
   LearnerSession,
   MailedLink,
   NewAccount,
+  NewGuest,
   SubjectAccount,
 } from '../account-store.ts';
 import { findSubject, putPassword, putSubject } from './credentials.ts';
 import { joinLearners } from './join.ts';
-import { mailedLink, resumeCode, session, user } from './schema.ts';
+import { formerLearner, heldPost, mailedLink, resumeCode, session, user } from './schema.ts';
 import type { Transaction } from './transaction.ts';
 
 type Reader = Pick<Transaction, 'select'>;
 
-/** Joins other learners to one, and deletes their accounts. */
+/** Joins other learners to one, and deletes their accounts. What was held for them is held for the one. */
 export function absorbLearners(
   tx: Transaction,
   otherIds: readonly string[],
@@ -25,8 +26,54 @@ export function absorbLearners(
   settle: Settle,
 ): void {
   joinLearners(tx, otherIds, learnerId, rules, settle);
-  for (const id of otherIds) tx.delete(user).where(eq(user.id, id)).run();
+  for (const id of otherIds) {
+    tx.update(heldPost).set({ ownerId: learnerId }).where(eq(heldPost.ownerId, id)).run();
+    tx.update(formerLearner).set({ learnerId }).where(eq(formerLearner.learnerId, id)).run();
+    tx.insert(formerLearner).values({ id, learnerId }).run();
+    tx.delete(user).where(eq(user.id, id)).run();
+  }
 }
+
+/** Starts a guest with a session, unless the id was used before. */
+export function startGuest(
+  tx: Transaction,
+  { learnerId, placeholder, sessionId, token, userAgent, expiresAt }: NewGuest,
+  now: Date,
+): 'started' | 'resumed' | 'over' {
+  const dates = { createdAt: now, updatedAt: now };
+  const known = tx
+    .select({ isGuest: user.isAnonymous, startedAt: session.createdAt })
+    .from(user)
+    .leftJoin(session, and(eq(session.token, token), gt(session.expiresAt, now)))
+    .where(eq(user.id, learnerId))
+    .get();
+  if (known !== undefined) {
+    const isRecent = known.startedAt !== null && now.getTime() - known.startedAt.getTime() < firstSaves;
+    return known.isGuest === true && isRecent ? 'resumed' : 'over';
+  }
+  if (tx.select().from(formerLearner).where(eq(formerLearner.id, learnerId)).get() !== undefined)
+    return 'over';
+  const guest = { id: learnerId, name: '', email: placeholder, emailVerified: false, isAnonymous: true };
+  tx.insert(user)
+    .values({ ...guest, ...dates })
+    .run();
+  tx.insert(session)
+    .values({ id: sessionId, userId: learnerId, token, userAgent, expiresAt, ...dates })
+    .run();
+  return 'started';
+}
+
+/**
+ * How long after the start of a guest another first save of the same page is joined to it, in milliseconds.
+ */
+const firstSaves = 10 * 60_000;
+
+export const wasJoined = (from: Reader, formerId: string, learnerId: string): boolean =>
+  from
+    .select()
+    .from(formerLearner)
+    .where(and(eq(formerLearner.id, formerId), eq(formerLearner.learnerId, learnerId)))
+    .get() !== undefined;
 
 export function signUp(
   tx: Transaction,

@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { attempt, award, heldPost, mailedLink, user } from './schema.ts';
+import { award, mailedLink, user } from './schema.ts';
 import type { Transaction } from './transaction.ts';
 
 /**
@@ -7,8 +7,6 @@ import type { Transaction } from './transaction.ts';
  * foreign key are deleted here, and awards only lose the learner's id.
  */
 export function deleteLearner(tx: Transaction, learnerId: string): void {
-  const attempts = tx.select({ id: attempt.id }).from(attempt).where(eq(attempt.learnerId, learnerId));
-  tx.delete(heldPost).where(inArray(heldPost.attemptId, attempts)).run();
   // An unconfirmed address may belong to somebody else, and so may the links that were mailed to it.
   const address = tx
     .select({ email: user.email })

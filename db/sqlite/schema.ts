@@ -23,6 +23,7 @@ import { user } from './auth-schema.ts';
 import { json, number } from './parsed-column.ts';
 
 export * from './auth-schema.ts';
+export * from './posts-schema.ts';
 
 const learnerId = text('learner_id')
   .notNull()
@@ -133,16 +134,6 @@ export const savedPage = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.attemptId, table.pageId] })],
 );
-
-/** A form that was posted without a session. It is stored for a short time, until its learner signs in. */
-export const heldPost = sqliteTable('held_post', {
-  /** The SHA-256 of the token in the cookie of the browser. */
-  tokenHash: text('token_hash').primaryKey(),
-  attemptId: text('attempt_id').notNull(),
-  /** The posted form, form-encoded. */
-  body: text('body').notNull(),
-  heldAt: integer('held_at', { mode: 'timestamp_ms' }).notNull(),
-});
 
 /** A link in a mail that works once. It proves that whoever opens it can read the mailbox. */
 export const mailedLink = sqliteTable('mailed_link', {

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { JoinRules } from '#courses/join/join.ts';
 import type { Preferences, Profile } from '#courses/records.ts';
 import type { Store } from '../store.ts';
@@ -9,10 +9,11 @@ import type { SqliteConnections } from './connect.ts';
 import { isEntry, putEntry } from './entries.ts';
 import { deleteLearner } from './delete-learner.ts';
 import { createFeedbackStore } from './feedback-store.ts';
+import { createHeldPostStore } from './held-post-store.ts';
 import { joinLearners } from './join.ts';
 import { exportLearner } from './learner-export.ts';
 import { readLedger, settleCourse, startCourse } from './ledger.ts';
-import { courseReview, entry, heldPost, lessonCompletion, preference, profile } from './schema.ts';
+import { courseReview, entry, lessonCompletion, preference, profile } from './schema.ts';
 import { createSkillsStore } from './skills-store.ts';
 import { prepareStatements } from './statements.ts';
 import { createTrainingStore } from './training-store.ts';
@@ -54,6 +55,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
     ...createAccountStore(reader, write, rules),
     ...createAwardStore(reader, read, inWriter, write),
     ...createFeedbackStore(reader, write),
+    ...createHeldPostStore(reader, write),
     ...createTrainingStore(reader, write),
     ...createSkillsStore(reader, write, rules),
 
@@ -116,18 +118,6 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
     submitAttempt: (submit) => write((tx) => submitAttempt(tx, inWriter, submit)),
 
     gradeAttempt: (grade) => write((tx) => gradeAttempt(tx, inWriter, grade)),
-
-    holdPost: (post, oldest) =>
-      write((tx) => {
-        tx.delete(heldPost).where(lt(heldPost.heldAt, oldest)).run();
-        tx.insert(heldPost).values(post).run();
-      }),
-
-    takeHeldPost: (tokenHash, oldest) =>
-      write((tx) => {
-        const [post] = tx.delete(heldPost).where(eq(heldPost.tokenHash, tokenHash)).returning().all();
-        return post === undefined || post.heldAt < oldest ? null : post;
-      }),
 
     saveEntry: (start, entryId, merge) =>
       write((tx) => {

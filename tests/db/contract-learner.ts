@@ -98,13 +98,10 @@ export function describeLearner(opened: () => StoreUnderTest): void {
       await studyAs('ruth');
       await studyAs('sam');
       const before = await store.exportLearner('sam');
-      const held = { tokenHash: 'hash', attemptId: 'ruth-attempt', body: 'a=b', heldAt: at(6) };
-      await store.holdPost(held, at(0));
       await store.deleteLearner('ruth');
       expect(await store.exportLearner('ruth')).toBeNull();
       expect(await store.readLedger('ruth', 'course')).toBeNull();
       expect(await store.findAttempt('ruth', 'ruth-attempt')).toBeNull();
-      expect(await store.takeHeldPost('hash', at(0))).toBeNull();
       expect(await store.findAwardOf('ruth', 'course', null)).toBeNull();
       expect((await store.findAward('LEC-ruth'))?.facts).toEqual(factsOf('LEC-ruth'));
       expect(await store.exportLearner('sam')).toEqual(before);

@@ -191,21 +191,4 @@ export function describeQuizzes(opened: () => StoreUnderTest): void {
       expect((await store.countServed('ruth', 'course', 'other')).size).toBe(0);
     });
   });
-
-  describe('a held post', () => {
-    const held = { tokenHash: 'hash', attemptId: 'a', body: 'answer.x=1', heldAt: at(1) };
-
-    it('is returned once', async () => {
-      await store.holdPost(held, at(0));
-      expect(await store.takeHeldPost('hash', at(0))).toEqual(held);
-      expect(await store.takeHeldPost('hash', at(0))).toBeNull();
-    });
-
-    it('is not returned after it expired, and is deleted when the next one is stored', async () => {
-      await store.holdPost(held, at(0));
-      await store.holdPost({ ...held, tokenHash: 'newer', heldAt: at(60) }, at(2));
-      expect(await store.takeHeldPost('hash', at(0))).toBeNull();
-      expect(await store.takeHeldPost('newer', at(61))).toBeNull();
-    });
-  });
 }

@@ -8,6 +8,7 @@ import { describeClaims } from './contract-claims.ts';
 import { at, settle, startOf, put } from './contract-examples.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
 import { describeLearner } from './contract-learner.ts';
+import { describeHeldPosts } from './contract-held-posts.ts';
 import { describeHistories } from './contract-histories.ts';
 import { describePasskeys } from './contract-passkeys.ts';
 import { describeProgress } from './contract-progress.ts';
@@ -38,6 +39,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeClaims(() => opened);
     describeSigningIn(() => opened);
     describeFeedback(() => opened);
+    describeHeldPosts(() => opened);
     describeHistories(() => opened);
     describePasskeys(() => opened);
     describeTrainings(() => opened);

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { newAccount } from '#tests/support/accounts.ts';
+import { fixtureCourse } from '#tests/support/library.ts';
 import { openSite } from '#tests/support/site.ts';
 
 const site = openSite({ PUBLIC_URL: 'https://learn.example.org' });
+
+const lessonPath = `/courses/${fixtureCourse().id}/lessons/say-hello`;
 
 const own = { Origin: 'https://learn.example.org' };
 
@@ -15,9 +18,11 @@ describe('behind TLS', () => {
       redirect: 'manual',
     });
     expect(signUp.status).toBe(302);
-    const held = await fetch(`${site.server.url}/attempts/some-attempt`, {
+    await site.visitor.post(lessonPath, { do: 'next' }, own);
+    const owner = (await site.visitor.get(lessonPath)).fieldsOf(/^Next/).owner;
+    const held = await fetch(`${site.server.url}${lessonPath}`, {
       method: 'POST',
-      body: new URLSearchParams({ do: 'save' }),
+      body: new URLSearchParams({ do: 'next', owner: String(owner) }),
       headers: own,
       redirect: 'manual',
     });

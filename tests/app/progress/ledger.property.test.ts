@@ -11,7 +11,8 @@ import { readEnv } from '#app/platform/env.server.ts';
 import { readPdfKeys } from '#app/platform/pdf-keys.server.ts';
 import { openLectern } from '#app/platform/lectern.server.ts';
 import type { OpenLectern } from '#app/platform/lectern.server.ts';
-import { baseName, fieldName, pageName } from '#app/quiz/answer-fields.ts';
+import { pageName } from '#app/http/page-fields.ts';
+import { baseName, fieldName } from '#app/quiz/answer-fields.ts';
 import { savePostedAnswers } from '#app/quiz/answers.server.ts';
 import { startAttempt, submitAttempt } from '#app/quiz/attempt.server.ts';
 import { viewQuestions } from '#app/quiz/questions.server.ts';
@@ -174,6 +175,7 @@ class World {
       cookie: '',
       userAgent: '',
       setCookies: () => undefined,
+      replay: () => Promise.reject(new Error('nothing is held here')),
       locale: 'en',
       t: translator('en'),
     };

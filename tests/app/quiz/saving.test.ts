@@ -156,11 +156,14 @@ describe('a script that saves', () => {
     );
   });
 
-  it('is told that the attempt does not belong to the learner who is signed in', async () => {
+  it('is told that the page belongs to somebody else, or that the attempt does', async () => {
     const { page } = await choices();
     site.visitor.cookies.clear();
     await site.visitor.post('/sign-up', newAccount());
-    const refused = await scripted(page, {});
+    const held = await scripted(page, {});
+    expect(held.status).toBe(409);
+    expect(readAnswer(held).text).toContain('Somebody else has signed in');
+    const refused = await scripted(page, {}, { owner: '' });
     expect(refused.status).toBe(404);
     expect(readAnswer(refused).text).toBe(
       'Not saved: this attempt belongs to another account, or it was deleted.',
@@ -240,22 +243,26 @@ describe('a page without a script', () => {
 });
 
 describe('a post after the session ended', () => {
-  it('is saved after the learner signs in, who returns to the same page', async () => {
+  it('is saved after the learner signs in, who goes on where the button leads', async () => {
     const { account, page, path, first } = await leaveAttempt();
     const asked = await page.press('Review and submit', choice(first, 'a'));
     expect(asked.path).toBe(`/sign-in?held&to=${encodeURIComponent(path)}`);
     expect(asked.text).toContain('What you wrote is kept for an hour');
     const back = await asked.press('Sign in', { Email: account.email, Password: account.password });
-    expect(back.path).toBe(path);
-    expect(back.section(first.stem).chosen).toEqual(chosenAs(first, 'a'));
-    expect([...site.visitor.cookies.keys()]).not.toContain('lectern.held');
+    expect(back.path).toBe(`${path}/review`);
+    expect((await site.visitor.get(path)).section(first.stem).chosen).toEqual(chosenAs(first, 'a'));
   });
 
   it('is identified by a signed cookie that no script can read, and not by the address', async () => {
-    const { path, first } = await leaveAttempt();
+    const { page, path, first } = await leaveAttempt();
     const response = await fetch(site.server.url + path, {
       method: 'POST',
-      body: new URLSearchParams({ [fieldName(first.id)]: 'a' }),
+      body: new URLSearchParams(
+        Object.entries(page.fieldsOf('Save', choice(first, 'a'))).map(([name, value]) => [
+          name,
+          String(value),
+        ]),
+      ),
       headers: { Origin: site.server.url },
       redirect: 'manual',
     });

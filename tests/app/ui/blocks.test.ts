@@ -15,7 +15,8 @@ function pageOf(body: string, printedIn?: string): string {
   const { blocks, problems } = parseText({ file: 'text.md', body, firstLine: 1 }, setting);
   expect(problems).toEqual([]);
   const children = createElement(Blocks, { blocks, ...(printedIn === undefined ? {} : { printedIn }) });
-  return renderToStaticMarkup(createElement(PageProvider, { locale: 'en', timeZone: 'UTC', children }));
+  const page = { id: '', owner: '', locale: 'en', timeZone: 'UTC', children } as const;
+  return renderToStaticMarkup(createElement(PageProvider, page));
 }
 
 const scenario = `{% scenario title="The phone rings" %}

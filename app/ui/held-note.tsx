@@ -1,0 +1,26 @@
+import type { HeldNote as Note } from '#app/http/held-note.ts';
+import { heldNotes } from '#app/http/held-note.ts';
+import type { MessageKey } from '#app/messages/messages.ts';
+import { usePage } from './page-context.tsx';
+
+const texts: Readonly<Record<Note, { readonly title: MessageKey; readonly note: MessageKey }>> = {
+  other: { title: 'held.other', note: 'held.otherNote' },
+  foreign: { title: 'held.other', note: 'held.foreignNote' },
+  lost: { title: 'held.lost', note: 'held.lostNote' },
+  stale: { title: 'attempt.stale', note: 'attempt.staleNote' },
+  refused: { title: 'held.refused', note: 'held.refusedNote' },
+};
+
+/** Says why a form that was posted without the session of its learner changed nothing. */
+export function HeldNote({ said }: { readonly said: string | null }) {
+  const { t } = usePage();
+  const known = heldNotes.find((note) => note === said);
+  if (known === undefined) return null;
+  const { title, note } = texts[known];
+  return (
+    <div className="alert flow narrow" role="alert">
+      <h2 className="as-h3">{t(title)}</h2>
+      <p>{t(note)}</p>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { ownerName, pageName } from '#app/http/page-fields.ts';
+import { usePage } from './page-context.tsx';
+
+/**
+ * The hidden fields of a form that acts for a learner: the page that it is on, and the learner whom the page
+ * was made for. A form that signs somebody in or out names only the page.
+ */
+export function PageFields({ actsFor = 'learner' }: { readonly actsFor?: 'learner' | 'anybody' }) {
+  const { id, owner } = usePage();
+  return (
+    <>
+      <input type="hidden" name={pageName} value={id} />
+      {actsFor === 'learner' && <input type="hidden" name={ownerName} value={owner} />}
+    </>
+  );
+}
