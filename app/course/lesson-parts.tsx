@@ -117,6 +117,7 @@ function Reflection({ part, entry, bases, saveHref }: ReflectionProps) {
           label={t('entry.reflection')}
           hint={t('entry.private')}
           rows={5}
+          isPrinted
           maxLength={maxFieldLength}
           defaultValue={(entry?.values[reflectionField] ?? []).join('\n\n')}
         />

@@ -17,13 +17,22 @@ export function ToolControl({ name, field, values }: ToolControlProps) {
   const shared = { name, label, defaultValue: values.join(''), ...(hint === undefined ? {} : { hint }) };
   switch (kind) {
     case 'line':
-      return <LabeledInput {...shared} type="text" maxLength={300} autoComplete="off" />;
+      return <LabeledInput {...shared} type="text" maxLength={300} autoComplete="off" isPrinted />;
     case 'date':
       return <LabeledInput {...shared} type="date" />;
     case 'number':
-      return <LabeledInput {...shared} type="text" inputMode="decimal" maxLength={40} autoComplete="off" />;
+      return (
+        <LabeledInput
+          {...shared}
+          type="text"
+          inputMode="decimal"
+          maxLength={40}
+          autoComplete="off"
+          isPrinted
+        />
+      );
     case 'text':
-      return <TextAreaField {...shared} rows={3} maxLength={maxFieldLength} />;
+      return <TextAreaField {...shared} rows={3} maxLength={maxFieldLength} isPrinted />;
     case 'yes-no':
       return (
         <Options

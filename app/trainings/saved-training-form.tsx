@@ -56,6 +56,7 @@ export function SavedTrainingForm(props: SavedTrainingFormProps) {
           label={t('training.note')}
           hint={t('training.noteHint')}
           rows={4}
+          isPrinted
           defaultValue={note}
           errors={noteErrors}
         />

@@ -9,28 +9,44 @@ interface LabelProps {
   readonly errors?: readonly string[] | undefined;
 }
 
-interface FieldProps extends Omit<ComponentProps<'input'>, keyof LabelProps>, LabelProps {}
+interface PrintedProps {
+  /** Whether the text is printed in full. On paper, a control would show only as much as it has room for. */
+  readonly isPrinted?: boolean;
+}
+
+interface FieldProps extends Omit<ComponentProps<'input'>, keyof LabelProps>, LabelProps, PrintedProps {}
 
 /** Shows a labeled input with its hint and its errors. */
-export function Field({ name, id, label, hint, errors, ...input }: FieldProps) {
+export function Field({ name, id, label, hint, errors, isPrinted = false, ...input }: FieldProps) {
   const texts = { name, id, label, hint, errors };
   return (
     <Labeled {...texts}>
       <input {...input} {...described(texts)} />
+      {isPrinted && <PrintedText>{input.defaultValue}</PrintedText>}
     </Labeled>
   );
 }
 
-interface TextAreaFieldProps extends Omit<ComponentProps<'textarea'>, keyof LabelProps>, LabelProps {}
+interface TextAreaFieldProps
+  extends Omit<ComponentProps<'textarea'>, keyof LabelProps>, LabelProps, PrintedProps {}
 
 /** Shows a labeled text area with its hint and its errors. */
-export function TextAreaField({ name, id, label, hint, errors, ...area }: TextAreaFieldProps) {
+export function TextAreaField(props: TextAreaFieldProps) {
+  const { name, id, label, hint, errors, isPrinted = false, ...area } = props;
   const texts = { name, id, label, hint, errors };
   return (
     <Labeled {...texts}>
       <textarea {...area} {...described(texts)} />
+      {isPrinted && <PrintedText>{area.defaultValue}</PrintedText>}
     </Labeled>
   );
+}
+
+/**
+ * The text of the control before it, for paper. The script brings it up to date before the page is printed.
+ */
+export function PrintedText({ children }: { readonly children: ComponentProps<'input'>['defaultValue'] }) {
+  return <div className="printed-text">{children}</div>;
 }
 
 interface SelectFieldProps extends Omit<ComponentProps<'select'>, keyof LabelProps>, LabelProps {}

@@ -1,6 +1,7 @@
 import { maxLength } from '#courses/items/short-text.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { fieldName } from '#app/quiz/answer-fields.ts';
+import { PrintedText } from '#app/ui/form.tsx';
 import type { ItemPage } from './item-page.ts';
 
 export const shortText: ItemPage<'short-text'> = {
@@ -9,13 +10,16 @@ export const shortText: ItemPage<'short-text'> = {
   Controls: ({ id, number, response }) => {
     const { t } = usePage();
     return (
-      <textarea
-        name={fieldName(id)}
-        rows={5}
-        maxLength={maxLength}
-        defaultValue={response?.text ?? ''}
-        aria-label={t('question.yourAnswer', { number })}
-      />
+      <>
+        <textarea
+          name={fieldName(id)}
+          rows={5}
+          maxLength={maxLength}
+          defaultValue={response?.text ?? ''}
+          aria-label={t('question.yourAnswer', { number })}
+        />
+        <PrintedText>{response?.text}</PrintedText>
+      </>
     );
   },
   partial: null,
