@@ -44,7 +44,7 @@ export async function start(config: StartConfig): Promise<Started> {
   if (!result.ok) return refuse(result.message);
   const { env } = result;
   const log = createLog(env.logLevel);
-  const { server, port, serve } = await listen(env.port, env.host).catch((error: unknown) =>
+  const { port, serve, drain } = await listen(env.port, env.host).catch((error: unknown) =>
     refuse(`Lectern cannot listen on ${env.host}:${String(env.port)}: ${describe(error)}`),
   );
   const url = `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${String(port)}`;
@@ -80,7 +80,7 @@ export async function start(config: StartConfig): Promise<Started> {
   });
   serve(app);
   const running = startJobs(jobs, () => lectern);
-  closeOnSignal(server, log, {
+  closeOnSignal(drain, log, {
     hangUp: () => {
       following?.stop();
       void running.stop();

@@ -1,4 +1,3 @@
-import { request } from 'node:http';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -118,36 +117,5 @@ describe('missing keys', () => {
     rmSync(settings.KEYS_DIR, { recursive: true });
     running = await startServer(settings);
     expect(running.lines.join()).toContain(warning);
-  });
-});
-
-describe('stopping', () => {
-  it('finishes the request in flight and exits with 0', async () => {
-    const server = await startServer();
-    const { port } = new URL(server.url);
-    const headers = {
-      Origin: server.url,
-      'Content-Type': 'application/x-www-form-urlencoded',
-      'Content-Length': '7',
-      // The server says "continue" once it has read the headers: from then on the request is in flight.
-      Expect: '100-continue',
-    };
-    const path = '/courses/desk-phone/lessons/say-hello';
-    const post = request({ host: '127.0.0.1', port, method: 'POST', path, headers });
-    const answered = new Promise<number | undefined>((done, fail) => {
-      post.on('response', (response) => {
-        response.resume();
-        done(response.statusCode);
-      });
-      post.on('error', fail);
-    });
-    const inFlight = new Promise<void>((done) => post.once('continue', done));
-    post.flushHeaders();
-    await inFlight;
-    post.write('do=');
-    const stopped = server.stop();
-    post.end('next');
-    expect(await answered).toBe(302);
-    expect(await stopped).toBe(0);
   });
 });
