@@ -307,6 +307,9 @@ export const registerPasskeyOptionsPath = '/account/passkeys/options';
  */
 export const lostPasswordPath = `${securityPath}?lost`;
 
+/** The same page, for a learner who has reset their password and should look at the rest. */
+export const resetPasswordPath = `${securityPath}?done=reset`;
+
 /** What is held about a learner, to take along or to delete. */
 export const dataPath = '/account/data';
 

@@ -17,11 +17,21 @@ export interface AccountStore {
 
   /**
    * Gives a guest, or somebody new, an account with a password. Ends the sessions and the resume code of the
-   * guest.
+   * guest. `changed` means that the address has other owners than `seen` by now, such as the account of a
+   * second press of the same form; nothing is changed.
    */
-  signUp(learnerId: string, account: NewAccount, passwordHash: string, now: Date): Promise<void>;
+  signUp(
+    learnerId: string,
+    account: NewAccount,
+    passwordHash: string,
+    seen: EmailOwners,
+    now: Date,
+  ): Promise<'signed-up' | 'changed'>;
 
-  /** Replaces the password of a learner, and ends all their sessions except the one with that token. */
+  /**
+   * Replaces the password of a learner. Ends all their sessions except the one with that token, and the links
+   * that were mailed to them before.
+   */
   changePassword(
     learnerId: string,
     passwordHash: string,
@@ -29,7 +39,10 @@ export interface AccountStore {
     now: Date,
   ): Promise<void>;
 
-  /** Replaces the address that a learner claims. A confirmed address is not changed. */
+  /**
+   * Replaces the address that a learner claims, and ends the links that were mailed to them before. A
+   * confirmed address is not changed.
+   */
   changeClaim(learnerId: string, email: string): Promise<void>;
 
   /** Returns the confirmed owner of an address, and everybody who claims it, the earliest first. */
@@ -61,10 +74,10 @@ export interface AccountStore {
   ): Promise<T | null>;
 
   /**
-   * Consumes a link, and gives its address to its learner, who loses the former address. Everybody else who
-   * claims the new address is joined to the learner and deleted, since the owner of a mailbox owns what was
-   * started in its name. `taken` means that the address belongs to somebody else; only the link is consumed.
-   * Returns null if the link was used or has expired.
+   * Consumes a link, and gives its address to its learner, who loses the former address. Links that were
+   * mailed to the learner before end. Everybody else who claims the new address is joined to the learner and
+   * deleted, since the owner of a mailbox owns what was started in its name. `taken` means that the address
+   * belongs to somebody else; only the link is consumed. Returns null if the link was used or has expired.
    */
   moveEmail(tokenHash: string, settle: Settle, now: Date): Promise<'moved' | 'taken' | null>;
 

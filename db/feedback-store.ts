@@ -1,6 +1,7 @@
 /** The part of the Store about feedback on pages. */
 export interface FeedbackStore {
-  keepFeedback(feedback: Feedback, learnerId: string | null): Promise<void>;
+  /** Stores feedback. `repeat` means that feedback with that id is stored already; nothing is changed. */
+  keepFeedback(feedback: Feedback, learnerId: string | null): Promise<'kept' | 'repeat'>;
 
   /** Returns all feedback, the latest first. */
   listFeedback(): Promise<readonly Feedback[]>;

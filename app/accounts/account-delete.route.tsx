@@ -1,10 +1,11 @@
 import { useForm } from '@conform-to/react';
 import { data, redirect } from '@remix-run/node';
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { once } from '#app/http/once.server.ts';
 import { requireOwner } from '#app/http/author.server.ts';
 import { describeWait } from '#app/http/wait.ts';
-import { checkForm, readForm } from '#app/http/posted-form.server.ts';
+import { checkForm } from '#app/http/posted-form.server.ts';
 import { AccountNav } from '#app/ui/account-nav.tsx';
 import { ErrorSummary, Field } from '#app/ui/form.tsx';
 import { HoldingsList, SerialList } from './holdings-list.tsx';
@@ -20,9 +21,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return orNotFound(await viewDeletion(context, requireLearner(context, request)));
 }
 
-export async function action({ context, request }: ActionFunctionArgs) {
+export const action = once(async ({ context, request }, form) => {
   const { t } = context;
-  const form = await readForm(request);
   const learner = await requireOwner(context, request, form);
   const submission = checkForm(form, await deletionSchema(context, learner));
   if (submission.status !== 'success')
@@ -36,7 +36,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
       : t('delete.tooMany', { wait: describeWait(t, deleted.seconds) });
   const fieldErrors = { password: [said] };
   return data(submission.reply({ fieldErrors, hideFields: ['password'] }), { status: 400 });
-}
+});
 
 export const meta = pageMeta;
 

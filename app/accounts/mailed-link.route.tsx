@@ -1,8 +1,9 @@
 import type { SubmissionResult } from '@conform-to/react';
 import { data, redirect } from '@remix-run/node';
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { checkForm, readForm } from '#app/http/posted-form.server.ts';
+import { once } from '#app/http/once.server.ts';
+import { checkForm } from '#app/http/posted-form.server.ts';
 import { SignInForm } from './sign-in-form.tsx';
 import type { SignInField } from './sign-in-form.tsx';
 import { MailSent } from './mail-sent.tsx';
@@ -28,11 +29,10 @@ interface Outcome {
 
 const nothing: Outcome = { refused: undefined, mailedTo: null, isTaken: false };
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = once(async ({ context, params }, form) => {
   const { t } = context;
   const token = params.token ?? '';
   const link = await readLink(context, token);
-  const form = await readForm(request);
   // The loader runs again, and its page says that the link no longer works.
   if (link === null) return data(nothing, { status: 410 });
   const submission = checkForm(form, linkSchema(t, link));
@@ -62,7 +62,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     case 'signed-in':
       return redirect(opened.to);
   }
-}
+});
 
 export const meta = pageMeta;
 

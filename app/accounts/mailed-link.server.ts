@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import { settleIn } from '#courses/progress.ts';
 import type { EmailOwners, MailedLink } from '#db/account-store.ts';
 import type { Throttled } from '#app/http/wait.ts';
-import { deskPath, lostPasswordPath, mailedLinkPath, securityPath } from '#app/addresses.ts';
+import {
+  deskPath,
+  lostPasswordPath,
+  mailedLinkPath,
+  resetPasswordPath,
+  securityPath,
+} from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { minPasswordLength } from '#app/platform/passwords.server.ts';
 import { checkPassword } from './password-rules.server.ts';
@@ -200,6 +206,7 @@ async function signInByEmail(
   if (chosen === null) return null;
   const { learnerId, isShared, hasLostPassword } = chosen;
   await startSession(context, learnerId, { ...form, isShared });
-  const to = await pathAfterSignIn(context, learnerId, hasLostPassword ? lostPasswordPath : form.to);
+  const next = hasLostPassword ? lostPasswordPath : form.password === null ? form.to : resetPasswordPath;
+  const to = await pathAfterSignIn(context, learnerId, next);
   return { kind: 'signed-in', to };
 }

@@ -19,31 +19,33 @@ type PasswordSignInResult =
  * may claim an address, so the answer does not tell whether it has an account; only the mailed link does.
  * Without a mail server nobody could confirm an address, so one that is taken is refused.
  */
-export async function signUp(
+export async function signUp(context: RequestContext, form: SignUp): Promise<PasswordSignInResult> {
+  const seconds = await context.throttle.count(['signUpFrom', context.client]);
+  return seconds > 0 ? { ok: false, reason: 'too-many', seconds } : signUpOrIn(context, form);
+}
+
+async function signUpOrIn(
   context: RequestContext,
   { name, email, password, ...rest }: SignUp,
 ): Promise<PasswordSignInResult> {
-  const { store, passwords, throttle, client, mail, now } = context;
-  const seconds = await throttle.count(['signUpFrom', client]);
-  if (seconds > 0) return { ok: false, reason: 'too-many', seconds };
+  const { store, passwords, mail, now } = context;
+  const seen = await store.findEmail(email);
   // A learner who signs up again with the same password is signed in.
   const known = await signIn(context, { email, password, ...rest });
   if (known.ok || known.reason === 'too-many') return known;
   const advice = await checkPassword(context.t, password, { name, email });
   if (advice !== null) return { ok: false, reason: 'weak-password', advice };
-  if (!mail.delivers && (await isTaken(context, email))) return { ok: false, reason: 'email-taken' };
+  const isTaken = seen.owner !== null || seen.claims.length > 0;
+  if (!mail.delivers && isTaken) return { ok: false, reason: 'email-taken' };
   const visitor = context.learner;
   const guest = visitor?.isGuest === true ? visitor : null;
   const { learnerId, newAccount } = newAccountFor(context, guest, { name, email });
-  await store.signUp(learnerId, newAccount, await passwords.hash(password), now());
+  const done = await store.signUp(learnerId, newAccount, await passwords.hash(password), seen, now());
+  // Another press of the button made the account meanwhile, and this one signs in to it.
+  if (done === 'changed') return signUpOrIn(context, { name, email, password, ...rest });
   await startSession(context, learnerId, readSignInOptions(rest));
   await mailSignUpLink(context, email, name);
   return { ok: true, learnerId };
-}
-
-async function isTaken({ store }: RequestContext, email: string): Promise<boolean> {
-  const { owner, claims } = await store.findEmail(email);
-  return owner !== null || claims.length > 0;
 }
 
 /** The number of passwords that a failed sign-in compares. */

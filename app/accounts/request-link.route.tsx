@@ -1,8 +1,9 @@
 import { data } from '@remix-run/node';
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { once } from '#app/http/once.server.ts';
 import { describeWait } from '#app/http/wait.ts';
-import { checkForm, readForm } from '#app/http/posted-form.server.ts';
+import { checkForm } from '#app/http/posted-form.server.ts';
 import { SignInForm } from './sign-in-form.tsx';
 import { MailSent } from './mail-sent.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
@@ -21,9 +22,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 /** Mails a link. The answer does not tell whether the address has an account. */
-export async function action({ context, request }: ActionFunctionArgs) {
+export const action = once(async ({ context, request }, form) => {
   const { t } = context;
-  const form = await readForm(request);
   const submission = checkForm(form, emailSchema(t));
   if (submission.status !== 'success')
     return data({ refused: submission.reply(), mailedTo: null }, { status: 400 });
@@ -34,7 +34,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (mailed.ok) return data({ refused: undefined, mailedTo: email });
   const formErrors = [t('mailIn.tooMany', { wait: describeWait(t, mailed.seconds) })];
   return data({ refused: submission.reply({ formErrors }), mailedTo: null }, { status: 429 });
-}
+});
 
 export const meta = pageMeta;
 

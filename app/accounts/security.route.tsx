@@ -1,11 +1,12 @@
 import type { SubmissionResult } from '@conform-to/react';
 import { data, redirect } from '@remix-run/node';
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { once } from '#app/http/once.server.ts';
 import { requireOwner } from '#app/http/author.server.ts';
 import { describeWait } from '#app/http/wait.ts';
 import type { Throttled } from '#app/http/wait.ts';
-import { checkForm, readForm } from '#app/http/posted-form.server.ts';
+import { checkForm } from '#app/http/posted-form.server.ts';
 import { AccountNav } from '#app/ui/account-nav.tsx';
 import { MailedNote } from './mailed-note.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
@@ -29,7 +30,7 @@ import {
   viewSecurity,
 } from './security.server.ts';
 
-const doneNotes = ['password', 'moved', 'ended', 'passkey', 'passkeyRemoved'] as const;
+const doneNotes = ['password', 'reset', 'moved', 'ended', 'passkey', 'passkeyRemoved'] as const;
 
 /** The script registers a passkey. */
 export const handle = { script: true };
@@ -44,9 +45,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   };
 }
 
-export async function action({ context, request }: ActionFunctionArgs) {
+export const action = once(async ({ context, request }, form) => {
   const { t } = context;
-  const form = await readForm(request);
   await requireOwner(context, request, form);
   const learner = requireAccount(context, request);
   const [intent, target = ''] = form.text('do').split(':');
@@ -95,7 +95,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     const tooMany = t('mailIn.tooMany', { wait: describeWait(t, result.seconds) });
     return data({ mailedTo: null, tooMany, refused: null }, { status: 429 });
   }
-}
+});
 
 /** The forms of the page whose errors stand at their fields. */
 type RefusedForm = 'email' | 'password';

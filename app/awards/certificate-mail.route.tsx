@@ -1,9 +1,10 @@
 import { data, redirect } from '@remix-run/node';
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { once } from '#app/http/once.server.ts';
 import { requireOwner } from '#app/http/author.server.ts';
 import { describeWait } from '#app/http/wait.ts';
-import { checkForm, readForm } from '#app/http/posted-form.server.ts';
+import { checkForm } from '#app/http/posted-form.server.ts';
 import { ErrorSummary, Field } from '#app/ui/form.tsx';
 import { CheckIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
@@ -23,9 +24,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return viewCertificateMail(context, learner, found.certificate);
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = once(async ({ context, params, request }, form) => {
   const { t } = context;
-  const form = await readForm(request);
   const learner = await requireOwner(context, request, form);
   const found = orNotFound(await findOwnCertificate(context, learner, params.serial));
   if (found.kind === 'revoked') return redirect(certificatePath(found.serial));
@@ -42,7 +42,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     return data({ sentTo: null, typed, error }, { status: 429 });
   }
   return data({ sentTo: mail.to === 'me' ? learner.email : mail.email, typed: '', error: null });
-}
+});
 
 export const meta = pageMeta;
 

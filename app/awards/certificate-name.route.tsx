@@ -1,8 +1,8 @@
 import { data, redirect } from '@remix-run/node';
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { once } from '#app/http/once.server.ts';
 import { requireAuthor } from '#app/http/author.server.ts';
-import { readForm } from '#app/http/posted-form.server.ts';
 import { NameForm } from './name-form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
@@ -17,14 +17,13 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return orNotFound(await viewCorrection(context, learner, params.serial));
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
-  const form = await readForm(request);
+export const action = once(async ({ context, params, request }, form) => {
   const learner = await requireAuthor(context, request, form);
   const name = tidyName(form.text('name'));
   const done = orNotFound(await correctName(context, learner, params.serial, name));
   if (!done.ok) return data({ name, error: done.error }, { status: 400 });
   return redirect(`${certificatePath(done.serial)}?corrected`);
-}
+});
 
 export const meta = pageMeta;
 

@@ -1,10 +1,11 @@
 import { data, redirect } from '@remix-run/node';
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { pageName } from '#app/http/page-fields.ts';
+import { once } from '#app/http/once.server.ts';
 import { senderOf } from '#app/http/author.server.ts';
 import { describeWait } from '#app/http/wait.ts';
-import { readForm } from '#app/http/posted-form.server.ts';
 import { FeedbackForm } from './feedback-form.tsx';
 import type { FeedbackErrors } from './feedback-form.tsx';
 import { ErrorSummary } from '#app/ui/form.tsx';
@@ -21,11 +22,10 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   return { title: context.t('feedback.title'), subject, isSent: searchParams.has('sent') };
 }
 
-export async function action({ context, request }: ActionFunctionArgs) {
+export const action = once(async ({ context, request }, form) => {
   const { t, library } = context;
   const subject = findSubject(library, new URL(request.url).searchParams.get('page') ?? '');
   if (subject === null) throw notFound();
-  const form = await readForm(request);
   const sender = await senderOf(context, request, form);
   const typed = {
     helpful: form.text('helpful'),
@@ -37,13 +37,13 @@ export async function action({ context, request }: ActionFunctionArgs) {
     const errors: FeedbackErrors = z.flattenError(given.error).fieldErrors;
     return data({ typed, errors }, { status: 400 });
   }
-  const seconds = await giveFeedback(context, sender, subject, given.data);
+  const seconds = await giveFeedback(context, { sender, pageId: form.text(pageName) }, subject, given.data);
   if (seconds > 0) {
     const errors: FeedbackErrors = { text: [t('feedback.tooMany', { wait: describeWait(t, seconds) })] };
     return data({ typed, errors }, { status: 429 });
   }
   return redirect(`${feedbackPath(subject.path)}&sent`);
-}
+});
 
 export const meta = pageMeta;
 

@@ -3,6 +3,7 @@ import type { Library } from '#courses/schema/library.ts';
 import { emailField } from '#app/http/email-field.ts';
 import type { Translate } from '#app/messages/messages.ts';
 import { lessonPath, trainingPath } from '#app/addresses.ts';
+import { digestOf } from '#app/http/digest.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { renderLetter } from '#app/ui/letter.ts';
@@ -52,7 +53,7 @@ type GivenFeedback = z.infer<ReturnType<typeof feedbackSchema>>;
  */
 export async function giveFeedback(
   context: RequestContext,
-  sender: Learner | null,
+  { sender, pageId }: { readonly sender: Learner | null; readonly pageId: string },
   subject: Subject,
   { helpful, text, replyTo }: GivenFeedback,
 ): Promise<number> {
@@ -60,11 +61,14 @@ export async function giveFeedback(
   const seconds = await throttle.count(['feedbackFrom', client]);
   if (seconds > 0) return seconds;
   const isHelpful = helpful === '' ? null : helpful === 'yes';
-  await store.keepFeedback(
-    { id: random.id(), page: subject.path, isHelpful, text, replyTo, sentAt: now() },
+  // The same words of the same page are a repeat.
+  const id = pageId === '' ? random.id() : digestOf([pageId, subject.path, helpful, text, replyTo]);
+  const kept = await store.keepFeedback(
+    { id, page: subject.path, isHelpful, text, replyTo, sentAt: now() },
     sender?.id ?? null,
   );
-  if (feedbackTo !== null) mailFeedback(context, feedbackTo, subject, { helpful, text, replyTo });
+  if (kept === 'kept' && feedbackTo !== null)
+    mailFeedback(context, feedbackTo, subject, { helpful, text, replyTo });
   return 0;
 }
 

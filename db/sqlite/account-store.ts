@@ -37,10 +37,8 @@ export function createAccountStore(reader: SqliteDatabase, write: Write, rules: 
 
     wasJoined: (formerId, learnerId) => asPromise(() => wasJoined(reader, formerId, learnerId)),
 
-    signUp: (learnerId, account, passwordHash, now) =>
-      write((tx) => {
-        signUp(tx, learnerId, account, passwordHash, now);
-      }),
+    signUp: (learnerId, account, passwordHash, seen, now) =>
+      write((tx) => signUp(tx, learnerId, account, passwordHash, seen, now)),
 
     changePassword: (learnerId, passwordHash, exceptToken, now) =>
       write((tx) => {

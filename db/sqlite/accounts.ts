@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gt, lte, ne, sql } from 'drizzle-orm';
+import { isDeepStrictEqual } from 'node:util';
+import { and, asc, desc, eq, gt, inArray, lte, ne, or, sql } from 'drizzle-orm';
 import type { JoinRules } from '#courses/join/join.ts';
 import type { Settle } from '#courses/progress.ts';
 import type {
@@ -80,10 +81,13 @@ export function signUp(
   learnerId: string,
   account: NewAccount,
   passwordHash: string,
+  seen: EmailOwners,
   now: Date,
-): void {
+): 'signed-up' | 'changed' {
+  if (!isDeepStrictEqual(findEmail(tx, account.email), seen)) return 'changed';
   beginAccount(tx, learnerId, account, now);
   putPassword(tx, learnerId, passwordHash, now);
+  return 'signed-up';
 }
 
 /**
@@ -118,7 +122,26 @@ export function changePassword(
 ): void {
   putPassword(tx, learnerId, passwordHash, now);
   endSessions(tx, learnerId, exceptToken);
+  endLinks(tx, learnerId);
 }
+
+/**
+ * Ends the links that were mailed to a learner before, since what they prove has changed. Links to an address
+ * that others claim too may be theirs.
+ */
+function endLinks(tx: Transaction, learnerId: string): void {
+  const learner = tx.select().from(user).where(eq(user.id, learnerId)).get();
+  if (learner === undefined) return;
+  const { email, emailVerified, claimedEmail } = learner;
+  const isOnlyClaim = claimedEmail !== null && isClaimedBy(findEmail(tx, claimedEmail), learnerId);
+  const addresses = [emailVerified ? [email] : [], isOnlyClaim ? [claimedEmail] : []].flat();
+  tx.delete(mailedLink)
+    .where(or(eq(mailedLink.learnerId, learnerId), inArray(mailedLink.email, addresses)))
+    .run();
+}
+
+const isClaimedBy = ({ owner, claims }: EmailOwners, learnerId: string): boolean =>
+  owner === null && claims.every((claim) => claim.learnerId === learnerId);
 
 export function signInByLink<T extends ChosenAccount>(
   tx: Transaction,
@@ -169,6 +192,7 @@ export function moveEmail(
 }
 
 export function changeClaim(tx: Transaction, learnerId: string, email: string): void {
+  endLinks(tx, learnerId);
   tx.update(user)
     .set({ claimedEmail: email })
     .where(and(eq(user.id, learnerId), eq(user.emailVerified, false)))
@@ -194,6 +218,13 @@ function own(tx: Transaction, learnerId: string, email: string, rules: JoinRules
     throw new Error('the address belongs to a learner other than the chosen one');
 }
 
+const hasOtherAddress = (from: Reader, learnerId: string, email: string): boolean =>
+  from
+    .select({ id: user.id })
+    .from(user)
+    .where(and(eq(user.id, learnerId), eq(user.emailVerified, true), ne(user.email, email)))
+    .get() !== undefined;
+
 function confirmEmail(
   tx: Transaction,
   learnerId: string,
@@ -207,6 +238,7 @@ function confirmEmail(
     .where(and(eq(user.email, email), ne(user.id, learnerId)))
     .get();
   if (taken !== undefined) return 'taken';
+  if (hasOtherAddress(tx, learnerId, email)) endLinks(tx, learnerId);
   const others = findEmail(tx, email).claims.filter((claim) => claim.learnerId !== learnerId);
   absorbLearners(
     tx,

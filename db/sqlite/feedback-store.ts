@@ -18,9 +18,12 @@ const said = {
 export const createFeedbackStore = (reader: SqliteDatabase, write: Write): FeedbackStore => ({
   keepFeedback: (given, learnerId) =>
     write((tx) => {
-      tx.insert(feedback)
+      const { changes } = tx
+        .insert(feedback)
         .values({ ...given, learnerId })
+        .onConflictDoNothing()
         .run();
+      return changes === 0 ? 'repeat' : 'kept';
     }),
 
   listFeedback: () =>

@@ -62,8 +62,8 @@ export const factsOf = (serial: string, learnerName = facts.learnerName): Course
 });
 
 /** Turns a guest into an account that claims an address. */
-export const signUp = (store: Store, learnerId: string, name: string, email: string): Promise<void> =>
-  store.signUp(learnerId, { name, email, placeholder: null }, 'hash', at(0));
+export const signUp = async (store: Store, learnerId: string, name: string, email: string) =>
+  store.signUp(learnerId, { name, email, placeholder: null }, 'hash', await store.findEmail(email), at(0));
 
 /** Lets a learner open a link that was mailed to an address. */
 export async function confirmEmail(

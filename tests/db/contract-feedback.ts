@@ -28,6 +28,12 @@ export function describeFeedback(open: () => StoreUnderTest): void {
       expect(await store.listFeedback()).toEqual([said('b', 5), said('a', 0)]);
     });
 
+    it('is stored once if it comes again', async () => {
+      expect(await store.keepFeedback(said('a', 0), 'ruth')).toBe('kept');
+      expect(await store.keepFeedback(said('a', 5), null)).toBe('repeat');
+      expect(await store.listFeedback()).toEqual([said('a', 0)]);
+    });
+
     it('moves from a guest to the account, and is deleted with it', async () => {
       await store.keepFeedback(said('a', 0), 'guest');
       await store.keepFeedback(said('b', 1), null);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { HeldPost } from '#db/held-post-store.ts';
 import type { Store } from '#db/store.ts';
-import { at, settle } from './contract-examples.ts';
+import { at, settle, signUp } from './contract-examples.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
 
 /** The contract of every driver for guests and for forms that wait until their learner signs in. */
@@ -112,12 +112,7 @@ export function describeHeldPosts(opened: () => StoreUnderTest): void {
 
     it('is over once the guest has become an account or was joined to one', async () => {
       await start(1);
-      await store.signUp(
-        'of-the-page',
-        { name: 'A', email: 'a@b.example', placeholder: null },
-        'hash',
-        at(2),
-      );
+      await signUp(store, 'of-the-page', 'A', 'a@b.example');
       expect(await start(3)).toBe('over');
       await store.joinLearner('of-the-page', 'ruth', settle);
       expect(await start(4)).toBe('over');

@@ -8,6 +8,9 @@ const email = 'ruth@town.example';
 
 const newAccount = { name: 'Ruth', email, placeholder: null };
 
+/** The owners of an address that nobody has claimed. */
+const nobody = { owner: null, claims: [] };
+
 /** The contract of every driver for sign-ins, each of which is written in one transaction. */
 export function describeSigningIn(opened: () => StoreUnderTest): void {
   let store: Store;
@@ -27,7 +30,7 @@ export function describeSigningIn(opened: () => StoreUnderTest): void {
   describe('signing up', () => {
     it('gives a guest a name, an address to confirm and a password, and keeps their records', async () => {
       await store.completeLesson(startOf('guest', 1), 'one', settle);
-      await store.signUp('guest', newAccount, 'hash', at(2));
+      await store.signUp('guest', newAccount, 'hash', nobody, at(2));
       expect(await accountOf('guest')).toMatchObject({ name: 'Ruth', isGuest: false, hasPassword: true });
       expect((await store.findEmail(email)).claims).toMatchObject([{ learnerId: 'guest', name: 'Ruth' }]);
       expect((await store.readLedger('guest', 'course'))?.lessons).toHaveLength(1);
@@ -35,16 +38,32 @@ export function describeSigningIn(opened: () => StoreUnderTest): void {
 
     it('creates a new account at that time', async () => {
       const placeholder = 'new@anonymous.placeholder.invalid';
-      await store.signUp('new', { ...newAccount, placeholder }, 'hash', at(2));
+      await store.signUp('new', { ...newAccount, placeholder }, 'hash', nobody, at(2));
       expect(await accountOf('new')).toMatchObject({ name: 'Ruth', hasPassword: true, createdAt: at(2) });
       expect((await store.findEmail(email)).claims).toEqual([
         { learnerId: 'new', name: 'Ruth', placeholder },
       ]);
     });
 
+    it('is done once for an address that two presses of a button found free', async () => {
+      const press = (id: string) =>
+        store.signUp(
+          id,
+          { ...newAccount, placeholder: `${id}@anonymous.placeholder.invalid` },
+          'hash',
+          nobody,
+          at(2),
+        );
+      expect(await Promise.all([press('one'), press('two')])).toEqual(['signed-up', 'changed']);
+      expect((await store.findEmail(email)).claims).toHaveLength(1);
+      expect(await accountOf('two')).toBeUndefined();
+    });
+
     it('writes nothing if the id of a new account is taken', async () => {
       const placeholder = 'new@anonymous.placeholder.invalid';
-      await expect(store.signUp('sam', { ...newAccount, placeholder }, 'hash', at(2))).rejects.toThrow();
+      await expect(
+        store.signUp('sam', { ...newAccount, placeholder }, 'hash', nobody, at(2)),
+      ).rejects.toThrow();
       expect(await accountOf('sam')).toMatchObject({ name: 'sam', hasPassword: false });
     });
   });

@@ -10,6 +10,7 @@ import type { StoreUnderTest } from './contract-examples.ts';
 import { describeLearner } from './contract-learner.ts';
 import { describeHeldPosts } from './contract-held-posts.ts';
 import { describeHistories } from './contract-histories.ts';
+import { describeLinks } from './contract-links.ts';
 import { describePasskeys } from './contract-passkeys.ts';
 import { describeProgress } from './contract-progress.ts';
 import { describeQuizzes } from './contract-quizzes.ts';
@@ -41,6 +42,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeFeedback(() => opened);
     describeHeldPosts(() => opened);
     describeHistories(() => opened);
+    describeLinks(() => opened);
     describePasskeys(() => opened);
     describeTrainings(() => opened);
     describeSkills(() => opened);

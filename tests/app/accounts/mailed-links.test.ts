@@ -188,7 +188,9 @@ describe('a forgotten password', () => {
     const short = await (await visitor.get(linkIn(mail))).press('Sign in', { 'New password': 'short' });
     expect(short.description('New password')).toContain('fewer than 10');
     const password = 'a louder reading room';
-    expect((await visitor.post(linkIn(mail), { password })).path).toBe('/desk');
+    const reset = await visitor.post(linkIn(mail), { password });
+    expect(reset.path).toBe('/account/security?done=reset');
+    expect(reset.text).toContain('remove each one that you do not know');
     expect((await elsewhere.get('/desk')).path).toContain('/sign-in');
     expect((await newVisitor().post('/sign-in', account)).status).toBe(400);
     expect((await newVisitor().post('/sign-in', { ...account, password })).path).toBe('/desk');

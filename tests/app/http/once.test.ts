@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newAccount, signUp } from '#tests/support/accounts.ts';
+import { certifyAccount } from '#tests/support/awards.ts';
+import { fixtureCourse } from '#tests/support/library.ts';
+import { linkIn, openPostbox } from '#tests/support/mail.ts';
+import type { Postbox } from '#tests/support/mail.ts';
+import type { Page, Values } from '#tests/support/page.ts';
+import { accountsOf } from '#tests/support/records.ts';
+import { startServer } from '#tests/support/server.ts';
+import type { RunningServer } from '#tests/support/server.ts';
+import { Visitor } from '#tests/support/visitor.ts';
+
+const lesson = `/courses/${fixtureCourse().id}/lessons/say-hello`;
+
+let postbox: Postbox;
+let server: RunningServer;
+
+beforeAll(async () => {
+  postbox = await openPostbox();
+  server = await startServer({ SMTP_URL: postbox.url, FEEDBACK_TO: 'operator@library.example' });
+});
+
+afterAll(async () => {
+  await server.stop();
+  await postbox.close();
+});
+
+const newVisitor = (): Visitor => new Visitor(server.url);
+
+/** Presses a button twice at once, and once more afterwards, as an impatient reader on a slow line does. */
+async function pressAgain(page: Page, button: string, values: Values = {}): Promise<readonly Page[]> {
+  const presses = await Promise.all([page.press(button, values), page.press(button, values)]);
+  return [...presses, await page.press(button, values)];
+}
+
+/** How many mails have reached an address, once everything that was sent before has arrived. */
+async function countMails(address: string): Promise<number> {
+  const last = newAccount();
+  await newVisitor().post('/sign-in/mail', { email: last.email });
+  await postbox.mailTo(last.email, 1);
+  return postbox.mailsTo(address).length;
+}
+
+/** Somebody with a confirmed address. */
+async function confirmed() {
+  const visitor = newVisitor();
+  const account = await signUp(visitor);
+  await visitor.post(linkIn(await postbox.mailTo(account.email, 1)));
+  return { visitor, account };
+}
+
+describe('a button that is pressed again', () => {
+  it('of a mailed link signs in, and stays signed in', async () => {
+    const { email } = newAccount();
+    await newVisitor().post('/sign-in/mail', { email });
+    const visitor = newVisitor();
+    const page = await visitor.get(linkIn(await postbox.mailTo(email, 1)));
+    for (const answer of await pressAgain(page, 'Sign in', { 'Your name': 'Ánh' }))
+      expect(answer.path).toBe('/desk');
+    expect((await visitor.get('/desk')).path).toBe('/desk');
+    expect((await newVisitor().get(page.path)).status).toBe(410);
+  });
+
+  it('of a reset sets the password once', async () => {
+    const { account } = await confirmed();
+    await newVisitor().post('/sign-in/mail?reset', { email: account.email });
+    const visitor = newVisitor();
+    const page = await visitor.get(linkIn(await postbox.mailTo(account.email, 2)));
+    for (const answer of await pressAgain(page, 'Sign in', { 'New password': 'a louder reading room' }))
+      expect(answer.path).toBe('/account/security?done=reset');
+  });
+
+  it('of the password does not call the old one wrong', async () => {
+    const { visitor, account } = await confirmed();
+    const page = await visitor.get('/account/security');
+    const values = { 'Password until now': account.password, 'New password': 'a louder reading room' };
+    for (const answer of await pressAgain(page, 'Change my password', values))
+      expect(answer.path).toBe('/account/security?done=password');
+  });
+
+  it('of another email mails one link', async () => {
+    const { visitor, account } = await confirmed();
+    const page = await visitor.get('/account/security');
+    await pressAgain(page, 'Change my email', { 'New email': newAccount().email });
+    expect(await countMails(account.email)).toBe(2);
+  });
+
+  it('of a link by mail sends one mail', async () => {
+    const { email } = newAccount();
+    const page = await newVisitor().get('/sign-in/mail');
+    for (const answer of await pressAgain(page, 'Mail me a link', { Email: email }))
+      expect(answer.text).toContain(email);
+    expect(await countMails(email)).toBe(1);
+  });
+
+  it('of a certificate by mail sends one mail', async () => {
+    const { visitor, account } = await confirmed();
+    const serial = await certifyAccount(visitor, server.dataDir, account.email, 'Nguyễn Thị Ánh');
+    const page = await visitor.get(`/certificates/${serial}/mail`);
+    const director = newAccount().email;
+    for (const answer of await pressAgain(page, 'Mail it to them', { 'Email of somebody else': director }))
+      expect(answer.statusMessage().text).toContain(director);
+    expect(await countMails(director)).toBe(1);
+  });
+
+  it('of feedback gives it once', async () => {
+    const visitor = newVisitor();
+    await signUp(visitor);
+    const before = await countMails('operator@library.example');
+    const values = { 'What was good, wrong or missing?': 'Clear.' };
+    const page = await visitor.get(`/feedback?page=${encodeURIComponent(lesson)}`);
+    for (const answer of await pressAgain(page, 'Send', values)) expect(answer.text).toContain('Thank you');
+    expect(await countMails('operator@library.example')).toBe(before + 1);
+    const data: unknown = JSON.parse((await visitor.get('/account/data/everything.json')).html);
+    expect(JSON.stringify(data).match(/Clear\./g)).toHaveLength(1);
+  });
+
+  it('of a deletion says that everything is gone', async () => {
+    const { visitor, account } = await confirmed();
+    const page = await visitor.get('/account/delete');
+    const values = { Password: account.password };
+    const presses = await Promise.all([1, 2].map(() => page.press('Delete my account', values)));
+    for (const answer of presses) expect(answer.path).toBe('/account/deleted');
+  });
+
+  it('of a sign-up makes one account and mails one link', async () => {
+    const account = newAccount();
+    const answers = await Promise.all([1, 2, 3].map(() => newVisitor().post('/sign-up', account)));
+    for (const answer of answers) expect(answer.path).toBe('/desk');
+    expect(accountsOf(server.dataDir, account.email)).toHaveLength(1);
+    expect(await countMails(account.email)).toBe(1);
+  });
+
+  it('is carried out again if it was refused, or says something else', async () => {
+    const page = await newVisitor().get('/sign-in/mail');
+    expect((await page.press('Mail me a link', { Email: 'no address' })).status).toBe(400);
+    const { email } = newAccount();
+    expect((await page.press('Mail me a link', { Email: email })).text).toContain(email);
+    expect(await countMails(email)).toBe(1);
+  });
+});
