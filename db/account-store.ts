@@ -12,6 +12,15 @@ export interface AccountStore {
   /** Does the same as `claimProgress`, and then deletes the guest. */
   joinLearner(guestId: string, learnerId: string, settle: Settle): Promise<void>;
 
+  /**
+   * Deletes what nobody can reach any more: sessions, links, codes and held posts that have expired, and
+   * guests of before `oldest` without a session and a code. It deletes at most `limit` guests at a time, so
+   * that nobody waits for it.
+   *
+   * @returns how many guests were deleted
+   */
+  deleteUnreachable(now: Date, oldest: Date, limit: number): Promise<number>;
+
   /** Tells whether a former learner was joined to this one. */
   wasJoined(formerId: string, learnerId: string): Promise<boolean>;
 

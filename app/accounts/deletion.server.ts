@@ -40,7 +40,7 @@ export async function deleteEverything(
   learner: Learner,
   password: string,
 ): Promise<PasswordResult | { readonly ok: false; readonly reason: 'gone' }> {
-  const { store, setCookies, heldPostCookie, deletionCookie } = context;
+  const { store, setCookies, heldPostCookie, knownBrowserCookie, deletionCookie } = context;
   const asked = await askPassword(context, learner, password);
   if (!asked.ok) return asked;
   const held = await context.store.exportLearner(learner.id);
@@ -48,7 +48,8 @@ export async function deleteEverything(
   await store.deleteLearner(learner.id);
   await signOut(context);
   const headers = new Headers();
-  headers.append('Set-Cookie', await heldPostCookie.serialize('', { maxAge: 0 }));
+  for (const cookie of [heldPostCookie, knownBrowserCookie])
+    headers.append('Set-Cookie', await cookie.serialize('', { maxAge: 0 }));
   headers.append('Set-Cookie', await deletionCookie.serialize(countHoldings(held)));
   setCookies(headers);
   return { ok: true };

@@ -11,6 +11,7 @@ import {
 } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { minPasswordLength } from '#app/platform/passwords.server.ts';
+import { mailTries } from './mail-tries.server.ts';
 import { checkPassword } from './password-rules.server.ts';
 import { newAccountFor, pathAfterSignIn, startSession } from './session-start.server.ts';
 import type { SignInOptions } from './session-start.server.ts';
@@ -71,8 +72,8 @@ async function mailLink(
   letter: LinkLetter,
   to: string,
 ): Promise<Throttled> {
-  const { store, mail, random, now, t, locale, publicUrl, throttle, client } = context;
-  const seconds = await throttle.count(['mailFrom', client], ['mailTo', address]);
+  const { store, mail, random, now, t, locale, publicUrl, throttle } = context;
+  const seconds = await throttle.count(...(await mailTries(context, address)));
   if (seconds > 0) return { ok: false, seconds };
   const token = Buffer.from(random.bytes(32)).toString('base64url');
   const expiresAt = new Date(now().getTime() + linkMinutes * 60_000);

@@ -3,6 +3,8 @@ import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Try } from '#app/platform/throttle.server.ts';
 import { readSignInOptions } from './account-forms.server.ts';
 import type { SignIn, SignUp } from './account-forms.server.ts';
+import type { EmailOwners } from '#db/account-store.ts';
+import { knownOwner, rememberBrowser } from './known-browser.server.ts';
 import { unusedEmail } from '#app/platform/email.ts';
 import { endVisit, newAccountFor, sessionHeaders, startSession } from './session-start.server.ts';
 import { mailSignUpLink } from './mailed-link.server.ts';
@@ -59,16 +61,13 @@ export async function signIn(
   context: RequestContext,
   { email, password, ...rest }: SignIn,
 ): Promise<PasswordSignInResult> {
-  const { auth, store, throttle, client, setCookies } = context;
+  const { auth, store, throttle, setCookies } = context;
   const { isShared, leavesGuest } = readSignInOptions(rest);
-  const tries: readonly Try[] = [
-    ['passwordHere', `${email} ${client}`],
-    ['passwordFrom', client],
-    ['passwordFor', email],
-  ];
+  const owners = await store.findEmail(email);
+  const tries = await passwordTries(context, email, owners);
   const seconds = await throttle.count(...tries);
   if (seconds > 0) return { ok: false, reason: 'too-many', seconds };
-  const { owner, claims } = await store.findEmail(email);
+  const { owner, claims } = owners;
   const claimed = [claims.at(0), claims.length > 1 ? claims.at(-1) : undefined];
   const known = [owner === null ? [] : email, claimed.map((claim) => claim?.placeholder ?? [])].flat(2);
   const addresses = [...known, unusedEmail, unusedEmail, unusedEmail].slice(0, comparisons);
@@ -85,9 +84,27 @@ export async function signIn(
     const { id } = signedIn.response.user;
     await endVisit(context, id, { leavesGuest });
     setCookies(signedIn.headers);
+    if (!isShared) await rememberBrowser(context, id);
     return { ok: true, learnerId: id };
   }
   return { ok: false, reason: 'wrong-credentials' };
+}
+
+/**
+ * Returns how a password is counted. A browser that is known for the account is counted by the account alone.
+ * Others are counted by their network, more strictly while an account is tried from many networks.
+ */
+async function passwordTries(
+  context: RequestContext,
+  email: string,
+  owners: EmailOwners,
+): Promise<readonly Try[]> {
+  const { throttle, client } = context;
+  const known = await knownOwner(context, owners);
+  if (known !== null) return [['passwordKnown', known]];
+  const isAttacked = (await throttle.count(['passwordFor', email])) > 0;
+  const here = `${email} ${client}`;
+  return [isAttacked ? ['passwordSlowly', here] : ['passwordHere', here], ['passwordFrom', client]];
 }
 
 /** Returns null if the password is wrong or nobody has the address. */

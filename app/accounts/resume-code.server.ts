@@ -9,11 +9,11 @@ import type { Learner } from '#app/http/learner.server.ts';
 /** How long a resume code works, in days. Some learners come once a month. */
 const resumeCodeDays = 30;
 
-/** The code has 40 random bits. With the tries that throttling allows, guessing one takes centuries. */
-const length = 8;
+/** The code has 60 random bits, so that guessing one takes ages from however many networks. */
+const length = 12;
 
 /**
- * Creates a code such as 4K7M-Q2TX, with which a guest resumes on other computers until it expires. It
+ * Creates a code such as 4K7M-Q2TX-9D3H, with which a guest resumes on other computers until it expires. It
  * replaces the previous code. Returns null for an account, which can sign in instead.
  */
 export async function makeResumeCode(
@@ -39,12 +39,12 @@ export async function signInWithCode(
   options: SignInOptions,
 ): Promise<ResumeResult> {
   const { store, signer, throttle, client, now } = context;
-  const seconds = await throttle.count(['codeFrom', client], ['codeAnywhere', '']);
+  const seconds = await throttle.count(['codeFrom', client]);
   if (seconds > 0) return { ok: false, reason: 'too-many', seconds };
   const letters = readLetters(compact(typed));
   const learnerId = letters === null ? null : await store.findResumeCode(signer.fingerprint(letters), now());
   if (learnerId === null) return { ok: false, reason: 'unknown' };
-  await throttle.forgive(['codeFrom', client], ['codeAnywhere', '']);
+  await throttle.forgive(['codeFrom', client]);
   await startSession(context, learnerId, options);
   return { ok: true, to: await pathAfterSignIn(context, learnerId, deskPath) };
 }

@@ -3,6 +3,7 @@ import { releaseHeldPosts } from '#app/http/held-post.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { placeholderOf } from '#app/platform/email.ts';
 import type { Learner } from '#app/http/learner.server.ts';
+import { rememberBrowser } from './known-browser.server.ts';
 
 /** What a learner chooses in every form that signs them in. */
 export interface SignInOptions {
@@ -26,6 +27,7 @@ export async function startSession(
     returnHeaders: true,
   });
   setCookies(headers);
+  if (!isShared) await rememberBrowser(context, learnerId);
 }
 
 /** Returns the account of a sign-up: the guest becomes it, with everything they did, or it is new. */

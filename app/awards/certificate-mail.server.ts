@@ -47,6 +47,7 @@ export async function mailCertificate(
   const { throttle, client, t, locale } = context;
   const seconds = await throttle.count(
     ['certificateMailBy', learner.id],
+    ['mailToFrom', `${address} ${client}`],
     ['mailTo', address],
     ['mailFrom', client],
   );

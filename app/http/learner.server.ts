@@ -1,5 +1,6 @@
 import { redirect } from '@remix-run/node';
 import { returning, signInPath, signUpPath } from '#app/addresses.ts';
+import { throttled } from './responses.server.ts';
 import { sessionDays } from '#app/platform/auth.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { placeholderOf } from '#app/platform/email.ts';
@@ -38,9 +39,12 @@ export const guestIdOf = ({ signer }: RequestContext, pageId: string): string =>
 /**
  * Starts a guest and their session for the first save of a page that was made for nobody. Returns null if
  * that page started a guest before, whose session has ended.
+ *
+ * @throws 429 if too many guests were started
  */
 export async function startGuest(context: RequestContext, pageId: string): Promise<Learner | null> {
-  const { auth, store, signer, random, now, setCookies, userAgent } = context;
+  const { auth, store, signer, random, now, setCookies, userAgent, client } = context;
+  await throttled(context, ['guestFrom', client], ['guestAnywhere', '']);
   const learnerId = guestIdOf(context, pageId);
   const token = signer.fingerprint(`session of a guest ${pageId}`);
   const startedAt = now();

@@ -1,6 +1,8 @@
 import { deskPath } from '#app/addresses.ts';
 import { data } from '@remix-run/node';
 import type { z } from 'zod';
+import type { RequestContext } from '#app/platform/context.server.ts';
+import type { Try } from '#app/platform/throttle.server.ts';
 import type { Missing } from './missing.ts';
 
 /**
@@ -9,6 +11,15 @@ import type { Missing } from './missing.ts';
  */
 export function notFound(what: Missing = 'page'): ReturnType<typeof data<Missing>> {
   return data(what, { status: 404 });
+}
+
+/**
+ * Counts a try by each rule.
+ *
+ * @throws 429 if one of them is exhausted
+ */
+export async function throttled({ throttle }: RequestContext, ...tries: readonly Try[]): Promise<void> {
+  if ((await throttle.count(...tries)) > 0) throw data(null, { status: 429 });
 }
 
 /**

@@ -26,6 +26,20 @@ export const createHeldPostCookie = (publicUrl: string, secret: string): Cookie 
     maxAge: heldPostMinutes * 60,
   });
 
+/** How long a browser is known after a sign-in, in days. */
+const knownDays = 365;
+
+/** Creates the signed cookie that names the accounts that somebody has signed in to in this browser. */
+export const createKnownBrowserCookie = (publicUrl: string, secret: string): Cookie =>
+  createCookie(cookieName(publicUrl, 'lectern.known'), {
+    secrets: [secret],
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: isSecure(publicUrl),
+    path: '/',
+    maxAge: knownDays * 24 * 60 * 60,
+  });
+
 /**
  * Creates the cookie that holds the counts and serials of a deletion, for one page and five minutes. The
  * server stores nothing about somebody whose account is deleted.

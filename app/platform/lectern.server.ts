@@ -18,7 +18,7 @@ import type { Random } from './clock-and-random.server.ts';
 import type { ContentState } from './content.server.ts';
 import type { PdfKeys } from './pdf-keys.server.ts';
 import type { Env } from './env.server.ts';
-import { createDeletionCookie, createHeldPostCookie } from './cookies.server.ts';
+import { createDeletionCookie, createHeldPostCookie, createKnownBrowserCookie } from './cookies.server.ts';
 import { readIssuer } from './issuer.server.ts';
 import type { Issuer } from './issuer.server.ts';
 import { openInstitution } from './institution.server.ts';
@@ -53,6 +53,7 @@ export interface Lectern {
   /** Null if no institution is configured. */
   readonly institution: Institution | null;
   readonly heldPostCookie: Cookie;
+  readonly knownBrowserCookie: Cookie;
   readonly deletionCookie: Cookie;
   readonly challenges: ChallengeCookie;
   readonly throttle: Throttle;
@@ -130,6 +131,7 @@ export function openLectern({
             }),
       throttle: createThrottle(),
       heldPostCookie: createHeldPostCookie(publicUrl, secret),
+      knownBrowserCookie: createKnownBrowserCookie(publicUrl, secret),
       deletionCookie: createDeletionCookie(publicUrl),
       challenges: createChallengeCookie(publicUrl, secret),
       signer: createSigner(secret),

@@ -5,31 +5,45 @@ import { challengeMinutes } from './challenge.server.ts';
 const minute = 60;
 
 /**
- * The tries that are allowed in a window, in seconds. The readers of a library share one address, so limits
- * by address are high. Limits by account are low only together with an address, so that nobody elsewhere can
- * lock a learner out.
+ * The tries that are allowed in a window, in seconds. A limit slows whoever tries, and never the owner of an
+ * account. The readers of a library share one network, so limits by network are high. Limits by account are
+ * low only together with a network, or for a browser that is known for the account.
  */
 const rules = {
   passwordHere: { points: 10, duration: 15 * minute },
   passwordFrom: { points: 300, duration: 15 * minute },
+  /** Beyond it, the account is tried from many networks, and each may try only slowly. */
   passwordFor: { points: 200, duration: 60 * minute },
+  passwordSlowly: { points: 3, duration: 60 * minute },
+  passwordKnown: { points: 10, duration: 15 * minute },
   signUpFrom: { points: 200, duration: 60 * minute },
   institutionFrom: { points: 300, duration: 15 * minute },
   verifyFrom: { points: 300, duration: 15 * minute },
   /** Verifying a file takes the server longer than any other request of strangers. */
   verifyFileFrom: { points: 40, duration: 15 * minute },
-  mailTo: { points: 5, duration: 60 * minute },
+  /**
+   * Mail to an address that a network asks for, and that a browser asks for that is known for the account.
+   */
+  mailToFrom: { points: 5, duration: 60 * minute },
+  mailToKnown: { points: 5, duration: 60 * minute },
+  /** Mail to an address that anybody asks for. Its owner gets no more, and a known browser does not wait. */
+  mailTo: { points: 20, duration: 60 * minute },
   /** Mail to addresses that a learner types. A library board has no more members. */
   certificateMailBy: { points: 20, duration: 24 * 60 * minute },
   /** A PDF takes a third of a second, and anybody may request one. A whole class may request theirs. */
   planPdfFrom: { points: 60, duration: 15 * minute },
   /** The operator reads it. A whole class may give feedback. */
   feedbackFrom: { points: 40, duration: 60 * minute },
+  /** A guest is stored for a month. A whole class may begin at once. */
+  guestFrom: { points: 300, duration: 15 * minute },
+  guestAnywhere: { points: 5000, duration: 60 * minute },
+  /** Attempts at quizzes and runs of skills checks, which are stored for good. */
+  attemptBy: { points: 60, duration: 60 * minute },
+  attemptFrom: { points: 1000, duration: 60 * minute },
   /** Forms of learners who were signed out. They wait for an hour. */
   heldFrom: { points: 300, duration: 15 * minute },
   mailFrom: { points: 100, duration: 60 * minute },
   codeFrom: { points: 10, duration: 15 * minute },
-  codeAnywhere: { points: 300, duration: 60 * minute },
   passkeyFrom: { points: 60, duration: 15 * minute },
   /** A challenge is accepted once while it is valid. */
   passkeyChallenge: { points: 1, duration: challengeMinutes * minute },

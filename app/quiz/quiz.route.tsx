@@ -9,6 +9,7 @@ import { attemptPath } from '#app/addresses.ts';
 import { findCourse, findModule } from '#app/http/catalogue.server.ts';
 import { authorOf } from '#app/http/author.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
+import { throttled } from '#app/http/responses.server.ts';
 import { startAttempt } from './attempt.server.ts';
 import { QuizFacts, QuizHistory } from './quiz-facts.tsx';
 import { viewQuiz } from './quiz.server.ts';
@@ -25,6 +26,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const module = findModule(course, params.moduleId);
   const form = await readForm(request);
   const learner = await authorOf(context, request, form);
+  await throttled(context, ['attemptBy', learner.id], ['attemptFrom', context.client]);
   return redirect(attemptPath(await startAttempt(context, learner, course, module)));
 }
 

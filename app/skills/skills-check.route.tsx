@@ -5,7 +5,7 @@ import { skillsCheckPath } from '#app/addresses.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
 import { authorOf, requireOwner } from '#app/http/author.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
-import { notFound } from '#app/http/responses.server.ts';
+import { notFound, throttled } from '#app/http/responses.server.ts';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
@@ -38,6 +38,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     return redirect(`${skillsCheckPath(course.id)}?deleted`);
   }
   const learner = await authorOf(context, request, form);
+  await throttled(context, ['attemptBy', learner.id], ['attemptFrom', context.client]);
   return redirect(await startSkillsCheck(context, learner, course));
 }
 

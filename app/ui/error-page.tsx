@@ -43,6 +43,8 @@ export function wordsFor(status: number, missing: Missing) {
       return { title: 'error.404.title', text: 'error.404.text' } as const;
     case 405:
       return { title: 'error.405.title', text: 'error.405.text' } as const;
+    case 429:
+      return { title: 'error.429.title', text: 'error.429.text' } as const;
     default:
       return { title: 'error.500.title', text: 'error.500.text' } as const;
   }

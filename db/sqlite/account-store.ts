@@ -21,6 +21,7 @@ import {
   wasJoined,
 } from './accounts.ts';
 import type { SqliteDatabase } from './connect.ts';
+import { deleteUnreachable } from './unreachable.ts';
 import { addPasskey, findPasskey, listPasskeys, removePasskey, usePasskey } from './passkeys.ts';
 import { asPromise } from './transaction.ts';
 import type { Write } from './transaction.ts';
@@ -34,6 +35,8 @@ export function createAccountStore(reader: SqliteDatabase, write: Write, rules: 
       write((tx) => {
         absorbLearners(tx, [guestId], learnerId, rules, settle);
       }),
+
+    deleteUnreachable: (now, oldest, limit) => write((tx) => deleteUnreachable(tx, now, oldest, limit)),
 
     wasJoined: (formerId, learnerId) => asPromise(() => wasJoined(reader, formerId, learnerId)),
 

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, notInArray, sql } from 'drizzle-orm';
 import type {
   Attempt,
   AttemptResult,
@@ -23,7 +23,13 @@ export function insertAttempt(
     .run();
 }
 
-export function readAttempt(read: Statements, learnerId: string, attemptId: string): Attempt | null {
+/** @param number the number of the attempt, if it is known already */
+export function readAttempt(
+  read: Statements,
+  learnerId: string,
+  attemptId: string,
+  number?: number,
+): Attempt | null {
   const row = read.attempt.get({ learnerId, attemptId });
   if (row === undefined) return null;
   const { courseId, moduleId, startedAt } = row;
@@ -36,8 +42,10 @@ export function readAttempt(read: Statements, learnerId: string, attemptId: stri
     courseId,
     courseVersion: row.courseVersion,
     number:
+      number ??
       read.attemptNumber.get({ learnerId, courseId, moduleId, attemptId, startedAt: startedAt.getTime() })
-        ?.number ?? 1,
+        ?.number ??
+      1,
     startedAt,
     submittedAt: row.submittedAt,
     result: resultOf(row),
@@ -76,6 +84,7 @@ export function saveAnswers(
     .values({ attemptId, pageId, sequence, digest })
     .onConflictDoUpdate({ target: [savedPage.attemptId, savedPage.pageId], set: { sequence, digest } })
     .run();
+  if (last === undefined) forgetOldPages(tx, attemptId);
   if (save.answers.length === 0) return 'saved';
   for (const { itemId, response, flagged } of save.answers) {
     tx.insert(answer)
@@ -91,6 +100,21 @@ export function saveAnswers(
     .where(eq(attempt.id, attemptId))
     .run();
   return 'saved';
+}
+
+/** The limit of pages of an attempt whose last post is known. Nobody has as many open. */
+const maxPages = 100;
+
+function forgetOldPages(tx: Transaction, attemptId: string): void {
+  const newest = tx
+    .select({ row: sql`rowid` })
+    .from(savedPage)
+    .where(eq(savedPage.attemptId, attemptId))
+    .orderBy(sql`rowid desc`)
+    .limit(maxPages);
+  tx.delete(savedPage)
+    .where(and(eq(savedPage.attemptId, attemptId), notInArray(sql`rowid`, newest)))
+    .run();
 }
 
 export function submitAttempt(

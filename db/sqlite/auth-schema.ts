@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /**
@@ -26,7 +27,12 @@ export const user = sqliteTable(
     createdAt,
     updatedAt,
   },
-  (table) => [index('user_claimed_email').on(table.claimedEmail)],
+  (table) => [
+    index('user_claimed_email').on(table.claimedEmail),
+    index('user_guest')
+      .on(table.createdAt)
+      .where(sql`${table.isAnonymous}`),
+  ],
 );
 
 export const session = sqliteTable(
@@ -45,7 +51,7 @@ export const session = sqliteTable(
     createdAt,
     updatedAt,
   },
-  (table) => [index('session_user').on(table.userId)],
+  (table) => [index('session_user').on(table.userId), index('session_expiry').on(table.expiresAt)],
 );
 
 export const account = sqliteTable(

@@ -15,6 +15,7 @@ import { describePasskeys } from './contract-passkeys.ts';
 import { describeProgress } from './contract-progress.ts';
 import { describeQuizzes } from './contract-quizzes.ts';
 import { describeTrainings } from './contract-trainings.ts';
+import { describeUnreachable } from './contract-unreachable.ts';
 import { describeSkills } from './contract-skills.ts';
 
 /** The contract of every driver of the Store. */
@@ -46,6 +47,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describePasskeys(() => opened);
     describeTrainings(() => opened);
     describeSkills(() => opened);
+    describeUnreachable(() => opened);
 
     describe('entries', () => {
       it('are stored by their id, only for that learner, and replaced as a whole', async () => {

@@ -1,0 +1,2 @@
+/** What others use of accounts on the server. */
+export { deleteUnreachable } from './clean-up.server.ts';
