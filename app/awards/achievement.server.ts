@@ -5,9 +5,9 @@ import { callNumberOf, titleOf } from '#certificates/facts.ts';
 import type { AchievementFacts } from '#certificates/facts.ts';
 import { achievementPath, coursePath, modulePath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
+import type { Made } from '#app/platform/worker.server.ts';
 import { courseAchievement, moduleAchievement } from './award-facts.server.ts';
 import { drawBadgeSvg } from './badge.server.ts';
-import type { BadgeFile } from './badge.server.ts';
 import { readStanding } from '#app/progress/index.server.ts';
 
 /**
@@ -71,15 +71,6 @@ function describePage({ library }: RequestContext, facts: AchievementFacts) {
 export const describeAchievement = ({ publicUrl }: RequestContext, facts: AchievementFacts): string =>
   JSON.stringify({ '@context': badgeContexts, ...toAchievement(facts, publicUrl) });
 
-/** Draws the image of an achievement. It contains no credential. */
-export async function drawAchievement(
-  context: RequestContext,
-  facts: AchievementFacts,
-  format: 'png' | 'svg',
-): Promise<Omit<BadgeFile, 'name'>> {
-  const { rasterize } = await context.awardRendering();
-  const svg = await drawBadgeSvg(context, facts);
-  return format === 'svg'
-    ? { type: 'image/svg+xml', body: svg }
-    : { type: 'image/png', body: await rasterize(svg) };
-}
+/** Draws the image of an achievement as PNG. It contains no credential. */
+export const drawAchievement = async (context: RequestContext, facts: AchievementFacts): Promise<Made> =>
+  context.rasterize(await drawBadgeSvg(context, facts));

@@ -29,20 +29,20 @@ export async function drawBadgeSvg(context: RequestContext, facts: AchievementFa
   return drawBadge(facts, await fontsFor(textsOf(facts)));
 }
 
-/** Makes the badge of an award. The image contains the credential. */
+/** Makes the badge of an award. The image contains the credential. Only a PNG can find its worker busy. */
 export async function makeBadge(
   context: RequestContext,
   award: Pick<Award, 'facts' | 'statusIndex'>,
   format: BadgeFormat,
-): Promise<BadgeFile> {
-  const { bakePng, bakeSvg, rasterize } = await context.awardRendering();
+): Promise<BadgeFile | 'busy'> {
+  const { bakePng, bakeSvg } = await context.awardRendering();
   const credential = await issueCredential(context, award);
   const name = `badge-${award.facts.serial}.${format}`;
   if (format === 'json') return { name, type: 'application/json', body: credential };
   const svg = await drawBadgeSvg(context, award.facts);
-  return format === 'svg'
-    ? { name, type: 'image/svg+xml', body: bakeSvg(svg, credential) }
-    : { name, type: 'image/png', body: bakePng(await rasterize(svg), credential) };
+  if (format === 'svg') return { name, type: 'image/svg+xml', body: bakeSvg(svg, credential) };
+  const png = await context.rasterize(svg);
+  return png === 'busy' ? png : { name, type: 'image/png', body: bakePng(png, credential) };
 }
 
 /** Verifies the signature in a file: a badge as PNG or SVG, or its credential. */

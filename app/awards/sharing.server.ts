@@ -1,6 +1,7 @@
 import { chosenTexts, titleOf } from '#certificates/facts.ts';
 import type { AwardFacts } from '#certificates/facts.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
+import type { Made } from '#app/platform/worker.server.ts';
 import { certificatePath, sharedImagePath, sharedPath, verifyPath } from '#app/addresses.ts';
 import { findLatest, findOwnAward } from './award.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
@@ -96,13 +97,10 @@ export async function viewShared(context: RequestContext, typed: string | undefi
  * Draws the image of a shared award for social networks, as PNG. Returns null if the award is private or not
  * valid.
  */
-export async function drawShared(
-  context: RequestContext,
-  serial: string | undefined,
-): Promise<Uint8Array | null> {
+export async function drawShared(context: RequestContext, serial: string | undefined): Promise<Made | null> {
   const found = await findShared(context, serial);
   if (found?.kind !== 'shared' || found.award.status.kind !== 'valid') return null;
   const { facts } = found.award;
-  const { drawShareImage, fontsFor, rasterize } = await context.awardRendering();
-  return rasterize(drawShareImage(facts, await fontsFor(chosenTexts(facts))));
+  const { drawShareImage, fontsFor } = await context.awardRendering();
+  return context.rasterize(drawShareImage(facts, await fontsFor(chosenTexts(facts))));
 }

@@ -16,23 +16,21 @@ import {
   toolPath,
 } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
+import { keepMade } from '#app/platform/worker.server.ts';
+import type { Made } from '#app/platform/worker.server.ts';
 import { targetPath } from '#app/ui/target-path.ts';
 
 /** The files made so far. Each library has its own, since other content makes other files. */
-const made = new WeakMap<Library, Map<string, Promise<Uint8Array>>>();
+const kept = new WeakMap<Library, ReturnType<typeof keepMade>>();
 
-/**
- * Makes each file once, even for requests at the same time. A failed one is made again on the next request.
- */
-function makeOnce(library: Library, name: string, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
-  const files = made.get(library) ?? new Map<string, Promise<Uint8Array>>();
-  made.set(library, files);
-  const known = files.get(name);
-  if (known !== undefined) return known;
-  const file = make();
-  files.set(name, file);
-  file.catch(() => files.delete(name));
-  return file;
+/** The limit of files in the cache, at about 1 MB each. A course has about ten. */
+const maxFiles = 100;
+
+/** Makes each file once, even for requests at the same time. */
+function makeOnce(library: Library, name: string, make: () => Promise<Made>): Promise<Made> {
+  const keep = kept.get(library) ?? keepMade(maxFiles);
+  kept.set(library, keep);
+  return keep(name, make);
 }
 
 /**
@@ -46,7 +44,7 @@ export async function guidePdf(
   course: Course,
   packId: string | null,
   print: GuidePrint,
-): Promise<Uint8Array | null> {
+): Promise<Made | null> {
   const setting = settingOf(context, course);
   const guide = packId === null ? guideOf(course, setting) : packOf(course, packId, setting);
   if (guide === null) return null;
@@ -61,7 +59,7 @@ export async function guidePdf(
  *
  * @returns null if the course has no guide
  */
-export async function guideBook(context: RequestContext, course: Course): Promise<Uint8Array | null> {
+export async function guideBook(context: RequestContext, course: Course): Promise<Made | null> {
   const guide = guideOf(course, settingOf(context, course));
   if (guide === null) return null;
   const url = context.publicUrl + guidePath(course.id);

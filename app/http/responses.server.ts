@@ -32,6 +32,22 @@ export function orNotFound<T>(value: T | null): T {
   return value;
 }
 
+/** When to ask again for a document whose worker is busy, in seconds. */
+const busySeconds = 30;
+
+/**
+ * Returns the document.
+ *
+ * @throws 503 if its worker was busy, with the time to wait
+ */
+export function orBusy<T>({ t }: Pick<RequestContext, 't'>, made: T | 'busy'): T {
+  if (made !== 'busy') return made;
+  throw new Response(`${t('file.busy', { seconds: busySeconds })}\n`, {
+    status: 503,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': String(busySeconds) },
+  });
+}
+
 /**
  * Returns the address if it is on this site, so that a form may redirect to it. Otherwise returns the desk.
  */

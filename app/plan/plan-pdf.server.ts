@@ -1,15 +1,16 @@
 import type { Paper } from '#certificates/pdf/paper.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
+import type { Made } from '#app/platform/worker.server.ts';
 import { describeDay } from './plan.server.ts';
 import type { FieldValueView, PlanPageView, PlanView } from './views.ts';
 import { planSource } from './plan-source.ts';
-import { isRightToLeft } from './text-direction.ts';
+import { isRightToLeft, legible } from './written.ts';
 
 /**
  * Renders a plan as a tagged PDF. A title page with the contents comes before one page for each tool. Fields
  * that are not filled in leave room for writing by hand.
  */
-export function renderPlanPdf(plan: PlanView, context: RequestContext, paper: Paper): Promise<Uint8Array> {
+export function renderPlanPdf(plan: PlanView, context: RequestContext, paper: Paper): Promise<Made> {
   const { t, locale, publicUrl, typeset } = context;
   const { language, region = null } = new Intl.Locale(plan.course.locale);
   return typeset(planSource, {
@@ -67,6 +68,6 @@ function valueData(value: FieldValueView): Record<string, unknown> {
 
 /** Splits a text into lines and adds the direction of its first letter. */
 const directed = (text: string) => ({
-  lines: text.split('\n'),
+  lines: legible(text).split('\n'),
   direction: isRightToLeft(text) ? 'rtl' : 'ltr',
 });

@@ -15,8 +15,15 @@ import { viewPlan } from './plan.server.ts';
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const plan = orNotFound(await viewPlan(context, context.learner, course));
-  const isRefused = new URL(request.url).searchParams.has('later');
-  return { ...plan, courseHref: coursePath(plan.course.id), isRefused };
+  const refusal = refusalIn(new URL(request.url).searchParams);
+  return { ...plan, courseHref: coursePath(plan.course.id), refusal };
+}
+
+/** Returns the words for a file of the plan that was not made, or null. */
+function refusalIn(searchParams: URLSearchParams) {
+  if (searchParams.has('later')) return { title: 'plan.later', note: 'plan.laterNote' } as const;
+  if (searchParams.has('too-long')) return { title: 'plan.tooLong', note: 'plan.tooLongNote' } as const;
+  return null;
 }
 
 export const meta = pageMeta;
@@ -31,9 +38,9 @@ export default function ConversationPlan() {
       <div className="flow page-head">
         <CallNumber lines={plan.course.callNumber} inline />
         <h1>{plan.title}</h1>
-        {plan.isRefused && (
-          <ErrorSummary title={t('plan.later')} errors={[]}>
-            <p>{t('plan.laterNote')}</p>
+        {plan.refusal !== null && (
+          <ErrorSummary title={t(plan.refusal.title)} errors={[]}>
+            <p>{t(plan.refusal.note)}</p>
           </ErrorSummary>
         )}
         {isBlank ? <p className="lede">{t('plan.none')}</p> : <Progress />}

@@ -16,7 +16,6 @@ export async function loadAwardRendering(publicUrl: string, badgeKeys: BadgeKeys
     { toCredential },
     { drawBadge, textsOf },
     { describeIssuer },
-    { loadRasterizer },
     { drawShareImage },
     { signCredential },
   ] = await Promise.all([
@@ -30,7 +29,6 @@ export async function loadAwardRendering(publicUrl: string, badgeKeys: BadgeKeys
     import('#certificates/badge/credential.ts'),
     import('#certificates/badge/image.ts'),
     import('#certificates/badge/issuer.ts'),
-    import('#certificates/badge/load-rasterizer.ts'),
     import('#certificates/badge/share-image.ts'),
     import('#certificates/badge/sign.ts'),
   ]);
@@ -54,26 +52,8 @@ export async function loadAwardRendering(publicUrl: string, badgeKeys: BadgeKeys
     drawBadge,
     textsOf,
     drawShareImage,
-    rasterize: cached(async (svg) => (await loadRasterizer())(svg)),
     bakePng,
     bakeSvg,
     unbake,
-  };
-}
-
-/** The limit of images in the cache, at about 30 KB each. A site has one for each course and module. */
-const maxImages = 200;
-
-/** Caches each image. When the cache is full, a new image replaces the oldest. */
-function cached(make: (svg: string) => Promise<Uint8Array>): (svg: string) => Promise<Uint8Array> {
-  const made = new Map<string, Promise<Uint8Array>>();
-  return (svg) => {
-    const known = made.get(svg);
-    if (known !== undefined) return known;
-    const [oldest] = made.keys();
-    if (oldest !== undefined && made.size >= maxImages) made.delete(oldest);
-    const image = make(svg);
-    made.set(svg, image);
-    return image;
   };
 }

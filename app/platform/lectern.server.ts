@@ -30,8 +30,12 @@ import type { PasswordHasher } from './passwords.server.ts';
 import { readOrMakeSecret } from './secret.server.ts';
 import { createSigner } from './sign.server.ts';
 import type { Signer } from './sign.server.ts';
+import { openRasterizer, rasterizerFile } from './rasterizer.server.ts';
+import type { Rasterize } from './rasterizer.server.ts';
 import { openTypesetter, typesetterFile } from './typesetter.server.ts';
 import type { Typeset } from './typesetter.server.ts';
+import { openWord, wordFile } from './word.server.ts';
+import type { MakeWord } from './word.server.ts';
 import { createThrottle } from './throttle.server.ts';
 import type { Throttle } from './throttle.server.ts';
 
@@ -67,8 +71,10 @@ export interface Lectern {
   readonly random: Random;
   /** Loads the code that renders and checks awards on the first call, since most requests do not need it. */
   readonly awardRendering: () => Promise<AwardRendering>;
-  /** Typesets documents of several pages. Its thread starts with the first document. */
+  /** Each of these has a thread of its own, which starts with its first document. */
   readonly typeset: Typeset;
+  readonly makeWord: MakeWord;
+  readonly rasterize: Rasterize;
 }
 
 export interface OpenLectern {
@@ -149,6 +155,8 @@ export function openLectern({
       random,
       awardRendering: () => (awardRendering ??= loadAwardRendering(publicUrl, badgeKeys)),
       typeset: openTypesetter(join(root, typesetterFile)),
+      makeWord: openWord(join(root, wordFile)),
+      rasterize: openRasterizer(join(root, rasterizerFile)),
     },
     close: database.close,
   };

@@ -77,6 +77,7 @@ export function createServer(config: ServerConfig): Express {
       },
     }),
   );
+  app.use(keepNoFailure);
   app.get(healthPath, (_request, response) => {
     const answer = (status: number, text: string) =>
       response.status(status).set('Cache-Control', 'no-store').type('text/plain').send(text);
@@ -210,6 +211,20 @@ const publicFiles = [
   badgePatterns.logo,
   ...Object.values(achievementFiles),
 ];
+
+/**
+ * Keeps caches from storing a failure, whatever the response said before it failed. The status is final when
+ * the head is written.
+ */
+const keepNoFailure: RequestHandler = (_request, response, next) => {
+  response.writeHead = new Proxy(response.writeHead.bind(response), {
+    apply: (writeHead, _self, args: unknown[]): unknown => {
+      if (response.statusCode >= 500) response.setHeader('Cache-Control', 'no-store');
+      return Reflect.apply(writeHead, response, args);
+    },
+  });
+  next();
+};
 
 const allowAllOrigins: RequestHandler = (request, response, next) => {
   if (safeMethods.has(request.method)) {

@@ -30,8 +30,8 @@ const rules = {
   mailTo: { points: 20, duration: 60 * minute },
   /** Mail to addresses that a learner types. A library board has no more members. */
   certificateMailBy: { points: 20, duration: 24 * 60 * minute },
-  /** A PDF takes a third of a second, and anybody may request one. A whole class may request theirs. */
-  planPdfFrom: { points: 60, duration: 15 * minute },
+  /** A PDF or Word document takes up to four seconds, and anybody may request one. A whole class may. */
+  planFileFrom: { points: 60, duration: 15 * minute },
   /** The operator reads it. A whole class may give feedback. */
   feedbackFrom: { points: 40, duration: 60 * minute },
   /** A guest is stored for a month. A whole class may begin at once. */

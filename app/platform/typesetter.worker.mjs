@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { parentPort } from 'node:worker_threads';
 import { TypstCompilerBuilder, initSync } from '@myriaddreamin/typst-ts-web-compiler';
+import { answerTasks } from './answer-tasks.mjs';
 
 /**
  * Typesets documents in a worker thread, since a long one takes seconds. It reads the given fonts and data,
@@ -35,9 +35,4 @@ async function typeset({ source, json, fonts }) {
   throw new Error(`the document could not be set: ${JSON.stringify(made)}`);
 }
 
-parentPort.on('message', ({ id, ...asked }) => {
-  typeset(asked).then(
-    (pdf) => parentPort.postMessage({ id, pdf }),
-    (error) => parentPort.postMessage({ id, error: String(error) }),
-  );
-});
+answerTasks(typeset);

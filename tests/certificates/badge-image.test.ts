@@ -4,23 +4,20 @@ import { PNG } from 'pngjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bakePng, bakeSvg, unbake } from '#certificates/badge/bake.ts';
 import { badgeSize, drawBadge } from '#certificates/badge/image.ts';
-import { loadRasterizer } from '#certificates/badge/load-rasterizer.ts';
-import type { Rasterize } from '#certificates/badge/rasterize.ts';
 import type { CertificateFonts } from '#certificates/text/fonts.ts';
 import { openFontCabinet } from '#certificates/text/load-fonts.ts';
+import { rasterize } from '#tests/support/documents.ts';
 import { facts, moduleFacts } from './facts.ts';
 
 let fonts: CertificateFonts;
-let rasterize: Rasterize;
 let svg: string;
 let png: Uint8Array;
 
 beforeAll(async () => {
   const { fontsFor } = await openFontCabinet();
   fonts = await fontsFor(['Room for Everyone', '🙂']);
-  rasterize = await loadRasterizer();
   svg = drawBadge(facts, fonts);
-  png = rasterize(svg);
+  png = await rasterize(svg);
 });
 
 const pixelsOf = (bytes: Uint8Array) => PNG.sync.read(Buffer.from(bytes));
@@ -83,16 +80,18 @@ describe('the picture of a badge', () => {
       }
   });
 
-  it('lets a hostile title be no more than a title', () => {
+  it('lets a hostile title be no more than a title', async () => {
     const hostile = '</title><script>alert(1)</script><a href="javascript:x" onload=\'y\'>&lt;';
     const drawn = drawBadge({ ...facts, courseTitle: hostile }, fonts);
     expect(new Set(drawn.match(/<\/?\w+/g))).toEqual(new Set(svg.match(/<\/?\w+/g)));
     expect(drawn.slice(0, 400)).toContain('&#60;script&#62;alert(1)');
-    expect(pixelsOf(rasterize(drawn)).width).toBe(badgeSize);
+    expect(pixelsOf(await rasterize(drawn)).width).toBe(badgeSize);
   });
 
-  it('leaves out what no font of ours has, and is whole all the same', () => {
-    expect(pixelsOf(rasterize(drawBadge({ ...facts, courseTitle: '🙂 \u{10ffff}' }, fonts))).width).toBe(600);
+  it('leaves out what no font of ours has, and is whole all the same', async () => {
+    expect(
+      pixelsOf(await rasterize(drawBadge({ ...facts, courseTitle: '🙂 \u{10ffff}' }, fonts))).width,
+    ).toBe(600);
   });
 });
 
@@ -115,12 +114,12 @@ describe('a credential baked into a picture', () => {
     expect(baked.toString('latin1', at + 12 + length, at + 16 + length)).toBe('IEND');
   });
 
-  it('is found again in an SVG, in the namespace of Open Badges, and draws nothing', () => {
+  it('is found again in an SVG, in the namespace of Open Badges, and draws nothing', async () => {
     const baked = bakeSvg(svg, credential);
     expect(read(unbake(bytesOf(baked)))).toEqual(JSON.parse(credential));
     expect(baked).toMatch(/^<svg xmlns:openbadges="https:\/\/purl\.imsglobal\.org\/ob\/v3p0" xmlns=/);
     expect(baked.match(/<openbadges:credential><!\[CDATA\[/g)).toHaveLength(1);
-    expect(Buffer.from(rasterize(baked)).equals(png)).toBe(true);
+    expect(Buffer.from(await rasterize(baked)).equals(png)).toBe(true);
   });
 
   it('comes out as it went in, whatever it says', () => {

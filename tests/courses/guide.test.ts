@@ -1,12 +1,12 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { EpubCheck } from '@likecoin/epubcheck-ts';
 import { strFromU8, unzipSync } from 'fflate';
 import { PDFDict, PDFDocument, PDFName } from 'pdf-lib';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openTypesetter, typesetterFile } from '#app/platform/typesetter.server.ts';
+import { typeset } from '#tests/support/documents.ts';
 import { checkContent } from '#courses/check.ts';
 import { guideEpub } from '#courses/export/epub.ts';
 import { packOf } from '#courses/export/guide.ts';
@@ -22,7 +22,6 @@ const guide = guideIn(course);
 const pages = guide.parts.flatMap((part) => part.pages);
 const lessons = course.modules.flatMap((module) => module.lessons);
 const tools = lessons.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'tool' ? [part] : [])));
-const typeset = openTypesetter(resolve(typesetterFile));
 
 const squeeze = (text: string): string => text.replace(/\s+/g, ' ');
 

@@ -1,13 +1,9 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { extractText, getDocumentProxy } from 'unpdf';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newAccount } from '#tests/support/accounts.ts';
 import { fixtureCourse } from '#tests/support/library.ts';
 import type { Values } from '#tests/support/page.ts';
-import { testContent } from '#tests/support/server.ts';
 import { openSite } from '#tests/support/site.ts';
 import type { Visitor } from '#tests/support/visitor.ts';
 
@@ -172,30 +168,5 @@ describe('a Conversation Plan as a file', () => {
     expect(text).toContain('- [x] Your name\n- [ ] When you will call\n- [x] Who will help');
     const missing = `${site.server.url}${coursePath}/tools/greeting-card#entry.greeting-card.greeting`;
     expect(text).toContain(`- [What will you say first?](${missing})`);
-  });
-});
-
-describe('the PDF of a plan, which takes long to set', { timeout: 120_000 }, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'lectern-plan-'));
-  cpSync(testContent, folder, { recursive: true });
-  const file = join(folder, 'desk-phone/course.yaml');
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/^plan: .*$/m, 'plan: [greeting-card]'));
-  afterAll(() => {
-    rmSync(folder, { recursive: true });
-  });
-  const small = openSite({ CONTENT_DIR: folder });
-
-  it('is bounded from one place; the page says so, and has all the rest', async () => {
-    for (let count = 0; count < 60; count++) {
-      const { headers } = await small.visitor.get(`${planPath}.pdf`);
-      expect(headers.get('Content-Type')).toBe('application/pdf');
-    }
-    const page = await small.visitor.get(`${planPath}.pdf`);
-    expect(page.path).toBe(`${planPath}?later`);
-    expect(page.alert().text).toContain('The PDF has to wait');
-    expect(page.alert().text).toContain('Try again in a quarter of an hour');
-    expect((await small.visitor.get(`${planPath}.md`)).headers.get('Content-Type')).toMatch(
-      /^text\/markdown/,
-    );
   });
 });

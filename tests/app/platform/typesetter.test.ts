@@ -1,7 +1,6 @@
-import { resolve } from 'node:path';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
-import { openTypesetter, typesetterFile } from '#app/platform/typesetter.server.ts';
+import { typeset } from '#tests/support/documents.ts';
 
 const source = `
 #set document(title: "A plan", date: none)
@@ -12,7 +11,6 @@ const source = `
 #data.text
 `;
 
-const typeset = openTypesetter(resolve(typesetterFile));
 const textOf = async (pdf: Uint8Array) =>
   (await extractText(await getDocumentProxy(pdf.slice()), { mergePages: true })).text;
 
@@ -43,6 +41,12 @@ describe('the typesetter', () => {
     await typeset(`${source}\n#for i in range(400) [ #lorem(20) ]`, { text: 'Long' });
     clearInterval(ticking);
     expect(ticks).toBeGreaterThan(20);
+  });
+
+  it('sets the next document after one that made its module trap', async () => {
+    const before = await typeset(source, { text: 'One' });
+    await expect(typeset(`#${'('.repeat(100_000)}`, {})).rejects.toThrow(/memory access|unreachable/);
+    expect(await typeset(source, { text: 'One' })).toEqual(before);
   });
 
   it('reports the error in a source', async () => {

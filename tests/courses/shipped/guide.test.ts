@@ -1,9 +1,8 @@
-import { resolve } from 'node:path';
 import { EpubCheck } from '@likecoin/epubcheck-ts';
 import { PDFDocument } from 'pdf-lib';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
-import { openTypesetter, typesetterFile } from '#app/platform/typesetter.server.ts';
+import { typeset } from '#tests/support/documents.ts';
 import { guideEpub } from '#courses/export/epub.ts';
 import { packOf } from '#courses/export/guide.ts';
 import { guideTypst } from '#courses/export/guide-typst.ts';
@@ -13,7 +12,6 @@ import { shippedCourse } from '#tests/support/library.ts';
 const course = shippedCourse();
 const guide = guideIn(course);
 const pages = guide.parts.flatMap((part) => part.pages);
-const typeset = openTypesetter(resolve(typesetterFile));
 
 const squeeze = (text: string): string => text.replace(/\s+/g, ' ');
 

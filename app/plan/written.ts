@@ -3,3 +3,10 @@ const rightToLeftLetter =
 
 /** Tells whether the first letter of a text is written from right to left, like `dir="auto"` in HTML. */
 export const isRightToLeft = (text: string): boolean => rightToLeftLetter.test(text);
+
+/**
+ * Removes control characters from a text that a learner wrote. XML does not allow them, so Word refuses a
+ * file that holds one.
+ */
+export const legible = (text: string): string =>
+  text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '');

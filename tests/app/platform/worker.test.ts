@@ -1,0 +1,62 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { keepMade, openWorker } from '#app/platform/worker.server.ts';
+import type { Made } from '#app/platform/worker.server.ts';
+import { bytesOf } from '#tests/support/documents.ts';
+
+/** Long enough for a thread to start on a busy machine. */
+const timeLimit = 5_000;
+const openTestWorker = (places: number) =>
+  openWorker({ file: resolve('tests/support/task.worker.mjs'), timeLimit, places });
+const textOf = (made: Made) => new TextDecoder().decode(bytesOf(made));
+const say = (text: string) => ({ act: 'answer', text });
+
+describe('a worker', () => {
+  it('answers every task with its own result', async () => {
+    const run = openTestWorker(3);
+    const made = await Promise.all(['one', 'two', 'three'].map((text) => run(say(text))));
+    expect(made.map(textOf)).toEqual(['one', 'two', 'three']);
+  });
+
+  it.each([
+    ['fails', { act: 'throw', text: 'out of paper' }, /out of paper/],
+    ['ends its thread', { act: 'leave' }, /ended with 3/],
+    ['never ends', { act: 'hang' }, /longer than 5000 ms/],
+  ])('is replaced after a task that %s, and the tasks behind it are done', async (_what, task, reason) => {
+    const run = openTestWorker(3);
+    const [bad, behind] = await Promise.allSettled([run(task), run(say('behind'))]);
+    expect(bad.status === 'rejected' && String(bad.reason)).toMatch(reason);
+    expect(behind.status === 'fulfilled' && textOf(behind.value)).toBe('behind');
+    expect(textOf(await run(say('later')))).toBe('later');
+  });
+
+  it('refuses what does not fit in its queue at once, and takes tasks again when there is room', async () => {
+    const run = openTestWorker(2);
+    const made = await Promise.all(['one', 'two', 'three'].map((text) => run(say(text))));
+    expect(made.at(-1)).toBe('busy');
+    expect(made.slice(0, 2).map(textOf)).toEqual(['one', 'two']);
+    expect(textOf(await run(say('three')))).toBe('three');
+  });
+});
+
+describe('what was made', () => {
+  const bytes = new Uint8Array([1]);
+
+  it('is kept under its name, and made once for all who ask at the same time', async () => {
+    const keep = keepMade(2);
+    let count = 0;
+    const make = () => Promise.resolve(new Uint8Array([++count]));
+    const all = await Promise.all([keep('a', make), keep('a', make), keep('b', make)]);
+    expect(all.map((made) => [...bytesOf(made)])).toEqual([[1], [1], [2]]);
+    expect([...bytesOf(await keep('a', make))]).toEqual([1]);
+    await keep('c', make);
+    expect([...bytesOf(await keep('a', make))]).toEqual([4]);
+  });
+
+  it('is made again after a failure and after a refusal', async () => {
+    const keep = keepMade(2);
+    await expect(keep('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await keep('a', () => Promise.resolve('busy'))).toBe('busy');
+    expect(await keep('a', () => Promise.resolve(bytes))).toBe(bytes);
+  });
+});
