@@ -26,6 +26,8 @@ export interface RecordWords {
   readonly language: string;
   readonly kind: string;
   readonly title: (name: string) => string;
+  /** Under a line in place of a name that no font can print. */
+  readonly nameByHand: string;
   /** The days that it covers, as ISO dates; null where that end is open. */
   readonly range: (from: string | null, to: string | null) => string;
   readonly asOf: (isoDate: string) => string;
@@ -80,6 +82,7 @@ export const englishRecordWords: RecordWords = {
   language: 'en-US',
   kind: 'Record of contact hours',
   title: (name) => `Record of contact hours: ${name}`,
+  nameByHand: 'Name, to be written by hand: no font on this site has all letters of it.',
   range: (from, to) => {
     if (from === null) return to === null ? 'All contact hours' : `Up to ${englishCertificateWords.day(to)}`;
     return to === null

@@ -6,6 +6,19 @@ export const maxNameLength = 120;
 /** Normalizes a name for printing: Unicode NFC, single spaces, and none at the ends. */
 export const tidyName = (typed: string): string => typed.normalize('NFC').trim().replace(/\s+/gu, ' ');
 
+/** Returns the characters of a name that cannot be printed, each once. */
+export async function findUnprintable(
+  { awardRendering }: Pick<RequestContext, 'awardRendering'>,
+  name: string,
+): Promise<readonly string[]> {
+  const { fontsFor, unprintable } = await awardRendering();
+  return unprintable(name, await fontsFor([name]));
+}
+
+/** Returns characters as a list in a sentence. */
+export const listCharacters = (characters: readonly string[]): string =>
+  characters.map(quoteCharacter).join(', ');
+
 /** Returns why a tidy name cannot be printed, or null. It is called when the name is entered. */
 export async function refuseName(
   { t, awardRendering, log }: Pick<RequestContext, 't' | 'awardRendering' | 'log'>,
@@ -13,15 +26,15 @@ export async function refuseName(
 ): Promise<string | null> {
   if (name === '') return t('name.empty');
   if (name.length > maxNameLength) return t('name.tooLong', { max: maxNameLength });
-  const { fontsFor, packagesFor, unprintable } = await awardRendering();
-  const characters = unprintable(name, await fontsFor([name]));
+  const { packagesFor } = await awardRendering();
+  const characters = await findUnprintable({ awardRendering }, name);
   if (characters.length === 0) return null;
   const packages = await packagesFor(characters);
   if (packages.length > 0)
     log.warn({ packages }, 'a name was refused that these npm packages have a font for');
   return t(packages.length > 0 ? 'name.fontMissing' : 'name.unprintable', {
     count: characters.length,
-    characters: characters.map(quoteCharacter).join(', '),
+    characters: listCharacters(characters),
   });
 }
 

@@ -4,7 +4,7 @@ import { AccountNav } from '#app/ui/account-nav.tsx';
 import { Field } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
-import { creditRecordPath, creditRecordPdfPath, verifyPath } from '#app/addresses.ts';
+import { creditRecordPath, creditRecordPdfPath, profilePath, verifyPath } from '#app/addresses.ts';
 import { rangeIn, viewCreditRecord } from './credit-record.server.ts';
 import { requireAccount } from '#app/http/learner.server.ts';
 
@@ -16,7 +16,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export const meta = pageMeta;
 
 export default function CreditRecord() {
-  const { title, record, printedAt } = useLoaderData<typeof loader>();
+  const { title, record, unprintable, printedAt } = useLoaderData<typeof loader>();
   const { t, day } = usePage();
   const { learnerName, credits, totalHours, range } = record;
   return (
@@ -92,6 +92,12 @@ export default function CreditRecord() {
       {credits.length > 0 && (
         <p className="section no-print">
           <a href={creditRecordPdfPath(range)}>{t('record.download')}</a>
+        </p>
+      )}
+      {credits.length > 0 && unprintable !== null && (
+        <p className="note no-print">
+          {t('record.unprintable', { characters: unprintable })}{' '}
+          <a href={profilePath}>{t('record.otherName')}</a>
         </p>
       )}
       <p className="note section">{t('record.printed', { date: day(printedAt) })}</p>

@@ -6,7 +6,12 @@ import { moduleHours } from '#courses/hours.ts';
 import type { Ledger } from '#courses/progress.ts';
 import type { Course } from '#courses/schema/library.ts';
 import type { Award } from '#db/award-store.ts';
-import { proposeCertificateName } from './certificate-name.server.ts';
+import {
+  findUnprintable,
+  listCharacters,
+  proposeCertificateName,
+  tidyName,
+} from './certificate-name.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { localDate } from './award-facts.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
@@ -23,9 +28,13 @@ export const rangeIn = (searchParams: URLSearchParams): DateRange => ({
 
 /** Returns the page of the record. */
 export async function viewCreditRecord(context: RequestContext, learner: Learner, range: DateRange) {
+  const record = await readCreditRecord(context, learner, range);
+  const characters = await findUnprintable(context, record.learnerName);
   return {
     title: context.t('record.title'),
-    record: await readCreditRecord(context, learner, range),
+    record,
+    /** The characters of the name that the PDF cannot print, or null. */
+    unprintable: characters.length === 0 ? null : listCharacters(characters),
     printedAt: context.now().toISOString(),
   };
 }
@@ -58,7 +67,7 @@ export async function readCreditRecord(
     .filter(({ facts }) => !library.courses.some(({ id }) => id === facts.courseId))
     .flatMap((award) => (isWithinAnother(award, awards) ? [] : creditFrom(award)));
   const fromTrainings = await creditsOfTrainings(context, learner, timeZone);
-  return creditRecord(name, [...fromCourses, ...fromElsewhere, ...fromTrainings], range);
+  return creditRecord(tidyName(name), [...fromCourses, ...fromElsewhere, ...fromTrainings], range);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Paper } from '#certificates/pdf/paper.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Made } from '#app/platform/worker.server.ts';
 import type { PlanView } from './views.ts';
+import { writtenIn } from './written.ts';
 
 /** Renders a plan as a file that takes long to make. */
 type RenderPlan = (plan: PlanView, context: RequestContext, paper: Paper) => Promise<Made>;
@@ -28,11 +29,5 @@ export async function makePlanFile(
 }
 
 /** Counts what the learner wrote. What the course asks is the same for all, and short. */
-function costOf({ pages }: PlanView): number {
-  const texts = pages.flatMap(({ sections }) =>
-    sections.flatMap(({ fields }) =>
-      fields.flatMap(({ value }) => (value.kind === 'words' ? value.texts : [])),
-    ),
-  );
-  return texts.reduce((sum, text) => sum + text.length + costOfLine * text.split('\n').length, 0);
-}
+const costOf = (plan: PlanView): number =>
+  writtenIn(plan).reduce((sum, text) => sum + text.length + costOfLine * text.split('\n').length, 0);

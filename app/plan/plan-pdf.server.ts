@@ -4,15 +4,18 @@ import type { Made } from '#app/platform/worker.server.ts';
 import { describeDay } from './plan.server.ts';
 import type { FieldValueView, PlanPageView, PlanView } from './views.ts';
 import { planSource } from './plan-source.ts';
-import { isRightToLeft, legible } from './written.ts';
+import { isRightToLeft, legible, writtenIn } from './written.ts';
 
 /**
  * Renders a plan as a tagged PDF. A title page with the contents comes before one page for each tool. Fields
  * that are not filled in leave room for writing by hand.
  */
-export function renderPlanPdf(plan: PlanView, context: RequestContext, paper: Paper): Promise<Made> {
+export async function renderPlanPdf(plan: PlanView, context: RequestContext, paper: Paper): Promise<Made> {
   const { t, locale, publicUrl, typeset } = context;
   const { language, region = null } = new Intl.Locale(plan.course.locale);
+  const { withoutFont } = await context.awardRendering();
+  const isNamePrintable = (await withoutFont(plan.learnerName)).length === 0;
+  const isWhole = (await withoutFont(writtenIn(plan).join('\n'))).length === 0;
   return typeset(planSource, {
     paper: paper === 'a4' ? 'a4' : 'us-letter',
     language,
@@ -20,7 +23,10 @@ export function renderPlanPdf(plan: PlanView, context: RequestContext, paper: Pa
     title: plan.title,
     course: plan.course.title,
     callNumber: plan.course.callNumber.join(' '),
-    name: directed(plan.learnerName),
+    author: legible(plan.learnerName),
+    name: directed(isNamePrintable ? plan.learnerName : ''),
+    nameNote: isNamePrintable ? null : t('plan.nameByHand'),
+    boxesNote: isWhole ? null : t('plan.boxes'),
     standing: `${t('plan.preparedOn', { date: describeDay(plan.day, locale) })}. ${plan.progress}`,
     words: {
       name: t('plan.name'),

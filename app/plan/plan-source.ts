@@ -12,7 +12,7 @@ export const planSource = String.raw`
 #let rule = rgb("${light.edge}")
 #let control = "${fonts.control}"
 
-#set document(title: data.title, author: data.name.lines.first(), date: none)
+#set document(title: data.title, author: data.author, date: none)
 #set text(font: "${fonts.reading}", size: 10.5pt, fill: ink, lang: data.language, region: data.region)
 #set par(leading: 0.62em, spacing: 0.9em)
 
@@ -60,10 +60,13 @@ export const planSource = String.raw`
 #v(0.4em)
 #if data.name.lines.first() == "" {
   grid(columns: (auto, 1fr), column-gutter: 0.8em, align: bottom, voice(fill: soft, data.words.name), ruled(1))
+  if data.nameNote != none { voice(size: 8pt, fill: soft, data.nameNote); parbreak() }
 } else {
   text(size: 15pt, directed(data.name))
 }
 #voice(fill: soft, data.standing)
+
+#if data.boxesNote != none { voice(fill: soft, data.boxesNote) }
 #v(1.6em)
 #show outline.entry: set block(above: 0.75em)
 #outline(title: data.words.contents, depth: 1)

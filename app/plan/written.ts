@@ -1,3 +1,13 @@
+import type { PlanView } from './views.ts';
+
+/** Returns the texts of a learner in a plan. */
+export const writtenIn = ({ pages }: PlanView): readonly string[] =>
+  pages.flatMap(({ sections }) =>
+    sections.flatMap(({ fields }) =>
+      fields.flatMap(({ value }) => (value.kind === 'words' ? value.texts : [])),
+    ),
+  );
+
 const rightToLeftLetter =
   /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 

@@ -32,13 +32,14 @@ export async function loadAwardRendering(publicUrl: string, badgeKeys: BadgeKeys
     import('#certificates/badge/share-image.ts'),
     import('#certificates/badge/sign.ts'),
   ]);
-  const [{ fontsFor, packagesFor }, badgeIssuer] = await Promise.all([
+  const [{ fontsFor, packagesFor, withoutFont }, badgeIssuer] = await Promise.all([
     openFontCabinet(),
     describeIssuer(publicUrl, badgeKeys),
   ]);
   return {
     fontsFor,
     packagesFor,
+    withoutFont,
     unprintable,
     certificateFileName,
     renderCertificate,

@@ -3,6 +3,7 @@ import type { CertificateFonts, FaceName } from '../text/fonts.ts';
 import { languageOfName } from '../text/language.ts';
 import { fit, heightOf, setLine, widestOf, wrapInColumn } from '../text/paragraph.ts';
 import type { Paragraph } from '../text/paragraph.ts';
+import { unprintable } from '../text/unprintable.ts';
 import { englishRecordWords as words } from '../words.ts';
 import { Canvas } from './canvas.ts';
 import type { Color, UsedFont } from './canvas.ts';
@@ -144,6 +145,8 @@ export function drawRecord(
   const width = right - left;
   const top = page.height - 50;
   const columns = columnsBetween(left, right);
+  // A learner may have any display name. On paper, part of a name is worse than none.
+  const isNamePrintable = unprintable(record.learnerName, fonts).length === 0;
   const head = lay(headCells);
 
   let canvas = new Canvas(used);
@@ -276,9 +279,18 @@ export function drawRecord(
     const indent = 26;
     const set = (face: FaceName, text: string, size: number) => wrapInColumn(fonts[face], text, size, width);
     const { learnerName, range } = record;
+    const putName = () => {
+      const name = fit(fonts.name, learnerName, 32, 18, width);
+      return put('P', learnerName, { face: 'name', set: name, color: ink, before: 4 });
+    };
+    const putNameLine = () => {
+      y -= 40;
+      drawLine(0.6, ink);
+      const note = set('label', words.nameByHand, 9.5);
+      return put('P', words.nameByHand, { face: 'label', set: note, color: soft, before: 3 });
+    };
     const days = words.range(range.from, range.to);
     const asOf = words.asOf(printedOn);
-    const name = fit(fonts.name, learnerName, 32, 18, width);
     const from = wrapInColumn(fonts.title, issuer, 13, width - indent);
     canvas.artifact(() => {
       drawLectern(canvas, left, y - firstBaseline(from));
@@ -286,7 +298,7 @@ export function drawRecord(
     const elements = [
       put('P', issuer, { face: 'title', set: from, color: ink, before: 0, x: left + indent }),
       put('H1', words.kind, { face: 'text', set: set('text', words.kind, 15), color: soft, before: 26 }),
-      put('P', learnerName, { face: 'name', set: name, color: ink, before: 4 }),
+      isNamePrintable ? putName() : putNameLine(),
       put('P', days, { face: 'text', set: set('text', days, 12), color: ink, before: 8 }),
       put('P', asOf, { face: 'label', set: set('label', asOf, 9.5), color: soft, before: 3 }),
     ];
@@ -319,7 +331,8 @@ export function drawRecord(
     const size = 8.5;
     const number = setLine(fonts.label, pageOf, size);
     const numberWidth = widestOf(number);
-    const name = fit(fonts.label, record.learnerName, size, 6, width - numberWidth - gap);
+    const said = isNamePrintable ? record.learnerName : words.kind;
+    const name = fit(fonts.label, said, size, 6, width - numberWidth - gap);
     onto.repeated('Footer', () => {
       const at = { y: sheetMargin + 12, color: soft, leading: 1.2 };
       drawParagraph(onto, fonts.label, name, { ...at, x: left });

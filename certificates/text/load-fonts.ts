@@ -12,6 +12,8 @@ export type ReadPackaged = (file: string) => Promise<Uint8Array<ArrayBuffer> | n
 export interface FontCabinet {
   /** The faces of the page with all that these texts need, read from disk when it is first needed. */
   readonly fontsFor: (texts: readonly string[]) => Promise<CertificateFonts>;
+  /** The characters of a text that no font here has, each once, except for spaces and invisible ones. */
+  readonly withoutFont: (text: string) => Promise<readonly string[]>;
   /** The npm packages, not installed here, whose fonts are made for some of these letters. */
   readonly packagesFor: (letters: readonly string[]) => Promise<readonly string[]>;
 }
@@ -95,6 +97,12 @@ export async function openFontCabinet(read: ReadPackaged = readInstalled): Promi
 
   const own = name;
   return {
+    async withoutFont(text) {
+      // A plan is long and has few characters.
+      const characters = [...new Set(text.normalize('NFC'))].filter((one) => !/[\p{C}\p{Z}]/u.test(one));
+      const fonts = [own, ...(await fallbacksFor(characters.join('')))];
+      return characters.filter((character) => !fonts.some((font) => covers(font, character)));
+    },
     async fontsFor(texts) {
       const fallbacks = new Set<CertificateFont>();
       for (const content of texts) for (const font of await fallbacksFor(content)) fallbacks.add(font);

@@ -122,6 +122,20 @@ describe('the PDF of a record of contact hours', () => {
     );
   });
 
+  it.each(['ნინო კიკნაძე', 'தமிழரசி', 'Ruth ნინო', 'Ruth\u0007'])(
+    'has a line for a name that cannot be printed whole, such as %s, and says so',
+    async (name) => {
+      const bytes = await render([credit], { name });
+      const [page] = await readPages(bytes);
+      expect(page?.text).toContain(
+        'Record of contact hours Name, to be written by hand: no font on this site has all letters of it. All',
+      );
+      expect(page?.foot).toContain('Record of contact hours');
+      expect(page?.text).not.toContain('Ruth');
+      expect((await PDFDocument.load(bytes)).getTitle()).toContain(name);
+    },
+  );
+
   it.each([
     [null, null, 'All contact hours', 'contact-hours.pdf'],
     ['2026-01-01', null, 'From Jan 1, 2026', 'contact-hours-from-2026-01-01.pdf'],

@@ -66,6 +66,25 @@ describe('a record of contact hours', () => {
     expect((await record('?from=yesterday&to=%00')).rows).toHaveLength(3);
   });
 
+  it('names the letters that the PDF cannot print, and leads to where another name is set', async () => {
+    const account = { ...newAccount(), name: 'Ruth ნი' };
+    await site.visitor.post('/sign-up', account);
+    await site.visitor.post(`/courses/${course.id}/lessons/say-hello`, { do: 'next' });
+    const at = new Date('2026-11-02T12:00:00Z');
+    completeModuleAt(site.server.dataDir, account.email, course.id, 'a-harder-call', at);
+    const page = await site.visitor.get('/account/record');
+    expect(page.text).toMatch(
+      /these characters of your name: “\u2068?ნ\u2069?”, “\u2068?ი\u2069?”\. The PDF has a line/,
+    );
+    expect(page.link('Set a name for certificates in other letters')).toBe('/account');
+    await (
+      await site.visitor.get('/account')
+    ).press('Save my profile', {
+      'Name for certificates (optional)': 'Ruth Nino',
+    });
+    expect((await site.visitor.get('/account/record')).text).not.toContain('of your name');
+  });
+
   it('is a PDF of the dates that the page shows, for signed-in learners', async () => {
     const range = 'from=2026-01-01&to=2026-12-31';
     const stranger = await site.visitor.get(`/account/record.pdf?${range}`);
