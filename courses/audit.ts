@@ -2,7 +2,7 @@ import { gradeQuiz } from './grade.ts';
 import type { Response, ServedItem } from './items/item.ts';
 import type { SelfMark } from './items/base.ts';
 import { newCompletions } from './progress.ts';
-import type { Ledger, RecordedModule } from './progress.ts';
+import type { Ledger, RecordedModule } from './ledger.ts';
 import type { Course } from './schema/library.ts';
 
 /** An attempt with everything that determines its result. */

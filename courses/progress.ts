@@ -1,59 +1,15 @@
+import { attestModule, completionFacts, lessonsIn } from './completion-facts.ts';
+import type { CompletionFacts } from './completion-facts.ts';
+import { courseHours, moduleHours } from './hours.ts';
+import type { Completion, Ledger, LedgerAttempt, Settle } from './ledger.ts';
+import { askedLessons, askedModules, lessonDoneAt } from './requirements.ts';
 import type { Course, Lesson, Library, Module } from './schema/library.ts';
-
-/** The requirements of a learner, frozen when the learner started. New content adds nothing to them. */
-export interface Requirements {
-  readonly modules: readonly { readonly id: string; readonly lessons: readonly string[] }[];
-}
-
-/** The records of what a learner did. All progress is derived from them. */
-export interface Ledger {
-  readonly startedAt: Date;
-  readonly requirements: Requirements;
-  readonly lessons: readonly LedgerLesson[];
-  readonly attempts: readonly LedgerAttempt[];
-  /** The completed modules. A recorded completion is permanent. */
-  readonly modules: readonly RecordedModule[];
-  /** When the course was completed. A recorded completion is permanent. */
-  readonly completedAt: Date | null;
-}
-
-export interface RecordedModule {
-  readonly moduleId: string;
-  readonly courseVersion: string;
-  readonly completedAt: Date;
-}
-
-export interface LedgerLesson {
-  readonly lessonId: string;
-  readonly completedAt: Date;
-  /** When the learner marked the lesson as not done. Completions that it brought about stay. */
-  readonly undoneAt: Date | null;
-}
-
-/**
- * A completion that follows from the records and is not recorded yet. It is of the course if the module id is
- * null.
- */
-export interface Completion {
-  readonly moduleId: string | null;
-  readonly completedAt: Date;
-}
-
-export interface LedgerAttempt {
-  readonly id: string;
-  readonly moduleId: string;
-  readonly startedAt: Date;
-  /** When an answer was last saved, or the start if none was. */
-  readonly savedAt: Date;
-  /** When the attempt was submitted. Its answers are locked from then on. */
-  readonly submittedAt: Date | null;
-  readonly result: { readonly gradedAt: Date; readonly percent: number; readonly passed: boolean } | null;
-}
 
 interface LessonProgress {
   readonly lesson: Lesson;
+  /** Whether the module asks this learner for the lesson. */
   readonly required: boolean;
-  /** Whether the lesson was added after the learner started. */
+  /** Whether the lesson was added after the learner started, and is not asked for. */
   readonly isNew: boolean;
   readonly completedAt: Date | null;
 }
@@ -62,10 +18,7 @@ interface ModuleStanding {
   readonly module: Module;
   readonly required: boolean;
   readonly lessons: readonly LessonProgress[];
-  /**
-   * How many counting lessons are done. The required lessons count, or all lessons of a module that was added
-   * later.
-   */
+  /** How many of the lessons that the learner is asked for are done. */
   readonly lessonsDone: number;
   readonly lessonsTotal: number;
   readonly bestPercent: number | null;
@@ -75,6 +28,12 @@ interface ModuleStanding {
   /** When the last lesson was finished and the quiz passed; null if something is left. */
   readonly completedAt: Date | null;
   readonly left: Left;
+  /** The minutes of the lessons that the learner was asked for, and of the quiz. */
+  readonly minutes: number;
+  /** What the completion attests, or what it would attest today. */
+  readonly facts: CompletionFacts;
+  /** The best result of the quiz, if awards state it. */
+  readonly scorePercent: number | null;
 }
 
 export interface ModuleProgress extends ModuleStanding {
@@ -104,10 +63,11 @@ export interface CourseProgress {
   readonly completedAt: Date | null;
   readonly left: Left;
   readonly next: NextStep;
+  /** What the completion attests, or what it would attest today. */
+  readonly facts: CompletionFacts;
+  /** The mean of the best results of the quizzes, if awards state it. */
+  readonly scorePercent: number | null;
 }
-
-/** Returns the completions to record for a ledger. */
-export type Settle = (courseId: string, ledger: Ledger) => readonly Completion[];
 
 /**
  * Makes the function that finds completions. It finds none for a course that is not in the library, whose
@@ -120,39 +80,41 @@ export const settleIn =
     return course === undefined ? [] : newCompletions(course, ledger);
   };
 
-/** Returns the requirements of a learner who starts the course today. */
-export function requirementsOf(course: Course): Requirements {
-  return {
-    modules: course.modules.map((module) => ({
-      id: module.id,
-      lessons: module.lessons.map((lesson) => lesson.id),
-    })),
-  };
-}
-
 /**
- * Derives the progress of a learner. Only lessons count that were required at the start and still exist. A
- * lesson that was added later is never missing, and nobody waits for a lesson that was removed.
+ * Derives the progress of a learner. Nobody is asked for what was added after they started, and nobody waits
+ * for what was removed. If an edit leaves nothing of what a learner was asked for, they are asked for what
+ * there is instead, so there is always something to complete. What a recorded completion attests is counted
+ * as it was then.
  */
 export function courseProgress(course: Course, ledger: Ledger): CourseProgress {
   const modules = course.modules.map((module) => moduleProgress(course, module, ledger));
   const required = modules.filter((module) => module.required);
-  const lessons = required.flatMap((module) => module.lessons).filter((lesson) => lesson.required);
+  const minutes = sumOf(required, (module) => module.minutes);
+  const facts =
+    ledger.completion?.facts ??
+    completionFacts(
+      course,
+      required.flatMap((module) => module.facts.modules),
+      courseHours(course, minutes),
+    );
   const done = required.filter((module) => module.completedAt !== null);
+  const completedAt =
+    ledger.completion?.completedAt ?? latestOrNull(required.map((module) => module.completedAt));
+  const isDone = completedAt !== null;
   return {
     modules,
-    lessonsDone: lessons.filter((lesson) => lesson.completedAt !== null).length,
-    lessonsTotal: lessons.length,
-    modulesDone: done.length,
-    modulesTotal: required.length,
-    completedAt:
-      ledger.completedAt ??
-      (required.length > 0 ? latestOrNull(required.map((module) => module.completedAt)) : null),
-    left: sumOfLeft(required.map((module) => module.left)),
+    lessonsDone: isDone ? lessonsIn(facts) : sumOf(required, ({ lessonsDone }) => lessonsDone),
+    lessonsTotal: lessonsIn(facts),
+    modulesDone: isDone ? facts.modules.length : done.length,
+    modulesTotal: facts.modules.length,
+    completedAt,
+    left: isDone ? nothingLeft : sumOfLeft(required.map((module) => module.left)),
     next: nextStep(
-      modules.filter((module) => module.required || module.openAttemptId !== null),
+      modules.filter((module) => (module.required && !isDone) || module.openAttemptId !== null),
       ledger,
     ),
+    facts,
+    scorePercent: scoreOf(facts, ledger),
   };
 }
 
@@ -167,62 +129,87 @@ export function moduleProgress(course: Course, module: Module, ledger: Ledger): 
  * with the lesson or result that brings them about, so no later edit of the course can remove them.
  */
 export function newCompletions(course: Course, ledger: Ledger): readonly Completion[] {
-  const progress = courseProgress(course, ledger);
-  const modules = progress.modules.flatMap(({ module, required, completedAt }) =>
-    !required || completedAt === null || ledger.modules.some(({ moduleId }) => moduleId === module.id)
-      ? []
-      : [{ moduleId: module.id, completedAt }],
+  const { modules, completedAt, facts } = courseProgress(course, ledger);
+  const ofModules = modules
+    .filter(({ module }) => recordOf(module, ledger) === undefined)
+    .map((progress) => ({ ...progress, moduleId: progress.module.id }));
+  const ofCourse = ledger.completion === null ? [{ moduleId: null, completedAt, facts }] : [];
+  return [...ofModules, ...ofCourse].flatMap(({ moduleId, completedAt: at, facts: attested }) =>
+    at === null ? [] : [{ moduleId, completedAt: at, facts: attested }],
   );
-  const whole =
-    progress.completedAt === null || ledger.completedAt !== null
-      ? []
-      : [{ moduleId: null, completedAt: progress.completedAt }];
-  return [...modules, ...whole];
 }
 
-/** Returns the lessons that were added after this learner started. They can be read and are not required. */
-export const newLessons = (course: Course, { requirements }: Ledger): readonly Lesson[] =>
-  course.modules
-    .flatMap((module) => module.lessons)
-    .filter(({ id }) => !requirements.modules.some(({ lessons }) => lessons.includes(id)));
-
 function moduleStanding(course: Course, module: Module, ledger: Ledger): ModuleStanding {
-  const requirement = ledger.requirements.modules.find(({ id }) => id === module.id);
-  const news = newLessons(course, ledger);
-  const lessons = module.lessons.map((lesson) => ({
-    lesson,
-    required: requirement?.lessons.includes(lesson.id) ?? false,
-    isNew: news.includes(lesson),
-    completedAt:
-      ledger.lessons.find(({ lessonId, undoneAt }) => lessonId === lesson.id && undoneAt === null)
-        ?.completedAt ?? null,
-  }));
+  const required = askedModules(course, ledger).includes(module);
+  const asked = askedLessons(module, ledger);
+  const lessons = module.lessons.map((lesson) => {
+    const isAsked = asked.includes(lesson.id);
+    const isNew = !wasThere(lesson, ledger) && !(required && isAsked);
+    return { lesson, required: isAsked, isNew, completedAt: lessonDoneAt(ledger, lesson.id) };
+  });
   const attempts = ledger.attempts.filter(({ moduleId }) => moduleId === module.id);
-  const results = attempts.flatMap((attempt) => attempt.result ?? []);
-  const passedAt = earliestOrNull(results.filter(({ passed }) => passed).map(({ gradedAt }) => gradedAt));
-  // A module that was added later counts all of its lessons, though the course does not require it.
-  const counted = requirement === undefined ? lessons : lessons.filter((lesson) => lesson.required);
-  const recordedAt = ledger.modules.find(({ moduleId }) => moduleId === module.id)?.completedAt ?? null;
-  const isDone = recordedAt !== null;
-  const missing = counted.filter((lesson) => lesson.completedAt === null);
-  const undone = isDone ? [] : missing;
+  const results = attempts.flatMap(({ result, passPercent }) =>
+    result === null ? [] : [{ ...result, passPercent }],
+  );
+  const [pass] = results.filter(({ passed }) => passed).toSorted((a, b) => +a.gradedAt - +b.gradedAt);
+  const passedAt = pass?.gradedAt ?? null;
+  const recorded = recordOf(module, ledger);
+  const completedAt =
+    recorded?.completedAt ?? latestOrNull([passedAt, ...asked.map((id) => lessonDoneAt(ledger, id))]);
+  const isDone = completedAt !== null;
+  const missing = isDone ? [] : lessons.filter((lesson) => lesson.required && lesson.completedAt === null);
   const quizzes = passedAt === null && !isDone ? 1 : 0;
+  const minutes = minutesOf(askedOrAll(lessons)) + course.quizMinutes;
+  const attested = attestModule(module, asked.length, pass?.passPercent ?? course.passPercent);
+  const facts = recorded?.facts ?? completionFacts(course, [attested], moduleHours(course, minutes));
   return {
     module,
-    required: requirement !== undefined,
+    required,
     lessons,
-    lessonsDone: counted.length - missing.length,
-    lessonsTotal: counted.length,
-    bestPercent: results.length === 0 ? null : Math.max(...results.map(({ percent }) => percent)),
+    lessonsDone: lessonsIn(facts) - missing.length,
+    lessonsTotal: lessonsIn(facts),
+    bestPercent: bestPercentOf(module.id, ledger),
     passedAt,
     openAttemptId: openAttempt(attempts)?.id ?? null,
-    completedAt: recordedAt ?? latestOrNull([passedAt, ...counted.map((lesson) => lesson.completedAt)]),
+    completedAt,
     left: {
-      lessons: undone.length,
+      lessons: missing.length,
       quizzes,
-      minutes: undone.reduce((sum, { lesson }) => sum + lesson.minutes, 0) + quizzes * course.quizMinutes,
+      minutes: minutesOf(missing) + quizzes * course.quizMinutes,
     },
+    minutes,
+    facts,
+    scorePercent: scoreOf(facts, ledger),
   };
+}
+
+const recordOf = ({ id }: Module, { modules }: Ledger) => modules.find(({ moduleId }) => moduleId === id);
+
+/** Whether the lesson was part of the course when the learner started. */
+const wasThere = ({ id }: Lesson, { requirements }: Ledger): boolean =>
+  requirements.modules.some(({ lessons }) => lessons.includes(id));
+
+/** If every lesson that was asked for was replaced since, today's lessons stand for them. */
+function askedOrAll(lessons: readonly LessonProgress[]): readonly LessonProgress[] {
+  const asked = lessons.filter(({ required }) => required);
+  return asked.length === 0 ? lessons : asked;
+}
+
+const minutesOf = (lessons: readonly LessonProgress[]): number =>
+  sumOf(lessons, ({ lesson }) => lesson.minutes);
+
+/** The best result of a quiz, also of one that is not in the course any more. */
+function bestPercentOf(moduleId: string, { attempts }: Ledger): number | null {
+  const percents = attempts.flatMap((attempt) =>
+    attempt.moduleId === moduleId && attempt.result !== null ? [attempt.result.percent] : [],
+  );
+  return percents.length === 0 ? null : Math.max(...percents);
+}
+
+/** The mean of the best results of the quizzes that were asked for, or null if awards do not state it. */
+function scoreOf({ showScore, modules }: CompletionFacts, ledger: Ledger): number | null {
+  const best = modules.flatMap(({ id }) => bestPercentOf(id, ledger) ?? []);
+  return showScore && best.length > 0 ? Math.round(sumOf(best, (percent) => percent) / best.length) : null;
 }
 
 /**
@@ -235,8 +222,7 @@ function nextStep(modules: readonly ModuleStanding[], ledger: Ledger): NextStep 
 
   const steps = modules.flatMap((module) => [
     ...module.lessons.map((lesson) => ({
-      isLeft:
-        (lesson.required || !module.required) && lesson.completedAt === null && module.completedAt === null,
+      isLeft: lesson.required && lesson.completedAt === null && module.completedAt === null,
       at: lesson.completedAt,
       step: { kind: 'lesson', module: module.module, lesson: lesson.lesson } as const,
     })),
@@ -272,10 +258,6 @@ function lastAttemptAt(ledger: Ledger, moduleId: string): Date | null {
 
 const later = (a: Date | null, b: Date): Date => (a !== null && a > b ? a : b);
 
-function earliestOrNull(dates: readonly Date[]): Date | null {
-  return dates.reduce<Date | null>((first, date) => (first === null || date < first ? date : first), null);
-}
-
 /** Returns the latest date, or null if any date is missing. */
 function latestOrNull(dates: readonly (Date | null)[]): Date | null {
   let latest: Date | null = null;
@@ -286,13 +268,13 @@ function latestOrNull(dates: readonly (Date | null)[]): Date | null {
   return latest;
 }
 
-function sumOfLeft(parts: readonly Left[]): Left {
-  return parts.reduce<Left>(
-    (sum, part) => ({
-      lessons: sum.lessons + part.lessons,
-      quizzes: sum.quizzes + part.quizzes,
-      minutes: sum.minutes + part.minutes,
-    }),
-    { lessons: 0, quizzes: 0, minutes: 0 },
-  );
-}
+const nothingLeft: Left = { lessons: 0, quizzes: 0, minutes: 0 };
+
+const sumOfLeft = (parts: readonly Left[]): Left => ({
+  lessons: sumOf(parts, ({ lessons }) => lessons),
+  quizzes: sumOf(parts, ({ quizzes }) => quizzes),
+  minutes: sumOf(parts, ({ minutes }) => minutes),
+});
+
+const sumOf = <T>(list: readonly T[], numberOf: (one: T) => number): number =>
+  list.reduce((sum, one) => sum + numberOf(one), 0);

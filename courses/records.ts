@@ -1,4 +1,10 @@
-import type { LedgerAttempt, LedgerLesson, RecordedModule, Requirements } from './progress.ts';
+import type {
+  LedgerAttempt,
+  LedgerLesson,
+  RecordedCompletion,
+  RecordedModule,
+  Requirements,
+} from './ledger.ts';
 import type { Entry } from './schema/part.ts';
 import type { SkillsAnswers } from './skills.ts';
 
@@ -37,7 +43,7 @@ export type LessonCompletion = InCourse<LedgerLesson & { readonly courseVersion:
 
 type ModuleCompletion = InCourse<RecordedModule>;
 
-export type CourseCompletion = InCourse<Omit<RecordedModule, 'moduleId'>>;
+export type CourseCompletion = InCourse<RecordedCompletion>;
 
 export interface SavedEntry {
   readonly entry: Entry;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { CompletionFacts } from './completion-facts.ts';
 import { responseSchema, servedItemSchema } from './items/item.ts';
 import type { Response, ServedItem } from './items/item.ts';
 import { selfMarks } from './items/base.ts';
 import type { SelfMark } from './items/base.ts';
-import type { Requirements } from './progress.ts';
+import type { Requirements } from './ledger.ts';
 import type { Entry } from './schema/part.ts';
 import type { Rating, SkillsAnswers } from './skills.ts';
 
@@ -14,6 +15,29 @@ import type { Rating, SkillsAnswers } from './skills.ts';
 
 export const requirementsRecord: z.ZodType<Requirements> = z.object({
   modules: z.array(z.object({ id: z.string(), lessons: z.array(z.string()) })),
+});
+
+export const completionFactsRecord: z.ZodType<CompletionFacts> = z.object({
+  courseVersion: z.string(),
+  courseTitle: z.string(),
+  courseSubtitle: z.string(),
+  callNumber: z.array(z.string()),
+  category: z.string().nullable(),
+  statement: z.string(),
+  locale: z.string(),
+  contactHours: z.number(),
+  minutesPerHour: z.literal([50, 60]),
+  showScore: z.boolean(),
+  modules: z.array(
+    z.object({
+      id: z.string(),
+      number: z.int(),
+      title: z.string(),
+      objectives: z.array(z.string()),
+      lessonCount: z.int(),
+      passPercent: z.int(),
+    }),
+  ),
 });
 
 export const servedItemsRecord: z.ZodType<readonly ServedItem[]> = z.array(servedItemSchema);

@@ -1,4 +1,4 @@
-import type { Settle } from '#courses/progress.ts';
+import type { Settle } from '#courses/ledger.ts';
 
 /** The part of the Store about accounts and sign-in. better-auth creates the sessions. */
 export interface AccountStore {

@@ -1,6 +1,6 @@
 import type { Response, ServedItem } from '#courses/items/item.ts';
 import type { SelfMark } from '#courses/items/base.ts';
-import type { Settle } from '#courses/progress.ts';
+import type { Settle } from '#courses/ledger.ts';
 
 export interface NewAttempt {
   readonly id: string;

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import type { LearnerRecords } from '#courses/records.ts';
-import { entryRecord, requirementsRecord, skillsAnswersRecord } from '#courses/stored.ts';
+import {
+  completionFactsRecord,
+  entryRecord,
+  requirementsRecord,
+  skillsAnswersRecord,
+} from '#courses/stored.ts';
 
 const text = z.string();
 const date = z.date();
@@ -8,7 +13,8 @@ const optionalText = text.nullable();
 const optionalDate = date.nullable();
 const listOf = <T extends z.ZodRawShape>(shape: T) => z.array(z.object(shape));
 
-const completion = { courseVersion: text, completedAt: date };
+const versioned = { courseVersion: text, completedAt: date };
+const completion = { ...versioned, facts: completionFactsRecord.nullable() };
 
 const learnerRecords: z.ZodType<LearnerRecords> = z.object({
   enrolments: listOf({
@@ -17,13 +23,14 @@ const learnerRecords: z.ZodType<LearnerRecords> = z.object({
     requirements: requirementsRecord,
     startedAt: date,
   }),
-  lessons: listOf({ courseId: text, lessonId: text, ...completion, undoneAt: optionalDate }),
+  lessons: listOf({ courseId: text, lessonId: text, ...versioned, undoneAt: optionalDate }),
   modules: listOf({ courseId: text, moduleId: text, ...completion }),
   completions: listOf({ courseId: text, ...completion }),
   attempts: listOf({
     id: text,
     courseId: text,
     moduleId: text,
+    passPercent: z.int(),
     startedAt: date,
     savedAt: date,
     submittedAt: optionalDate,

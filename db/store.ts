@@ -1,4 +1,4 @@
-import type { Ledger, Requirements, Settle } from '#courses/progress.ts';
+import type { Ledger, Requirements, Settle } from '#courses/ledger.ts';
 import type { CourseReview, Preferences, Profile, SavedEntry } from '#courses/records.ts';
 import type { Entry } from '#courses/schema/part.ts';
 import type { AccountStore } from './account-store.ts';
@@ -28,6 +28,12 @@ export interface Store
    * transaction.
    */
   completeLesson(start: CourseStart, lessonId: string, settle: Settle): Promise<void>;
+
+  /**
+   * Records the completions that follow from the records and are not recorded yet. An edit of the course can
+   * bring them about.
+   */
+  settleCourse(learnerId: string, courseId: string, settle: Settle): Promise<void>;
 
   /** Marks the completion of a lesson as undone, if there is one. Modules and courses stay completed. */
   undoLesson(learnerId: string, courseId: string, lessonId: string, now: Date): Promise<void>;

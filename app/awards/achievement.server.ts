@@ -22,9 +22,9 @@ export async function findAchievement(
   const course = context.library.courses.find(({ id }) => id === courseId);
   if (course !== undefined) {
     const { progress } = await readStanding(context, null, course);
-    if (moduleId === undefined) return courseAchievement(context, course, progress);
+    if (moduleId === undefined) return courseAchievement(context, course.id, progress);
     const module = progress.modules.find((candidate) => candidate.module.id === moduleId);
-    if (module !== undefined) return moduleAchievement(context, course, module);
+    if (module !== undefined) return moduleAchievement(context, course.id, module);
   }
   return (await context.store.findLatestAward(courseId ?? '', moduleId ?? null))?.facts ?? null;
 }

@@ -1,9 +1,8 @@
 import { parseAwardFacts } from '#certificates/facts.ts';
 import type { AchievementFacts, AwardFacts } from '#certificates/facts.ts';
 import { newSerial } from '#certificates/serial.ts';
-import { moduleHours } from '#courses/hours.ts';
+import { lessonsIn, passPercentOf } from '#courses/completion-facts.ts';
 import type { CourseProgress, ModuleProgress } from '#courses/progress.ts';
-import type { Course } from '#courses/schema/library.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { verifyPath } from '#app/addresses.ts';
 
@@ -18,78 +17,89 @@ interface Completer {
 /** Returns the facts to freeze in the award of a course. */
 export const courseAwardFacts = (
   context: RequestContext,
-  course: Course,
+  courseId: string,
   progress: CourseProgress,
   completer: Completer,
 ): AwardFacts =>
-  parseAwardFacts({ ...courseAchievement(context, course, progress), ...personalFacts(context, completer) });
+  parseAwardFacts({
+    ...courseAchievement(context, courseId, progress),
+    ...personalFacts(context, completer),
+  });
 
 /** Returns the facts to freeze in the award of a module. */
 export const moduleAwardFacts = (
   context: RequestContext,
-  course: Course,
+  courseId: string,
   progress: ModuleProgress,
   completer: Completer,
 ): AwardFacts =>
-  parseAwardFacts({ ...moduleAchievement(context, course, progress), ...personalFacts(context, completer) });
+  parseAwardFacts({
+    ...moduleAchievement(context, courseId, progress),
+    ...personalFacts(context, completer),
+  });
 
-/** Returns the achievement of a course as it is today, for a learner with this progress. */
+/** Returns the achievement that a learner with this progress has, or would have today. */
 export const courseAchievement = (
   context: RequestContext,
-  course: Course,
+  courseId: string,
   progress: CourseProgress,
-): AchievementFacts => ({
-  ...commonAchievement(context, course),
-  kind: 'course',
-  statement: context.t('award.statement', { statement: course.statement, percent: course.passPercent }),
-  criteria: context.t('award.criteria', {
-    modules: progress.modulesTotal,
-    lessons: progress.lessonsTotal,
-    percent: course.passPercent,
-  }),
-  objectives: course.modules.flatMap(({ objectives }) => objectives.map(({ text }) => text)),
-  moduleCount: progress.modulesTotal,
-  lessonCount: progress.lessonsTotal,
-  contactHours: course.contactHours,
-  scorePercent: scoreOf(course, progress.modules),
-});
+): AchievementFacts => {
+  const { statement, modules } = progress.facts;
+  const percent = passPercentOf(progress.facts);
+  return {
+    ...commonAchievement(context, courseId, progress),
+    kind: 'course',
+    statement: context.t('award.statement', { statement, percent }),
+    moduleCount: modules.length,
+  };
+};
 
 /** Does the same as `courseAchievement`, for a module. */
 export const moduleAchievement = (
   context: RequestContext,
-  course: Course,
+  courseId: string,
   progress: ModuleProgress,
 ): AchievementFacts => {
-  const { module } = progress;
-  // If every lesson was replaced since the module was completed, none of them is required.
-  const lessonsTotal = progress.lessonsTotal === 0 ? module.lessons.length : progress.lessonsTotal;
-  const percent = course.passPercent;
+  const { module, facts } = progress;
+  const [attested = module] = facts.modules;
   return {
-    ...commonAchievement(context, course),
+    ...commonAchievement(context, courseId, progress),
     kind: 'module',
     moduleId: module.id,
-    moduleNumber: module.number,
-    moduleTitle: module.title,
-    statement: context.t('award.moduleStatement', { percent }),
-    criteria: context.t('award.criteria', { modules: 1, lessons: lessonsTotal, percent }),
-    objectives: module.objectives.map(({ text }) => text),
-    lessonCount: lessonsTotal,
-    contactHours: moduleHours(course, module),
-    scorePercent: scoreOf(course, [progress]),
+    moduleNumber: attested.number,
+    moduleTitle: attested.title,
+    statement: context.t('award.moduleStatement', { percent: passPercentOf(facts) }),
   };
 };
 
-const commonAchievement = ({ issuer }: RequestContext, course: Course) => ({
-  courseId: course.id,
-  courseTitle: course.title,
-  courseSubtitle: course.subtitle,
-  courseVersion: course.version,
-  callNumber: course.callNumber,
-  category: course.category ?? null,
-  minutesPerHour: course.minutesPerHour,
-  issuer: { name: issuer.name, url: issuer.url, logo: issuer.logo?.sha256 ?? null },
-  locale: course.locale,
-});
+function commonAchievement(
+  { issuer, t }: RequestContext,
+  courseId: string,
+  { facts, scorePercent }: Pick<CourseProgress, 'facts' | 'scorePercent'>,
+) {
+  const { contactHours, modules } = facts;
+  const lessonCount = lessonsIn(facts);
+  return {
+    courseId,
+    courseTitle: facts.courseTitle,
+    courseSubtitle: facts.courseSubtitle,
+    courseVersion: facts.courseVersion,
+    callNumber: [...facts.callNumber],
+    category: facts.category,
+    criteria: t('award.criteria', {
+      modules: modules.length,
+      lessons: lessonCount,
+      percent: passPercentOf(facts),
+    }),
+    objectives: modules.flatMap(({ objectives }) => objectives),
+    lessonCount,
+    contactHours,
+    minutesPerHour: facts.minutesPerHour,
+    scorePercent,
+    issuer: { name: issuer.name, url: issuer.url, logo: issuer.logo?.sha256 ?? null },
+    locale: facts.locale,
+  };
+}
 
 const personalFacts = (context: RequestContext, { learnerName, completedAt, timeZone }: Completer) => ({
   version: 2,
@@ -107,18 +117,6 @@ export function newIdentity({ now, random, publicUrl }: IdentityContext) {
   const issuedAt = now();
   const serial = newSerial(issuedAt.getUTCFullYear(), random.bytes);
   return { serial, verifyUrl: `${publicUrl}${verifyPath(serial)}`, issuedAt: issuedAt.toISOString() };
-}
-
-/**
- * Returns the mean of the best results of required quizzes, in percent. Returns null if the course does not
- * show it.
- */
-function scoreOf(course: Course, modules: readonly ModuleProgress[]): number | null {
-  if (!course.showScore) return null;
-  const best = modules.flatMap(({ required, bestPercent }) =>
-    required && bestPercent !== null ? [bestPercent] : [],
-  );
-  return best.length === 0 ? null : Math.round(best.reduce((sum, percent) => sum + percent, 0) / best.length);
 }
 
 /** Returns the date in a time zone, as YYYY-MM-DD. */

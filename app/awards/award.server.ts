@@ -100,7 +100,7 @@ export async function issueAward(
   const { completedAt } = progress;
   if (learner.isGuest || mustConfirm(context, learner) || completedAt === null) return null;
   const timeZone = await timeZoneOf(context, learner);
-  const facts = courseAwardFacts(context, course, progress, { learnerName, completedAt, timeZone });
+  const facts = courseAwardFacts(context, course.id, progress, { learnerName, completedAt, timeZone });
   return keepAward(context, learner, facts);
 }
 
@@ -115,7 +115,7 @@ export async function issueModuleAward(
   const { completedAt } = progress;
   if (learner.isGuest || mustConfirm(context, learner) || completedAt === null) return null;
   const timeZone = await timeZoneOf(context, learner);
-  const facts = moduleAwardFacts(context, course, progress, { learnerName, completedAt, timeZone });
+  const facts = moduleAwardFacts(context, course.id, progress, { learnerName, completedAt, timeZone });
   return keepAward(context, learner, facts);
 }
 

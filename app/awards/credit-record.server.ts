@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { creditRecord } from '#certificates/credit-record.ts';
 import type { Credit, CreditRecord, DateRange } from '#certificates/credit-record.ts';
 import { titleOf } from '#certificates/facts.ts';
-import { moduleHours } from '#courses/hours.ts';
-import type { Ledger } from '#courses/progress.ts';
-import type { Course } from '#courses/schema/library.ts';
+import type { CompletionFacts } from '#courses/completion-facts.ts';
+import { courseProgress } from '#courses/progress.ts';
+import type { Ledger } from '#courses/ledger.ts';
 import type { Award } from '#db/award-store.ts';
+import { readLedger } from '#app/progress/index.server.ts';
 import {
   findUnprintable,
   listCharacters,
@@ -40,34 +41,32 @@ export async function viewCreditRecord(context: RequestContext, learner: Learner
 }
 
 /**
- * Lists everything that earned the learner contact hours: completed courses, completed modules of other
- * courses, and watched trainings. An award counts with its frozen facts, and a revoked one does not count.
+ * Lists everything that earned the learner contact hours: completed courses, completed modules that are in no
+ * completed course, and watched trainings. An award counts with its frozen facts, and a revoked one does not
+ * count.
  */
 export async function readCreditRecord(
   context: RequestContext,
   learner: Learner,
   range: DateRange,
 ): Promise<CreditRecord> {
-  const { store, library } = context;
+  const { store } = context;
   const [name, timeZone, awards, started] = await Promise.all([
     proposeCertificateName(context, learner),
     timeZoneOf(context, learner),
     store.listAwardsOf(learner.id),
     store.listStartedCourses(learner.id),
   ]);
-  const ledgers = await Promise.all(
-    library.courses
-      .filter(({ id }) => started.includes(id))
-      .map(async (course) => ({ course, ledger: await store.readLedger(learner.id, course.id) })),
+  const courseIds = [...new Set([...started, ...awards.map(({ facts }) => facts.courseId)])];
+  const fromCourses = await Promise.all(
+    courseIds.map(async (courseId) => {
+      const completions = completionsIn(context, courseId, await readLedger(context, learner, courseId));
+      const ofCourse = awards.filter(({ facts }) => facts.courseId === courseId);
+      return creditsOf(context, completions, ofCourse, timeZone);
+    }),
   );
-  const fromCourses = ledgers.flatMap(({ course, ledger }) =>
-    ledger === null ? [] : creditsOf(context, course, ledger, awards, timeZone),
-  );
-  const fromElsewhere = awards
-    .filter(({ facts }) => !library.courses.some(({ id }) => id === facts.courseId))
-    .flatMap((award) => (isWithinAnother(award, awards) ? [] : creditFrom(award)));
   const fromTrainings = await creditsOfTrainings(context, learner, timeZone);
-  return creditRecord(tidyName(name), [...fromCourses, ...fromElsewhere, ...fromTrainings], range);
+  return creditRecord(tidyName(name), [...fromCourses.flat(), ...fromTrainings], range);
 }
 
 /**
@@ -99,58 +98,71 @@ async function creditsOfTrainings(
   });
 }
 
-/** Returns the course if it is completed, or else its completed modules. */
+/** The completion of a course, or of a module of it. */
+interface Attested {
+  /** Null for the course. */
+  readonly moduleId: string | null;
+  readonly completedAt: Date;
+  readonly facts: CompletionFacts;
+}
+
+/**
+ * Returns the completions of a learner in a course, that of the course first. One that was recorded without
+ * facts has those of today, if the site still has the course or the module.
+ */
+function completionsIn(
+  { library }: RequestContext,
+  courseId: string,
+  ledger: Ledger | null,
+): readonly Attested[] {
+  if (ledger === null) return [];
+  const course = library.courses.find(({ id }) => id === courseId);
+  const today = course === undefined ? null : courseProgress(course, ledger);
+  const recorded = [
+    ...(ledger.completion === null ? [] : [{ ...ledger.completion, moduleId: null }]),
+    ...ledger.modules,
+  ];
+  return recorded.flatMap(({ moduleId, completedAt, facts: frozen }) => {
+    const progress = moduleId === null ? today : today?.modules.find(({ module }) => module.id === moduleId);
+    const facts = frozen ?? progress?.facts;
+    return facts === undefined ? [] : [{ moduleId, completedAt, facts }];
+  });
+}
+
+/** Returns the course if it is completed, and the completed modules that are not in it. */
 function creditsOf(
   context: RequestContext,
-  course: Course,
-  { completedAt, modules }: Ledger,
+  completions: readonly Attested[],
   awards: readonly Award[],
   timeZone: string,
 ): readonly Credit[] {
-  const awardOf = (moduleId: string | null) =>
-    awards.find(({ facts }) => facts.courseId === course.id && moduleIdOf(facts) === moduleId);
-  const common = {
-    provider: context.issuer.name,
-    category: course.category ?? null,
-    minutesPerHour: course.minutesPerHour,
-    serial: null,
-  };
-  const award = awardOf(null);
-  if (award !== undefined) return creditFrom(award);
-  if (completedAt !== null)
-    return [
-      {
-        ...common,
-        kind: 'course',
-        title: course.title,
-        completedOn: localDate(completedAt, timeZone),
-        contactHours: course.contactHours,
-      },
-    ];
-  return modules.flatMap(({ moduleId, completedAt: at }) => {
-    const badge = awardOf(moduleId);
-    if (badge !== undefined) return creditFrom(badge);
-    const module = course.modules.find(({ id }) => id === moduleId);
-    if (module === undefined) return [];
-    return [
-      {
-        ...common,
-        kind: 'module' as const,
-        title: `${course.title}: ${module.title}`,
-        completedOn: localDate(at, timeZone),
-        contactHours: moduleHours(course, module),
-      },
-    ];
-  });
+  const ofCourse = completions.find(({ moduleId }) => moduleId === null);
+  const isCompleted = ofCourse !== undefined || awards.some(({ facts }) => facts.kind === 'course');
+  const isCounted = (moduleId: string | null) =>
+    moduleId === null || !isCompleted || ofCourse?.facts.modules.every(({ id }) => id !== moduleId) === true;
+  const awarded = awards.filter(({ facts }) => isCounted(moduleIdOf(facts)));
+  const others = completions.filter(
+    ({ moduleId }) => isCounted(moduleId) && !awarded.some(({ facts }) => moduleIdOf(facts) === moduleId),
+  );
+  return [
+    ...awarded.flatMap(creditFrom),
+    ...others.map(({ moduleId, completedAt, facts }): Credit => ({
+      kind: moduleId === null ? 'course' : 'module',
+      title: [facts.courseTitle, ...(moduleId === null ? [] : facts.modules.map(({ title }) => title))].join(
+        ': ',
+      ),
+      completedOn: localDate(completedAt, timeZone),
+      provider: context.issuer.name,
+      category: facts.category,
+      contactHours: facts.contactHours,
+      minutesPerHour: facts.minutesPerHour,
+      serial: null,
+    })),
+  ];
 }
 
 const moduleIdOf = (facts: Award['facts']): string | null =>
   facts.kind === 'module' ? facts.moduleId : null;
-
-/** The hours of a course include those of its modules. */
-const isWithinAnother = ({ facts }: Award, awards: readonly Award[]): boolean =>
-  facts.kind === 'module' &&
-  awards.some((other) => other.facts.kind === 'course' && other.facts.courseId === facts.courseId);
 
 function creditFrom({ facts, status }: Award): readonly Credit[] {
   if (status.kind === 'revoked') return [];

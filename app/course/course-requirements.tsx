@@ -8,8 +8,11 @@ interface CourseRequirementsProps {
     readonly drawCount: number;
     readonly contactHours: number;
     readonly certificateHref: string | null;
-    readonly modules: readonly { readonly completedAt: string | null }[];
-    readonly standing: { readonly left: { readonly lessons: number; readonly quizzes: number } };
+    readonly standing: {
+      readonly modulesDone: number;
+      readonly modulesTotal: number;
+      readonly left: { readonly lessons: number; readonly quizzes: number };
+    };
   };
 }
 
@@ -17,8 +20,7 @@ interface CourseRequirementsProps {
 export function CourseRequirements({ course }: CourseRequirementsProps) {
   const { t } = usePage();
   const values = { percent: course.passPercent, points: course.passPoints, items: course.drawCount };
-  const done = course.modules.filter(({ completedAt }) => completedAt !== null);
-  const open = course.modules.filter(({ completedAt }) => completedAt === null);
+  const { modulesDone, modulesTotal, left } = course.standing;
   return (
     <>
       <h2 className="section-head" id="requirements">
@@ -26,19 +28,19 @@ export function CourseRequirements({ course }: CourseRequirementsProps) {
       </h2>
       <p>{t('requirements.lead', { hours: course.contactHours })}</p>
       <ul className="plain asks reasons">
-        {done.length > 0 && (
+        {modulesDone > 0 && (
           <li className="state is-done">
             <CheckIcon />
-            {t('requirements.done', { count: done.length })}
+            {t('requirements.done', { count: modulesDone })}
           </li>
         )}
-        {open.length > 0 && (
+        {modulesDone < modulesTotal && (
           <li className="state">
             <OpenIcon />
             {t('requirements.open', {
               ...values,
-              lessons: course.standing.left.lessons,
-              quizzes: course.standing.left.quizzes,
+              lessons: left.lessons,
+              quizzes: left.quizzes,
             })}
           </li>
         )}

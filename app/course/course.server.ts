@@ -31,7 +31,7 @@ export async function viewCourse(context: RequestContext, learner: Learner | nul
     drawCount: course.drawCount,
     passPoints: Math.ceil((course.drawCount * course.passPercent) / 100),
     quizMinutes: course.quizMinutes,
-    contactHours: course.contactHours,
+    contactHours: progress.facts.contactHours,
     minutes: course.minutes,
     lessonCount: course.lessonCount,
     modules: viewModules(course, progress),

@@ -14,6 +14,7 @@ import { summarizePlan } from '#app/plan/index.server.ts';
 import { readStanding, viewModules, viewStep } from '#app/progress/index.server.ts';
 import { readReviewMail } from '#app/review/index.server.ts';
 import { viewSkillsAfter } from '#app/skills/index.server.ts';
+import { passPercentOf } from '#courses/completion-facts.ts';
 import type { Course } from '#courses/schema/library.ts';
 
 /** Returns what the last page of a course shows: what is left to do, or how to get the certificate. */
@@ -21,7 +22,8 @@ export async function viewCompletion(context: RequestContext, learner: Learner |
   const { progress } = await readStanding(context, learner, course);
   const award = learner === null ? null : await findAwardOf(context, learner, course.id);
   const hasFailed = progress.modules.some(
-    ({ bestPercent, passedAt }) => bestPercent !== null && passedAt === null,
+    ({ required, bestPercent, completedAt, passedAt }) =>
+      required && completedAt === null && bestPercent !== null && passedAt === null,
   );
   return {
     title: context.t(progress.completedAt === null ? 'title.left' : 'title.completion', {
@@ -31,8 +33,8 @@ export async function viewCompletion(context: RequestContext, learner: Learner |
     guideHref: course.guide === null ? null : guidePath(course.id),
     here: completionPath(course.id),
     callNumber: course.callNumber,
-    passPercent: course.passPercent,
-    contactHours: course.contactHours,
+    passPercent: passPercentOf(progress.facts),
+    contactHours: progress.facts.contactHours,
     lessonsTotal: progress.lessonsTotal,
     modulesTotal: progress.modulesTotal,
     left: progress.left,

@@ -2,6 +2,7 @@
 export {
   completeLesson,
   findModuleProgress,
+  readLedger,
   readModuleStanding,
   readStanding,
   startOf,

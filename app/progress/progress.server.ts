@@ -1,5 +1,7 @@
-import { courseProgress, moduleProgress, requirementsOf, settleIn } from '#courses/progress.ts';
-import type { CourseProgress, Ledger, ModuleProgress, NextStep } from '#courses/progress.ts';
+import { courseProgress, moduleProgress, settleIn } from '#courses/progress.ts';
+import { requirementsOf } from '#courses/requirements.ts';
+import type { CourseProgress, ModuleProgress, NextStep } from '#courses/progress.ts';
+import type { Ledger } from '#courses/ledger.ts';
 import type { Course, Module } from '#courses/schema/library.ts';
 import type { CourseStart } from '#db/store.ts';
 import type { ModuleView, StepView } from './views.ts';
@@ -20,7 +22,7 @@ export async function readStanding(
   learner: Learner | null,
   course: Course,
 ): Promise<Standing> {
-  const ledger = await readLedger(context, learner, course);
+  const ledger = await ledgerOf(context, learner, course);
   return {
     progress: courseProgress(course, ledger ?? emptyLedger(course, context.now())),
     startedAt: ledger?.startedAt ?? null,
@@ -34,12 +36,29 @@ export async function readModuleStanding(
   course: Course,
   module: Module,
 ): Promise<{ readonly progress: CourseProgress; readonly standing: ModuleProgress }> {
-  const ledger = (await readLedger(context, learner, course)) ?? emptyLedger(course, context.now());
+  const ledger = (await ledgerOf(context, learner, course)) ?? emptyLedger(course, context.now());
   return { progress: courseProgress(course, ledger), standing: moduleProgress(course, module, ledger) };
 }
 
-const readLedger = async ({ store }: RequestContext, learner: Learner | null, course: Course) =>
-  learner === null ? null : store.readLedger(learner.id, course.id);
+const ledgerOf = async (context: RequestContext, learner: Learner | null, course: Course) =>
+  learner === null ? null : readLedger(context, learner, course.id);
+
+/**
+ * Returns the records of a learner in a course, or null if the learner has not started it. An edit of the
+ * course can complete what a learner does. That is recorded here, so that all pages show it from then on, and
+ * a later edit does not take it back.
+ */
+export async function readLedger(
+  { store, library }: RequestContext,
+  learner: Learner,
+  courseId: string,
+): Promise<Ledger | null> {
+  const ledger = await store.readLedger(learner.id, courseId);
+  const settle = settleIn(library);
+  if (ledger === null || settle(courseId, ledger).length === 0) return ledger;
+  await store.settleCourse(learner.id, courseId, settle);
+  return store.readLedger(learner.id, courseId);
+}
 
 function emptyLedger(course: Course, startedAt: Date): Ledger {
   return {
@@ -48,7 +67,7 @@ function emptyLedger(course: Course, startedAt: Date): Ledger {
     lessons: [],
     attempts: [],
     modules: [],
-    completedAt: null,
+    completion: null,
   };
 }
 

@@ -1,10 +1,14 @@
-import type { Completion, Ledger, Settle } from '../progress.ts';
-import type { CourseCompletion, Enrolment, LearnerRecords } from '../records.ts';
-import { joinByKey, keepOwn, newestFirst } from './by-key.ts';
+import type { Completion, Ledger, Settle } from '../ledger.ts';
+import type { CourseCompletion, LearnerRecords } from '../records.ts';
+import { joinByKey, keepOwn } from './by-key.ts';
 
-/** A module or a course that both completed keeps the earlier date, with the content version of that date. */
-export const earlierCompletion = <T extends CourseCompletion>(own: T, theirs: T): T =>
+/** Of two completions, the earlier one stays, with what it attests. */
+export const earlierCompletion = <T extends { readonly completedAt: Date }>(own: T, theirs: T): T =>
   theirs.completedAt < own.completedAt ? theirs : own;
+
+/** What both complete together earlier than either of them alone attests what it attested before. */
+const withEarlierDate = <T extends CourseCompletion>(known: T, added: T): T =>
+  added.completedAt < known.completedAt ? { ...known, completedAt: added.completedAt } : known;
 
 /**
  * Adds what two learners complete together: what neither of them has completed, and what the joined records
@@ -23,30 +27,23 @@ export const settleTogether = (
   theirs.enrolments.reduce((records, started) => {
     const { courseId } = started;
     const apart = ledgersOf([theirs, own], courseId);
-    const course = { courseId, courseVersion: newerStart(own, started).courseVersion };
     // Modules first: the date of the course follows from theirs.
     const settled = [modulesIn(settle), courseIn(settle)].reduce((before, bearOut) => {
       const known = apart.flatMap((ledger) => bearOut(courseId, ledger));
       const isEarlier = ({ moduleId, completedAt }: Completion) =>
         !known.some((one) => one.moduleId === moduleId && one.completedAt <= completedAt);
       const found = ledgersOf([before], courseId).flatMap((ledger) => bearOut(courseId, ledger));
-      return addCompletions(before, course, found.filter(isEarlier), earlierCompletion);
+      return addCompletions(before, courseId, found.filter(isEarlier), withEarlierDate);
     }, records);
     const missing = ledgersOf([settled], courseId).flatMap((ledger) => settle(courseId, ledger));
-    return addCompletions(settled, course, missing, keepOwn);
+    return addCompletions(settled, courseId, missing, keepOwn);
   }, joined);
-
-/** A completion that two learners reach together has the newer one of their content versions. */
-function newerStart(own: LearnerRecords, theirs: Enrolment): Enrolment {
-  const started = own.enrolments.find(({ courseId }) => courseId === theirs.courseId);
-  return started === undefined ? theirs : newestFirst(started, theirs, ({ startedAt }) => startedAt)[0];
-}
 
 /** Returns the modules that the records complete, with the dates that follow from the records. */
 const modulesIn =
   (settle: Settle): Settle =>
   (courseId, ledger) =>
-    settle(courseId, { ...ledger, modules: [], completedAt: null }).filter(
+    settle(courseId, { ...ledger, modules: [], completion: null }).filter(
       ({ moduleId }) => moduleId !== null,
     );
 
@@ -54,20 +51,23 @@ const modulesIn =
 const courseIn =
   (settle: Settle): Settle =>
   (courseId, ledger) =>
-    settle(courseId, { ...ledger, completedAt: null }).filter(({ moduleId }) => moduleId === null);
+    settle(courseId, { ...ledger, completion: null }).filter(({ moduleId }) => moduleId === null);
 
 function addCompletions(
   records: LearnerRecords,
-  course: Pick<CourseCompletion, 'courseId' | 'courseVersion'>,
+  courseId: string,
   added: readonly Completion[],
   joinTwo: <T extends CourseCompletion>(known: T, added: T) => T,
 ): LearnerRecords {
-  const modules = added.flatMap(({ moduleId, completedAt }) =>
-    moduleId === null ? [] : [{ ...course, moduleId, completedAt }],
+  const recorded = added.map((completion) => ({
+    ...completion,
+    courseId,
+    courseVersion: completion.facts.courseVersion,
+  }));
+  const modules = recorded.flatMap(({ moduleId, ...one }) =>
+    moduleId === null ? [] : [{ ...one, moduleId }],
   );
-  const courses = added.flatMap(({ moduleId, completedAt }) =>
-    moduleId === null ? [{ ...course, completedAt }] : [],
-  );
+  const courses = recorded.flatMap(({ moduleId, ...one }) => (moduleId === null ? [one] : []));
   return {
     ...records,
     modules: joinByKey(records.modules, modules, (one) => [one.courseId, one.moduleId], joinTwo),
@@ -85,6 +85,6 @@ const ledgersOf = (learners: readonly LearnerRecords[], courseId: string): reado
       lessons: lessons.filter(isHere),
       attempts: attempts.filter(isHere),
       modules: modules.filter(isHere),
-      completedAt: completions.find(isHere)?.completedAt ?? null,
+      completion: completions.find(isHere) ?? null,
     }));
   });

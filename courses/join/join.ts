@@ -1,4 +1,4 @@
-import type { Settle } from '../progress.ts';
+import type { Settle } from '../ledger.ts';
 import type { Entry } from '../schema/part.ts';
 import type {
   AwardRecord,

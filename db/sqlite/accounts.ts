@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { and, asc, desc, eq, gt, inArray, lte, ne, or, sql } from 'drizzle-orm';
 import type { JoinRules } from '#courses/join/join.ts';
-import type { Settle } from '#courses/progress.ts';
+import type { Settle } from '#courses/ledger.ts';
 import type {
   EmailOwners,
   ChosenAccount,

@@ -131,7 +131,7 @@ export function submitAttempt(
     .set({ submittedAt: now, ...graded })
     .where(eq(attempt.id, attemptId))
     .run();
-  settleCourse(tx, read, learnerId, row.courseId, row.courseVersion, settle);
+  settleCourse(tx, read, learnerId, row.courseId, settle);
   return 'submitted';
 }
 
@@ -153,6 +153,6 @@ export function gradeAttempt(
     .set({ ...result, gradedAt: now })
     .where(eq(attempt.id, attemptId))
     .run();
-  settleCourse(tx, read, learnerId, row.courseId, row.courseVersion, settle);
+  settleCourse(tx, read, learnerId, row.courseId, settle);
   return 'graded';
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { eq } from 'drizzle-orm';
 import type { SQLiteInsertValue } from 'drizzle-orm/sqlite-core';
 import type { JoinRules } from '#courses/join/join.ts';
-import type { Settle } from '#courses/progress.ts';
+import type { Settle } from '#courses/ledger.ts';
 import type { LearnerRecords } from '#courses/records.ts';
 import { readRecords, recordTables } from './learner-records.ts';
 import { attempt, award, feedback } from './schema.ts';

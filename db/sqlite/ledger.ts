@@ -1,4 +1,4 @@
-import type { Ledger, LedgerAttempt, Settle } from '#courses/progress.ts';
+import type { Ledger, LedgerAttempt, Settle } from '#courses/ledger.ts';
 import type { CourseStart } from '../store.ts';
 import { courseCompletion, enrolment, moduleCompletion } from './schema.ts';
 import type { Statements, Transaction } from './transaction.ts';
@@ -21,16 +21,17 @@ export function readLedger(read: Statements, learnerId: string, courseId: string
     requirements: started.requirements,
     lessons: read.lessons.all({ learnerId, courseId }),
     modules: read.modules.all({ learnerId, courseId }),
-    completedAt: read.courseCompletion.get({ learnerId, courseId })?.completedAt ?? null,
+    completion: read.courseCompletion.get({ learnerId, courseId }) ?? null,
     attempts: read.attempts.all({ learnerId, courseId }).map(toLedgerAttempt),
   };
 }
 
 export function toLedgerAttempt(row: ReturnType<Statements['attempts']['all']>[number]): LedgerAttempt {
-  const { id, moduleId, startedAt, savedAt, submittedAt, gradedAt, percent, passed } = row;
+  const { id, moduleId, passPercent, startedAt, savedAt, submittedAt, gradedAt, percent, passed } = row;
   return {
     id,
     moduleId,
+    passPercent,
     startedAt,
     savedAt,
     submittedAt,
@@ -44,13 +45,12 @@ export function settleCourse(
   read: Statements,
   learnerId: string,
   courseId: string,
-  courseVersion: string,
   settle: Settle,
 ): void {
   const ledger = readLedger(read, learnerId, courseId);
   if (ledger === null) return;
-  for (const { moduleId, completedAt } of settle(courseId, ledger)) {
-    const row = { learnerId, courseId, courseVersion, completedAt };
+  for (const { moduleId, completedAt, facts } of settle(courseId, ledger)) {
+    const row = { learnerId, courseId, courseVersion: facts.courseVersion, completedAt, facts };
     if (moduleId === null) tx.insert(courseCompletion).values(row).onConflictDoNothing().run();
     else
       tx.insert(moduleCompletion)

@@ -12,6 +12,7 @@ import {
 import { z } from 'zod';
 import { awardFactsSchema } from '#certificates/facts.ts';
 import {
+  completionFactsRecord,
   entryRecord,
   requirementsRecord,
   responseRecord,
@@ -65,6 +66,8 @@ export const moduleCompletion = sqliteTable(
     moduleId: text('module_id').notNull(),
     courseVersion: text('course_version').notNull(),
     completedAt: integer('completed_at', { mode: 'timestamp_ms' }).notNull(),
+    /** Null if an earlier release recorded it. */
+    facts: json('facts', completionFactsRecord),
   },
   (table) => [primaryKey({ columns: [table.learnerId, table.courseId, table.moduleId] })],
 );
@@ -77,6 +80,8 @@ export const courseCompletion = sqliteTable(
     courseId: text('course_id').notNull(),
     courseVersion: text('course_version').notNull(),
     completedAt: integer('completed_at', { mode: 'timestamp_ms' }).notNull(),
+    /** Null if an earlier release recorded it. */
+    facts: json('facts', completionFactsRecord),
   },
   (table) => [primaryKey({ columns: [table.learnerId, table.courseId] })],
 );

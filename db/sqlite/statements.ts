@@ -29,6 +29,7 @@ const savedAt =
 export const ledgerAttempt = {
   id: attempt.id,
   moduleId: attempt.moduleId,
+  passPercent: attempt.passPercent,
   startedAt: attempt.startedAt,
   savedAt,
   submittedAt: attempt.submittedAt,
@@ -65,12 +66,17 @@ export function prepareStatements(db: SqliteDatabase) {
         moduleId: moduleCompletion.moduleId,
         courseVersion: moduleCompletion.courseVersion,
         completedAt: moduleCompletion.completedAt,
+        facts: moduleCompletion.facts,
       })
       .from(moduleCompletion)
       .where(and(eq(moduleCompletion.learnerId, learner), eq(moduleCompletion.courseId, course)))
       .prepare(),
     courseCompletion: db
-      .select({ completedAt: courseCompletion.completedAt })
+      .select({
+        courseVersion: courseCompletion.courseVersion,
+        completedAt: courseCompletion.completedAt,
+        facts: courseCompletion.facts,
+      })
       .from(courseCompletion)
       .where(and(eq(courseCompletion.learnerId, learner), eq(courseCompletion.courseId, course)))
       .prepare(),
@@ -138,7 +144,6 @@ export function prepareStatements(db: SqliteDatabase) {
     attemptState: db
       .select({
         courseId: attempt.courseId,
-        courseVersion: attempt.courseVersion,
         submittedAt: attempt.submittedAt,
         gradedAt: attempt.gradedAt,
         revision: attempt.revision,

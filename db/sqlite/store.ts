@@ -75,7 +75,12 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
             set: { undoneAt: null },
           })
           .run();
-        settleCourse(tx, inWriter, learnerId, courseId, courseVersion, settle);
+        settleCourse(tx, inWriter, learnerId, courseId, settle);
+      }),
+
+    settleCourse: (learnerId, courseId, settle) =>
+      write((tx) => {
+        settleCourse(tx, inWriter, learnerId, courseId, settle);
       }),
 
     undoLesson: (learnerId, courseId, lessonId, now) =>

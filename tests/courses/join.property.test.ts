@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { joinRecords } from '#courses/join/join.ts';
 import { settleIn } from '#courses/progress.ts';
-import type { Completion, Settle } from '#courses/progress.ts';
+import type { Completion, Settle } from '#courses/ledger.ts';
 import type { LearnerRecords } from '#courses/records.ts';
 import { coursesToday, noRecords, recordsOf, shorterCourses } from './learner-records.ts';
 
@@ -79,15 +79,19 @@ describe('joining two learners', () => {
         const kept = after.find((one) => one.name === name);
         expect(kept?.completedAt.getTime()).toBeLessThanOrEqual(completedAt.getTime());
       }
-      for (const { name, courseId, courseVersion, completedAt } of after) {
-        if (before.some((one) => one.name === name && +one.completedAt === +completedAt)) continue;
-        const started = [own, theirs].flatMap(({ enrolments }) =>
-          enrolments.filter((one) => one.courseId === courseId),
-        );
-        const last = started.toSorted((a, b) => +a.startedAt - +b.startedAt).at(-1);
-        expect(courseVersion).toBe(last?.courseVersion);
-      }
       expect(unrecorded(joined, settle)).toEqual([]);
+    });
+  });
+
+  it('attests what one of them had completed, or else the course of the day of the join', () => {
+    ofAnyTwo((joined, own, theirs) => {
+      const before = [own, theirs].flatMap(completionsOf);
+      for (const { name, courseVersion, facts } of completionsOf(joined)) {
+        const known = before.filter((one) => one.name === name);
+        if (known.length > 0) expect(known.map((one) => one.facts)).toContainEqual(facts);
+        else expect(facts?.courseVersion).toBe('2');
+        expect(courseVersion).toBe(facts?.courseVersion);
+      }
     });
   });
 
@@ -169,7 +173,7 @@ const unrecorded = (records: LearnerRecords, settleNow: Settle): readonly Comple
       lessons: records.lessons.filter(isHere),
       attempts: records.attempts.filter(isHere),
       modules: records.modules.filter(isHere),
-      completedAt: records.completions.find(isHere)?.completedAt ?? null,
+      completion: records.completions.find(isHere) ?? null,
     });
   });
 
@@ -221,14 +225,13 @@ const placesOf = ({ enrolments, lessons, reviews, trainings }: LearnerRecords): 
 
 /**
  * What must not depend on the order. Left out are the order of texts, how often a note stands there, the
- * answers that two gave to one question, the content version of completions, and the preferences and the
- * profile.
+ * answers that two gave to one question, what completions attest, and the preferences and the profile.
  */
 const essentials = (records: LearnerRecords) => ({
   enrolments: inOrder(records.enrolments),
   lessons: inOrder(records.lessons),
-  modules: inOrder(records.modules.map((one) => ({ ...one, courseVersion: null }))),
-  completions: inOrder(records.completions.map((one) => ({ ...one, courseVersion: null }))),
+  modules: inOrder(records.modules.map((one) => ({ ...one, courseVersion: null, facts: null }))),
+  completions: inOrder(records.completions.map((one) => ({ ...one, courseVersion: null, facts: null }))),
   attempts: inOrder(records.attempts),
   texts: textsOf(records).toSorted(),
   savedAt: inOrder(records.entries.map(({ courseId, entryId, savedAt }) => ({ courseId, entryId, savedAt }))),

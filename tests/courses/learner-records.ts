@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { newCompletions, requirementsOf } from '#courses/progress.ts';
-import type { LedgerAttempt } from '#courses/progress.ts';
+import { newCompletions } from '#courses/progress.ts';
+import { requirementsOf } from '#courses/requirements.ts';
+import type { LedgerAttempt } from '#courses/ledger.ts';
 import type { LearnerRecords, Preferences, Profile, SkillsCheckRecord } from '#courses/records.ts';
 import type { Course } from '#courses/schema/library.ts';
 import type { Rating } from '#courses/skills.ts';
@@ -147,17 +148,17 @@ function studied(own: (id: string) => string, studies: readonly Study[]) {
       lessons: isUndoneFirst ? lessons : lessons.map((lesson) => ({ ...lesson, undoneAt: null })),
       attempts: taken,
       modules: [],
-      completedAt: null,
+      completion: null,
     });
     return {
       enrolments: [{ ...here, requirements, startedAt }],
       lessons: lessons.map((lesson) => ({ ...here, ...lesson })),
       attempts: taken.map((attempt) => ({ ...attempt, courseId: course.id })),
-      modules: found.flatMap(({ moduleId, completedAt }) =>
-        moduleId === null ? [] : [{ ...here, moduleId, completedAt }],
+      modules: found.flatMap(({ moduleId, ...completion }) =>
+        moduleId === null ? [] : [{ ...here, moduleId, ...completion }],
       ),
-      completions: found.flatMap(({ moduleId, completedAt }) =>
-        moduleId === null ? [{ ...here, completedAt }] : [],
+      completions: found.flatMap(({ moduleId, ...completion }) =>
+        moduleId === null ? [{ ...here, ...completion }] : [],
       ),
     };
   });
@@ -176,6 +177,7 @@ const attemptOf = (
 ): LedgerAttempt => ({
   id,
   moduleId,
+  passPercent: 80,
   startedAt,
   savedAt: gradedAt ?? startedAt,
   submittedAt: gradedAt,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { requirementsOf, settleIn } from '#courses/progress.ts';
-import type { Settle } from '#courses/progress.ts';
+import { settleIn } from '#courses/progress.ts';
+import { requirementsOf } from '#courses/requirements.ts';
+import type { Settle } from '#courses/ledger.ts';
 import type { Preferences } from '#courses/records.ts';
 import type { Course, Module } from '#courses/schema/library.ts';
 import type { Attempt } from '#db/attempt.ts';

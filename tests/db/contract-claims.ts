@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Settle } from '#courses/progress.ts';
+import type { Settle } from '#courses/ledger.ts';
 import type { Store } from '#db/store.ts';
 import {
   at,
+  completionOf,
   factsOf,
   newAttempt,
   postsTo,
@@ -135,7 +136,7 @@ export function describeClaims(opened: () => StoreUnderTest): void {
 
   describe('completions of joined accounts', () => {
     const finished =
-      (...lessonIds: readonly string[]): Settle =>
+      (lessonIds: readonly string[], version = '1'): Settle =>
       (_courseId, { lessons, modules }) => {
         const dates = lessonIds.flatMap(
           (id) => lessons.find(({ lessonId }) => lessonId === id)?.completedAt ?? [],
@@ -143,14 +144,14 @@ export function describeClaims(opened: () => StoreUnderTest): void {
         const completedAt = dates.toSorted((a, b) => Number(a) - Number(b)).at(-1);
         return completedAt === undefined || dates.length < lessonIds.length || modules.length > 0
           ? []
-          : [{ moduleId: 'module', completedAt }];
+          : [completionOf('module', completedAt, version)];
       };
 
     it('keep their version although the earlier start required more', async () => {
       await store.completeLesson(startOf('ruth', 1), 'two', settle);
       const requirements = { modules: [{ id: 'module', lessons: ['one'] }] };
       const later = { ...startOf('guest', 5), courseVersion: '2', requirements };
-      await store.completeLesson(later, 'one', finished('one'));
+      await store.completeLesson(later, 'one', finished(['one'], '2'));
       await claim();
       expect(await ledgerOf('ruth')).toMatchObject({
         startedAt: at(1),
@@ -163,33 +164,38 @@ export function describeClaims(opened: () => StoreUnderTest): void {
       { first: 'ruth', second: 'guest' },
       { first: 'guest', second: 'ruth' },
     ])('have the earlier date and its version if $first was first', async ({ first, second }) => {
-      await store.completeLesson(startOf(first, 1), 'one', finished('one'));
-      await store.completeLesson({ ...startOf(second, 2), courseVersion: '2' }, 'one', finished('one'));
-      await claim(finished('one'));
+      await store.completeLesson(startOf(first, 1), 'one', finished(['one']));
+      await store.completeLesson(startOf(second, 2), 'one', finished(['one'], '2'));
+      await claim(finished(['one'], '3'));
       expect((await ledgerOf('ruth'))?.modules).toEqual([
-        { moduleId: 'module', courseVersion: '1', completedAt: at(1) },
+        { courseVersion: '1', ...completionOf('module', at(1)) },
       ]);
     });
 
-    it('are dated as if one person had done both, if that is earlier', async () => {
+    it('are dated as if one person had done both, if that is earlier, and attest what they did', async () => {
       await store.completeLesson(startOf('ruth', 1), 'one', settle);
-      await store.completeLesson(startOf('ruth', 9), 'two', finished('one', 'two'));
-      await store.completeLesson(
-        { ...startOf('guest', 5), courseVersion: '2' },
-        'two',
-        finished('one', 'two'),
-      );
-      await claim(finished('one', 'two'));
+      await store.completeLesson(startOf('ruth', 9), 'two', finished(['one', 'two']));
+      await store.completeLesson(startOf('guest', 5), 'two', settle);
+      await claim(finished(['one', 'two'], '2'));
       expect((await ledgerOf('ruth'))?.modules).toEqual([
-        { moduleId: 'module', courseVersion: '2', completedAt: at(5) },
+        { courseVersion: '1', ...completionOf('module', at(5)) },
+      ]);
+    });
+
+    it('attest the course of the day of the join if neither had completed it alone', async () => {
+      await store.completeLesson(startOf('ruth', 1), 'one', settle);
+      await store.completeLesson(startOf('guest', 5), 'two', settle);
+      await claim(finished(['one', 'two'], '2'));
+      expect((await ledgerOf('ruth'))?.modules).toEqual([
+        { courseVersion: '2', ...completionOf('module', at(5), '2') },
       ]);
     });
 
     it('keep their date although the course requires less now', async () => {
       await store.completeLesson(startOf('ruth', 1), 'one', settle);
-      await store.completeLesson(startOf('ruth', 9), 'two', finished('one', 'two'));
+      await store.completeLesson(startOf('ruth', 9), 'two', finished(['one', 'two']));
       await store.completeLesson(startOf('guest', 5), 'three', settle);
-      await claim(finished('one'));
+      await claim(finished(['one']));
       expect((await ledgerOf('ruth'))?.modules).toMatchObject([{ completedAt: at(9) }]);
     });
   });

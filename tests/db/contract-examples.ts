@@ -1,6 +1,6 @@
 import type { CourseFacts } from '#certificates/facts.ts';
 import type { Response } from '#courses/items/item.ts';
-import type { Settle } from '#courses/progress.ts';
+import type { Completion, Settle } from '#courses/ledger.ts';
 import type { Entry } from '#courses/schema/part.ts';
 import type { NewAttempt, PostedPage } from '#db/attempt.ts';
 import type { CourseStart, Store } from '#db/store.ts';
@@ -33,6 +33,31 @@ export const newAttempt = (id: string): NewAttempt => ({
     { item: exampleItem('short-text'), order: [] },
   ],
   passPercent: 80,
+});
+
+/** A completion as rules find it, in that version of the course. */
+export const completionOf = (
+  moduleId: string | null,
+  completedAt: Date,
+  courseVersion = '1',
+): Completion => ({
+  moduleId,
+  completedAt,
+  facts: {
+    courseVersion,
+    courseTitle: 'The Desk Phone',
+    courseSubtitle: 'Answering well',
+    callNumber: ['021.2', 'R66'],
+    category: null,
+    statement: 'can answer the phone',
+    locale: 'en-US',
+    contactHours: 0.75,
+    minutesPerHour: 60,
+    showScore: false,
+    modules: [
+      { id: 'module', number: 1, title: 'Rings', objectives: ['Answer.'], lessonCount: 2, passPercent: 80 },
+    ],
+  },
 });
 
 /** Finds no completions. */

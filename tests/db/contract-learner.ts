@@ -1,7 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Settle } from '#courses/progress.ts';
+import type { Settle } from '#courses/ledger.ts';
 import type { Store } from '#db/store.ts';
-import { at, factsOf, newAttempt, postsTo, settle, single, startOf, put } from './contract-examples.ts';
+import {
+  at,
+  completionOf,
+  factsOf,
+  newAttempt,
+  postsTo,
+  settle,
+  single,
+  startOf,
+  put,
+} from './contract-examples.ts';
 import { noAnswers } from '#tests/support/skills.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
 
@@ -15,10 +25,7 @@ export function describeLearner(opened: () => StoreUnderTest): void {
 
   /** Creates a record of every kind. */
   async function studyAs(learnerId: string): Promise<void> {
-    const completeNow: Settle = () => [
-      { moduleId: 'module', completedAt: at(2) },
-      { moduleId: null, completedAt: at(3) },
-    ];
+    const completeNow: Settle = () => [completionOf('module', at(2)), completionOf(null, at(3))];
     await store.completeLesson(startOf(learnerId, 1), 'one', completeNow);
     await store.startAttempt(startOf(learnerId, 2), newAttempt(`${learnerId}-attempt`));
     await save(`${learnerId}-attempt`, single('b'), 3, learnerId);
@@ -66,8 +73,15 @@ export function describeLearner(opened: () => StoreUnderTest): void {
         lessons: [
           { courseId: 'course', lessonId: 'one', courseVersion: '1', completedAt: at(1), undoneAt: null },
         ],
-        modules: [{ courseId: 'course', moduleId: 'module', courseVersion: '1', completedAt: at(2) }],
-        completions: [{ courseId: 'course', courseVersion: '1', completedAt: at(3) }],
+        modules: [{ courseId: 'course', courseVersion: '1', ...completionOf('module', at(2)) }],
+        completions: [
+          {
+            courseId: 'course',
+            courseVersion: '1',
+            completedAt: at(3),
+            facts: completionOf(null, at(3)).facts,
+          },
+        ],
         attempts: [await store.findAttempt('ruth', 'ruth-attempt')],
         entries: [{ courseId: 'course', entryId: 'tool', entry: { ask: ['a meeting'] }, savedAt: at(4) }],
         reviews: [{ courseId: 'course', number: 1, doneAt: at(5), mailedAt: null }],

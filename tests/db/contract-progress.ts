@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Settle } from '#courses/progress.ts';
+import type { Settle } from '#courses/ledger.ts';
 import type { Store } from '#db/store.ts';
-import { at, confirmEmail, newAttempt, result, settle, startOf } from './contract-examples.ts';
+import { at, completionOf, confirmEmail, newAttempt, result, settle, startOf } from './contract-examples.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
 
 /** The contract of every driver for progress, completions, preferences, profiles and reviews. */
@@ -30,7 +30,7 @@ export function describeProgress(opened: () => StoreUnderTest): void {
         ],
         attempts: [],
         modules: [],
-        completedAt: null,
+        completion: null,
       });
     });
 
@@ -63,10 +63,10 @@ export function describeProgress(opened: () => StoreUnderTest): void {
     const settleLessons: Settle = (_courseId, { lessons }) => [
       ...lessons
         .filter(({ lessonId }) => lessonId === 'one')
-        .map(({ completedAt }) => ({ moduleId: 'module', completedAt })),
+        .map(({ completedAt }) => completionOf('module', completedAt)),
       ...lessons
         .filter(({ lessonId }) => lessonId === 'two')
-        .map(({ completedAt }) => ({ moduleId: null, completedAt })),
+        .map(({ completedAt }) => completionOf(null, completedAt)),
     ];
 
     it('are recorded in the transaction that causes them, and never change', async () => {
@@ -78,7 +78,7 @@ export function describeProgress(opened: () => StoreUnderTest): void {
       );
       expect(await store.readLedger('ruth', 'course')).toMatchObject({
         modules: [{ moduleId: 'module', completedAt: at(1) }],
-        completedAt: at(3),
+        completion: { completedAt: at(3) },
       });
     });
 
@@ -92,11 +92,11 @@ export function describeProgress(opened: () => StoreUnderTest): void {
         result: result(100),
         settle: (_courseId, { attempts }) =>
           attempts.flatMap(({ result: graded, moduleId }) =>
-            graded === null ? [] : [{ moduleId, completedAt: graded.gradedAt }],
+            graded === null ? [] : [completionOf(moduleId, graded.gradedAt)],
           ),
       });
       expect((await store.readLedger('ruth', 'course'))?.modules).toEqual([
-        { moduleId: 'module', courseVersion: '1', completedAt: at(4) },
+        { courseVersion: '1', ...completionOf('module', at(4)) },
       ]);
     });
 
@@ -107,8 +107,19 @@ export function describeProgress(opened: () => StoreUnderTest): void {
       await store.claimProgress('guest', 'ruth', settleLessons);
       expect(await store.readLedger('ruth', 'course')).toMatchObject({
         modules: [{ moduleId: 'module', completedAt: at(1) }],
-        completedAt: at(3),
+        completion: { completedAt: at(3) },
       });
+    });
+
+    it('are recorded when an edit brings them about, with what they attest', async () => {
+      await store.completeLesson(startOf('ruth', 1), 'one', settle);
+      await store.settleCourse('ruth', 'course', () => [completionOf(null, at(1), '2')]);
+      await store.settleCourse('ruth', 'course', () => [completionOf(null, at(7), '3')]);
+      await store.settleCourse('sam', 'course', () => [completionOf(null, at(1))]);
+      const { completedAt, facts } = completionOf(null, at(1), '2');
+      const { completion = null } = (await store.readLedger('ruth', 'course')) ?? {};
+      expect(completion).toEqual({ courseVersion: '2', completedAt, facts });
+      expect(await store.readLedger('sam', 'course')).toBeNull();
     });
 
     it('of one course do not affect another course with the same lesson ids', async () => {
@@ -189,7 +200,7 @@ export function describeProgress(opened: () => StoreUnderTest): void {
     });
 
     it('are mailed to learners who completed a course, want mail and confirmed an address', async () => {
-      const completeNow: Settle = () => [{ moduleId: null, completedAt: at(5) }];
+      const completeNow: Settle = () => [completionOf(null, at(5))];
       for (const learner of ['ruth', 'sam']) await store.completeLesson(startOf(learner), 'one', completeNow);
       for (const learner of ['ruth', 'sam']) await store.savePreferences(learner, { reviewMail: true });
       await confirmEmail(store, 'ruth', 'ruth@town.example');

@@ -255,7 +255,7 @@ class World {
       ...(ledger?.modules ?? []).map(
         ({ moduleId, completedAt }) => `${moduleId} ${completedAt.toISOString()}`,
       ),
-      ...(ledger?.completedAt == null ? [] : [`course ${ledger.completedAt.toISOString()}`]),
+      ...(ledger?.completion == null ? [] : [`course ${ledger.completion.completedAt.toISOString()}`]),
     ];
     for (const one of this.#completed) expect(completed).toContain(one);
     this.#completed = new Set(completed);
@@ -263,7 +263,7 @@ class World {
       const shown = progress.modules.find((one) => one.module.id === moduleId);
       expect(shown).toMatchObject({ completedAt, left: { lessons: 0, quizzes: 0 } });
     }
-    if (ledger?.completedAt != null) expect(progress.completedAt).toEqual(ledger.completedAt);
+    if (ledger?.completion != null) expect(progress.completedAt).toEqual(ledger.completion.completedAt);
     const best = Math.max(0, ...progress.modules.map(({ bestPercent }) => bestPercent ?? 0));
     expect(best).toBeGreaterThanOrEqual(this.#bestPercent);
     expect(best).toBeLessThanOrEqual(100);

@@ -30,7 +30,9 @@ afterEach(() => {
 
 const edit = (file: string, from: string, to: string) => {
   const path = join(content, 'book-drop', file);
-  writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
+  const text = readFileSync(path, 'utf8');
+  if (!text.includes(from)) throw new Error(`${file} does not have ${from}`);
+  writeFileSync(path, text.replace(from, to));
 };
 
 const settings = () => ({ CONTENT_DIR: content, DATA_DIR: dataDir, LOG_LEVEL: 'error' });
@@ -51,9 +53,15 @@ async function onSite<T>(who: Visitor | null, work: (visitor: Visitor) => Promis
   }
 }
 
-async function passQuiz(visitor: Visitor) {
+async function expectCertificate(visitor: Visitor) {
+  for (const page of ['/desk', coursePath]) expect((await visitor.get(page)).text).toContain('All done');
+  const { path } = await visitor.post(`${coursePath}/completion`, { name: 'Ruth Alvarado' });
+  expect(path).toMatch(/^\/certificates\//);
+}
+
+async function passQuiz(visitor: Visitor, moduleId = 'what-comes-back') {
   const course = courseOf(libraryIn(content), 'book-drop');
-  const page = await visitor.post(`${coursePath}/modules/what-comes-back/quiz`);
+  const page = await visitor.post(`${coursePath}/modules/${moduleId}/quiz`);
   await visitor.post(page.path, { ...page.fieldsOf('Save'), ...allRight(servedItems(course, page)) });
   return { path: page.path, result: await visitor.post(`${page.path}/review`) };
 }
@@ -75,7 +83,7 @@ describe('an edit of a course', { timeout: 180_000 }, () => {
     edit(`${folder}/quiz.yaml`, question, 'Lift with your back.');
     edit(`${folder}/quiz.yaml`, 'key: true', 'key: false');
     edit('course.yaml', 'passPercent: 60', 'passPercent: 100');
-    edit('course.yaml', 'version: "1"', 'version: "2"');
+    edit('course.yaml', "version: '1'", "version: '2'");
     await onSite(who, async (visitor) => {
       const page = await visitor.get(open.path);
       expect(page.names('group')).toContainEqual(expect.stringContaining(question));
@@ -116,6 +124,77 @@ describe('an edit of a course', { timeout: 180_000 }, () => {
     expect(recompute()).toContain('all stored values match the records.');
   });
 
+  it('changes nothing that a completion attests, with or without a certificate', async () => {
+    const who = new Visitor('http://nowhere.invalid');
+    await onSite(who, async (visitor) => {
+      await visitor.post('/sign-up', newAccount());
+      await visitor.post(`${coursePath}/lessons/empty-it`, { do: 'next' });
+      await passQuiz(visitor);
+    });
+    edit('course.yaml', "version: '1'", "version: '2'");
+    edit('course.yaml', 'title: The Book Drop', 'title: The Return Slot');
+    edit('course.yaml', 'passPercent: 60', 'passPercent: 100');
+    edit('course.yaml', 'contactHours: 0.25', 'contactHours: 0.3\nminutesPerHour: 50');
+    edit(`${folder}/module.yaml`, "text: '", "text: 'Another objective: ");
+    await onSite(who, async (visitor) => {
+      const credit = (await visitor.get('/account/record')).rows.at(1) ?? [];
+      expect([credit.at(1), credit.at(-1)]).toEqual(['The Book Drop', '0.25']);
+      expect((await visitor.get(`${coursePath}/completion`)).text).toContain(
+        'one quiz passed at 60% or higher. That is 0.25 contact hours.',
+      );
+      for (const path of [`${coursePath}/completion`, `${coursePath}/modules/what-comes-back/badge`]) {
+        const { path: issued } = await visitor.post(path, { name: 'Ruth Alvarado' });
+        const record = await visitor.get(issued.replace('/certificates/', '/verify/'));
+        expect(record.text).toContain('The Book Drop');
+        const badge = (await visitor.get(`${issued}/badge.json`)).text;
+        expect(badge).toContain('60% or higher');
+        expect(badge).not.toMatch(/100%|Another objective|Return Slot|"version":\s*"2"/);
+      }
+    });
+  });
+
+  it('leaves a learner whose lessons were all replaced with what there is to do, or with nothing', async () => {
+    const [begun, read] = [new Visitor('http://nowhere.invalid'), new Visitor('http://nowhere.invalid')];
+    for (const who of [begun, read])
+      await onSite(who, async (visitor) => {
+        await visitor.post('/sign-up', newAccount());
+        if (who === read) await visitor.post(`${coursePath}/lessons/empty-it`, { do: 'next' });
+        else await passQuiz(visitor);
+      });
+    edit(`${folder}/empty-it.md`, 'id: empty-it', 'id: empty-it-gently');
+    await onSite(begun, async (visitor) => {
+      const completion = await visitor.get(`${coursePath}/completion`);
+      expect(completion.text).toContain('One lesson is left, and every quiz is passed.');
+      await visitor.post(`${coursePath}/lessons/empty-it-gently`, { do: 'next' });
+      await expectCertificate(visitor);
+    });
+    await onSite(read, async (visitor) => {
+      const completion = await visitor.get(`${coursePath}/completion`);
+      expect(completion.text).toContain('Every lesson is finished, and one quiz is left to pass.');
+      await passQuiz(visitor);
+      await expectCertificate(visitor);
+    });
+  });
+
+  it('asks for the course of today if every module was replaced, on every page', async () => {
+    const who = new Visitor('http://nowhere.invalid');
+    await onSite(who, async (visitor) => {
+      await visitor.post('/sign-up', newAccount());
+      await passQuiz(visitor);
+    });
+    edit(`${folder}/module.yaml`, 'id: what-comes-back', 'id: what-returns');
+    await onSite(who, async (visitor) => {
+      expect((await visitor.get(`${coursePath}/completion`)).text).toContain(
+        'One lesson is left, and one quiz is left to pass.',
+      );
+      for (const page of ['/desk', coursePath])
+        expect((await visitor.get(page)).text).not.toContain('All done');
+      await visitor.post(`${coursePath}/lessons/empty-it`, { do: 'next' });
+      await passQuiz(visitor, 'what-returns');
+      await expectCertificate(visitor);
+    });
+  });
+
   it('leaves records that match a recomputation, which also finds a tampered record', async () => {
     const who = new Visitor('http://nowhere.invalid');
     const { path } = await onSite(who, async (visitor) => {
@@ -127,7 +206,8 @@ describe('an edit of a course', { timeout: 180_000 }, () => {
     database.prepare('update attempt set percent = 50 where id = ?').run(path.split('/').at(-1));
     database
       .prepare(
-        "insert into module_completion select learner_id, course_id, 'what-comes-back', course_version, 1 from enrolment",
+        `insert into module_completion (learner_id, course_id, module_id, course_version, completed_at)
+         select learner_id, course_id, 'what-comes-back', course_version, 1 from enrolment`,
       )
       .run();
     database.close();

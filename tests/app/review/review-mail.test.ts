@@ -2,9 +2,10 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { requirementsOf } from '#courses/progress.ts';
+import { requirementsOf } from '#courses/requirements.ts';
 import type { Lectern } from '#app/platform/lectern.server.ts';
 import { sendDueReviews } from '#app/review/review-mail.server.ts';
+import { completionOf } from '#tests/db/contract-examples.ts';
 import { newAccount } from '#tests/support/accounts.ts';
 import { addLearner, openTestLectern } from '#tests/support/lectern.ts';
 import type { TestLectern } from '#tests/support/lectern.ts';
@@ -46,7 +47,7 @@ async function reviewer(account = newAccount()): Promise<string> {
       now: completedAt,
     },
     'say-hello',
-    () => [{ moduleId: null, completedAt }],
+    () => [completionOf(null, completedAt)],
   );
   await lectern.store.savePreferences(user.id, { reviewMail: true });
   return user.id;

@@ -1,0 +1,2 @@
+ALTER TABLE `course_completion` ADD `facts` text;--> statement-breakpoint
+ALTER TABLE `module_completion` ADD `facts` text;
