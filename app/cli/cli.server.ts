@@ -55,8 +55,9 @@ function addContentCommands(program: Command, finish: Finish): void {
     .command('check')
     .description('list every problem of the course content with file, line and remedy')
     .option('--stats', 'add the words and the reading grade of every lesson', false)
-    .action(async ({ stats }: { stats: boolean }) => {
-      finish(await check(contentOf(program), stats));
+    .option('--against <folder>', 'tell what the edits since this earlier content mean for learners')
+    .action(async ({ stats, against = null }: { stats: boolean; against?: string | null }) => {
+      finish(await check(contentOf(program), stats, against));
     });
 
   const writer = () => new SkeletonWriter(contentOf(program));

@@ -41,6 +41,32 @@ describe('lectern check', () => {
   });
 });
 
+describe('lectern check --against', () => {
+  it('tells what the edits since an earlier version mean for learners who have started', async () => {
+    cpSync(testContent, folder, { recursive: true });
+    const course = join(folder, 'desk-phone/course.yaml');
+    writeFileSync(course, readFileSync(course, 'utf8').replace('passPercent: 60', 'passPercent: 90'));
+    const { code, text } = await run('check', '--against', testContent);
+    expect(code).toBe(0);
+    expect(text).toContain('Learners of The Desk Phone who have started and not finished:\n- They are asked');
+    expect(text).toContain('- A quiz passes at 90%, and passed at 60%.');
+    expect(text).toContain('- The version is still 1.');
+  });
+
+  it('says that nobody can go on with a course that is gone', async () => {
+    cpSync(resolve('tests/fixtures/second-course'), folder, { recursive: true });
+    const { text } = await run('check', '--against', testContent);
+    expect(text).toContain('- The course is gone. Nobody can go on with it. Completions and awards stay.');
+  });
+
+  it('fails if the earlier version cannot be read', async () => {
+    cpSync(testContent, folder, { recursive: true });
+    const { code, text } = await run('check', '--against', join(folder, 'catalogue'));
+    expect(code).toBe(1);
+    expect(text).toContain('is no content folder with a course that can be read.');
+  });
+});
+
 describe('lectern new', () => {
   it('makes a course that has no problems as it stands', async () => {
     expect((await run('new', 'course', 'Reading aloud')).text).toContain('reading-aloud/course.yaml');
