@@ -3,6 +3,17 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { drawOrder } from './items/item.ts';
 import type { Item, ServedItem } from './items/item.ts';
+import type { Course, Module } from './schema/library.ts';
+
+/** Returns how many items an attempt at the quiz of a module has: at least one for each objective. */
+export const drawSize = ({ drawCount }: Course, { items }: Module): number =>
+  Math.min(items.length, Math.max(drawCount, new Set(items.map(({ objective }) => objective)).size));
+
+/** Returns how many items the shortest and the longest quiz of a course have. */
+export function drawSizes(course: Course): { readonly fewest: number; readonly most: number } {
+  const sizes = course.modules.map((module) => drawSize(course, module));
+  return { fewest: Math.min(...sizes), most: Math.max(...sizes) };
+}
 
 /**
  * Draws the items of one attempt and the order in which their parts are shown.

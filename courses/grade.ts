@@ -38,9 +38,21 @@ export function gradeQuiz(
     points,
     maxPoints,
     percent: Math.floor(exact + rounding),
-    passed: exact + rounding >= passPercent,
+    passed: maxPoints > 0 && points + rounding >= passPoints(maxPoints, passPercent),
   };
 }
+
+/**
+ * Returns the points that pass a quiz. They are no whole number for most quizzes, and parts of points count.
+ * As the percentage is whole, they have at most two decimals.
+ */
+export const passPoints = (maxPoints: number, passPercent: number): number => (maxPoints * passPercent) / 100;
+
+/**
+ * Returns points with at most two decimals. They are rounded down, so that nobody reads as many points as
+ * pass beside "not passed".
+ */
+export const shownPoints = (points: number): number => Math.floor((points + rounding) * 100) / 100;
 
 /** Returns the ids of the items that the learner must mark before the attempt can be graded. */
 export function itemsToMark(

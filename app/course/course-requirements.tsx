@@ -5,7 +5,7 @@ interface CourseRequirementsProps {
   readonly course: {
     readonly passPercent: number;
     readonly passPoints: number;
-    readonly drawCount: number;
+    readonly quizSizes: { readonly fewest: number; readonly most: number };
     readonly contactHours: number;
     readonly certificateHref: string | null;
     readonly standing: {
@@ -19,7 +19,7 @@ interface CourseRequirementsProps {
 /** Says what the certificate requires, and what of that is done. */
 export function CourseRequirements({ course }: CourseRequirementsProps) {
   const { t } = usePage();
-  const values = { percent: course.passPercent, points: course.passPoints, items: course.drawCount };
+  const { fewest, most } = course.quizSizes;
   const { modulesDone, modulesTotal, left } = course.standing;
   return (
     <>
@@ -38,7 +38,10 @@ export function CourseRequirements({ course }: CourseRequirementsProps) {
           <li className="state">
             <OpenIcon />
             {t('requirements.open', {
-              ...values,
+              percent: course.passPercent,
+              points: course.passPoints,
+              items: most,
+              isSame: fewest === most ? 'yes' : 'no',
               lessons: left.lessons,
               quizzes: left.quizzes,
             })}

@@ -13,12 +13,15 @@ import type { RequestContext } from '#app/platform/context.server.ts';
 import { readStanding, viewModules, viewStep } from '#app/progress/index.server.ts';
 import { viewSkillsStatus } from '#app/skills/index.server.ts';
 import { describeCourse } from '#app/ui/structured-data.ts';
+import { drawSizes } from '#courses/draw.ts';
+import { passPoints } from '#courses/grade.ts';
 import type { Course } from '#courses/schema/library.ts';
 
 /** Returns what the page of a course shows: the course, and the progress of the learner in it. */
 export async function viewCourse(context: RequestContext, learner: Learner | null, course: Course) {
   const { progress, startedAt } = await readStanding(context, learner, course);
   const award = learner === null ? null : await findAwardOf(context, learner, course.id);
+  const quizSizes = drawSizes(course);
   const { lessonsDone, lessonsTotal, modulesDone, modulesTotal, left } = progress;
   return {
     title: course.title,
@@ -28,8 +31,8 @@ export async function viewCourse(context: RequestContext, learner: Learner | nul
     structured: describeCourse(context, course),
     callNumber: course.callNumber,
     passPercent: course.passPercent,
-    drawCount: course.drawCount,
-    passPoints: Math.ceil((course.drawCount * course.passPercent) / 100),
+    quizSizes,
+    passPoints: passPoints(quizSizes.most, course.passPercent),
     quizMinutes: course.quizMinutes,
     contactHours: progress.facts.contactHours,
     minutes: course.minutes,

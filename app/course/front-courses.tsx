@@ -52,12 +52,20 @@ function CourseCards({ courses }: FrontCoursesProps) {
 
 function ModuleCards({ course }: { readonly course: FrontCourseView }) {
   const { t } = usePage();
+  const { fewest, most } = course.quizSizes;
   return (
     <section className="section" aria-labelledby={course.id}>
       <h2 id={course.id}>
         {t('front.modules', { modules: course.modules.length, lessons: course.lessonCount })}
       </h2>
-      <p>{t('front.modulesNote', { items: course.drawCount, percent: course.passPercent })}</p>
+      <p>
+        {t('front.modulesNote', {
+          fewest,
+          most,
+          isSame: fewest === most ? 'yes' : 'no',
+          percent: course.passPercent,
+        })}
+      </p>
       <ul className="cards two">
         {course.modules.map((module) => (
           <li className="card" key={module.id}>

@@ -1,3 +1,4 @@
+import { drawSizes } from '#courses/draw.ts';
 import { coursePath, skillsCheckPath } from '#app/addresses.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
@@ -19,7 +20,7 @@ export async function viewFront(context: RequestContext, learner: Learner | null
         minutes: course.minutes + course.modules.length * course.quizMinutes,
         lessonCount: course.lessonCount,
         passPercent: course.passPercent,
-        drawCount: course.drawCount,
+        quizSizes: drawSizes(course),
         quizMinutes: course.quizMinutes,
         modules: viewModules(course, progress),
         step: viewStep(course, progress.next),

@@ -124,7 +124,6 @@ function Outline() {
         callNumber={course.callNumber}
         module={outline}
         current={{ id: lesson.id, as: 'page' }}
-        drawCount={course.drawCount}
         quizMinutes={quizMinutes}
       />
     </aside>

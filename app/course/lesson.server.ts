@@ -30,7 +30,6 @@ export async function viewLesson(
       href: coursePath(course.id),
       lessonHref: lessonPath(course.id, lesson.id),
       callNumber: course.callNumber,
-      drawCount: course.drawCount,
     },
     quizMinutes: course.quizMinutes,
     opening: viewOpening(lesson),

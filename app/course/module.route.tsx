@@ -89,7 +89,6 @@ export default function ModulePage() {
             callNumber={course.callNumber}
             module={module}
             current={step.kind === 'lesson' ? { id: step.id, as: 'step' } : undefined}
-            drawCount={course.drawCount}
             quizMinutes={course.quizMinutes}
           />
           <p className="note">

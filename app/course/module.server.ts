@@ -34,7 +34,6 @@ export async function viewModule(
       id: course.id,
       href: coursePath(course.id),
       callNumber: course.callNumber,
-      drawCount: course.drawCount,
       quizMinutes: course.quizMinutes,
     },
     here: modulePath(course.id, module.id),

@@ -57,7 +57,8 @@ export interface FrontCourseView {
   readonly minutes: number;
   readonly lessonCount: number;
   readonly passPercent: number;
-  readonly drawCount: number;
+  /** How many questions the shortest and the longest quiz have. */
+  readonly quizSizes: { readonly fewest: number; readonly most: number };
   readonly quizMinutes: number;
   readonly modules: readonly ModuleView[];
   readonly step: StepView;

@@ -10,12 +10,11 @@ interface ModuleSlipProps {
   readonly callNumber: readonly string[];
   readonly module: ModuleView;
   readonly current?: ComponentProps<typeof SlipTitles>['current'];
-  readonly drawCount: number;
   readonly quizMinutes: number;
 }
 
 /** Shows the slip of a module: its lessons and its quiz. */
-export function ModuleSlip({ title, callNumber, module, current, drawCount, quizMinutes }: ModuleSlipProps) {
+export function ModuleSlip({ title, callNumber, module, current, quizMinutes }: ModuleSlipProps) {
   const { t } = usePage();
   return (
     <nav className="slip" aria-labelledby="outline-title">
@@ -35,7 +34,7 @@ export function ModuleSlip({ title, callNumber, module, current, drawCount, quiz
           <li>
             <span className="no">{t('quiz')}</span>{' '}
             <span className="title">
-              <a href={module.quizHref}>{t('outline.quiz', { items: drawCount })}</a>
+              <a href={module.quizHref}>{t('outline.quiz', { items: module.quizItems })}</a>
             </span>{' '}
             {module.passedAt === null ? (
               <span className="mins">{t('minutesShort', { minutes: quizMinutes })}</span>

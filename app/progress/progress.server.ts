@@ -1,3 +1,4 @@
+import { drawSize } from '#courses/draw.ts';
 import { courseProgress, moduleProgress, settleIn } from '#courses/progress.ts';
 import { requirementsOf } from '#courses/requirements.ts';
 import type { CourseProgress, ModuleProgress, NextStep } from '#courses/progress.ts';
@@ -170,6 +171,7 @@ export function viewModuleProgress(course: Course, progress: ModuleProgress): Mo
     lessonsDone,
     lessonsTotal,
     quizHref: quizPath(course.id, module.id),
+    quizItems: drawSize(course, module),
     bestPercent,
     passedAt: passedAt?.toISOString() ?? null,
     completedAt: completedAt?.toISOString() ?? null,

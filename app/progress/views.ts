@@ -41,6 +41,8 @@ export interface ModuleView {
   readonly lessonsDone: number;
   readonly lessonsTotal: number;
   readonly quizHref: string;
+  /** How many questions an attempt at its quiz has. */
+  readonly quizItems: number;
   readonly bestPercent: number | null;
   readonly passedAt: string | null;
   readonly completedAt: string | null;

@@ -1,6 +1,7 @@
 import { lessonPath } from '#app/addresses.ts';
 import { itemPages } from './items/registry.tsx';
 import type { AnsweredView, ExplainedView, LessonLink } from './views.ts';
+import { shownPoints } from '#courses/grade.ts';
 import type { ExplanationLine } from '#courses/items/base.ts';
 import { CheckIcon, CrossIcon, HalfIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
@@ -65,7 +66,7 @@ export function AnswerLines({ answer: { explanation, kind } }: ExplainedProps) {
 /** Says with an icon and in words whether the answer is right. */
 export function AnswerVerdict({ answer: { grade, isSelfMarked } }: ExplainedProps) {
   const { t } = usePage();
-  const points = Math.round(grade.points * 100) / 100;
+  const points = shownPoints(grade.points);
   const own = isSelfMarked && grade.verdict !== 'unanswered' ? ` ${t('result.markedByYou')}` : '';
   switch (grade.verdict) {
     case 'right':

@@ -1,3 +1,4 @@
+import { passPoints, shownPoints } from '#courses/grade.ts';
 import type { Course, Module } from '#courses/schema/library.ts';
 import type { Attempt, AttemptResult } from '#db/attempt.ts';
 import { completionPath, coursePath, modulePath, quizPath } from '#app/addresses.ts';
@@ -42,7 +43,7 @@ export function viewAttempt(
       layout: quizView,
       callNumber: course.callNumber,
       moduleNumber,
-      passPoints: Math.ceil((attempt.items.length * attempt.passPercent) / 100),
+      passPoints: passPoints(attempt.items.length, attempt.passPercent),
       shown: quizView === 'all' ? questions : shownQuestion(questions, asked),
       states: questions.map(({ id, number, completeness, flagged }) => ({
         id,
@@ -121,9 +122,9 @@ export function viewAttemptResult(
         quizHref: quizPath(course.id, attempt.moduleId),
         number: attempt.number,
         passPercent: attempt.passPercent,
-        passPoints: Math.ceil((maxPoints * attempt.passPercent) / 100),
+        passPoints: passPoints(maxPoints, attempt.passPercent),
         result: {
-          points: Math.floor(points * 100) / 100,
+          points: shownPoints(points),
           maxPoints,
           percent,
           passed,

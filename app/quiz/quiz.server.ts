@@ -1,3 +1,5 @@
+import { drawSize } from '#courses/draw.ts';
+import { passPoints } from '#courses/grade.ts';
 import type { Course, Module } from '#courses/schema/library.ts';
 import { attemptPath, coursePath, lessonPath, modulePath, resultPath } from '#app/addresses.ts';
 import type { Learner } from '#app/http/learner.server.ts';
@@ -16,14 +18,14 @@ export async function viewQuiz(
   const standing = progress.modules.find((candidate) => candidate.module.id === module.id);
   const ledger = learner === null ? null : await context.store.readLedger(learner.id, course.id);
   const lastLesson = module.lessons.at(-1);
-  const items = Math.min(course.drawCount, module.items.length);
+  const items = drawSize(course, module);
   return {
     title: context.t('quiz.title', { module: module.number }),
     course: { href: coursePath(course.id), callNumber: course.callNumber },
     module: { href: modulePath(course.id, module.id), number: module.number, title: module.title },
     items,
     passPercent: course.passPercent,
-    passPoints: Math.ceil((items * course.passPercent) / 100),
+    passPoints: passPoints(items, course.passPercent),
     minutes: course.quizMinutes,
     lessonsLeft: standing?.left.lessons ?? 0,
     isOpen: standing?.openAttemptId != null,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawItems } from '#courses/draw.ts';
+import { drawItems, drawSize, drawSizes } from '#courses/draw.ts';
 import { itemKinds, partIds } from '#courses/items/item.ts';
 import type { Item } from '#courses/items/item.ts';
 import { exampleItem } from '#tests/support/items.ts';
@@ -30,6 +30,15 @@ describe('drawing the items of an attempt', () => {
         expect(new Set(drawn.map(({ id }) => id)).size).toBe(drawn.length);
         expect(new Set(drawn.map(({ objective }) => objective))).toEqual(objectives);
         expect(drawn.length).toBe(Math.min(bank.length, Math.max(count, objectives.size)));
+        const course = fixtureCourse();
+        const [module] = course.modules;
+        if (module === undefined) throw new Error('the fixture has no module');
+        const quiz = { ...module, items: bank };
+        expect(drawSize({ ...course, drawCount: count }, quiz)).toBe(drawn.length);
+        expect(drawSizes({ ...course, drawCount: count, modules: [quiz] })).toEqual({
+          fewest: drawn.length,
+          most: drawn.length,
+        });
       }),
     );
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gradeQuiz, itemsToMark } from '#courses/grade.ts';
+import { gradeQuiz, itemsToMark, passPoints, shownPoints } from '#courses/grade.ts';
 import type { Item, Response, ServedItem } from '#courses/items/item.ts';
 import { exampleItem } from '#tests/support/items.ts';
 
@@ -47,7 +47,7 @@ describe('grading a quiz', () => {
     expect(gradeQuiz(served, all, new Map(), 80)).toMatchObject({ points: 8, percent: 80, passed: true });
   });
 
-  it('never says a percent at or over the pass mark beside "not passed", nor the reverse', () => {
+  it('never says a percent or points at or over the pass mark beside "not passed", nor the reverse', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 20 }),
@@ -74,11 +74,25 @@ describe('grading a quiz', () => {
             passPercent,
           );
           expect(graded.passed).toBe(graded.percent >= passPercent);
+          expect(graded.passed).toBe(shownPoints(graded.points) >= passPoints(graded.maxPoints, passPercent));
           expect(graded.percent).toBeGreaterThanOrEqual(0);
           expect(graded.percent).toBeLessThanOrEqual(100);
         },
       ),
     );
+  });
+
+  it.each([
+    [8, 80, 6.4],
+    [3, 80, 2.4],
+    [10, 80, 8],
+    [7, 33, 2.31],
+  ])('needs the exact share of the points: of %d points, %d%% are %d', (maxPoints, passPercent, needed) => {
+    expect(passPoints(maxPoints, passPercent)).toBe(needed);
+  });
+
+  it('shows points with two decimals, rounded down', () => {
+    expect([2 / 3, 8.2, 8 + 1 / 5, 6.5, 1 / 3 + 2 / 3].map(shownPoints)).toEqual([0.66, 8.2, 8.2, 6.5, 1]);
   });
 
   it('ignores answers to items that were not served', () => {

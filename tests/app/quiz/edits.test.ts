@@ -87,13 +87,39 @@ describe('an edit of a course', { timeout: 180_000 }, () => {
     await onSite(who, async (visitor) => {
       const page = await visitor.get(open.path);
       expect(page.names('group')).toContainEqual(expect.stringContaining(question));
-      expect(page.text).toContain('2 of 3 points to pass');
+      expect(page.text).toContain('1.8 of 3 points to pass');
       await visitor.post(open.path, { ...page.fieldsOf('Save'), ...answers });
       const result = await visitor.post(`${open.path}/review`);
       expect(result.text).toContain('100%');
       expect(result.headings).toContainEqual(expect.stringContaining(question));
     });
     expect(recompute()).toContain('all stored values match the records.');
+  });
+
+  it('to fewer questions than objectives is told by every page as the draw and the pass rule have it', async () => {
+    edit('course.yaml', 'drawCount: 3', 'drawCount: 1');
+    edit(`${folder}/module.yaml`, 'lessons:', "  - id: '1.2'\n    text: 'Lift it.'\nlessons:");
+    edit(`${folder}/empty-it.md`, "- '1.1'", "- '1.1'\n  - '1.2'");
+    edit(
+      `${folder}/quiz.yaml`,
+      "'1.1'\n    difficulty: easy\n    stem: 'Lift",
+      "'1.2'\n    difficulty: easy\n    stem: 'Lift",
+    );
+    await onSite(null, async (visitor) => {
+      await visitor.post('/sign-up', newAccount());
+      const module = `${coursePath}/modules/what-comes-back`;
+      expect((await visitor.get('/')).text).toContain('a quiz of 2 questions; 60% passes');
+      expect((await visitor.get(coursePath)).text).toContain('pass one quiz at 60% (1.2 of 2)');
+      for (const path of [module, `${coursePath}/lessons/empty-it`])
+        expect((await visitor.get(path)).link('2 questions')).toBe(`${module}/quiz`);
+      const quiz = await visitor.get(`${module}/quiz`);
+      expect(quiz.text).toContain('2 questions on what');
+      expect(quiz.text).toContain('60%, which is 1.2 of 2 points');
+      const attempt = await visitor.post(`${module}/quiz`);
+      expect(attempt.text).toContain('1.2 of 2 points to pass');
+      const result = await visitor.post(`${attempt.path}/review`);
+      expect(result.text).toContain('You have 0 of 2 points; 1.2 were needed.');
+    });
   });
 
   it('never removes a completion, whether it adds a lesson, raises the pass rule or removes a lesson', async () => {
