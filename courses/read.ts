@@ -132,7 +132,9 @@ class Reader {
     const about = this.#readText(`${folder}/about.md`, courseId);
     const guide = this.#readGuide(`${folder}/guide.yaml`, courseId);
     const listed = (course?.data.modules ?? found).filter((name) => found.includes(name));
-    const modules = listed.flatMap((name) => this.#readModule(`${folder}/${name}`, courseId) ?? []);
+    const modules = listed.flatMap(
+      (name) => this.#readModule(`${folder}/${name}`, courseId, course?.data.locale) ?? [],
+    );
     const skillsFile = `${folder}/skills-check.yaml`;
     const hasSkills = existsSync(join(this.#root, skillsFile));
     const skillsCheck = hasSkills ? this.#readYaml(skillsFile, skillsCheckFile) : null;
@@ -169,9 +171,9 @@ class Reader {
     return { program, trainings, bodies: this.#bodies };
   }
 
-  #readModule(folder: string, courseId: string): ModuleSources | null {
+  #readModule(folder: string, courseId: string, locale: string | undefined): ModuleSources | null {
     const module = this.#readYaml(`${folder}/module.yaml`, moduleFile);
-    const quiz = this.#readQuiz(`${folder}/quiz.yaml`);
+    const quiz = this.#readQuiz(`${folder}/quiz.yaml`, locale);
     const found = filesIn(join(this.#root, folder)).filter((name) => name.endsWith('.md'));
     if (module !== null) this.#compareListing(module, 'lessons', module.data.lessons, found, folder);
     const listed = (module?.data.lessons ?? found).filter((name) => found.includes(name));
@@ -180,11 +182,11 @@ class Reader {
   }
 
   /** Reads a quiz item by item, so that a fault in one item does not hide those of the others. */
-  #readQuiz(file: string): QuizSource {
+  #readQuiz(file: string, locale: string | undefined): QuizSource {
     const bank = this.#readYaml(file, z.strictObject({ items: z.array(z.unknown()).min(1) }));
     const items = (bank?.data.items ?? []).flatMap((raw, index): readonly PlacedItem[] => {
       const lineOf = (path: readonly PropertyKey[]) => bank?.lineOf(['items', index, ...path]) ?? 1;
-      const parsed = itemSchema.safeParse(raw);
+      const parsed = itemSchema.safeParse(typeof raw === 'object' ? { ...raw, locale } : raw);
       if (parsed.success) return [{ item: parsed.data, lineOf }];
       const id = z.object({ id: z.string() }).safeParse(raw).data?.id ?? `item ${String(index + 1)}`;
       this.report(

@@ -72,8 +72,7 @@ export function viewAttemptSummary(
       number,
       completeness,
       flagged,
-      stem: item.stem,
-      kind: item.kind,
+      item,
     })),
   }));
 }

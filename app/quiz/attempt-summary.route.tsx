@@ -12,7 +12,7 @@ import { pageMeta } from '#app/ui/page-meta.ts';
 import { viewAttemptSummary } from './attempt-pages.server.ts';
 import { stagePath } from './attempt-stage.ts';
 import { submitAttempt } from './attempt.server.ts';
-import { itemPages } from './items/registry.tsx';
+import { itemPages, readBack } from './items/registry.tsx';
 import { QuizMap } from './quiz-map.tsx';
 import { PageFields } from '#app/ui/page-fields.tsx';
 
@@ -39,6 +39,10 @@ export default function AttemptSummaryPage() {
   const { t } = usePage();
   const open = questions.filter(({ completeness }) => completeness !== 'complete');
   const flagged = questions.filter((question) => question.flagged && question.completeness === 'complete');
+  const understood = questions.flatMap(({ item, ...question }) => {
+    const words = readBack(item, t);
+    return words === null ? [] : [{ ...question, item, words }];
+  });
   return (
     <div className="columns main-aside">
       <div className="flow narrow">
@@ -52,12 +56,12 @@ export default function AttemptSummaryPage() {
             <h2>{t('review.open')}</h2>
             <p>{t('review.openNote')}</p>
             <ul className="list">
-              {open.map(({ id, number, completeness, stem, kind }) => {
-                const missing = completeness === 'partial' ? itemPages[kind].partial : null;
+              {open.map(({ id, number, completeness, item }) => {
+                const missing = completeness === 'partial' ? itemPages[item.kind].partial : null;
                 return (
                   <li key={id}>
                     <a href={`${questionPath(attemptId, number)}#question-${String(number)}`}>
-                      {t('review.question', { number, stem })}
+                      {t('review.question', { number, stem: item.stem })}
                     </a>
                     <p className="note">{t(missing ?? 'review.empty')}</p>
                   </li>
@@ -70,11 +74,26 @@ export default function AttemptSummaryPage() {
           <>
             <h2>{t('review.flagged')}</h2>
             <ul className="list">
-              {flagged.map(({ id, number, stem }) => (
+              {flagged.map(({ id, number, item }) => (
                 <li key={id}>
                   <a href={`${questionPath(attemptId, number)}#question-${String(number)}`}>
-                    {t('review.question', { number, stem })}
+                    {t('review.question', { number, stem: item.stem })}
                   </a>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {understood.length > 0 && (
+          <>
+            <h2>{t('review.understood')}</h2>
+            <ul className="list">
+              {understood.map(({ id, number, item, words }) => (
+                <li key={id}>
+                  <a href={`${questionPath(attemptId, number)}#question-${String(number)}`}>
+                    {t('review.question', { number, stem: item.stem })}
+                  </a>
+                  <p className="note">{words}</p>
                 </li>
               ))}
             </ul>

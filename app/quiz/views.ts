@@ -136,8 +136,7 @@ export interface AttemptSummaryView {
 }
 
 export interface SummarizedQuestion extends QuestionState {
-  readonly stem: string;
-  readonly kind: ItemKind;
+  readonly item: PublicItem;
 }
 
 /** The page on which the learner marks short texts. */

@@ -6,6 +6,8 @@ export const itemBase = z.strictObject({
   id: publishedId,
   /** The objective of the module that the item tests. */
   objective: text,
+  /** The language of the item. It is the one of the course, whatever a quiz says. */
+  locale: z.string().default('en-US'),
   difficulty: z.enum(['easy', 'medium', 'hard']),
   stem: text,
 });
@@ -67,6 +69,8 @@ export interface ExplanationLine {
   readonly chosen: boolean;
   /** The answer of the learner, if it is another one. */
   readonly given?: string | undefined;
+  /** What that answer was graded as, if it was typed in other words. */
+  readonly read?: string | undefined;
   readonly feedback?: string | undefined;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { text } from '../ids.ts';
+import { formatNumber, readNumber } from '../number.ts';
 import type { ItemRules } from './kind.ts';
 import { fault, gradeOf, itemBase } from './base.ts';
 import type { Completeness, Explanation, Grade, Parsed, ReadField } from './base.ts';
@@ -26,6 +27,8 @@ interface PublicNumeric {
   readonly kind: 'numeric';
   readonly stem: string;
   readonly unit: string;
+  /** The number in the answer as it will be graded, or null if there is none. */
+  readonly read: string | null;
 }
 
 /** An item that is answered by a number. */
@@ -35,11 +38,16 @@ export const numeric = {
   responseSchema,
   skeleton: { answer: 10, tolerance: 0, unit: 'minutes', feedback: 'Say why.' },
   none: { kind: 'numeric', text: '' },
-  solve: ({ answer }) => ({ kind: 'numeric', text: String(answer) }),
+  solve: ({ answer, locale }) => ({ kind: 'numeric', text: formatNumber(answer, locale) }),
   partIds: () => [],
   drawOrder: () => [],
   parse,
-  toPublic: ({ stem, unit }): PublicNumeric => ({ kind: 'numeric', stem, unit }),
+  toPublic: (item, _order, response): PublicNumeric => ({
+    kind: 'numeric',
+    stem: item.stem,
+    unit: item.unit,
+    read: readBack(item, response),
+  }),
   completeness,
   grade,
   explain,
@@ -48,16 +56,9 @@ export const numeric = {
   checkBank: () => [],
 } satisfies ItemRules<typeof schema, typeof responseSchema, PublicNumeric>;
 
-/**
- * Parses a number as people type it: "5", " 5.0 minutes", "1,200", "−3", ".5". Returns null if there is none.
- */
-export function readNumber(typed: string): number | null {
-  const plain = typed
-    .trim()
-    .replaceAll('−', '-')
-    .replace(/(\d),(?=\d{3}(\D|$))/g, '$1');
-  const found = /^[$€£]?\s*([+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+))\s*(?:\p{L}[\p{L}\s.]*|%)?$/u.exec(plain)?.[1];
-  return found === undefined ? null : Number(found.replace(',', '.'));
+function readBack({ locale }: NumericItem, { text: typed }: NumericResponse): string | null {
+  const value = readNumber(typed, locale);
+  return value === null ? null : formatNumber(value, locale);
 }
 
 function parse(_item: NumericItem, read: ReadField): Parsed<NumericResponse> {
@@ -68,13 +69,13 @@ function parse(_item: NumericItem, read: ReadField): Parsed<NumericResponse> {
     : { ok: true, response: { kind: 'numeric', text: given } };
 }
 
-function completeness(_item: NumericItem, response: NumericResponse): Completeness {
+function completeness({ locale }: NumericItem, response: NumericResponse): Completeness {
   if (response.text.trim() === '') return 'empty';
-  return readNumber(response.text) === null ? 'partial' : 'complete';
+  return readNumber(response.text, locale) === null ? 'partial' : 'complete';
 }
 
 function grade(item: NumericItem, response: NumericResponse): Grade {
-  const value = readNumber(response.text);
+  const value = readNumber(response.text, item.locale);
   // A decimal fraction such as 0.1 + 0.2 must not fall out of a tolerance by rounding.
   const off = value === null ? Infinity : Math.abs(value - item.answer) - item.tolerance;
   return gradeOf(off <= 1e-9 ? 1 : 0);
@@ -83,13 +84,16 @@ function grade(item: NumericItem, response: NumericResponse): Grade {
 function explain(item: NumericItem, _order: readonly string[], response: NumericResponse): Explanation {
   const right = grade(item, response).verdict === 'right';
   const typed = response.text.trim();
+  const read = readBack(item, response);
   return {
     lines: [
       {
-        text: `${String(item.answer)} ${item.unit}`,
+        text: `${formatNumber(item.answer, item.locale)} ${item.unit}`,
         right,
         chosen: typed !== '',
-        ...(right || typed === '' ? {} : { given: typed }),
+        ...(right || typed === ''
+          ? {}
+          : { given: typed, ...(read === null || read === typed ? {} : { read }) }),
         feedback: item.feedback,
       },
     ],

@@ -101,9 +101,8 @@ function parse(item: OrderingItem, read: ReadField): Parsed<OrderingResponse> {
 
 /** The lines keep the order in which they were served until each has a place of its own. */
 function toPublic(item: OrderingItem, order: readonly string[], response: OrderingResponse): PublicOrdering {
-  const given = completeness(item, response) === 'complete' ? response.places : {};
-  const lines = [...inOrder(item.lines, order)].sort((a, b) => (given[a.id] ?? 0) - (given[b.id] ?? 0));
-  return { kind: 'ordering', stem: item.stem, lines: lines.map(publicChoice) };
+  const shown = completeness(item, response) === 'complete' ? arrange(item, order, response) : order;
+  return { kind: 'ordering', stem: item.stem, lines: inOrder(item.lines, shown).map(publicChoice) };
 }
 
 function completeness(item: OrderingItem, response: OrderingResponse): Completeness {
@@ -123,7 +122,26 @@ function grade(item: OrderingItem, response: OrderingResponse): Grade {
   return gradeOf(right / item.lines.length);
 }
 
-/** Lines that the learner has not ordered yet start in the order in which they were served. */
+/**
+ * Returns the lines in the order that the learner has given so far. A line without a place fills a place that
+ * no other line has, and such lines keep the order in which they were served.
+ */
+function arrange(
+  item: OrderingItem,
+  order: readonly string[],
+  { places }: OrderingResponse,
+): readonly string[] {
+  const served = inOrder(item.lines, order).map(({ id }) => id);
+  const placeOf = (id: string): number => places[id] ?? Infinity;
+  const open = served.filter((id) => placeOf(id) === Infinity);
+  const given = served.filter((id) => placeOf(id) < Infinity).sort((a, b) => placeOf(a) - placeOf(b));
+  return served.flatMap((_id, index) => {
+    const isDue = given[0] !== undefined && placeOf(given[0]) <= index + 1;
+    return (isDue || open.length === 0 ? given : open).splice(0, 1);
+  });
+}
+
+/** The other lines keep the order that the learner has given them so far. */
 function move(
   item: OrderingItem,
   order: readonly string[],
@@ -131,7 +149,7 @@ function move(
   lineId: string,
   direction: Direction,
 ): OrderingResponse {
-  const ids = toPublic(item, order, response).lines.map((line) => line.id);
+  const ids = [...arrange(item, order, response)];
   const from = ids.indexOf(lineId);
   const to = direction === 'up' ? from - 1 : from + 1;
   const moved = ids[from];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { comparable } from '../comparable.ts';
 import { text } from '../ids.ts';
 import type { ItemRules } from './kind.ts';
 import { fault, gradeOf, itemBase } from './base.ts';
@@ -72,9 +73,7 @@ function parse(_item: ShortTextItem, read: ReadField): Parsed<ShortTextResponse>
 
 /** Counts the groups of which the answer has a word. */
 function countKeywordGroups({ keywords }: ShortTextItem, answer: string): ToMark['keywords'] {
-  const words = answer.toLocaleLowerCase('en').normalize('NFC');
-  const found = keywords.filter((group) =>
-    group.some((word) => words.includes(word.toLocaleLowerCase('en'))),
-  );
+  const words = comparable(answer);
+  const found = keywords.filter((group) => group.some((word) => words.includes(comparable(word))));
   return { found: found.length, of: keywords.length };
 }

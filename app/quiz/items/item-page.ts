@@ -16,6 +16,11 @@ export interface ItemPage<K extends ItemKind> {
   readonly Controls: (props: ControlsProps<K>) => ReactNode;
   /** The words for a half answer. It is null for a kind that is never half answered. */
   readonly partial: 'partial' extends CompletenessOf<K> ? MessageKey : null;
+  /**
+   * Returns the words that say before submitting how an answer is understood, or null if there is none. It is
+   * null for a kind that stores what was chosen.
+   */
+  readonly read: null | ((item: PublicItemOf<K>, t: Translate) => string | null);
   /** Returns the choices on paper. It returns none for a question that is answered in writing. */
   readonly printed: (item: PublicItemOf<K>, t: Translate) => readonly string[];
   readonly opening: {

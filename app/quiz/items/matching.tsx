@@ -9,6 +9,7 @@ export const matching: ItemPage<'matching'> = {
   howInReview: 'question.how.matching',
   Controls: Pairs,
   partial: 'review.partial.matching',
+  read: null,
   printed: pairs,
   opening: {
     ask: (item) => ({ question: item.stem, choices: pairs(item) }),

@@ -9,6 +9,7 @@ export const multiple: ItemPage<'multiple'> = {
     <Choices id={id} type="checkbox" choices={item.choices} chosen={response?.choices ?? []} />
   ),
   partial: null,
+  read: null,
   printed: ({ choices }) => textsOf(choices),
   opening: {
     ask: ({ stem, choices }) => ({ question: stem, choices: textsOf(choices) }),

@@ -26,6 +26,7 @@ export const numeric: ItemPage<'numeric'> = {
     );
   },
   partial: 'review.partial.numeric',
+  read: ({ read, unit }, t) => (read === null ? null : t('review.read', { number: read, unit })),
   printed: () => [],
   opening: {
     ask: ({ stem }) => ({ question: stem, choices: [] }),

@@ -11,6 +11,7 @@ export const ordering: ItemPage<'ordering'> = {
   howInReview: 'question.how.ordering',
   Controls: Order,
   partial: 'review.partial.ordering',
+  read: null,
   printed: ({ lines }) => textsOf(lines),
   opening: {
     ask: ({ stem, lines }) => ({ question: stem, choices: textsOf(lines) }),

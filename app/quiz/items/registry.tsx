@@ -33,6 +33,10 @@ export function ItemControls<K extends ItemKind>({ item, response, ...rest }: It
   return <Controls {...rest} item={item} response={responseOf<K>(item.kind, response)} />;
 }
 
+/** Returns the words that say how an answer is understood, or null if nothing has to be said. */
+export const readBack = <K extends ItemKind>(item: PublicItemOf<K>, t: Translate): string | null =>
+  pageOf<K>(item).read?.(item, t) ?? null;
+
 /** Returns the choices on paper. It returns none for a question that is answered in writing. */
 export const printedChoices = <K extends ItemKind>(item: PublicItemOf<K>, t: Translate): readonly string[] =>
   pageOf<K>(item).printed(item, t);

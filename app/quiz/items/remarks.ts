@@ -8,7 +8,8 @@ export function chosenRemark({ right, chosen }: ExplanationLine, t: Translate): 
 }
 
 /** Returns the remark on a line that takes an answer of its own. */
-export function givenRemark({ right, chosen, given }: ExplanationLine, t: Translate): string {
+export function givenRemark({ right, chosen, given, read }: ExplanationLine, t: Translate): string {
+  if (given !== undefined && read !== undefined) return t('result.youGaveRead', { given, read });
   if (given !== undefined) return t('result.youGave', { given });
   return right && chosen ? t('result.yoursRight') : t('result.noAnswer');
 }

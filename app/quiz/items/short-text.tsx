@@ -23,6 +23,7 @@ export const shortText: ItemPage<'short-text'> = {
     );
   },
   partial: null,
+  read: null,
   printed: () => [],
   opening: {
     ask: ({ stem }) => ({ question: stem, choices: [] }),

@@ -10,6 +10,7 @@ export const single: ItemPage<'single'> = {
     return <Choices id={id} type="radio" choices={item.choices} chosen={chosen} />;
   },
   partial: null,
+  read: null,
   printed: ({ choices }) => textsOf(choices),
   opening: {
     ask: ({ stem, choices }) => ({ question: stem, choices: textsOf(choices) }),

@@ -14,6 +14,7 @@ export const trueFalse: ItemPage<'true-false'> = {
     return <Choices id={id} type="radio" choices={bothValues(t)} chosen={chosen} />;
   },
   partial: null,
+  read: null,
   printed: (_item, t) => textsOf(bothValues(t)),
   opening: {
     ask: ({ stem }, t) => ({ question: t('opening.trueFalse', { stem }), choices: [] }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fieldName, markName } from '#app/quiz/answer-fields.ts';
+import type { Item } from '#courses/items/item.ts';
 import { allRight, rightAnswer, servedItems } from '#tests/support/answers.ts';
 import { fixtureCourse } from '#tests/support/library.ts';
 import { openSite } from '#tests/support/site.ts';
@@ -16,6 +17,14 @@ const site = openSite();
 async function startAttempt(who: Visitor, quiz = quizPath) {
   const page = await (await who.get(quiz)).press('Start the quiz');
   return { page, path: page.path, items: servedItems(course, page) };
+}
+
+/** Starts attempts until one asks an item of that kind. The items that were asked least come first. */
+async function attemptWith(who: Visitor, kind: Item['kind']): ReturnType<typeof startAttempt> {
+  const attempt = await startAttempt(who, quizWithText);
+  if (attempt.items.some((item) => item.kind === kind)) return attempt;
+  await who.post(`${attempt.path}/review`);
+  return attemptWith(who, kind);
 }
 
 /** Returns the texts that would reveal the answer to an item. */
@@ -49,6 +58,20 @@ describe('an attempt', () => {
         expect(html, url).not.toMatch(/"correct"|modelAnswer|keywords|tolerance/);
       }
     }
+  });
+
+  it('shows before submitting how typed numbers are read', async () => {
+    const who = site.visitor;
+    const asked = await attemptWith(who, 'numeric');
+    const [item] = asked.items.filter(({ kind }) => kind === 'numeric');
+    if (item === undefined) throw new Error('no number is asked');
+    const typed = { ...asked.page.fieldsOf('Save'), [fieldName(item.id)]: '0,125 h' };
+    await who.post(asked.path, typed);
+    const section = (await who.get(`${asked.path}/review`)).section('Numbers, as we read them');
+    expect(section.text).toContain('Your answer counts as 0.125 minutes.');
+    await who.post(`${asked.path}/review`);
+    const result = await who.get(`${asked.path}/result`);
+    expect(result.text).toContain('(you answered 0,125 h, which we read as 0.125)');
   });
 
   it('is resumed if it is started twice', async () => {
