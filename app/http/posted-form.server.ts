@@ -50,7 +50,9 @@ export class PostedForm implements Iterable<readonly [name: string, text: string
 export async function readForm(request: Request): Promise<PostedForm> {
   const fields = [...(await readFormData(request))];
   return new PostedForm(
-    fields.flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : [])),
+    fields.flatMap(([name, value]): [string, string][] =>
+      typeof value === 'string' ? [[name, withLineFeeds(value)]] : [],
+    ),
   );
 }
 
@@ -63,6 +65,9 @@ export async function readFile(request: Request, name: string): Promise<File | n
   const value = (await readFormData(request)).get(name);
   return value instanceof File && value.size > 0 ? value : null;
 }
+
+/** Browsers send a line break as two characters, which would count twice against the limit of a text. */
+const withLineFeeds = (text: string): string => text.replaceAll('\r\n', '\n');
 
 async function readFormData(request: Request): Promise<FormData> {
   const type = request.headers.get('Content-Type') ?? '';

@@ -75,7 +75,7 @@ function readChange(form: PostedForm): SavedTrainingChange | null {
 export const readNoteBase = (form: PostedForm): string => form.texts(noteBaseName)[0] ?? digestOf('');
 
 /** Returns the posted note with LF as line ends. */
-export const readNote = (form: PostedForm): string => form.text('note').replaceAll('\r\n', '\n').trim();
+export const readNote = (form: PostedForm): string => form.text('note').trim();
 
 /**
  * Returns the contact hours for watching a training. Returns null if the operator counts none, there is no

@@ -64,10 +64,8 @@ export const shortText = {
 } satisfies ItemRules<typeof schema, typeof responseSchema, PublicShortText>;
 
 function parse(_item: ShortTextItem, read: ReadField): Parsed<ShortTextResponse> {
-  const [given = '', ...more] = read();
+  const [text = '', ...more] = read();
   if (more.length > 0) return fault('more-than-one');
-  // Browsers post line breaks as CR LF; two characters for one would make the limit unfair.
-  const text = given.replaceAll('\r\n', '\n');
   return text.length > maxLength ? fault('too-long') : { ok: true, response: { kind: 'short-text', text } };
 }
 

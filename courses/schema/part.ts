@@ -130,9 +130,7 @@ export function readEntry(
 ): ReadEntry {
   const entry: Record<string, readonly string[]> = {};
   for (const { id, kind, options } of fields) {
-    const values = read(id)
-      .map((value) => value.replaceAll('\r\n', '\n'))
-      .filter((value) => value.trim() !== '');
+    const values = read(id).filter((value) => value.trim() !== '');
     const isChecked = !isUntouched(id, values);
     const allowed = kind === 'yes-no' ? ['yes', 'no'] : options;
     const isFree = kind === 'line' || kind === 'text' || kind === 'date' || kind === 'number';

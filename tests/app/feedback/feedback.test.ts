@@ -73,6 +73,14 @@ describe('feedback on a lesson', () => {
     expect(long.description(words)).toContain('at most 5,000 characters');
   });
 
+  it('counts a line break once, as the browser does against the limit of the field', async () => {
+    const [longest, longer] = [4, 5].map((rest) => 'a line\r\n'.repeat(713) + 'x'.repeat(rest + 5));
+    const post = (text = '') =>
+      new Visitor(server.url).post(`/feedback?page=${lesson}`, { helpful: '', text, replyTo: '' });
+    expect((await post(longest)).headings[0]).toBe('Thank you');
+    expect((await post(longer)).status).toBe(400);
+  });
+
   it('is only accepted about pages of the site', async () => {
     const visitor = new Visitor(server.url);
     for (const page of ['https://example.org/', '/desk', '/courses/desk-phone/lessons/none'])
