@@ -25,7 +25,11 @@ export interface CreditRecord {
   readonly range: DateRange;
   /** The earliest first. */
   readonly credits: readonly Credit[];
-  readonly totalHours: number;
+  /**
+   * The sum of the hours of each length, the longest first. Hours of 50 and of 60 minutes have no sum that is
+   * a number of hours.
+   */
+  readonly totals: readonly Pick<Credit, 'contactHours' | 'minutesPerHour'>[];
 }
 
 /** The record of those credits that were earned within the range. */
@@ -38,8 +42,17 @@ export function creditRecord(learnerName: string, all: readonly Credit[], range:
     learnerName,
     range,
     credits,
-    totalHours: credits.reduce((sum, { contactHours }) => sum + contactHours, 0),
+    totals: ([60, 50] as const).flatMap((minutesPerHour) => totalOf(credits, minutesPerHour)),
   };
+}
+
+function totalOf(
+  credits: readonly Credit[],
+  minutesPerHour: Credit['minutesPerHour'],
+): CreditRecord['totals'] {
+  const counted = credits.filter((credit) => credit.minutesPerHour === minutesPerHour);
+  const contactHours = counted.reduce((sum, credit) => sum + credit.contactHours, 0);
+  return counted.length === 0 ? [] : [{ contactHours, minutesPerHour }];
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

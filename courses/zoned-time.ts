@@ -33,3 +33,13 @@ export function momentOf(text: string, timeZone: string): Date | null {
     throw error;
   }
 }
+
+/** Returns the date in a time zone, as YYYY-MM-DD. */
+export function localDate(date: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone,
+  }).format(date);
+}

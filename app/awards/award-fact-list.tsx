@@ -11,7 +11,7 @@ interface AwardFactListProps {
 
 /** The facts of an award. Names are isolated with `bdi`, since they may run from right to left. */
 export function AwardFactList({ facts, children }: AwardFactListProps) {
-  const { t, day } = usePage();
+  const { t, day, isoDay } = usePage();
   const { courseTitle, courseSubtitle, signatory, objectives } = facts;
   return (
     <>
@@ -53,7 +53,7 @@ export function AwardFactList({ facts, children }: AwardFactListProps) {
           </Fact>
         )}
         <Fact term={t('verify.issued')}>
-          <time dateTime={facts.issuedAt.slice(0, 10)}>{day(facts.issuedAt)}</time>
+          <time dateTime={isoDay(facts.issuedAt)}>{day(facts.issuedAt)}</time>
         </Fact>
         <Fact term={t('verify.serial')}>{facts.serial}</Fact>
         <Fact term={t('callNumber')}>{[...facts.callNumber, facts.completedOn.slice(0, 4)].join(' ')}</Fact>

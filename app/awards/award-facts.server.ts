@@ -1,3 +1,4 @@
+import { localDate } from '#courses/zoned-time.ts';
 import { parseAwardFacts } from '#certificates/facts.ts';
 import type { AchievementFacts, AwardFacts } from '#certificates/facts.ts';
 import { newSerial } from '#certificates/serial.ts';
@@ -117,14 +118,4 @@ export function newIdentity({ now, random, publicUrl }: IdentityContext) {
   const issuedAt = now();
   const serial = newSerial(issuedAt.getUTCFullYear(), random.bytes);
   return { serial, verifyUrl: `${publicUrl}${verifyPath(serial)}`, issuedAt: issuedAt.toISOString() };
-}
-
-/** Returns the date in a time zone, as YYYY-MM-DD. */
-export function localDate(date: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    timeZone,
-  }).format(date);
 }

@@ -2,7 +2,7 @@ import type { CreditRecord } from '#certificates/credit-record.ts';
 import type { Paper } from '#certificates/pdf/paper.ts';
 import { verifyFormPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { localDate } from './award-facts.server.ts';
+import { localDate } from '#courses/zoned-time.ts';
 import type { CertificateFile } from './certificate-file.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { timeZoneOf } from '#app/ui/time-zone.server.ts';

@@ -1,24 +1,25 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import type { DateRange } from '#certificates/credit-record.ts';
 import { AccountNav } from '#app/ui/account-nav.tsx';
 import { Field } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { creditRecordPath, creditRecordPdfPath, profilePath, verifyPath } from '#app/addresses.ts';
-import { rangeIn, viewCreditRecord } from './credit-record.server.ts';
+import { viewCreditRecord } from './credit-record.server.ts';
 import { requireAccount } from '#app/http/learner.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = requireAccount(context, request);
-  return viewCreditRecord(context, learner, rangeIn(new URL(request.url).searchParams));
+  return viewCreditRecord(context, learner, new URL(request.url).searchParams);
 }
 
 export const meta = pageMeta;
 
 export default function CreditRecord() {
-  const { title, record, unprintable, printedAt } = useLoaderData<typeof loader>();
+  const { title, record, refused, unprintable, printedAt } = useLoaderData<typeof loader>();
   const { t, day } = usePage();
-  const { learnerName, credits, totalHours, range } = record;
+  const { learnerName, credits, totals, range } = record;
   return (
     <>
       <AccountNav here={creditRecordPath} />
@@ -29,7 +30,7 @@ export default function CreditRecord() {
         </p>
         <p className="note">{t('record.lede')}</p>
       </div>
-      <RangeForm from={range.from} to={range.to} />
+      <RangeForm range={range} refused={refused} />
       {credits.length === 0 ? (
         <p className="section">{t('record.empty')}</p>
       ) : (
@@ -78,14 +79,16 @@ export default function CreditRecord() {
             ))}
           </tbody>
           <tfoot>
-            <tr>
-              <th scope="row" colSpan={4}>
-                {t('record.total')}
-              </th>
-              <td className="num" data-label={t('record.hours')}>
-                {t('record.totalValue', { hours: totalHours })}
-              </td>
-            </tr>
+            {totals.map(({ contactHours, minutesPerHour }) => (
+              <tr key={minutesPerHour}>
+                <th scope="row" colSpan={4}>
+                  {t('record.total')}
+                </th>
+                <td className="num" data-label={t('record.hours')}>
+                  {t('record.hoursValue', { hours: contactHours, minutes: minutesPerHour })}
+                </td>
+              </tr>
+            ))}
           </tfoot>
         </table>
       )}
@@ -115,12 +118,31 @@ const rangeWords = (
   to: to === null ? '' : day(to),
 });
 
-function RangeForm({ from, to }: { readonly from: string | null; readonly to: string | null }) {
+interface RangeFormProps {
+  readonly range: DateRange;
+  /** What was typed and is no day. */
+  readonly refused: DateRange;
+}
+
+function RangeForm({ range, refused }: RangeFormProps) {
   const { t } = usePage();
+  const noSuchDay = (day: string | null) => (day === null ? undefined : [t('record.noSuchDay', { day })]);
   return (
     <form className="row code section no-print" method="get">
-      <Field name="from" type="date" label={t('record.from')} defaultValue={from ?? ''} />
-      <Field name="to" type="date" label={t('record.to')} defaultValue={to ?? ''} />
+      <Field
+        name="from"
+        type="date"
+        label={t('record.from')}
+        defaultValue={range.from ?? ''}
+        errors={noSuchDay(refused.from)}
+      />
+      <Field
+        name="to"
+        type="date"
+        label={t('record.to')}
+        defaultValue={range.to ?? ''}
+        errors={noSuchDay(refused.to)}
+      />
       <button className="button quiet">{t('record.show')}</button>
     </form>
   );

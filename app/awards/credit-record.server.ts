@@ -14,7 +14,7 @@ import {
   tidyName,
 } from './certificate-name.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { localDate } from './award-facts.server.ts';
+import { localDate } from '#courses/zoned-time.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { timeZoneOf } from '#app/ui/time-zone.server.ts';
 import { hoursOf, readSavedTrainings } from '#app/trainings/index.server.ts';
@@ -27,11 +27,25 @@ export const rangeIn = (searchParams: URLSearchParams): DateRange => ({
   to: day.parse(searchParams.get('to')),
 });
 
+/** Returns the dates of a query that are no days of the calendar. */
+const refusedIn = (searchParams: URLSearchParams): DateRange => {
+  const refused = (name: string) => {
+    const typed = searchParams.get(name) ?? '';
+    return typed === '' || day.parse(typed) !== null ? null : typed;
+  };
+  return { from: refused('from'), to: refused('to') };
+};
+
 /** Returns the page of the record. */
-export async function viewCreditRecord(context: RequestContext, learner: Learner, range: DateRange) {
-  const record = await readCreditRecord(context, learner, range);
+export async function viewCreditRecord(
+  context: RequestContext,
+  learner: Learner,
+  searchParams: URLSearchParams,
+) {
+  const record = await readCreditRecord(context, learner, rangeIn(searchParams));
   const characters = await findUnprintable(context, record.learnerName);
   return {
+    refused: refusedIn(searchParams),
     title: context.t('record.title'),
     record,
     /** The characters of the name that the PDF cannot print, or null. */

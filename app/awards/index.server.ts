@@ -1,5 +1,4 @@
 /** What awards offers to services of other subjects. */
-export { localDate } from './award-facts.server.ts';
 export { findAward, findAwardOf, issueAward, mustConfirm } from './award.server.ts';
 export { maxNameLength, proposeCertificateName, refuseName, tidyName } from './certificate-name.server.ts';
 export { renew } from './correction.server.ts';

@@ -1,4 +1,5 @@
-import { maxFieldLength } from '#courses/schema/part.ts';
+import type { ComponentProps } from 'react';
+import { isDay, maxFieldLength } from '#courses/schema/part.ts';
 import type { Field } from '#courses/schema/part.ts';
 import { Field as LabeledInput, TextAreaField } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
@@ -19,7 +20,7 @@ export function ToolControl({ name, field, values }: ToolControlProps) {
     case 'line':
       return <LabeledInput {...shared} type="text" maxLength={300} autoComplete="off" isPrinted />;
     case 'date':
-      return <LabeledInput {...shared} type="date" />;
+      return <DayInput {...shared} />;
     case 'number':
       return (
         <LabeledInput
@@ -60,6 +61,21 @@ export function ToolControl({ name, field, values }: ToolControlProps) {
         />
       );
   }
+}
+
+/**
+ * A browser without a date picker posts any text. A picker would show such a text as nothing, and the next
+ * save would delete it.
+ */
+function DayInput(
+  shared: Pick<ComponentProps<typeof LabeledInput>, 'name' | 'label' | 'hint'> & {
+    readonly defaultValue: string;
+  },
+) {
+  const { t } = usePage();
+  const { defaultValue: day } = shared;
+  if (day === '' || isDay(day)) return <LabeledInput {...shared} type="date" />;
+  return <LabeledInput {...shared} type="text" autoComplete="off" errors={[t('entry.noSuchDay', { day })]} />;
 }
 
 interface OptionsProps {

@@ -3,7 +3,7 @@ import { usePage } from '#app/ui/page-context.tsx';
 
 /** Shows the result of each module as a table. */
 export function ModuleTable({ modules }: { readonly modules: readonly ModuleView[] }) {
-  const { t, day } = usePage();
+  const { t, day, isoDay } = usePage();
   return (
     <section className="flow section narrow" aria-labelledby="modules">
       <h2 id="modules">{t('completion.modules')}</h2>
@@ -30,7 +30,7 @@ export function ModuleTable({ modules }: { readonly modules: readonly ModuleView
                 {module.completedAt === null ? (
                   t('completion.notYet')
                 ) : (
-                  <time dateTime={module.completedAt.slice(0, 10)}>{day(module.completedAt)}</time>
+                  <time dateTime={isoDay(module.completedAt)}>{day(module.completedAt)}</time>
                 )}
               </td>
               <td data-label={t('completion.best')} className="num">

@@ -6,7 +6,8 @@ import { entryFieldName } from '#app/course/index.ts';
 import type { Translate } from '#app/messages/messages.ts';
 import { planPath, toolPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { localDate } from '#app/awards/index.server.ts';
+import { isDay } from '#courses/schema/part.ts';
+import { localDate } from '#courses/zoned-time.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import type { FieldValueView, PlanFieldView, PlanPageView, PlanSummary, PlanView } from './views.ts';
 import { timeZoneOf } from '#app/ui/time-zone.server.ts';
@@ -132,13 +133,11 @@ const boxes = (options: readonly string[], ticked: readonly string[]): FieldValu
   options: [...new Set([...options, ...ticked])].map((text) => ({ text, isTicked: ticked.includes(text) })),
 });
 
-/** Formats an ISO day. Any other text in a date field is returned unchanged. */
-export function describeDay(value: string, locale: string): string {
-  const at = new Date(`${value}T00:00Z`);
-  return /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(at.getTime())
-    ? new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(at)
+/** Formats an ISO day. Any other text in a date field is returned unchanged, even if it looks like a day. */
+export const describeDay = (value: string, locale: string): string =>
+  isDay(value)
+    ? new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value))
     : value;
-}
 
 /**
  * Returns the name of a downloaded plan, such as "conversation-plan-facilitation-skills-2026-11-22.pdf". The

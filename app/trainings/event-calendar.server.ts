@@ -27,7 +27,11 @@ export function calendarOf(events: readonly PlannedEvent[], { t, publicUrl }: Ca
 
 function calendarEventOf(event: PlannedEvent, publicUrl: string): ICalEventData {
   const { id, title, description, starts, ends, place, link, organizer, cancelled, revision } = event;
-  const location = place === undefined ? link : [place.name, place.address].filter(Boolean).join(', ');
+  // A cancelled event must not lead anybody into a meeting.
+  const online = cancelled === undefined ? link : undefined;
+  const location = place === undefined ? online : [place.name, place.address].filter(Boolean).join(', ');
+  // A calendar has one location. An event that has a room and a meeting says its address in the text.
+  const meeting = place === undefined || online === undefined ? [] : [online];
   return {
     id: `${id}@${new URL(publicUrl).host}`,
     start: starts,
@@ -38,10 +42,16 @@ function calendarEventOf(event: PlannedEvent, publicUrl: string): ICalEventData 
     // A cancellation counts as one more change (RFC 5546, 3.2.5).
     sequence: revision + (cancelled === undefined ? 0 : 1),
     summary: title,
-    description: [...(cancelled === undefined ? [] : [cancelled]), description].join('\n\n'),
+    description: [...(cancelled === undefined ? [] : [cancelled]), description, ...meeting].join('\n\n'),
     url: publicUrl + eventPath(id),
     status: cancelled === undefined ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
     ...(location === undefined ? {} : { location }),
-    ...(organizer?.mail === undefined ? {} : { organizer: { name: organizer.name, email: organizer.mail } }),
+    ...(organizer?.mail === undefined
+      ? {}
+      : { organizer: { name: parameter(organizer.name), email: organizer.mail } }),
   };
 }
+
+/** Encodes the value of a parameter, which can hold no quote and no line break itself (RFC 6868). */
+const parameter = (text: string): string =>
+  text.replaceAll('^', '^^').replaceAll('"', "^'").replaceAll(/\r?\n/g, '^n');

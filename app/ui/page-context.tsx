@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { ReactNode } from 'react';
+import { localDate } from '#courses/zoned-time.ts';
 import { translator } from '#app/messages/messages.ts';
 import type { Locale, Translate } from '#app/messages/messages.ts';
 
@@ -12,6 +13,8 @@ interface Page {
   readonly t: Translate;
   /** "Nov 21, 2026" */
   readonly day: (iso: string) => string;
+  /** "2026-11-21": the same day for programs, in `<time datetime>`. */
+  readonly isoDay: (iso: string) => string;
   /** "10:42 AM" */
   readonly time: (iso: string) => string;
 }
@@ -35,6 +38,7 @@ export function PageProvider({ id, owner, locale, timeZone, children }: PageProv
     owner,
     t: translator(locale),
     day: (iso) => (iso.includes('T') ? day : plainDay).format(new Date(iso)),
+    isoDay: (iso) => (iso.includes('T') ? localDate(new Date(iso), timeZone) : iso),
     time: (iso) => time.format(new Date(iso)),
   };
   return <PageContext.Provider value={page}>{children}</PageContext.Provider>;

@@ -2,21 +2,21 @@ import { usePage } from './page-context.tsx';
 
 /** Shows the date on which something was finished. */
 export function Stamp({ date }: { readonly date: string }) {
-  const { t, day } = usePage();
+  const { t, day, isoDay } = usePage();
   return (
     <span className="stamp">
       <span className="vh">{t('finished')} </span>
-      <time dateTime={date.slice(0, 10)}>{day(date)}</time>
+      <time dateTime={isoDay(date)}>{day(date)}</time>
     </span>
   );
 }
 
 /** Shows a large stamp with a label. A page has at most one. */
 export function BigStamp({ label, date }: { readonly label: string; readonly date: string }) {
-  const { day } = usePage();
+  const { day, isoDay } = usePage();
   return (
     <p className="stamp-box big">
-      <span>{label}</span> <time dateTime={date.slice(0, 10)}>{day(date)}</time>
+      <span>{label}</span> <time dateTime={isoDay(date)}>{day(date)}</time>
     </p>
   );
 }

@@ -87,7 +87,6 @@ const headCells: readonly Cell[] = [
 function cellsOf({ kind, title, serial, ...credit }: Credit): readonly Cell[] {
   const label = (text: string): Text => ({ text, face: 'label', size: 9.5, color: ink });
   const small = (text: string): Text => ({ text, face: 'label', size: 8, color: soft });
-  const hours: Text = { text: words.hours(credit.contactHours), face: 'stamp', size: 9.5, color: ink };
   return [
     { role: 'TD', texts: [label(words.day(credit.completedOn))] },
     {
@@ -106,21 +105,28 @@ function cellsOf({ kind, title, serial, ...credit }: Credit): readonly Cell[] {
       texts: [label(credit.category ?? words.noCategory)],
       ...inAnotherLanguage(credit.category ?? ''),
     },
-    {
-      role: 'TD',
-      texts: [hours, ...(credit.minutesPerHour === 60 ? [] : [small(words.hourOf(credit.minutesPerHour))])],
-    },
+    { role: 'TD', texts: hourTexts(credit, 9.5) },
   ];
 }
 
-const totalCells = (hours: number): readonly Cell[] => [
+const hourTexts = (
+  { contactHours, minutesPerHour }: Pick<Credit, 'contactHours' | 'minutesPerHour'>,
+  size: number,
+): readonly Text[] => [
+  { text: words.hours(contactHours), face: 'stamp', size, color: ink },
+  ...(minutesPerHour === 60
+    ? []
+    : [{ text: words.hourOf(minutesPerHour), face: 'label', size: 8, color: soft } as const]),
+];
+
+const totalCells = (total: CreditRecord['totals'][number]): readonly Cell[] => [
   {
     role: 'TH',
     scope: 'Row',
     columns: 4,
     texts: [{ text: words.total, face: 'title', size: 11, color: ink }],
   },
-  { role: 'TD', texts: [{ text: words.hours(hours), face: 'stamp', size: 11, color: ink }] },
+  { role: 'TD', texts: hourTexts(total, 11) },
 ];
 
 /** What a voice has to know of text in letters of another script. */
@@ -163,10 +169,10 @@ export function drawRecord(
     drawLine(0.4, soft);
     return row;
   });
-  const last = lay(totalCells(record.totalHours));
-  makeRoom(heightOfRow(last) + 36);
+  const last = record.totals.map((total) => lay(totalCells(total)));
+  makeRoom(last.reduce((sum, cells) => sum + heightOfRow(cells), 36));
   drawLine(0.9, ink);
-  const total = drawRow(last);
+  const totals = last.map((cells) => drawRow(cells));
   const { check, link } = drawCheck();
   for (const [index, one] of canvases.entries()) drawFoot(one, words.pageOf(index + 1, canvases.length));
 
@@ -175,7 +181,7 @@ export function drawRecord(
     children: [
       { role: 'THead', children: [headRow] },
       { role: 'TBody', children: rows },
-      { role: 'TFoot', children: [total] },
+      { role: 'TFoot', children: totals },
     ],
   };
   return { canvases, used, elements: [...entry, table, check], link };

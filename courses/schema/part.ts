@@ -82,6 +82,9 @@ export const fieldSchema = z
     'choice and checks need options="First | Second", and no other kind may have options',
   );
 
+/** Returns whether the text of a date field is a day of the calendar, such as "2027-02-28". */
+export const isDay = (value: string): boolean => z.iso.date().safeParse(value).success;
+
 export type Field = z.infer<typeof fieldSchema>;
 
 /** The id of the only field of a reflection. */

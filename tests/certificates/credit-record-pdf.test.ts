@@ -117,7 +117,7 @@ describe('the PDF of a record of contact hours', () => {
         `As of Nov 22, 2026 ${head}`,
         'Nov 21, 2026 Live Cedar County Library None 1.5 of 50 minutes',
         `Nov 21, 2026 Room for Everyone ${facts.serial} Cedar County Library Community engagement 8`,
-        'In all 9.5 Each serial can be checked at learn.lectern.example/verify Ruth Alvarado Page 1 of 1',
+        'In all 8 In all 1.5 of 50 minutes Each serial can be checked at learn.lectern.example/verify Ruth Alvarado Page 1 of 1',
       ].join(' '),
     );
   });

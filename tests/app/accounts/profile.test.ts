@@ -53,6 +53,17 @@ describe('the profile of an account', () => {
     await site.visitor.post('/sign-up', account);
   });
 
+  it('decides which day a page names, to people and to programs alike', async () => {
+    await site.visitor.post(lessonPath, { do: 'next' });
+    for (const timeZone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
+      await site.visitor.post('/account', { ...ruth, timeZone });
+      const page = await site.visitor.get(coursePath);
+      const [shown = ''] = page.texts('time');
+      const [machine = ''] = page.attributes('time', 'datetime');
+      expect(new Date(`${shown} UTC`).toISOString().slice(0, 10)).toBe(machine);
+    }
+  });
+
   it('of two windows has what each changed', async () => {
     await (await profile()).press(submit, filledIn);
     const [one, two, untouched] = [await profile(), await profile(), await profile()];

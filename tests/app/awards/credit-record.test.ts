@@ -32,9 +32,25 @@ describe('a record of contact hours', () => {
     ['2027-01-01', null, 0],
   ])('counts credits from %s to %s: %s hours, the earliest first', (from, to, hours) => {
     const record = creditRecord('Ruth', all, { from, to });
-    expect(record.totalHours).toBe(hours);
+    expect(record.totals.map(({ contactHours }) => contactHours)).toEqual(hours === 0 ? [] : [hours]);
     const days = record.credits.map(({ completedOn }) => completedOn);
     expect(days).toEqual([...days].sort());
+  });
+
+  it('adds up hours of 50 minutes and of 60 apart', () => {
+    const short = { ...credit('2026-03-01', 0.25), minutesPerHour: 50 as const };
+    const { totals } = creditRecord('Ruth', [short, ...all, short], { from: null, to: null });
+    expect(totals).toEqual([
+      { contactHours: 7.25, minutesPerHour: 60 },
+      { contactHours: 0.5, minutesPerHour: 50 },
+    ]);
+  });
+
+  it('says of a day that does not exist that no range begins or ends there', async () => {
+    await site.visitor.post('/sign-up', newAccount());
+    const page = await site.visitor.get('/account/record?from=2027-02-29&to=2027-04-30');
+    expect(page.description('From')).toContain('The calendar has no day “2027-02-29”');
+    expect(page.value('To')).toBe('2027-04-30');
   });
 
   it('needs an account, and says so if nothing was earned', async () => {

@@ -75,6 +75,20 @@ describe('the page of a Conversation Plan', () => {
     expect(tool.link('See your Conversation Plan')).toBe(`${planPath}#handover-sheet`);
   });
 
+  it.each(['2027-02-29', '2026-04-31', '2026-13-01', '2026-00-10'])(
+    'never makes another day of %s, and says at the field that there is none',
+    async (day) => {
+      const address = `${coursePath}/tools/handover-sheet`;
+      // As a browser without a date picker posts it.
+      await site.visitor.post(address, { 'entry.handover-sheet.day': day });
+      const page = (await site.visitor.get(planPath)).section('Handover sheet');
+      expect(page.text).toContain(`Which day? ${day}`);
+      const tool = await site.visitor.get(address);
+      expect(tool.description('Which day?')).toContain(`The calendar has no day “${day}”.`);
+      expect(tool.value('Which day?')).toBe(day);
+    },
+  );
+
   it('says under which heading a part stands where several are called the same', async () => {
     const names = (await site.visitor.get(planPath)).links.map(({ name }) => name);
     expect(names).toContain('Before: One word');

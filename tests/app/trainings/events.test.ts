@@ -4,9 +4,10 @@ import { join, resolve } from 'node:path';
 import ICAL from 'ical.js';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ContentError, loadContent } from '#app/platform/content.server.ts';
+import type { PlannedEvent } from '#courses/schema/event.ts';
 import { readOwnEvents } from '#app/platform/own-events.server.ts';
 import { translator } from '#app/messages/messages.ts';
-import { calendarFeed } from '#app/trainings/event-calendar.server.ts';
+import { calendarFeed, calendarOf } from '#app/trainings/event-calendar.server.ts';
 import { openSite } from '#tests/support/site.ts';
 import { startServer, testContent } from '#tests/support/server.ts';
 import { Visitor } from '#tests/support/visitor.ts';
@@ -177,6 +178,33 @@ describe('events of an operator', () => {
   };
   const event = (lines: string) =>
     `id: an-evening\ntitle: An evening\nkind: meeting\nstarts: '2099-03-01 18:00'\nends: '2099-03-01 19:00'\ntimeZone: UTC\nplace: { name: Hall }\ndescription: Come.\n${lines}`;
+
+  it('keep the quotes in the name of their organizer, and the meeting beside their place', () => {
+    const organizer = `organizer: { name: 'The "Old Mill": Ketterby^', mail: mill@example.org }`;
+    const path = write('hybrid', {
+      'one.yaml': event(`${organizer}\nlink: https://meet.example.org/mill\n`),
+    });
+    const calendar = (more: Partial<PlannedEvent>) => {
+      const { events } = loadContent(testContent, readOwnEvents(path)).library;
+      const planned = events.filter(({ id }) => id === 'an-evening');
+      const made = planned.map((one) => ({ ...one, ...more }));
+      return parse(calendarOf(made, { publicUrl: 'https://learn.example.org', t: translator('en') })).get(
+        'an-evening',
+      );
+    };
+    const hybrid = calendar({});
+    expect(hybrid?.getFirstProperty('organizer')?.getParameter('cn')).toBe('The "Old Mill": Ketterby^');
+    expect(hybrid?.getFirstPropertyValue('organizer')).toBe('mailto:mill@example.org');
+    expect(hybrid?.getFirstPropertyValue('location')).toBe('Hall');
+    expect(hybrid?.getFirstPropertyValue('description')).toBe('Come.\n\nhttps://meet.example.org/mill');
+    const cancelled = calendar({ cancelled: 'Snow.' });
+    expect(cancelled?.getFirstPropertyValue('description')).toBe('Snow.\n\nCome.');
+  });
+
+  it('refuse a day that does not exist', async () => {
+    const path = write('no-day', { 'one.yaml': event('').replaceAll('2099-03-01', '2099-02-29') });
+    await expect(startServer({ EVENTS_DIR: path })).rejects.toThrow(/2099-02-29 18:00 does not exist in UTC/);
+  });
 
   it('prevent the start if one is invalid, and name the file, the line and the fault', async () => {
     const path = write('broken', { 'one.yaml': event("revision: 'two'\n") });
