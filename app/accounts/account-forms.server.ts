@@ -2,11 +2,9 @@ import { z } from 'zod';
 import type { Translate } from '#app/messages/messages.ts';
 import { minPasswordLength } from '#app/platform/passwords.server.ts';
 import { emailField } from '#app/http/email-field.ts';
+import { nameField } from '#app/http/name-field.ts';
 import type { SignInOptions } from './session-start.server.ts';
 import type { LinkView } from './mailed-link.server.ts';
-
-const nameField = (t: Translate) =>
-  z.string(t('account.nameNeeded')).trim().min(1, t('account.nameNeeded')).max(120, t('account.nameTooLong'));
 
 /** Checks only the length. Services check how easy a password is to guess, after throttling. */
 const newPasswordField = (t: Translate) =>

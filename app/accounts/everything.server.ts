@@ -88,6 +88,7 @@ function describeCourse({ courses }: Library, courseId: string, held: HeldOfCour
     startedWithVersion: started?.courseVersion ?? null,
     requirements: started?.requirements ?? null,
     completedAt: held.completions.find(isHere)?.completedAt ?? null,
+    attested: held.completions.find(isHere)?.facts ?? null,
     lessons: held.lessons.filter(isHere).map(({ lessonId, courseVersion, completedAt, undoneAt }) => ({
       id: lessonId,
       title: lessonTitle(course, lessonId),
@@ -95,11 +96,12 @@ function describeCourse({ courses }: Library, courseId: string, held: HeldOfCour
       completedAt,
       undoneAt,
     })),
-    modules: held.modules.filter(isHere).map(({ moduleId, courseVersion, completedAt }) => ({
+    modules: held.modules.filter(isHere).map(({ moduleId, courseVersion, completedAt, facts }) => ({
       id: moduleId,
       title: course?.modules.find(({ id }) => id === moduleId)?.title ?? null,
       courseVersion,
       completedAt,
+      attested: facts,
     })),
     attempts: held.attempts.filter(isHere).map(describeAttempt),
     entries: held.entries

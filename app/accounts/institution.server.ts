@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { mailAddress } from '#courses/mail-address.ts';
 import { settleIn } from '#courses/progress.ts';
 import type { EmailOwners, SubjectAccount } from '#db/account-store.ts';
 import { deskPath, institutionFaultPath, lostPasswordPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { SignInFault, InstitutionPerson } from '#app/platform/institution-client.server.ts';
+import { maxNameLength, visibleName } from '#app/http/name-field.ts';
 import { isPlaceholder, normalizeEmail } from '#app/platform/email.ts';
 import { newAccountFor, pathAfterSignIn, startSession } from './session-start.server.ts';
 import { mailSignUpLink } from './mailed-link.server.ts';
@@ -132,13 +134,10 @@ interface InstitutionAccount extends SubjectAccount {
 }
 
 function readAddress(claim: string | null): string | null {
-  const address = z
-    .email()
-    .max(254)
-    .safeParse(normalizeEmail(claim ?? ''));
+  const address = mailAddress('').safeParse(normalizeEmail(claim ?? ''));
   return address.success && !isPlaceholder(address.data) ? address.data : null;
 }
 
 /** Returns the name from the claims, or else the local part of the address, up to the limit of a name. */
 const displayName = ({ name }: InstitutionPerson, email: string): string =>
-  name.trim().slice(0, 120) || email.slice(0, email.indexOf('@'));
+  visibleName(name).slice(0, maxNameLength) || email.slice(0, email.indexOf('@'));

@@ -3,7 +3,9 @@ import { isTimeZone } from '#courses/zoned-time.ts';
 import type { Profile } from '#courses/records.ts';
 import { locales } from '#app/messages/messages.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { maxNameLength, refuseName, tidyName } from '#app/awards/index.server.ts';
+import { refuseName } from '#app/awards/index.server.ts';
+import { nameField } from '#app/http/name-field.ts';
+import { tidyName } from '#certificates/text/name.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { zoneGroups, zoneName } from '#app/ui/time-zone.server.ts';
 
@@ -27,11 +29,7 @@ export const profileSchema = (context: RequestContext) => {
     .max(maxPlaceLength, t('profile.tooLong', { max: maxPlaceLength }))
     .optional();
   return z.object({
-    name: z
-      .string(t('account.nameNeeded'))
-      .trim()
-      .min(1, t('account.nameNeeded'))
-      .max(maxNameLength, t('account.nameTooLong')),
+    name: nameField(t),
     certificateName: z
       .string()
       .transform(tidyName)

@@ -7,7 +7,7 @@ import { NameForm } from './name-form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { certificatePath } from '#app/addresses.ts';
-import { tidyName } from './certificate-name.server.ts';
+import { tidyName } from '#certificates/text/name.ts';
 import { correctName, viewCorrection } from './correction.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { orNotFound } from '#app/http/responses.server.ts';

@@ -1,10 +1,6 @@
 import type { Learner } from '#app/http/learner.server.ts';
+import { maxNameLength, quoteCharacter } from '#app/http/name-field.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-
-export const maxNameLength = 120;
-
-/** Normalizes a name for printing: Unicode NFC, single spaces, and none at the ends. */
-export const tidyName = (typed: string): string => typed.normalize('NFC').trim().replace(/\s+/gu, ' ');
 
 /** Returns the characters of a name that cannot be printed, each once. */
 export async function findUnprintable(
@@ -37,15 +33,6 @@ export async function refuseName(
     characters: listCharacters(characters),
   });
 }
-
-/**
- * Quotes a character, isolated from the direction of the sentence. Returns the code point of an invisible
- * one.
- */
-const quoteCharacter = (character: string): string =>
-  /^[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u.test(character)
-    ? `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-    : `“\u2068${character}\u2069”`;
 
 /**
  * Returns the name to propose for an award: the certificate name of the profile, or else the display name.

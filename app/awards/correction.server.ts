@@ -5,7 +5,8 @@ import type { RequestContext } from '#app/platform/context.server.ts';
 import { newIdentity } from './award-facts.server.ts';
 import type { IdentityContext } from './award-facts.server.ts';
 import { findOwnAward } from './award.server.ts';
-import { maxNameLength, refuseName } from './certificate-name.server.ts';
+import { maxNameLength } from '#app/http/name-field.ts';
+import { refuseName } from './certificate-name.server.ts';
 import { certificatePath } from '#app/addresses.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 

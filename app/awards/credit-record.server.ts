@@ -2,17 +2,13 @@ import { z } from 'zod';
 import { creditRecord } from '#certificates/credit-record.ts';
 import type { Credit, CreditRecord, DateRange } from '#certificates/credit-record.ts';
 import { titleOf } from '#certificates/facts.ts';
+import { tidyName } from '#certificates/text/name.ts';
 import type { CompletionFacts } from '#courses/completion-facts.ts';
 import { courseProgress } from '#courses/progress.ts';
 import type { Ledger } from '#courses/ledger.ts';
 import type { Award } from '#db/award-store.ts';
 import { readLedger } from '#app/progress/index.server.ts';
-import {
-  findUnprintable,
-  listCharacters,
-  proposeCertificateName,
-  tidyName,
-} from './certificate-name.server.ts';
+import { findUnprintable, listCharacters, proposeCertificateName } from './certificate-name.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { localDate } from '#courses/zoned-time.ts';
 import type { Learner } from '#app/http/learner.server.ts';

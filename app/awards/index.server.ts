@@ -1,6 +1,7 @@
 /** What awards offers to services of other subjects. */
 export { findAward, findAwardOf, issueAward, mustConfirm } from './award.server.ts';
-export { maxNameLength, proposeCertificateName, refuseName, tidyName } from './certificate-name.server.ts';
+export { tidyName } from '#certificates/text/name.ts';
+export { proposeCertificateName, refuseName } from './certificate-name.server.ts';
 export { renew } from './correction.server.ts';
 export { verifyFile } from './file-verification.server.ts';
 export { viewModuleBadge } from './module-badge.server.ts';

@@ -3,7 +3,8 @@ import type { Course } from '#courses/schema/library.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { certificatePath, modulePath } from '#app/addresses.ts';
 import { findAwardOf, mustConfirm } from './award.server.ts';
-import { maxNameLength, proposeCertificateName, refuseName } from './certificate-name.server.ts';
+import { maxNameLength } from '#app/http/name-field.ts';
+import { proposeCertificateName, refuseName } from './certificate-name.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import type { ModuleBadgeView } from './views.ts';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mailAddress } from '#courses/mail-address.ts';
 import type { Translate } from '#app/messages/messages.ts';
 import { normalizeEmail } from '#app/platform/email.ts';
 
@@ -6,5 +7,5 @@ import { normalizeEmail } from '#app/platform/email.ts';
 export const emailField = (t: Translate) =>
   z.preprocess(
     (typed) => (typeof typed === 'string' ? normalizeEmail(typed) : typed),
-    z.email(t('account.emailNeeded')).max(254, t('account.emailNeeded')),
+    mailAddress(t('account.emailNeeded')),
   );

@@ -2,12 +2,12 @@ import { certificatePath, completionPath, coursePath, guidePath } from '#app/add
 import {
   findAwardOf,
   issueAward,
-  maxNameLength,
   mustConfirm,
   proposeCertificateName,
   refuseName,
   tidyName,
 } from '#app/awards/index.server.ts';
+import { maxNameLength } from '#app/http/name-field.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { summarizePlan } from '#app/plan/index.server.ts';

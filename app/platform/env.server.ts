@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { mailAddress } from '#courses/mail-address.ts';
 
 const port = z.coerce.number<string>().int().min(0).max(65535);
 
@@ -53,7 +54,7 @@ export const envSchema = z
         'must be an address such as Lectern <lectern@example.org>',
       )
       .optional(),
-    FEEDBACK_TO: z.email('must be an address such as courses@example.org').optional(),
+    FEEDBACK_TO: mailAddress('must be an address such as courses@example.org').optional(),
     TRUST_PROXY: proxies.optional(),
     SECRET: z
       .string()

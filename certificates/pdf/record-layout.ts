@@ -1,6 +1,5 @@
-import type { Credit, CreditRecord } from '../credit-record.ts';
+import type { CreditRecord } from '../credit-record.ts';
 import type { CertificateFonts, FaceName } from '../text/fonts.ts';
-import { languageOfName } from '../text/language.ts';
 import { fit, heightOf, setLine, widestOf, wrapInColumn } from '../text/paragraph.ts';
 import type { Paragraph } from '../text/paragraph.ts';
 import { unprintable } from '../text/unprintable.ts';
@@ -10,6 +9,8 @@ import type { Color, UsedFont } from './canvas.ts';
 import { drawParagraph } from './draw-paragraph.ts';
 import { drawLectern, ink, sheetMargin, soft, stamp } from './ornaments.ts';
 import type { PageSize } from './paper.ts';
+import { cellsOf, headCells, inAnotherLanguage, totalCells } from './record-cells.ts';
+import type { Cell, Text } from './record-cells.ts';
 import type { StructureElement } from './structure.ts';
 
 export interface RecordFacts {
@@ -29,19 +30,6 @@ export interface DrawnRecord {
   readonly elements: readonly StructureElement[];
   /** Left, bottom, right and top of the verify address, which stands on the last page. */
   readonly link: readonly number[];
-}
-
-/** Text of one look inside of a cell; each stands below the one before it. */
-interface Text {
-  readonly text: string;
-  readonly face: FaceName;
-  readonly size: number;
-  readonly color: Color;
-}
-
-interface Cell extends Pick<StructureElement, 'scope' | 'columns' | 'language'> {
-  readonly role: 'TH' | 'TD';
-  readonly texts: readonly Text[];
 }
 
 interface Column {
@@ -75,65 +63,6 @@ const columnsBetween = (left: number, right: number): readonly Column[] => {
     return column;
   });
 };
-
-const headCells: readonly Cell[] = [
-  words.completed,
-  words.what,
-  words.provider,
-  words.category,
-  words.contactHours,
-].map((text) => ({ role: 'TH', scope: 'Column', texts: [{ text, face: 'label', size: 8.5, color: soft }] }));
-
-function cellsOf({ kind, title, serial, ...credit }: Credit): readonly Cell[] {
-  const label = (text: string): Text => ({ text, face: 'label', size: 9.5, color: ink });
-  const small = (text: string): Text => ({ text, face: 'label', size: 8, color: soft });
-  return [
-    { role: 'TD', texts: [label(words.day(credit.completedOn))] },
-    {
-      role: 'TH',
-      scope: 'Row',
-      texts: [
-        { text: title, face: 'title', size: 10, color: ink },
-        ...(serial === null ? [] : [small(serial)]),
-        ...(kind === 'training' ? [small(words.declared)] : []),
-      ],
-      ...inAnotherLanguage(title),
-    },
-    { role: 'TD', texts: [label(credit.provider)], ...inAnotherLanguage(credit.provider) },
-    {
-      role: 'TD',
-      texts: [label(credit.category ?? words.noCategory)],
-      ...inAnotherLanguage(credit.category ?? ''),
-    },
-    { role: 'TD', texts: hourTexts(credit, 9.5) },
-  ];
-}
-
-const hourTexts = (
-  { contactHours, minutesPerHour }: Pick<Credit, 'contactHours' | 'minutesPerHour'>,
-  size: number,
-): readonly Text[] => [
-  { text: words.hours(contactHours), face: 'stamp', size, color: ink },
-  ...(minutesPerHour === 60
-    ? []
-    : [{ text: words.hourOf(minutesPerHour), face: 'label', size: 8, color: soft } as const]),
-];
-
-const totalCells = (total: CreditRecord['totals'][number]): readonly Cell[] => [
-  {
-    role: 'TH',
-    scope: 'Row',
-    columns: 4,
-    texts: [{ text: words.total, face: 'title', size: 11, color: ink }],
-  },
-  { role: 'TD', texts: hourTexts(total, 11) },
-];
-
-/** What a voice has to know of text in letters of another script. */
-function inAnotherLanguage(text: string): Pick<StructureElement, 'language'> {
-  const language = languageOfName(text, words.language);
-  return language === words.language ? {} : { language };
-}
 
 /**
  * A sheet of the catalogue: the certificate's red rule in the margin of each page, the entry at the top of

@@ -1,27 +1,8 @@
 import type { CertificateFonts, Typeface } from './fonts.ts';
+import { invisibleIn } from './name.ts';
 import { lettersOf } from './itemize.ts';
 import { inkOf, shape } from './shape.ts';
 import type { ShapedText } from './shape.ts';
-
-/**
- * Characters that cannot be seen and yet belong where they stand: joiners between letters of scripts that use
- * them and in emoji, and selectors of a form behind what has forms.
- */
-const steering = new RegExp(
-  [
-    String.raw`(?<=[\p{Script=Arabic}\p{Script=Devanagari}]\p{M}*)[\u200c\u200d](?=\p{L})`,
-    String.raw`(?<=\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]*)\u200d(?=\p{Extended_Pictographic})`,
-    String.raw`(?<=[\p{Emoji}])[\ufe0e\ufe0f]`,
-    String.raw`(?<=\p{Script=Han})[\u{e0100}-\u{e01ef}]`,
-    String.raw`(?<=\u{1f3f4}[\u{e0020}-\u{e007f}]*)[\u{e0020}-\u{e007f}]`,
-  ].join('|'),
-  'gu',
-);
-
-/**
- * Control, format, private, unassigned and blank characters, and line breaks: nothing that a name can hold.
- */
-const invisible = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /**
  * The letters of a text that these fonts cannot set, each once, in their order; where a letter hides
@@ -29,7 +10,7 @@ const invisible = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
  */
 export function unprintable(text: string, { name }: CertificateFonts): readonly string[] {
   const normal = text.normalize('NFC');
-  const allowed = new Set([...normal.matchAll(steering)].map(({ index }) => index));
+  const invisible = invisibleIn(normal);
   const isDrawn = drawnIn(shape(name, normal));
   const letters = lettersOf(normal);
   const misplaced = new Set([...new Set(letters)].filter((letter) => !keepsItsCombiningMarks(letter, name)));
@@ -37,8 +18,8 @@ export function unprintable(text: string, { name }: CertificateFonts): readonly 
   const refused = letters.flatMap((letter) => {
     const at = start;
     start += letter.length;
-    const hidden = [...letter.matchAll(invisible)].filter(({ index }) => !allowed.has(at + index));
-    if (hidden.length > 0) return hidden.map(([character]) => character);
+    const hidden = invisible.filter(({ index }) => index >= at && index < start);
+    if (hidden.length > 0) return hidden.map(({ character }) => character);
     return isDrawn(at, letter.length) && !misplaced.has(letter) ? [] : [letter];
   });
   return [...new Set(refused)];

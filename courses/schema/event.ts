@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isTimeZone, momentOf, wallTime } from '../zoned-time.ts';
 import { publishedId, text } from '../ids.ts';
+import { mailAddress } from '../mail-address.ts';
 
 export const eventKinds = ['conversation', 'workshop', 'webinar', 'meeting'] as const;
 
@@ -8,7 +9,7 @@ const localTime = z.string().regex(wallTime, 'must be a date and time such as 20
 
 const webAddress = z.url({ protocol: /^https?$/, message: 'must be an address such as https://example.org' });
 
-const mailAddress = z.email('must be an email address');
+const mail = mailAddress('must be an email address');
 
 /** A file in `events/`: one event, on site or online. */
 export const eventFile = z
@@ -28,7 +29,7 @@ export const eventFile = z
     registration: z
       .strictObject({
         url: webAddress.optional(),
-        mail: mailAddress.optional(),
+        mail: mail.optional(),
         opens: localTime.optional(),
         closes: localTime.optional(),
       })
@@ -37,7 +38,7 @@ export const eventFile = z
     /** The people whom the event is for. */
     audience: text.optional(),
     description: text,
-    organizer: z.strictObject({ name: text, mail: mailAddress.optional() }).optional(),
+    organizer: z.strictObject({ name: text, mail: mail.optional() }).optional(),
     /** The related lessons, as "course/lesson". */
     lessons: z
       .array(z.string().regex(/^[^/]+\/[^/]+$/, 'must be the ids of a course and a lesson: "course/lesson"'))
@@ -57,7 +58,11 @@ export const eventFile = z
     const read = (path: readonly string[], local: string | undefined): number | null => {
       if (local === undefined) return null;
       const moment = momentOf(local, event.timeZone);
-      if (moment === null) refuse(path, `${local} does not exist in ${event.timeZone}, where clocks skip it`);
+      if (moment === null)
+        refuse(
+          path,
+          `${local} does not exist in ${event.timeZone}: it has no such day, or clocks skip the hour`,
+        );
       return moment?.getTime() ?? null;
     };
     const starts = read(['starts'], event.starts);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { publishedId, text } from '../ids.ts';
+import { mailAddress } from '../mail-address.ts';
 
 export const trainingKinds = [
   'series',
@@ -141,7 +142,7 @@ export const trainingFile = z.strictObject({
 
 /** `program.yaml`: facts about the whole catalogue. */
 export const programFile = z.strictObject({
-  contact: z.strictObject({ name: text, email: z.email('must be an email address') }),
+  contact: z.strictObject({ name: text, email: mailAddress('must be an email address') }),
   /** Other offers of the program. */
   resources: z.array(resource).default([]),
 });

@@ -118,6 +118,17 @@ describe('the forms of accounts', () => {
     expect((await site.visitor.post('/sign-in', { ...account, to: coursePath })).path).toBe(coursePath);
   });
 
+  it('refuse a name with characters that cannot be seen, wherever one is typed', async () => {
+    const account = newAccount();
+    const refused = await site.visitor.post('/sign-up', { ...account, name: '\u200b\u3164' });
+    expect(refused.status).toBe(400);
+    expect(refused.text).toContain('Characters in your name cannot be seen: U+200B, U+3164.');
+    await site.visitor.post('/sign-up', account);
+    const profile = await site.visitor.post('/account', { name: 'Ruth\u00ad', certificateName: '\u2800' });
+    expect(profile.status).toBe(400);
+    expect(profile.refused).toEqual(['Name you go by', 'Name for certificates (optional)']);
+  });
+
   it('accept names in any script', async () => {
     const page = await site.visitor.post('/sign-up', { ...newAccount(), name: 'مريم Nguyễn Thị Ánh' });
     expect(page.text).toContain('مريم Nguyễn Thị Ánh');

@@ -1,0 +1,83 @@
+import type { Credit, CreditRecord } from '../credit-record.ts';
+import type { FaceName } from '../text/fonts.ts';
+import { languageOfName } from '../text/language.ts';
+import { englishRecordWords as words } from '../words.ts';
+import type { Color } from './canvas.ts';
+import { ink, soft } from './ornaments.ts';
+import type { StructureElement } from './structure.ts';
+
+/** Text of one look inside of a cell; each stands below the one before it. */
+export interface Text {
+  readonly text: string;
+  readonly face: FaceName;
+  readonly size: number;
+  readonly color: Color;
+}
+
+/** A cell of the table. */
+export interface Cell extends Pick<StructureElement, 'scope' | 'columns' | 'language'> {
+  readonly role: 'TH' | 'TD';
+  readonly texts: readonly Text[];
+}
+
+/** The cells of the head. */
+export const headCells: readonly Cell[] = [
+  words.completed,
+  words.what,
+  words.provider,
+  words.category,
+  words.contactHours,
+].map((text) => ({ role: 'TH', scope: 'Column', texts: [{ text, face: 'label', size: 8.5, color: soft }] }));
+
+/** Returns the cells of a row. */
+export function cellsOf({ kind, title, serial, ...credit }: Credit): readonly Cell[] {
+  const label = (text: string): Text => ({ text, face: 'label', size: 9.5, color: ink });
+  const small = (text: string): Text => ({ text, face: 'label', size: 8, color: soft });
+  return [
+    { role: 'TD', texts: [label(words.day(credit.completedOn))] },
+    {
+      role: 'TH',
+      scope: 'Row',
+      texts: [
+        { text: title, face: 'title', size: 10, color: ink },
+        ...(serial === null ? [] : [small(serial)]),
+        ...(kind === 'training' ? [small(words.declared)] : []),
+      ],
+      ...inAnotherLanguage(title),
+    },
+    { role: 'TD', texts: [label(credit.provider)], ...inAnotherLanguage(credit.provider) },
+    {
+      role: 'TD',
+      texts: [label(credit.category ?? words.noCategory)],
+      ...inAnotherLanguage(credit.category ?? ''),
+    },
+    { role: 'TD', texts: hourTexts(credit, 9.5) },
+  ];
+}
+
+const hourTexts = (
+  { contactHours, minutesPerHour }: Pick<Credit, 'contactHours' | 'minutesPerHour'>,
+  size: number,
+): readonly Text[] => [
+  { text: words.hours(contactHours), face: 'stamp', size, color: ink },
+  ...(minutesPerHour === 60
+    ? []
+    : [{ text: words.hourOf(minutesPerHour), face: 'label', size: 8, color: soft } as const]),
+];
+
+/** Returns the cells of the row of a sum. */
+export const totalCells = (total: CreditRecord['totals'][number]): readonly Cell[] => [
+  {
+    role: 'TH',
+    scope: 'Row',
+    columns: 4,
+    texts: [{ text: words.total, face: 'title', size: 11, color: ink }],
+  },
+  { role: 'TD', texts: hourTexts(total, 11) },
+];
+
+/** What a voice has to know of text in letters of another script. */
+export function inAnotherLanguage(text: string): Pick<StructureElement, 'language'> {
+  const language = languageOfName(text, words.language);
+  return language === words.language ? {} : { language };
+}
