@@ -78,7 +78,7 @@ describe.each([
     await expectSound(page);
     await page.getByLabel('New password').fill('a louder reading room');
     await press(page, 'Sign in');
-    await sees(page, `Welcome, ${account.name}`);
+    await sees(page, 'Every other session was signed out');
 
     await page.getByRole('link', { name: 'Account', exact: true }).click();
     await page.getByRole('link', { name: 'Sign-in and security' }).click();
