@@ -99,7 +99,7 @@ describe('an edit of a course', { timeout: 180_000 }, () => {
   it('to fewer questions than objectives is told by every page as the draw and the pass rule have it', async () => {
     edit('course.yaml', 'drawCount: 3', 'drawCount: 1');
     edit(`${folder}/module.yaml`, 'lessons:', "  - id: '1.2'\n    text: 'Lift it.'\nlessons:");
-    edit(`${folder}/empty-it.md`, "- '1.1'", "- '1.1'\n  - '1.2'");
+    edit(`${folder}/empty-it.md`, "objectives: ['1.1']", "objectives: ['1.1', '1.2']");
     edit(
       `${folder}/quiz.yaml`,
       "'1.1'\n    difficulty: easy\n    stem: 'Lift",
