@@ -58,21 +58,30 @@ export async function releaseHeldPosts(context: RequestContext, learnerId: strin
   const waiting = await store.listHeldPosts(hashOf(token), learnerId, oldest(now()));
   let path: string | null = null;
   for (const post of waiting) {
-    path = (await release(context, post)) ?? path;
+    const released = await release(context, post);
+    if (released === null) continue;
+    path = released.to ?? path;
     await store.dropHeldPost(post);
   }
   return path;
 }
 
-/** Returns the page that shows the outcome, or null if the page does not exist any more. */
-async function release({ replay }: RequestContext, { path, body }: HeldPost): Promise<string | null> {
+/**
+ * Returns the page that shows the outcome, or no page if it does not exist any more. Returns null after a
+ * failure of the server or if a limit is exhausted: the form goes on waiting.
+ */
+async function release(
+  { replay }: RequestContext,
+  { path, body }: HeldPost,
+): Promise<{ readonly to: string | null } | null> {
   const response = await replay(path, body);
   await response.body?.cancel();
   const to = response.headers.get('Location');
-  if (to !== null) return to;
-  if (response.status === 404) return null;
-  if (response.ok) return path;
-  return noted(path, response.status === 409 ? 'stale' : 'refused');
+  if (to !== null) return { to };
+  if (response.status >= 500 || response.status === 429) return null;
+  if (response.status === 404) return { to: null };
+  if (response.ok) return { to: path };
+  return { to: noted(path, response.status === 409 ? 'stale' : 'refused') };
 }
 
 async function setToken({ heldPostCookie, setCookies }: RequestContext, token: string): Promise<void> {

@@ -87,6 +87,12 @@ export const countGuests = (dataDir: string): number =>
     Number(database.prepare('select count(*) from user where is_anonymous').pluck().get()),
   );
 
+/** How many forms of a learner wait until they sign in. */
+export const countHeldPosts = (dataDir: string, learnerId: string): number =>
+  withDatabase(dataDir, (database) =>
+    Number(database.prepare('select count(*) from held_post where owner_id = ?').pluck().get(learnerId)),
+  );
+
 /** How many guests have a password, which only an account may have. */
 export const countGuestsWithPassword = (dataDir: string): number =>
   withDatabase(dataDir, (database) =>

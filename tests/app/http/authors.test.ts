@@ -4,7 +4,7 @@ import { isSaveResponse } from '#app/ui/save-response.ts';
 import { newAccount, signUp } from '#tests/support/accounts.ts';
 import { fixtureCourse } from '#tests/support/library.ts';
 import type { Fields, Page } from '#tests/support/page.ts';
-import { countGuests } from '#tests/support/records.ts';
+import { countGuests, countHeldPosts, learnerIdOf } from '#tests/support/records.ts';
 import { openSite } from '#tests/support/site.ts';
 import { Visitor } from '#tests/support/visitor.ts';
 
@@ -218,5 +218,17 @@ describe('feedback', () => {
     await who.post('/sign-out');
     await who.post('/sign-in', account);
     expect((await who.get('/account/data/everything.json')).html).toContain('Private words');
+  });
+
+  it('goes on waiting if it cannot be given at the sign-in', async () => {
+    const who = newVisitor();
+    const account = await signUp(who);
+    const fields = (await who.get(lesson)).fieldsOf('Send');
+    const address = `/feedback?page=${encodeURIComponent(lesson)}`;
+    for (let given = 0; given < 40; given++) await who.post(address, { ...fields, text: String(given) });
+    who.cookies.delete('lectern.session_token');
+    await who.post(address, { ...fields, text: 'Private words' });
+    await who.post('/sign-in', account);
+    expect(countHeldPosts(site.server.dataDir, learnerIdOf(site.server.dataDir, account.email))).toBe(1);
   });
 });

@@ -255,14 +255,10 @@ describe('a post after the session ended', () => {
 
   it('is identified by a signed cookie that no script can read, and not by the address', async () => {
     const { page, path, first } = await leaveAttempt();
+    const fields = Object.entries(page.fieldsOf('Save', choice(first, 'a')));
     const response = await fetch(site.server.url + path, {
       method: 'POST',
-      body: new URLSearchParams(
-        Object.entries(page.fieldsOf('Save', choice(first, 'a'))).map(([name, value]) => [
-          name,
-          String(value),
-        ]),
-      ),
+      body: new URLSearchParams(fields.map(([name, value]) => [name, String(value)])),
       headers: { Origin: site.server.url },
       redirect: 'manual',
     });
