@@ -16,11 +16,13 @@ export const drainBody: RequestHandler = (request, response, next) => {
 
 /**
  * Refuses a request whose address cannot be parsed: a malformed Host, `OPTIONS *`, or a target that names a
- * server.
+ * server. Also refuses `_data`, by which Remix once loaded data. No page uses it, and Remix logs an error for
+ * each such request, so strangers could fill the log.
  */
 export const refuseMalformedAddress: RequestHandler = (request, response, next) => {
   const { originalUrl, headers } = request;
-  if (originalUrl.startsWith('/') && URL.canParse(`http://${headers.host ?? ''}${originalUrl}`)) next();
+  const url = `http://${headers.host ?? ''}${originalUrl}`;
+  if (originalUrl.startsWith('/') && URL.canParse(url) && !new URL(url).searchParams.has('_data')) next();
   else response.status(400).type('text/plain').send('The address of this request cannot be read.\n');
 };
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { sharedServer, startServer } from './server.ts';
 import type { RunningServer } from './server.ts';
 import { Visitor } from './visitor.ts';
@@ -17,18 +17,23 @@ export interface Site {
 export function openSite(settings?: Record<string, string>): Site {
   let server: RunningServer | null = null;
   let visitor: Visitor | null = null;
+  let linesBefore = 0;
   const running = (): RunningServer => {
     if (server === null) throw new Error('the server runs only while tests do');
     return server;
   };
   beforeAll(async () => {
     server = settings === undefined ? await sharedServer() : await startServer(settings);
+    linesBefore = server.lines.length;
   });
   beforeEach(() => {
     visitor = new Visitor(running().url);
   });
   afterAll(async () => {
-    if (settings !== undefined) await running().stop();
+    const { lines, stop } = running();
+    if (settings !== undefined) await stop();
+    // No test brings an error of the server about on the server that files share.
+    else expect(lines.slice(linesBefore).filter((line) => line.includes('"level":50'))).toEqual([]);
   });
   return {
     get server() {
