@@ -10,6 +10,20 @@ const httpUrl = z.url({
   message: 'must be an address such as https://learn.example.org',
 });
 
+/** Pages are at the root of the site, and this address is printed on certificates. */
+const publicUrl = httpUrl.regex(
+  /^[^/]+\/\/[^/?#@]+\/*$/,
+  'must end after the host and the port, such as https://learn.example.org: no path, no query, no password',
+);
+
+/** A secret that is not the example of `.env.example`, which everybody can read. */
+const ownSecret = z
+  .string()
+  .refine((text) => !/change-me/i.test(text), 'is the published example: choose a secret of your own');
+
+/** Fewer different characters than this are no random text of 32 characters. */
+const fewestCharacters = 10;
+
 /** Sign-in exchanges secrets, so only a provider on this machine may lack TLS. */
 const issuerUrl = z
   .url({ protocol: /^https?$/, message: 'must be an address such as https://login.example.org' })
@@ -21,6 +35,10 @@ const shortText = z.string().trim().min(1).max(60, 'must have at most 60 charact
 const proxies = z.string().transform((text, parsing) => {
   if (/^[1-9]$/.test(text)) return Number(text);
   const list = text.split(',').map((one) => one.trim());
+  if (list.some((one) => ipaddr.isValidCIDR(one) && ipaddr.parseCIDR(one)[1] === 0)) {
+    parsing.addIssue('must not trust every address, since anybody could then pretend to be somebody else');
+    return z.NEVER;
+  }
   if (list.every((one) => ipaddr.isValid(one) || ipaddr.isValidCIDR(one))) return list;
   parsing.addIssue(
     'must be the number of proxies in front of Lectern, or their addresses, such as 127.0.0.1 or 10.0.0.0/8',
@@ -33,7 +51,7 @@ export const envSchema = z
   .object({
     PORT: port.default(3000),
     HOST: z.string().min(1).default('localhost'),
-    PUBLIC_URL: httpUrl.optional(),
+    PUBLIC_URL: publicUrl.optional(),
     CONTENT_DIR: z.string().min(1).optional(),
     EVENTS_DIR: z.string().min(1).optional(),
     DATA_DIR: z.string().min(1).default('var'),
@@ -56,9 +74,12 @@ export const envSchema = z
       .optional(),
     FEEDBACK_TO: mailAddress('must be an address such as courses@example.org').optional(),
     TRUST_PROXY: proxies.optional(),
-    SECRET: z
-      .string()
+    SECRET: ownSecret
       .min(32, 'must be at least 32 characters, such as what `openssl rand -base64 32` prints')
+      .refine(
+        (text) => new Set(text).size >= fewestCharacters,
+        'must be random, such as what `openssl rand -base64 32` prints',
+      )
       .optional(),
     TRAINING_HOURS: z.enum(['on', 'off']).default('off'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -73,7 +94,7 @@ export const envSchema = z
     SIGNATORY_TITLE: shortText.optional(),
     OIDC_ISSUER: issuerUrl.optional(),
     OIDC_CLIENT_ID: z.string().min(1).optional(),
-    OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+    OIDC_CLIENT_SECRET: ownSecret.min(1).optional(),
     OIDC_NAME: shortText.optional(),
   })
   .superRefine((settings, parsing) => {
@@ -87,7 +108,17 @@ export const envSchema = z
           message: `is missing: set all of ${group.join(', ')}, or none of them`,
         });
     }
+    if (settings.PUBLIC_URL === undefined && !isThisMachine(settings.HOST))
+      parsing.addIssue({
+        code: 'custom',
+        path: ['PUBLIC_URL'],
+        message: `is missing: with HOST=${settings.HOST}, links in mail and on certificates need the address that learners use`,
+      });
   });
+
+/** Whether only this machine can open an address with the host. */
+const isThisMachine = (host: string): boolean =>
+  host === 'localhost' || (ipaddr.isValid(host) && ipaddr.process(host).range() === 'loopback');
 
 /** Settings that are only valid together. */
 const setTogether = [
@@ -171,7 +202,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     env: {
       port: PORT,
       host: HOST,
-      publicUrl: PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+      publicUrl: PUBLIC_URL === undefined ? null : new URL(PUBLIC_URL).origin,
       contentDir: CONTENT_DIR === undefined ? null : resolve(CONTENT_DIR),
       eventsDir: parsed.data.EVENTS_DIR === undefined ? null : resolve(parsed.data.EVENTS_DIR),
       dataDir,
