@@ -23,6 +23,8 @@ export function FileVerdict({ found, checkedAt }: FileVerdictProps) {
       return null;
     case 'not-ours':
       return wrong(t('verify.notOurs'), t('verify.notOursNote'));
+    case 'unknown-key':
+      return wrong(t('verify.unknownKey'), t('verify.unknownKeyNote'));
     case 'altered':
       return wrong(t('verify.altered'), t('verify.alteredNote'));
     case 'unrecorded':

@@ -17,6 +17,8 @@ export type FileVerdict =
   | { readonly kind: 'no-file' }
   | { readonly kind: 'too-many'; readonly wait: string }
   | { readonly kind: 'not-ours' }
+  /** It names this site, and a key that this site does not have. */
+  | { readonly kind: 'unknown-key' }
   | { readonly kind: 'altered' }
   /** This site signed it, but the database has no such award. */
   | { readonly kind: 'unrecorded'; readonly serial: string }

@@ -40,7 +40,7 @@ export async function withAwards<T>(
   const publicUrl = env.publicUrl ?? `http://${env.host}:${String(env.port)}`;
   const pdfKeys = await openPdfKeys(env.keysDir, env.issuer.name, systemClock(), systemRandom.bytes);
   const log = createLog('silent');
-  const { lectern, close } = openLectern({ env, publicUrl, log, content, pdfKeys, root });
+  const { lectern, close } = openLectern({ env, publicUrl, log, content, pdfKeys, root, use: 'beside' });
   try {
     return await work({ ...lectern, publicUrl: env.publicUrl, t: translator('en') });
   } finally {
@@ -107,6 +107,8 @@ async function verify(tools: AwardTools, file: string): Promise<CliDone> {
     case 'too-many':
     case 'not-ours':
       return done(`${file} has no signature of this site.\n`, 1);
+    case 'unknown-key':
+      return done(`${file} names a key that is not in KEYS_DIR. It is forged, or the key was lost.\n`, 1);
     case 'altered':
       return done(`${file} was altered after it was signed here.\n`, 1);
     case 'unrecorded':

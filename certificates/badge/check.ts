@@ -11,8 +11,10 @@ import type { BadgeIssuer } from './issuer.ts';
  * What a credential that somebody holds is worth by itself; whether its award still holds, the record says.
  */
 export type CheckedCredential =
-  /** No badge, or of another issuer, or signed with a key that we do not publish. */
+  /** No badge, or of another issuer. */
   | { readonly kind: 'not-ours' }
+  /** It names us, and a key that we do not publish: a forged one, or one that we have lost. */
+  | { readonly kind: 'unknown-key' }
   /** It names us, and is not what we signed. */
   | { readonly kind: 'altered' }
   | { readonly kind: 'intact'; readonly serial: string };
@@ -48,7 +50,7 @@ export async function checkCredential(
   const named = issued.safeParse(readJson(json)).data;
   if (named?.issuer.id !== did) return { kind: 'not-ours' };
   const keyId = named.proof?.verificationMethod;
-  if (keyId !== undefined && !didDocument.assertionMethod.includes(keyId)) return { kind: 'not-ours' };
+  if (keyId !== undefined && !didDocument.assertionMethod.includes(keyId)) return { kind: 'unknown-key' };
   const credential = badge.safeParse(named).data;
   if (credential === undefined || !isShallow(credential, deepest) || hasInnerContext(credential))
     return { kind: 'altered' };

@@ -5,7 +5,7 @@ import type { DidDocument } from './did.ts';
 
 /** A pair of Ed25519 keys that badges are signed with, or were. */
 export interface BadgeKey {
-  /** Such as "badge-2". */
+  /** Such as "badge-2-3f9a0c4471de". */
   readonly name: string;
   readonly publicKey: KeyObject;
   /** Null once it is retired: what it signed can still be checked. */

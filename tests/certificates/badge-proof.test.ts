@@ -63,7 +63,7 @@ describe('a proof', () => {
     expect(await verifiesElsewhere(newer, rotated.didDocument)).toBe(true);
     expect(await checkCredential(newer, rotated)).toMatchObject({ kind: 'intact' });
     const without = await describeIssuer(siteUrl, keysOf(second));
-    expect(await checkCredential(signed, without)).toEqual({ kind: 'not-ours' });
+    expect(await checkCredential(signed, without)).toEqual({ kind: 'unknown-key' });
   });
 
   it('is looked for in whatever somebody sends, without harm', async () => {

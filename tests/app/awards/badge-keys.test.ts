@@ -23,8 +23,8 @@ const names = () => readBadgeKeys(folder).all.map(({ name }) => name);
 describe('the keys of badges', () => {
   it('are made on the first start, readable only by this user, and stay the same', () => {
     const made = readBadgeKeys(join(folder, 'keys'));
-    expect(made.signing.name).toBe('badge-1');
-    const file = join(folder, 'keys', 'badge-1.pem');
+    expect(made.signing.name).toMatch(/^badge-1-[0-9a-f]{12}$/);
+    const file = join(folder, 'keys', `${made.signing.name}.pem`);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const again = readBadgeKeys(join(folder, 'keys'));
     expect(again.signing.privateKey.equals(made.signing.privateKey)).toBe(true);
@@ -38,7 +38,7 @@ describe('the keys of badges', () => {
 
   it('get a new key that signs, and all stay published', () => {
     for (let made = 0; made < 10; made++) makeBadgeKey(folder);
-    expect(readBadgeKeys(folder).signing.name).toBe('badge-10');
+    expect(readBadgeKeys(folder).signing.name).toMatch(/^badge-10-/);
     expect(names()).toHaveLength(10);
   });
 
@@ -47,9 +47,9 @@ describe('the keys of badges', () => {
     writeFileSync(join(folder, 'badge-1.pub.pem'), publicKey.export({ format: 'pem', type: 'spki' }));
     makeBadgeKey(folder);
     const { all, signing } = readBadgeKeys(folder);
-    expect(signing.name).toBe('badge-2');
+    expect(signing.name).toMatch(/^badge-2-/);
     expect(all.map(({ name, privateKey }) => [name, privateKey === null])).toEqual([
-      ['badge-2', false],
+      [signing.name, false],
       ['badge-1', true],
     ]);
     expect(all[1]?.publicKey.equals(publicKey)).toBe(true);
@@ -58,7 +58,30 @@ describe('the keys of badges', () => {
   it('get a new key if no private key is left', () => {
     const { publicKey } = generateKeyPairSync('ed25519');
     writeFileSync(join(folder, 'badge-4.pub.pem'), publicKey.export({ format: 'pem', type: 'spki' }));
-    expect(readBadgeKeys(folder).signing.name).toBe('badge-5');
+    expect(readBadgeKeys(folder).signing.name).toMatch(/^badge-5-/);
+  });
+
+  it('never give the name of a lost key to another one', () => {
+    cpSync(testKeys, folder, { recursive: true });
+    const ofFirstRelease = readBadgeKeys(folder).signing.name;
+    rmSync(join(folder, `${ofFirstRelease}.pem`));
+    const second = readBadgeKeys(folder).signing.name;
+    rmSync(join(folder, `${second}.pem`));
+    const third = readBadgeKeys(folder).signing.name;
+    expect(new Set([ofFirstRelease, second, third]).size).toBe(3);
+  });
+
+  it('sign again with the newest one if a lost key is found', () => {
+    const newest = readBadgeKeys(folder).signing.name;
+    cpSync(testKeys, folder, { recursive: true });
+    expect(readBadgeKeys(folder).signing.name).toBe(newest);
+    expect(names()).toEqual([newest, 'badge-1']);
+  });
+
+  it('refuse the start if a file has the name of another key', () => {
+    const { name } = readBadgeKeys(folder).signing;
+    cpSync(join(testKeys, 'badge-1.pem'), join(folder, `${name}.pem`));
+    expect(() => readBadgeKeys(folder)).toThrow(/holds another key than its name says/);
   });
 
   it.each([
