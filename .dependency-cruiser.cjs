@@ -106,7 +106,10 @@ module.exports = {
     {
       name: 'only-the-start-opens-the-store',
       severity: 'error',
-      from: { path: '^app/', pathNot: '^app/(platform/lectern\\.server|production\\.server)\\.ts$' },
+      from: {
+        path: '^app/',
+        pathNot: '^app/(platform/(lectern|integrity|start-refusal)\\.server|production\\.server)\\.ts$',
+      },
       to: { path: '^db/', dependencyTypesNot: ['type-only'] },
     },
     {

@@ -342,6 +342,8 @@ export const institutionFaultPath = (fault: string, to: string): string =>
 /** Says whether the server and its database answer. */
 export const healthPath = '/healthz';
 
+export const readyPath = '/readyz';
+
 /** Tell a page that its content has changed, while somebody writes a course. */
 export const draftChangesPath = '/draft/changes';
 export const draftScriptPath = '/draft/follow.js';

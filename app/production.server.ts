@@ -7,6 +7,7 @@ import { openDatabase } from '#db/open.ts';
 import type { Store } from '#db/store.ts';
 import { runAwardCommand, withAwards } from '#app/cli/award.server.ts';
 import type { AwardCommand } from '#app/cli/award.server.ts';
+import type { CliResult } from '#app/cli/cli.server.ts';
 import { done } from '#app/cli/done.ts';
 import type { CliDone } from '#app/cli/done.ts';
 import { listFeedback } from '#app/cli/feedback.server.ts';
@@ -16,6 +17,7 @@ import { loadContent } from '#app/platform/content.server.ts';
 import { readEnv } from '#app/platform/env.server.ts';
 import type { Env } from '#app/platform/env.server.ts';
 import { jobs } from './jobs.server.ts';
+import { startRefusal } from '#app/platform/start-refusal.server.ts';
 import { start } from '#app/platform/start.server.ts';
 import type { Started } from '#app/platform/start.server.ts';
 
@@ -30,6 +32,15 @@ export async function main(root: string, args: readonly string[]): Promise<void>
   // The server starts from this file too, and never parses commands.
   const { runCli } = await import('#app/cli/cli.server.ts');
   const result = await runCli(join(root, 'courses/content'), args);
+  await carryOut(root, result).catch((error: unknown) => {
+    const message = startRefusal(error);
+    if (message === null) throw error;
+    process.stderr.write(`${message}\n`);
+    process.exitCode = 1;
+  });
+}
+
+async function carryOut(root: string, result: CliResult): Promise<void> {
   switch (result.kind) {
     case 'done':
       say(result);
@@ -70,6 +81,7 @@ async function withStore(
   const { store, close } = openDatabase({
     file: env.databaseFile,
     driversFolder: join(root, 'db'),
+    use: 'beside',
     rules: joinRules,
   });
   try {

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import type { JoinRules } from '#courses/join/join.ts';
 import { connectSqlite } from './sqlite/connect.ts';
+import { checkIntegrity } from './sqlite/integrity.ts';
 import * as schema from './sqlite/schema.ts';
 import { createSqliteStore } from './sqlite/store.ts';
 import type { Store } from './store.ts';
@@ -11,6 +13,10 @@ export interface OpenDatabase {
   readonly store: Store;
   /** The same database, for better-auth, which stores accounts and sessions in it. */
   readonly authDatabase: AuthDatabase;
+  /** Whether this folder is known as the place of the database. Only the first start finds it unknown. */
+  readonly isKnown: boolean;
+  /** Notes that the database belongs here, so that another one, or none, is refused from then on. */
+  readonly makeKnown: () => void;
   readonly close: () => void;
 }
 
@@ -19,18 +25,42 @@ export interface DatabaseConfig {
   readonly file: string;
   /** The folder with a folder for each driver, such as `sqlite`, which contains its migrations. */
   readonly driversFolder: string;
+  /** A server uses the database alone. A command may use it beside a server. */
+  readonly use: 'alone' | 'beside';
+  /** Whether other files show that there was a database, so that a missing one was lost. */
+  readonly mustExist?: boolean;
   /**
    * The rules that join the records of two learners. They must be pure: they are called inside a transaction.
    */
   readonly rules: JoinRules;
 }
 
-/** Opens the database. Creates and migrates it if necessary. */
-export function openDatabase({ file, driversFolder, rules }: DatabaseConfig): OpenDatabase {
-  const connections = connectSqlite(file, `${driversFolder}/sqlite/migrations`);
+/**
+ * Opens the database. Creates and migrates it if necessary.
+ *
+ * @throws DatabaseRefusal if the database cannot be used as it is
+ */
+export function openDatabase(config: DatabaseConfig): OpenDatabase {
+  const { file, driversFolder, use, mustExist = false, rules } = config;
+  const migrationsFolder = join(driversFolder, 'sqlite/migrations');
+  const { isKnown, makeKnown, ...connections } = connectSqlite({ file, migrationsFolder, use, mustExist });
   return {
     store: createSqliteStore(connections, rules),
     authDatabase: drizzleAdapter(connections.writer, { provider: 'sqlite', schema }),
+    isKnown,
+    makeKnown,
     close: connections.close,
   };
+}
+
+/**
+ * Checks every page, index and reference of a database in a thread of its own.
+ *
+ * @throws DatabaseRefusal if the database is damaged or cannot be read
+ */
+export async function checkDatabase({
+  file,
+  driversFolder,
+}: Pick<DatabaseConfig, 'file' | 'driversFolder'>): Promise<void> {
+  await checkIntegrity(file, join(driversFolder, 'sqlite/integrity.worker.mjs'));
 }

@@ -7,6 +7,7 @@ import type { AwardStore } from './award-store.ts';
 import type { FeedbackStore } from './feedback-store.ts';
 import type { HeldPostStore } from './held-post-store.ts';
 import type { LearnerExport } from './learner-export.ts';
+import type { SiteStore } from './site-store.ts';
 import type { SkillsStore } from './skills-store.ts';
 import type { TrainingStore } from './training-store.ts';
 
@@ -15,7 +16,7 @@ import type { TrainingStore } from './training-store.ts';
  * that takes a learner's id returns only what belongs to that learner; anything else is treated as not found.
  */
 export interface Store
-  extends AccountStore, AwardStore, FeedbackStore, HeldPostStore, SkillsStore, TrainingStore {
+  extends AccountStore, AwardStore, FeedbackStore, HeldPostStore, SiteStore, SkillsStore, TrainingStore {
   /** Returns the records of a learner in a course, or null if the learner has not started it. */
   readLedger(learnerId: string, courseId: string): Promise<Ledger | null>;
 
@@ -131,9 +132,6 @@ export interface Store
 
   /** Yields the records of every learner in every course. */
   listLedgers(): AsyncIterable<LearnerLedger>;
-
-  /** Throws if the database does not answer. */
-  ping(): Promise<void>;
 }
 
 /** What is recorded when a learner starts a course. */

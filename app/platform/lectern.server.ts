@@ -5,6 +5,7 @@ import { joinRules } from '#courses/join/join.ts';
 import type { Library } from '#courses/schema/library.ts';
 import { institutionCallbackPath } from '#app/addresses.ts';
 import { openDatabase } from '#db/open.ts';
+import type { DatabaseConfig, OpenDatabase } from '#db/open.ts';
 import type { Store } from '#db/store.ts';
 import { createAuth } from './auth.server.ts';
 import type { Auth } from './auth.server.ts';
@@ -27,7 +28,7 @@ import { openMail } from './mail.server.ts';
 import type { Mail } from './mail.server.ts';
 import { createPasswordHasher } from './passwords.server.ts';
 import type { PasswordHasher } from './passwords.server.ts';
-import { readOrMakeSecret } from './secret.server.ts';
+import { hasSecret, readOrMakeSecret } from './secret.server.ts';
 import { createSigner } from './sign.server.ts';
 import type { Signer } from './sign.server.ts';
 import { openRasterizer, rasterizerFile } from './rasterizer.server.ts';
@@ -90,28 +91,43 @@ export interface LecternConfig {
   readonly pdfKeys: PdfKeys;
   /** The folder that holds `app` and `db`. */
   readonly root: string;
+  /** A server uses the site alone. A command may use it beside a server. */
+  readonly use: DatabaseConfig['use'];
   readonly now?: () => Date;
 }
 
-/** Opens and migrates the database, and makes everything that services need. */
-export function openLectern({
-  env,
-  publicUrl,
-  log,
-  content,
-  pdfKeys,
-  root,
-  now = systemClock,
-}: LecternConfig): OpenLectern {
-  const badgeKeys = readBadgeKeys(env.keysDir);
+/**
+ * Opens and migrates the database, and makes everything that services need.
+ *
+ * @throws DatabaseRefusal if the database cannot be used as it is
+ * @throws SettingError if the secret or a key cannot be used
+ */
+export function openLectern(config: LecternConfig): OpenLectern {
+  const { env, root, use } = config;
   const database = openDatabase({
     file: env.databaseFile,
     driversFolder: join(root, 'db'),
+    use,
+    mustExist: hasSecret(env.dataDir),
     rules: joinRules,
   });
+  try {
+    return openWith(config, database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function openWith(
+  { env, publicUrl, log, content, pdfKeys, root, now = systemClock }: LecternConfig,
+  database: OpenDatabase,
+): OpenLectern {
   const { store } = database;
   const random = systemRandom;
-  const secret = env.secret ?? readOrMakeSecret(env.dataDir, random.bytes);
+  const secret = env.secret ?? readOrMakeSecret(env.dataDir, database.isKnown, random.bytes);
+  const badgeKeys = readBadgeKeys(env.keysDir);
+  database.makeKnown();
   const passwords = createPasswordHasher();
   let awardRendering: Promise<AwardRendering> | null = null;
   return {

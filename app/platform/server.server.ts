@@ -10,7 +10,6 @@ import {
   badgePatterns,
   didPath,
   guideFilePaths,
-  healthPath,
   institutionCallbackPath,
   institutionPath,
   linkPath,
@@ -34,6 +33,8 @@ interface ServerConfig {
   readonly mode: 'production' | 'development';
   /** Serves the files of the browser. */
   readonly assets: RequestHandler;
+  /** Answers those that watch the server. */
+  readonly health: RequestHandler;
   /** The proxies whose forwarding headers are trusted, as Express takes them. */
   readonly trustProxy: Env['trustProxy'];
   /** The folder with the files of videos. */
@@ -44,7 +45,7 @@ interface ServerConfig {
 
 /** Creates the HTTP server. It does not listen yet. */
 export function createServer(config: ServerConfig): Express {
-  const { lectern, build, mode, assets, trustProxy, contentFolder, extra } = config;
+  const { lectern, build, mode, assets, health, trustProxy, contentFolder, extra } = config;
   const { log, publicUrl, random } = lectern();
   const nonceOf = createNonces(random);
   // In development, Vite serves the source.
@@ -78,16 +79,7 @@ export function createServer(config: ServerConfig): Express {
     }),
   );
   app.use(keepNoFailure);
-  app.get(healthPath, (_request, response) => {
-    const answer = (status: number, text: string) =>
-      response.status(status).set('Cache-Control', 'no-store').type('text/plain').send(text);
-    lectern()
-      .store.ping()
-      .then(
-        () => answer(200, 'ok\n'),
-        () => answer(503, 'the database does not answer\n'),
-      );
-  });
+  app.use(health);
   app.use(refuseMalformedAddress);
   app.use(securityHeaders(lectern, mode, nonceOf));
   app.use(compression());

@@ -1,21 +1,24 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { RequestHandler } from 'express';
 import express from 'express';
 import type { ServerBuild } from '@remix-run/node';
 import { describeProblems } from '#courses/check.ts';
 import type { EventSource } from '#courses/sources.ts';
+import { hasBadgeKey } from './badge-keys.server.ts';
 import { systemClock, systemRandom } from './clock-and-random.server.ts';
-import { ContentError, loadContent, loadDraft } from './content.server.ts';
+import { loadContent, loadDraft } from './content.server.ts';
 import type { ContentState } from './content.server.ts';
 import { hasPdfKey, openPdfKeys } from './pdf-keys.server.ts';
 import { readEnv } from './env.server.ts';
+import { createHealth } from './health.server.ts';
+import { followIntegrity } from './integrity.server.ts';
 import { followFolder } from './follow.server.ts';
 import { startJobs } from './jobs.server.ts';
 import type { Job } from './jobs.server.ts';
 import { openLectern } from './lectern.server.ts';
-import type { Lectern, LecternConfig, OpenLectern } from './lectern.server.ts';
+import type { Lectern } from './lectern.server.ts';
 import { readOwnEvents } from './own-events.server.ts';
-import { SettingError } from './setting-error.server.ts';
+import { startRefusal } from './start-refusal.server.ts';
 import { closeOnSignal, listen } from './listen.server.ts';
 import { createLog } from './log.server.ts';
 import { createServer } from './server.server.ts';
@@ -49,21 +52,26 @@ export async function start(config: StartConfig): Promise<Started> {
   );
   const url = `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${String(port)}`;
   const folder = env.contentDir ?? join(root, 'courses/content');
-  const ownEvents = eventsOrRefuse(env.eventsDir);
+  const ownEvents = orRefuse(() => (env.eventsDir === null ? [] : readOwnEvents(env.eventsDir)));
   const content = followContent
     ? await readDraft(folder, { courses: [], trainings: [], program: null, events: [] }, ownEvents)
-    : loadOrRefuse(folder, ownEvents);
-  const hadKey = hasPdfKey(env.keysDir);
+    : orRefuse(() => loadContent(folder, ownEvents));
+  const hadKeys = { certificates: hasPdfKey(env.keysDir), badges: hasBadgeKey(env.keysDir) };
+  const integrity = followIntegrity({ file: env.databaseFile, driversFolder: join(root, 'db'), log });
+  await integrity.atStart.catch(refuseOrThrow);
   const pdfKeys = await openPdfKeys(env.keysDir, env.issuer.name, systemClock(), systemRandom.bytes).catch(
     (error: unknown) => refuse(describe(error)),
   );
-  const opened = openOrRefuse({ env, publicUrl: env.publicUrl ?? url, log, content, pdfKeys, root });
+  const publicUrl = env.publicUrl ?? url;
+  const opened = orRefuse(() => openLectern({ env, publicUrl, log, content, pdfKeys, root, use: 'alone' }));
   let lectern: Lectern = opened.lectern;
-  if (!hadKey && (await lectern.store.hasAwards()))
-    log.warn(
-      { keysDir: env.keysDir },
-      'There are certificates, but KEYS_DIR held no key, so Lectern made a new one. Certificates that were signed before do not verify. Restore the keys from your backup and restart.',
-    );
+  if (await lectern.store.hasAwards())
+    for (const [kind, hadKey] of Object.entries(hadKeys))
+      if (!hadKey)
+        log.warn(
+          { keysDir: env.keysDir, kind },
+          `There are ${kind}, but KEYS_DIR held no key for them, so Lectern made a new one. Those that were signed before do not verify. Restore the keys from your backup and restart.`,
+        );
   const following = followContent
     ? followFolder(folder, async () => {
         lectern = { ...lectern, ...(await readDraft(folder, lectern.library, ownEvents)) };
@@ -76,6 +84,7 @@ export async function start(config: StartConfig): Promise<Started> {
     trustProxy: env.trustProxy,
     contentFolder: folder,
     assets: config.assets ?? builtAssets(root),
+    health: createHealth({ lectern: () => lectern, dataDir: dirname(env.databaseFile), integrity }),
     ...(following === null ? {} : { extra: following.routes }),
   });
   serve(app);
@@ -94,31 +103,20 @@ export async function start(config: StartConfig): Promise<Started> {
   return { url };
 }
 
-function eventsOrRefuse(folder: string | null): readonly EventSource[] {
+/** Does a step of the start, or ends the process if the operator has to do something first. */
+function orRefuse<T>(step: () => T): T {
   try {
-    return folder === null ? [] : readOwnEvents(folder);
+    return step();
   } catch (error) {
-    if (error instanceof SettingError) return refuse(error.message);
-    throw error;
+    return refuseOrThrow(error);
   }
 }
 
-function loadOrRefuse(folder: string, ownEvents: readonly EventSource[]): ContentState {
-  try {
-    return loadContent(folder, ownEvents);
-  } catch (error) {
-    if (error instanceof ContentError) return refuse(error.message);
-    throw error;
-  }
-}
-
-function openOrRefuse(config: LecternConfig): OpenLectern {
-  try {
-    return openLectern(config);
-  } catch (error) {
-    if (error instanceof SettingError) return refuse(error.message);
-    throw error;
-  }
+/** Ends the process with a message that tells the operator what to do, or throws a fault of the program. */
+function refuseOrThrow(error: unknown): never {
+  const message = startRefusal(error);
+  if (message !== null) return refuse(message);
+  throw error;
 }
 
 /** Also prints the problems of the content in the terminal. */

@@ -1,10 +1,14 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { z } from 'zod';
+import { compareSchema, migrateDatabase } from './migrate.ts';
+import { refusalOf, refusals } from './refusals.ts';
 import * as schema from './schema.ts';
+import { lockSiteFile } from './site-file.ts';
+import type { SiteFile } from './site-file.ts';
 
 export type SqliteDatabase = BetterSQLite3Database<typeof schema>;
 
@@ -16,32 +20,130 @@ export interface SqliteConnections {
   readonly close: () => void;
 }
 
+export interface OpenSqlite extends SqliteConnections {
+  /** Whether this folder is known as the place of the database. Only the first start finds it unknown. */
+  readonly isKnown: boolean;
+  /** Notes that the database belongs here, so that another one, or none, is refused from then on. */
+  readonly makeKnown: () => void;
+}
+
+export interface SqliteConfig {
+  readonly file: string;
+  readonly migrationsFolder: string;
+  /**
+   * A server uses the database alone. A command may use it beside a server.
+   */
+  readonly use: 'alone' | 'beside';
+  /** Whether other files show that there was a database. */
+  readonly mustExist: boolean;
+}
+
 /** How long a statement waits for a lock of another process, in milliseconds. */
 const busyTimeout = 5000;
 
-/** Opens and migrates the database file. Creates the file and its folder if necessary. */
-export function connectSqlite(file: string, migrationsFolder: string): SqliteConnections {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const writer = open(file);
-  // The file contains names, addresses and password hashes, which no other user of the machine needs to read.
-  chmodSync(file, 0o600);
-  writer.pragma('journal_mode = WAL');
-  migrate(drizzle(writer), { migrationsFolder });
-  const reader = open(file);
-  reader.pragma('query_only = on');
-  return {
-    writer: drizzle(writer, { schema }),
-    reader: drizzle(reader, { schema }),
-    close: () => {
-      reader.close();
-      writer.close();
-    },
-  };
+/** How long a server waits until another one has stopped, in milliseconds. */
+const handOver = 2000;
+
+/**
+ * Opens and migrates the database file. Creates the file and its folder if necessary.
+ *
+ * @throws DatabaseRefusal if the database cannot be used as it is
+ */
+export function connectSqlite(config: SqliteConfig): OpenSqlite {
+  const { file, use } = config;
+  let siteFile: SiteFile | null = null;
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    siteFile = lockSiteFile(file, use === 'alone' ? handOver : 0);
+    return connect(config, siteFile);
+  } catch (error) {
+    siteFile?.release();
+    throw refusalOf(file, error);
+  }
 }
 
-function open(file: string): Database.Database {
-  const connection = new Database(file, { timeout: busyTimeout });
-  connection.pragma('foreign_keys = on');
-  connection.pragma('synchronous = full');
-  return connection;
+function connect(
+  { file, migrationsFolder, use, mustExist }: SqliteConfig,
+  siteFile: SiteFile | null,
+): OpenSqlite {
+  if (siteFile === null && use === 'alone') throw refusals.inUse(file);
+  if (siteFile !== null) checkFiles(file, siteFile, mustExist);
+  const opened: Database.Database[] = [];
+  const open = (): Database.Database => {
+    const connection = new Database(file, { timeout: busyTimeout });
+    opened.push(connection);
+    connection.pragma('foreign_keys = on');
+    connection.pragma('synchronous = full');
+    return connection;
+  };
+  const closeAll = () => {
+    for (const connection of opened.splice(0).reverse()) connection.close();
+  };
+  try {
+    const writer = open();
+    // The file contains names, addresses and password hashes, which no other user of the machine needs to
+    // read.
+    chmodSync(file, 0o600);
+    writer.pragma('journal_mode = WAL');
+    migrateDatabase(writer, migrationsFolder, siteFile !== null);
+    const differences = compareSchema(writer, migrationsFolder);
+    if (differences.length > 0) throw refusals.damaged(file, differences);
+    const identity = identityOf(writer);
+    const isKnown = siteFile?.identity !== null;
+    if (siteFile?.identity != null && siteFile.identity !== identity) throw refusals.other(file);
+    const reader = open();
+    reader.pragma('query_only = on');
+    if (use === 'alone') siteFile?.write({ isOpen: true });
+    else {
+      // What a killed server left behind has been read by now, and this process may delete its file.
+      siteFile?.write({ isOpen: false });
+      siteFile?.release();
+    }
+    return {
+      isKnown,
+      makeKnown: () => {
+        if (use === 'alone') siteFile?.write({ identity });
+      },
+      writer: drizzle(writer, { schema }),
+      reader: drizzle(reader, { schema }),
+      close: () => {
+        closeAll();
+        if (use === 'beside') return;
+        siteFile?.write({ isOpen: false });
+        siteFile?.release();
+      },
+    };
+  } catch (error) {
+    closeAll();
+    throw error;
+  }
+}
+
+/** Checks the files before SQLite opens them, since it would create those that are missing. */
+function checkFiles(file: string, { identity, wasOpen }: SiteFile, mustExist: boolean): void {
+  if (!hasBytes(file)) {
+    if (identity !== null || mustExist) throw refusals.missing(file);
+    return;
+  }
+  if (wasOpen && !hasBytes(`${file}-wal`)) throw refusals.withoutLog(file);
+}
+
+const hasBytes = (file: string): boolean => existsSync(file) && statSync(file).size > 0;
+
+const siteRow = z.object({ identity: z.string() });
+
+/**
+ * Returns the identity of a database. A new one gets its identity here. The row is written at each start, so
+ * that there is a write-ahead log as long as the database is open.
+ */
+function identityOf(writer: Database.Database): string {
+  const { identity } = siteRow.parse(
+    writer
+      .prepare(
+        `insert into site (id, identity) values (1, lower(hex(randomblob(16))))
+         on conflict (id) do update set identity = identity returning identity`,
+      )
+      .get(),
+  );
+  return identity;
 }

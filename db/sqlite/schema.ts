@@ -25,6 +25,7 @@ import { json, number } from './parsed-column.ts';
 
 export * from './auth-schema.ts';
 export * from './posts-schema.ts';
+export * from './site-schema.ts';
 
 const learnerId = text('learner_id')
   .notNull()

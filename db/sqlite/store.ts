@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { JoinRules } from '#courses/join/join.ts';
 import type { Preferences, Profile } from '#courses/records.ts';
 import type { Store } from '../store.ts';
@@ -14,6 +14,7 @@ import { joinLearners } from './join.ts';
 import { exportLearner } from './learner-export.ts';
 import { readLedger, settleCourse, startCourse } from './ledger.ts';
 import { courseReview, entry, lessonCompletion, preference, profile } from './schema.ts';
+import { createSiteStore } from './site-store.ts';
 import { createSkillsStore } from './skills-store.ts';
 import { prepareStatements } from './statements.ts';
 import { createTrainingStore } from './training-store.ts';
@@ -56,6 +57,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
     ...createAwardStore(reader, read, inWriter, write),
     ...createFeedbackStore(reader, write),
     ...createHeldPostStore(reader, write),
+    ...createSiteStore(reader, write),
     ...createTrainingStore(reader, write),
     ...createSkillsStore(reader, write, rules),
 
@@ -224,10 +226,5 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
         yield { learnerId, courseId, ledger, attempts };
       }
     },
-
-    ping: () =>
-      asPromise(() => {
-        reader.get(sql`select 1`);
-      }),
   };
 }

@@ -15,7 +15,12 @@ import { firstKey, keysOf } from '#tests/support/badge-keys.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lectern-bench-'));
 const file = join(folder, 'lectern.db');
-const { store, close } = openDatabase({ file, driversFolder: resolve('db'), rules: joinRules });
+const { store, close } = openDatabase({
+  file,
+  driversFolder: resolve('db'),
+  use: 'beside',
+  rules: joinRules,
+});
 const siteUrl = 'https://learn.lectern.example';
 const issuer = await describeIssuer(siteUrl, keysOf(firstKey()));
 const sign = (serial: string) =>

@@ -118,5 +118,9 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     it('answers a ping', async () => {
       await expect(store.ping()).resolves.toBeUndefined();
     });
+
+    it('can be asked whether it can be written', async () => {
+      await expect(store.probe(at(1))).resolves.toBeUndefined();
+    });
   });
 }

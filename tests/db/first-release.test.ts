@@ -14,7 +14,7 @@ let database: OpenDatabase;
 
 beforeEach(() => {
   ({ dataDir, file } = restoreFirstRelease());
-  database = openDatabase({ file, rules: joinRules, driversFolder: resolve('db') });
+  database = openDatabase({ file, rules: joinRules, driversFolder: resolve('db'), use: 'beside' });
 });
 
 afterEach(() => {

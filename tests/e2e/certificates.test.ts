@@ -31,6 +31,7 @@ beforeAll(async () => {
   const { store, close } = openDatabase({
     file: join(dataDir, 'lectern.db'),
     driversFolder: resolve('db'),
+    use: 'beside',
     rules: joinRules,
   });
   await store.revokeAward(revoked, 'Issued in error: module 6 was not passed', new Date());

@@ -32,6 +32,7 @@ export function openTestLectern(now: () => Date, settings: Record<string, string
     content: loadContent(testContent),
     pdfKeys: readPdfKeys(resolve('tests/fixtures/keys')),
     root: resolve('.'),
+    use: 'alone',
     now,
   });
   return {

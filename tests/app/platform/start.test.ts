@@ -69,10 +69,66 @@ describe('settings', () => {
     expect(described.sort()).toEqual(Object.keys(envSchema.shape).sort());
   });
 
-  it('in .env.example are valid', () => {
+  it('in .env.example are valid, except secrets that everybody can read there', () => {
     const lines = readFileSync('.env.example', 'utf8').matchAll(/^#?([A-Z_]+)=(.*)$/gm);
-    const settings = new Map([...lines].map(([, name = '', value = '']) => [name, value] as const));
-    expect(readEnv(Object.fromEntries(settings))).toMatchObject({ ok: true });
+    const settings = Object.fromEntries([...lines].map(([, name = '', value = '']) => [name, value]));
+    const own = 'Vq3zK9xw1TfyR7m2pLsd8Hc4bNg6Jt5e';
+    expect(readEnv({ ...settings, SECRET: own, OIDC_CLIENT_SECRET: own })).toMatchObject({ ok: true });
+    expect(refusalOf(settings)).toMatch(/SECRET is the published[^]*OIDC_CLIENT_SECRET is the published/);
+  });
+});
+
+const refusalOf = (settings: Record<string, string | undefined>): string => {
+  const result = readEnv(settings);
+  return result.ok ? '' : result.message;
+};
+
+describe('settings that would do harm', () => {
+  it.each([
+    ['0.0.0.0', false],
+    ['::', false],
+    ['192.168.1.20', false],
+    ['::ffff:10.0.0.1', false],
+    ['library.example.org', false],
+    ['localhost', true],
+    ['127.0.0.1', true],
+    ['127.8.8.8', true],
+    ['::1', true],
+  ])('HOST=%s without PUBLIC_URL would print an address that nobody can open: starts %s', (HOST, starts) => {
+    expect(readEnv({ HOST }).ok).toBe(starts);
+    if (!starts) expect(refusalOf({ HOST })).toMatch(/PUBLIC_URL is missing/);
+    expect(readEnv({ HOST, PUBLIC_URL: 'https://learn.example.org' }).ok).toBe(true);
+  });
+
+  it.each([
+    'https://learn.example.org/lectern',
+    'https://learn.example.org/?a',
+    'https://learn.example.org?',
+    'https://learn.example.org#top',
+    'https://admin@learn.example.org',
+    'https://admin:password@learn.example.org',
+    'https://learn.example.org/%2e',
+  ])('PUBLIC_URL=%s is refused', (PUBLIC_URL) => {
+    expect(refusalOf({ PUBLIC_URL })).toMatch(/PUBLIC_URL must end after the host/);
+  });
+
+  it.each([
+    ['https://learn.example.org/', 'https://learn.example.org'],
+    ['https://Learn.Example.org:443', 'https://learn.example.org'],
+    ['http://localhost:3000', 'http://localhost:3000'],
+  ])('PUBLIC_URL=%s is read as %s', (PUBLIC_URL, publicUrl) => {
+    expect(readEnv({ PUBLIC_URL })).toMatchObject({ ok: true, env: { publicUrl } });
+  });
+
+  it.each(['a'.repeat(32), '12'.repeat(20), 'change-me-to-what-openssl-rand-base64-32-prints'])(
+    'SECRET=%s could be guessed',
+    (SECRET) => {
+      expect(refusalOf({ SECRET })).toMatch(/SECRET (is|must)/);
+    },
+  );
+
+  it.each(['0.0.0.0/0', '127.0.0.1, ::/0'])('TRUST_PROXY=%s would trust everybody', (TRUST_PROXY) => {
+    expect(refusalOf({ TRUST_PROXY })).toMatch(/TRUST_PROXY must not trust every address/);
   });
 });
 
@@ -104,18 +160,21 @@ describe('missing keys', () => {
     rmSync(folder, { recursive: true });
   });
   const settings = { DATA_DIR: join(folder, 'data'), KEYS_DIR: join(folder, 'keys') };
-  const warning = 'There are certificates, but KEYS_DIR held no key';
+  const warnings = ['certificates', 'badges'].map(
+    (kind) => `There are ${kind}, but KEYS_DIR held no key for them`,
+  );
+  const warned = (server: RunningServer) => warnings.filter((words) => server.lines.join().includes(words));
 
   it('are reported if there are certificates, and not before', async () => {
     running = await startServer(settings);
-    expect(running.lines.join()).not.toContain(warning);
+    expect(warned(running)).toEqual([]);
     await certify(new Visitor(running.url), running.dataDir);
     await running.stop();
     running = await startServer(settings);
-    expect(running.lines.join()).not.toContain(warning);
+    expect(warned(running)).toEqual([]);
     await running.stop();
     rmSync(settings.KEYS_DIR, { recursive: true });
     running = await startServer(settings);
-    expect(running.lines.join()).toContain(warning);
+    expect(warned(running)).toEqual(warnings);
   });
 });

@@ -139,6 +139,7 @@ beforeAll(() => {
     pdfKeys: readPdfKeys(resolve('tests/fixtures/keys')),
     content: { library: { courses: [course], trainings: [], program: null, events: [] }, draft: null },
     root: resolve('.'),
+    use: 'alone',
     now: () => new Date((clock += 1000)),
   });
 });

@@ -1,0 +1,70 @@
+import { statfs } from 'node:fs/promises';
+import express from 'express';
+import type { RequestHandler, Response } from 'express';
+import { healthPath, readyPath } from '#app/addresses.ts';
+import type { Integrity } from './integrity.server.ts';
+import type { Lectern } from './lectern.server.ts';
+
+interface HealthConfig {
+  readonly lectern: () => Lectern;
+  readonly dataDir: string;
+  readonly integrity: Pick<Integrity, 'isDamaged'>;
+}
+
+type Checks = Readonly<Record<'database' | 'disk' | 'content', string>>;
+
+/** How long an answer about readiness is kept, in milliseconds, since it writes and anybody may ask. */
+const keptFor = 2_000;
+
+/** The free space below which the server is not ready, in bytes. Saves are about to fail then. */
+const leastSpace = 1_000_000;
+
+/**
+ * Answers those that watch the server. `/healthz` says that the process answers and the database can be read.
+ * `/readyz` says whether learners can work: it tries a write, and names what fails.
+ */
+export function createHealth(config: HealthConfig): RequestHandler {
+  const router = express.Router();
+  const send = (response: Response, status: number) =>
+    response.status(status).set('Cache-Control', 'no-store');
+  router.get(healthPath, (_request, response) => {
+    const answer = (status: number, text: string) => send(response, status).type('text/plain').send(text);
+    config
+      .lectern()
+      .store.ping()
+      .then(
+        () => answer(200, 'ok\n'),
+        () => answer(503, 'the database does not answer\n'),
+      );
+  });
+  let last: { readonly at: number; readonly checks: Promise<Checks> } | null = null;
+  router.get(readyPath, (_request, response, next) => {
+    const at = config.lectern().now().getTime();
+    if (last === null || at - last.at > keptFor) last = { at, checks: check(config) };
+    last.checks.then((checks) => {
+      const isReady = Object.values(checks).every((outcome) => outcome === 'ok');
+      send(response, isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'unavailable', checks });
+    }, next);
+  });
+  return router;
+}
+
+async function check({ lectern, dataDir, integrity }: HealthConfig): Promise<Checks> {
+  const { store, now, log, draft } = lectern();
+  const database = store.probe(now()).then(
+    () => (integrity.isDamaged() ? 'damaged' : 'ok'),
+    (error: unknown) => {
+      log.error({ err: error }, 'the database cannot be written');
+      return 'cannot be written';
+    },
+  );
+  const disk = statfs(dataDir).then(
+    ({ bavail, bsize }) => (bavail * bsize < leastSpace ? 'full' : 'ok'),
+    () => 'does not answer',
+  );
+  return {
+    database: await database,
+    disk: await disk,
+    content: (draft?.problems.length ?? 0) > 0 ? 'has problems' : 'ok',
+  };
+}

@@ -1,0 +1,158 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startServer, testKeys } from '#tests/support/server.ts';
+import type { RunningServer } from '#tests/support/server.ts';
+
+let folder: string;
+let file: string;
+let running: RunningServer | null = null;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lectern-site-'));
+  file = join(folder, 'lectern.db');
+});
+
+afterEach(async () => {
+  await running?.stop();
+  running = null;
+  rmSync(folder, { recursive: true });
+});
+
+const startSite = async () => (running = await startServer({ DATA_DIR: folder }));
+
+async function useSite(end: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  const { process: server } = await startSite();
+  const ended = new Promise((done) => server.once('exit', done));
+  server.kill(end);
+  await ended;
+  running = null;
+}
+
+/** What an operator reads if the server does not start. */
+const refusal = async (): Promise<string> => {
+  const said = await startSite().then(() => 'started', String);
+  expect(said).not.toMatch(/\n\s+at |SqliteError|node:internal/);
+  return said;
+};
+
+const runCommand = (...args: string[]): string =>
+  execFileSync(process.execPath, [resolve('bin/lectern.mjs'), ...args], {
+    env: { ...process.env, DATA_DIR: folder, KEYS_DIR: testKeys },
+    encoding: 'utf8',
+  });
+
+describe('a site that lost a part', () => {
+  it.each([
+    [
+      'its database',
+      () => {
+        rmSync(file);
+      },
+      /is missing or empty, but a site was kept here/,
+    ],
+    [
+      'everything but its secret',
+      () => {
+        for (const name of ['lectern.db', 'site-of-lectern.db']) rmSync(join(folder, name));
+      },
+      /is missing or empty, but a site was kept here/,
+    ],
+    [
+      'its secret',
+      () => {
+        rmSync(join(folder, 'secret'));
+      },
+      /secret of this site, .*secret, is missing[^]*openssl rand/,
+    ],
+    [
+      'a part of its secret',
+      () => {
+        writeFileSync(join(folder, 'secret'), 'abc');
+      },
+      /too short to be whole/,
+    ],
+  ])('does not start as a new one without %s', async (_what, lose, words) => {
+    await useSite('SIGTERM');
+    lose();
+    expect(await refusal()).toMatch(words);
+  });
+
+  it('starts again once the secret is a new one', async () => {
+    await useSite('SIGTERM');
+    writeFileSync(join(folder, 'secret'), 'Vq3zK9xw1TfyR7m2pLsd8Hc4bNg6Jt5e');
+    await expect(startSite()).resolves.toBeDefined();
+  });
+
+  it('does not start with a damaged database', async () => {
+    await useSite('SIGTERM');
+    writeFileSync(file, 'these are the notes of a cat\n'.repeat(300));
+    expect(await refusal()).toMatch(/is damaged:[^]*lectern restore BACKUP/);
+  });
+
+  it('does not start where it cannot write', async () => {
+    mkdirSync(file);
+    expect(await refusal()).toMatch(/cannot write the database/);
+  });
+});
+
+describe('a killed server', () => {
+  it('starts again with its write-ahead log', async () => {
+    await useSite('SIGKILL');
+    expect(statSync(`${file}-wal`).size).toBeGreaterThan(0);
+    await expect(startSite()).resolves.toBeDefined();
+  });
+
+  it('does not start again without it, since the latest changes were in it', async () => {
+    await useSite('SIGKILL');
+    for (const end of ['wal', 'shm']) rmSync(`${file}-${end}`);
+    expect(await refusal()).toMatch(/lectern\.db-wal[^]*is gone[^]*lectern restore BACKUP/);
+  });
+
+  it('starts again after a command has read it', async () => {
+    await useSite('SIGKILL');
+    runCommand('feedback');
+    expect(existsSync(`${file}-wal`)).toBe(false);
+    await expect(startSite()).resolves.toBeDefined();
+  });
+});
+
+describe('a second server on the same folder', () => {
+  it('is refused, and the first one goes on', async () => {
+    const first = await startSite();
+    const second = await startServer({ DATA_DIR: folder }).then(() => 'started', String);
+    expect(second).toMatch(/Another server uses the database/);
+    expect((await fetch(`${first.url}/healthz`)).status).toBe(200);
+    expect(runCommand('feedback')).not.toContain('Another server');
+  });
+});
+
+describe('/readyz', () => {
+  const ready = async ({ url }: RunningServer) => {
+    const response = await fetch(`${url}/readyz`);
+    const body: unknown = await response.json();
+    return { status: response.status, body };
+  };
+
+  it('says that learners can work', async () => {
+    expect(await ready(await startSite())).toEqual({
+      status: 200,
+      body: { status: 'ready', checks: { database: 'ok', disk: 'ok', content: 'ok' } },
+    });
+  });
+
+  it('says so if nothing can be saved, while pages can still be read', async () => {
+    const server = await startSite();
+    const database = new Database(file);
+    database.exec("create trigger full before update on site begin select raise(abort, 'full'); end");
+    database.close();
+    expect(await ready(server)).toMatchObject({
+      status: 503,
+      body: { status: 'unavailable', checks: { database: 'cannot be written' } },
+    });
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+  });
+});
