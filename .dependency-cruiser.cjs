@@ -108,7 +108,8 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^app/',
-        pathNot: '^app/(platform/(lectern|integrity|start-refusal)\\.server|production\\.server)\\.ts$',
+        pathNot:
+          '^app/(platform/(lectern|backup|integrity|start-refusal)\\.server|production\\.server)\\.ts$',
       },
       to: { path: '^db/', dependencyTypesNot: ['type-only'] },
     },

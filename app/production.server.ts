@@ -1,6 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import * as build from 'virtual:remix/server-build';
 import { joinRules } from '#courses/join/join.ts';
 import { openDatabase } from '#db/open.ts';
@@ -12,6 +12,8 @@ import { done } from '#app/cli/done.ts';
 import type { CliDone } from '#app/cli/done.ts';
 import { listFeedback } from '#app/cli/feedback.server.ts';
 import { recompute } from '#app/cli/progress.server.ts';
+import { backUp, restore } from '#app/platform/backup.server.ts';
+import { systemClock } from '#app/platform/clock-and-random.server.ts';
 import { makeBadgeKey } from '#app/platform/badge-keys.server.ts';
 import { loadContent } from '#app/platform/content.server.ts';
 import { readEnv } from '#app/platform/env.server.ts';
@@ -57,6 +59,12 @@ async function carryOut(root: string, result: CliResult): Promise<void> {
     case 'rotate-keys':
       say(rotateKeys());
       return;
+    case 'backup':
+      say(await makeBackup(root, result.file));
+      return;
+    case 'restore':
+      say(await restoreBackup(root, result.file, result.mayReplace));
+      return;
     case 'preview':
       return preview(root, result.folder);
   }
@@ -96,6 +104,25 @@ async function runAward(root: string, contentFolder: string, command: AwardComma
   if (!result.ok) return done(`${result.message}\n`, 1);
   const content = loadContent(result.env.contentDir ?? contentFolder);
   return withAwards({ env: result.env, content, root }, (tools) => runAwardCommand(tools, command));
+}
+
+async function makeBackup(root: string, file: string): Promise<CliDone> {
+  const result = readEnv(process.env);
+  if (!result.ok) return done(`${result.message}\n`, 1);
+  const { env } = result;
+  await backUp({ env, root }, resolve(file), systemClock());
+  return done(
+    `Wrote ${resolve(file)}${env.backupPassphrase === null ? '' : ', encrypted with BACKUP_PASSPHRASE'}.\n` +
+      'It holds the database, the secret and the keys. Keep your settings and your content as well.\n',
+  );
+}
+
+async function restoreBackup(root: string, file: string, mayReplace: boolean): Promise<CliDone> {
+  const result = readEnv(process.env);
+  if (!result.ok) return done(`${result.message}\n`, 1);
+  const { madeAt, oldFiles } = await restore({ env: result.env, root }, resolve(file), mayReplace);
+  const aside = oldFiles === null ? '' : `The files that were there before are in ${oldFiles}.\n`;
+  return done(`Restored the backup of ${madeAt}. ${aside}Start the server now.\n`);
 }
 
 /** Writes a new key. A running server has read its keys, so it signs with the new one after a restart. */

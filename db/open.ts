@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import type { JoinRules } from '#courses/join/join.ts';
 import { connectSqlite } from './sqlite/connect.ts';
+import { copySqlite, replaceSqlite } from './sqlite/copy.ts';
 import { checkIntegrity } from './sqlite/integrity.ts';
 import * as schema from './sqlite/schema.ts';
 import { createSqliteStore } from './sqlite/store.ts';
@@ -53,14 +54,33 @@ export function openDatabase(config: DatabaseConfig): OpenDatabase {
   };
 }
 
+type Files = Pick<DatabaseConfig, 'file' | 'driversFolder'>;
+
+/**
+ * Writes a copy of a database, which a server may be using, to a new file. Every write that was acknowledged
+ * before is in it.
+ *
+ * @throws DatabaseRefusal if the database cannot be read, or the copy cannot be written
+ */
+export const copyDatabase = ({ file, driversFolder }: Files, to: string): Promise<void> =>
+  copySqlite(file, to, join(driversFolder, 'sqlite/copy.worker.mjs'));
+
+/**
+ * Moves another database to the place of that of the site.
+ *
+ * @param keepOldIn the folder that the old one is moved to, or null if there may be none
+ * @throws DatabaseRefusal if a server runs, if there is a database that may not be replaced, or if the new
+ * one is of a newer version
+ */
+export function replaceDatabase({ file, driversFolder }: Files, by: string, keepOldIn: string | null): void {
+  const migrationsFolder = join(driversFolder, 'sqlite/migrations');
+  replaceSqlite({ file, by, keepOldIn, migrationsFolder });
+}
+
 /**
  * Checks every page, index and reference of a database in a thread of its own.
  *
  * @throws DatabaseRefusal if the database is damaged or cannot be read
  */
-export async function checkDatabase({
-  file,
-  driversFolder,
-}: Pick<DatabaseConfig, 'file' | 'driversFolder'>): Promise<void> {
-  await checkIntegrity(file, join(driversFolder, 'sqlite/integrity.worker.mjs'));
-}
+export const checkDatabase = ({ file, driversFolder }: Files): Promise<void> =>
+  checkIntegrity(file, join(driversFolder, 'sqlite/integrity.worker.mjs'));

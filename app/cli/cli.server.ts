@@ -13,6 +13,8 @@ export type CliResult =
   | { readonly kind: 'preview'; readonly folder: string }
   | { readonly kind: 'recompute'; readonly folder: string }
   | { readonly kind: 'feedback' }
+  | { readonly kind: 'backup'; readonly file: string }
+  | { readonly kind: 'restore'; readonly file: string; readonly mayReplace: boolean }
   | { readonly kind: 'award'; readonly folder: string; readonly command: AwardCommand }
   | { readonly kind: 'rotate-keys' };
 
@@ -150,6 +152,19 @@ function addSiteCommands(program: Command, finish: Finish): void {
     .description('list feedback on lessons and trainings, the latest first')
     .action(() => {
       finish({ kind: 'feedback' });
+    });
+  program
+    .command('backup <file>')
+    .description('write the database, the secret and the keys into one new file, while the server runs')
+    .action((file: string) => {
+      finish({ kind: 'backup', file });
+    });
+  program
+    .command('restore <file>')
+    .description('check a backup and put its files in their places, while no server runs')
+    .option('--replace', 'move the files of a site that is there aside', false)
+    .action((file: string, { replace }: { replace: boolean }) => {
+      finish({ kind: 'restore', file, mayReplace: replace });
     });
   program
     .command('keys')

@@ -82,6 +82,9 @@ export const envSchema = z
       )
       .optional(),
     TRAINING_HOURS: z.enum(['on', 'off']).default('off'),
+    BACKUP_DIR: z.string().min(1).optional(),
+    BACKUPS_KEPT: z.coerce.number<string>().int().min(1).max(1000).default(14),
+    BACKUP_PASSPHRASE: ownSecret.min(12, 'must have at least 12 characters').optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     KEYS_DIR: z.string().min(1).optional(),
     ISSUER_NAME: shortText.default('Lectern'),
@@ -155,6 +158,12 @@ export interface Env {
   readonly oidc: OidcSettings | null;
   /** Whether watching a recorded training earns contact hours. */
   readonly countsTrainings: boolean;
+  /** The absolute path of the folder for scheduled backups. Null if none are made. */
+  readonly backupDir: string | null;
+  /** How many scheduled backups are kept. */
+  readonly backupsKept: number;
+  /** Encrypts backups. Null if they are not encrypted. */
+  readonly backupPassphrase: string | null;
   readonly logLevel: string;
   /** The time zone of the machine, or of `TZ`. It applies to learners who have not chosen one. */
   readonly timeZone: string;
@@ -216,6 +225,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       issuer: issuerOf(parsed.data),
       oidc: oidcOf(parsed.data),
       countsTrainings: parsed.data.TRAINING_HOURS === 'on',
+      backupDir: parsed.data.BACKUP_DIR === undefined ? null : resolve(parsed.data.BACKUP_DIR),
+      backupsKept: parsed.data.BACKUPS_KEPT,
+      backupPassphrase: parsed.data.BACKUP_PASSPHRASE ?? null,
       logLevel: LOG_LEVEL,
       timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     },

@@ -4,6 +4,7 @@ import express from 'express';
 import type { ServerBuild } from '@remix-run/node';
 import { describeProblems } from '#courses/check.ts';
 import type { EventSource } from '#courses/sources.ts';
+import { scheduledBackup } from './backup.server.ts';
 import { hasBadgeKey } from './badge-keys.server.ts';
 import { systemClock, systemRandom } from './clock-and-random.server.ts';
 import { loadContent, loadDraft } from './content.server.ts';
@@ -88,7 +89,7 @@ export async function start(config: StartConfig): Promise<Started> {
     ...(following === null ? {} : { extra: following.routes }),
   });
   serve(app);
-  const running = startJobs(jobs, () => lectern);
+  const running = startJobs([...jobs, scheduledBackup({ env, root })], () => lectern);
   closeOnSignal(drain, log, {
     hangUp: () => {
       following?.stop();

@@ -1,8 +1,7 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { refusalOf, refusals } from './refusals.ts';
+import { runInThread } from './thread.ts';
 
 const answerSchema = z.union([
   z.object({ findings: z.array(z.string()) }),
@@ -17,9 +16,7 @@ const answerSchema = z.union([
  * @throws DatabaseRefusal if the database is damaged or cannot be read
  */
 export async function checkIntegrity(file: string, workerFile: string): Promise<void> {
-  // A check that takes long must not keep a process running that has nothing else to do.
-  const worker = new Worker(workerFile, { workerData: file, execArgv: [] });
-  const [answer] = z.tuple([answerSchema]).parse(await once(worker, 'message'));
+  const answer = answerSchema.parse(await runInThread(workerFile, file));
   if ('code' in answer) throw refusalOf(file, new Database.SqliteError(answer.message, answer.code));
   if (answer.findings.length > 0) throw refusals.damaged(file, answer.findings);
 }

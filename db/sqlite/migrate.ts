@@ -19,16 +19,25 @@ export function migrateDatabase(
   migrationsFolder: string,
   mayMigrate: boolean,
 ): void {
-  const known = readMigrationFiles({ migrationsFolder }).map(({ folderMillis }) => folderMillis);
+  refuseNewer(connection, migrationsFolder);
+  const known = knownMigrations(migrationsFolder);
   const applied = appliedMigrations(connection);
-  const [last = 0] = known.slice(-1);
-  if (applied.some((time) => time > last)) throw refusals.newer(connection.name);
   const next = known.findIndex((time) => !applied.includes(time));
   if (next === -1) return;
   if (!mayMigrate) throw refusals.outdatedBeside(connection.name);
   if (applied.length > 0) copyBefore(connection, next);
   migrate(drizzle(connection), { migrationsFolder });
 }
+
+/** @throws DatabaseRefusal if a newer version has migrated the database */
+export function refuseNewer(connection: Database.Database, migrationsFolder: string): void {
+  const [last = 0] = knownMigrations(migrationsFolder).slice(-1);
+  if (appliedMigrations(connection).some((time) => time > last)) throw refusals.newer(connection.name);
+}
+
+/** Returns when the migrations of this version were written, the oldest first. */
+const knownMigrations = (migrationsFolder: string): readonly number[] =>
+  readMigrationFiles({ migrationsFolder }).map(({ folderMillis }) => folderMillis);
 
 function appliedMigrations(connection: Database.Database): readonly number[] {
   const isNew = connection

@@ -20,6 +20,12 @@ ${restore} For a new site, choose another DATA_DIR.
 If the site was new and nobody has used it, delete ${siteFileOf(file)} and the file secret beside it.`,
     ),
 
+  exists: (file: string) =>
+    new DatabaseRefusal(
+      `There is a database at ${file} already, and nothing was changed.
+Add --replace to move it aside and put the backup in its place.`,
+    ),
+
   other: (file: string) =>
     new DatabaseRefusal(
       `The database ${file} is not the one that was kept here: it belongs to another site.

@@ -12,7 +12,7 @@ export interface SiteFile {
   readonly identity: string | null;
   /** Whether a server opened the database and did not close it, such as one that was killed. */
   readonly wasOpen: boolean;
-  readonly write: (change: { readonly identity?: string; readonly isOpen?: boolean }) => void;
+  readonly write: (change: { readonly identity?: string | undefined; readonly isOpen?: boolean }) => void;
   readonly release: () => void;
 }
 
