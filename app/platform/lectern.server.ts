@@ -25,6 +25,9 @@ import { openInstitution } from './institution.server.ts';
 import type { Institution } from './institution.server.ts';
 import { openMail } from './mail.server.ts';
 import type { Mail } from './mail.server.ts';
+import { deliverBySmtp, deliverToOutbox } from './mail-delivery.server.ts';
+import { createMailSender } from './mail-sender.server.ts';
+import type { MailSender } from './mail-sender.server.ts';
 import { createPasswordHasher } from './passwords.server.ts';
 import type { PasswordHasher } from './passwords.server.ts';
 import { readOrMakeSecret } from './secret.server.ts';
@@ -79,6 +82,8 @@ export interface Lectern {
 
 export interface OpenLectern {
   readonly lectern: Lectern;
+  /** It is not started, since a command uses the same services beside a server. */
+  readonly mailSender: MailSender;
   readonly close: () => void;
 }
 
@@ -113,6 +118,17 @@ export function openLectern({
   const random = systemRandom;
   const secret = env.secret ?? readOrMakeSecret(env.dataDir, random.bytes);
   const passwords = createPasswordHasher();
+  const from = env.mailFrom ?? `Lectern <lectern@${new URL(publicUrl).hostname}>`;
+  const mailSender = createMailSender({
+    store,
+    deliver:
+      env.smtpUrl === null
+        ? deliverToOutbox(join(env.dataDir, 'outbox'), log)
+        : deliverBySmtp(env.smtpUrl, from),
+    log,
+    now,
+    chance: () => random.seed() / 2 ** 31,
+  });
   let awardRendering: Promise<AwardRendering> | null = null;
   return {
     lectern: {
@@ -142,12 +158,13 @@ export function openLectern({
       challenges: createChallengeCookie(publicUrl, secret),
       signer: createSigner(secret),
       mail: openMail({
-        smtpUrl: env.smtpUrl,
-        from: env.mailFrom ?? `Lectern <lectern@${new URL(publicUrl).hostname}>`,
-        outbox: join(env.dataDir, 'outbox'),
+        delivers: env.smtpUrl !== null,
+        from,
+        store,
         log,
         now,
         newId: random.id,
+        wake: mailSender.wake,
       }),
       feedbackTo: env.feedbackTo,
       log,
@@ -158,6 +175,7 @@ export function openLectern({
       makeWord: openWord(join(root, wordFile)),
       rasterize: openRasterizer(join(root, rasterizerFile)),
     },
+    mailSender,
     close: database.close,
   };
 }
