@@ -10,8 +10,10 @@ import type { AwardCommand } from '#app/cli/award.server.ts';
 import { done } from '#app/cli/done.ts';
 import type { CliDone } from '#app/cli/done.ts';
 import { listFeedback } from '#app/cli/feedback.server.ts';
+import { listMail, retryMail } from '#app/cli/mail.server.ts';
 import { recompute } from '#app/cli/progress.server.ts';
 import { makeBadgeKey } from '#app/platform/badge-keys.server.ts';
+import { systemClock } from '#app/platform/clock-and-random.server.ts';
 import { loadContent } from '#app/platform/content.server.ts';
 import { readEnv } from '#app/platform/env.server.ts';
 import type { Env } from '#app/platform/env.server.ts';
@@ -40,6 +42,15 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     case 'feedback':
       say(await withStore(root, ({ store }) => listFeedback(store)));
       return;
+    case 'mail': {
+      const { id } = result;
+      say(
+        await withStore(root, ({ store }) =>
+          id === null ? listMail(store) : retryMail(store, id, systemClock()),
+        ),
+      );
+      return;
+    }
     case 'award':
       say(await runAward(root, result.folder, result.command));
       return;
