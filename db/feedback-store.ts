@@ -3,8 +3,8 @@ import type { NewMail } from './mail-store.ts';
 /** The part of the Store about feedback on pages. */
 export interface FeedbackStore {
   /**
-   * Stores feedback, and the mail that brings it to the operator, if there is one. `repeat` means that feedback
-   * with that id is stored already; nothing is changed.
+   * Stores feedback, and the mail that brings it to the operator, if there is one. `repeat` means that
+   * feedback with that id is stored already; nothing is changed.
    */
   keepFeedback(
     feedback: Feedback,

@@ -1,8 +1,8 @@
 /** The part of the Store about mail that waits to be sent. */
 export interface MailStore {
   /**
-   * Stores a mail that is to be sent at once. What became of earlier mail of that kind for the same learner is
-   * forgotten. A mail whose id is stored already is a repeat; nothing is changed.
+   * Stores a mail that is to be sent at once. What became of earlier mail of that kind for the same learner
+   * is forgotten. A mail whose id is stored already is a repeat; nothing is changed.
    */
   enqueueMail(mail: NewMail): Promise<void>;
 
@@ -16,8 +16,8 @@ export interface MailStore {
   dropMail(id: string): Promise<void>;
 
   /**
-   * Gives a claimed mail back, to be tried again at `dueAt`. Nothing is changed if somebody else has claimed it
-   * since, or if it was deleted.
+   * Gives a claimed mail back, to be tried again at `dueAt`. Nothing is changed if somebody else has claimed
+   * it since, or if it was deleted.
    */
   postponeMail(claim: MailClaim, dueAt: Date, fault: string): Promise<void>;
 

@@ -114,8 +114,8 @@ export interface Store
   recordReview(learnerId: string, courseId: string, number: number, now: Date): Promise<void>;
 
   /**
-   * Stores a mail about a review, and records it. `unwanted` means that the learner wants no such mail, or that
-   * the review was announced before; nothing is changed.
+   * Stores a mail about a review, and records it. `unwanted` means that the learner wants no such mail, or
+   * that the review was announced before; nothing is changed.
    */
   announceReview(
     review: { readonly learnerId: string; readonly courseId: string; readonly number: number },

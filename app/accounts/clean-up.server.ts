@@ -10,8 +10,8 @@ const mailAge = 7 * 24;
 const batch = 200;
 
 /**
- * Deletes what nobody can reach any more, such as guests whose session has ended, and what is left of mail that
- * was not sent.
+ * Deletes what nobody can reach any more, such as guests whose session has ended, and what is left of mail
+ * that was not sent.
  */
 export async function deleteUnreachable({ store, now, log }: Lectern, signal: AbortSignal): Promise<void> {
   const oldest = new Date(now().getTime() - minAge * 60 * 60_000);

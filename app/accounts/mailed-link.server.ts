@@ -79,7 +79,9 @@ const linkTo = (email: string) => ({ purpose: 'sign-in', email, learnerId: null 
 interface LinkMail {
   readonly kind: MailKind;
   readonly address: string;
-  /** The id of the learner who is told if the mail cannot be sent. Null if a stranger may have asked for it. */
+  /**
+   * The id of the learner who is told if the mail cannot be sent. Null if a stranger may have asked for it.
+   */
   readonly waiting: string | null;
 }
 

@@ -3,7 +3,9 @@ import { count } from './count.ts';
 import { done, row } from './done.ts';
 import type { CliDone } from './done.ts';
 
-/** Prints a line for each mail that waits or was not sent, the earliest first, without address and content. */
+/**
+ * Prints a line for each mail that waits or was not sent, the earliest first, without address and content.
+ */
 export async function listMail(store: Store): Promise<CliDone> {
   const mails = await store.listMail();
   const lines = mails.map(({ id, kind, createdAt, tries, dueAt, fault, outcome }) =>

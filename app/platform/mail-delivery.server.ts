@@ -7,7 +7,8 @@ import type { ClaimedMail } from '#db/mail-store.ts';
 export type Deliver = (mail: ClaimedMail) => Promise<void>;
 
 /**
- * The timeouts of a mail server, in milliseconds. It may look for viruses before it answers the end of a mail.
+ * The timeouts of a mail server, in milliseconds. It may look for viruses before it answers the end of a
+ * mail.
  */
 const timeouts = {
   dnsTimeout: 20_000,

@@ -5,7 +5,9 @@ const minute = 60_000;
 /** The pauses after the first, the second and every later try. The last one repeats. */
 const pauses = [0.5, 1, 2, 5, 10, 30, 60].map((minutes) => minutes * minute);
 
-/** How much longer a pause can be, as a part of it, so that mail that failed together is not tried together. */
+/**
+ * How much longer a pause can be, as a part of it, so that mail that failed together is not tried together.
+ */
 const jitter = 0.2;
 
 /**
@@ -56,8 +58,8 @@ export function readFault(error: unknown): Fault {
 const unreadable = { code: 'unknown', message: '', command: null, responseCode: null };
 
 /**
- * Whether a reply refuses an address or a mail. Some replies refuse the sender or a command, which the operator
- * can mend: 502 to 504, and 530 to 539 about signing in.
+ * Whether a reply refuses an address or a mail. Some replies refuse the sender or a command, which the
+ * operator can mend: 502 to 504, and 530 to 539 about signing in.
  */
 const isRefusal = (reply: number): boolean =>
   reply >= 500 && reply < 600 && !(reply >= 502 && reply <= 504) && !(reply >= 530 && reply <= 539);

@@ -89,8 +89,8 @@ export function openMail({ delivers, from, store, log, now, newId, wake }: MailC
 }
 
 /**
- * Writes a message as it is sent. Its id is the same for every try, so that a mail server or a mail program can
- * drop a second copy.
+ * Writes a message as it is sent. Its id is the same for every try, so that a mail server or a mail program
+ * can drop a second copy.
  */
 async function write(
   { to, subject, text, html, replyTo, unsubscribeUrl, files = [] }: MailMessage,

@@ -12,8 +12,8 @@ export interface Letter {
 }
 
 /**
- * Greets the owner of a confirmed address. Mail to any other address has no name, since somebody else may have
- * typed both.
+ * Greets the owner of a confirmed address. Mail to any other address has no name, since somebody else may
+ * have typed both.
  */
 export function greeting(t: Translate, name: string): Paragraph {
   const shown = nameInMail(name);

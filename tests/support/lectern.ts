@@ -23,8 +23,8 @@ export interface TestLectern {
 }
 
 /**
- * Everything behind the pages, in this process, with a clock that a test sets and the fixture courses. It has a
- * folder of its own, unless the settings name one.
+ * Everything behind the pages, in this process, with a clock that a test sets and the fixture courses. It has
+ * a folder of its own, unless the settings name one.
  */
 export function openTestLectern(now: () => Date, settings: Record<string, string> = {}): TestLectern {
   const dataDir = settings.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'lectern-'));

@@ -11,7 +11,6 @@ import { newAccount } from '#tests/support/accounts.ts';
 /** Clears the screen, sets the title of a window, reorders a line, and begins a line of its own. */
 const hostile = 'a\u001b[2Jb\u009b31mc\u001b]0;title\u0007d\u202ee\rf\tg\nh';
 
-// eslint-disable-next-line no-control-regex -- These are what must not be there.
 const steering = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/;
 
 let opened: TestLectern | null = null;
