@@ -11,6 +11,7 @@ import type { CliResult } from '#app/cli/cli.server.ts';
 import { done } from '#app/cli/done.ts';
 import type { CliDone } from '#app/cli/done.ts';
 import { listFeedback } from '#app/cli/feedback.server.ts';
+import { listMail, retryMail } from '#app/cli/mail.server.ts';
 import { recompute } from '#app/cli/progress.server.ts';
 import { backUp, restore } from '#app/platform/backup.server.ts';
 import { systemClock } from '#app/platform/clock-and-random.server.ts';
@@ -53,6 +54,15 @@ async function carryOut(root: string, result: CliResult): Promise<void> {
     case 'feedback':
       say(await withStore(root, ({ store }) => listFeedback(store)));
       return;
+    case 'mail': {
+      const { id } = result;
+      say(
+        await withStore(root, ({ store }) =>
+          id === null ? listMail(store) : retryMail(store, id, systemClock()),
+        ),
+      );
+      return;
+    }
     case 'award':
       say(await runAward(root, result.folder, result.command));
       return;

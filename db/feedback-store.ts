@@ -1,7 +1,16 @@
+import type { NewMail } from './mail-store.ts';
+
 /** The part of the Store about feedback on pages. */
 export interface FeedbackStore {
-  /** Stores feedback. `repeat` means that feedback with that id is stored already; nothing is changed. */
-  keepFeedback(feedback: Feedback, learnerId: string | null): Promise<'kept' | 'repeat'>;
+  /**
+   * Stores feedback, and the mail that brings it to the operator, if there is one. `repeat` means that
+   * feedback with that id is stored already; nothing is changed.
+   */
+  keepFeedback(
+    feedback: Feedback,
+    learnerId: string | null,
+    mail: NewMail | null,
+  ): Promise<'kept' | 'repeat'>;
 
   /** Returns all feedback, the latest first. */
   listFeedback(): Promise<readonly Feedback[]>;

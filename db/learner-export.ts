@@ -2,6 +2,7 @@ import type { LearnerRecords, Preferences, Profile } from '#courses/records.ts';
 import type { Attempt } from './attempt.ts';
 import type { Award } from './award-store.ts';
 import type { Feedback } from './feedback-store.ts';
+import type { LearnerMail } from './mail-store.ts';
 
 /** The records that are exported unchanged. */
 type HeldRecords = Pick<
@@ -48,6 +49,8 @@ export interface LearnerExport extends HeldRecords {
     readonly email: string;
     readonly expiresAt: Date;
   }[];
+  /** Mail that waits to be sent, or that was not sent. */
+  readonly outgoingMails: readonly LearnerMail[];
   readonly resumeCode: { readonly expiresAt: Date } | null;
   readonly attempts: readonly Attempt[];
   /** All awards, including superseded ones. */

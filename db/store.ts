@@ -8,6 +8,7 @@ import type { FeedbackStore } from './feedback-store.ts';
 import type { HeldPostStore } from './held-post-store.ts';
 import type { LearnerExport } from './learner-export.ts';
 import type { SiteStore } from './site-store.ts';
+import type { MailStore, NewMail } from './mail-store.ts';
 import type { SkillsStore } from './skills-store.ts';
 import type { TrainingStore } from './training-store.ts';
 
@@ -16,7 +17,15 @@ import type { TrainingStore } from './training-store.ts';
  * that takes a learner's id returns only what belongs to that learner; anything else is treated as not found.
  */
 export interface Store
-  extends AccountStore, AwardStore, FeedbackStore, HeldPostStore, SiteStore, SkillsStore, TrainingStore {
+  extends
+    AccountStore,
+    AwardStore,
+    FeedbackStore,
+    HeldPostStore,
+    MailStore,
+    SiteStore,
+    SkillsStore,
+    TrainingStore {
   /** Returns the records of a learner in a course, or null if the learner has not started it. */
   readLedger(learnerId: string, courseId: string): Promise<Ledger | null>;
 
@@ -98,6 +107,7 @@ export interface Store
 
   readPreferences(learnerId: string): Promise<Preferences>;
 
+  /** Saves the given preferences. Mail about reviews that still waits is deleted if it is wanted no more. */
   savePreferences(learnerId: string, preferences: Partial<Preferences>): Promise<void>;
 
   /** Returns the profile of the learner. All its fields are null until the learner fills them in. */
@@ -109,14 +119,18 @@ export interface Store
   /** Returns the reviews of a completed course that were done or announced by mail, ordered by number. */
   readReviews(learnerId: string, courseId: string): Promise<readonly CourseReview[]>;
 
-  /** Records that a review was done or announced by mail. A date that is already recorded is kept. */
-  recordReview(
-    learnerId: string,
-    courseId: string,
-    number: number,
-    what: 'done' | 'mailed',
+  /** Records that a review was done. A date that is already recorded is kept. */
+  recordReview(learnerId: string, courseId: string, number: number, now: Date): Promise<void>;
+
+  /**
+   * Stores a mail about a review, and records it. `unwanted` means that the learner wants no such mail, or
+   * that the review was announced before; nothing is changed.
+   */
+  announceReview(
+    review: { readonly learnerId: string; readonly courseId: string; readonly number: number },
+    mail: NewMail,
     now: Date,
-  ): Promise<void>;
+  ): Promise<'announced' | 'unwanted'>;
 
   /** Returns everybody who has a confirmed address, wants mail about reviews and has completed a course. */
   listReviewers(): Promise<readonly Reviewer[]>;

@@ -16,12 +16,12 @@ export async function changeEmail(
   const { id, name, email, isConfirmed } = learner;
   if (isConfirmed && email !== null) return mailLeaveLink(context, { id, name, email }, newEmail);
   await context.store.changeClaim(id, newEmail);
-  return mailSignUpLink(context, newEmail, name);
+  return mailSignUpLink(context, id, newEmail);
 }
 
 /** Mails the link that confirms the address again. Returns null if the learner has no address. */
 export const confirmAgain = (
   context: RequestContext,
-  { name, email }: Learner,
+  { id, email }: Learner,
 ): Promise<Throttled> | Promise<null> =>
-  email === null ? Promise.resolve(null) : mailSignUpLink(context, email, name);
+  email === null ? Promise.resolve(null) : mailSignUpLink(context, id, email);

@@ -34,6 +34,7 @@ function describeEverything(
     sessions,
     passkeys,
     mailedLinks,
+    outgoingMails,
     resumeCode,
     ...held
   }: LearnerExport,
@@ -57,6 +58,7 @@ function describeEverything(
       sessions,
       passkeys,
       mailedLinks,
+      outgoingMails,
       resumeCode,
       courses: [...courseIds].map((courseId) => describeCourse(library, courseId, held)),
       trainings: held.trainings.map(({ trainingId, ...rest }) => ({

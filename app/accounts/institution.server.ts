@@ -124,7 +124,7 @@ async function signInPerson(
   };
   const chosen = await store.signInBySubject({ subject, email }, chooseAccount, settleIn(library), now());
   if (chosen?.newAccount != null && !chosen.isVerified)
-    await mailSignUpLink(context, chosen.newAccount.email, chosen.newAccount.name);
+    await mailSignUpLink(context, chosen.learnerId, chosen.newAccount.email);
   return chosen;
 }
 

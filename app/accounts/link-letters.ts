@@ -1,10 +1,11 @@
 import type { Translate } from '#app/messages/messages.ts';
+import { greeting } from '#app/ui/letter.ts';
 import type { Paragraph } from '#app/ui/letter.ts';
 
 /** The kinds of mail with a link. */
 export type LinkLetter =
-  | { readonly kind: 'confirm'; readonly name: string }
-  | { readonly kind: 'known'; readonly name: string }
+  | { readonly kind: 'confirm' }
+  | { readonly kind: 'known' }
   | { readonly kind: 'sign-in' }
   | { readonly kind: 'reset-password' }
   | { readonly kind: 'leave-email'; readonly name: string; readonly newEmail: string }
@@ -23,24 +24,12 @@ export function writeLink(t: Translate, letter: LinkLetter, href: string, minute
     case 'confirm':
       return {
         subject: t('mail.confirm.subject'),
-        paragraphs: [
-          t('mail.hello', { name: letter.name }),
-          t('mail.confirm.why'),
-          { label: t('mail.confirm.link'), href },
-          limits,
-          ignore,
-        ],
+        paragraphs: [t('mail.confirm.why'), { label: t('mail.confirm.link'), href }, limits, ignore],
       };
     case 'known':
       return {
         subject: t('mail.known.subject'),
-        paragraphs: [
-          t('mail.hello', { name: letter.name }),
-          t('mail.known.why'),
-          { label: t('mail.signIn.link'), href },
-          limits,
-          ignore,
-        ],
+        paragraphs: [t('mail.known.why'), { label: t('mail.signIn.link'), href }, limits, ignore],
       };
     case 'sign-in':
       return {
@@ -56,7 +45,7 @@ export function writeLink(t: Translate, letter: LinkLetter, href: string, minute
       return {
         subject: t('mail.leave.subject'),
         paragraphs: [
-          t('mail.hello', { name: letter.name }),
+          greeting(t, letter.name),
           t('mail.leave.why', { email: letter.newEmail }),
           { label: t('mail.leave.link'), href },
           limits,

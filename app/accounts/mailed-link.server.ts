@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { settleIn } from '#courses/progress.ts';
 import type { EmailOwners, MailedLink } from '#db/account-store.ts';
+import type { MailKind } from '#db/mail-store.ts';
 import type { Throttled } from '#app/http/wait.ts';
 import {
   deskPath,
@@ -25,30 +26,37 @@ const linkMinutes = 60;
 
 /** Mails a link to sign in. For an address without an account, the link creates one. */
 export const mailSignInLink = (context: RequestContext, email: string, to: string): Promise<Throttled> =>
-  mailLink(context, email, { purpose: 'sign-in', email, learnerId: null }, { kind: 'sign-in' }, to);
+  mailLink(
+    context,
+    { kind: 'sign-in', address: email, waiting: null },
+    linkTo(email),
+    { kind: 'sign-in' },
+    to,
+  );
 
 /** Mails a link to choose a new password. */
 export const mailResetLink = (context: RequestContext, email: string): Promise<Throttled> =>
   mailLink(
     context,
-    email,
-    { purpose: 'reset-password', email, learnerId: null },
+    { kind: 'reset-password', address: email, waiting: null },
+    { ...linkTo(email), purpose: 'reset-password' },
     { kind: 'reset-password' },
     deskPath,
   );
 
 /**
- * Mails the link that confirms the address of a sign-up. Only this mail tells whether the address has an
- * account.
+ * Mails the link that confirms the address of a sign-up. Only the text of this mail tells whether the address
+ * has an account.
  */
 export async function mailSignUpLink(
   context: RequestContext,
+  learnerId: string,
   email: string,
-  name: string,
 ): Promise<Throttled> {
   const { owner } = await context.store.findEmail(email);
-  const kind = owner === null ? 'confirm' : 'known';
-  return mailLink(context, email, { purpose: 'sign-in', email, learnerId: null }, { kind, name }, deskPath);
+  const letter = { kind: owner === null ? 'confirm' : 'known' } as const;
+  const mail = { kind: 'confirm', address: email, waiting: learnerId } as const;
+  return mailLink(context, mail, linkTo(email), letter, deskPath);
 }
 
 /** Mails the old address a link that allows the change to a new one. */
@@ -59,15 +67,27 @@ export const mailLeaveLink = (
 ): Promise<Throttled> =>
   mailLink(
     context,
-    email,
+    { kind: 'leave-email', address: email, waiting: id },
     { purpose: 'leave-email', email: newEmail, learnerId: id },
     { kind: 'leave-email', name, newEmail },
     securityPath,
   );
 
+/** A link for whoever owns the mailbox. */
+const linkTo = (email: string) => ({ purpose: 'sign-in', email, learnerId: null }) as const;
+
+interface LinkMail {
+  readonly kind: MailKind;
+  readonly address: string;
+  /**
+   * The id of the learner who is told if the mail cannot be sent. Null if a stranger may have asked for it.
+   */
+  readonly waiting: string | null;
+}
+
 async function mailLink(
   context: RequestContext,
-  address: string,
+  { kind, address, waiting }: LinkMail,
   about: Pick<MailedLink, 'purpose' | 'email' | 'learnerId'>,
   letter: LinkLetter,
   to: string,
@@ -82,7 +102,11 @@ async function mailLink(
   const { subject, paragraphs } = writeLink(t, letter, link, linkMinutes);
   const rendered = renderLetter({ lang: locale, subject, paragraphs });
   const name = 'name' in letter ? letter.name : '';
-  mail.post({ to: { name, address }, subject, ...rendered, link });
+  await mail.post({
+    ...{ kind, learnerId: waiting, expiresAt, subject, link },
+    to: { name, address },
+    ...rendered,
+  });
   return { ok: true };
 }
 
@@ -161,7 +185,7 @@ export async function openLink(
     case 'leave-email':
       await mailLink(
         context,
-        link.email,
+        { kind: 'take-email', address: link.email, waiting: link.learnerId },
         { ...link, purpose: 'take-email' },
         { kind: 'take-email' },
         securityPath,

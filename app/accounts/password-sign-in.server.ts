@@ -46,7 +46,7 @@ async function signUpOrIn(
   // Another press of the button made the account meanwhile, and this one signs in to it.
   if (done === 'changed') return signUpOrIn(context, { name, email, password, ...rest });
   await startSession(context, learnerId, readSignInOptions(rest));
-  await mailSignUpLink(context, email, name);
+  await mailSignUpLink(context, learnerId, email);
   return { ok: true, learnerId };
 }
 

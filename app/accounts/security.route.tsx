@@ -8,6 +8,7 @@ import { describeWait } from '#app/http/wait.ts';
 import type { Throttled } from '#app/http/wait.ts';
 import { checkForm } from '#app/http/posted-form.server.ts';
 import { AccountNav } from '#app/ui/account-nav.tsx';
+import { MailTroubles } from '#app/ui/mail-trouble.tsx';
 import { MailedNote } from './mailed-note.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
@@ -107,7 +108,7 @@ export const meta = pageMeta;
 
 export default function Security() {
   const shown = useLoaderData<typeof loader>();
-  const { title, done, email, isConfirmed, delivers, hasLostPassword } = shown;
+  const { title, done, email, isConfirmed, delivers, mailTroubles, hasLostPassword } = shown;
   const { hasPassword: hasOne, minPasswordLength: minLength } = shown;
   const acted = useActionData<typeof action>();
   const { t } = usePage();
@@ -137,6 +138,7 @@ export default function Security() {
             <MailedNote email={acted.mailedTo} delivers={delivers} />
           </div>
         )}
+        <MailTroubles troubles={mailTroubles} />
         <SecurityEmail
           email={email}
           isConfirmed={isConfirmed}

@@ -2,6 +2,7 @@ import { parseUserAgent } from './user-agent.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Try } from '#app/platform/throttle.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
+import { viewMailTroubles } from '#app/http/mail-trouble.server.ts';
 import { minPasswordLength } from '#app/platform/passwords.server.ts';
 import { hasPasskeys } from './passkey-challenge.server.ts';
 import { listPasskeys } from './passkey-registration.server.ts';
@@ -14,6 +15,7 @@ export async function viewSecurity(context: RequestContext, learner: Learner) {
     email: learner.email,
     isConfirmed: learner.isConfirmed,
     delivers: context.mail.delivers,
+    mailTroubles: await viewMailTroubles(context, learner, 'link'),
     hasPassword: await hasPassword(context, learner),
     passkeys: await listPasskeys(context, learner),
     hasPasskeys: hasPasskeys(context),

@@ -7,6 +7,7 @@ import { describeWait } from '#app/http/wait.ts';
 import { checkForm } from '#app/http/posted-form.server.ts';
 import { ErrorSummary, Field } from '#app/ui/form.tsx';
 import { CheckIcon } from '#app/ui/icons.tsx';
+import { MailTroubles } from '#app/ui/mail-trouble.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { certificateMailSchema, mailCertificate, viewCertificateMail } from './certificate-mail.server.ts';
@@ -47,7 +48,7 @@ export const action = once(async ({ context, params, request }, form) => {
 export const meta = pageMeta;
 
 export default function CertificateMail() {
-  const { title, own, back, delivers } = useLoaderData<typeof loader>();
+  const { title, own, back, delivers, mailTroubles } = useLoaderData<typeof loader>();
   const acted = useActionData<typeof action>();
   const { t } = usePage();
   const error = acted?.error ?? null;
@@ -71,6 +72,7 @@ export default function CertificateMail() {
           {t('certificateMail.sent', { email: acted.sentTo })}
         </p>
       )}
+      <MailTroubles troubles={mailTroubles} />
       {error !== null && (
         <ErrorSummary title={t('certificateMail.refused')} errors={[{ href: '#email', text: error }]} />
       )}

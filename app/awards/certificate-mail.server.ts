@@ -5,6 +5,8 @@ import type { Paper } from '#certificates/pdf/paper.ts';
 import { certificatePath } from '#app/addresses.ts';
 import type { Translate } from '#app/messages/messages.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
+import { viewMailTroubles } from '#app/http/mail-trouble.server.ts';
+import { nameInMail } from '#app/platform/mail-name.ts';
 import type { Certificate } from './award.server.ts';
 import { renderPdf } from './certificate-file.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
@@ -20,16 +22,15 @@ export const certificateMailSchema = (t: Translate) =>
 type CertificateMail = z.infer<ReturnType<typeof certificateMailSchema>>;
 
 /** Returns the page that mails a certificate. */
-export const viewCertificateMail = (
-  { t, mail }: RequestContext,
-  learner: Learner,
-  { facts }: Certificate,
-) => ({
-  title: t('certificateMail.title'),
-  own: learner.email ?? '',
-  back: certificatePath(facts.serial),
-  delivers: mail.delivers,
-});
+export async function viewCertificateMail(context: RequestContext, learner: Learner, { facts }: Certificate) {
+  return {
+    title: context.t('certificateMail.title'),
+    own: learner.email ?? '',
+    back: certificatePath(facts.serial),
+    delivers: context.mail.delivers,
+    mailTroubles: await viewMailTroubles(context, learner, 'certificate'),
+  };
+}
 
 /**
  * Mails a copy of the certificate, with the PDF and the address that verifies it. Returns null if the learner
@@ -55,18 +56,21 @@ export async function mailCertificate(
   const { facts } = certificate;
   const { name, bytes } = await renderPdf(context, certificate, paper);
   const course = facts.courseTitle;
-  const subject = t('mail.certificate.subject', { course, name: facts.learnerName });
+  // The address may be anybody's.
+  const learnerName = nameInMail(facts.learnerName);
+  const words = { course, name: learnerName, isNamed: learnerName === '' ? 'no' : 'yes' };
+  const subject = t('mail.certificate.subject', words);
   const letter = renderLetter({
     lang: locale,
     subject,
     paragraphs: [
-      mail.to === 'me'
-        ? t('mail.certificate.own', { course })
-        : t('mail.certificate.other', { course, name: facts.learnerName }),
+      mail.to === 'me' ? t('mail.certificate.own', { course }) : t('mail.certificate.other', words),
       { label: t('mail.certificate.check'), href: facts.verifyUrl },
     ],
   });
-  context.mail.post({
+  await context.mail.post({
+    kind: 'certificate',
+    learnerId: learner.id,
     to: { name: mail.to === 'me' ? learner.name : '', address },
     subject,
     ...letter,

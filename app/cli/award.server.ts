@@ -11,7 +11,7 @@ import { createLog } from '#app/platform/log.server.ts';
 import { verifyFile, findAward, refuseName, renew } from '#app/awards/index.server.ts';
 import { tidyName } from '#certificates/text/name.ts';
 import { count } from './count.ts';
-import { done } from './done.ts';
+import { done, row } from './done.ts';
 import type { CliDone } from './done.ts';
 
 /** The services that the commands for awards use. */
@@ -69,9 +69,7 @@ async function list({ store }: AwardTools): Promise<CliDone> {
   const lines: string[] = [];
   for await (const { facts, status } of store.listAwards())
     lines.push(
-      [facts.serial, facts.completedOn, status.kind, facts.kind, titleOf(facts), facts.learnerName].join(
-        '\t',
-      ),
+      row([facts.serial, facts.completedOn, status.kind, facts.kind, titleOf(facts), facts.learnerName]),
     );
   return done([...lines, count(lines.length, 'award'), ''].join('\n'));
 }

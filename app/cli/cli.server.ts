@@ -15,6 +15,8 @@ export type CliResult =
   | { readonly kind: 'feedback' }
   | { readonly kind: 'backup'; readonly file: string }
   | { readonly kind: 'restore'; readonly file: string; readonly mayReplace: boolean }
+  /** Lists the mail that waits, or makes the mail with the id due. */
+  | { readonly kind: 'mail'; readonly id: string | null }
   | { readonly kind: 'award'; readonly folder: string; readonly command: AwardCommand }
   | { readonly kind: 'rotate-keys' };
 
@@ -152,6 +154,19 @@ function addSiteCommands(program: Command, finish: Finish): void {
     .description('list feedback on lessons and trainings, the latest first')
     .action(() => {
       finish({ kind: 'feedback' });
+    });
+  const mail = program.command('mail').description('list mail that waits or was not sent, and try it again');
+  mail
+    .command('list', { isDefault: true })
+    .description('list id, time, kind, state, tries, next try and last fault, the earliest first')
+    .action(() => {
+      finish({ kind: 'mail', id: null });
+    });
+  mail
+    .command('retry <id>')
+    .description('try a mail that waits without waiting longer')
+    .action((id: string) => {
+      finish({ kind: 'mail', id });
     });
   program
     .command('backup <file>')

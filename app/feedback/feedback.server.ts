@@ -6,6 +6,7 @@ import { lessonPath, trainingPath } from '#app/addresses.ts';
 import { digestOf } from '#app/http/digest.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
+import type { MailMessage } from '#app/platform/mail.server.ts';
 import { renderLetter } from '#app/ui/letter.ts';
 
 /** A page that feedback can be about. */
@@ -57,28 +58,30 @@ export async function giveFeedback(
   subject: Subject,
   { helpful, text, replyTo }: GivenFeedback,
 ): Promise<number> {
-  const { store, throttle, client, random, now, feedbackTo } = context;
+  const { store, mail, throttle, client, random, now, feedbackTo } = context;
   const seconds = await throttle.count(['feedbackFrom', client]);
   if (seconds > 0) return seconds;
   const isHelpful = helpful === '' ? null : helpful === 'yes';
   // The same words of the same page are a repeat.
   const id = pageId === '' ? random.id() : digestOf([pageId, subject.path, helpful, text, replyTo]);
-  const kept = await store.keepFeedback(
+  await store.keepFeedback(
     { id, page: subject.path, isHelpful, text, replyTo, sentAt: now() },
     sender?.id ?? null,
+    feedbackTo === null
+      ? null
+      : await mail.compose(feedbackMail(context, feedbackTo, subject, { helpful, text, replyTo })),
   );
-  if (kept === 'kept' && feedbackTo !== null)
-    mailFeedback(context, feedbackTo, subject, { helpful, text, replyTo });
+  mail.wake();
   return 0;
 }
 
-/** Mails feedback to the operator. The mail names the sender only by the address that they typed. */
-function mailFeedback(
-  { mail, t, locale, publicUrl }: RequestContext,
+/** Returns the mail to the operator. It names the sender only by the address that they typed. */
+function feedbackMail(
+  { t, locale, publicUrl }: RequestContext,
   to: string,
   { path, title }: Subject,
   { helpful, text, replyTo }: GivenFeedback,
-): void {
+): MailMessage {
   const subject = t('mail.feedback.subject', { title });
   const letter = renderLetter({
     lang: locale,
@@ -90,10 +93,12 @@ function mailFeedback(
       { label: title, href: `${publicUrl}${path}` },
     ],
   });
-  mail.post({
+  return {
+    kind: 'feedback',
+    learnerId: null,
     to: { name: '', address: to },
     subject,
     ...letter,
     ...(replyTo === null ? {} : { replyTo }),
-  });
+  };
 }

@@ -1,4 +1,6 @@
 import { returning, securityPath, signInPath, signUpPath } from '#app/addresses.ts';
+import type { MailTrouble } from '#app/http/mail-trouble.ts';
+import { MailTroubles } from '#app/ui/mail-trouble.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { PageFields } from '#app/ui/page-fields.tsx';
 
@@ -21,13 +23,20 @@ export function AccountFirst({ here }: { readonly here: string }) {
   );
 }
 
+interface EmailFirstProps {
+  readonly email: string;
+  /** What became of the mail with the link, if it was not delivered. */
+  readonly troubles: readonly MailTrouble[];
+}
+
 /** Asks the learner to confirm the email address, which a certificate waits for. */
-export function EmailFirst({ email }: { readonly email: string }) {
+export function EmailFirst({ email, troubles }: EmailFirstProps) {
   const { t } = usePage();
   return (
     <section className="panel flow name-panel" aria-labelledby="email-first">
       <h2 id="email-first">{t('completion.email')}</h2>
       <p>{t('completion.emailNote', { email })}</p>
+      <MailTroubles troubles={troubles} />
       <form className="row" method="post" action={securityPath}>
         <button className="button" name="do" value="confirm">
           {t('security.confirmAgain')}

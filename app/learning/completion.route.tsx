@@ -97,7 +97,7 @@ function Finished({ completedAt }: { readonly completedAt: string }) {
           </a>
         </p>
       ) : shown.waitsForEmail !== null ? (
-        <EmailFirst email={shown.waitsForEmail} />
+        <EmailFirst email={shown.waitsForEmail} troubles={shown.mailTroubles} />
       ) : shown.hasAccount ? (
         <CertificateName />
       ) : (

@@ -9,6 +9,7 @@ import {
 } from '#app/awards/index.server.ts';
 import { maxNameLength } from '#app/http/name-field.ts';
 import type { Learner } from '#app/http/learner.server.ts';
+import { viewMailTroubles } from '#app/http/mail-trouble.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { summarizePlan } from '#app/plan/index.server.ts';
 import { readStanding, viewModules, viewStep } from '#app/progress/index.server.ts';
@@ -47,6 +48,7 @@ export async function viewCompletion(context: RequestContext, learner: Learner |
     maxNameLength,
     hasAccount: learner !== null && !learner.isGuest,
     waitsForEmail: learner !== null && mustConfirm(context, learner) ? learner.email : null,
+    mailTroubles: learner === null ? [] : await viewMailTroubles(context, learner, 'link'),
     certificateHref: award === null ? null : certificatePath(award.facts.serial),
     plan: await summarizePlan(context, learner, course),
     skillsAgain: await viewSkillsAfter(context, learner, course, progress.completedAt),

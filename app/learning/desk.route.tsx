@@ -11,6 +11,7 @@ import {
 import { requireLearner } from '#app/http/learner.server.ts';
 import { ResumeStep } from '#app/progress/index.ts';
 import { SkillsStart } from '#app/skills/index.ts';
+import { MailTroubles } from '#app/ui/mail-trouble.tsx';
 import { hoursAndMinutes } from '#app/ui/duration.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
@@ -25,7 +26,7 @@ export const loader = ({ context, request }: LoaderFunctionArgs) =>
 export const meta = pageMeta;
 
 export default function Desk() {
-  const { name, isGuest, waitsForEmail, courses, entriesCount, hasTrainings } =
+  const { name, isGuest, waitsForEmail, mailTroubles, courses, entriesCount, hasTrainings } =
     useLoaderData<typeof loader>();
   const { t } = usePage();
   const [first] = courses;
@@ -49,6 +50,7 @@ export default function Desk() {
             {t('desk.confirm', { email: waitsForEmail })} <a href={securityPath}>{t('desk.confirmMore')}</a>
           </p>
         )}
+        <MailTroubles troubles={mailTroubles} />
       </div>
       {first?.startedAt === null && first.start !== null && <SkillsStart start={first.start} />}
       {first !== undefined && (first.startedAt !== null || first.start === null) && (

@@ -1,6 +1,7 @@
 import { certificatePath, completionPath, coursePath } from '#app/addresses.ts';
 import { findAwardOf, mustConfirm } from '#app/awards/index.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
+import { viewMailTroubles } from '#app/http/mail-trouble.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { summarizePlan } from '#app/plan/index.server.ts';
 import type { ModuleView, SlipLine } from '#app/progress/index.ts';
@@ -24,6 +25,7 @@ export async function viewDesk(context: RequestContext, learner: Learner) {
     name: learner.name,
     isGuest: learner.isGuest,
     waitsForEmail: mustConfirm(context, learner) ? learner.email : null,
+    mailTroubles: await viewMailTroubles(context, learner),
     courses: all
       .filter(isShown)
       .toSorted((a, b) => Number(a.startedAt === null) - Number(b.startedAt === null)),

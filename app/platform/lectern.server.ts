@@ -26,6 +26,9 @@ import { openInstitution } from './institution.server.ts';
 import type { Institution } from './institution.server.ts';
 import { openMail } from './mail.server.ts';
 import type { Mail } from './mail.server.ts';
+import { deliverBySmtp, deliverToOutbox } from './mail-delivery.server.ts';
+import { createMailSender } from './mail-sender.server.ts';
+import type { MailSender } from './mail-sender.server.ts';
 import { createPasswordHasher } from './passwords.server.ts';
 import type { PasswordHasher } from './passwords.server.ts';
 import { hasSecret, readOrMakeSecret } from './secret.server.ts';
@@ -80,6 +83,8 @@ export interface Lectern {
 
 export interface OpenLectern {
   readonly lectern: Lectern;
+  /** It is not started, since a command uses the same services beside a server. */
+  readonly mailSender: MailSender;
   readonly close: () => void;
 }
 
@@ -129,6 +134,17 @@ function openWith(
   const badgeKeys = readBadgeKeys(env.keysDir);
   database.makeKnown();
   const passwords = createPasswordHasher();
+  const from = env.mailFrom ?? `Lectern <lectern@${new URL(publicUrl).hostname}>`;
+  const mailSender = createMailSender({
+    store,
+    deliver:
+      env.smtpUrl === null
+        ? deliverToOutbox(join(env.dataDir, 'outbox'), log)
+        : deliverBySmtp(env.smtpUrl, from),
+    log,
+    now,
+    chance: () => random.seed() / 2 ** 31,
+  });
   let awardRendering: Promise<AwardRendering> | null = null;
   return {
     lectern: {
@@ -158,12 +174,13 @@ function openWith(
       challenges: createChallengeCookie(publicUrl, secret),
       signer: createSigner(secret),
       mail: openMail({
-        smtpUrl: env.smtpUrl,
-        from: env.mailFrom ?? `Lectern <lectern@${new URL(publicUrl).hostname}>`,
-        outbox: join(env.dataDir, 'outbox'),
+        delivers: env.smtpUrl !== null,
+        from,
+        store,
         log,
         now,
         newId: random.id,
+        wake: mailSender.wake,
       }),
       feedbackTo: env.feedbackTo,
       log,
@@ -174,6 +191,7 @@ function openWith(
       makeWord: openWord(join(root, wordFile)),
       rasterize: openRasterizer(join(root, rasterizerFile)),
     },
+    mailSender,
     close: database.close,
   };
 }

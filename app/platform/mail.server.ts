@@ -1,26 +1,32 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { SendMailOptions } from 'nodemailer';
 import type { Logger } from 'pino';
+import type { MailKind, MailStore, NewMail } from '#db/mail-store.ts';
+import { nameInMail } from './mail-name.ts';
 
-/** Sends mail to learners. */
+/** Mail to learners. It is stored, and sent in the background, so no page waits for a mail server. */
 export interface Mail {
   /** Whether a mail server is configured. Without one, mail is written to the outbox. */
   readonly delivers: boolean;
-  /** Sends in the background, so that the response time does not tell whether a mail was sent. */
-  post(message: MailMessage): void;
-  /** Resolves when every posted message was sent. */
-  allSent(): Promise<void>;
-  /** Never rejects. A failure is logged, since no page or job could handle it. */
-  send(message: MailMessage): Promise<void>;
+  /** Stores a mail, which is sent as soon as a mail server takes it. */
+  post(message: MailMessage): Promise<void>;
+  /** Returns a mail for a verb of the Store that stores it with what it is about. Call `wake` after that. */
+  compose(message: MailMessage): Promise<NewMail>;
+  /** Sends at once what was stored. */
+  wake(): void;
 }
 
 export interface MailMessage {
+  readonly kind: MailKind;
+  /** The learner who waits for it. Null if that is nobody, or somebody unknown. */
+  readonly learnerId: string | null;
+  /** The name is empty if nobody has confirmed the address. */
   readonly to: { readonly name: string; readonly address: string };
   readonly subject: string;
   /** The plain text. `html` has the same words. */
   readonly text: string;
   readonly html: string;
+  /** The mail is of no use later. The default is three days from now. */
+  readonly expiresAt?: Date;
   /**
    * A post to this address ends such mail (RFC 8058). Mail that a learner requested with a button has none.
    */
@@ -40,90 +46,83 @@ interface MailFile {
 }
 
 interface MailConfig {
-  /** Null to write every mail to the outbox. */
-  readonly smtpUrl: string | null;
+  readonly delivers: boolean;
   readonly from: string;
-  /** The folder for mail without a mail server. */
-  readonly outbox: string;
+  readonly store: MailStore;
   readonly log: Logger;
   readonly now: () => Date;
   readonly newId: () => string;
+  readonly wake: () => void;
 }
 
-/** The timeout of the mail server, in milliseconds. It is shorter than the timeout of a stopping server. */
-const timeout = 8000;
+/** How long a mail is tried, in milliseconds, unless it is of use for a shorter time. */
+const patience = 3 * 24 * 60 * 60_000;
 
-/** Sends mail through SMTP, or writes it to files if no mail server is configured. */
-export function openMail({ smtpUrl, from, outbox, log, now, newId }: MailConfig): Mail {
-  const underWay = new Set<Promise<void>>();
-  const send: Mail['send'] = async (message) => {
+export function openMail({ delivers, from, store, log, now, newId, wake }: MailConfig): Mail {
+  const compose: Mail['compose'] = async (message) => {
     const id = newId();
-    try {
-      if (smtpUrl === null) {
-        const file = join(outbox, `${now().toISOString().replaceAll(':', '-')}-${id}.eml`);
-        await mkdir(outbox, { recursive: true, mode: 0o700 });
-        await writeFile(file, await compose(optionsOf(message, from)), { flag: 'wx', mode: 0o600 });
-        const { link } = message;
-        log.info({ mail: id, file, link }, 'SMTP_URL is not set, so the mail was written to the outbox');
-      } else {
-        const { createTransport } = await import('nodemailer');
-        await createTransport(withTimeouts(smtpUrl)).sendMail(optionsOf(message, from));
-        log.info({ mail: id }, 'mail sent');
-      }
-    } catch (error) {
-      log.error({ err: error, mail: id }, 'mail could not be sent');
-    }
+    const createdAt = now();
+    const { kind, learnerId, to, expiresAt } = message;
+    return {
+      id,
+      kind,
+      learnerId,
+      address: to.address,
+      message: await write(message, from, id, createdAt),
+      createdAt,
+      expiresAt: expiresAt ?? new Date(createdAt.getTime() + patience),
+    };
   };
   return {
-    delivers: smtpUrl !== null,
-    send,
-    post: (message) => {
-      const sending = send(message).finally(() => underWay.delete(sending));
-      underWay.add(sending);
+    delivers,
+    compose,
+    post: async (message) => {
+      const mail = await compose(message);
+      await store.enqueueMail(mail);
+      const { link } = message;
+      if (!delivers && link !== undefined)
+        log.info({ mail: mail.id, link }, 'SMTP_URL is not set, so this is the link of a mail');
+      wake();
     },
-    allSent: async () => {
-      await Promise.all(underWay);
-    },
+    wake,
   };
 }
 
-const optionsOf = (
+/**
+ * Writes a message as it is sent. Its id is the same for every try, so that a mail server or a mail program
+ * can drop a second copy.
+ */
+async function write(
   { to, subject, text, html, replyTo, unsubscribeUrl, files = [] }: MailMessage,
   from: string,
-): SendMailOptions => ({
-  from,
-  to: { ...to },
-  ...(replyTo === undefined ? {} : { replyTo }),
-  subject,
-  text,
-  html,
-  attachments: files.map(({ name, type, bytes }) => ({
-    filename: name,
-    contentType: type,
-    content: Buffer.from(bytes),
-  })),
-  headers: {
-    'Auto-Submitted': 'auto-generated',
-    ...(unsubscribeUrl === undefined ? {} : { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
-  },
-  ...(unsubscribeUrl === undefined ? {} : { list: { unsubscribe: unsubscribeUrl } }),
-  disableFileAccess: true,
-  disableUrlAccess: true,
-});
-
-/** Returns the message as it would be sent. */
-async function compose(options: SendMailOptions): Promise<Buffer> {
+  id: string,
+  date: Date,
+): Promise<Buffer> {
+  const options: SendMailOptions = {
+    messageId: `<${id}@${/@([^@>]+)>?$/.exec(from)?.[1] ?? 'localhost'}>`,
+    date,
+    from,
+    to: { name: nameInMail(to.name), address: to.address },
+    ...(replyTo === undefined ? {} : { replyTo }),
+    subject,
+    text,
+    html,
+    attachments: files.map(({ name, type, bytes }) => ({
+      filename: name,
+      contentType: type,
+      content: Buffer.from(bytes),
+    })),
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      ...(unsubscribeUrl === undefined ? {} : { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+    },
+    ...(unsubscribeUrl === undefined ? {} : { list: { unsubscribe: unsubscribeUrl } }),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
   const { createTransport } = await import('nodemailer');
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   const { message } = await transport.sendMail(options);
   if (!Buffer.isBuffer(message)) throw new Error('the mail was not composed in memory');
   return message;
-}
-
-/** Adds timeouts to the address of the mail server, unless it has them. */
-function withTimeouts(smtpUrl: string): string {
-  const url = new URL(smtpUrl);
-  for (const name of ['connectionTimeout', 'greetingTimeout', 'socketTimeout', 'dnsTimeout'])
-    if (!url.searchParams.has(name)) url.searchParams.set(name, String(timeout));
-  return url.href;
 }

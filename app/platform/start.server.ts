@@ -90,14 +90,16 @@ export async function start(config: StartConfig): Promise<Started> {
   });
   serve(app);
   const running = startJobs([...jobs, scheduledBackup({ env, root })], () => lectern);
+  opened.mailSender.start();
   closeOnSignal(drain, log, {
     hangUp: () => {
       following?.stop();
       void running.stop();
+      void opened.mailSender.stop();
     },
     close: async () => {
       await running.stop();
-      await lectern.mail.allSent();
+      await opened.mailSender.stop();
       opened.close();
     },
   });

@@ -7,7 +7,7 @@ import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Lectern } from '#app/platform/lectern.server.ts';
 import type { MailMessage } from '#app/platform/mail.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
-import { renderLetter } from '#app/ui/letter.ts';
+import { greeting, renderLetter } from '#app/ui/letter.ts';
 import type { ReviewMailView } from './views.ts';
 
 const unsubscribePurpose = 'stop-review-mail';
@@ -52,11 +52,8 @@ export async function stopReviewMail({ store, signer }: RequestContext, token: s
   return true;
 }
 
-/**
- * Mails all learners who want mail and whose review is due, one after the other. A mail is recorded before it
- * is sent, since a lost mail is better than one that is sent twice.
- */
-export async function sendDueReviews(lectern: Lectern, signal: AbortSignal): Promise<void> {
+/** Stores a mail for each learner who wants mail and whose review is due. */
+export async function announceReviews(lectern: Lectern, signal: AbortSignal): Promise<void> {
   const { store, library, now, mail } = lectern;
   for (const reviewer of await store.listReviewers()) {
     if (signal.aborted) return;
@@ -66,10 +63,9 @@ export async function sendDueReviews(lectern: Lectern, signal: AbortSignal): Pro
     const records = await store.readReviews(learnerId, courseId);
     const { due } = planReviews(completedAt, records, now());
     if (due === null || records.some(({ number, mailedAt }) => number === due && mailedAt !== null)) continue;
-    // The learner may have unsubscribed while other mail was sent.
-    if (!(await store.readPreferences(learnerId)).reviewMail) continue;
-    await store.recordReview(learnerId, courseId, due, 'mailed', now());
-    await mail.send(reviewMessage(lectern, reviewer, course, due));
+    const message = await mail.compose(reviewMessage(lectern, reviewer, course, due));
+    await store.announceReview({ learnerId, courseId, number: due }, message, now());
+    mail.wake();
   }
 }
 
@@ -86,7 +82,7 @@ function reviewMessage(
     lang: 'en',
     subject,
     paragraphs: [
-      t('mail.hello', { name }),
+      greeting(t, name),
       t('mail.review.ago', { number, course: course.title }),
       `${t('lookBack.size', { count: reviewCount(course.modules) })} ${t('lookBack.noScore')}`,
       { label: t('mail.review.answer'), href: `${publicUrl}${courseReviewPath(course.id)}` },
@@ -94,5 +90,9 @@ function reviewMessage(
       { label: t('lookBack.mailStop'), href: unsubscribeUrl },
     ],
   });
-  return { to: { name, address: email }, subject, ...letter, unsubscribeUrl };
+  return {
+    ...{ kind: 'review', learnerId, subject, unsubscribeUrl },
+    to: { name, address: email },
+    ...letter,
+  };
 }

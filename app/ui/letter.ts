@@ -1,3 +1,6 @@
+import type { Translate } from '#app/messages/messages.ts';
+import { nameInMail } from '#app/platform/mail-name.ts';
+
 /** A paragraph of a mail: a text, or a link by itself. */
 export type Paragraph = string | { readonly label: string; readonly href: string };
 
@@ -6,6 +9,15 @@ export interface Letter {
   readonly lang: string;
   readonly subject: string;
   readonly paragraphs: readonly Paragraph[];
+}
+
+/**
+ * Greets the owner of a confirmed address. Mail to any other address has no name, since somebody else may
+ * have typed both.
+ */
+export function greeting(t: Translate, name: string): Paragraph {
+  const shown = nameInMail(name);
+  return shown === '' ? t('mail.helloNobody') : t('mail.hello', { name: shown });
 }
 
 /** Renders a mail as plain text and as simple HTML. */

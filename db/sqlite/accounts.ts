@@ -11,14 +11,16 @@ import type {
   NewGuest,
   SubjectAccount,
 } from '../account-store.ts';
+import { linkMailKinds } from '../mail-store.ts';
 import { findSubject, putPassword, putSubject } from './credentials.ts';
 import { joinLearners } from './join.ts';
-import { formerLearner, heldPost, mailedLink, resumeCode, session, user } from './schema.ts';
+import { withdrawMail } from './mail-store.ts';
+import { formerLearner, heldPost, mailedLink, outgoingMail, resumeCode, session, user } from './schema.ts';
 import type { Transaction } from './transaction.ts';
 
 type Reader = Pick<Transaction, 'select'>;
 
-/** Joins other learners to one, and deletes their accounts. What was held for them is held for the one. */
+/** Joins other learners to one, and deletes their accounts. What waits for them waits for the one. */
 export function absorbLearners(
   tx: Transaction,
   otherIds: readonly string[],
@@ -29,6 +31,7 @@ export function absorbLearners(
   joinLearners(tx, otherIds, learnerId, rules, settle);
   for (const id of otherIds) {
     tx.update(heldPost).set({ ownerId: learnerId }).where(eq(heldPost.ownerId, id)).run();
+    tx.update(outgoingMail).set({ learnerId }).where(eq(outgoingMail.learnerId, id)).run();
     tx.update(formerLearner).set({ learnerId }).where(eq(formerLearner.learnerId, id)).run();
     tx.insert(formerLearner).values({ id, learnerId }).run();
     tx.delete(user).where(eq(user.id, id)).run();
@@ -126,8 +129,8 @@ export function changePassword(
 }
 
 /**
- * Ends the links that were mailed to a learner before, since what they prove has changed. Links to an address
- * that others claim too may be theirs.
+ * Ends the links that were mailed to a learner before, and mail with such links that waits, since what they
+ * prove has changed. Links to an address that others claim too may be theirs.
  */
 function endLinks(tx: Transaction, learnerId: string): void {
   const learner = tx.select().from(user).where(eq(user.id, learnerId)).get();
@@ -137,6 +140,10 @@ function endLinks(tx: Transaction, learnerId: string): void {
   const addresses = [emailVerified ? [email] : [], isOnlyClaim ? [claimedEmail] : []].flat();
   tx.delete(mailedLink)
     .where(or(eq(mailedLink.learnerId, learnerId), inArray(mailedLink.email, addresses)))
+    .run();
+  withdrawMail(tx, learnerId, linkMailKinds);
+  tx.delete(outgoingMail)
+    .where(and(inArray(outgoingMail.address, addresses), inArray(outgoingMail.kind, linkMailKinds)))
     .run();
 }
 
@@ -247,6 +254,7 @@ function confirmEmail(
     rules,
     settle,
   );
+  withdrawMail(tx, learnerId, linkMailKinds);
   tx.update(user)
     .set({ email, emailVerified: true, claimedEmail: null, isAnonymous: false })
     .where(eq(user.id, learnerId))

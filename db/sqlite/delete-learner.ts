@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { award, mailedLink, user } from './schema.ts';
+import { award, mailedLink, outgoingMail, user } from './schema.ts';
 import type { Transaction } from './transaction.ts';
 
 /**
@@ -7,12 +7,13 @@ import type { Transaction } from './transaction.ts';
  * foreign key are deleted here, and awards only lose the learner's id.
  */
 export function deleteLearner(tx: Transaction, learnerId: string): void {
-  // An unconfirmed address may belong to somebody else, and so may the links that were mailed to it.
+  // An unconfirmed address may belong to somebody else, and so may the links and the mail to it.
   const address = tx
     .select({ email: user.email })
     .from(user)
     .where(and(eq(user.id, learnerId), eq(user.emailVerified, true)));
   tx.delete(mailedLink).where(inArray(mailedLink.email, address)).run();
+  tx.delete(outgoingMail).where(inArray(outgoingMail.address, address)).run();
   // The learner chose to share the award, so sharing ends with the account. The facts stay.
   tx.update(award).set({ sharedAt: null }).where(eq(award.learnerId, learnerId)).run();
   tx.delete(user).where(eq(user.id, learnerId)).run();

@@ -1,6 +1,7 @@
 import { desc, eq } from 'drizzle-orm';
 import type { Feedback, FeedbackStore } from '../feedback-store.ts';
 import type { SqliteDatabase } from './connect.ts';
+import { enqueueMail } from './mail-store.ts';
 import { feedback } from './schema.ts';
 import { asPromise } from './transaction.ts';
 import type { Transaction, Write } from './transaction.ts';
@@ -16,14 +17,16 @@ const said = {
 };
 
 export const createFeedbackStore = (reader: SqliteDatabase, write: Write): FeedbackStore => ({
-  keepFeedback: (given, learnerId) =>
+  keepFeedback: (given, learnerId, mail) =>
     write((tx) => {
       const { changes } = tx
         .insert(feedback)
         .values({ ...given, learnerId })
         .onConflictDoNothing()
         .run();
-      return changes === 0 ? 'repeat' : 'kept';
+      if (changes === 0) return 'repeat';
+      if (mail !== null) enqueueMail(tx, mail);
+      return 'kept';
     }),
 
   listFeedback: () =>

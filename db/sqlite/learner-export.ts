@@ -5,6 +5,7 @@ import { readAttempt } from './attempts.ts';
 import { toAward } from './award-store.ts';
 import { readFeedbackOf } from './feedback-store.ts';
 import { readRecords } from './learner-records.ts';
+import { readMailOf } from './mail-store.ts';
 import { account, attempt, award, mailedLink, passkey, resumeCode, session, user } from './schema.ts';
 import type { Statements, Transaction } from './transaction.ts';
 
@@ -67,6 +68,7 @@ export function exportLearner(
     profile,
     preferences,
     ...readSignIns(tx, learnerId),
+    outgoingMails: readMailOf(tx, learnerId),
     resumeCode: code ?? null,
     enrolments,
     lessons,

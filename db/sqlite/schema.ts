@@ -24,6 +24,7 @@ import { user } from './auth-schema.ts';
 import { json, number } from './parsed-column.ts';
 
 export * from './auth-schema.ts';
+export * from './mail-schema.ts';
 export * from './posts-schema.ts';
 export * from './site-schema.ts';
 

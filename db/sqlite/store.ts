@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { JoinRules } from '#courses/join/join.ts';
 import type { Preferences, Profile } from '#courses/records.ts';
 import type { Store } from '../store.ts';
@@ -12,9 +12,11 @@ import { createFeedbackStore } from './feedback-store.ts';
 import { createHeldPostStore } from './held-post-store.ts';
 import { joinLearners } from './join.ts';
 import { exportLearner } from './learner-export.ts';
+import { createMailStore, withdrawMail } from './mail-store.ts';
 import { readLedger, settleCourse, startCourse } from './ledger.ts';
-import { courseReview, entry, lessonCompletion, preference, profile } from './schema.ts';
 import { createSiteStore } from './site-store.ts';
+import { announceReview, recordReview } from './reviews.ts';
+import { entry, lessonCompletion, preference, profile } from './schema.ts';
 import { createSkillsStore } from './skills-store.ts';
 import { prepareStatements } from './statements.ts';
 import { createTrainingStore } from './training-store.ts';
@@ -58,6 +60,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
     ...createFeedbackStore(reader, write),
     ...createHeldPostStore(reader, write),
     ...createSiteStore(reader, write),
+    ...createMailStore(reader, write),
     ...createTrainingStore(reader, write),
     ...createSkillsStore(reader, write, rules),
 
@@ -168,6 +171,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
           .values({ ...defaultPreferences, ...preferences, learnerId })
           .onConflictDoUpdate({ target: preference.learnerId, set: { ...preferences, learnerId } })
           .run();
+        if (preferences.reviewMail === false) withdrawMail(tx, learnerId, ['review']);
       }),
 
     readProfile: (learnerId) => asPromise(() => readProfile(learnerId)),
@@ -187,18 +191,12 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
           .map(({ number, doneAt, mailedAt }) => ({ number, doneAt, mailedAt })),
       ),
 
-    recordReview: (learnerId, courseId, number, what, now) =>
+    recordReview: (learnerId, courseId, number, now) =>
       write((tx) => {
-        const column = what === 'done' ? 'doneAt' : 'mailedAt';
-        tx.insert(courseReview)
-          .values({ learnerId, courseId, number, [column]: now })
-          .onConflictDoUpdate({
-            target: [courseReview.learnerId, courseReview.courseId, courseReview.number],
-            set: { [column]: now },
-            setWhere: isNull(courseReview[column]),
-          })
-          .run();
+        recordReview(tx, { learnerId, courseId, number }, 'doneAt', now);
       }),
+
+    announceReview: (review, mail, now) => write((tx) => announceReview(tx, review, mail, now)),
 
     listReviewers: () => asPromise(() => read.reviewers.all()),
 

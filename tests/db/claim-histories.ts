@@ -7,7 +7,7 @@ import type { Course, Module } from '#courses/schema/library.ts';
 import type { Attempt } from '#db/attempt.ts';
 import type { CourseStart, Store } from '#db/store.ts';
 import { courseOf, fixtureCourse } from '#tests/support/library.ts';
-import { at, factsOf, newAttempt, pageOf, result, single, put } from './contract-examples.ts';
+import { at, factsOf, mailOf, newAttempt, pageOf, result, single, put } from './contract-examples.ts';
 
 const fixture = fixtureCourse();
 
@@ -224,7 +224,13 @@ async function act(
       await store.issueAward(learnerId, { ...factsOf(id), courseId, issuedAt: now.toISOString() });
       return;
     case 'review':
-      return store.recordReview(learnerId, courseId, deed.number, deed.what, now);
+      if (deed.what === 'done') return store.recordReview(learnerId, courseId, deed.number, now);
+      await store.announceReview(
+        { learnerId, courseId, number: deed.number },
+        mailOf(`${learnerId} ${courseId} ${String(deed.number)}`, { kind: 'review', learnerId }),
+        now,
+      );
+      return;
     case 'prefer':
       return store.savePreferences(learnerId, deed.preferences);
   }

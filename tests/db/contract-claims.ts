@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Settle } from '#courses/ledger.ts';
 import type { Store } from '#db/store.ts';
 import {
+  announce,
   at,
   completionOf,
   factsOf,
@@ -119,12 +120,12 @@ export function describeClaims(opened: () => StoreUnderTest): void {
     });
 
     it('keeps the earlier date of each review, both done and mailed', async () => {
-      await store.recordReview('ruth', 'course', 1, 'mailed', at(4));
-      await store.recordReview('ruth', 'course', 1, 'done', at(5));
-      await store.recordReview('guest', 'course', 1, 'done', at(3));
-      await store.recordReview('ruth', 'course', 2, 'mailed', at(6));
-      await store.recordReview('guest', 'course', 2, 'done', at(7));
-      await store.recordReview('guest', 'course', 3, 'mailed', at(8));
+      await announce(store, 'ruth', 1, 4);
+      await store.recordReview('ruth', 'course', 1, at(5));
+      await store.recordReview('guest', 'course', 1, at(3));
+      await announce(store, 'ruth', 2, 6);
+      await store.recordReview('guest', 'course', 2, at(7));
+      await announce(store, 'guest', 3, 8);
       await claim();
       expect(await store.readReviews('ruth', 'course')).toEqual([
         { number: 1, doneAt: at(3), mailedAt: at(4) },

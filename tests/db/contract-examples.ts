@@ -3,6 +3,7 @@ import type { Response } from '#courses/items/item.ts';
 import type { Completion, Settle } from '#courses/ledger.ts';
 import type { Entry } from '#courses/schema/part.ts';
 import type { NewAttempt, PostedPage } from '#db/attempt.ts';
+import type { NewMail } from '#db/mail-store.ts';
 import type { CourseStart, Store } from '#db/store.ts';
 import { facts } from '#tests/certificates/facts.ts';
 import { exampleItem } from '#tests/support/items.ts';
@@ -99,6 +100,25 @@ export async function confirmEmail(
   const link = { tokenHash: 'confirms', purpose: 'take-email', email, learnerId, expiresAt: at(60) } as const;
   await store.keepLink(link, at(0));
   return store.moveEmail('confirms', settle, at(1));
+}
+
+/** Returns a mail that is stored in minute 1 and of use for an hour. */
+export const mailOf = (id: string, more: Partial<NewMail> = {}): NewMail => ({
+  id,
+  kind: 'sign-in',
+  learnerId: null,
+  address: 'ruth@library.example',
+  message: Buffer.from(`Message-ID: ${id}`),
+  createdAt: at(1),
+  expiresAt: at(61),
+  ...more,
+});
+
+/** Mails a learner, who wants that, about a review of the course. */
+export async function announce(store: Store, learnerId: string, number: number, minute: number) {
+  await store.savePreferences(learnerId, { reviewMail: true });
+  const mail = mailOf(`${learnerId} ${String(number)}`, { kind: 'review', learnerId });
+  return store.announceReview({ learnerId, courseId: 'course', number }, mail, at(minute));
 }
 
 /** Posts that several contracts use. */

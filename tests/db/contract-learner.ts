@@ -5,6 +5,7 @@ import {
   at,
   completionOf,
   factsOf,
+  mailOf,
   newAttempt,
   postsTo,
   settle,
@@ -30,12 +31,13 @@ export function describeLearner(opened: () => StoreUnderTest): void {
     await store.startAttempt(startOf(learnerId, 2), newAttempt(`${learnerId}-attempt`));
     await save(`${learnerId}-attempt`, single('b'), 3, learnerId);
     await store.saveEntry(startOf(learnerId, 4), 'tool', put({ ask: ['a meeting'] }));
-    await store.recordReview(learnerId, 'course', 1, 'done', at(5));
+    await store.recordReview(learnerId, 'course', 1, at(5));
     await store.startSkillsCheck({ id: `${learnerId}-check`, learnerId, courseId: 'course', now: at(6) });
     await store.savePreferences(learnerId, { reviewMail: true });
     await store.saveProfile(learnerId, { libraryName: 'Cedar Hollow' });
     await store.saveTraining(learnerId, 'film', { isWatched: true, note: () => 'A thought' }, at(6));
     await store.issueAward(learnerId, factsOf(`LEC-${learnerId}`));
+    await store.enqueueMail(mailOf(`${learnerId}-mail`, { kind: 'certificate', learnerId }));
   }
 
   describe('everything stored about a learner', () => {
@@ -43,6 +45,14 @@ export function describeLearner(opened: () => StoreUnderTest): void {
       await studyAs('ruth');
       await studyAs('sam');
       const held = await store.exportLearner('ruth');
+      const waiting = {
+        kind: 'certificate',
+        address: 'ruth@library.example',
+        createdAt: at(1),
+        expiresAt: at(61),
+        fault: null,
+        outcome: null,
+      };
       expect(held).toEqual({
         account: {
           id: 'ruth',
@@ -61,6 +71,7 @@ export function describeLearner(opened: () => StoreUnderTest): void {
         sessions: [],
         passkeys: [],
         mailedLinks: [],
+        outgoingMails: [waiting],
         resumeCode: null,
         enrolments: [
           {

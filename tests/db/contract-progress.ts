@@ -1,7 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Settle } from '#courses/ledger.ts';
 import type { Store } from '#db/store.ts';
-import { at, completionOf, confirmEmail, newAttempt, result, settle, startOf } from './contract-examples.ts';
+import {
+  announce,
+  at,
+  completionOf,
+  confirmEmail,
+  newAttempt,
+  result,
+  settle,
+  startOf,
+} from './contract-examples.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
 
 /** The contract of every driver for progress, completions, preferences, profiles and reviews. */
@@ -191,9 +200,9 @@ export function describeProgress(opened: () => StoreUnderTest): void {
 
   describe('reviews', () => {
     it('are recorded once as done and once as mailed', async () => {
-      await store.recordReview('ruth', 'course', 1, 'mailed', at(1));
-      await store.recordReview('ruth', 'course', 1, 'done', at(2));
-      await store.recordReview('ruth', 'course', 1, 'done', at(3));
+      await announce(store, 'ruth', 1, 1);
+      await store.recordReview('ruth', 'course', 1, at(2));
+      await store.recordReview('ruth', 'course', 1, at(3));
       expect(await store.readReviews('ruth', 'course')).toEqual([
         { number: 1, mailedAt: at(1), doneAt: at(2) },
       ]);

@@ -11,6 +11,7 @@ import { describeLearner } from './contract-learner.ts';
 import { describeHeldPosts } from './contract-held-posts.ts';
 import { describeHistories } from './contract-histories.ts';
 import { describeLinks } from './contract-links.ts';
+import { describeMail } from './contract-mail.ts';
 import { describePasskeys } from './contract-passkeys.ts';
 import { describeProgress } from './contract-progress.ts';
 import { describeQuizzes } from './contract-quizzes.ts';
@@ -44,6 +45,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeHeldPosts(() => opened);
     describeHistories(() => opened);
     describeLinks(() => opened);
+    describeMail(() => opened);
     describePasskeys(() => opened);
     describeTrainings(() => opened);
     describeSkills(() => opened);

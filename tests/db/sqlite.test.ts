@@ -11,7 +11,7 @@ import { connectSqlite } from '#db/sqlite/connect.ts';
 import { recordTables } from '#db/sqlite/learner-records.ts';
 import * as schema from '#db/sqlite/schema.ts';
 import { createSqliteStore } from '#db/sqlite/store.ts';
-import { at, factsOf, newAttempt, settle, startOf, put } from './contract-examples.ts';
+import { at, factsOf, mailOf, newAttempt, settle, startOf, put } from './contract-examples.ts';
 import { describeStore } from './contract.ts';
 
 const migrations = resolve('db/sqlite/migrations');
@@ -144,6 +144,8 @@ describe('a deleted learner', () => {
         createdAt: now,
       })
       .run();
+    await store.enqueueMail(mailOf('waiting', { learnerId: id, address: 'director@library.example' }));
+    await store.enqueueMail(mailOf('ended', { address: email }));
     await store.issueAward(id, factsOf('LEC-1'));
     await store.saveProfile(id, { region: 'New Mexico' });
     await store.savePreferences(id, { quizView: 'one' });
@@ -159,7 +161,9 @@ describe('a deleted learner', () => {
           const rows = JSON.stringify(database.prepare(`select * from "${String(name)}"`).all());
           return rows.includes(id) || rows.includes(email);
         });
-    expect(traces()).toEqual(expect.arrayContaining(['user', 'session', 'passkey', 'mailed_link', 'award']));
+    expect(traces()).toEqual(
+      expect.arrayContaining(['user', 'session', 'passkey', 'mailed_link', 'outgoing_mail', 'award']),
+    );
     await store.deleteLearner(id);
     expect(traces()).toEqual([]);
     expect((await store.findAward('LEC-1'))?.facts).toEqual(factsOf('LEC-1'));
@@ -183,7 +187,10 @@ describe('joined accounts', () => {
   });
 
   it('miss no table: each is in `recordTables` or is deleted with the account', () => {
-    const goWithTheAccount = [schema.formerLearner, schema.mailedLink, schema.passkey, schema.resumeCode];
+    const goWithTheAccount = [
+      ...[schema.formerLearner, schema.mailedLink, schema.outgoingMail],
+      ...[schema.passkey, schema.resumeCode],
+    ];
     const ofLearners = Object.values(schema).filter((table) => 'learnerId' in getTableColumns(table));
     expect(ofLearners.map(getTableName).sort()).toEqual(
       [...Object.values(recordTables), ...goWithTheAccount].map(getTableName).sort(),

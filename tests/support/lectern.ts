@@ -6,6 +6,7 @@ import { readPdfKeys } from '#app/platform/pdf-keys.server.ts';
 import { readEnv } from '#app/platform/env.server.ts';
 import { openLectern } from '#app/platform/lectern.server.ts';
 import type { Lectern } from '#app/platform/lectern.server.ts';
+import type { MailSender } from '#app/platform/mail-sender.server.ts';
 import { createLog } from '#app/platform/log.server.ts';
 import { placeholderOf } from '#app/platform/email.ts';
 import type { Learner } from '#app/http/learner.server.ts';
@@ -13,19 +14,24 @@ import { testContent, testKeys } from './server.ts';
 
 export interface TestLectern {
   readonly lectern: Lectern;
+  /** It is not started, so a test says when mail is sent. */
+  readonly mailSender: MailSender;
   readonly dataDir: string;
   /** Every line of the log. */
   readonly lines: readonly string[];
   readonly close: () => void;
 }
 
-/** Everything behind the pages, in this process, with a clock that a test sets and the fixture courses. */
+/**
+ * Everything behind the pages, in this process, with a clock that a test sets and the fixture courses. It has
+ * a folder of its own, unless the settings name one.
+ */
 export function openTestLectern(now: () => Date, settings: Record<string, string> = {}): TestLectern {
-  const dataDir = mkdtempSync(join(tmpdir(), 'lectern-'));
+  const dataDir = settings.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'lectern-'));
   const read = readEnv({ DATA_DIR: dataDir, KEYS_DIR: testKeys, ...settings });
   if (!read.ok) throw new Error(read.message);
   const lines: string[] = [];
-  const { lectern, close } = openLectern({
+  const { lectern, mailSender, close } = openLectern({
     env: read.env,
     publicUrl: 'https://learn.example.org',
     log: createLog('info', { write: (line) => void lines.push(line) }),
@@ -37,11 +43,12 @@ export function openTestLectern(now: () => Date, settings: Record<string, string
   });
   return {
     lectern,
+    mailSender,
     dataDir,
     lines,
     close: () => {
       close();
-      rmSync(dataDir, { recursive: true });
+      if (settings.DATA_DIR === undefined) rmSync(dataDir, { recursive: true });
     },
   };
 }

@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events';
+import type { Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
@@ -42,10 +43,24 @@ export interface Postbox {
   readonly close: () => Promise<void>;
 }
 
+/** What a mail server does with its next mails, one after the other; it takes those that come after. */
+export type Mishap =
+  /** Refuses the recipient for now (451), as a server does that wants to see who tries again. */
+  | 'greylist'
+  /** Refuses the message for good (554). */
+  | 'refuse'
+  /** Answers nothing to the message, and keeps the connection open. */
+  | 'hang'
+  /** Ends the connection when it has the message. */
+  | 'close';
+
 /**
- * A mail server on a free port that takes mail for everybody but those whose address begins with "nobody".
+ * A mail server that takes mail for everybody but those whose address begins with "nobody".
+ *
+ * @param port a free port by default
  */
-export async function openPostbox(): Promise<Postbox> {
+export async function openPostbox(mishaps: readonly Mishap[] = [], port = 0): Promise<Postbox> {
+  const ahead = [...mishaps];
   const mails: ReadMail[] = [];
   const arrivals = new EventEmitter();
   const mailsTo = (address: string) => mails.filter((mail) => mail.header('To').includes(address));
@@ -56,28 +71,51 @@ export async function openPostbox(): Promise<Postbox> {
       await once(arrivals, 'mail');
     }
   };
+  const sockets = new Set<Socket>();
+  const hangUp = () => {
+    for (const socket of sockets) socket.destroy();
+  };
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     onRcptTo: ({ address }, _session, callback) => {
-      callback(address.startsWith('nobody') ? new Error('there is nobody of that name') : null);
+      if (ahead[0] === 'greylist') {
+        ahead.shift();
+        callback(replying(451, `${address} has to wait`));
+        return;
+      }
+      callback(address.startsWith('nobody') ? replying(550, `there is no ${address}`) : null);
     },
     onData: (stream, _session, callback) => {
       void buffer(stream).then(async (raw) => {
+        const mishap = ahead.shift();
+        if (mishap === 'hang') return;
+        if (mishap === 'close') {
+          hangUp();
+          return;
+        }
+        if (mishap === 'refuse') {
+          callback(replying(554, 'no such mail here'));
+          return;
+        }
         mails.push(await readMail(raw));
         arrivals.emit('mail');
         callback();
       }, callback);
     },
   });
-  const port = await new Promise<number>((resolve, reject) => {
+  server.server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  const openPort = await new Promise<number>((resolve, reject) => {
     server.on('error', reject);
-    const listening = server.listen(0, '127.0.0.1', () => {
+    const listening = server.listen(port, '127.0.0.1', () => {
       const address = listening.address();
       resolve(typeof address === 'object' && address !== null ? address.port : 0);
     });
   });
   return {
-    url: `smtp://127.0.0.1:${String(port)}`,
+    url: `smtp://127.0.0.1:${String(openPort)}`,
     mails,
     mail: (number) => waitFor(() => mails[number - 1]),
     mailsTo,
@@ -85,9 +123,14 @@ export async function openPostbox(): Promise<Postbox> {
     close: () =>
       new Promise((resolve) => {
         server.close(resolve);
+        hangUp();
       }),
   };
 }
+
+/** A refusal with the reply code of its own. */
+const replying = (responseCode: number, message: string): Error =>
+  Object.assign(new Error(message), { responseCode });
 
 /** Where the link of a mail leads on the site. */
 export function linkIn(mail: ReadMail): string {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { requirementsOf } from '#courses/requirements.ts';
 import type { Lectern } from '#app/platform/lectern.server.ts';
-import { sendDueReviews } from '#app/review/review-mail.server.ts';
+import { announceReviews } from '#app/review/review-mail.server.ts';
 import { completionOf } from '#tests/db/contract-examples.ts';
 import { newAccount } from '#tests/support/accounts.ts';
 import { addLearner, openTestLectern } from '#tests/support/lectern.ts';
@@ -56,7 +56,8 @@ async function reviewer(account = newAccount()): Promise<string> {
 /** Runs the job that many days after the completion, and returns all mails sent so far. */
 async function mailsAfter(days: number, signal = new AbortController().signal) {
   now = new Date(completedAt.getTime() + days * day);
-  await sendDueReviews(lectern, signal);
+  await announceReviews(lectern, signal);
+  await opened.mailSender.sendDue();
   return outbox();
 }
 
@@ -101,7 +102,7 @@ describe('mail about a review', () => {
 
   it('is not sent for a review that is done', async () => {
     const learnerId = await reviewer();
-    await lectern.store.recordReview(learnerId, courseId, 1, 'done', now);
+    await lectern.store.recordReview(learnerId, courseId, 1, now);
     expect(await mailsAfter(8)).toHaveLength(0);
     expect(await mailsAfter(30)).toHaveLength(1);
   });
@@ -120,18 +121,35 @@ describe('mail about a review', () => {
     expect(await mailsAfter(46)).toHaveLength(1);
   });
 
-  it('is recorded before it is sent, so a lost mail is not sent again', async () => {
+  it('is not lost while the mail server is down, and arrives once when it is up', async () => {
     opened.close();
-    const postbox = await openPostbox();
-    await postbox.close();
-    opened = openTestLectern(() => now, { SMTP_URL: postbox.url });
+    const down = await openPostbox();
+    await down.close();
+    opened = openTestLectern(() => now, { SMTP_URL: down.url });
     ({ lectern } = opened);
-    const learnerId = await reviewer();
+    await reviewer();
     await mailsAfter(7);
-    expect(opened.lines.join('')).toContain('mail could not be sent');
-    expect(await lectern.store.readReviews(learnerId, courseId)).toEqual([
-      { number: 1, doneAt: null, mailedAt: now },
-    ]);
+    expect(await lectern.store.listMail()).toMatchObject([{ kind: 'review', tries: 1 }]);
+    const up = await openPostbox([], Number(new URL(down.url).port));
+    await mailsAfter(7.1);
+    await mailsAfter(7.2);
+    expect(up.mails).toHaveLength(1);
+    await up.close();
+  });
+
+  it('is not sent if the learner unsubscribes while it waits', async () => {
+    const learnerId = await reviewer();
+    now = new Date(completedAt.getTime() + 7 * day);
+    await announceReviews(lectern, new AbortController().signal);
+    await lectern.store.savePreferences(learnerId, { reviewMail: false });
+    expect(await mailsAfter(8)).toHaveLength(0);
+  });
+
+  it('greets without a name that a mail program could make a link of', async () => {
+    await reviewer({ ...newAccount(), name: 'http://evil.example click' });
+    const [mail] = await mailsAfter(7);
+    expect(mail?.text).toMatch(/^Hello,\n/);
+    expect([mail?.text, mail?.html, mail?.header('To')].join('')).not.toContain('evil');
   });
 
   it('is not sent after the server began to stop', async () => {
