@@ -67,7 +67,9 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   }),
 );
 
-/** One of the files with up to three changes, and sometimes the beginning of one before the end of another. */
+/**
+ * One of the files with up to three changes, and sometimes the beginning of one before the end of another.
+ */
 export const damagedFile = (files: readonly Buffer[]): fc.Arbitrary<Buffer> =>
   fc
     .tuple(
