@@ -16,14 +16,32 @@ export const drainBody: RequestHandler = (request, response, next) => {
 
 /**
  * Refuses a request whose address cannot be parsed: a malformed Host, `OPTIONS *`, or a target that names a
- * server. Also refuses `_data`, by which Remix once loaded data. No page uses it, and Remix logs an error for
- * each such request, so strangers could fill the log.
+ * server.
  */
 export const refuseMalformedAddress: RequestHandler = (request, response, next) => {
   const { originalUrl, headers } = request;
-  const url = `http://${headers.host ?? ''}${originalUrl}`;
-  if (originalUrl.startsWith('/') && URL.canParse(url) && !new URL(url).searchParams.has('_data')) next();
+  if (originalUrl.startsWith('/') && URL.canParse(`http://${headers.host ?? ''}${originalUrl}`)) next();
   else response.status(400).type('text/plain').send('The address of this request cannot be read.\n');
+};
+
+/**
+ * Removes what a proxy says of the address that the visitor asked for. Nothing reads it, since PUBLIC_URL is
+ * known, and a proxy may pass on what a visitor made up.
+ */
+export const ignoreForwardedAddress: RequestHandler = (request, _response, next) => {
+  delete request.headers['x-forwarded-host'];
+  delete request.headers['x-forwarded-proto'];
+  next();
+};
+
+/**
+ * Answers requests of a client router, which no page of ours has, as for an address that does not exist.
+ * Remix would answer them with the data of a page, and fails on damaged ones.
+ */
+export const refuseRouterRequests: RequestHandler = (request, response, next) => {
+  const { pathname, searchParams } = new URL(`http://site.invalid${request.originalUrl}`);
+  if (pathname !== '/__manifest' && !pathname.endsWith('.data') && !searchParams.has('_data')) next();
+  else response.status(404).type('text/plain').send('There is nothing at this address.\n');
 };
 
 /** The limit of a form in bytes. Our largest forms are ten long answers and a full tool. */

@@ -21,7 +21,13 @@ import type { Random } from './clock-and-random.server.ts';
 import type { Env } from './env.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import { negotiate } from './negotiate.server.ts';
-import { drainBody, limitBody, refuseMalformedAddress } from './incoming.server.ts';
+import {
+  drainBody,
+  ignoreForwardedAddress,
+  limitBody,
+  refuseMalformedAddress,
+  refuseRouterRequests,
+} from './incoming.server.ts';
 import { requireSameOrigin, safeMethods } from './origin.server.ts';
 import { createPageHandler } from './page-handler.server.ts';
 import type { NonceOf } from './page-handler.server.ts';
@@ -80,12 +86,14 @@ export function createServer(config: ServerConfig): Express {
   );
   app.use(keepNoFailure);
   app.use(health);
+  app.use(ignoreForwardedAddress);
   app.use(refuseMalformedAddress);
   app.use(securityHeaders(lectern, mode, nonceOf));
   app.use(compression());
   app.use(assets);
   app.use(serveMedia(lectern, contentFolder));
   if (extra !== undefined) app.use(extra);
+  app.use(refuseRouterRequests);
   app.use(requireSameOrigin(publicUrl));
   app.use(drainBody);
   app.use(limitBody);

@@ -107,6 +107,21 @@ export const countGuestsWithPassword = (dataDir: string): number =>
     ),
   );
 
+/** Every row that is stored, each as one text that begins with the name of its table. */
+export const allRows = (dataDir: string): readonly string[] =>
+  withDatabase(dataDir, (database) =>
+    database
+      .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite%'")
+      .pluck()
+      .all()
+      .flatMap((table) =>
+        database
+          .prepare(`select * from "${String(table)}"`)
+          .all()
+          .map((row) => `${String(table)} ${JSON.stringify(row)}`),
+      ),
+  );
+
 function withDatabase<T>(dataDir: string, work: (database: Database.Database) => T): T {
   const database = new Database(join(dataDir, 'lectern.db'), { fileMustExist: true });
   try {

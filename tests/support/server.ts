@@ -24,14 +24,24 @@ export const testContent = resolve('tests/fixtures/courses');
 
 const endWithTests = pathToFileURL(resolve('tests/support/end-with-tests.mjs')).href;
 
+interface Program {
+  readonly file: string;
+  /** The user that runs it, if it is another. */
+  readonly uid?: number;
+}
+
 /**
  * Starts the built server as `npm start` does, on a free port. Settings override the defaults: a new
  * database, the keys for tests, since making keys takes a second, and the content for tests.
  */
-export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
+export async function startServer(
+  env: Record<string, string> = {},
+  { file, uid }: Program = { file: resolve('bin/start.mjs') },
+): Promise<RunningServer> {
   const ownDir = env.DATA_DIR === undefined ? mkdtempSync(join(tmpdir(), 'lectern-')) : null;
   const dataDir = ownDir ?? env.DATA_DIR ?? '';
-  const child = spawn(process.execPath, ['--import', endWithTests, resolve('bin/start.mjs')], {
+  const child = spawn(process.execPath, ['--import', endWithTests, file], {
+    ...(uid === undefined ? {} : { uid }),
     env: {
       ...process.env,
       PORT: '0',

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import routes from '#app/routes.ts';
 import { newAccount, signUp } from '#tests/support/accounts.ts';
+import { routeAddresses } from '#tests/support/addresses.ts';
 import { linkIn, openPostbox } from '#tests/support/mail.ts';
 import type { Postbox } from '#tests/support/mail.ts';
 import { startServer } from '#tests/support/server.ts';
@@ -26,24 +24,8 @@ afterAll(async () => {
   await postbox.close();
 });
 
-const params: Readonly<Record<string, string>> = {
-  courseId: 'desk-phone',
-  moduleId: 'the-first-ring',
-  lessonId: 'say-hello',
-  step: 'situations',
-  trainingId: 'good-calls',
-};
-
-/** Every address that takes a post; parameters that no course gives are made up. */
-const addresses = routes.flatMap(({ path, file }) => {
-  const hasAction = /^export (async function|function|const) action\b/m.test(
-    readFileSync(join('app', file), 'utf8'),
-  );
-  const filled = (path ?? '').replace(/:(\w+)\??/g, (_match, name: string) => params[name] ?? 'made-up');
-  // The form of feedback is found only with the page that it is about.
-  const query = file.endsWith('feedback.route.tsx') ? '?page=/' : '';
-  return hasAction ? [`/${filled}${query}`] : [];
-});
+/** Every address that takes a post. */
+const addresses = routeAddresses().flatMap(({ path, hasAction }) => (hasAction ? [path] : []));
 
 const repeated = (name: string, count: number) => Array.from({ length: count }, () => `${name}=a`).join('&');
 

@@ -1,0 +1,68 @@
+import { fieldName } from '#app/quiz/answer-fields.ts';
+import { newAccount } from './accounts.ts';
+import { servedItems } from './answers.ts';
+import { certifyAccount } from './awards.ts';
+import { passQuiz } from './learn.ts';
+import { fixtureCourse } from './library.ts';
+import { example, takeCheck } from './skills.ts';
+import type { Visitor } from './visitor.ts';
+
+/** Stands in everything that the learner wrote, and nowhere else. */
+export const canary = 'kanarie';
+
+/** The name on the certificate, which whoever has its serial may see. */
+export const canaryName = 'Odilia Vantongeren';
+
+export interface CanaryLearner {
+  readonly email: string;
+  readonly password: string;
+  readonly serial: string;
+  readonly badgeSerial: string;
+  /** An attempt that is graded, and one that is under way. */
+  readonly gradedId: string;
+  readonly attemptId: string;
+  readonly checkId: string;
+}
+
+const course = fixtureCourse();
+const coursePath = `/courses/${course.id}`;
+
+/** Makes a learner of a visitor who has one of everything that a learner can have, all of it private. */
+export async function plantCanary(who: Visitor, dataDir: string): Promise<CanaryLearner> {
+  const { password } = newAccount();
+  const email = `${canary}.${newAccount().email}`;
+  await who.post('/sign-up', { name: `${canary} Name`, email, password });
+  const lesson = `${coursePath}/lessons/say-hello`;
+  await who.post(`${lesson}/entries/say-hello-reflection`, {
+    'entry.say-hello-reflection.text': `${canary} reflection`,
+  });
+  await who.post(`${coursePath}/tools/greeting-card`, { 'entry.greeting-card.greeting': `${canary} tool` });
+  const training = await who.get('/trainings/good-calls');
+  await training.press('Save the note', { 'Your note': `${canary} note` });
+  await who.post('/account', { name: `${canary} Name`, libraryName: `${canary} Library`, region: canary });
+  const [module] = course.modules;
+  if (module === undefined) throw new Error('the course has no module');
+  const passed = await passQuiz(who, course, module);
+  const check = await takeCheck(who, course, example);
+  const serial = await certifyAccount(who, dataDir, email, canaryName);
+  await who.post(`${coursePath}/lessons/pass-it-on`, { do: 'next' });
+  const badge = await who.post(`${coursePath}/modules/${module.id}/badge`, { name: canaryName });
+  return {
+    email,
+    password,
+    serial,
+    badgeSerial: badge.path.split('/').at(-1) ?? '',
+    gradedId: passed.path.split('/')[2] ?? '',
+    attemptId: await beginQuiz(who),
+    checkId: check.path.split('/').at(-1) ?? '',
+  };
+}
+
+/** Begins the quiz of the second module, which always asks for a text, and writes one. */
+async function beginQuiz(who: Visitor): Promise<string> {
+  const page = await who.post(`${coursePath}/modules/a-harder-call/quiz`);
+  const short = servedItems(course, page).find(({ kind }) => kind === 'short-text');
+  if (short === undefined) throw new Error('the quiz asks for no text');
+  await who.post(page.path, { ...page.fieldsOf('Save'), [fieldName(short.id)]: `${canary} answer` });
+  return page.path.split('/')[2] ?? '';
+}
