@@ -15,6 +15,7 @@ import type { Job } from './jobs.server.ts';
 import { openLectern } from './lectern.server.ts';
 import type { Lectern, LecternConfig, OpenLectern } from './lectern.server.ts';
 import { readOwnEvents } from './own-events.server.ts';
+import type { SiteFile } from './ready-files.server.ts';
 import { SettingError } from './setting-error.server.ts';
 import { closeOnSignal, listen } from './listen.server.ts';
 import { createLog } from './log.server.ts';
@@ -27,6 +28,8 @@ interface StartConfig {
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
   /** Work that runs without a request. */
   readonly jobs: readonly Job[];
+  /** The files that are the same for everybody. */
+  readonly files: readonly SiteFile[];
   /** Serves the files of the browser. The default is the build. */
   readonly assets?: RequestHandler;
   /** For authors: reloads content after every change, and shows its problems in every page. */
@@ -39,7 +42,7 @@ export interface Started {
 
 /** Starts the server with the settings of the environment. Exits with a message if it cannot start. */
 export async function start(config: StartConfig): Promise<Started> {
-  const { root, mode, build, jobs, followContent = false } = config;
+  const { root, mode, build, jobs, files, followContent = false } = config;
   const result = readEnv(process.env);
   if (!result.ok) return refuse(result.message);
   const { env } = result;
@@ -75,6 +78,7 @@ export async function start(config: StartConfig): Promise<Started> {
     mode,
     trustProxy: env.trustProxy,
     contentFolder: folder,
+    files,
     assets: config.assets ?? builtAssets(root),
     ...(following === null ? {} : { extra: following.routes }),
   });

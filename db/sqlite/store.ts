@@ -66,10 +66,10 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
 
     completeLesson: (start, lessonId, settle) =>
       write((tx) => {
-        startCourse(tx, start);
-        const { learnerId, courseId, courseVersion, now } = start;
+        const completedAt = startCourse(tx, inWriter, start);
+        const { learnerId, courseId, courseVersion } = start;
         tx.insert(lessonCompletion)
-          .values({ learnerId, lessonId, courseId, courseVersion, completedAt: now })
+          .values({ learnerId, lessonId, courseId, courseVersion, completedAt })
           .onConflictDoUpdate({
             target: [lessonCompletion.learnerId, lessonCompletion.courseId, lessonCompletion.lessonId],
             set: { undoneAt: null },
@@ -86,7 +86,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
     undoLesson: (learnerId, courseId, lessonId, now) =>
       write((tx) => {
         tx.update(lessonCompletion)
-          .set({ undoneAt: now })
+          .set({ undoneAt: sql`max(${now.getTime()}, ${lessonCompletion.completedAt})` })
           .where(
             and(
               eq(lessonCompletion.learnerId, learnerId),
@@ -108,11 +108,11 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
 
     startAttempt: (start, created) =>
       write((tx) => {
-        startCourse(tx, start);
+        const startedAt = startCourse(tx, inWriter, start);
         const { learnerId, courseId } = start;
         const open = inWriter.openAttempt.get({ learnerId, courseId, moduleId: created.moduleId });
         if (open !== undefined) return open.id;
-        insertAttempt(tx, start, created);
+        insertAttempt(tx, { ...start, startedAt }, created);
         return created.id;
       }),
 
@@ -126,7 +126,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
 
     saveEntry: (start, entryId, merge) =>
       write((tx) => {
-        startCourse(tx, start);
+        startCourse(tx, inWriter, start);
         const { learnerId, courseId, now } = start;
         const key = { learnerId, courseId, entryId };
         const stored = tx.select().from(entry).where(isEntry(key)).get();
