@@ -10,31 +10,30 @@ interface Rule {
   readonly waiting: number;
   /** The longest wait in milliseconds. */
   readonly patience: number;
+  /**
+   * When it gives its place back, in milliseconds. By then it waits for something else than this thread,
+   * such as a worker, which has a queue of its own.
+   */
+  readonly longest: number;
   /** When to ask again, in seconds. */
   readonly retry: number;
 }
 
 /**
- * There is one thread for requests. A few at a time keep it busy while others wait for workers, and each of
- * them slows the rest.
+ * There is one thread for requests, and each that is worked on slows the rest. A file begins only when
+ * nothing else is worked on, since parts of it hold the thread for longer than a page does.
  */
 const rules: Readonly<Record<Kind, Rule>> = {
-  save: { places: 6, cost: 1, waiting: 100, patience: 15_000, retry: 3 },
-  lesson: { places: 5, cost: 2, waiting: 100, patience: 8_000, retry: 5 },
-  page: { places: 4, cost: 3, waiting: 60, patience: 4_000, retry: 5 },
-  file: { places: 3, cost: 6, waiting: 15, patience: 2_000, retry: 10 },
+  save: { places: 6, cost: 1, waiting: 100, patience: 15_000, longest: 20_000, retry: 3 },
+  lesson: { places: 4, cost: 2, waiting: 100, patience: 8_000, longest: 20_000, retry: 5 },
+  page: { places: 2, cost: 3, waiting: 60, patience: 4_000, longest: 20_000, retry: 5 },
+  file: { places: 1, cost: 6, waiting: 30, patience: 6_000, longest: 1_000, retry: 10 },
 };
 
 const kinds = ['save', 'lesson', 'page', 'file'] as const satisfies readonly Kind[];
 
 /** The most requests of all clients that wait. */
 const mostWaiting = 400;
-
-/**
- * A request that takes longer waits for something else than this thread, and gives its place back. In
- * milliseconds.
- */
-const longest = 20_000;
 
 export interface Asked {
   readonly kind: Kind;
@@ -186,7 +185,7 @@ export function createFair(): Fair {
         if (hasPlace) giveBack(asked.client);
         hasPlace = false;
       };
-      const timer = setTimeout(leave, longest);
+      const timer = setTimeout(leave, rules[asked.kind].longest);
       try {
         return { kind: 'done', value: await work() };
       } finally {

@@ -47,7 +47,7 @@ export const limitBody: RequestHandler = (request, response, next) => {
     .send('This form is too long to be read. What was saved before is safe.\n');
 };
 
-const readRaw = express.raw({ type: () => true, limit: largestForm, inflate: false });
+const readRaw: RequestHandler = express.raw({ type: () => true, limit: largestForm, inflate: false });
 
 /** Reads the whole body before the request is worked on, so that a slow line holds up nobody else. */
 export const readBody: RequestHandler = (request, response, next) => {

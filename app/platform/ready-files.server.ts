@@ -28,7 +28,7 @@ export interface AskedFile {
 }
 
 export interface FoundFile {
-  /** Names all that the file is made from. While the content of the site stays, the same key is the same file. */
+  /** Names all that the file is made from besides the content of the site. */
   readonly key: string;
   readonly type: string;
   /** The header of the request that the file depends on. */
@@ -154,7 +154,7 @@ function send(
   });
   if (varies !== undefined) response.vary(varies);
   if (compressed !== null) response.vary('Accept-Encoding');
-  // A program that keeps its own copy may say `no-cache` too, which Express would take for a wish to have all.
+  // A program with its own copy may send `no-cache` too, which Express takes as a request for the whole file.
   if ((request.get('If-None-Match') ?? '').split(/\s*,\s*/).includes(tag)) {
     response.status(304).end();
     return;
