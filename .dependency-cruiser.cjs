@@ -55,7 +55,7 @@ module.exports = {
       name: 'only-entries-import-commands-and-jobs',
       severity: 'error',
       from: { pathNot: '^app/(production\\.server\\.ts|cli/)' },
-      to: { path: '^app/(cli/|jobs\\.server\\.ts)' },
+      to: { path: '^app/(cli/|(jobs|files)\\.server\\.ts)' },
     },
     {
       name: 'courses-are-pure',

@@ -19,6 +19,7 @@ import { makeBadgeKey } from '#app/platform/badge-keys.server.ts';
 import { loadContent } from '#app/platform/content.server.ts';
 import { readEnv } from '#app/platform/env.server.ts';
 import type { Env } from '#app/platform/env.server.ts';
+import { files } from './files.server.ts';
 import { jobs } from './jobs.server.ts';
 import { startRefusal } from '#app/platform/start-refusal.server.ts';
 import { start } from '#app/platform/start.server.ts';
@@ -26,7 +27,7 @@ import type { Started } from '#app/platform/start.server.ts';
 
 /** The entry of the built server. It is one file, so that it starts fast. */
 export const startProduction = (root: string): Promise<Started> =>
-  start({ root, mode: 'production', build, jobs });
+  start({ root, mode: 'production', build, jobs, files });
 
 /**
  * Runs the `lectern` command, prints its output and sets the exit code. A preview runs until it is stopped.
@@ -155,6 +156,6 @@ async function preview(root: string, folder: string): Promise<void> {
   process.env.SMTP_URL = '';
   process.env.CONTENT_DIR = folder;
   process.env.LOG_LEVEL ??= 'warn';
-  const { url } = await start({ root, mode: 'production', build, jobs, followContent: true });
+  const { url } = await start({ root, mode: 'production', build, jobs, files, followContent: true });
   process.stdout.write(`The courses are ready at ${url} and follow your changes. Press Ctrl+C to stop.\n`);
 }

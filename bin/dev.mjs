@@ -10,11 +10,13 @@ const { createServer } = await import('vite');
 const vite = await createServer({ root, server: { middlewareMode: true } });
 const { start } = await vite.ssrLoadModule('/app/platform/start.server.ts');
 const { jobs } = await vite.ssrLoadModule('/app/jobs.server.ts');
+const { files } = await vite.ssrLoadModule('/app/files.server.ts');
 const { url } = await start({
   root,
   mode: 'development',
   build: () => vite.ssrLoadModule('virtual:remix/server-build'),
   jobs,
+  files,
   assets: vite.middlewares,
   followContent: true,
 });

@@ -4,7 +4,7 @@ import { englishBadgeWords } from '#certificates/badge/words.ts';
 import { callNumberOf, titleOf } from '#certificates/facts.ts';
 import type { AchievementFacts } from '#certificates/facts.ts';
 import { achievementPath, coursePath, modulePath } from '#app/addresses.ts';
-import type { RequestContext } from '#app/platform/context.server.ts';
+import type { SiteContext } from '#app/platform/context.server.ts';
 import type { Made } from '#app/platform/worker.server.ts';
 import { courseAchievement, moduleAchievement } from './award-facts.server.ts';
 import { drawBadgeSvg } from './badge.server.ts';
@@ -15,7 +15,7 @@ import { readStanding } from '#app/progress/index.server.ts';
  * it was when it was last awarded. Returns null if it never existed.
  */
 export async function findAchievement(
-  context: RequestContext,
+  context: SiteContext,
   courseId: string | undefined,
   moduleId: string | undefined,
 ): Promise<AchievementFacts | null> {
@@ -33,7 +33,7 @@ export async function findAchievement(
  * Returns the page of an achievement, with a link to its course or module if the site still has it, or null.
  */
 export async function viewAchievement(
-  context: RequestContext,
+  context: SiteContext,
   courseId: string | undefined,
   moduleId: string | undefined,
 ) {
@@ -41,7 +41,7 @@ export async function viewAchievement(
   return facts === null ? null : describePage(context, facts);
 }
 
-function describePage({ library }: RequestContext, facts: AchievementFacts) {
+function describePage({ library }: SiteContext, facts: AchievementFacts) {
   const { courseId, issuer, criteria, objectives } = facts;
   const moduleId = facts.kind === 'module' ? facts.moduleId : null;
   const course = library.courses.find(({ id }) => id === courseId);
@@ -68,9 +68,9 @@ function describePage({ library }: RequestContext, facts: AchievementFacts) {
 }
 
 /** Returns the achievement for programs, as JSON-LD. */
-export const describeAchievement = ({ publicUrl }: RequestContext, facts: AchievementFacts): string =>
+export const describeAchievement = ({ publicUrl }: SiteContext, facts: AchievementFacts): string =>
   JSON.stringify({ '@context': badgeContexts, ...toAchievement(facts, publicUrl) });
 
 /** Draws the image of an achievement as PNG. It contains no credential. */
-export const drawAchievement = async (context: RequestContext, facts: AchievementFacts): Promise<Made> =>
+export const drawAchievement = async (context: SiteContext, facts: AchievementFacts): Promise<Made> =>
   context.rasterize(await drawBadgeSvg(context, facts));

@@ -12,7 +12,9 @@ interface AwardFactListProps {
 /** The facts of an award. Names are isolated with `bdi`, since they may run from right to left. */
 export function AwardFactList({ facts, children }: AwardFactListProps) {
   const { t, day, isoDay } = usePage();
-  const { courseTitle, courseSubtitle, signatory, objectives } = facts;
+  const { courseTitle, courseSubtitle, signatory, objectives, completedOn } = facts;
+  // The learner may live where a day begins earlier than where this is read.
+  const issuedOn = isoDay(facts.issuedAt) < completedOn ? completedOn : facts.issuedAt;
   return (
     <>
       <dl className="facts lined">
@@ -38,7 +40,7 @@ export function AwardFactList({ facts, children }: AwardFactListProps) {
           <Fact term={t('verify.score')}>{`${String(facts.scorePercent)}%`}</Fact>
         )}
         <Fact term={t('verify.completed')}>
-          <time dateTime={facts.completedOn}>{day(facts.completedOn)}</time>
+          <time dateTime={completedOn}>{day(completedOn)}</time>
         </Fact>
         <Fact term={t('verify.hours')}>
           {t('verify.hoursValue', { hours: facts.contactHours, minutes: facts.minutesPerHour })}
@@ -53,10 +55,10 @@ export function AwardFactList({ facts, children }: AwardFactListProps) {
           </Fact>
         )}
         <Fact term={t('verify.issued')}>
-          <time dateTime={isoDay(facts.issuedAt)}>{day(facts.issuedAt)}</time>
+          <time dateTime={isoDay(issuedOn)}>{day(issuedOn)}</time>
         </Fact>
         <Fact term={t('verify.serial')}>{facts.serial}</Fact>
-        <Fact term={t('callNumber')}>{[...facts.callNumber, facts.completedOn.slice(0, 4)].join(' ')}</Fact>
+        <Fact term={t('callNumber')}>{[...facts.callNumber, completedOn.slice(0, 4)].join(' ')}</Fact>
         {children}
       </dl>
       {objectives.length > 0 && (

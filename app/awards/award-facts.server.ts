@@ -4,7 +4,7 @@ import type { AchievementFacts, AwardFacts } from '#certificates/facts.ts';
 import { newSerial } from '#certificates/serial.ts';
 import { lessonsIn, passPercentOf } from '#courses/completion-facts.ts';
 import type { CourseProgress, ModuleProgress } from '#courses/progress.ts';
-import type { RequestContext } from '#app/platform/context.server.ts';
+import type { RequestContext, SiteContext } from '#app/platform/context.server.ts';
 import { verifyPath } from '#app/addresses.ts';
 
 /** Who completed a course or module, and when. */
@@ -41,7 +41,7 @@ export const moduleAwardFacts = (
 
 /** Returns the achievement that a learner with this progress has, or would have today. */
 export const courseAchievement = (
-  context: RequestContext,
+  context: SiteContext,
   courseId: string,
   progress: CourseProgress,
 ): AchievementFacts => {
@@ -57,7 +57,7 @@ export const courseAchievement = (
 
 /** Does the same as `courseAchievement`, for a module. */
 export const moduleAchievement = (
-  context: RequestContext,
+  context: SiteContext,
   courseId: string,
   progress: ModuleProgress,
 ): AchievementFacts => {
@@ -74,7 +74,7 @@ export const moduleAchievement = (
 };
 
 function commonAchievement(
-  { issuer, t }: RequestContext,
+  { issuer, t }: SiteContext,
   courseId: string,
   { facts, scorePercent }: Pick<CourseProgress, 'facts' | 'scorePercent'>,
 ) {
@@ -104,7 +104,7 @@ function commonAchievement(
 
 const personalFacts = (context: RequestContext, { learnerName, completedAt, timeZone }: Completer) => ({
   version: 2,
-  ...newIdentity(context),
+  ...newIdentity(context, completedAt),
   learnerName,
   completedOn: localDate(completedAt, timeZone),
   signatory: context.issuer.signatory,
@@ -113,9 +113,13 @@ const personalFacts = (context: RequestContext, { learnerName, completedAt, time
 /** What `newIdentity` needs. */
 export type IdentityContext = Pick<RequestContext, 'now' | 'random' | 'publicUrl'>;
 
-/** Returns what identifies a new award: its serial, the address that verifies it, and its time of issue. */
-export function newIdentity({ now, random, publicUrl }: IdentityContext) {
-  const issuedAt = now();
+/**
+ * Returns what identifies a new award: its serial, the address that verifies it, and its time of issue.
+ *
+ * @param after what the award follows. It is issued at this time if the clock was set back since.
+ */
+export function newIdentity({ now, random, publicUrl }: IdentityContext, after: Date) {
+  const issuedAt = new Date(Math.max(now().getTime(), after.getTime()));
   const serial = newSerial(issuedAt.getUTCFullYear(), random.bytes);
   return { serial, verifyUrl: `${publicUrl}${verifyPath(serial)}`, issuedAt: issuedAt.toISOString() };
 }

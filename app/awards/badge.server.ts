@@ -3,7 +3,7 @@ import type { DidDocument } from '#certificates/badge/did.ts';
 import { statusListLength, toStatusList } from '#certificates/badge/status-list.ts';
 import type { AchievementFacts } from '#certificates/facts.ts';
 import type { Award } from '#db/award-store.ts';
-import type { RequestContext } from '#app/platform/context.server.ts';
+import type { RequestContext, SiteContext } from '#app/platform/context.server.ts';
 
 /** The formats of a badge: an image that contains its credential, or the credential alone. */
 type BadgeFormat = 'png' | 'svg' | 'json';
@@ -24,7 +24,7 @@ export async function issueCredential(
 }
 
 /** Draws the image of an achievement as SVG. */
-export async function drawBadgeSvg(context: RequestContext, facts: AchievementFacts): Promise<string> {
+export async function drawBadgeSvg(context: SiteContext, facts: AchievementFacts): Promise<string> {
   const { drawBadge, fontsFor, textsOf } = await context.awardRendering();
   return drawBadge(facts, await fontsFor(textsOf(facts)));
 }
@@ -56,11 +56,11 @@ export async function verifyBadgeFile(
 }
 
 /** Returns the logo of an issuer that some award has frozen, or null. */
-export const findLogo = ({ store }: RequestContext, sha256: string): Promise<Uint8Array | null> =>
+export const findLogo = ({ store }: SiteContext, sha256: string): Promise<Uint8Array | null> =>
   store.findLogo(sha256);
 
 /** Returns the DID document of this site, with every key that badges are verified with. */
-export async function describeSite({ awardRendering }: RequestContext): Promise<DidDocument> {
+export async function describeSite({ awardRendering }: SiteContext): Promise<DidDocument> {
   return (await awardRendering()).badgeIssuer.didDocument;
 }
 
@@ -70,12 +70,28 @@ export async function describeSite({ awardRendering }: RequestContext): Promise<
  */
 const listInterval = 5 * 60 * 1000;
 
-/** Returns a signed status list. It marks superseded awards as revoked ones. */
-export async function publishStatusList(context: RequestContext, list: number): Promise<string> {
-  const { store, now, publicUrl } = context;
-  const { badgeIssuer, signCredential } = await context.awardRendering();
+/** What a status list says at a time. */
+export interface StatusList {
+  readonly list: number;
+  /** Positions of superseded and revoked awards. */
+  readonly withdrawn: readonly number[];
+  /** As ISO 8601. */
+  readonly at: string;
+}
+
+/** Returns what a status list says now. It marks superseded awards as revoked ones. */
+export async function readStatusList({ store, now }: SiteContext, list: number): Promise<StatusList> {
   const first = (list - 1) * statusListLength;
   const withdrawn = await store.listWithdrawn(first, first + statusListLength);
   const at = new Date(Math.floor(now().getTime() / listInterval) * listInterval).toISOString();
-  return signCredential(toStatusList(publicUrl, list, withdrawn, at), badgeIssuer);
+  return { list, withdrawn, at };
+}
+
+/** Returns the list as a signed credential. */
+export async function signStatusList(
+  context: SiteContext,
+  { list, withdrawn, at }: StatusList,
+): Promise<string> {
+  const { badgeIssuer, signCredential } = await context.awardRendering();
+  return signCredential(toStatusList(context.publicUrl, list, withdrawn, at), badgeIssuer);
 }

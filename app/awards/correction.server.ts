@@ -79,4 +79,4 @@ const tooOften = ({ t }: RequestContext): string => t('correction.tooOften', { m
  * Returns the facts of an award with another name, serial and date of issue. Everything else stays frozen.
  */
 export const renew = (context: IdentityContext, facts: AwardFacts, learnerName: string): AwardFacts =>
-  parseAwardFacts({ ...facts, ...newIdentity(context), learnerName });
+  parseAwardFacts({ ...facts, ...newIdentity(context, new Date(facts.issuedAt)), learnerName });

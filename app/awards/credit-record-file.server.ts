@@ -28,9 +28,13 @@ export async function renderRecordPdf(
   const bytes = await renderCreditRecord(record, {
     paper,
     fonts,
-    printedOn: localDate(context.now(), timeZone),
+    printedOn: printedOn(record, localDate(context.now(), timeZone)),
     issuer,
     verifyUrl: `${context.publicUrl}${verifyFormPath}`,
   });
   return { name: creditRecordFileName(record.range), bytes };
 }
+
+/** Returns today, or the day of the last credit if the clock was set back since. */
+const printedOn = ({ credits }: CreditRecord, today: string): string =>
+  credits.reduce((latest, { completedOn }) => (completedOn > latest ? completedOn : latest), today);

@@ -32,7 +32,7 @@ export function FileVerdict({ found, checkedAt }: FileVerdictProps) {
     case 'intact':
       return (
         <>
-          <p role="status">{t('verify.intact')}</p>
+          <p role="status">{t(found.signed === 'file' ? 'verify.intact' : 'verify.intactRecord')}</p>
           <AwardVerdict award={found.award} checkedAt={checkedAt} />
         </>
       );

@@ -3,7 +3,7 @@ import type { RequestContext } from '#app/platform/context.server.ts';
 import { findAward } from './award.server.ts';
 import { verifyBadgeFile } from './badge.server.ts';
 import { viewAward } from './verification.server.ts';
-import type { FileVerdict } from './views.ts';
+import type { FileVerdict, Signed } from './views.ts';
 
 /** A request has this context, and so has a command. */
 type FileVerificationContext = Pick<RequestContext, 'store' | 'awardRendering' | 'pdfKeys'>;
@@ -11,6 +11,20 @@ type FileVerificationContext = Pick<RequestContext, 'store' | 'awardRendering' |
 /** Readers accept a PDF with other bytes before its header, but we make none. */
 const isPdf = (bytes: Uint8Array): boolean =>
   Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-';
+
+/**
+ * Tells what the signature covers. A badge is an image around a signed credential, and anybody can put the
+ * credential into another image.
+ */
+const signedIn = (bytes: Uint8Array): Signed =>
+  isPdf(bytes) ||
+  /^\s*\{/.test(
+    Buffer.from(bytes)
+      .toString()
+      .replace(/^\ufeff/, ''),
+  )
+    ? 'file'
+    : 'record';
 
 /**
  * Verifies that a file is an unaltered certificate or badge of this site, and looks up the status of its
@@ -25,7 +39,7 @@ export async function verifyFile(context: FileVerificationContext, bytes: Uint8A
   const award = await findAward(context, checked.serial);
   return award === null
     ? { kind: 'unrecorded', serial: checked.serial }
-    : { kind: 'intact', award: viewAward(award) };
+    : { kind: 'intact', signed: signedIn(bytes), award: viewAward(award) };
 }
 
 /** Verifies an upload. It is throttled, since verification is expensive. */

@@ -1,6 +1,6 @@
 import { chosenTexts, titleOf } from '#certificates/facts.ts';
 import type { AwardFacts } from '#certificates/facts.ts';
-import type { RequestContext } from '#app/platform/context.server.ts';
+import type { RequestContext, SiteContext } from '#app/platform/context.server.ts';
 import type { Made } from '#app/platform/worker.server.ts';
 import { certificatePath, sharedImagePath, sharedPath, verifyPath } from '#app/addresses.ts';
 import { findLatest, findOwnAward } from './award.server.ts';
@@ -63,7 +63,7 @@ type SharedAward =
  * Returns an award that its learner shares, even if it is revoked. Returns null if it is private or does not
  * exist.
  */
-async function findShared(context: RequestContext, typed: string | undefined): Promise<SharedAward | null> {
+async function findShared(context: SiteContext, typed: string | undefined): Promise<SharedAward | null> {
   const award = await findLatest(context, typed);
   if (award?.sharedAt == null) return null;
   const { serial } = award.facts;
@@ -93,14 +93,17 @@ export async function viewShared(context: RequestContext, typed: string | undefi
   };
 }
 
-/**
- * Draws the image of a shared award for social networks, as PNG. Returns null if the award is private or not
- * valid.
- */
-export async function drawShared(context: RequestContext, serial: string | undefined): Promise<Made | null> {
+/** Returns the facts of an award that is shared and valid, or null. */
+export async function findSharedFacts(
+  context: SiteContext,
+  serial: string | undefined,
+): Promise<AwardFacts | null> {
   const found = await findShared(context, serial);
-  if (found?.kind !== 'shared' || found.award.status.kind !== 'valid') return null;
-  const { facts } = found.award;
+  return found?.kind === 'shared' && found.award.status.kind === 'valid' ? found.award.facts : null;
+}
+
+/** Draws the image of an award for social networks, as PNG. */
+export async function drawShared(context: SiteContext, facts: AwardFacts): Promise<Made> {
   const { drawShareImage, fontsFor } = await context.awardRendering();
   return context.rasterize(drawShareImage(facts, await fontsFor(chosenTexts(facts))));
 }

@@ -23,7 +23,10 @@ export type FileVerdict =
   /** This site signed it, but the database has no such award. */
   | { readonly kind: 'unrecorded'; readonly serial: string }
   /** The signature is valid. The award has the current status. */
-  | { readonly kind: 'intact'; readonly award: AwardView };
+  | { readonly kind: 'intact'; readonly signed: Signed; readonly award: AwardView };
+
+/** What a signature covers: the whole file, or the record in an image, but not the picture itself. */
+export type Signed = 'file' | 'record';
 
 /** How a learner gets the badge of a complete module. */
 export type ModuleBadgeView =

@@ -114,7 +114,8 @@ async function verify(tools: AwardTools, file: string): Promise<CliDone> {
     case 'intact': {
       const { facts, status } = found.award;
       const code = status.kind === 'valid' ? 0 : 1;
-      return done(`${file} is unaltered: ${facts.serial}, ${facts.learnerName}, ${describe(status)}\n`, code);
+      const what = found.signed === 'file' ? file : `The record in ${file} (not its picture)`;
+      return done(`${what} is unaltered: ${facts.serial}, ${facts.learnerName}, ${describe(status)}\n`, code);
     }
   }
 }

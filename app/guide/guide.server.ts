@@ -3,7 +3,7 @@ import { guideOf, packOf } from '#courses/export/guide.ts';
 import type { GuideSetting } from '#courses/export/guide.ts';
 import { guideTypst } from '#courses/export/guide-typst.ts';
 import type { GuidePrint } from '#courses/export/guide-typst.ts';
-import type { Course, Library } from '#courses/schema/library.ts';
+import type { Course } from '#courses/schema/library.ts';
 import { guideWords } from '#app/messages/messages.ts';
 import {
   coursePath,
@@ -15,23 +15,9 @@ import {
   modulePrintPath,
   toolPath,
 } from '#app/addresses.ts';
-import type { RequestContext } from '#app/platform/context.server.ts';
-import { keepMade } from '#app/platform/worker.server.ts';
+import type { SiteContext } from '#app/platform/context.server.ts';
 import type { Made } from '#app/platform/worker.server.ts';
 import { targetPath } from '#app/ui/target-path.ts';
-
-/** The files made so far. Each library has its own, since other content makes other files. */
-const kept = new WeakMap<Library, ReturnType<typeof keepMade>>();
-
-/** The limit of files in the cache, at about 1 MB each. A course has about ten. */
-const maxFiles = 100;
-
-/** Makes each file once, even for requests at the same time. */
-function makeOnce(library: Library, name: string, make: () => Promise<Made>): Promise<Made> {
-  const keep = kept.get(library) ?? keepMade(maxFiles);
-  kept.set(library, keep);
-  return keep(name, make);
-}
 
 /**
  * Returns the guide of a course, or one of its packs, as PDF.
@@ -40,7 +26,7 @@ function makeOnce(library: Library, name: string, make: () => Promise<Made>): Pr
  * @returns null if the course has no guide or no such pack
  */
 export async function guidePdf(
-  context: RequestContext,
+  context: SiteContext,
   course: Course,
   packId: string | null,
   print: GuidePrint,
@@ -48,10 +34,8 @@ export async function guidePdf(
   const setting = settingOf(context, course);
   const guide = packId === null ? guideOf(course, setting) : packOf(course, packId, setting);
   if (guide === null) return null;
-  return makeOnce(context.library, [course.id, packId, print.paper, print.size].join(' '), () => {
-    const { source, data } = guideTypst(guide, print);
-    return context.typeset(source, data);
-  });
+  const { source, data } = guideTypst(guide, print);
+  return context.typeset(source, data);
 }
 
 /**
@@ -59,14 +43,12 @@ export async function guidePdf(
  *
  * @returns null if the course has no guide
  */
-export async function guideBook(context: RequestContext, course: Course): Promise<Made | null> {
+export function guideBook(context: SiteContext, course: Course): Uint8Array | null {
   const guide = guideOf(course, settingOf(context, course));
-  if (guide === null) return null;
-  const url = context.publicUrl + guidePath(course.id);
-  return makeOnce(context.library, `${course.id} epub`, () => Promise.resolve(guideEpub(guide, url)));
+  return guide === null ? null : guideEpub(guide, context.publicUrl + guidePath(course.id));
 }
 
-const settingOf = ({ locale, publicUrl }: RequestContext, course: Course): GuideSetting => ({
+const settingOf = ({ locale, publicUrl }: SiteContext, course: Course): GuideSetting => ({
   words: guideWords(locale),
   lessonUrl: (lessonId) => publicUrl + lessonPath(course.id, lessonId),
   resolve: (to) => {

@@ -2,8 +2,14 @@ import type { Locale, Translate } from '#app/messages/messages.ts';
 import type { Lectern } from './lectern.server.ts';
 import type { Visitor } from './session.server.ts';
 
+/** What makes a file that is the same for everybody. */
+export interface SiteContext extends Lectern {
+  readonly locale: Locale;
+  readonly t: Translate;
+}
+
 /** What every loader and action receives. */
-export interface RequestContext extends Lectern, Visitor {
+export interface RequestContext extends SiteContext, Visitor {
   /** The CSP nonce of this response. */
   readonly nonce: string;
   /** The address of the script for pages that need one. */
@@ -21,6 +27,4 @@ export interface RequestContext extends Lectern, Visitor {
    * until their learner signed in.
    */
   readonly replay: (path: string, body: string) => Promise<Response>;
-  readonly locale: Locale;
-  readonly t: Translate;
 }

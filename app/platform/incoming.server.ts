@@ -1,3 +1,4 @@
+import express from 'express';
 import type { RequestHandler } from 'express';
 import { tooLargeFilePath, verifyFormPath } from '#app/addresses.ts';
 import { safeMethods } from './origin.server.ts';
@@ -64,4 +65,12 @@ export const limitBody: RequestHandler = (request, response, next) => {
     .status(status)
     .type('text/plain')
     .send('This form is too long to be read. What was saved before is safe.\n');
+};
+
+const readRaw: RequestHandler = express.raw({ type: () => true, limit: largestForm, inflate: false });
+
+/** Reads the whole body before the request is worked on, so that a slow line holds up nobody else. */
+export const readBody: RequestHandler = (request, response, next) => {
+  if (safeMethods.has(request.method)) next();
+  else readRaw(request, response, next);
 };

@@ -10,18 +10,27 @@ const signedAddress = unsubscribePath.whole;
 /** Methods that change nothing. */
 export const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** The names of this computer. Without a public address, people open the site by either. */
+const loopback = ['localhost', '127.0.0.1', '[::1]'];
+
 /**
  * Refuses posts from other sites (OWASP CSRF Prevention, "verifying origin"). Browsers send the Origin
- * header, and older and text browsers send Referer. A post with neither is refused.
+ * header, and older and text browsers send Referer. A post with neither is refused, and so is one of which
+ * the browser says that another site sent it (Sec-Fetch-Site). The Host header decides nothing, since
+ * whoever leads a browser here may choose it.
+ *
+ * @param publicUrl its scheme, host and port are those of our pages
  */
 export function requireSameOrigin(publicUrl: string): RequestHandler {
-  const publicOrigin = new URL(publicUrl).origin;
+  const own = ownOrigins(new URL(publicUrl));
   return (request, response, next) => {
+    const site = request.get('sec-fetch-site');
+    const isForeign = site === 'cross-site' || site === 'same-site';
     const source = request.get('origin') ?? request.get('referer');
     if (
       safeMethods.has(request.method) ||
       signedAddress.test(request.path) ||
-      isOwn(source, request.get('host'), publicOrigin)
+      (!isForeign && source !== undefined && URL.canParse(source) && own.has(new URL(source).origin))
     ) {
       // Remix would compare it again, with a Host header that a proxy may have changed.
       delete request.headers.origin;
@@ -35,8 +44,8 @@ export function requireSameOrigin(publicUrl: string): RequestHandler {
   };
 }
 
-function isOwn(source: string | undefined, host: string | undefined, publicOrigin: string): boolean {
-  if (source === undefined || !URL.canParse(source)) return false;
-  const { origin, host: sourceHost } = new URL(source);
-  return origin === publicOrigin || sourceHost === host;
+function ownOrigins(publicUrl: URL): ReadonlySet<string> {
+  const { protocol, hostname, port, origin } = publicUrl;
+  if (!loopback.includes(hostname)) return new Set([origin]);
+  return new Set(loopback.map((name) => new URL(`${protocol}//${name}:${port}`).origin));
 }

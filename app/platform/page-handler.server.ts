@@ -1,20 +1,25 @@
 import type { ServerResponse } from 'node:http';
-import { createRequestHandler as createExpressHandler } from '@remix-run/express';
-import { createRequestHandler } from '@remix-run/node';
+import { createRequestHandler, writeReadableStreamToWritable } from '@remix-run/node';
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
-import type { Request as ExpressRequest, RequestHandler } from 'express';
+import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from 'express';
 import { translator } from '#app/messages/messages.ts';
 import { sessionPath } from '#app/addresses.ts';
+import type { AnswerBusy } from './busy.server.ts';
+import type { Fair } from './fair.server.ts';
+import { kindOf } from './kind.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import { safeMethods } from './origin.server.ts';
 import { readVisitor } from './session.server.ts';
-import { networkOf } from './throttle.server.ts';
+import { networkOf, watchWaits } from './throttle.server.ts';
+import type { Throttle } from './throttle.server.ts';
 
 interface PageHandlerConfig {
   readonly lectern: () => Lectern;
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
   readonly mode: 'production' | 'development';
   readonly nonceOf: NonceOf;
+  readonly fair: Fair;
+  readonly answerBusy: AnswerBusy;
   /** The address of the script for pages that need one. */
   readonly script: string;
 }
@@ -24,13 +29,14 @@ export type NonceOf = (response: ServerResponse) => string;
 
 /** Creates the handler of all pages. It makes the context that loaders and actions receive. */
 export function createPageHandler(config: PageHandlerConfig): RequestHandler {
-  const { build, mode, lectern, nonceOf, script } = config;
-  const replay = createRequestHandler(build, mode);
+  const { build, mode, lectern, nonceOf, script, fair, answerBusy } = config;
+  const handle = createRequestHandler(build, mode);
 
   async function contextOf(
     request: ExpressRequest,
     nonce: string,
     browser: Browser,
+    throttle: Throttle,
   ): Promise<AppLoadContext> {
     const { auth, now, publicUrl } = lectern();
     const { cookie, setCookies } = browser;
@@ -45,6 +51,7 @@ export function createPageHandler(config: PageHandlerConfig): RequestHandler {
     );
     return {
       ...lectern(),
+      throttle,
       get learner() {
         return visitor().learner;
       },
@@ -59,33 +66,67 @@ export function createPageHandler(config: PageHandlerConfig): RequestHandler {
       userAgent: request.get('user-agent') ?? '',
       setCookies,
       replay: async (path, body) =>
-        replay(
+        handle(
           new Request(new URL(path, publicUrl), {
             method: 'POST',
             body,
             headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
           }),
-          await contextOf(request, nonce, {
-            cookie: browser.cookieAfter(),
-            setCookies,
-            cookieAfter: browser.cookieAfter,
-          }),
+          await contextOf(
+            request,
+            nonce,
+            { cookie: browser.cookieAfter(), setCookies, cookieAfter: browser.cookieAfter },
+            throttle,
+          ),
         ),
       locale: 'en',
       t: translator('en'),
     };
   }
 
-  const handle = createExpressHandler({
-    build,
-    mode,
-    getLoadContext: (request, response) =>
-      contextOf(request, nonceOf(response), browserOf(request.get('cookie') ?? '', response)),
-  });
+  async function answer(request: ExpressRequest, response: ExpressResponse): Promise<void> {
+    const gone = new AbortController();
+    response.once('close', () => {
+      if (!response.writableFinished) gone.abort();
+    });
+    const kind = kindOf(request.method, request.path);
+    const client = networkOf(request.ip ?? '');
+    const done = await fair.run({ kind, client, left: gone.signal }, async () => {
+      const { throttle, longestWait } = watchWaits(lectern().throttle);
+      const browser = browserOf(request.get('cookie') ?? '', response);
+      const context = await contextOf(request, nonceOf(response), browser, throttle);
+      const page = await handle(requestOf(request, lectern().publicUrl, gone.signal), context);
+      if (page.status === 429) response.set('Retry-After', String(longestWait()));
+      await send(page, response);
+    });
+    if (done.kind === 'shed' && !gone.signal.aborted) answerBusy(request, response, done.retryAfter);
+  }
+
   return (request, response, next) => {
-    // It passes errors to `next`, so its promise never rejects.
-    void handle(request, response, next);
+    answer(request, response).catch(next);
   };
+}
+
+/** Returns the request as pages read it. Its body was read before, so that it does not hold a place. */
+function requestOf(request: ExpressRequest, publicUrl: string, signal: AbortSignal): Request {
+  const { method, originalUrl } = request;
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(request.headers))
+    for (const value of [values].flat()) if (value !== undefined) headers.append(name, value);
+  const body: unknown = request.body;
+  return new Request(new URL(publicUrl).origin + originalUrl, {
+    method,
+    headers,
+    signal,
+    ...(Buffer.isBuffer(body) ? { body: Uint8Array.from(body) } : {}),
+  });
+}
+
+async function send(page: Response, response: ExpressResponse): Promise<void> {
+  response.status(page.status);
+  for (const [name, value] of page.headers) response.append(name, value);
+  if (page.body === null) response.end();
+  else await writeReadableStreamToWritable(page.body, response);
 }
 
 /** The cookies of a request, and those that its response sets. */

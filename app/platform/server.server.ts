@@ -6,10 +6,7 @@ import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import {
-  achievementFiles,
   badgePatterns,
-  didPath,
-  guideFilePaths,
   institutionCallbackPath,
   institutionPath,
   linkPath,
@@ -21,16 +18,21 @@ import type { Random } from './clock-and-random.server.ts';
 import type { Env } from './env.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import { negotiate } from './negotiate.server.ts';
+import { createBusyAnswer } from './busy.server.ts';
+import { createFair } from './fair.server.ts';
 import {
   drainBody,
   ignoreForwardedAddress,
   limitBody,
+  readBody,
   refuseMalformedAddress,
   refuseRouterRequests,
 } from './incoming.server.ts';
 import { requireSameOrigin, safeMethods } from './origin.server.ts';
 import { createPageHandler } from './page-handler.server.ts';
 import type { NonceOf } from './page-handler.server.ts';
+import { serveReadyFiles } from './ready-files.server.ts';
+import type { SiteFile } from './ready-files.server.ts';
 
 interface ServerConfig {
   /** Called for every request, so that content can be reloaded while the server runs. */
@@ -45,15 +47,19 @@ interface ServerConfig {
   readonly trustProxy: Env['trustProxy'];
   /** The folder with the files of videos. */
   readonly contentFolder: string;
+  /** The files that are the same for everybody. */
+  readonly files: readonly SiteFile[];
   /** Routes that come before the pages. */
   readonly extra?: RequestHandler;
 }
 
 /** Creates the HTTP server. It does not listen yet. */
 export function createServer(config: ServerConfig): Express {
-  const { lectern, build, mode, assets, health, trustProxy, contentFolder, extra } = config;
+  const { lectern, build, mode, assets, health, trustProxy, contentFolder, files, extra } = config;
   const { log, publicUrl, random } = lectern();
   const nonceOf = createNonces(random);
+  const fair = createFair();
+  const answerBusy = createBusyAnswer(build);
   // In development, Vite serves the source.
   const script = typeof build === 'function' ? '/app/entry.client.ts' : build.assets.entry.module;
   const app = express();
@@ -89,6 +95,10 @@ export function createServer(config: ServerConfig): Express {
   app.use(ignoreForwardedAddress);
   app.use(refuseMalformedAddress);
   app.use(securityHeaders(lectern, mode, nonceOf));
+  app.use((_request, response, next) => {
+    response.setHeader('Permissions-Policy', permissionsPolicy);
+    next();
+  });
   app.use(compression());
   app.use(assets);
   app.use(serveMedia(lectern, contentFolder));
@@ -97,6 +107,7 @@ export function createServer(config: ServerConfig): Express {
   app.use(requireSameOrigin(publicUrl));
   app.use(drainBody);
   app.use(limitBody);
+  app.use(readBody);
   app.get(
     verifyPath.pattern,
     negotiate({
@@ -112,7 +123,7 @@ export function createServer(config: ServerConfig): Express {
     badgePatterns.achievement.replace('?', '([^.]+)?'),
     negotiate({ 'application/json': 'achievement.json', 'application/ld+json': 'achievement.json' }),
   );
-  app.all(publicFiles, allowAllOrigins);
+  app.use(serveReadyFiles(files, lectern, fair, answerBusy));
   app.use(setCacheControl);
   app.all(
     '*',
@@ -121,6 +132,8 @@ export function createServer(config: ServerConfig): Express {
       mode,
       lectern,
       nonceOf,
+      fair,
+      answerBusy,
       script,
     }),
   );
@@ -158,6 +171,17 @@ function createNonces(random: Random): NonceOf {
     return nonce;
   };
 }
+
+/** Pages use passkeys, and may show a video on the whole screen. Helmet has no such header. */
+const permissionsPolicy = [
+  ...['accelerometer', 'autoplay', 'bluetooth', 'browsing-topics', 'camera', 'display-capture'],
+  ...['encrypted-media', 'geolocation', 'gyroscope', 'hid', 'identity-credentials-get', 'idle-detection'],
+  ...['local-fonts', 'magnetometer', 'microphone', 'midi', 'otp-credentials', 'payment', 'screen-wake-lock'],
+  ...['serial', 'storage-access', 'usb', 'web-share', 'window-management', 'xr-spatial-tracking'],
+]
+  .map((feature) => `${feature}=()`)
+  .concat('publickey-credentials-create=(self)', 'publickey-credentials-get=(self)')
+  .join(', ');
 
 /** Returns the origins of the video players of trainings. No other frame is allowed. */
 function players({ library }: Lectern): string {
@@ -200,19 +224,6 @@ function securityHeaders(
 }
 
 /**
- * Files of badges and companion guides. They are the same for everybody, and programs and other sites read
- * them.
- */
-const publicFiles = [
-  guideFilePaths.pdf.pattern,
-  guideFilePaths.epub.pattern,
-  didPath,
-  badgePatterns.statusList,
-  badgePatterns.logo,
-  ...Object.values(achievementFiles),
-];
-
-/**
  * Keeps caches from storing a failure, whatever the response said before it failed. The status is final when
  * the head is written.
  */
@@ -223,15 +234,6 @@ const keepNoFailure: RequestHandler = (_request, response, next) => {
       return Reflect.apply(writeHead, response, args);
     },
   });
-  next();
-};
-
-const allowAllOrigins: RequestHandler = (request, response, next) => {
-  if (safeMethods.has(request.method)) {
-    response.setHeader('Cache-Control', 'public, max-age=300');
-    response.setHeader('Access-Control-Allow-Origin', '*');
-    response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
-  }
   next();
 };
 

@@ -20,6 +20,7 @@ import { openLectern } from './lectern.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import { readOwnEvents } from './own-events.server.ts';
 import { startRefusal } from './start-refusal.server.ts';
+import type { SiteFile } from './ready-files.server.ts';
 import { closeOnSignal, listen } from './listen.server.ts';
 import { createLog } from './log.server.ts';
 import { createServer } from './server.server.ts';
@@ -31,6 +32,8 @@ interface StartConfig {
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
   /** Work that runs without a request. */
   readonly jobs: readonly Job[];
+  /** The files that are the same for everybody. */
+  readonly files: readonly SiteFile[];
   /** Serves the files of the browser. The default is the build. */
   readonly assets?: RequestHandler;
   /** For authors: reloads content after every change, and shows its problems in every page. */
@@ -43,7 +46,7 @@ export interface Started {
 
 /** Starts the server with the settings of the environment. Exits with a message if it cannot start. */
 export async function start(config: StartConfig): Promise<Started> {
-  const { root, mode, build, jobs, followContent = false } = config;
+  const { root, mode, build, jobs, files, followContent = false } = config;
   const result = readEnv(process.env);
   if (!result.ok) return refuse(result.message);
   const { env } = result;
@@ -84,6 +87,7 @@ export async function start(config: StartConfig): Promise<Started> {
     mode,
     trustProxy: env.trustProxy,
     contentFolder: folder,
+    files,
     assets: config.assets ?? builtAssets(root),
     health: createHealth({ lectern: () => lectern, dataDir: dirname(env.databaseFile), integrity }),
     ...(following === null ? {} : { extra: following.routes }),

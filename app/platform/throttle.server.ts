@@ -32,6 +32,8 @@ const rules = {
   certificateMailBy: { points: 20, duration: 24 * 60 * minute },
   /** A PDF or Word document takes up to four seconds, and anybody may request one. A whole class may. */
   planFileFrom: { points: 60, duration: 15 * minute },
+  /** The record of contact hours as PDF, which takes a tenth of a second. */
+  recordFileBy: { points: 60, duration: 15 * minute },
   /** The operator reads it. A whole class may give feedback. */
   feedbackFrom: { points: 40, duration: 60 * minute },
   /** A guest is stored for a month. A whole class may begin at once. */
@@ -85,6 +87,25 @@ export function createThrottle(): Throttle {
     forgive: async (...tries) => {
       await Promise.all(tries.map(([rule, key]) => limiterOf(rule).reward(key)));
     },
+  };
+}
+
+/** Returns the same limits, and the longest wait that they have asked for since, in seconds. */
+export function watchWaits({ count, forgive }: Throttle): {
+  readonly throttle: Throttle;
+  readonly longestWait: () => number;
+} {
+  let longest = 0;
+  return {
+    throttle: {
+      count: async (...tries) => {
+        const seconds = await count(...tries);
+        longest = Math.max(longest, seconds);
+        return seconds;
+      },
+      forgive,
+    },
+    longestWait: () => longest,
   };
 }
 

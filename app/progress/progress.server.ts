@@ -6,7 +6,7 @@ import type { Ledger } from '#courses/ledger.ts';
 import type { Course, Module } from '#courses/schema/library.ts';
 import type { CourseStart } from '#db/store.ts';
 import type { ModuleView, StepView } from './views.ts';
-import type { RequestContext } from '#app/platform/context.server.ts';
+import type { RequestContext, SiteContext } from '#app/platform/context.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { attemptPath, completionPath, lessonPath, modulePath, quizPath } from '#app/addresses.ts';
 
@@ -19,7 +19,7 @@ interface Standing {
 
 /** Returns the progress of a learner in a course. A visitor without a session has not started. */
 export async function readStanding(
-  context: RequestContext,
+  context: SiteContext,
   learner: Learner | null,
   course: Course,
 ): Promise<Standing> {
@@ -41,7 +41,7 @@ export async function readModuleStanding(
   return { progress: courseProgress(course, ledger), standing: moduleProgress(course, module, ledger) };
 }
 
-const ledgerOf = async (context: RequestContext, learner: Learner | null, course: Course) =>
+const ledgerOf = async (context: SiteContext, learner: Learner | null, course: Course) =>
   learner === null ? null : readLedger(context, learner, course.id);
 
 /**
@@ -50,7 +50,7 @@ const ledgerOf = async (context: RequestContext, learner: Learner | null, course
  * a later edit does not take it back.
  */
 export async function readLedger(
-  { store, library }: RequestContext,
+  { store, library }: SiteContext,
   learner: Learner,
   courseId: string,
 ): Promise<Ledger | null> {

@@ -33,7 +33,7 @@ export async function renderCreditRecord(
   const { context } = document;
   const { width: height, height: width } = papers[paper];
   const facts = { record, printedOn, issuer, verifyUrl };
-  const { canvases, used, elements, link } = drawRecord(facts, fonts, { width, height });
+  const { canvases, used, elements, link } = await drawRecord(facts, fonts, { width, height });
 
   const resources = { Font: embedFonts(context, used), XObject: {} };
   const pages = canvases.map((canvas) => {

@@ -83,6 +83,7 @@ export function write(document: PDFDocument, source: readonly unknown[]): Promis
     updateFieldAppearances: false,
     // A signature cannot stand inside of one.
     useObjectStreams: false,
-    objectsPerTick: Infinity,
+    // A long document leaves time for other work of the thread.
+    objectsPerTick: 200,
   });
 }

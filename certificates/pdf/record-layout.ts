@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { CreditRecord } from '../credit-record.ts';
 import type { CertificateFonts, FaceName } from '../text/fonts.ts';
 import { fit, heightOf, setLine, widestOf, wrapInColumn } from '../text/paragraph.ts';
@@ -50,6 +51,8 @@ const ruleAt = sheetMargin + 14;
 const leading = 1.3;
 const padding = 6;
 const gap = 12;
+/** The rows that are drawn without a pause. They take about 10 ms. */
+const rowsAtOnce = 10;
 /** Where the table ends above the foot of the page. */
 const floor = 60;
 
@@ -67,13 +70,13 @@ const columnsBetween = (left: number, right: number): readonly Column[] => {
 /**
  * A sheet of the catalogue: the certificate's red rule in the margin of each page, the entry at the top of
  * the first one, and below it a table. A row stays whole; one that does not fit begins the next page, under
- * the head again.
+ * the head again. Other work of the thread goes on between some rows, since a record may be long.
  */
-export function drawRecord(
+export async function drawRecord(
   { record, printedOn, issuer, verifyUrl }: RecordFacts,
   fonts: CertificateFonts,
   page: PageSize,
-): DrawnRecord {
+): Promise<DrawnRecord> {
   const used = new Map<string, UsedFont>();
   const left = ruleAt + 16;
   const right = page.width - ruleAt;
@@ -91,13 +94,14 @@ export function drawRecord(
   const entry = drawEntry();
   const headRow = drawRow(head);
   drawLine(0.9, ink);
-  const rows = record.credits.map((credit) => {
+  const rows: StructureElement[] = [];
+  for (const credit of record.credits) {
+    if (rows.length % rowsAtOnce === rowsAtOnce - 1) await setImmediate();
     const cells = lay(cellsOf(credit));
     makeRoom(heightOfRow(cells));
-    const row = drawRow(cells);
+    rows.push(drawRow(cells));
     drawLine(0.4, soft);
-    return row;
-  });
+  }
   const last = record.totals.map((total) => lay(totalCells(total)));
   makeRoom(last.reduce((sum, cells) => sum + heightOfRow(cells), 36));
   drawLine(0.9, ink);

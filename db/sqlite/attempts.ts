@@ -8,18 +8,19 @@ import type {
   SubmitAttempt,
 } from '../attempt.ts';
 import type { CourseStart } from '../store.ts';
+import { later } from './later.ts';
 import { settleCourse } from './ledger.ts';
 import { answer, attempt, savedPage } from './schema.ts';
 import type { Statements, Transaction } from './transaction.ts';
 
 export function insertAttempt(
   tx: Transaction,
-  start: CourseStart,
+  start: CourseStart & { readonly startedAt: Date },
   { id, moduleId, items, passPercent }: NewAttempt,
 ): void {
-  const { learnerId, courseId, courseVersion, now } = start;
+  const { learnerId, courseId, courseVersion, startedAt } = start;
   tx.insert(attempt)
-    .values({ id, learnerId, courseId, courseVersion, moduleId, items, passPercent, startedAt: now })
+    .values({ id, learnerId, courseId, courseVersion, moduleId, items, passPercent, startedAt })
     .run();
 }
 
@@ -86,12 +87,13 @@ export function saveAnswers(
     .run();
   if (last === undefined) forgetOldPages(tx, attemptId);
   if (save.answers.length === 0) return 'saved';
+  const savedAt = later(now, row.startedAt);
   for (const { itemId, response, flagged } of save.answers) {
     tx.insert(answer)
-      .values({ attemptId, itemId, response, flagged, savedAt: now })
+      .values({ attemptId, itemId, response, flagged, savedAt })
       .onConflictDoUpdate({
         target: [answer.attemptId, answer.itemId],
-        set: { response, flagged, savedAt: now },
+        set: { response, flagged, savedAt },
       })
       .run();
   }
@@ -126,9 +128,10 @@ export function submitAttempt(
   if (row === undefined) return 'not-found';
   if (row.submittedAt !== null) return 'locked';
   if (row.revision !== revision) return 'changed';
-  const graded = result === null ? {} : { ...result, gradedAt: now };
+  const submittedAt = later(now, row.startedAt);
+  const graded = result === null ? {} : { ...result, gradedAt: submittedAt };
   tx.update(attempt)
-    .set({ submittedAt: now, ...graded })
+    .set({ submittedAt, ...graded })
     .where(eq(attempt.id, attemptId))
     .run();
   settleCourse(tx, read, learnerId, row.courseId, settle);
@@ -150,7 +153,7 @@ export function gradeAttempt(
       .run();
   }
   tx.update(attempt)
-    .set({ ...result, gradedAt: now })
+    .set({ ...result, gradedAt: later(now, row.submittedAt) })
     .where(eq(attempt.id, attemptId))
     .run();
   settleCourse(tx, read, learnerId, row.courseId, settle);

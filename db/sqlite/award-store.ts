@@ -3,6 +3,7 @@ import type { AwardFacts } from '#certificates/facts.ts';
 import type { AwardStatus } from '#certificates/status.ts';
 import type { Award, AwardEvent, AwardStore, Correction } from '../award-store.ts';
 import type { SqliteDatabase } from './connect.ts';
+import { later } from './later.ts';
 import { award, awardEvent, logo } from './schema.ts';
 import { asPromise } from './transaction.ts';
 import type { Statements, Transaction, Write } from './transaction.ts';
@@ -88,8 +89,9 @@ export function createAwardStore(
         const row = find(inWriter, serial);
         if (row === undefined) return 'not-found';
         if (row.revokedAt !== null) return 'already';
-        tx.update(award).set({ revokedAt: now, revokedReason: reason }).where(eq(award.serial, serial)).run();
-        record(tx, serial, now, 'revoked', 'operator', reason);
+        const revokedAt = later(now, row.issuedAt);
+        tx.update(award).set({ revokedAt, revokedReason: reason }).where(eq(award.serial, serial)).run();
+        record(tx, serial, revokedAt, 'revoked', 'operator', reason);
         return 'revoked';
       }),
 
@@ -98,11 +100,12 @@ export function createAwardStore(
         const row = find(inWriter, serial);
         if (row?.learnerId !== learnerId) return false;
         if ((row.sharedAt !== null) === isShared) return true;
+        const at = later(now, row.issuedAt);
         tx.update(award)
-          .set({ sharedAt: isShared ? now : null })
+          .set({ sharedAt: isShared ? at : null })
           .where(eq(award.serial, serial))
           .run();
-        record(tx, serial, now, isShared ? 'shared' : 'unshared', 'learner');
+        record(tx, serial, at, isShared ? 'shared' : 'unshared', 'learner');
         return true;
       }),
 
@@ -196,16 +199,17 @@ function supersede(
   if (row === undefined || (!isOperator && row.learnerId !== by.learnerId)) return 'not-found';
   if (row.supersededBy !== null || (!isOperator && row.revokedAt !== null)) return 'not-valid';
   if (!isOperator && row.corrections >= by.most) return 'too-often';
+  const at = later(now, new Date(facts.issuedAt));
   // The old award is updated first, since a unique index allows a learner one award that is not superseded.
   tx.update(award)
-    .set({ supersededBy: facts.serial, supersededAt: now, sharedAt: null })
+    .set({ supersededBy: facts.serial, supersededAt: at, sharedAt: null })
     .where(eq(award.serial, serial))
     .run();
   const { learnerId, sharedAt, corrections } = row;
   insertAward(tx, facts, { learnerId, sharedAt, corrections: corrections + (isOperator ? 0 : 1) });
   const who = isOperator ? 'operator' : 'learner';
-  record(tx, serial, now, 'superseded', who, facts.serial);
-  record(tx, facts.serial, now, 'issued', who);
+  record(tx, serial, at, 'superseded', who, facts.serial);
+  record(tx, facts.serial, at, 'issued', who);
   return 'superseded';
 }
 

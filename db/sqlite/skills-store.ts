@@ -3,6 +3,7 @@ import type { JoinRules } from '#courses/join/join.ts';
 import type { SkillsAnswers } from '#courses/skills.ts';
 import type { SkillsStore } from '../skills-store.ts';
 import type { SqliteDatabase } from './connect.ts';
+import { later } from './later.ts';
 import { skillsCheck } from './schema.ts';
 import { asPromise } from './transaction.ts';
 import type { Transaction, Write } from './transaction.ts';
@@ -31,7 +32,10 @@ export function createSkillsStore(
         if (check === undefined) return 'not-found';
         if (check.finishedAt !== null) return 'finished';
         tx.update(skillsCheck)
-          .set({ answers: joinSkillsAnswers(answers, check.answers), changedAt: now })
+          .set({
+            answers: joinSkillsAnswers(answers, check.answers),
+            changedAt: later(now, check.startedAt),
+          })
           .where(eq(skillsCheck.id, checkId))
           .run();
         return 'saved';
@@ -42,7 +46,10 @@ export function createSkillsStore(
         const check = tx.select().from(skillsCheck).where(isTheirs(learnerId, checkId)).get();
         if (check === undefined) return 'not-found';
         if (check.finishedAt === null)
-          tx.update(skillsCheck).set({ finishedAt: now }).where(eq(skillsCheck.id, checkId)).run();
+          tx.update(skillsCheck)
+            .set({ finishedAt: later(now, check.changedAt) })
+            .where(eq(skillsCheck.id, checkId))
+            .run();
         return 'finished';
       }),
 

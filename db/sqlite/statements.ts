@@ -144,6 +144,7 @@ export function prepareStatements(db: SqliteDatabase) {
     attemptState: db
       .select({
         courseId: attempt.courseId,
+        startedAt: attempt.startedAt,
         submittedAt: attempt.submittedAt,
         gradedAt: attempt.gradedAt,
         revision: attempt.revision,

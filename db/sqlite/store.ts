@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { JoinRules } from '#courses/join/join.ts';
 import type { Preferences, Profile } from '#courses/records.ts';
 import type { Store } from '../store.ts';
@@ -71,10 +71,10 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
 
     completeLesson: (start, lessonId, settle) =>
       write((tx) => {
-        startCourse(tx, start);
-        const { learnerId, courseId, courseVersion, now } = start;
+        const completedAt = startCourse(tx, inWriter, start);
+        const { learnerId, courseId, courseVersion } = start;
         tx.insert(lessonCompletion)
-          .values({ learnerId, lessonId, courseId, courseVersion, completedAt: now })
+          .values({ learnerId, lessonId, courseId, courseVersion, completedAt })
           .onConflictDoUpdate({
             target: [lessonCompletion.learnerId, lessonCompletion.courseId, lessonCompletion.lessonId],
             set: { undoneAt: null },
@@ -91,7 +91,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
     undoLesson: (learnerId, courseId, lessonId, now) =>
       write((tx) => {
         tx.update(lessonCompletion)
-          .set({ undoneAt: now })
+          .set({ undoneAt: sql`max(${now.getTime()}, ${lessonCompletion.completedAt})` })
           .where(
             and(
               eq(lessonCompletion.learnerId, learnerId),
@@ -113,11 +113,11 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
 
     startAttempt: (start, created) =>
       write((tx) => {
-        startCourse(tx, start);
+        const startedAt = startCourse(tx, inWriter, start);
         const { learnerId, courseId } = start;
         const open = inWriter.openAttempt.get({ learnerId, courseId, moduleId: created.moduleId });
         if (open !== undefined) return open.id;
-        insertAttempt(tx, start, created);
+        insertAttempt(tx, { ...start, startedAt }, created);
         return created.id;
       }),
 
@@ -131,7 +131,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
 
     saveEntry: (start, entryId, merge) =>
       write((tx) => {
-        startCourse(tx, start);
+        startCourse(tx, inWriter, start);
         const { learnerId, courseId, now } = start;
         const key = { learnerId, courseId, entryId };
         const stored = tx.select().from(entry).where(isEntry(key)).get();

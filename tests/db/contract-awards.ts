@@ -10,6 +10,7 @@ const badgeOf = (serial: string, moduleId = 'module'): AwardFacts => ({
   ...moduleFacts,
   courseId: 'course',
   serial,
+  issuedAt: at(0).toISOString(),
   moduleId,
 });
 

@@ -85,6 +85,7 @@ export const factsOf = (serial: string, learnerName = facts.learnerName): Course
   courseId: 'course',
   serial,
   learnerName,
+  issuedAt: at(0).toISOString(),
 });
 
 /** Turns a guest into an account that claims an address. */

@@ -4,6 +4,7 @@ import { describeAccounts } from './contract-accounts.ts';
 import { describeAwards } from './contract-awards.ts';
 import { describeSigningIn } from './contract-sign-in.ts';
 import { describeFeedback } from './contract-feedback.ts';
+import { describeClocks } from './contract-clocks.ts';
 import { describeClaims } from './contract-claims.ts';
 import { at, settle, startOf, put } from './contract-examples.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
@@ -40,6 +41,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeProgress(() => opened);
     describeQuizzes(() => opened);
     describeClaims(() => opened);
+    describeClocks(() => opened);
     describeSigningIn(() => opened);
     describeFeedback(() => opened);
     describeHeldPosts(() => opened);

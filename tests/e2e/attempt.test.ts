@@ -35,7 +35,7 @@ describe('a line that goes down', () => {
     const page = await startAttempt(context);
     await context.setOffline(true);
     await radio(page, 0).check();
-    await page.getByText('Not saved yet: you are offline.').waitFor();
+    await page.getByText('Not saved yet: you are offline').waitFor();
     await radio(page, 1).check();
     await page.getByRole('button', { name: 'Review and submit' }).click();
     expect(page.url()).not.toContain('review');
@@ -54,7 +54,7 @@ describe('a line that goes down', () => {
     let isDown = true;
     await page.route('**/answers', (route) => (isDown ? route.abort() : route.continue()));
     await radio(page, 0).check();
-    await page.getByText('Not saved yet: you are offline.').waitFor();
+    await page.getByText('Not saved yet: you are offline').waitFor();
     isDown = false;
     page.on('dialog', (dialog) => void dialog.accept());
     await page.reload();

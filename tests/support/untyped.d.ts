@@ -11,6 +11,7 @@ declare module 'pngjs' {
   export const PNG: {
     readonly sync: {
       read(bytes: Buffer): { readonly width: number; readonly height: number; readonly data: Uint8Array };
+      write(image: { readonly width: number; readonly height: number; readonly data: Uint8Array }): Buffer;
     };
   };
 }

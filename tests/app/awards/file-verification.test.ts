@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
+import { bakePng, unbake } from '#certificates/badge/bake.ts';
 import { runAward } from '#tests/support/award-command.ts';
 import { certify } from '#tests/support/awards.ts';
 import { openSite } from '#tests/support/site.ts';
@@ -35,11 +37,24 @@ describe('an uploaded file', () => {
       expect(page.status, name).toBe(200);
       for (const words of ['exactly as we signed it', 'Valid', serial, 'Nguyễn Thị Ánh'])
         expect(page.text, name).toContain(words);
+      expect(page.text.includes('Its picture is not signed'), name).toBe(/\.(png|svg)$/.test(name));
       writeFileSync(join(folder, name), bytes);
       const said = await lectern('award', 'verify', join(folder, name));
       expect(said, name).toMatchObject({ code: 0 });
       expect(said.text).toContain(serial);
     }
+
+    // Anybody can put the credential into another picture, so the page must not vouch for the picture.
+    const picture = PNG.sync.read(Buffer.from(files[1][0]));
+    const painted = bakePng(
+      PNG.sync.write(Object.assign(picture, { data: picture.data.fill(0) })),
+      unbake(files[1][0]) ?? '',
+    );
+    const shown = await upload(new Uint8Array(painted), 'badge.png');
+    expect(shown.text).toContain(
+      'The record in this badge is exactly as we signed it. Its picture is not signed',
+    );
+    expect(shown.text).not.toContain('This file is exactly');
 
     const [pdf] = files[0];
     const changed = Buffer.from(pdf);

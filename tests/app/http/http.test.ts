@@ -42,6 +42,14 @@ describe('every page', () => {
     expect((await site.visitor.get('/sign-in')).attributes('[data-passkey]', 'data-passkey')).toEqual([]);
   });
 
+  it('forbids what it does not use, and keeps passkeys for itself', async () => {
+    const policy = (await site.visitor.get('/')).headers.get('permissions-policy') ?? '';
+    for (const feature of ['camera', 'microphone', 'geolocation', 'payment', 'usb'])
+      expect(policy).toContain(`${feature}=()`);
+    expect(policy).toContain('publickey-credentials-get=(self)');
+    expect(policy).toContain('publickey-credentials-create=(self)');
+  });
+
   it('has its own nonce', async () => {
     const policies = await Promise.all([site.visitor.get('/'), site.visitor.get('/')]);
     expect(new Set(policies.map(({ headers }) => headers.get('content-security-policy'))).size).toBe(2);
@@ -124,6 +132,8 @@ describe('a missing page', () => {
     'GET /sign-in HTTP/1.1\r\nHost: [::',
     'POST /sign-in HTTP/1.1\r\nContent-Length: 0\r\nHost: a b',
     'OPTIONS * HTTP/1.1\r\nHost: localhost',
+    'GET /sign-in\0 HTTP/1.1\r\nHost: localhost',
+    'POST /sign-in HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: gzip',
     'GET http://elsewhere.example/sign-in HTTP/1.1\r\nHost: localhost',
   ])('refuses an address that cannot be read: %j', async (head) => {
     const socket = connect(Number(new URL(site.server.url).port), '127.0.0.1');
@@ -141,6 +151,11 @@ describe('posts from another site', () => {
     ['another site', { Origin: 'https://evil.example' }],
     ['a page without an origin', { Origin: 'null' }],
     ['a site whose name begins like ours', { Origin: 'http://127.0.0.1.evil.example' }],
+    ['another site that names itself in Host', { Origin: 'https://evil.example', Host: 'evil.example' }],
+    ['another port of this computer', { Origin: 'http://127.0.0.1:1' }],
+    ['another scheme of this address', { Origin: 'https://127.0.0.1' }],
+    ['what the browser calls another site', { 'Sec-Fetch-Site': 'cross-site' }],
+    ['what the browser calls a neighbor of this site', { 'Sec-Fetch-Site': 'same-site' }],
   ])('from %s change nothing', async (_from, headers) => {
     const page = await site.visitor.post(lessonPath, { do: 'next' }, headers);
     expect(page.status).toBe(403);
@@ -163,6 +178,32 @@ describe('posts from another site', () => {
       body: new URLSearchParams({ do: 'next' }),
     });
     expect(response.status).toBe(403);
+  });
+});
+
+describe('an odd request', () => {
+  const statusOf = async (head: string, body: string) => {
+    const { host, origin, port } = new URL(site.server.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write(`${head}\r\nHost: ${host}\r\nOrigin: ${origin}\r\nConnection: close\r\n\r\n${body}`);
+    return Number((await text(socket)).slice(9, 12));
+  };
+
+  it.each([
+    ['TRACE', 'TRACE /sign-in HTTP/1.1', ''],
+    ['PUT', 'PUT /sign-in HTTP/1.1\r\nContent-Length: 0', ''],
+    ['PROPFIND', 'PROPFIND / HTTP/1.1\r\nContent-Length: 0', ''],
+    ['OPTIONS', 'OPTIONS /sign-in HTTP/1.1', ''],
+    ['a path of two slashes', 'GET //evil.example/sign-in HTTP/1.1', ''],
+    ['a zero byte', 'GET /courses/%00/lessons/%2F HTTP/1.1', ''],
+    ['a long address', `GET /${'a'.repeat(10_000)} HTTP/1.1`, ''],
+    ['an address that is too long', `GET /${'a'.repeat(40_000)} HTTP/1.1`, ''],
+    ['a broken chunk', 'POST /sign-in HTTP/1.1\r\nTransfer-Encoding: chunked', 'zzz'],
+    ['a compressed form', 'POST /sign-in HTTP/1.1\r\nContent-Encoding: gzip\r\nContent-Length: 3', 'zzz'],
+  ])('is no failure of the server: %s', async (_what, head, body) => {
+    const status = await statusOf(head, body);
+    expect(status).toBeGreaterThanOrEqual(200);
+    expect(status).toBeLessThan(500);
   });
 });
 

@@ -1,0 +1,2 @@
+/** What the guide offers to the entry of the server. */
+export { guideFiles } from './guide-files.server.ts';

@@ -1,0 +1,91 @@
+import {
+  attemptPath,
+  attemptSummaryPath,
+  certificatePath,
+  certificatePdfFilePath,
+  completionPath,
+  coursePath,
+  courseReviewPath,
+  creditRecordFilePath,
+  deskPath,
+  everythingPath,
+  lessonPath,
+  linkPath,
+  markPath,
+  modulePath,
+  planFilePaths,
+  quizPath,
+  resultPath,
+  sessionPath,
+  signInPath,
+  skillsCheckPath,
+  skillsResultPath,
+  skillsStepPath,
+  textsPath,
+  toolPath,
+  verifyCredentialPath,
+  verifyFormPath,
+} from '#app/addresses.ts';
+import type { Kind } from './fair.server.ts';
+import { safeMethods } from './origin.server.ts';
+
+/** What a learner needs to go on. */
+const lessons = [
+  deskPath,
+  coursePath.pattern,
+  lessonPath.pattern,
+  modulePath.pattern,
+  toolPath.pattern,
+  quizPath.pattern,
+  attemptPath.pattern,
+  attemptSummaryPath.pattern,
+  markPath.pattern,
+  resultPath.pattern,
+  completionPath.pattern,
+  courseReviewPath.pattern,
+  skillsCheckPath.pattern,
+  skillsStepPath.pattern,
+  skillsResultPath.pattern,
+  sessionPath,
+  signInPath,
+  linkPath.pattern,
+];
+
+/** What is made for one learner, and takes longer than a page. */
+const files = [
+  certificatePdfFilePath.pattern,
+  `${certificatePath.pattern}/badge.:format`,
+  ...Object.values(planFilePaths).map(({ pattern }) => pattern),
+  creditRecordFilePath,
+  everythingPath,
+  textsPath,
+  verifyCredentialPath.pattern,
+];
+
+/** Matches a path as Remix does, in any case and with a slash at its end. */
+const anyOf = (patterns: readonly string[]): RegExp =>
+  new RegExp(
+    `^(${patterns.map((one) => one.replace(/\./g, '\\.').replace(/:\w+/g, '[^/]+')).join('|')})/?$`,
+    'i',
+  );
+
+const isLesson = anyOf(lessons);
+const isFile = anyOf(files);
+const isUpload = anyOf([verifyFormPath]);
+
+/** Tells what a request for a page asks for. */
+export function kindOf(method: string, path: string): Kind {
+  if (!safeMethods.has(method)) return isUpload.test(path) ? 'file' : 'save';
+  const decoded = decode(path);
+  if (isFile.test(decoded)) return 'file';
+  return isLesson.test(decoded) ? 'lesson' : 'page';
+}
+
+/** Remix decodes addresses too. */
+function decode(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
