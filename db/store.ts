@@ -2,6 +2,7 @@ import type { Ledger, Requirements, Settle } from '#courses/ledger.ts';
 import type { CourseReview, Preferences, Profile, SavedEntry } from '#courses/records.ts';
 import type { Entry } from '#courses/schema/part.ts';
 import type { AccountStore } from './account-store.ts';
+import type { AuditStore } from './audit-store.ts';
 import type { Attempt, GradeAttempt, NewAttempt, SaveAnswers, SubmitAttempt } from './attempt.ts';
 import type { AwardStore } from './award-store.ts';
 import type { FeedbackStore } from './feedback-store.ts';
@@ -15,7 +16,7 @@ import type { TrainingStore } from './training-store.ts';
  * that takes a learner's id returns only what belongs to that learner; anything else is treated as not found.
  */
 export interface Store
-  extends AccountStore, AwardStore, FeedbackStore, HeldPostStore, SkillsStore, TrainingStore {
+  extends AccountStore, AuditStore, AwardStore, FeedbackStore, HeldPostStore, SkillsStore, TrainingStore {
   /** Returns the records of a learner in a course, or null if the learner has not started it. */
   readLedger(learnerId: string, courseId: string): Promise<Ledger | null>;
 
@@ -127,7 +128,7 @@ export interface Store
   exportLearner(learnerId: string): Promise<LearnerExport | null>;
 
   /** Deletes a learner with everything stored about them. The facts of awards are kept, without an owner. */
-  deleteLearner(learnerId: string): Promise<void>;
+  deleteLearner(learnerId: string, now: Date): Promise<void>;
 
   /** Yields the records of every learner in every course. */
   listLedgers(): AsyncIterable<LearnerLedger>;

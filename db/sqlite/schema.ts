@@ -23,6 +23,7 @@ import {
 import { user } from './auth-schema.ts';
 import { json, number } from './parsed-column.ts';
 
+export * from './audit-schema.ts';
 export * from './auth-schema.ts';
 export * from './posts-schema.ts';
 
