@@ -298,6 +298,16 @@ export const profilePath = '/account';
 /** How somebody signs in, and where they are signed in. */
 export const securityPath = '/account/security';
 
+/** Where a learner confirms that it is them, before they change how they sign in. */
+export const confirmPath = '/account/confirm';
+
+/** Where a script confirms it with a passkey. */
+export const confirmPasskeyPath = '/account/confirm/passkey';
+
+/** The page that says why an institution did not confirm it. */
+export const confirmFaultPath = (fault: string, to: string): string =>
+  `${returning(confirmPath, to)}&institution=${fault}`;
+
 /** Where a script adds a passkey, and where it learns what to ask the browser for first. */
 export const registerPasskeyPath = '/account/passkeys';
 export const registerPasskeyOptionsPath = '/account/passkeys/options';

@@ -5,6 +5,7 @@ import * as build from 'virtual:remix/server-build';
 import { joinRules } from '#courses/join/join.ts';
 import { openDatabase } from '#db/open.ts';
 import type { Store } from '#db/store.ts';
+import { runAuditCommand } from '#app/cli/audit.server.ts';
 import { runAwardCommand, withAwards } from '#app/cli/award.server.ts';
 import type { AwardCommand } from '#app/cli/award.server.ts';
 import { done } from '#app/cli/done.ts';
@@ -40,6 +41,11 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     case 'feedback':
       say(await withStore(root, ({ store }) => listFeedback(store)));
       return;
+    case 'audit': {
+      const { command } = result;
+      say(await withStore(root, ({ store }) => runAuditCommand(store, command)));
+      return;
+    }
     case 'award':
       say(await runAward(root, result.folder, result.command));
       return;

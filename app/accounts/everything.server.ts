@@ -33,6 +33,7 @@ function describeEverything(
     preferences,
     sessions,
     passkeys,
+    auditEvents,
     mailedLinks,
     resumeCode,
     ...held
@@ -56,6 +57,7 @@ function describeEverything(
       preferences,
       sessions,
       passkeys,
+      signInEvents: auditEvents,
       mailedLinks,
       resumeCode,
       courses: [...courseIds].map((courseId) => describeCourse(library, courseId, held)),

@@ -1,6 +1,7 @@
 import { Argument, Command, CommanderError, InvalidArgumentError } from 'commander';
 import { itemKinds } from '#courses/items/item.ts';
 import type { ItemKind } from '#courses/items/item.ts';
+import type { AuditCommand } from './audit.server.ts';
 import type { AwardCommand } from './award.server.ts';
 import { check } from './check.server.ts';
 import { done } from './done.ts';
@@ -13,6 +14,7 @@ export type CliResult =
   | { readonly kind: 'preview'; readonly folder: string }
   | { readonly kind: 'recompute'; readonly folder: string }
   | { readonly kind: 'feedback' }
+  | { readonly kind: 'audit'; readonly command: AuditCommand }
   | { readonly kind: 'award'; readonly folder: string; readonly command: AwardCommand }
   | { readonly kind: 'rotate-keys' };
 
@@ -150,6 +152,20 @@ function addSiteCommands(program: Command, finish: Finish): void {
     .description('list feedback on lessons and trainings, the latest first')
     .action(() => {
       finish({ kind: 'feedback' });
+    });
+  const audit = program.command('audit').description('list and verify the log of sign-ins and other events');
+  audit
+    .command('list')
+    .description('list every event: number, time, kind, learner and details')
+    .action(() => {
+      finish({ kind: 'audit', command: { what: 'list' } });
+    });
+  audit
+    .command('verify')
+    .description('tell whether an event was changed, removed or inserted')
+    .option('--head <hash>', 'the hash that an earlier check printed, which also tells of a lost end')
+    .action(({ head = null }: { head?: string | null }) => {
+      finish({ kind: 'audit', command: { what: 'verify', head } });
     });
   program
     .command('keys')

@@ -6,6 +6,8 @@ import type { Library } from '#courses/schema/library.ts';
 import { institutionCallbackPath } from '#app/addresses.ts';
 import { openDatabase } from '#db/open.ts';
 import type { Store } from '#db/store.ts';
+import { createAudit } from './audit.server.ts';
+import type { Audit } from './audit.server.ts';
 import { createAuth } from './auth.server.ts';
 import type { Auth } from './auth.server.ts';
 import { loadAwardRendering } from './award-rendering.server.ts';
@@ -51,6 +53,7 @@ export interface Lectern {
   readonly draft: ContentState['draft'];
   readonly store: Store;
   readonly auth: Auth;
+  readonly audit: Audit;
   readonly passwords: PasswordHasher;
   readonly issuer: Issuer;
   readonly pdfKeys: PdfKeys;
@@ -110,6 +113,7 @@ export function openLectern({
     rules: joinRules,
   });
   const { store } = database;
+  const audit = createAudit(store, log, now);
   const random = systemRandom;
   const secret = env.secret ?? readOrMakeSecret(env.dataDir, random.bytes);
   const passwords = createPasswordHasher();
@@ -121,6 +125,7 @@ export function openLectern({
       countsTrainings: env.countsTrainings,
       ...content,
       store,
+      audit,
       auth: createAuth({ database: database.authDatabase, secret, publicUrl, passwords, log, now }),
       passwords,
       issuer: readIssuer(env.issuer, publicUrl),
@@ -135,7 +140,7 @@ export function openLectern({
               callbackPath: institutionCallbackPath,
               log,
             }),
-      throttle: createThrottle(),
+      throttle: createThrottle(audit.limitReached),
       heldPostCookie: createHeldPostCookie(publicUrl, secret),
       knownBrowserCookie: createKnownBrowserCookie(publicUrl, secret),
       deletionCookie: createDeletionCookie(publicUrl),
