@@ -23,7 +23,14 @@ describe('messages', () => {
   });
 
   it('are all used', () => {
-    const families = ['question.', 'profile.type.', 'search.kind.', 'security.done.', 'events.kind.'];
+    const families = [
+      'question.',
+      'profile.type.',
+      'search.kind.',
+      'security.done.',
+      'events.kind.',
+      'mail.changed.',
+    ];
     const unused = Object.keys(en).filter(
       (key) =>
         !code.includes(`'${key}'`) &&
