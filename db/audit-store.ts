@@ -1,4 +1,4 @@
-import type { ChainedEvent } from './audit-chain.ts';
+import type { ChainedEvent, ChainReport } from './audit-chain.ts';
 
 /**
  * The kinds of events of the audit log: sign-ins, changes of how a learner signs in, awards, deletions, and
@@ -50,6 +50,13 @@ export interface AuditStore {
 
   /** Yields all events in the order of their numbers. */
   listAuditEvents(): AsyncIterable<AuditEvent>;
+
+  /**
+   * Follows the chain of all events up to its first break.
+   *
+   * @param notedHead the head of the chain as somebody noted it earlier, or null
+   */
+  checkAuditLog(notedHead: string | null): Promise<ChainReport>;
 }
 
 export interface AuditEvent extends ChainedEvent {

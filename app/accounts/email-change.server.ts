@@ -5,9 +5,9 @@ import { mayChange } from './proof.server.ts';
 import { mailLeaveLink, mailSignUpLink } from './mailed-link.server.ts';
 
 /**
- * Changes the address of the learner, who has to prove who they are first. A confirmed address changes in two steps: a link mailed to the old
- * address, and then one mailed to the new address. An unconfirmed address is replaced at once, and the new
- * one gets the link.
+ * Changes the address of the learner, who has to prove who they are first. A confirmed address changes in two
+ * steps: a link mailed to the old address, and then one mailed to the new address. An unconfirmed address is
+ * replaced at once, and the new one gets the link.
  */
 export async function changeEmail(
   context: RequestContext,

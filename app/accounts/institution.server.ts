@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mailAddress } from '#courses/mail-address.ts';
 import { settleIn } from '#courses/progress.ts';
 import type { EmailOwners, SubjectAccount } from '#db/account-store.ts';
-import { confirmFaultPath, deskPath, institutionFaultPath, lostPasswordPath } from '#app/addresses.ts';
+import { confirmPath, deskPath, institutionFaultPath, lostPasswordPath, signInPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { SignInFault, InstitutionPerson } from '#app/platform/institution-client.server.ts';
 import { maxNameLength, visibleName } from '#app/http/name-field.ts';
@@ -40,9 +40,9 @@ export function describeFault(context: RequestContext, reason: string | null): s
   }
 }
 
-/** Returns the page that says why the institution did not sign the visitor in, or did not confirm who they are. */
+/** Returns the page that says why the institution did not sign the visitor in, or did not confirm them. */
 const faultPath = ({ learner }: RequestContext, fault: Refusal, to: string): string =>
-  learner?.isGuest === false ? confirmFaultPath(fault, to) : institutionFaultPath(fault, to);
+  institutionFaultPath(learner?.isGuest === false ? confirmPath : signInPath, fault, to);
 
 /**
  * Returns the address to continue at: of the institution, or of the page that says that it does not answer. A

@@ -1,4 +1,3 @@
-import { followChain } from '#db/audit-chain.ts';
 import type { ChainBreak, ChainReport } from '#db/audit-chain.ts';
 import type { Store } from '#db/store.ts';
 import { count } from './count.ts';
@@ -22,7 +21,7 @@ async function list(store: Store): Promise<CliDone> {
 }
 
 async function verify(store: Store, noted: string | null): Promise<CliDone> {
-  const report = await followChain(store.listAuditEvents(), noted);
+  const report = await store.checkAuditLog(noted);
   if (report.broken !== null) return done(`${describeBreak(report.broken)}\n`, 1);
   if (noted !== null && report.noted === null)
     return done(

@@ -1,7 +1,7 @@
 import { asc, desc, eq, gt } from 'drizzle-orm';
 import { z } from 'zod';
-import { firstHash, hashEvent } from '../audit-chain.ts';
-import type { AuditStore, NewAuditEvent } from '../audit-store.ts';
+import { firstHash, followChain, hashEvent } from '../audit-chain.ts';
+import type { AuditEvent, AuditStore, NewAuditEvent } from '../audit-store.ts';
 import type { LearnerExport } from '../learner-export.ts';
 import type { SqliteDatabase } from './connect.ts';
 import { auditEvent, auditSubject, user } from './schema.ts';
@@ -24,7 +24,7 @@ export function appendEvent(tx: Transaction, { at, kind, learnerId, details }: N
     .run();
 }
 
-/** Returns the subject of a learner, who gets one with the first event. Returns null if there is no learner. */
+/** Returns the subject of a learner, who gets one with the first event. Returns null if nobody has the id. */
 function subjectOf(tx: Transaction, learnerId: string): string | null {
   if (tx.select({ id: user.id }).from(user).where(eq(user.id, learnerId)).get() === undefined) return null;
   tx.insert(auditSubject).values({ learnerId }).onConflictDoNothing().run();
@@ -51,30 +51,32 @@ export const readEventsOf = (
 const pageSize = 1000;
 
 export function createAuditStore(reader: SqliteDatabase, write: Write): AuditStore {
+  async function* listAuditEvents(): AsyncIterable<AuditEvent> {
+    let after = Number.MIN_SAFE_INTEGER;
+    for (;;) {
+      const rows = await asPromise(() =>
+        reader
+          .select({ event: auditEvent, learnerId: auditSubject.learnerId })
+          .from(auditEvent)
+          .leftJoin(auditSubject, eq(auditSubject.subject, auditEvent.subject))
+          .where(gt(auditEvent.sequence, after))
+          .orderBy(asc(auditEvent.sequence))
+          .limit(pageSize)
+          .all(),
+      );
+      yield* rows.map(({ event, learnerId }) => ({ ...event, learnerId }));
+      const last = rows.at(-1);
+      if (last === undefined) return;
+      after = last.event.sequence;
+    }
+  }
+
   return {
     recordEvent: (event) =>
       write((tx) => {
         appendEvent(tx, event);
       }),
-
-    listAuditEvents: async function* () {
-      let after = Number.MIN_SAFE_INTEGER;
-      for (;;) {
-        const rows = await asPromise(() =>
-          reader
-            .select({ event: auditEvent, learnerId: auditSubject.learnerId })
-            .from(auditEvent)
-            .leftJoin(auditSubject, eq(auditSubject.subject, auditEvent.subject))
-            .where(gt(auditEvent.sequence, after))
-            .orderBy(asc(auditEvent.sequence))
-            .limit(pageSize)
-            .all(),
-        );
-        yield* rows.map(({ event, learnerId }) => ({ ...event, learnerId }));
-        const last = rows.at(-1);
-        if (last === undefined) return;
-        after = last.event.sequence;
-      }
-    },
+    listAuditEvents,
+    checkAuditLog: (notedHead) => followChain(listAuditEvents(), notedHead),
   };
 }
