@@ -298,13 +298,15 @@ export const profilePath = '/account';
 /** How somebody signs in, and where they are signed in. */
 export const securityPath = '/account/security';
 
+/** Where a learner confirms that it is them, and where a script does it with a passkey. */
+export const confirmPath = '/account/confirm';
+export const confirmPasskeyPath = '/account/confirm/passkey';
+
 /** Where a script adds a passkey, and where it learns what to ask the browser for first. */
 export const registerPasskeyPath = '/account/passkeys';
 export const registerPasskeyOptionsPath = '/account/passkeys/options';
 
-/**
- * The page where a learner chooses a new password, since a sign-in removed one that somebody else may know.
- */
+/** Where a learner chooses a new password, since a sign-in removed one that somebody else may know. */
 export const lostPasswordPath = `${securityPath}?lost`;
 
 /** The same page, for a learner who has reset their password and should look at the rest. */
@@ -333,15 +335,14 @@ export const mailedLinkPath = (token: string, to: string): string => returning(l
 export const heldSignInPath = (to: string, isHeld: boolean): string =>
   `${signInPath}?held${isHeld ? '' : '=no'}&to=${encodeURIComponent(to)}`;
 
-/** The page to sign in, where it says why the institution did not let somebody in. */
-export const institutionFaultPath = (fault: string, to: string): string =>
-  `${returning(signInPath, to)}&institution=${fault}`;
+/** The page to sign in or to confirm who one is, where it says why the institution did not. */
+export const institutionFaultPath = (page: string, fault: string, to: string): string =>
+  `${returning(page, to)}&institution=${fault}`;
 
 // The server itself.
 
-/** Says whether the server and its database answer. */
+/** Say whether the server and its database answer, and whether learners can work. */
 export const healthPath = '/healthz';
-
 export const readyPath = '/readyz';
 
 /** Tell a page that its content has changed, while somebody writes a course. */

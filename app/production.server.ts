@@ -5,6 +5,7 @@ import * as build from 'virtual:remix/server-build';
 import { joinRules } from '#courses/join/join.ts';
 import { openDatabase } from '#db/open.ts';
 import type { Store } from '#db/store.ts';
+import { runAuditCommand } from '#app/cli/audit.server.ts';
 import { runAwardCommand, withAwards } from '#app/cli/award.server.ts';
 import type { AwardCommand } from '#app/cli/award.server.ts';
 import type { CliResult } from '#app/cli/cli.server.ts';
@@ -62,6 +63,11 @@ async function carryOut(root: string, result: CliResult): Promise<void> {
           id === null ? listMail(store) : retryMail(store, id, systemClock()),
         ),
       );
+      return;
+    }
+    case 'audit': {
+      const { command } = result;
+      say(await withStore(root, ({ store }) => runAuditCommand(store, command)));
       return;
     }
     case 'award':

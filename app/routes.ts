@@ -23,6 +23,8 @@ export default [
   page(at.signOutPath, 'accounts/sign-out.route.tsx'),
   page(at.signedOutPath, 'accounts/signed-out.route.tsx'),
   page(at.sessionPath, 'accounts/session.route.ts'),
+  page(at.confirmPath, 'accounts/confirm.route.tsx'),
+  page(at.confirmPasskeyPath, 'accounts/confirm-passkey.route.ts'),
   page(at.securityPath, 'accounts/security.route.tsx'),
   page(at.profilePath, 'accounts/account.route.tsx'),
   page(at.dataPath, 'accounts/account-data.route.tsx'),

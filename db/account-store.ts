@@ -52,10 +52,13 @@ export interface AccountStore {
    * Replaces the address that a learner claims, and ends the links that were mailed to them before. A
    * confirmed address is not changed.
    */
-  changeClaim(learnerId: string, email: string): Promise<void>;
+  changeClaim(learnerId: string, email: string, now: Date): Promise<void>;
 
   /** Returns the confirmed owner of an address, and everybody who claims it, the earliest first. */
   findEmail(email: string): Promise<EmailOwners>;
+
+  /** Returns the name and the confirmed address of a learner. Returns null without such an address. */
+  findContact(learnerId: string): Promise<Contact | null>;
 
   /**
    * Consumes a link that was mailed to an address, and gives the address to the chosen account, as
@@ -129,8 +132,8 @@ export interface AccountStore {
    */
   usePasskey(id: string, counter: number, now: Date): Promise<'used' | 'stale'>;
 
-  /** Removes a passkey of a learner, if it exists. */
-  removePasskey(learnerId: string, id: string): Promise<void>;
+  /** Removes a passkey of a learner. Returns whether there was one. */
+  removePasskey(learnerId: string, id: string, now: Date): Promise<boolean>;
 }
 
 export interface NewGuest {
@@ -166,6 +169,12 @@ export interface ChosenAccount {
 export interface SubjectAccount extends ChosenAccount {
   /** Whether the institution has verified the address. */
   readonly isVerified: boolean;
+}
+
+/** Whom to write to about an account. */
+export interface Contact {
+  readonly name: string;
+  readonly email: string;
 }
 
 export interface EmailOwners {

@@ -1,5 +1,6 @@
 import type { LearnerRecords, Preferences, Profile } from '#courses/records.ts';
 import type { Attempt } from './attempt.ts';
+import type { AuditDetails, AuditKind } from './audit-store.ts';
 import type { Award } from './award-store.ts';
 import type { Feedback } from './feedback-store.ts';
 import type { LearnerMail } from './mail-store.ts';
@@ -38,6 +39,14 @@ export interface LearnerExport extends HeldRecords {
     readonly ipAddress: string | null;
     readonly userAgent: string | null;
     readonly isShared: boolean;
+    readonly provedBy: string | null;
+    readonly provedAt: Date | null;
+  }[];
+  /** What the audit log has of the learner. */
+  readonly auditEvents: readonly {
+    readonly at: Date;
+    readonly kind: AuditKind;
+    readonly details: AuditDetails;
   }[];
   readonly passkeys: readonly {
     readonly name: string;

@@ -43,7 +43,7 @@ export interface MailStore {
 /** The kinds of mail with a link that works once. */
 export const linkMailKinds = ['sign-in', 'reset-password', 'confirm', 'leave-email', 'take-email'] as const;
 
-export const mailKinds = [...linkMailKinds, 'certificate', 'review', 'feedback'] as const;
+export const mailKinds = [...linkMailKinds, 'certificate', 'review', 'feedback', 'change'] as const;
 
 export type MailKind = (typeof mailKinds)[number];
 

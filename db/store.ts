@@ -2,6 +2,7 @@ import type { Ledger, Requirements, Settle } from '#courses/ledger.ts';
 import type { CourseReview, Preferences, Profile, SavedEntry } from '#courses/records.ts';
 import type { Entry } from '#courses/schema/part.ts';
 import type { AccountStore } from './account-store.ts';
+import type { AuditStore } from './audit-store.ts';
 import type { Attempt, GradeAttempt, NewAttempt, SaveAnswers, SubmitAttempt } from './attempt.ts';
 import type { AwardStore } from './award-store.ts';
 import type { FeedbackStore } from './feedback-store.ts';
@@ -19,6 +20,7 @@ import type { TrainingStore } from './training-store.ts';
 export interface Store
   extends
     AccountStore,
+    AuditStore,
     AwardStore,
     FeedbackStore,
     HeldPostStore,
@@ -142,7 +144,7 @@ export interface Store
   exportLearner(learnerId: string): Promise<LearnerExport | null>;
 
   /** Deletes a learner with everything stored about them. The facts of awards are kept, without an owner. */
-  deleteLearner(learnerId: string): Promise<void>;
+  deleteLearner(learnerId: string, now: Date): Promise<void>;
 
   /** Yields the records of every learner in every course. */
   listLedgers(): AsyncIterable<LearnerLedger>;

@@ -5,6 +5,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { once } from '#app/http/once.server.ts';
 import { requireOwner } from '#app/http/author.server.ts';
 import { describeWait } from '#app/http/wait.ts';
+import { confirmFirst } from '#app/http/confirm-first.server.ts';
 import { checkForm } from '#app/http/posted-form.server.ts';
 import { AccountNav } from '#app/ui/account-nav.tsx';
 import { ErrorSummary, Field } from '#app/ui/form.tsx';
@@ -18,7 +19,9 @@ import { clearSiteData, notFound, orNotFound } from '#app/http/responses.server.
 import { PageFields } from '#app/ui/page-fields.tsx';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  return orNotFound(await viewDeletion(context, requireLearner(context, request)));
+  const learner = requireLearner(context, request);
+  const shown = await viewDeletion(context, learner);
+  return shown === 'unproved' ? confirmFirst(context, request, learner, null) : orNotFound(shown);
 }
 
 export const action = once(async ({ context, request }, form) => {
@@ -30,6 +33,7 @@ export const action = once(async ({ context, request }, form) => {
   const deleted = await deleteEverything(context, learner, submission.value.password ?? '');
   if (deleted.ok) return redirect(deletedPath, { headers: clearSiteData });
   if (deleted.reason === 'gone') throw notFound();
+  if (deleted.reason === 'unproved') return confirmFirst(context, request, learner, null);
   const said =
     deleted.reason === 'wrong'
       ? t('delete.passwordWrong')

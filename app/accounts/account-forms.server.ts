@@ -45,6 +45,8 @@ export const signUpSchema = (t: Translate) =>
 export const signInSchema = (t: Translate) =>
   z.object({ email: emailField(t), password: passwordField(t), ...signInBoxes });
 
+export const confirmSchema = (t: Translate) => z.object({ password: passwordField(t) });
+
 export const codeSchema = (t: Translate) =>
   z.object({ code: z.string(t('resumeCode.needed')).max(60, t('resumeCode.unknown')), ...signInBoxes });
 

@@ -3,8 +3,10 @@ import { certificatePath, verifyPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { countHoldings, holdingsSchema } from './holdings.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
-import { askPassword, hasPassword } from './security.server.ts';
-import type { PasswordResult } from './security.server.ts';
+import { addresseeOf, tell } from './change-notice.server.ts';
+import { askPassword, hasPassword } from './password-check.server.ts';
+import type { PasswordResult } from './password-check.server.ts';
+import { mayChange } from './proof.server.ts';
 import { signOut } from './session-start.server.ts';
 
 /** A deletion is confirmed by the password, or by a check box if the account has none. */
@@ -17,8 +19,16 @@ export async function deletionSchema(context: RequestContext, learner: Learner) 
   });
 }
 
+/**
+ * Tells whether a learner may delete what is stored. Their password, which the form asks for, is a proof of
+ * who they are. Without a password they have to prove it first in another way.
+ */
+const mayDelete = async (context: RequestContext, learner: Learner): Promise<boolean> =>
+  (await hasPassword(context, learner)) || (await mayChange(context, learner));
+
 /** Returns the page that asks before a deletion, or null if the account was deleted meanwhile. */
 export async function viewDeletion(context: RequestContext, learner: Learner) {
+  if (!(await mayDelete(context, learner))) return 'unproved';
   const held = await context.store.exportLearner(learner.id);
   if (held === null) return null;
   const { serials, hasAccount, ...holdings } = countHoldings(held);
@@ -31,6 +41,11 @@ export async function viewDeletion(context: RequestContext, learner: Learner) {
   };
 }
 
+type DeletionResult =
+  | PasswordResult
+  | { readonly ok: false; readonly reason: 'gone' }
+  | { readonly ok: false; readonly reason: 'unproved' };
+
 /**
  * Deletes the learner and everything stored about them except the facts of certificates, and ends the
  * session. A cookie tells the next page what was deleted.
@@ -39,13 +54,16 @@ export async function deleteEverything(
   context: RequestContext,
   learner: Learner,
   password: string,
-): Promise<PasswordResult | { readonly ok: false; readonly reason: 'gone' }> {
-  const { store, setCookies, heldPostCookie, knownBrowserCookie, deletionCookie } = context;
+): Promise<DeletionResult> {
+  const { store, now, setCookies, heldPostCookie, knownBrowserCookie, deletionCookie } = context;
+  if (!(await mayDelete(context, learner))) return { ok: false, reason: 'unproved' };
   const asked = await askPassword(context, learner, password);
   if (!asked.ok) return asked;
   const held = await context.store.exportLearner(learner.id);
   if (held === null) return { ok: false, reason: 'gone' };
-  await store.deleteLearner(learner.id);
+  const addressee = await addresseeOf(context, learner.id);
+  await store.deleteLearner(learner.id, now());
+  await tell(context, 'deletion', addressee);
   await signOut(context);
   const headers = new Headers();
   for (const cookie of [heldPostCookie, knownBrowserCookie])

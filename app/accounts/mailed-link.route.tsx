@@ -73,6 +73,7 @@ export default function Link() {
     to,
     isGuest,
     isMine,
+    proves,
     delivers,
     minPasswordLength: count,
   } = useLoaderData<typeof loader>();
@@ -129,11 +130,13 @@ export default function Link() {
   return (
     <div className="flow narrow-s">
       <h1>{title}</h1>
-      <p className="lede">{t(isMine ? 'link.mine' : isNew ? 'link.new' : 'link.known', { email })}</p>
+      <p className="lede">
+        {t(proves ? 'prove.mailed' : isMine ? 'link.mine' : isNew ? 'link.new' : 'link.known', { email })}
+      </p>
       <SignInForm
         lastResult={acted?.refused}
         to={to}
-        submit={t(isMine ? 'link.confirm' : 'signIn.submit')}
+        submit={t(proves ? 'prove.submit' : isMine ? 'link.confirm' : 'signIn.submit')}
         asksShared={!isMine}
         asksGuest={isGuest}
         fields={[isNew ? [nameField] : [], purpose === 'reset-password' ? [passwordField] : []].flat()}

@@ -12,6 +12,7 @@ import {
 } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { minPasswordLength } from '#app/platform/passwords.server.ts';
+import { addresseeOf, tell, tellOf } from './change-notice.server.ts';
 import { mailTries } from './mail-tries.server.ts';
 import { checkPassword } from './password-rules.server.ts';
 import { newAccountFor, pathAfterSignIn, startSession } from './session-start.server.ts';
@@ -126,11 +127,22 @@ export async function viewLink(context: RequestContext, token: string) {
   const link = await readLink(context, token);
   const isMine = link !== null && learner?.email === link.email;
   const isMove = link?.purpose === 'leave-email' || link?.purpose === 'take-email';
+  // The address is known to be theirs, so they confirm only who they are.
+  const proves = isMine && learner.isConfirmed;
   return {
     title: t(
-      link === null ? 'link.over' : isMove ? 'link.moveTitle' : isMine ? 'link.mineTitle' : 'link.title',
+      link === null
+        ? 'link.over'
+        : isMove
+          ? 'link.moveTitle'
+          : proves
+            ? 'prove.title'
+            : isMine
+              ? 'link.mineTitle'
+              : 'link.title',
     ),
     link,
+    proves,
     isGuest: learner?.isGuest === true,
     isMine,
     delivers: mail.delivers,
@@ -194,7 +206,10 @@ export async function openLink(
       await store.takeLink(link.tokenHash, now());
       return { kind: 'mailed', email: link.email };
     case 'take-email': {
+      const before = link.learnerId === null ? null : await addresseeOf(context, link.learnerId);
       const kind = await store.moveEmail(link.tokenHash, settleIn(library), now());
+      // The new address has got the link.
+      if (kind === 'moved' && before?.email !== link.email) await tell(context, 'address', before);
       return kind === null ? null : { kind };
     }
   }
@@ -214,7 +229,9 @@ async function signInByEmail(
   const visitor = context.learner;
   const chooseAccount = ({ owner, claims }: EmailOwners) => {
     const isClaimant = claims.some(({ learnerId }) => learnerId === visitor?.id);
-    const isShared = form.isShared || (isClaimant && visitor?.isShared === true);
+    // A learner who confirms who they are is not asked again whether the computer is shared.
+    const isTheirs = isClaimant || (owner !== null && owner === visitor?.id);
+    const isShared = form.isShared || (isTheirs && visitor?.isShared === true);
     if (owner !== null) return { learnerId: owner, newAccount: null, isShared, hasLostPassword: false };
     const stays = isClaimant || (visitor?.isGuest === true && !form.leavesGuest);
     const name = (isClaimant ? visitor?.name : claims[0]?.name) ?? form.name;
@@ -230,7 +247,8 @@ async function signInByEmail(
   );
   if (chosen === null) return null;
   const { learnerId, isShared, hasLostPassword } = chosen;
-  await startSession(context, learnerId, { ...form, isShared });
+  await startSession(context, learnerId, { ...form, isShared }, 'link');
+  if (form.password !== null) await tellOf(context, 'reset', learnerId);
   const next = hasLostPassword ? lostPasswordPath : form.password === null ? form.to : resetPasswordPath;
   const to = await pathAfterSignIn(context, learnerId, next);
   return { kind: 'signed-in', to };

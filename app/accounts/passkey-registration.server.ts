@@ -3,6 +3,8 @@ import type { PasskeyTask } from './passkey-answer.ts';
 import { challengeMinutes } from '#app/platform/challenge.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
+import { tellOf } from './change-notice.server.ts';
+import { mayChange } from './proof.server.ts';
 import { keepChallenge, loadWebAuthn, relyingParty, takeChallenge } from './passkey-challenge.server.ts';
 import { knownTransports } from './passkey-fields.ts';
 import type { PasskeyRegistrationForm } from './passkey-fields.ts';
@@ -41,7 +43,9 @@ export const userHandleOf = (learnerId: string): Uint8Array<ArrayBuffer> =>
 export async function makeRegistrationOptions(
   context: RequestContext,
   learner: Learner,
-): Promise<PasskeyTask> {
+): Promise<PasskeyTask | PasskeyRefusal> {
+  const refusal = await refuse(context, learner);
+  if (refusal !== null) return refusal;
   const { generateRegistrationOptions } = await loadWebAuthn();
   const known = await context.store.listPasskeys(learner.id);
   const options = await generateRegistrationOptions({
@@ -58,8 +62,19 @@ export async function makeRegistrationOptions(
   return { task: 'create', options };
 }
 
+/**
+ * Why no passkey can be added now: the learner has to prove who they are first, or the computer is shared, so
+ * that the next reader could use it.
+ */
+type PasskeyRefusal = 'unproved' | 'shared';
+
+async function refuse(context: RequestContext, learner: Learner): Promise<PasskeyRefusal | null> {
+  if (learner.isShared) return 'shared';
+  return (await mayChange(context, learner)) ? null : 'unproved';
+}
+
 /** `late` means that this browser has no challenge, or that the challenge has expired. */
-type RegistrationResult = 'added' | 'taken' | 'late' | 'refused';
+type RegistrationResult = 'added' | 'taken' | 'late' | 'refused' | PasskeyRefusal;
 
 /** Verifies and stores a passkey that a browser has created. It is named after the browser. */
 export async function registerPasskey(
@@ -67,6 +82,8 @@ export async function registerPasskey(
   learner: Learner,
   { response }: PasskeyRegistrationForm,
 ): Promise<RegistrationResult> {
+  const refusal = await refuse(context, learner);
+  if (refusal !== null) return refusal;
   const expectedChallenge = await takeChallenge(context, learner.id);
   if (expectedChallenge === null) return 'late';
   const { registrationInfo } = await verify(context, response, expectedChallenge);
@@ -74,7 +91,13 @@ export async function registerPasskey(
   const { id, publicKey, counter } = registrationInfo.credential;
   const { transports } = response.response;
   const name = browserName(context);
-  return context.store.addPasskey(learner.id, { id, name, publicKey, counter, transports }, context.now());
+  const added = await context.store.addPasskey(
+    learner.id,
+    { id, name, publicKey, counter, transports },
+    context.now(),
+  );
+  if (added === 'added') await tellOf(context, 'passkeyAdded', learner.id);
+  return added;
 }
 
 /** The library throws if a response is wrong. The log has the reason. */
@@ -105,6 +128,15 @@ function browserName({ t, userAgent }: RequestContext): string {
   return system === null ? browser : t('sessions.device', { browser, system });
 }
 
-/** Removes a passkey of the learner. */
-export const removePasskey = ({ store }: RequestContext, learner: Learner, id: string): Promise<void> =>
-  store.removePasskey(learner.id, id);
+/** Removes a passkey of the learner, who has to prove who they are first. */
+export async function removePasskey(
+  context: RequestContext,
+  learner: Learner,
+  id: string,
+): Promise<'removed' | 'unproved'> {
+  const { store, now } = context;
+  if (!(await mayChange(context, learner))) return 'unproved';
+  const isRemoved = await store.removePasskey(learner.id, id, now());
+  if (isRemoved) await tellOf(context, 'passkeyRemoved', learner.id);
+  return 'removed';
+}

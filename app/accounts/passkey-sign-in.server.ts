@@ -4,6 +4,7 @@ import { challengeMinutes } from '#app/platform/challenge.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Try } from '#app/platform/throttle.server.ts';
 import { readSignInOptions } from './account-forms.server.ts';
+import { noteFailure } from './sign-in-events.server.ts';
 import { startSession } from './session-start.server.ts';
 import { keepChallenge, loadWebAuthn, relyingParty, takeChallenge } from './passkey-challenge.server.ts';
 import { knownTransports } from './passkey-fields.ts';
@@ -28,7 +29,7 @@ export async function makeSignInOptions(context: RequestContext): Promise<Passke
  * `late` means that this browser has no challenge or an expired one. `unknown` means that the passkey is not
  * trusted.
  */
-type PasskeySignInResult =
+export type PasskeySignInResult =
   | { readonly ok: true; readonly learnerId: string }
   | { readonly ok: false; readonly reason: 'late' | 'unknown' }
   | { readonly ok: false; readonly reason: 'too-many'; readonly seconds: number };
@@ -38,6 +39,21 @@ export async function signInWithPasskey(
   context: RequestContext,
   { response, ...boxes }: PasskeySignInForm,
 ): Promise<PasskeySignInResult> {
+  const shown = await verifyPasskey(context, response, null);
+  if (shown.ok) await startSession(context, shown.learnerId, readSignInOptions(boxes), 'passkey');
+  return shown;
+}
+
+/**
+ * Verifies the signature of a passkey, and returns its owner.
+ *
+ * @param ownerId the only learner who may own it, or null
+ */
+export async function verifyPasskey(
+  context: RequestContext,
+  response: PasskeySignInForm['response'],
+  ownerId: string | null,
+): Promise<PasskeySignInResult> {
   const { store, throttle, client, now } = context;
   const tried: Try = ['passkeyFrom', client];
   const seconds = await throttle.count(tried);
@@ -45,12 +61,13 @@ export async function signInWithPasskey(
   const expectedChallenge = await takeChallenge(context, null);
   if (expectedChallenge === null) return { ok: false, reason: 'late' };
   const passkey = await store.findPasskey(response.id);
-  const counter = passkey === null ? null : await verify(context, response, passkey, expectedChallenge);
-  if (passkey === null || counter === null) return { ok: false, reason: 'unknown' };
-  if ((await store.usePasskey(passkey.id, counter, now())) === 'stale')
+  const isAllowed = passkey !== null && (ownerId === null || passkey.learnerId === ownerId);
+  const counter = isAllowed ? await verify(context, response, passkey, expectedChallenge) : null;
+  if (!isAllowed || counter === null || (await store.usePasskey(passkey.id, counter, now())) === 'stale') {
+    await noteFailure(context, passkey?.learnerId ?? null, 'passkey');
     return { ok: false, reason: 'unknown' };
+  }
   await throttle.forgive(tried);
-  await startSession(context, passkey.learnerId, readSignInOptions(boxes));
   return { ok: true, learnerId: passkey.learnerId };
 }
 

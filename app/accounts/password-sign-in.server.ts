@@ -1,14 +1,14 @@
 import { isAPIError } from 'better-auth/api';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import type { Try } from '#app/platform/throttle.server.ts';
 import { readSignInOptions } from './account-forms.server.ts';
 import type { SignIn, SignUp } from './account-forms.server.ts';
-import type { EmailOwners } from '#db/account-store.ts';
-import { knownOwner, rememberBrowser } from './known-browser.server.ts';
+import { rememberBrowser } from './known-browser.server.ts';
 import { unusedEmail } from '#app/platform/email.ts';
 import { endVisit, newAccountFor, sessionHeaders, startSession } from './session-start.server.ts';
 import { mailSignUpLink } from './mailed-link.server.ts';
 import { checkPassword } from './password-rules.server.ts';
+import { passwordTries } from './password-tries.server.ts';
+import { noteFailure, noteSignIn } from './sign-in-events.server.ts';
 
 type PasswordSignInResult =
   | { readonly ok: true; readonly learnerId: string }
@@ -45,7 +45,7 @@ async function signUpOrIn(
   const done = await store.signUp(learnerId, newAccount, await passwords.hash(password), seen, now());
   // Another press of the button made the account meanwhile, and this one signs in to it.
   if (done === 'changed') return signUpOrIn(context, { name, email, password, ...rest });
-  await startSession(context, learnerId, readSignInOptions(rest));
+  await startSession(context, learnerId, readSignInOptions(rest), 'password');
   await mailSignUpLink(context, learnerId, email);
   return { ok: true, learnerId };
 }
@@ -85,26 +85,11 @@ export async function signIn(
     await endVisit(context, id, { leavesGuest });
     setCookies(signedIn.headers);
     if (!isShared) await rememberBrowser(context, id);
+    await noteSignIn(context, id, 'password');
     return { ok: true, learnerId: id };
   }
+  await noteFailure(context, owner ?? claims[0]?.learnerId ?? null, 'password');
   return { ok: false, reason: 'wrong-credentials' };
-}
-
-/**
- * Returns how a password is counted. A browser that is known for the account is counted by the account alone.
- * Others are counted by their network, more strictly while an account is tried from many networks.
- */
-async function passwordTries(
-  context: RequestContext,
-  email: string,
-  owners: EmailOwners,
-): Promise<readonly Try[]> {
-  const { throttle, client } = context;
-  const known = await knownOwner(context, owners);
-  if (known !== null) return [['passwordKnown', known]];
-  const isAttacked = (await throttle.count(['passwordFor', email])) > 0;
-  const here = `${email} ${client}`;
-  return [isAttacked ? ['passwordSlowly', here] : ['passwordHere', here], ['passwordFrom', client]];
 }
 
 /** Returns null if the password is wrong or nobody has the address. */

@@ -24,6 +24,7 @@ export default function Privacy() {
       <ul>
         <li>{t('privacy.kept1')}</li>
         <li>{t('privacy.keptSessions')}</li>
+        <li>{t('privacy.keptEvents')}</li>
         {institution !== null && <li>{t('privacy.keptInstitution', { name: institution })}</li>}
         <li>{t('privacy.kept2')}</li>
         <li>{t('privacy.kept3')}</li>

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import type { PasskeyAnswer } from './passkey-answer.ts';
-import { securityPath } from '#app/addresses.ts';
+import { confirmPath, returning, securityPath } from '#app/addresses.ts';
 import { accountOf } from '#app/http/learner.server.ts';
 import { passkeyRegistrationSchema } from './passkey-fields.ts';
 import { registerPasskey } from './passkey-registration.server.ts';
@@ -16,6 +16,10 @@ export async function action({ context, request }: ActionFunctionArgs) {
   switch (result) {
     case 'added':
       return Response.json({ to: `${securityPath}?done=passkey` } satisfies PasskeyAnswer);
+    case 'unproved':
+      return Response.json({ to: returning(confirmPath, securityPath) } satisfies PasskeyAnswer);
+    case 'shared':
+      return refuse(t('passkeys.notHere'), 403);
     case 'taken':
       return refuse(t('passkeys.known'), 400);
     case 'late':

@@ -1,5 +1,6 @@
 import { compact, inGroups, randomLetters, readLetters } from '#certificates/base32.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
+import { noteFailure } from './sign-in-events.server.ts';
 import { startSession } from './session-start.server.ts';
 import { deskPath, resumePath } from '#app/addresses.ts';
 import { pathAfterSignIn } from './session-start.server.ts';
@@ -43,8 +44,11 @@ export async function signInWithCode(
   if (seconds > 0) return { ok: false, reason: 'too-many', seconds };
   const letters = readLetters(compact(typed));
   const learnerId = letters === null ? null : await store.findResumeCode(signer.fingerprint(letters), now());
-  if (learnerId === null) return { ok: false, reason: 'unknown' };
+  if (learnerId === null) {
+    await noteFailure(context, null, 'code');
+    return { ok: false, reason: 'unknown' };
+  }
   await throttle.forgive(['codeFrom', client]);
-  await startSession(context, learnerId, options);
+  await startSession(context, learnerId, options, 'code');
   return { ok: true, to: await pathAfterSignIn(context, learnerId, deskPath) };
 }

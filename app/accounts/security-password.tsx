@@ -1,5 +1,6 @@
 import type { SubmissionResult } from '@conform-to/react';
 import { useForm } from '@conform-to/react';
+import { ConfirmOffer } from './confirm-offer.tsx';
 import { ErrorSummary, Field } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { PageFields } from '#app/ui/page-fields.tsx';
@@ -9,6 +10,8 @@ interface SecurityPasswordProps {
   readonly hasOne: boolean;
   /** A sign-in removed the password for safety, so the form to choose a new one is open. */
   readonly hasLostOne: boolean;
+  /** False if the learner has to confirm that it is them before the form is shown. */
+  readonly mayChange: boolean;
   /** In characters. */
   readonly minLength: number;
   /** The errors, if a new password was refused. */
@@ -20,6 +23,7 @@ export function SecurityPassword({
   email,
   hasOne,
   hasLostOne,
+  mayChange,
   minLength,
   lastResult,
 }: SecurityPasswordProps) {
@@ -33,39 +37,43 @@ export function SecurityPassword({
     <section className="flow section" aria-labelledby="password-title">
       <h2 id="password-title">{t('account.password')}</h2>
       <p>{t(hasOne ? 'security.hasPassword' : 'security.noPassword')}</p>
-      <details open={lastResult !== undefined || hasLostOne}>
-        <summary>{words}</summary>
-        {errors.length > 0 && <ErrorSummary title={t('account.refused')} errors={errors} />}
-        <form className="stack" method="post" noValidate>
-          {/* Tells a password manager whose password this is. */}
-          <input type="hidden" name="username" autoComplete="username" value={email ?? ''} />
-          {hasOne && (
+      {mayChange ? (
+        <details open={lastResult !== undefined || hasLostOne}>
+          <summary>{words}</summary>
+          {errors.length > 0 && <ErrorSummary title={t('account.refused')} errors={errors} />}
+          <form className="stack" method="post" noValidate>
+            {/* Tells a password manager whose password this is. */}
+            <input type="hidden" name="username" autoComplete="username" value={email ?? ''} />
+            {hasOne && (
+              <Field
+                name="current"
+                label={t('security.currentPassword')}
+                type="password"
+                autoComplete="current-password"
+                required
+                errors={meta.current.errors}
+              />
+            )}
             <Field
-              name="current"
-              label={t('security.currentPassword')}
+              name="password"
+              label={t('account.newPassword')}
+              hint={t('account.passwordHint', { count: minLength })}
               type="password"
-              autoComplete="current-password"
+              autoComplete="new-password"
               required
-              errors={meta.current.errors}
+              errors={meta.password.errors}
             />
-          )}
-          <Field
-            name="password"
-            label={t('account.newPassword')}
-            hint={t('account.passwordHint', { count: minLength })}
-            type="password"
-            autoComplete="new-password"
-            required
-            errors={meta.password.errors}
-          />
-          <div className="row">
-            <button className="button" name="do" value="password">
-              {words}
-            </button>
-          </div>
-          <PageFields />
-        </form>
-      </details>
+            <div className="row">
+              <button className="button" name="do" value="password">
+                {words}
+              </button>
+            </div>
+            <PageFields />
+          </form>
+        </details>
+      ) : (
+        <ConfirmOffer label={words} />
+      )}
     </section>
   );
 }

@@ -6,10 +6,13 @@ import { once } from '#app/http/once.server.ts';
 import { requireOwner } from '#app/http/author.server.ts';
 import { describeWait } from '#app/http/wait.ts';
 import type { Throttled } from '#app/http/wait.ts';
+import { confirmFirst } from '#app/http/confirm-first.server.ts';
 import { checkForm } from '#app/http/posted-form.server.ts';
+import type { Translate } from '#app/messages/messages.ts';
 import { AccountNav } from '#app/ui/account-nav.tsx';
 import { MailTroubles } from '#app/ui/mail-trouble.tsx';
 import { MailedNote } from './mailed-note.tsx';
+import { ConfirmOffer } from './confirm-offer.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { PasskeyList } from './passkey-list.tsx';
@@ -23,15 +26,10 @@ import { changeEmail, confirmAgain } from './email-change.server.ts';
 import { requireAccount } from '#app/http/learner.server.ts';
 import { removePasskey } from './passkey-registration.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
-import {
-  askPassword,
-  changePassword,
-  endOtherSessions,
-  endSession,
-  viewSecurity,
-} from './security.server.ts';
+import { changePassword, endOtherSessions, endSession, viewSecurity } from './security.server.ts';
+import type { PasswordChange } from './security.server.ts';
 
-const doneNotes = ['password', 'reset', 'moved', 'ended', 'passkey', 'passkeyRemoved'] as const;
+const doneNotes = ['mailed', 'password', 'reset', 'moved', 'ended', 'passkey', 'passkeyRemoved'] as const;
 
 /** The script registers a passkey. */
 export const handle = { script: true };
@@ -53,56 +51,66 @@ export const action = once(async ({ context, request }, form) => {
   const [intent, target = ''] = form.text('do').split(':');
   switch (intent) {
     case 'confirm':
-      return mailed(learner.email, await confirmAgain(context, learner));
+      return mailed(await confirmAgain(context, learner));
     case 'email': {
       const submission = checkForm(form, newEmailSchema(t));
       if (submission.status !== 'success') return refused('email', submission.reply());
-      const { newEmail } = submission.value;
-      const to = learner.isConfirmed ? learner.email : newEmail;
-      return mailed(to, await changeEmail(context, learner, newEmail));
+      return mailed(await changeEmail(context, learner, submission.value.newEmail));
     }
     case 'password': {
       const submission = checkForm(form, changePasswordSchema(t));
       const hideFields: ('current' | 'password')[] = ['current', 'password'];
       if (submission.status !== 'success') return refused('password', submission.reply({ hideFields }));
       const { current = '', password } = submission.value;
-      const asked = await askPassword(context, learner, current);
-      if (!asked.ok) {
-        const wait = asked.reason === 'too-many' ? describeWait(t, asked.seconds) : null;
-        const said = wait === null ? t('security.wrongPassword') : t('account.tooManyPasswords', { wait });
-        return refused('password', submission.reply({ fieldErrors: { current: [said] }, hideFields }));
-      }
-      const advice = await changePassword(context, learner, password);
-      if (advice !== null)
-        return refused('password', submission.reply({ fieldErrors: { password: [advice] }, hideFields }));
-      return redirect(`${securityPath}?done=password`);
+      const changed = await changePassword(context, learner, { current, password });
+      if (changed.ok) return redirect(`${securityPath}?done=password`);
+      const fieldErrors =
+        describeRefusal(t, changed) ?? (await confirmFirst(context, request, learner, null));
+      return refused('password', submission.reply({ fieldErrors, hideFields }));
     }
     case 'remove-passkey':
-      await removePasskey(context, learner, target);
-      return redirect(`${securityPath}?done=passkeyRemoved`);
+      return done('passkeyRemoved', await removePasskey(context, learner, target));
     case 'end':
-      await endSession(context, learner, target);
-      return redirect(`${securityPath}?done=ended`);
+      return done('ended', await endSession(context, learner, target));
     case 'end-others':
-      await endOtherSessions(context, learner);
-      return redirect(`${securityPath}?done=ended`);
+      return done('ended', await endOtherSessions(context, learner));
     default:
       throw notFound();
   }
 
-  function mailed(to: string | null, result: Throttled | null) {
-    if (to === null || result === null) throw notFound();
-    if (result.ok) return data({ mailedTo: to, tooMany: null, refused: null }, { status: 200 });
+  function mailed(result: Throttled | 'unproved' | null) {
+    if (result === null) throw notFound();
+    if (result === 'unproved') return confirmFirst(context, request, learner, form);
+    if (result.ok) return redirect(`${securityPath}?done=mailed`);
     const tooMany = t('mailIn.tooMany', { wait: describeWait(t, result.seconds) });
-    return data({ mailedTo: null, tooMany, refused: null }, { status: 429 });
+    return data({ tooMany, refused: null }, { status: 429 });
+  }
+
+  function done(note: (typeof doneNotes)[number], result: 'ended' | 'removed' | 'unproved') {
+    if (result === 'unproved') return confirmFirst(context, request, learner, form);
+    return redirect(`${securityPath}?done=${note}`);
   }
 });
+
+/** Returns the errors at the fields of a password, or null if the learner has to prove who they are first. */
+function describeRefusal(t: Translate, refusal: Exclude<PasswordChange, { ok: true }>) {
+  switch (refusal.reason) {
+    case 'unproved':
+      return null;
+    case 'wrong':
+      return { current: [t('security.wrongPassword')] };
+    case 'too-many':
+      return { current: [t('account.tooManyPasswords', { wait: describeWait(t, refusal.seconds) })] };
+    case 'weak':
+      return { password: [refusal.advice] };
+  }
+}
 
 /** The forms of the page whose errors stand at their fields. */
 type RefusedForm = 'email' | 'password';
 
 const refused = (form: RefusedForm, result: SubmissionResult) =>
-  data({ mailedTo: null, tooMany: null, refused: { form, result } }, { status: 400 });
+  data({ tooMany: null, refused: { form, result } }, { status: 400 });
 
 export const meta = pageMeta;
 
@@ -118,7 +126,12 @@ export default function Security() {
       <AccountNav here={securityPath} />
       <div className="flow narrow">
         <h1>{title}</h1>
-        {done !== null && (
+        {done === 'mailed' && email !== null && (
+          <div className="alert">
+            <MailedNote email={email} delivers={delivers} />
+          </div>
+        )}
+        {done !== null && done !== 'mailed' && (
           <p className="alert" role="status">
             {t(`security.done.${done}`)}
           </p>
@@ -133,11 +146,6 @@ export default function Security() {
             {acted.tooMany}
           </p>
         )}
-        {acted?.mailedTo != null && (
-          <div className="alert">
-            <MailedNote email={acted.mailedTo} delivers={delivers} />
-          </div>
-        )}
         <MailTroubles troubles={mailTroubles} />
         <SecurityEmail
           email={email}
@@ -149,6 +157,7 @@ export default function Security() {
           email={email}
           hasOne={hasOne}
           hasLostOne={hasLostPassword}
+          mayChange={shown.mayChange}
           minLength={minLength}
           lastResult={resultOf('password')}
         />
@@ -160,7 +169,7 @@ export default function Security() {
 }
 
 function Passkeys() {
-  const { passkeys, hasPasskeys: takesPasskeys, isShared } = useLoaderData<typeof loader>();
+  const { passkeys, hasPasskeys: takesPasskeys, isShared, mayChange } = useLoaderData<typeof loader>();
   const { t } = usePage();
   if (!takesPasskeys) return null;
   return (
@@ -170,6 +179,8 @@ function Passkeys() {
       {passkeys.length > 0 && <PasskeyList passkeys={passkeys} />}
       {isShared ? (
         <p className="note">{t('passkeys.notHere')}</p>
+      ) : !mayChange ? (
+        <ConfirmOffer label={t('passkeys.add')} />
       ) : (
         <>
           <noscript>

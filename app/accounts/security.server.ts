@@ -1,12 +1,15 @@
 import { parseUserAgent } from './user-agent.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import type { Try } from '#app/platform/throttle.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { viewMailTroubles } from '#app/http/mail-trouble.server.ts';
 import { minPasswordLength } from '#app/platform/passwords.server.ts';
+import { tellOf } from './change-notice.server.ts';
 import { hasPasskeys } from './passkey-challenge.server.ts';
 import { listPasskeys } from './passkey-registration.server.ts';
+import { askPassword, hasPassword } from './password-check.server.ts';
+import type { PasswordResult } from './password-check.server.ts';
 import { checkPassword } from './password-rules.server.ts';
+import { mayChange } from './proof.server.ts';
 
 /** Returns the page about sign-in methods and sessions. */
 export async function viewSecurity(context: RequestContext, learner: Learner) {
@@ -20,6 +23,7 @@ export async function viewSecurity(context: RequestContext, learner: Learner) {
     passkeys: await listPasskeys(context, learner),
     hasPasskeys: hasPasskeys(context),
     isShared: learner.isShared,
+    mayChange: await mayChange(context, learner),
     sessions: await listSessions(context, learner),
     minPasswordLength,
   };
@@ -48,66 +52,52 @@ async function listSessions(context: RequestContext, learner: Learner): Promise<
   }));
 }
 
-/** Ends one session of the learner. */
-export const endSession = ({ store }: RequestContext, learner: Learner, sessionId: string): Promise<void> =>
-  store.endSession(learner.id, sessionId);
-
-/** Ends all sessions of the learner except this one. */
-export async function endOtherSessions(context: RequestContext, learner: Learner): Promise<void> {
-  await context.store.endSessions(learner.id, context.session?.token ?? null);
-}
-
-/** Whether the account has a password. */
-export const hasPassword = ({ auth }: RequestContext, learner: Learner): Promise<boolean> =>
-  auth.api.hasPassword({ body: { learnerId: learner.id } });
-
-export type PasswordResult =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly reason: 'wrong' }
-  | { readonly ok: false; readonly reason: 'too-many'; readonly seconds: number };
-
-/**
- * Verifies the learner's password, and counts the try like a sign-in. An account without a password needs
- * none.
- */
-export async function askPassword(
+/** Ends one session of the learner, who has to prove who they are first. */
+export async function endSession(
   context: RequestContext,
   learner: Learner,
-  password: string,
-): Promise<PasswordResult> {
-  const { auth, throttle, client } = context;
-  if (!(await hasPassword(context, learner))) return { ok: true };
-  const tried: Try = ['passwordHere', `${learner.id} ${client}`];
-  const seconds = await throttle.count(tried);
-  if (seconds > 0) return { ok: false, reason: 'too-many', seconds };
-  if (!(await auth.api.checkPassword({ body: { learnerId: learner.id, password } })))
-    return { ok: false, reason: 'wrong' };
-  await throttle.forgive(tried);
-  return { ok: true };
+  sessionId: string,
+): Promise<'ended' | 'unproved'> {
+  if (!(await mayChange(context, learner))) return 'unproved';
+  await context.store.endSession(learner.id, sessionId);
+  return 'ended';
 }
+
+/** Ends all sessions of the learner except this one. */
+export async function endOtherSessions(
+  context: RequestContext,
+  learner: Learner,
+): Promise<'ended' | 'unproved'> {
+  if (!(await mayChange(context, learner))) return 'unproved';
+  await context.store.endSessions(learner.id, context.session?.token ?? null);
+  return 'ended';
+}
+
+/** `weak` has what is wrong with the new password. */
+export type PasswordChange =
+  | PasswordResult
+  | { readonly ok: false; readonly reason: 'unproved' }
+  | { readonly ok: false; readonly reason: 'weak'; readonly advice: string };
 
 /**
  * Replaces the password, and ends all sessions except this one, since somebody else may have known the old
- * password.
- *
- * @returns the advice if the new password is refused, or null
+ * password. The learner has to prove who they are first, and to know the old password if there is one.
  */
 export async function changePassword(
   context: RequestContext,
   learner: Learner,
-  password: string,
-): Promise<string | null> {
-  const { store, passwords, now, t } = context;
-  const { name, email } = learner;
+  { current, password }: { readonly current: string; readonly password: string },
+): Promise<PasswordChange> {
+  const { store, passwords, session, now, t } = context;
+  const { id, name, email } = learner;
+  if (!(await mayChange(context, learner))) return { ok: false, reason: 'unproved' };
+  const asked = await askPassword(context, learner, current);
+  if (!asked.ok) return asked;
   const advice = await checkPassword(t, password, { name, email: email ?? '' });
-  if (advice !== null) return advice;
-  await store.changePassword(
-    learner.id,
-    await passwords.hash(password),
-    context.session?.token ?? null,
-    now(),
-  );
-  return null;
+  if (advice !== null) return { ok: false, reason: 'weak', advice };
+  await store.changePassword(id, await passwords.hash(password), session?.token ?? null, now());
+  await tellOf(context, 'password', id);
+  return { ok: true };
 }
 
 /** Returns the seconds until an idle session on a shared computer ends, or null for every other visitor. */

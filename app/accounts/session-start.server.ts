@@ -3,7 +3,9 @@ import { releaseHeldPosts } from '#app/http/held-post.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { placeholderOf } from '#app/platform/email.ts';
 import type { Learner } from '#app/http/learner.server.ts';
+import type { SignInMethod } from '#app/platform/audit.server.ts';
 import { rememberBrowser } from './known-browser.server.ts';
+import { noteSignIn } from './sign-in-events.server.ts';
 
 /** What a learner chooses in every form that signs them in. */
 export interface SignInOptions {
@@ -18,16 +20,18 @@ export async function startSession(
   context: RequestContext,
   learnerId: string,
   { isShared, leavesGuest }: SignInOptions,
+  by: SignInMethod,
 ): Promise<void> {
   const { auth, setCookies } = context;
   await endVisit(context, learnerId, { leavesGuest });
   const { headers } = await auth.api.startSession({
-    body: { learnerId, rememberMe: !isShared },
+    body: { learnerId, rememberMe: !isShared, provedBy: by === 'code' ? null : by },
     headers: sessionHeaders(context),
     returnHeaders: true,
   });
   setCookies(headers);
   if (!isShared) await rememberBrowser(context, learnerId);
+  await noteSignIn(context, learnerId, by);
 }
 
 /** Returns the account of a sign-up: the guest becomes it, with everything they did, or it is new. */
@@ -44,7 +48,7 @@ export function newAccountFor(
 }
 
 /**
- * Ends the session of this browser, since another learner begins one. A guest is joined to that learner and
+ * Ends the session of this browser, since another begins. A guest is joined to the learner of that one and
  * deleted, unless the guest was somebody else.
  */
 export async function endVisit(
@@ -52,8 +56,9 @@ export async function endVisit(
   learnerId: string,
   { leavesGuest }: Pick<SignInOptions, 'leavesGuest'>,
 ): Promise<void> {
-  if (learner === null || session === null || learner.id === learnerId) return;
-  if (learner.isGuest && !leavesGuest) await store.joinLearner(learner.id, learnerId, settleIn(library));
+  if (learner === null || session === null) return;
+  if (learner.isGuest && !leavesGuest && learner.id !== learnerId)
+    await store.joinLearner(learner.id, learnerId, settleIn(library));
   else await store.endSession(learner.id, session.id);
 }
 

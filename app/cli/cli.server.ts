@@ -1,6 +1,7 @@
 import { Argument, Command, CommanderError, InvalidArgumentError } from 'commander';
 import { itemKinds } from '#courses/items/item.ts';
 import type { ItemKind } from '#courses/items/item.ts';
+import type { AuditCommand } from './audit.server.ts';
 import type { AwardCommand } from './award.server.ts';
 import { check } from './check.server.ts';
 import { done } from './done.ts';
@@ -17,6 +18,7 @@ export type CliResult =
   | { readonly kind: 'restore'; readonly file: string; readonly mayReplace: boolean }
   /** Lists the mail that waits, or makes the mail with the id due. */
   | { readonly kind: 'mail'; readonly id: string | null }
+  | { readonly kind: 'audit'; readonly command: AuditCommand }
   | { readonly kind: 'award'; readonly folder: string; readonly command: AwardCommand }
   | { readonly kind: 'rotate-keys' };
 
@@ -180,6 +182,20 @@ function addSiteCommands(program: Command, finish: Finish): void {
     .option('--replace', 'move the files of a site that is there aside', false)
     .action((file: string, { replace }: { replace: boolean }) => {
       finish({ kind: 'restore', file, mayReplace: replace });
+    });
+  const audit = program.command('audit').description('list and verify the log of sign-ins and other events');
+  audit
+    .command('list')
+    .description('list every event: number, time, kind, learner and details')
+    .action(() => {
+      finish({ kind: 'audit', command: { what: 'list' } });
+    });
+  audit
+    .command('verify')
+    .description('tell whether an event was changed, removed or inserted')
+    .option('--head <hash>', 'the hash that an earlier check printed, which also tells of a lost end')
+    .action(({ head = null }: { head?: string | null }) => {
+      finish({ kind: 'audit', command: { what: 'verify', head } });
     });
   program
     .command('keys')

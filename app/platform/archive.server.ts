@@ -18,7 +18,8 @@ import { SettingError } from './setting-error.server.ts';
 
 /**
  * One file with others in it: a ZIP file, whose last entry lists the SHA-256 of the others. With a
- * passphrase, the ZIP file is encrypted with AES-256-GCM under a key of scrypt, and follows a head of our own.
+ * passphrase, the ZIP file is encrypted with AES-256-GCM under a key of scrypt, and follows a head of our
+ * own.
  */
 
 /** The first bytes of an encrypted archive. The salt and the initialization vector follow. */

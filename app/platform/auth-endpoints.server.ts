@@ -2,6 +2,8 @@ import { createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import type { BetterAuthPlugin } from 'better-auth';
 import { z } from 'zod';
+import { providerId } from './institution-client.server.ts';
+import { proofMethods } from './proof-methods.ts';
 
 /**
  * Adds the calls that better-auth lacks, for the server only: sessions for learners whom a service has
@@ -14,10 +16,17 @@ export const lecternEndpoints = () =>
     endpoints: {
       /**
        * Creates a session and its cookies. `rememberMe` is false on a shared computer, as in better-auth's
-       * sign-in.
+       * sign-in. `provedBy` is null for a guest, who cannot prove who they are.
        */
       startSession: createAuthEndpoint.serverOnly(
-        { method: 'POST', body: z.object({ learnerId: z.string(), rememberMe: z.boolean() }) },
+        {
+          method: 'POST',
+          body: z.object({
+            learnerId: z.string(),
+            rememberMe: z.boolean(),
+            provedBy: z.enum(proofMethods).nullable(),
+          }),
+        },
         async (ctx) => {
           const { internalAdapter } = ctx.context;
           const { learnerId, rememberMe } = ctx.body;
@@ -41,6 +50,14 @@ export const lecternEndpoints = () =>
       hasPassword: createAuthEndpoint.serverOnly(
         { method: 'POST', body: z.object({ learnerId: z.string() }) },
         async (ctx) => (await ctx.context.internalAdapter.findCredentialAccount(ctx.body.learnerId)) !== null,
+      ),
+      /** Returns the subjects by which institutions identify a learner. */
+      listSubjects: createAuthEndpoint.serverOnly(
+        { method: 'POST', body: z.object({ learnerId: z.string() }) },
+        async (ctx) => {
+          const accounts = await ctx.context.internalAdapter.findAccounts(ctx.body.learnerId);
+          return accounts.filter(({ providerId: id }) => id === providerId).map(({ accountId }) => accountId);
+        },
       ),
       /** Returns whether the password is right. It is false for a learner without a password. */
       checkPassword: createAuthEndpoint.serverOnly(

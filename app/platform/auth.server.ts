@@ -1,10 +1,12 @@
 import { betterAuth } from 'better-auth';
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import type { AuthDatabase } from '#db/open.ts';
 import { lecternEndpoints } from './auth-endpoints.server.ts';
 import { cookieName, isSecure } from './cookies.server.ts';
 import { maxPasswordLength, minPasswordLength } from './passwords.server.ts';
 import type { PasswordHasher } from './passwords.server.ts';
+import { proofMethods } from './proof-methods.ts';
 
 interface AuthConfig {
   readonly database: AuthDatabase;
@@ -18,7 +20,13 @@ interface AuthConfig {
 /** How long a session on a shared computer lasts after the last page, in minutes. */
 export const idleMinutes = 20;
 
-/** How long a session lasts after the last day of use, in days. */
+/** How long it lasts at most, however much it is used, in hours. A library is open no longer. */
+export const sharedHours = 12;
+
+/**
+ * How long a session of an account lasts, however much it is used, in days. That of a guest lasts so long
+ * after the last day of use, since a guest has no other way to what they did.
+ */
 export const sessionDays = 30;
 
 const days = 24 * 60 * 60;
@@ -55,15 +63,21 @@ export function createAuth({ database, secret, publicUrl, passwords, log, now }:
     session: {
       expiresIn: sessionDays * days,
       updateAge: days,
-      additionalFields: { isShared: { type: 'boolean', defaultValue: false, input: false } },
+      additionalFields: {
+        isShared: { type: 'boolean', defaultValue: false, input: false },
+        provedBy: { type: 'string', required: false, input: false },
+        provedAt: { type: 'date', required: false, input: false },
+      },
     },
     databaseHooks: {
       session: {
         create: {
           before: (session, endpoint) => {
-            const isShared = isShortSession(endpoint?.body);
-            const expiresAt = isShared ? idleUntil(now()) : session.expiresAt;
-            return Promise.resolve({ data: { ...session, isShared, expiresAt } });
+            const startedAt = now();
+            const { isShared, provedBy } = signInOf(endpoint?.body);
+            const expiresAt = isShared ? idleUntil(startedAt) : lastDay(startedAt);
+            const provedAt = provedBy === null ? null : startedAt;
+            return Promise.resolve({ data: { ...session, isShared, expiresAt, provedBy, provedAt } });
           },
         },
       },
@@ -91,5 +105,20 @@ export type Auth = ReturnType<typeof createAuth>;
 /** Returns when a session on a shared computer ends if it is idle from now on. */
 export const idleUntil = (now: Date): Date => new Date(now.getTime() + idleMinutes * 60_000);
 
-const isShortSession = (body: unknown): boolean =>
-  typeof body === 'object' && body !== null && 'rememberMe' in body && body.rememberMe === false;
+/** Returns when a session that starts now ends if it is not on a shared computer. */
+export const lastDay = (now: Date): Date => new Date(now.getTime() + sessionDays * days * 1000);
+
+/** What a call that creates a session is given: of better-auth's own calls, only the one with a password. */
+const signInBody = z.object({
+  rememberMe: z.boolean().optional(),
+  password: z.string().optional(),
+  provedBy: z.enum(proofMethods).nullable().optional(),
+});
+
+function signInOf(body: unknown) {
+  const { rememberMe, password, provedBy } = signInBody.safeParse(body).data ?? {};
+  return {
+    isShared: rememberMe === false,
+    provedBy: provedBy ?? (password === undefined ? null : ('password' as const)),
+  };
+}

@@ -20,7 +20,12 @@ export interface InstitutionConfig {
 export const providerId = 'institution';
 
 /** What the visitor asked for. An encrypted cookie holds it until they come back. */
-const signInRequestSchema = z.object({ to: z.string(), isShared: z.boolean() });
+const signInRequestSchema = z.object({
+  to: z.string(),
+  isShared: z.boolean(),
+  /** The id of the learner who confirms that it is them, or null to sign in. */
+  confirms: z.string().nullable(),
+});
 
 export type SignInRequest = z.infer<typeof signInRequestSchema>;
 
@@ -94,7 +99,8 @@ export function createInstitutionClient({ oidc, secret, publicUrl, callbackPath,
   });
 }
 
-const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
+/** An issuer is the same with and without the slash. */
+export const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
 
 const answerSchema = z.object({
   code: z.string().optional(),

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { createInstitutionClient, providerId } from './institution-client.server.ts';
+import { createInstitutionClient, providerId, withoutSlash } from './institution-client.server.ts';
 import type {
   SignInRequest,
   InstitutionClient,
@@ -18,6 +18,8 @@ interface InstitutionCallback {
 export interface Institution {
   /** The name on the button. Null for a general word. */
   readonly name: string | null;
+  /** Whether a subject is one of this institution, and not of one that was configured before. */
+  readonly isSubject: (subject: string) => boolean;
   /**
    * Returns the address of the institution, and the cookie with the state. Throws if the institution does not
    * answer.
@@ -49,6 +51,7 @@ export function openInstitution(config: InstitutionConfig): Institution {
   };
   return {
     name: oidc.name,
+    isSubject: (subject) => subject.startsWith(`${withoutSlash(oidc.issuer)} `),
     startSignIn: async (signInRequest) => {
       const { headers, response } = await (
         await client()
@@ -58,8 +61,10 @@ export function openInstitution(config: InstitutionConfig): Institution {
           callbackURL: publicUrl + callbackPath,
           disableRedirect: true,
           additionalData: signInRequest,
-          // On a shared computer, the previous person may still be signed in at the institution.
-          ...(signInRequest.isShared ? { additionalParams: { prompt: 'login' } } : {}),
+          // Somebody else may still be signed in at the institution, on a shared computer or after a theft.
+          ...(signInRequest.isShared || signInRequest.confirms !== null
+            ? { additionalParams: { prompt: 'login' } }
+            : {}),
         },
         headers: new Headers(),
         returnHeaders: true,
@@ -87,7 +92,7 @@ async function connect(config: InstitutionConfig): Promise<InstitutionClient> {
   const provider = socialProviders.find(({ id }) => id === providerId);
   if (provider === undefined) throw new Error('the institution does not answer with OpenID Connect');
   const issuer = provider.issuer ?? '';
-  if (issuer.replace(/\/+$/, '') !== config.oidc.issuer.replace(/\/+$/, ''))
+  if (withoutSlash(issuer) !== withoutSlash(config.oidc.issuer))
     throw new Error(`OIDC_ISSUER is ${config.oidc.issuer}, but the institution calls itself ${issuer}`);
   return client;
 }

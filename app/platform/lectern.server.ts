@@ -7,6 +7,8 @@ import { institutionCallbackPath } from '#app/addresses.ts';
 import { openDatabase } from '#db/open.ts';
 import type { DatabaseConfig, OpenDatabase } from '#db/open.ts';
 import type { Store } from '#db/store.ts';
+import { createAudit } from './audit.server.ts';
+import type { Audit } from './audit.server.ts';
 import { createAuth } from './auth.server.ts';
 import type { Auth } from './auth.server.ts';
 import { loadAwardRendering } from './award-rendering.server.ts';
@@ -55,6 +57,7 @@ export interface Lectern {
   readonly draft: ContentState['draft'];
   readonly store: Store;
   readonly auth: Auth;
+  readonly audit: Audit;
   readonly passwords: PasswordHasher;
   readonly issuer: Issuer;
   readonly pdfKeys: PdfKeys;
@@ -129,6 +132,7 @@ function openWith(
   database: OpenDatabase,
 ): OpenLectern {
   const { store } = database;
+  const audit = createAudit(store, log, now);
   const random = systemRandom;
   const secret = env.secret ?? readOrMakeSecret(env.dataDir, database.isKnown, random.bytes);
   const badgeKeys = readBadgeKeys(env.keysDir);
@@ -153,6 +157,7 @@ function openWith(
       countsTrainings: env.countsTrainings,
       ...content,
       store,
+      audit,
       auth: createAuth({ database: database.authDatabase, secret, publicUrl, passwords, log, now }),
       passwords,
       issuer: readIssuer(env.issuer, publicUrl),
@@ -167,7 +172,7 @@ function openWith(
               callbackPath: institutionCallbackPath,
               log,
             }),
-      throttle: createThrottle(),
+      throttle: createThrottle(audit.limitReached),
       heldPostCookie: createHeldPostCookie(publicUrl, secret),
       knownBrowserCookie: createKnownBrowserCookie(publicUrl, secret),
       deletionCookie: createDeletionCookie(publicUrl),

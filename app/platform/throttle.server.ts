@@ -51,7 +51,7 @@ const rules = {
   passkeyChallenge: { points: 1, duration: challengeMinutes * minute },
 } as const;
 
-type Rule = keyof typeof rules;
+export type Rule = keyof typeof rules;
 
 /** A try: its rule, and the key that it is counted by. */
 export type Try = readonly [rule: Rule, key: string];
@@ -66,8 +66,12 @@ export interface Throttle {
   readonly forgive: (...tries: readonly Try[]) => Promise<void>;
 }
 
-/** Counts in memory, so a restart resets the counts. The limiter accepts no clock and uses its own. */
-export function createThrottle(): Throttle {
+/**
+ * Counts in memory, so a restart resets the counts. The limiter accepts no clock and uses its own.
+ *
+ * @param reached is called with the rule each time that one is exhausted
+ */
+export function createThrottle(reached: (rule: Rule) => Promise<void>): Throttle {
   const limiters = new Map(
     Object.entries(rules).map(([name, rule]) => [name, new RateLimiterMemory({ keyPrefix: name, ...rule })]),
   );
@@ -80,7 +84,9 @@ export function createThrottle(): Throttle {
     count: async (...tries) => {
       for (const [rule, key] of tries) {
         const used = await limiterOf(rule).penalty(key);
-        if (used.consumedPoints > rules[rule].points) return Math.ceil(used.msBeforeNext / 1000);
+        if (used.consumedPoints <= rules[rule].points) continue;
+        await reached(rule);
+        return Math.ceil(used.msBeforeNext / 1000);
       }
       return 0;
     },

@@ -8,19 +8,18 @@ import {
   endSessions,
   signInByLink,
   signInBySubject,
+  findContact,
   findEmail,
-  findLink,
   findResumeCode,
-  keepLink,
   keepResumeCode,
   listSessions,
   moveEmail,
   signUp,
   startGuest,
-  takeLink,
   wasJoined,
 } from './accounts.ts';
 import type { SqliteDatabase } from './connect.ts';
+import { findLink, keepLink, takeLink } from './links.ts';
 import { deleteUnreachable } from './unreachable.ts';
 import { addPasskey, findPasskey, listPasskeys, removePasskey, usePasskey } from './passkeys.ts';
 import { asPromise } from './transaction.ts';
@@ -48,12 +47,14 @@ export function createAccountStore(reader: SqliteDatabase, write: Write, rules: 
         changePassword(tx, learnerId, passwordHash, exceptToken, now);
       }),
 
-    changeClaim: (learnerId, email) =>
+    changeClaim: (learnerId, email, now) =>
       write((tx) => {
-        changeClaim(tx, learnerId, email);
+        changeClaim(tx, learnerId, email, now);
       }),
 
     findEmail: (email) => asPromise(() => findEmail(reader, email)),
+
+    findContact: (learnerId) => asPromise(() => findContact(reader, learnerId)),
 
     signInByLink: (link, choose, settle, now) =>
       write((tx) => signInByLink(tx, link, choose, rules, settle, now)),
@@ -99,9 +100,6 @@ export function createAccountStore(reader: SqliteDatabase, write: Write, rules: 
 
     usePasskey: (id, counter, now) => write((tx) => usePasskey(tx, id, counter, now)),
 
-    removePasskey: (learnerId, id) =>
-      write((tx) => {
-        removePasskey(tx, learnerId, id);
-      }),
+    removePasskey: (learnerId, id, now) => write((tx) => removePasskey(tx, learnerId, id, now)),
   };
 }

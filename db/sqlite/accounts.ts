@@ -1,19 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
-import { and, asc, desc, eq, gt, inArray, lte, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, ne, or, sql } from 'drizzle-orm';
 import type { JoinRules } from '#courses/join/join.ts';
 import type { Settle } from '#courses/ledger.ts';
 import type {
+  Contact,
   EmailOwners,
   ChosenAccount,
   LearnerSession,
-  MailedLink,
   NewAccount,
   NewGuest,
   SubjectAccount,
 } from '../account-store.ts';
 import { linkMailKinds } from '../mail-store.ts';
+import { appendEvent } from './audit.ts';
 import { findSubject, putPassword, putSubject } from './credentials.ts';
 import { joinLearners } from './join.ts';
+import { takeLink } from './links.ts';
 import { withdrawMail } from './mail-store.ts';
 import { formerLearner, heldPost, mailedLink, outgoingMail, resumeCode, session, user } from './schema.ts';
 import type { Transaction } from './transaction.ts';
@@ -104,19 +106,31 @@ function beginAccount(
   now: Date,
 ): void {
   const claim = { name, claimedEmail: email, isAnonymous: false };
-  if (placeholder !== null) {
+  if (placeholder === null) {
+    tx.update(user).set(claim).where(eq(user.id, id)).run();
+    endSessions(tx, id, null);
+    tx.delete(resumeCode).where(eq(resumeCode.learnerId, id)).run();
+  } else {
     const dates = { createdAt: now, updatedAt: now };
     tx.insert(user)
       .values({ ...claim, id, email: placeholder, emailVerified: false, ...dates })
       .run();
-    return;
   }
-  tx.update(user).set(claim).where(eq(user.id, id)).run();
-  endSessions(tx, id, null);
-  tx.delete(resumeCode).where(eq(resumeCode.learnerId, id)).run();
+  appendEvent(tx, { at: now, kind: 'signed-up', learnerId: id, details: {} });
 }
 
 export function changePassword(
+  tx: Transaction,
+  learnerId: string,
+  passwordHash: string,
+  exceptToken: string | null,
+  now: Date,
+): void {
+  replacePassword(tx, learnerId, passwordHash, exceptToken, now);
+  appendEvent(tx, { at: now, kind: 'password-changed', learnerId, details: {} });
+}
+
+function replacePassword(
   tx: Transaction,
   learnerId: string,
   passwordHash: string,
@@ -163,8 +177,11 @@ export function signInByLink<T extends ChosenAccount>(
   const chosen = choose(findEmail(tx, link.email));
   const { learnerId, newAccount } = chosen;
   if (newAccount !== null) beginAccount(tx, learnerId, newAccount, now);
-  own(tx, learnerId, link.email, rules, settle);
-  if (passwordHash !== null) changePassword(tx, learnerId, passwordHash, null, now);
+  own(tx, learnerId, link.email, rules, settle, now);
+  if (passwordHash !== null) {
+    replacePassword(tx, learnerId, passwordHash, null, now);
+    appendEvent(tx, { at: now, kind: 'password-reset', learnerId, details: {} });
+  }
   return chosen;
 }
 
@@ -181,8 +198,11 @@ export function signInBySubject<T extends SubjectAccount>(
   if (chosen === null) return null;
   const { learnerId, newAccount, isVerified } = chosen;
   if (newAccount !== null) beginAccount(tx, learnerId, newAccount, now);
-  if (isVerified && email !== null) own(tx, learnerId, email, rules, settle);
-  if (learnerId !== known) putSubject(tx, learnerId, subject, now);
+  if (isVerified && email !== null) own(tx, learnerId, email, rules, settle, now);
+  if (learnerId !== known) {
+    putSubject(tx, learnerId, subject, now);
+    appendEvent(tx, { at: now, kind: 'institution-linked', learnerId, details: {} });
+  }
   return chosen;
 }
 
@@ -195,15 +215,17 @@ export function moveEmail(
 ): 'moved' | 'taken' | null {
   const link = takeLink(tx, tokenHash, now);
   if (link?.learnerId == null) return null;
-  return confirmEmail(tx, link.learnerId, link.email, rules, settle) === 'taken' ? 'taken' : 'moved';
+  return confirmEmail(tx, link.learnerId, link.email, rules, settle, now) === 'taken' ? 'taken' : 'moved';
 }
 
-export function changeClaim(tx: Transaction, learnerId: string, email: string): void {
+export function changeClaim(tx: Transaction, learnerId: string, email: string, now: Date): void {
   endLinks(tx, learnerId);
-  tx.update(user)
+  const { changes } = tx
+    .update(user)
     .set({ claimedEmail: email })
     .where(and(eq(user.id, learnerId), eq(user.emailVerified, false)))
     .run();
+  if (changes > 0) appendEvent(tx, { at: now, kind: 'address-claimed', learnerId, details: {} });
 }
 
 export function findEmail(from: Reader, email: string): EmailOwners {
@@ -220,17 +242,24 @@ export function findEmail(from: Reader, email: string): EmailOwners {
 const isOwner = (email: string) => and(eq(user.email, email), eq(user.emailVerified, true));
 
 /** Confirms the address of the chosen account, which owns the address unless nobody does. */
-function own(tx: Transaction, learnerId: string, email: string, rules: JoinRules, settle: Settle): void {
-  if (confirmEmail(tx, learnerId, email, rules, settle) === 'taken')
+function own(
+  tx: Transaction,
+  learnerId: string,
+  email: string,
+  rules: JoinRules,
+  settle: Settle,
+  now: Date,
+): void {
+  if (confirmEmail(tx, learnerId, email, rules, settle, now) === 'taken')
     throw new Error('the address belongs to a learner other than the chosen one');
 }
 
-const hasOtherAddress = (from: Reader, learnerId: string, email: string): boolean =>
+export const findContact = (from: Reader, learnerId: string): Contact | null =>
   from
-    .select({ id: user.id })
+    .select({ name: user.name, email: user.email })
     .from(user)
-    .where(and(eq(user.id, learnerId), eq(user.emailVerified, true), ne(user.email, email)))
-    .get() !== undefined;
+    .where(and(eq(user.id, learnerId), eq(user.emailVerified, true)))
+    .get() ?? null;
 
 function confirmEmail(
   tx: Transaction,
@@ -238,6 +267,7 @@ function confirmEmail(
   email: string,
   rules: JoinRules,
   settle: Settle,
+  now: Date,
 ): 'confirmed' | 'taken' {
   const taken = tx
     .select({ id: user.id })
@@ -245,7 +275,9 @@ function confirmEmail(
     .where(and(eq(user.email, email), ne(user.id, learnerId)))
     .get();
   if (taken !== undefined) return 'taken';
-  if (hasOtherAddress(tx, learnerId, email)) endLinks(tx, learnerId);
+  const before = findContact(tx, learnerId)?.email ?? null;
+  const isOther = before !== null && before !== email;
+  if (isOther) endLinks(tx, learnerId);
   const others = findEmail(tx, email).claims.filter((claim) => claim.learnerId !== learnerId);
   absorbLearners(
     tx,
@@ -255,10 +287,17 @@ function confirmEmail(
     settle,
   );
   withdrawMail(tx, learnerId, linkMailKinds);
+  // The others are gone, and so are their ids in the audit log.
+  if (others.length > 0)
+    appendEvent(tx, { at: now, kind: 'account-joined', learnerId, details: { count: others.length } });
   tx.update(user)
     .set({ email, emailVerified: true, claimedEmail: null, isAnonymous: false })
     .where(eq(user.id, learnerId))
     .run();
+  if (before !== email) {
+    const kind = isOther ? 'address-changed' : 'address-confirmed';
+    appendEvent(tx, { at: now, kind, learnerId, details: {} });
+  }
   return 'confirmed';
 }
 
@@ -285,24 +324,6 @@ export function endSessions(tx: Transaction, learnerId: string, exceptToken: str
   tx.delete(session)
     .where(and(eq(session.userId, learnerId), ne(session.token, exceptToken ?? '')))
     .run();
-}
-
-export function keepLink(tx: Transaction, link: MailedLink, now: Date): void {
-  tx.delete(mailedLink).where(lte(mailedLink.expiresAt, now)).run();
-  tx.insert(mailedLink).values(link).run();
-}
-
-export const findLink = (from: Reader, tokenHash: string, now: Date): MailedLink | null =>
-  from
-    .select()
-    .from(mailedLink)
-    .where(and(eq(mailedLink.tokenHash, tokenHash), gt(mailedLink.expiresAt, now)))
-    .get() ?? null;
-
-export function takeLink(tx: Transaction, tokenHash: string, now: Date): MailedLink | null {
-  const link = findLink(tx, tokenHash, now);
-  tx.delete(mailedLink).where(eq(mailedLink.tokenHash, tokenHash)).run();
-  return link;
 }
 
 export function keepResumeCode(tx: Transaction, learnerId: string, codeHash: string, expiresAt: Date): void {

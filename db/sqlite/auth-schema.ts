@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /**
- * The tables of better-auth, with the columns that its core and its anonymous plugin expect, and two of our
- * own.
+ * The tables of better-auth, with the columns that its core and its anonymous plugin expect, and four of
+ * our own.
  */
 
 const createdAt = integer('created_at', { mode: 'timestamp_ms' }).notNull();
@@ -48,6 +48,9 @@ export const session = sqliteTable(
     userAgent: text('user_agent'),
     /** Whether the computer is shared. Such a session ends soon after the last request. */
     isShared: integer('is_shared', { mode: 'boolean' }).notNull().default(false),
+    /** How the learner proved who they are, such as `password`. Null for a guest, who cannot. */
+    provedBy: text('proved_by'),
+    provedAt: integer('proved_at', { mode: 'timestamp_ms' }),
     createdAt,
     updatedAt,
   },

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, isNotNull, isNull, lt, or, sql } from 'drizzle
 import type { AwardFacts } from '#certificates/facts.ts';
 import type { AwardStatus } from '#certificates/status.ts';
 import type { Award, AwardEvent, AwardStore, Correction } from '../award-store.ts';
+import { appendEvent } from './audit.ts';
 import type { SqliteDatabase } from './connect.ts';
 import { later } from './later.ts';
 import { award, awardEvent, logo } from './schema.ts';
@@ -222,4 +223,8 @@ function record(
   note: string | null = null,
 ): void {
   tx.insert(awardEvent).values({ serial, at, what, by, note }).run();
+  // A learner may share and hide an award any number of times, which changes nothing that it attests.
+  if (what === 'shared' || what === 'unshared') return;
+  // It names no learner, since the name on the award would tell whose other events theirs are.
+  appendEvent(tx, { at, kind: `award-${what}`, learnerId: null, details: { serial, by } });
 }

@@ -2,6 +2,7 @@ import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Preferences, Profile } from '#courses/records.ts';
 import type { LearnerExport } from '../learner-export.ts';
 import { readAttempt } from './attempts.ts';
+import { readEventsOf } from './audit.ts';
 import { toAward } from './award-store.ts';
 import { readFeedbackOf } from './feedback-store.ts';
 import { readRecords } from './learner-records.ts';
@@ -94,10 +95,13 @@ function readSignIns(tx: Transaction, learnerId: string) {
         ipAddress: session.ipAddress,
         userAgent: session.userAgent,
         isShared: session.isShared,
+        provedBy: session.provedBy,
+        provedAt: session.provedAt,
       })
       .from(session)
       .where(eq(session.userId, learnerId))
       .all(),
+    auditEvents: readEventsOf(tx, learnerId),
     passkeys: tx
       .select({ name: passkey.name, createdAt: passkey.createdAt, usedAt: passkey.usedAt })
       .from(passkey)

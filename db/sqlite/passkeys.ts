@@ -1,5 +1,6 @@
 import { and, asc, eq, lt } from 'drizzle-orm';
 import type { NewPasskey, Passkey } from '../account-store.ts';
+import { appendEvent } from './audit.ts';
 import { passkey } from './schema.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -16,7 +17,9 @@ export function addPasskey(
     .values({ id, learnerId, name, publicKey: Buffer.from(publicKey), counter, transports, createdAt: now })
     .onConflictDoNothing()
     .run();
-  return changes > 0 ? 'added' : 'taken';
+  if (changes === 0) return 'taken';
+  appendEvent(tx, { at: now, kind: 'passkey-added', learnerId, details: {} });
+  return 'added';
 }
 
 export const listPasskeys = (from: Reader, learnerId: string): readonly Passkey[] =>
@@ -41,8 +44,11 @@ export function usePasskey(tx: Transaction, id: string, counter: number, now: Da
   return changes > 0 ? 'used' : 'stale';
 }
 
-export function removePasskey(tx: Transaction, learnerId: string, id: string): void {
-  tx.delete(passkey)
+export function removePasskey(tx: Transaction, learnerId: string, id: string, now: Date): boolean {
+  const { changes } = tx
+    .delete(passkey)
     .where(and(eq(passkey.learnerId, learnerId), eq(passkey.id, id)))
     .run();
+  if (changes > 0) appendEvent(tx, { at: now, kind: 'passkey-removed', learnerId, details: {} });
+  return changes > 0;
 }

@@ -3,6 +3,7 @@ import type { JoinRules } from '#courses/join/join.ts';
 import type { Preferences, Profile } from '#courses/records.ts';
 import type { Store } from '../store.ts';
 import { createAccountStore } from './account-store.ts';
+import { createAuditStore } from './audit.ts';
 import { createAwardStore } from './award-store.ts';
 import { gradeAttempt, insertAttempt, readAttempt, saveAnswers, submitAttempt } from './attempts.ts';
 import type { SqliteConnections } from './connect.ts';
@@ -56,6 +57,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
 
   return {
     ...createAccountStore(reader, write, rules),
+    ...createAuditStore(reader, write),
     ...createAwardStore(reader, read, inWriter, write),
     ...createFeedbackStore(reader, write),
     ...createHeldPostStore(reader, write),
@@ -211,9 +213,9 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
         ),
       ),
 
-    deleteLearner: (learnerId) =>
+    deleteLearner: (learnerId, now) =>
       write((tx) => {
-        deleteLearner(tx, learnerId);
+        deleteLearner(tx, learnerId, now);
       }),
 
     listLedgers: async function* () {

@@ -1,4 +1,5 @@
 import { and, eq, inArray, lte, notExists, sql } from 'drizzle-orm';
+import { appendEvent } from './audit.ts';
 import { heldPost, mailedLink, resumeCode, session, user } from './schema.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -29,5 +30,7 @@ export function deleteUnreachable(tx: Transaction, now: Date, oldest: Date, limi
     )
     .orderBy(user.createdAt)
     .limit(limit);
-  return tx.delete(user).where(inArray(user.id, guests)).run().changes;
+  const count = tx.delete(user).where(inArray(user.id, guests)).run().changes;
+  if (count > 0) appendEvent(tx, { at: now, kind: 'guests-deleted', learnerId: null, details: { count } });
+  return count;
 }

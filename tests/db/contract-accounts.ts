@@ -56,7 +56,7 @@ export function describeAccounts(opened: () => StoreUnderTest): void {
 
     it('is released when its owner confirms another, and a confirmed claim cannot be changed', async () => {
       await confirmEmail(store, 'ruth', email);
-      await store.changeClaim('ruth', 'other@town.example');
+      await store.changeClaim('ruth', 'other@town.example', at(2));
       expect((await store.findEmail('other@town.example')).claims).toEqual([]);
       await confirmEmail(store, 'ruth', 'new@town.example');
       expect(await store.findEmail(email)).toEqual({ owner: null, claims: [] });
@@ -65,7 +65,7 @@ export function describeAccounts(opened: () => StoreUnderTest): void {
 
     it('can be replaced while it is only claimed', async () => {
       await signUp(store, 'guest', 'Ruth', email);
-      await store.changeClaim('guest', 'new@town.example');
+      await store.changeClaim('guest', 'new@town.example', at(2));
       expect((await store.findEmail(email)).claims).toEqual([]);
       expect((await store.findEmail('new@town.example')).claims).toHaveLength(1);
     });

@@ -215,7 +215,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
     it('is private again after the account is deleted', async () => {
       await store.issueAward('ruth', factsOf('LEC-1'));
       await store.shareAward('ruth', 'LEC-1', true, at(2));
-      await store.deleteLearner('ruth');
+      await store.deleteLearner('ruth', at(50));
       expect((await find('LEC-1')).sharedAt).toBeNull();
     });
   });

@@ -70,7 +70,7 @@ export function describeHeldPosts(opened: () => StoreUnderTest): void {
       await hold({ ownerId: 'guest' });
       await store.joinLearner('guest', 'ruth', settle);
       expect(await bodies()).toEqual(['a=b']);
-      await store.deleteLearner('ruth');
+      await store.deleteLearner('ruth', at(50));
       expect(await bodies()).toEqual([]);
     });
   });

@@ -69,6 +69,7 @@ export function describeLearner(opened: () => StoreUnderTest): void {
         profile: await store.readProfile('ruth'),
         preferences: await store.readPreferences('ruth'),
         sessions: [],
+        auditEvents: [],
         passkeys: [],
         mailedLinks: [],
         outgoingMails: [waiting],
@@ -123,7 +124,7 @@ export function describeLearner(opened: () => StoreUnderTest): void {
       await studyAs('ruth');
       await studyAs('sam');
       const before = await store.exportLearner('sam');
-      await store.deleteLearner('ruth');
+      await store.deleteLearner('ruth', at(50));
       expect(await store.exportLearner('ruth')).toBeNull();
       expect(await store.readLedger('ruth', 'course')).toBeNull();
       expect(await store.findAttempt('ruth', 'ruth-attempt')).toBeNull();
@@ -134,8 +135,8 @@ export function describeLearner(opened: () => StoreUnderTest): void {
 
     it('can be deleted twice', async () => {
       await studyAs('ruth');
-      await store.deleteLearner('ruth');
-      await store.deleteLearner('ruth');
+      await store.deleteLearner('ruth', at(50));
+      await store.deleteLearner('ruth', at(50));
       await store.completeLesson(startOf('sam'), 'one', settle);
       expect(await store.readLedger('sam', 'course')).not.toBeNull();
     });

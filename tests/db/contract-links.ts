@@ -58,7 +58,7 @@ export function describeLinks(opened: () => StoreUnderTest): void {
       expect(await works('to the old address')).toBe(false);
       await signUp(store, 'sam', 'Sam', 'sma@town.example');
       await mail('to the typo', { purpose: 'sign-in', email: 'sma@town.example' });
-      await store.changeClaim('sam', 'sam@town.example');
+      await store.changeClaim('sam', 'sam@town.example', at(2));
       expect(await works('to the typo')).toBe(false);
     });
 

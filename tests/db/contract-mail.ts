@@ -105,7 +105,7 @@ export function describeMail(opened: () => StoreUnderTest): void {
       await store.enqueueMail(mailOf('a', { kind: 'confirm', learnerId: 'guest' }));
       await store.enqueueMail(mailOf('b', { kind: 'reset-password', address: 'new@library.example' }));
       await store.enqueueMail(mailOf('c', { kind: 'certificate', learnerId: 'guest', createdAt: at(2) }));
-      await store.changeClaim('guest', 'newer@library.example');
+      await store.changeClaim('guest', 'newer@library.example', at(2));
       expect(await idsOf()).toEqual(['c']);
       await store.enqueueMail(mailOf('d', { kind: 'confirm', learnerId: 'guest', createdAt: at(3) }));
       await confirmEmail(store, 'guest', 'newer@library.example');
@@ -120,7 +120,7 @@ export function describeMail(opened: () => StoreUnderTest): void {
       await store.enqueueMail(mailOf('b', { learnerId: 'ruth' }));
       await store.enqueueMail(mailOf('c', { address: 'new@library.example' }));
       await store.enqueueMail(mailOf('d', { address: 'other@library.example' }));
-      await store.deleteLearner('ruth');
+      await store.deleteLearner('ruth', at(3));
       expect(await idsOf()).toEqual(['d']);
     });
   });

@@ -65,9 +65,9 @@ export function describePasskeys(opened: () => StoreUnderTest): void {
 
     it('are removed only by their owner, and stop working', async () => {
       await store.addPasskey('ruth', passkeyOf('phone'), at(1));
-      await store.removePasskey('sam', 'phone');
+      await store.removePasskey('sam', 'phone', at(2));
       expect(await idsOf('ruth')).toEqual(['phone']);
-      await store.removePasskey('ruth', 'phone');
+      await store.removePasskey('ruth', 'phone', at(2));
       expect(await store.findPasskey('phone')).toBeNull();
       expect(await store.usePasskey('phone', 1, at(2))).toBe('stale');
     });

@@ -36,7 +36,7 @@ export function describeTrainings(opened: () => StoreUnderTest): void {
       await store.saveTraining('ruth', 'film', { note: () => '' }, at(3));
       expect(await read('ruth')).toBeUndefined();
       await store.saveTraining('ruth', 'film', { isListed: true }, at(4));
-      await store.deleteLearner('ruth');
+      await store.deleteLearner('ruth', at(50));
       expect(await read('ruth')).toBeUndefined();
     });
 

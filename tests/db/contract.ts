@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '#db/store.ts';
 import { describeAccounts } from './contract-accounts.ts';
+import { describeAudit } from './contract-audit.ts';
 import { describeAwards } from './contract-awards.ts';
 import { describeSigningIn } from './contract-sign-in.ts';
 import { describeFeedback } from './contract-feedback.ts';
@@ -36,6 +37,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     });
 
     describeAccounts(() => opened);
+    describeAudit(() => opened);
     describeAwards(() => opened);
     describeLearner(() => opened);
     describeProgress(() => opened);

@@ -100,6 +100,28 @@ describe('the SQLite file', () => {
   });
 });
 
+describe('the audit log', () => {
+  it('refuses changes, deletions and numbers out of turn, whoever asks for them', async () => {
+    const { store, writer } = openStore();
+    const event = { at: at(1), kind: 'signed-in', learnerId: null, details: {} } as const;
+    await store.recordEvent(event);
+    await store.recordEvent(event);
+    const insert = (sequence: number) =>
+      `into audit_event values (${String(sequence)}, 1, 'signed-in', null, '{}', '', '')`;
+    for (const [statement, reason] of [
+      ['update audit_event set at = 0 where sequence = 1', 'is never changed'],
+      ['delete from audit_event where sequence = 2', 'is never deleted'],
+      [`insert ${insert(9)}`, 'has the next number'],
+      [`insert or replace ${insert(2)}`, 'has the next number'],
+    ] as const) {
+      const error = catching(() => writer.run(statement));
+      expect(error instanceof Error && error.cause instanceof Error ? error.cause.message : '').toContain(
+        reason,
+      );
+    }
+  });
+});
+
 describe('a deleted learner', () => {
   it('leaves no id and no confirmed address in any table', async () => {
     const { file, writer, reader, close } = openNew();
@@ -164,7 +186,7 @@ describe('a deleted learner', () => {
     expect(traces()).toEqual(
       expect.arrayContaining(['user', 'session', 'passkey', 'mailed_link', 'outgoing_mail', 'award']),
     );
-    await store.deleteLearner(id);
+    await store.deleteLearner(id, now);
     expect(traces()).toEqual([]);
     expect((await store.findAward('LEC-1'))?.facts).toEqual(factsOf('LEC-1'));
     database.close();
@@ -188,7 +210,7 @@ describe('joined accounts', () => {
 
   it('miss no table: each is in `recordTables` or is deleted with the account', () => {
     const goWithTheAccount = [
-      ...[schema.formerLearner, schema.mailedLink, schema.outgoingMail],
+      ...[schema.auditSubject, schema.formerLearner, schema.mailedLink, schema.outgoingMail],
       ...[schema.passkey, schema.resumeCode],
     ];
     const ofLearners = Object.values(schema).filter((table) => 'learnerId' in getTableColumns(table));

@@ -52,6 +52,33 @@ export function setSessionsLeft(dataDir: string, email: string, seconds: number)
   );
 }
 
+/** Has so many minutes pass since an account last proved who it is, in each of its sessions. */
+export function ageProofs(dataDir: string, email: string, minutes: number): void {
+  withDatabase(dataDir, (database) =>
+    database
+      .prepare(
+        `update session set proved_at = proved_at - ? where user_id in
+         (select id from user where ? in (email, claimed_email))`,
+      )
+      .run(minutes * 60_000, email),
+  );
+}
+
+/** The events of the audit log about an account, and those about nobody: kind and details. */
+export const auditEventsOf = (dataDir: string, email: string | null): readonly string[] =>
+  withDatabase(dataDir, (database) =>
+    database
+      .prepare(
+        `select kind || ' ' || details as event from audit_event
+         left join audit_subject using (subject) left join user on user.id = learner_id
+         where case when ? is null then audit_event.subject is null else ? in (email, claimed_email) end
+         order by sequence`,
+      )
+      .pluck()
+      .all(email, email)
+      .map(String),
+  );
+
 /** The id of an account. */
 export const learnerIdOf = (dataDir: string, email: string): string =>
   withDatabase(dataDir, (database) =>

@@ -30,6 +30,7 @@ describe('messages', () => {
       'security.done.',
       'events.kind.',
       'mailTrouble.',
+      'mail.changed.',
     ];
     const unused = Object.keys(en).filter(
       (key) =>

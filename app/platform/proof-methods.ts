@@ -1,0 +1,4 @@
+/** The ways in which a learner proves who they are. A session remembers the last one. */
+export const proofMethods = ['password', 'passkey', 'link', 'institution'] as const;
+
+export type ProofMethod = (typeof proofMethods)[number];

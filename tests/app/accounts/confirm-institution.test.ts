@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { openInstitutionSite } from '#tests/support/institution.ts';
+import { newMember, signInThere } from '#tests/support/oidc.ts';
+import { ageProofs, auditEventsOf } from '#tests/support/records.ts';
+import { Visitor } from '#tests/support/visitor.ts';
+
+const site = openInstitutionSite();
+
+const security = '/account/security';
+const confirm = '/account/confirm?to=%2Faccount%2Fsecurity';
+
+describe('confirming through an institution', () => {
+  it('is offered to somebody who signs in there, and leads back', async () => {
+    const member = newMember();
+    await signInThere(site.visitor, member);
+    ageProofs(site.server.dataDir, member.email, 10);
+    const way = (await site.visitor.get(confirm)).link('Confirm with Example County Library');
+    expect((await signInThere(site.visitor, member, way)).path).toBe(security);
+    expect((await site.visitor.get(confirm)).path).toBe(security);
+  });
+
+  it('takes nobody else, links nothing, and signs nobody else in', async () => {
+    const [member, other] = [newMember(), newMember()];
+    await signInThere(new Visitor(site.server.url), other);
+    await signInThere(site.visitor, member);
+    ageProofs(site.server.dataDir, member.email, 10);
+    const way = (await site.visitor.get(confirm)).link('Confirm with Example County Library');
+    for (const somebody of [other, newMember()]) {
+      const refused = await signInThere(site.visitor, somebody, way);
+      expect(refused.path).toBe(`${confirm}&institution=other`);
+      expect(refused.alert().text).toContain('as somebody whose account here is not this one');
+    }
+    expect((await site.visitor.get(security)).section('Email').text).toContain(member.email);
+  });
+
+  it('is told to an account that is linked to an institution for the first time', async () => {
+    const member = newMember();
+    await site.visitor.post('/sign-in/mail', { email: member.email });
+    const link = /https?:\/\/\S+\/link\/\S+/.exec((await site.postbox.mailTo(member.email, 1)).text)?.[0];
+    const { pathname } = new URL(link ?? '');
+    await site.visitor.post(pathname, { name: 'Teresa' });
+    await signInThere(new Visitor(site.server.url), member);
+    const mail = await site.postbox.mailTo(member.email, 2);
+    expect(mail.header('Subject')).toBe('Your institution now signs in to your Lectern account');
+    expect(auditEventsOf(site.server.dataDir, member.email)).toContain('institution-linked {}');
+  });
+});
