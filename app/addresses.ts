@@ -339,11 +339,10 @@ export const heldSignInPath = (to: string, isHeld: boolean): string =>
 export const institutionFaultPath = (page: string, fault: string, to: string): string =>
   `${returning(page, to)}&institution=${fault}`;
 
-// The server itself.
-
-/** Say whether the server and its database answer, and whether learners can work. */
+/** For those that watch the server: whether it answers, whether learners can work, and its figures. */
 export const healthPath = '/healthz';
 export const readyPath = '/readyz';
+export const metricsPath = '/metrics';
 
 /** Tell a page that its content has changed, while somebody writes a course. */
 export const draftChangesPath = '/draft/changes';

@@ -9,6 +9,7 @@ import { runAuditCommand } from '#app/cli/audit.server.ts';
 import { runAwardCommand, withAwards } from '#app/cli/award.server.ts';
 import type { AwardCommand } from '#app/cli/award.server.ts';
 import type { CliResult } from '#app/cli/cli.server.ts';
+import { printFindings } from '#app/cli/doctor.server.ts';
 import { done } from '#app/cli/done.ts';
 import type { CliDone } from '#app/cli/done.ts';
 import { listFeedback } from '#app/cli/feedback.server.ts';
@@ -17,6 +18,7 @@ import { recompute } from '#app/cli/progress.server.ts';
 import { backUp, restore } from '#app/platform/backup.server.ts';
 import { systemClock } from '#app/platform/clock-and-random.server.ts';
 import { makeBadgeKey } from '#app/platform/badge-keys.server.ts';
+import { examine } from '#app/platform/examine.server.ts';
 import { loadContent } from '#app/platform/content.server.ts';
 import { readEnv } from '#app/platform/env.server.ts';
 import type { Env } from '#app/platform/env.server.ts';
@@ -73,6 +75,9 @@ async function carryOut(root: string, result: CliResult): Promise<void> {
     case 'award':
       say(await runAward(root, result.folder, result.command));
       return;
+    case 'doctor':
+      say(await callDoctor(root, result.folder, result.mailTo));
+      return;
     case 'rotate-keys':
       say(rotateKeys());
       return;
@@ -121,6 +126,12 @@ async function runAward(root: string, contentFolder: string, command: AwardComma
   if (!result.ok) return done(`${result.message}\n`, 1);
   const content = loadContent(result.env.contentDir ?? contentFolder);
   return withAwards({ env: result.env, content, root }, (tools) => runAwardCommand(tools, command));
+}
+
+async function callDoctor(root: string, contentFolder: string, mailTo: string | null): Promise<CliDone> {
+  const result = readEnv(process.env);
+  if (!result.ok) return done(`✗ settings: ${result.message}\n`, 1);
+  return printFindings(examine({ env: result.env, root, contentFolder, now: systemClock(), mailTo }));
 }
 
 async function makeBackup(root: string, file: string): Promise<CliDone> {

@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import { ensureBuilt, ensureInstalled, root, run } from './prepare.mjs';
 
-/** Runs the tests that are worth more than `npm test` has time for, with ten times as many cases. */
+/** Runs the tests that are worth more than `npm test` has time for, with many more cases. */
 
 ensureInstalled();
 ensureBuilt();
 run(
   process.execPath,
-  [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'unit', 'tests/security/fuzz.test.ts'],
+  [
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    ...['run', '--project', 'unit', 'tests/security/fuzz.test.ts', 'tests/security/kill-rounds.test.ts'],
+  ],
   { env: { ...process.env, TEST_LONG: '1' } },
 );

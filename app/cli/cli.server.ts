@@ -14,6 +14,8 @@ export type CliResult =
   | { readonly kind: 'preview'; readonly folder: string }
   | { readonly kind: 'recompute'; readonly folder: string }
   | { readonly kind: 'feedback' }
+  /** Examines the installation, and sends a mail to the address if it is not null. */
+  | { readonly kind: 'doctor'; readonly folder: string; readonly mailTo: string | null }
   | { readonly kind: 'backup'; readonly file: string }
   | { readonly kind: 'restore'; readonly file: string; readonly mayReplace: boolean }
   /** Lists the mail that waits, or makes the mail with the id due. */
@@ -169,6 +171,13 @@ function addSiteCommands(program: Command, finish: Finish): void {
     .description('try a mail that waits without waiting longer')
     .action((id: string) => {
       finish({ kind: 'mail', id });
+    });
+  program
+    .command('doctor')
+    .description('examine the installation, and say what to do about each fault')
+    .option('--mail <address>', 'also send a mail to this address')
+    .action(({ mail = null }: { mail?: string | null }) => {
+      finish({ kind: 'doctor', folder: contentOf(program), mailTo: mail });
     });
   program
     .command('backup <file>')

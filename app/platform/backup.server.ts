@@ -94,7 +94,10 @@ Nothing was changed. Add --replace to move its files aside and put the backup in
   }
 }
 
-/** The names of scheduled backups, which sort by their time. */
+/** Returns the name of a scheduled backup. The names sort by their time. */
+export const scheduledName = (time: Date): string =>
+  `lectern-${time.toISOString().replaceAll(/[-:]|\.\d+/g, '')}.backup`;
+
 const scheduled = /^lectern-\d{8}T\d{6}Z\.backup$/;
 
 /** How long after the latest backup the next one is made, in milliseconds. It is checked every hour. */
@@ -112,10 +115,9 @@ export function scheduledBackup(place: Place): Job {
         readdirSync(backupDir)
           .filter((name) => scheduled.test(name))
           .sort();
-      const nameAt = (time: Date) => `lectern-${time.toISOString().replaceAll(/[-:]|\.\d+/g, '')}.backup`;
       const [latest = ''] = made().slice(-1);
-      if (latest > nameAt(new Date(now().getTime() - interval))) return;
-      const file = join(backupDir, nameAt(now()));
+      if (latest > scheduledName(new Date(now().getTime() - interval))) return;
+      const file = join(backupDir, scheduledName(now()));
       await backUp(place, file, now());
       for (const name of made().slice(0, -backupsKept)) rmSync(join(backupDir, name));
       log.info({ file }, 'backed up');

@@ -85,6 +85,7 @@ export const envSchema = z
     BACKUP_DIR: z.string().min(1).optional(),
     BACKUPS_KEPT: z.coerce.number<string>().int().min(1).max(1000).default(14),
     BACKUP_PASSPHRASE: ownSecret.min(12, 'must have at least 12 characters').optional(),
+    METRICS_TOKEN: ownSecret.min(16, 'must have at least 16 characters').optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     KEYS_DIR: z.string().min(1).optional(),
     ISSUER_NAME: shortText.default('Lectern'),
@@ -164,6 +165,8 @@ export interface Env {
   readonly backupsKept: number;
   /** Encrypts backups. Null if they are not encrypted. */
   readonly backupPassphrase: string | null;
+  /** Whoever has it may read /metrics. Null if there are none. */
+  readonly metricsToken: string | null;
   readonly logLevel: string;
   /** The time zone of the machine, or of `TZ`. It applies to learners who have not chosen one. */
   readonly timeZone: string;
@@ -228,6 +231,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       backupDir: parsed.data.BACKUP_DIR === undefined ? null : resolve(parsed.data.BACKUP_DIR),
       backupsKept: parsed.data.BACKUPS_KEPT,
       backupPassphrase: parsed.data.BACKUP_PASSPHRASE ?? null,
+      metricsToken: parsed.data.METRICS_TOKEN ?? null,
       logLevel: LOG_LEVEL,
       timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     },

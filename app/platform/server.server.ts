@@ -41,6 +41,8 @@ interface ServerConfig {
   readonly mode: 'production' | 'development';
   /** Serves the files of the browser. */
   readonly assets: RequestHandler;
+  /** Measures requests. */
+  readonly metrics: RequestHandler;
   /** Answers those that watch the server. */
   readonly health: RequestHandler;
   /** The proxies whose forwarding headers are trusted, as Express takes them. */
@@ -55,7 +57,7 @@ interface ServerConfig {
 
 /** Creates the HTTP server. It does not listen yet. */
 export function createServer(config: ServerConfig): Express {
-  const { lectern, build, mode, assets, health, trustProxy, contentFolder, files, extra } = config;
+  const { lectern, build, mode, assets, metrics, health, trustProxy, contentFolder, files, extra } = config;
   const { log, publicUrl, random } = lectern();
   const nonceOf = createNonces(random);
   const fair = createFair();
@@ -91,6 +93,7 @@ export function createServer(config: ServerConfig): Express {
     }),
   );
   app.use(keepNoFailure);
+  app.use(metrics);
   app.use(health);
   app.use(ignoreForwardedAddress);
   app.use(refuseMalformedAddress);
@@ -174,10 +177,8 @@ function createNonces(random: Random): NonceOf {
 
 /** Pages use passkeys, and may show a video on the whole screen. Helmet has no such header. */
 const permissionsPolicy = [
-  ...['accelerometer', 'autoplay', 'bluetooth', 'browsing-topics', 'camera', 'display-capture'],
-  ...['encrypted-media', 'geolocation', 'gyroscope', 'hid', 'identity-credentials-get', 'idle-detection'],
-  ...['local-fonts', 'magnetometer', 'microphone', 'midi', 'otp-credentials', 'payment', 'screen-wake-lock'],
-  ...['serial', 'storage-access', 'usb', 'web-share', 'window-management', 'xr-spatial-tracking'],
+  ...['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'hid', 'idle-detection'],
+  ...['magnetometer', 'microphone', 'midi', 'payment', 'serial', 'usb', 'xr-spatial-tracking'],
 ]
   .map((feature) => `${feature}=()`)
   .concat('publickey-credentials-create=(self)', 'publickey-credentials-get=(self)')

@@ -9,6 +9,7 @@ import { hasBadgeKey } from './badge-keys.server.ts';
 import { systemClock, systemRandom } from './clock-and-random.server.ts';
 import { loadContent, loadDraft } from './content.server.ts';
 import type { ContentState } from './content.server.ts';
+import { createMetrics } from './metrics.server.ts';
 import { hasPdfKey, openPdfKeys } from './pdf-keys.server.ts';
 import { readEnv } from './env.server.ts';
 import { createHealth } from './health.server.ts';
@@ -89,6 +90,7 @@ export async function start(config: StartConfig): Promise<Started> {
     contentFolder: folder,
     files,
     assets: config.assets ?? builtAssets(root),
+    metrics: createMetrics(env.metricsToken, () => lectern),
     health: createHealth({ lectern: () => lectern, dataDir: dirname(env.databaseFile), integrity }),
     ...(following === null ? {} : { extra: following.routes }),
   });

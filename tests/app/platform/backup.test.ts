@@ -13,7 +13,6 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import Database from 'better-sqlite3';
 import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { joinRules } from '#courses/join/join.ts';
@@ -23,13 +22,12 @@ import { readOrMakeSecret } from '#app/platform/secret.server.ts';
 import { backUp, restore, scheduledBackup } from '#app/platform/backup.server.ts';
 import { readEnv } from '#app/platform/env.server.ts';
 import { certify } from '#tests/support/awards.ts';
-import { fixtureCourse } from '#tests/support/library.ts';
 import { openTestLectern } from '#tests/support/lectern.ts';
 import { startServer, testKeys } from '#tests/support/server.ts';
 import type { RunningServer } from '#tests/support/server.ts';
 import { Visitor } from '#tests/support/visitor.ts';
+import { keepWriting, missingIn } from '#tests/support/writers.ts';
 
-const lesson = `/courses/${fixtureCourse().id}/lessons/say-hello`;
 const passphrase = 'nineteen chairs in a circle';
 const root = resolve('.');
 
@@ -69,38 +67,6 @@ async function lectern(settings: Record<string, string>, ...args: string[]): Pro
   }
 }
 
-/** Visitors who each finish a lesson, one after the other, until they are told to stop. */
-function keepWriting(url: string) {
-  let isStopped = false;
-  const acknowledged: Visitor[] = [];
-  const write = async () => {
-    while (!isStopped) {
-      const visitor = new Visitor(url);
-      const { status } = await visitor.post(lesson, { do: 'next' });
-      if (status === 200) acknowledged.push(visitor);
-    }
-  };
-  const writers = Promise.all([write(), write(), write()]);
-  const stop = async () => {
-    isStopped = true;
-    await writers;
-  };
-  return { acknowledged, stop };
-}
-
-const learnersIn = (file: string): ReadonlySet<unknown> => {
-  const database = new Database(file, { readonly: true });
-  const ids = database
-    .prepare('select token from session join lesson_completion on user_id = learner_id')
-    .pluck();
-  const found = new Set(ids.all());
-  database.close();
-  return found;
-};
-
-const tokenOf = (visitor: Visitor): string =>
-  decodeURIComponent(visitor.cookies.get('lectern.session_token') ?? '').split('.')[0] ?? '';
-
 describe('the drill', () => {
   it('restores every write that was acknowledged before, and certificates of before verify', async () => {
     const old = settingsOf('old');
@@ -113,7 +79,7 @@ describe('the drill', () => {
     const certificate = join(folder, 'certificate.pdf');
     writeFileSync(certificate, Buffer.from(await pdf.arrayBuffer()));
 
-    const { acknowledged, stop } = keepWriting(server.url);
+    const { acknowledged, stop } = keepWriting(server.url, 3);
     await expect.poll(() => acknowledged.length, { timeout: 60_000 }).toBeGreaterThan(20);
     const before = acknowledged.slice();
     const backup = join(folder, 'site.backup');
@@ -124,8 +90,7 @@ describe('the drill', () => {
 
     const fresh = settingsOf('new');
     expect(await lectern(fresh, 'restore', backup)).toMatch(/Restored the backup of .*Start the server now/);
-    const restored = learnersIn(join(fresh.DATA_DIR, 'lectern.db'));
-    expect(before.filter((visitor) => !restored.has(tokenOf(visitor)))).toEqual([]);
+    expect(missingIn(join(fresh.DATA_DIR, 'lectern.db'), before)).toEqual([]);
     const second = await start({ ...fresh, PUBLIC_URL: server.url });
     const again = new Visitor(second.url);
     for (const [name, value] of learner.cookies) again.cookies.set(name, value);

@@ -140,7 +140,7 @@ describe('/readyz', () => {
   it('says that learners can work', async () => {
     expect(await ready(await startSite())).toEqual({
       status: 200,
-      body: { status: 'ready', checks: { database: 'ok', disk: 'ok', content: 'ok' } },
+      body: { status: 'ready', checks: { database: 'ok', disk: 'ok', content: 'ok', mail: 'ok' } },
     });
   });
 

@@ -1,0 +1,185 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { access, constants, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { checkDatabase } from '#db/open.ts';
+import { hasBadgeKey, readBadgeKeys } from './badge-keys.server.ts';
+import { scheduledName } from './backup.server.ts';
+import { loadContent } from './content.server.ts';
+import type { Env } from './env.server.ts';
+import { hasPdfKey, readPdfKeys } from './pdf-keys.server.ts';
+import { readOwnEvents } from './own-events.server.ts';
+import { hasSecret } from './secret.server.ts';
+import { startRefusal } from './start-refusal.server.ts';
+
+/** What an examination of an installation found about one part of it. */
+export interface Finding {
+  readonly part: string;
+  readonly verdict: 'ok' | 'warning' | 'fault';
+  /** What was found, and what to do about it. */
+  readonly text: string;
+}
+
+export interface Examination {
+  readonly env: Env;
+  /** The folder that holds `app` and `db`. */
+  readonly root: string;
+  readonly contentFolder: string;
+  readonly now: Date;
+  /** The address that a test mail is sent to, or null to send none. */
+  readonly mailTo: string | null;
+}
+
+type Examine = (examination: Examination) => Promise<Omit<Finding, 'part'>>;
+
+const ok = (text: string) => ({ verdict: 'ok', text }) as const;
+const warning = (text: string) => ({ verdict: 'warning', text }) as const;
+const fault = (text: string) => ({ verdict: 'fault', text }) as const;
+
+/** The free space below which the operator is warned, in bytes. A copy before a migration needs some. */
+const littleSpace = 500_000_000;
+
+const hour = 3_600_000;
+
+/** How long the public address and the mail server have to answer, in milliseconds. */
+const patience = 15_000;
+
+const parts: Readonly<Record<string, Examine>> = {
+  node: () => {
+    const [major = 0] = process.versions.node.split('.').map(Number);
+    const text = `Node ${process.versions.node}`;
+    return Promise.resolve(
+      [20, 22, 24].includes(major) ? ok(text) : warning(`${text} is not tested. Use Node 20, 22 or 24.`),
+    );
+  },
+
+  content: ({ env, contentFolder }) => {
+    const events = env.eventsDir === null ? [] : readOwnEvents(env.eventsDir);
+    const { courses } = loadContent(env.contentDir ?? contentFolder, events).library;
+    return Promise.resolve(
+      courses.length > 0 ? ok(`courses: ${String(courses.length)}`) : warning('There is no course.'),
+    );
+  },
+
+  folder: async ({ env: { dataDir } }) => {
+    await access(dataDir, constants.R_OK | constants.W_OK);
+    const { bavail, bsize } = await statfs(dataDir);
+    const free = `${String(Math.round((bavail * bsize) / 1_000_000))} MB are free in ${dataDir}`;
+    return bavail * bsize > littleSpace ? ok(free) : warning(`${free}. Make room before saves fail.`);
+  },
+
+  permissions: ({ env }) => {
+    const secret = join(env.dataDir, 'secret');
+    const keys = existsSync(env.keysDir)
+      ? readdirSync(env.keysDir)
+          .filter((name) => name.endsWith('.pem') && !name.endsWith('.pub.pem'))
+          .map((name) => join(env.keysDir, name))
+      : [];
+    const open = [env.databaseFile, secret, ...keys].filter(
+      (file) => existsSync(file) && (statSync(file).mode & 0o077) !== 0,
+    );
+    return Promise.resolve(
+      open.length === 0
+        ? ok('only this user can read the database, the secret and the keys')
+        : warning(`Other users of this machine can read ${open.join(', ')}. Run \`chmod 600\` on each.`),
+    );
+  },
+
+  database: async ({ env: { databaseFile: file }, root }) => {
+    if (!existsSync(file)) return warning(`There is no database at ${file} yet. The first start makes it.`);
+    await checkDatabase({ file, driversFolder: join(root, 'db') });
+    return ok(`every page, index and reference of ${file} is sound`);
+  },
+
+  keys: ({ env: { keysDir, dataDir, secret } }) => {
+    if (!hasPdfKey(keysDir) || !hasBadgeKey(keysDir))
+      return Promise.resolve(warning(`${keysDir} lacks a key. The next start makes what is missing.`));
+    readPdfKeys(keysDir);
+    const { all, signing } = readBadgeKeys(keysDir);
+    const hasOne = secret !== null || hasSecret(dataDir);
+    return Promise.resolve(
+      hasOne
+        ? ok(`${signing.name} signs badges; badge keys: ${String(all.length)}`)
+        : warning('There is no secret. The first start makes it.'),
+    );
+  },
+
+  address: async ({ env: { publicUrl, trustProxy } }) => {
+    if (publicUrl === null) return warning('PUBLIC_URL is not set. Only this machine can open the site.');
+    const health = `${publicUrl}/healthz`;
+    const answer = await fetch(health, { signal: AbortSignal.timeout(patience), redirect: 'manual' });
+    if (answer.status !== 200 || (await answer.text()) !== 'ok\n')
+      return fault(`${health} answers ${String(answer.status)} and not "ok". Start the server, and let the
+proxy pass requests on unchanged.`);
+    if (!publicUrl.startsWith('https:'))
+      return warning(`${publicUrl} is not encrypted. Passwords and cookies can be read on the way.`);
+    if (answer.headers.get('strict-transport-security') === null)
+      return warning(`The proxy of ${publicUrl} removes headers of Lectern. Let it pass them on.`);
+    return trustProxy === false
+      ? warning('TRUST_PROXY is not set, so all learners share the limits of one address.')
+      : ok(`${publicUrl} answers, with a certificate that browsers trust`);
+  },
+
+  mail: async ({ env: { smtpUrl, mailFrom, publicUrl }, mailTo }) => {
+    if (smtpUrl === null)
+      return warning('SMTP_URL is not set. Mail is written to files, and nobody gets it.');
+    const { createTransport } = await import('nodemailer');
+    const url = new URL(smtpUrl);
+    for (const name of ['connectionTimeout', 'greetingTimeout', 'socketTimeout', 'dnsTimeout'])
+      url.searchParams.set(name, String(patience));
+    const transport = createTransport(url.href);
+    if (mailTo === null) {
+      await transport.verify();
+      return ok(`${url.host} accepts the user and the password. --mail ADDRESS sends a mail.`);
+    }
+    const from = mailFrom ?? `Lectern <lectern@${new URL(publicUrl ?? 'http://localhost').hostname}>`;
+    const subject = 'Lectern can send mail';
+    const text = 'This mail was sent by `lectern doctor`. Nothing is wrong, and nothing is to be done.\n';
+    await transport.sendMail({ from, to: mailTo, subject, text });
+    return ok(`${url.host} took a mail. Look whether it arrived, and not among the spam.`);
+  },
+
+  backup: ({ env: { backupDir }, now }) => {
+    if (backupDir === null) return Promise.resolve(warning('BACKUP_DIR is not set. No backups are made.'));
+    const names = existsSync(backupDir) ? readdirSync(backupDir) : [];
+    const wanted = scheduledName(new Date(now.getTime() - 48 * hour));
+    const [latest = ''] = names
+      .filter((name) => name.endsWith('.backup'))
+      .sort()
+      .slice(-1);
+    return Promise.resolve(
+      latest > wanted
+        ? ok(`the latest is ${join(backupDir, latest)}`)
+        : fault(`There is no backup of the last two days in ${backupDir}. Look for "job failed" in the log.`),
+    );
+  },
+
+  clock: ({ env: { databaseFile, dataDir }, now }) => {
+    const written = [databaseFile, `${databaseFile}-wal`, join(dataDir, 'secret')]
+      .filter((file) => existsSync(file))
+      .map((file) => statSync(file).mtimeMs);
+    const ahead = Math.max(0, ...written) - now.getTime();
+    return Promise.resolve(
+      ahead < hour
+        ? ok(now.toISOString())
+        : fault(`The clock says ${now.toISOString()}, and files were written later. Set it: certificates have
+its dates.`),
+    );
+  },
+};
+
+/** Examines an installation, part by part. Nothing is changed. */
+export async function* examine(examination: Examination): AsyncGenerator<Finding> {
+  for (const [part, look] of Object.entries(parts)) {
+    try {
+      yield { part, ...(await look(examination)) };
+    } catch (error) {
+      yield { part, ...fault(startRefusal(error) ?? messageOf(error)) };
+    }
+  }
+}
+
+/** The cause says more than "fetch failed". */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+}

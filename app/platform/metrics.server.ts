@@ -1,0 +1,58 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import express from 'express';
+import type { RequestHandler } from 'express';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { metricsPath } from '#app/addresses.ts';
+import { kindOf } from './kind.server.ts';
+import type { Lectern } from './lectern.server.ts';
+
+/**
+ * Measures requests, and answers `/metrics` in the format of Prometheus to whoever has the token. Labels name
+ * no path, learner or address, since those would be personal and without number.
+ *
+ * @param token null to measure nothing, so that the address does not exist
+ */
+export function createMetrics(token: string | null, lectern: () => Lectern): RequestHandler {
+  const router = express.Router();
+  if (token === null) return router;
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const duration = new Histogram({
+    name: 'lectern_request_duration_seconds',
+    help: 'How long requests took, by what they ask for and their status',
+    labelNames: ['kind', 'status'],
+    buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  });
+  new Gauge({
+    name: 'lectern_mail',
+    help: 'Mail that waits, and mail of the last week that was not sent',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      const mail = await lectern().store.listMail();
+      const waiting = mail.filter(({ outcome }) => outcome === null).length;
+      this.set({ state: 'waiting' }, waiting);
+      this.set({ state: 'failed' }, mail.length - waiting);
+    },
+  });
+  router.get(metricsPath, (request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    if (!isSame(request.get('authorization') ?? '', `Bearer ${token}`)) {
+      response.status(401).set('WWW-Authenticate', 'Bearer').type('text/plain').send('A token is needed.\n');
+      return;
+    }
+    registry.metrics().then((text) => response.type(registry.contentType).send(text), next);
+  });
+  router.use((request, response, next) => {
+    const stop = duration.startTimer({ kind: kindOf(request.method, request.path) });
+    response.once('close', () => stop({ status: response.statusCode }));
+    next();
+  });
+  return router;
+}
+
+/** Compares in a time that does not depend on where two texts differ. */
+const isSame = (one: string, other: string): boolean => timingSafeEqual(sha256(one), sha256(other));
+
+const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
