@@ -88,7 +88,8 @@ describe.each([
     await press(page, 'Change my email');
     await sees(page, 'A link is on its way');
     await expectSound(page);
-    await open(3);
+    // The third mail tells of the new password.
+    await open(4);
     await expectSound(page);
     await press(page, 'Change my email');
     await sees(page, 'Look in your mail');

