@@ -14,6 +14,7 @@ const unit = {
 export default defineConfig({
   test: {
     env: { TZ: 'UTC' },
+    globalSetup: ['tests/support/built.mjs'],
     // One by default on two cores, where most tests wait for a server or a browser.
     maxWorkers: 2,
     // Files share the modules that they read: those keep no state that a test could leave behind, and reading
@@ -27,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: ['tests/support/chromium.ts'],
+          globalSetup: ['tests/support/built.mjs', 'tests/support/chromium.ts'],
           setupFiles: ['tests/support/no-console.ts'],
           testTimeout: 180_000,
           hookTimeout: 60_000,

@@ -2,6 +2,7 @@ import { chmodSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
+import { DatabaseRefusal } from '../refusal.ts';
 
 /**
  * What is remembered beside the database about the database. The file is a small database itself, and the
@@ -15,6 +16,12 @@ export interface SiteFile {
   readonly write: (change: { readonly identity?: string | undefined; readonly isOpen?: boolean }) => void;
   readonly release: () => void;
 }
+
+const damaged = (file: string): DatabaseRefusal =>
+  new DatabaseRefusal(
+    `The file ${file} is damaged. It says which database belongs here, and holds nothing of learners.
+Delete it and start again.`,
+  );
 
 const rowSchema = z.object({ identity: z.string().nullable(), isOpen: z.number() });
 
@@ -38,7 +45,9 @@ export function lockSiteFile(databaseFile: string, patience: number): SiteFile |
     connection.exec('begin exclusive');
   } catch (error) {
     connection.close();
-    if (error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY') return null;
+    if (!(error instanceof Database.SqliteError)) throw error;
+    if (error.code === 'SQLITE_BUSY') return null;
+    if (/^SQLITE_(NOTADB|CORRUPT)/.test(error.code)) throw damaged(file);
     throw error;
   }
   try {

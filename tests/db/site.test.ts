@@ -205,6 +205,12 @@ const damage: readonly (readonly [string, () => void])[] = [
 ];
 
 describe('a damaged database', () => {
+  it('is told from a damaged file beside it', async () => {
+    await useSite();
+    writeFileSync(join(folder, 'site-of-lectern.db'), 'these are the notes of a cat\n'.repeat(300));
+    expect(() => open()).toThrow(/site-of-lectern\.db is damaged\. .*holds nothing of learners/);
+  });
+
   it('is found sound if it is', async () => {
     await useSite();
     await expect(checkDatabase({ file, driversFolder })).resolves.toBeUndefined();

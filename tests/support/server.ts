@@ -31,12 +31,12 @@ interface Program {
 }
 
 /**
- * Starts the built server as `npm start` does, on a free port. Settings override the defaults: a new
+ * Starts the built server on a free port. Settings override the defaults: a new
  * database, the keys for tests, since making keys takes a second, and the content for tests.
  */
 export async function startServer(
   env: Record<string, string> = {},
-  { file, uid }: Program = { file: resolve('bin/start.mjs') },
+  { file, uid }: Program = { file: resolve('bin/serve.mjs') },
 ): Promise<RunningServer> {
   const ownDir = env.DATA_DIR === undefined ? mkdtempSync(join(tmpdir(), 'lectern-')) : null;
   const dataDir = ownDir ?? env.DATA_DIR ?? '';
