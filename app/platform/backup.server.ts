@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { checkDatabase, copyDatabase, replaceDatabase } from '#db/open.ts';
 import { pathOf, readArchive, writeArchive } from './archive.server.ts';
@@ -82,7 +91,12 @@ export async function restore(
 Nothing was changed. Add --replace to move its files aside and put the backup in their place.`);
     const oldFiles = taken.length === 0 ? null : mkdtempSync(join(env.dataDir, 'replaced-'));
     // The database first: this fails if a server runs, and nothing was changed then.
-    replaceDatabase(filesOf(place), database, oldFiles);
+    try {
+      replaceDatabase(filesOf(place), database, oldFiles);
+    } catch (error) {
+      if (oldFiles !== null) rmdirSync(oldFiles);
+      throw error;
+    }
     mkdirSync(env.keysDir, { recursive: true, mode: 0o700 });
     for (const { from, to } of targets) {
       if (oldFiles !== null && existsSync(to)) renameSync(to, join(oldFiles, basename(to)));

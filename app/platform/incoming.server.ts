@@ -72,5 +72,7 @@ const readRaw: RequestHandler = express.raw({ type: () => true, limit: largestFo
 /** Reads the whole body before the request is worked on, so that a slow line holds up nobody else. */
 export const readBody: RequestHandler = (request, response, next) => {
   if (safeMethods.has(request.method)) next();
-  else readRaw(request, response, next);
+  else if (request.readable) readRaw(request, response, next);
+  // Whoever hung up before the form was whole hears no answer.
+  else response.destroy();
 };

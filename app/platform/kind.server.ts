@@ -4,9 +4,11 @@ import {
   certificatePath,
   certificatePdfFilePath,
   completionPath,
+  confirmPath,
   coursePath,
   courseReviewPath,
   creditRecordFilePath,
+  deletePath,
   deskPath,
   everythingPath,
   lessonPath,
@@ -16,8 +18,10 @@ import {
   planFilePaths,
   quizPath,
   resultPath,
+  securityPath,
   sessionPath,
   signInPath,
+  signUpPath,
   skillsCheckPath,
   skillsResultPath,
   skillsStepPath,
@@ -31,6 +35,7 @@ import { safeMethods } from './origin.server.ts';
 
 /** What a learner needs to go on. */
 const lessons = [
+  deletePath,
   deskPath,
   coursePath.pattern,
   lessonPath.pattern,
@@ -62,6 +67,9 @@ const files = [
   verifyCredentialPath.pattern,
 ];
 
+/** The posts that compare a password, or make its hash. */
+const signIns = [signInPath, signUpPath, linkPath.pattern, confirmPath, securityPath, deletePath];
+
 /** Matches a path as Remix does, in any case and with a slash at its end. */
 const anyOf = (patterns: readonly string[]): RegExp =>
   new RegExp(
@@ -72,11 +80,15 @@ const anyOf = (patterns: readonly string[]): RegExp =>
 const isLesson = anyOf(lessons);
 const isFile = anyOf(files);
 const isUpload = anyOf([verifyFormPath]);
+const isSignIn = anyOf(signIns);
 
 /** Tells what a request for a page asks for. */
 export function kindOf(method: string, path: string): Kind {
-  if (!safeMethods.has(method)) return isUpload.test(path) ? 'file' : 'save';
   const decoded = decode(path);
+  if (!safeMethods.has(method)) {
+    if (isUpload.test(decoded)) return 'file';
+    return isSignIn.test(decoded) ? 'sign-in' : 'save';
+  }
   if (isFile.test(decoded)) return 'file';
   return isLesson.test(decoded) ? 'lesson' : 'page';
 }

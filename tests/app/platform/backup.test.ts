@@ -191,7 +191,9 @@ describe('restoring', () => {
     const { place, backup } = smallSite();
     await backUp(place, backup, now);
     const server = await start(settingsOf('old'));
+    const before = readdirSync(place.env.dataDir).sort();
     await expect(restore(place, backup, true)).rejects.toThrow(/Another server uses the database/);
+    expect(readdirSync(place.env.dataDir).sort()).toEqual(before);
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   });
 });

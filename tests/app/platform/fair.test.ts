@@ -21,7 +21,7 @@ const kindsOf = async (answers: readonly Promise<Answered<string>>[]) =>
   (await Promise.all(answers)).map(({ kind }) => kind);
 
 describe('requests in turn', () => {
-  it.each(['save', 'lesson', 'page', 'file'] as const)(
+  it.each(['save', 'lesson', 'sign-in', 'page', 'file'] as const)(
     'a lesson of a neighbor begins before most of a flood of one client: %s',
     async (kind) => {
       const { ask, many, begun } = desk();
@@ -98,6 +98,9 @@ describe('requests in turn', () => {
 describe('the kind of a request', () => {
   it.each([
     ['POST', '/courses/a/lessons/b', 'save'],
+    ['POST', '/sign-in', 'sign-in'],
+    ['POST', '/Sign-up/', 'sign-in'],
+    ['POST', '/link/of-a-mail', 'sign-in'],
     ['POST', '/verify', 'file'],
     ['GET', '/courses/a/lessons/b', 'lesson'],
     ['HEAD', '/Desk/', 'lesson'],
