@@ -38,7 +38,8 @@ export function openTestLectern(now: () => Date, settings: Record<string, string
     content: loadContent(testContent),
     pdfKeys: readPdfKeys(resolve('tests/fixtures/keys')),
     root: resolve('.'),
-    use: 'alone',
+    // A test that names a folder opens it a second time.
+    use: settings.DATA_DIR === undefined ? 'alone' : 'beside',
     now,
   });
   return {

@@ -43,7 +43,10 @@ beforeAll(async () => {
   seen = await rush();
 }, 120_000);
 
-/** Two hundred sign-ins are sent at once, from as many networks; meanwhile somebody opens ten lessons, one after another. */
+/**
+ * Two hundred sign-ins are sent at once, from as many networks; meanwhile somebody opens ten lessons, one
+ * after another.
+ */
 async function rush(): Promise<Seen> {
   const { url, process } = site.server;
   const accounts = Array.from({ length: accountCount }, newAccount);
