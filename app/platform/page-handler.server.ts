@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { createRequestHandler, writeReadableStreamToWritable } from '@remix-run/node';
+import { createRequestHandler } from '@remix-run/node';
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from 'express';
 import { translator } from '#app/messages/messages.ts';
@@ -125,8 +125,10 @@ function requestOf(request: ExpressRequest, publicUrl: string, signal: AbortSign
 async function send(page: Response, response: ExpressResponse): Promise<void> {
   response.status(page.status);
   for (const [name, value] of page.headers) response.append(name, value);
+  // In one piece: each chunk would wait for a thread that compresses it, and then for its turn among all that
+  // other connections do. A client that reads slowly holds no place either.
   if (page.body === null) response.end();
-  else await writeReadableStreamToWritable(page.body, response);
+  else response.end(Buffer.from(await page.arrayBuffer()));
 }
 
 /** The cookies of a request, and those that its response sets. */
