@@ -3,13 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newAccount } from '#tests/support/accounts.ts';
+import { openMailSite } from '#tests/support/mail-site.ts';
 import { certifyAccount } from '#tests/support/awards.ts';
 import { linkIn, openPostbox } from '#tests/support/mail.ts';
-import type { Postbox } from '#tests/support/mail.ts';
 import { startServer } from '#tests/support/server.ts';
-import type { RunningServer } from '#tests/support/server.ts';
 import { Visitor } from '#tests/support/visitor.ts';
 
 /** An address that the mail server refuses for good. */
@@ -20,48 +19,37 @@ const refused = (email: string): string => `The mail server of ${email} refused`
 const security = '/account/security';
 
 describe('a mail server that refuses an address', () => {
-  let postbox: Postbox;
-  let server: RunningServer;
-
-  beforeAll(async () => {
-    postbox = await openPostbox();
-    server = await startServer({ SMTP_URL: postbox.url });
-  });
-
-  afterAll(async () => {
-    await server.stop();
-    await postbox.close();
-  });
+  const site = openMailSite();
 
   const textOf = async (visitor: Visitor, path: string) => (await visitor.get(path)).text;
 
   it('is named to the learner who waits for a confirmation, until another address is given', async () => {
-    const visitor = new Visitor(server.url);
+    const visitor = new Visitor(site.server.url);
     const email = newNobody();
     await visitor.post('/sign-up', { ...newAccount(), email });
     await expect.poll(() => textOf(visitor, '/desk')).toContain(refused(email));
     expect(await textOf(visitor, security)).toContain(`${refused(email)} our mail.`);
     const { email: newEmail } = newAccount();
     await visitor.post(security, { do: 'email', newEmail });
-    const mail = await postbox.mailTo(newEmail, 1);
+    const mail = await site.postbox.mailTo(newEmail, 1);
     expect(await textOf(visitor, '/desk')).not.toContain('refused');
     await visitor.post(linkIn(mail));
     expect(await textOf(visitor, security)).toContain('is confirmed.');
   });
 
   it('is named to a learner whose certificate it refuses', async () => {
-    const visitor = new Visitor(server.url);
+    const visitor = new Visitor(site.server.url);
     const account = newAccount();
     await visitor.post('/sign-up', account);
-    await visitor.post(linkIn(await postbox.mailTo(account.email, 1)));
-    const serial = await certifyAccount(visitor, server.dataDir, account.email, 'www.evil.example now');
+    await visitor.post(linkIn(await site.postbox.mailTo(account.email, 1)));
+    const serial = await certifyAccount(visitor, site.server.dataDir, account.email, 'www.evil.example now');
     const form = `/certificates/${serial}/mail`;
     const email = newNobody();
     await visitor.post(form, { to: 'other', email });
     await expect.poll(() => textOf(visitor, form)).toContain(`${refused(email)} the copy`);
     const { email: director } = newAccount();
     await visitor.post(form, { to: 'other', email: director });
-    const mail = await postbox.mailTo(director, 1);
+    const mail = await site.postbox.mailTo(director, 1);
     expect(mail.header('Subject')).toBe('Certificate for The Desk Phone');
     expect(mail.text).toContain('Somebody finished The Desk Phone, and asked us');
     expect(mail.text + mail.html).not.toContain('evil');
@@ -69,25 +57,28 @@ describe('a mail server that refuses an address', () => {
   });
 
   it('is not named to a stranger who asks for a link', async () => {
-    const visitor = new Visitor(server.url);
+    const visitor = new Visitor(site.server.url);
     const pages = [];
     for (const email of [newNobody(), newAccount().email]) {
       const page = await visitor.post('/sign-in/mail', { email });
       pages.push(page.text.replaceAll(email, 'EMAIL'));
-      await expect.poll(() => server.lines.join('')).toMatch(/refused|mail sent/);
+      await expect.poll(() => site.server.lines.join('')).toMatch(/refused|mail sent/);
       pages.push((await visitor.post('/sign-in/mail', { email })).text.replaceAll(email, 'EMAIL'));
     }
     expect(new Set(pages).size).toBe(1);
   });
 
   it('gets no name with a mail to an address that nobody has confirmed', async () => {
-    const visitor = new Visitor(server.url);
+    const visitor = new Visitor(site.server.url);
     const account = { ...newAccount(), name: 'Click on everything' };
     await visitor.post('/sign-up', account);
-    const first = await postbox.mailTo(account.email, 1);
+    const first = await site.postbox.mailTo(account.email, 1);
     await visitor.post(linkIn(first));
-    await new Visitor(server.url).post('/sign-up', { ...account, password: 'quite another reading room' });
-    const second = await postbox.mailTo(account.email, 2);
+    await new Visitor(site.server.url).post('/sign-up', {
+      ...account,
+      password: 'quite another reading room',
+    });
+    const second = await site.postbox.mailTo(account.email, 2);
     expect(second.header('Subject')).toBe('You have an account at Lectern already');
     for (const mail of [first, second])
       expect(mail.text + mail.html + mail.header('To')).not.toContain('Click');

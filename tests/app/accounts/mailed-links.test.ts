@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newAccount } from '#tests/support/accounts.ts';
+import { openMailSite } from '#tests/support/mail-site.ts';
 import { fixtureCourse } from '#tests/support/library.ts';
-import { linkIn, openPostbox } from '#tests/support/mail.ts';
-import type { Postbox, ReadMail } from '#tests/support/mail.ts';
+import { linkIn } from '#tests/support/mail.ts';
+import type { ReadMail } from '#tests/support/mail.ts';
 import { completeDaysAgo } from '#tests/support/records.ts';
 import { startServer } from '#tests/support/server.ts';
-import type { RunningServer } from '#tests/support/server.ts';
 import { Visitor } from '#tests/support/visitor.ts';
 import type { Page } from '#tests/support/page.ts';
 
@@ -14,26 +14,15 @@ const coursePath = `/courses/${course.id}`;
 const lessonPath = `${coursePath}/lessons/say-hello`;
 const security = '/account/security';
 
-let postbox: Postbox;
-let server: RunningServer;
+const site = openMailSite();
 
-beforeAll(async () => {
-  postbox = await openPostbox();
-  server = await startServer({ SMTP_URL: postbox.url });
-});
-
-afterAll(async () => {
-  await server.stop();
-  await postbox.close();
-});
-
-const newVisitor = (): Visitor => new Visitor(server.url);
+const newVisitor = (): Visitor => new Visitor(site.server.url);
 
 /** The next mail after what was done, to that address. */
 async function mailAfter(email: string, work: () => Promise<Page>): Promise<{ page: Page; mail: ReadMail }> {
-  const before = postbox.mailsTo(email).length;
+  const before = site.postbox.mailsTo(email).length;
   const page = await work();
-  return { page, mail: await postbox.mailTo(email, before + 1) };
+  return { page, mail: await site.postbox.mailTo(email, before + 1) };
 }
 
 /** Signs up and confirms the address in the same browser. */
@@ -50,7 +39,7 @@ describe('signing up', () => {
     const { mail } = await mailAfter(account.email, () => visitor.post('/sign-up', account));
     expect(mail.header('Subject')).toBe('Confirm your email for Lectern');
     expect((await visitor.post(lessonPath, { do: 'next' })).status).toBe(200);
-    completeDaysAgo(server.dataDir, account.email, course.id, 0);
+    completeDaysAgo(site.server.dataDir, account.email, course.id, 0);
     const completion = `${coursePath}/completion`;
     expect((await visitor.get(completion)).text).toContain('confirm your email');
     expect((await visitor.post(completion, { name: account.name })).status).toBe(404);
@@ -162,7 +151,7 @@ describe('a link to sign in', () => {
     await newVisitor().get(linkIn(mail));
     const token = /link\/([^?]+)/.exec(linkIn(mail))?.[1] ?? '';
     expect(token.length).toBeGreaterThan(40);
-    expect(server.lines.join('\n')).not.toContain(token);
+    expect(site.server.lines.join('\n')).not.toContain(token);
   });
 
   it('is mailed only a few times an hour, and earlier links still work', async () => {
@@ -205,7 +194,7 @@ describe('a new address', () => {
     const { mail: toOld } = await mailAfter(account.email, () =>
       visitor.post(security, { do: 'email', newEmail }),
     );
-    expect(postbox.mailsTo(newEmail)).toEqual([]);
+    expect(site.postbox.mailsTo(newEmail)).toEqual([]);
     const { page, mail: toNew } = await mailAfter(newEmail, () => visitor.post(linkIn(toOld)));
     expect(page.statusMessage().text).toContain(newEmail);
     expect((await visitor.get(security)).html).not.toContain(newEmail);

@@ -1,33 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newAccount } from '#tests/support/accounts.ts';
+import { openMailSite } from '#tests/support/mail-site.ts';
 import { certifyAccount } from '#tests/support/awards.ts';
-import { linkIn, openPostbox } from '#tests/support/mail.ts';
-import type { Postbox } from '#tests/support/mail.ts';
-import { startServer } from '#tests/support/server.ts';
-import type { RunningServer } from '#tests/support/server.ts';
+import { linkIn } from '#tests/support/mail.ts';
 import { Visitor } from '#tests/support/visitor.ts';
 
 describe('a site with a mail server', () => {
-  let postbox: Postbox;
-  let server: RunningServer;
-
-  beforeAll(async () => {
-    postbox = await openPostbox();
-    server = await startServer({ SMTP_URL: postbox.url });
-  });
-
-  afterAll(async () => {
-    await server.stop();
-    await postbox.close();
-  });
+  const site = openMailSite();
 
   it('mails the PDF and the address that verifies it, to the learner or a typed address', async () => {
-    const visitor = new Visitor(server.url);
+    const visitor = new Visitor(site.server.url);
     const account = newAccount();
     await visitor.post('/sign-up', account);
-    const { path } = await visitor.get(linkIn(await postbox.mailTo(account.email, 1)));
+    const { path } = await visitor.get(linkIn(await site.postbox.mailTo(account.email, 1)));
     await visitor.post(path);
-    const serial = await certifyAccount(visitor, server.dataDir, account.email, 'Nguyễn Thị Ánh');
+    const serial = await certifyAccount(visitor, site.server.dataDir, account.email, 'Nguyễn Thị Ánh');
     const form = `/certificates/${serial}/mail`;
 
     const page = await visitor.get(form);
@@ -40,13 +27,16 @@ describe('a site with a mail server', () => {
     const mailed = await wrong.press('Mail it to them', { 'Email of somebody else': director });
     expect(mailed.statusMessage().text).toContain(director);
 
-    for (const mail of [await postbox.mailTo(account.email, 2), await postbox.mailTo(director, 1)]) {
-      expect(mail.text).toContain(`${server.url}/verify/${serial}`);
+    for (const mail of [
+      await site.postbox.mailTo(account.email, 2),
+      await site.postbox.mailTo(director, 1),
+    ]) {
+      expect(mail.text).toContain(`${site.server.url}/verify/${serial}`);
       const [file] = mail.files;
       expect(file?.name).toBe(`certificate-the-desk-phone-${serial}.pdf`);
       expect(file?.bytes.subarray(0, 5).toString()).toBe('%PDF-');
     }
-    const [toDirector] = postbox.mailsTo(director);
+    const [toDirector] = site.postbox.mailsTo(director);
     expect(toDirector?.text).toContain('Nguyễn Thị Ánh finished The Desk Phone');
 
     for (let sent = 1; sent < 5; sent++) await visitor.post(form, { to: 'other', email: director });
@@ -56,7 +46,7 @@ describe('a site with a mail server', () => {
   });
 
   it('throttles look-ups and file verification', async () => {
-    const stranger = new Visitor(server.url);
+    const stranger = new Visitor(site.server.url);
     const bill = new File(['%PDF-1.7 a bill'], 'bill.pdf');
     const checked: number[] = [];
     for (let count = 0; count < 41; count++)

@@ -1,28 +1,15 @@
 import { Agent, request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newAccount, signUp } from '#tests/support/accounts.ts';
+import { openMailSite } from '#tests/support/mail-site.ts';
 import { routeAddresses } from '#tests/support/addresses.ts';
-import { linkIn, openPostbox } from '#tests/support/mail.ts';
-import type { Postbox } from '#tests/support/mail.ts';
-import { startServer } from '#tests/support/server.ts';
-import type { RunningServer } from '#tests/support/server.ts';
+import { linkIn } from '#tests/support/mail.ts';
 import { Visitor } from '#tests/support/visitor.ts';
 
 /** Milliseconds after which a post counts as one that froze the server. */
 const patience = 15_000;
 
-let postbox: Postbox;
-let server: RunningServer;
-
-beforeAll(async () => {
-  postbox = await openPostbox();
-  server = await startServer({ SMTP_URL: postbox.url });
-});
-
-afterAll(async () => {
-  await server.stop();
-  await postbox.close();
-});
+const site = openMailSite();
 
 /** Every address that takes a post. */
 const addresses = routeAddresses().flatMap(({ path, hasAction }) => (hasAction ? [path] : []));
@@ -50,12 +37,12 @@ async function post(
   headers: Readonly<Record<string, string>> = {},
 ): Promise<number> {
   const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  const response = await fetch(new URL(path, server.url), {
+  const response = await fetch(new URL(path, site.server.url), {
     method: 'POST',
     redirect: 'manual',
     body,
     headers: {
-      Origin: server.url,
+      Origin: site.server.url,
       Cookie: cookie,
       ...(typeof body === 'string' ? { 'Content-Type': 'application/x-www-form-urlencoded' } : {}),
       ...headers,
@@ -78,7 +65,7 @@ async function expectToStand(visitor: () => Visitor | Promise<Visitor>, path: st
   expect(await post(await visitor(), path, parts), `many parts to ${path}`).toBeLessThan(500);
 }
 
-const stranger = () => new Visitor(server.url);
+const stranger = () => new Visitor(site.server.url);
 
 describe('made-up field names', () => {
   it('are tried on the forms of the site', () => {
@@ -103,11 +90,13 @@ describe('made-up field names', () => {
     const visitor = stranger();
     const account = newAccount();
     await visitor.post('/sign-in/mail', { email: account.email });
-    await expectToStand(() => visitor, linkIn(await postbox.mailTo(account.email, 1)));
+    await expectToStand(() => visitor, linkIn(await site.postbox.mailTo(account.email, 1)));
   });
 
   it('leave the server as it was', async () => {
-    const healthy = await fetch(new URL('/healthz', server.url), { signal: AbortSignal.timeout(patience) });
+    const healthy = await fetch(new URL('/healthz', site.server.url), {
+      signal: AbortSignal.timeout(patience),
+    });
     expect(healthy.status).toBe(200);
   });
 });
@@ -118,13 +107,13 @@ describe('a long post that is answered before it is read', () => {
     const answer = (method: 'GET' | 'POST', path: string, body = '') =>
       new Promise<number | undefined>((done, fail) => {
         const sent = request(
-          new URL(path, server.url),
+          new URL(path, site.server.url),
           {
             method,
             agent,
             signal: AbortSignal.timeout(patience),
             headers: {
-              Origin: server.url,
+              Origin: site.server.url,
               'Content-Type': 'application/x-www-form-urlencoded',
               'Content-Length': body.length,
             },

@@ -138,8 +138,7 @@ beforeAll(() => {
     log: pino({ level: 'silent' }),
     pdfKeys: readPdfKeys(resolve('tests/fixtures/keys')),
     content: { library: { courses: [course], trainings: [], program: null, events: [] }, draft: null },
-    root: resolve('.'),
-    use: 'alone',
+    ...{ root: resolve('.'), use: 'alone' },
     now: () => new Date((clock += 1000)),
   });
 });
