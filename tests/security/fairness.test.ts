@@ -139,7 +139,7 @@ describe('a form that did not get its turn', () => {
     expect(said).toContain('action="/courses/none/lessons/none?a=1&#38;b"');
     expect(said).toContain('value="A &#34;quiet&#34; &#60;room&#62; &#38; a table"');
     const closed = await burst(300, 'POST /resume', 'password=a+quiet+room').all;
-    expect(closed).toContain('Reload this page to send it.');
+    expect(closed).toContain('Reload this page to send your form again.');
     expect(closed).not.toContain('a quiet room');
   });
 });

@@ -28,7 +28,7 @@ describe('confirming through an institution', () => {
     for (const somebody of [other, newMember()]) {
       const refused = await signInThere(site.visitor, somebody, way);
       expect(refused.path).toBe(`${confirm}&institution=other`);
-      expect(refused.alert().text).toContain('as somebody whose account here is not this one');
+      expect(refused.alert().text).toContain('with an account that is not linked to this one');
     }
     expect((await site.visitor.get(security)).section('Email').text).toContain(member.email);
   });
@@ -41,7 +41,7 @@ describe('confirming through an institution', () => {
     await site.visitor.post(pathname, { name: 'Teresa' });
     await signInThere(new Visitor(site.server.url), member);
     const mail = await site.postbox.mailTo(member.email, 2);
-    expect(mail.header('Subject')).toBe('Your institution now signs in to your Lectern account');
+    expect(mail.header('Subject')).toBe('You can now sign in to Lectern through your institution');
     expect(auditEventsOf(site.server.dataDir, member.email)).toContain('institution-linked {}');
   });
 });

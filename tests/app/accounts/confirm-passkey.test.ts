@@ -55,7 +55,7 @@ describe('confirming by a passkey', () => {
     const { status, answer } = await show(one.visitor, other.device, other.learnerId);
     expect(status).toBe(400);
     expect(answer).toEqual({
-      text: 'This is not a passkey of your account. Use another one, or confirm in another way.',
+      text: 'This passkey does not belong to your account. Use another one, or choose another way to confirm.',
     });
     expect(await isAsked(one.visitor)).toBe(true);
     expect((await show(new Visitor(site.server.url), one.device, one.learnerId)).status).toBe(401);

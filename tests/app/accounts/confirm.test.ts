@@ -9,7 +9,7 @@ import { Visitor } from '#tests/support/visitor.ts';
 
 const security = '/account/security';
 const confirm = '/account/confirm?to=%2Faccount%2Fsecurity';
-const title = 'Confirm that it is you';
+const title = 'Confirm it’s you';
 
 let postbox: Postbox;
 let server: RunningServer;
@@ -198,8 +198,8 @@ describe('after a change', () => {
     await visitor.post(security, { do: 'password', current: account.password, password });
     const mail = await postbox.mailTo(account.email, mails + 1);
     expect(mail.header('Subject')).toBe('Your Lectern password was changed');
-    expect(mail.text).toMatch(/was set on \w+ \d+, \d{4}.* M[SD]T\./);
-    expect(mail.text).toContain('If it was not you, choose a new password now.');
+    expect(mail.text).toMatch(/was changed on \w+ \d+, \d{4}.* M[SD]T\./);
+    expect(mail.text).toContain('If this was not you, choose a new password now.');
     expect(mail.text).toContain(`${server.url}/sign-in/mail?reset`);
     expect(mail.text).not.toContain(password);
   });
@@ -212,8 +212,8 @@ describe('after a change', () => {
     await visitor.post(linkIn(await postbox.mailTo(account.email, mails + 1)));
     await visitor.post(linkIn(await postbox.mailTo(newEmail, 1)));
     const mail = await postbox.mailTo(account.email, mails + 2);
-    expect(mail.header('Subject')).toBe('Your Lectern account has another email now');
-    expect(mail.text).toContain('tell the people who run');
+    expect(mail.header('Subject')).toBe('The email of your Lectern account was changed');
+    expect(mail.text).toContain('contact the people who run');
     expect(kindsOf(newEmail)).toContain('address-changed');
   });
 
@@ -232,7 +232,7 @@ describe('after a change', () => {
     const mails = postbox.mailsTo(account.email).length;
     await visitor.post('/account/delete', { password: account.password });
     const mail = await postbox.mailTo(account.email, mails + 1);
-    expect(mail.header('Subject')).toBe('Your Lectern account is deleted');
+    expect(mail.header('Subject')).toBe('Your Lectern account was deleted');
     expect(auditEventsOf(server.dataDir, account.email)).toEqual([]);
   });
 });
