@@ -1,14 +1,14 @@
 import { achievementFiles, badgePatterns, didPath, sharedImagePath } from '#app/addresses.ts';
 import type { AchievementFacts } from '#certificates/facts.ts';
 import type { SiteContext } from '#app/platform/context.server.ts';
-import type { AskedFile, FoundFile, SiteFile } from '#app/platform/ready-files.server.ts';
+import type { AskedFile, FoundFile, ReadyFile } from '#app/platform/ready-files.server.ts';
 import type { Made } from '#app/platform/worker.server.ts';
 import { describeAchievement, drawAchievement, findAchievement } from './achievement.server.ts';
 import { describeSite, drawBadgeSvg, findLogo, readStatusList, signStatusList } from './badge.server.ts';
 import { drawShared, findSharedFacts } from './sharing.server.ts';
 
 /** What programs and other sites fetch of awards. None of it names a learner who does not share an award. */
-export const awardFiles: readonly SiteFile[] = [
+export const awardFiles: readonly ReadyFile[] = [
   achievementFile('json', 'application/ld+json', (context, facts) =>
     Promise.resolve(Buffer.from(describeAchievement(context, facts))),
   ),
@@ -33,7 +33,7 @@ function achievementFile(
   format: 'json' | 'png' | 'svg',
   type: string,
   make: (context: SiteContext, facts: AchievementFacts) => Promise<Made>,
-): SiteFile {
+): ReadyFile {
   return {
     pattern: achievementFiles[format],
     find: async (context, { params: { courseId, moduleId } }) => {

@@ -1,6 +1,6 @@
 import { guideFilePaths } from '#app/addresses.ts';
 import { guessPaper } from '#app/http/paper.server.ts';
-import type { AskedFile, SiteFile } from '#app/platform/ready-files.server.ts';
+import type { AskedFile, ReadyFile } from '#app/platform/ready-files.server.ts';
 import type { Course, Library } from '#courses/schema/library.ts';
 import { guideBook, guideFileName, guidePdf } from './guide.server.ts';
 
@@ -8,7 +8,7 @@ const courseOf = ({ courses }: Library, { params }: AskedFile): Course | null =>
   courses.find(({ id }) => id === params.courseId) ?? null;
 
 /** The companion guide, its packs and its EPUB. */
-export const guideFiles: readonly SiteFile[] = [
+export const guideFiles: readonly ReadyFile[] = [
   {
     pattern: guideFilePaths.pdf.pattern,
     find: (context, asked) => {

@@ -55,9 +55,8 @@ export interface ArchiveEntry {
 }
 
 /**
- * Writes an archive that only this user may read. A failure leaves no file behind.
- *
- * @throws Error with the code EEXIST if the target exists
+ * Writes an archive that only this user may read. It has its name once it is whole, so a killed process never
+ * leaves a part of one under that name.
  */
 export async function writeArchive(
   target: string,
@@ -72,11 +71,9 @@ export async function writeArchive(
     readonly randomBytes: (count: number) => Uint8Array;
   },
 ): Promise<void> {
-  const part = `${target}.part`;
-  // Takes the name, so that two backups at once never write into one file.
-  closeSync(openSync(target, 'wx', 0o600));
+  const part = `${target}.${Buffer.from(randomBytes(6)).toString('hex')}.part`;
   try {
-    const output = createWriteStream(part, { mode: 0o600, flush: true });
+    const output = createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true });
     const zipped = Readable.from(zip(entries, madeAt));
     if (passphrase === null) await pipeline(zipped, output);
     else {
@@ -90,7 +87,7 @@ export async function writeArchive(
     }
     renameSync(part, target);
   } catch (error) {
-    for (const file of [part, target]) rmSync(file, { force: true });
+    rmSync(part, { force: true });
     throw error;
   }
 }

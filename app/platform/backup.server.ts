@@ -1,13 +1,4 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { checkDatabase, copyDatabase, replaceDatabase } from '#db/open.ts';
 import { pathOf, readArchive, writeArchive } from './archive.server.ts';
@@ -44,7 +35,8 @@ export async function backUp(place: Place, target: string, madeAt: Date): Promis
   const { env } = place;
   if (existsSync(target))
     throw new SettingError(`${target} exists already. A backup is written to a new file.`);
-  const folder = mkdtempSync(join(dirname(target), '.backup-'));
+  // Here, and not beside the target: the copy is not encrypted.
+  const folder = mkdtempSync(join(env.dataDir, '.backup-'));
   try {
     const copy = join(folder, 'database');
     await copyDatabase(filesOf(place), copy);
@@ -74,8 +66,10 @@ export async function restore(
   mayReplace: boolean,
 ): Promise<{ readonly madeAt: string; readonly oldFiles: string | null }> {
   const { env } = place;
-  mkdirSync(env.dataDir, { recursive: true, mode: 0o700 });
-  const folder = mkdtempSync(join(env.dataDir, '.restore-'));
+  // Beside the database, which is moved and not copied.
+  const beside = dirname(env.databaseFile);
+  for (const path of [env.dataDir, beside]) mkdirSync(path, { recursive: true, mode: 0o700 });
+  const folder = mkdtempSync(join(beside, '.restore-'));
   try {
     const { madeAt, files } = await readArchive(source, folder, env.backupPassphrase);
     const database = join(folder, 'database');
@@ -89,7 +83,7 @@ export async function restore(
     if (taken.length > 0 && !mayReplace)
       throw new SettingError(`There is a site already: ${taken.join(', ')}.
 Nothing was changed. Add --replace to move its files aside and put the backup in their place.`);
-    const oldFiles = taken.length === 0 ? null : mkdtempSync(join(env.dataDir, 'replaced-'));
+    const oldFiles = taken.length === 0 ? null : mkdtempSync(join(beside, 'replaced-'));
     // The database first: this fails if a server runs, and nothing was changed then.
     try {
       replaceDatabase(filesOf(place), database, oldFiles);
@@ -99,7 +93,7 @@ Nothing was changed. Add --replace to move its files aside and put the backup in
     }
     mkdirSync(env.keysDir, { recursive: true, mode: 0o700 });
     for (const { from, to } of targets) {
-      if (oldFiles !== null && existsSync(to)) renameSync(to, join(oldFiles, basename(to)));
+      if (oldFiles !== null && existsSync(to)) copyFileSync(to, join(oldFiles, basename(to)));
       copyFileSync(from, to);
     }
     return { madeAt, oldFiles };
@@ -107,6 +101,14 @@ Nothing was changed. Add --replace to move its files aside and put the backup in
     rmSync(folder, { recursive: true });
   }
 }
+
+/** Returns the scheduled backups in a folder, the oldest first. */
+export const listScheduled = (backupDir: string): readonly string[] =>
+  existsSync(backupDir)
+    ? readdirSync(backupDir)
+        .filter((name) => scheduled.test(name))
+        .sort()
+    : [];
 
 /** Returns the name of a scheduled backup. The names sort by their time. */
 export const scheduledName = (time: Date): string =>
@@ -125,15 +127,11 @@ export function scheduledBackup(place: Place): Job {
     run: async ({ now, log }) => {
       if (backupDir === null) return;
       mkdirSync(backupDir, { recursive: true, mode: 0o700 });
-      const made = () =>
-        readdirSync(backupDir)
-          .filter((name) => scheduled.test(name))
-          .sort();
-      const [latest = ''] = made().slice(-1);
+      const [latest = ''] = listScheduled(backupDir).slice(-1);
       if (latest > scheduledName(new Date(now().getTime() - interval))) return;
       const file = join(backupDir, scheduledName(now()));
       await backUp(place, file, now());
-      for (const name of made().slice(0, -backupsKept)) rmSync(join(backupDir, name));
+      for (const name of listScheduled(backupDir).slice(0, -backupsKept)) rmSync(join(backupDir, name));
       log.info({ file }, 'backed up');
     },
   };

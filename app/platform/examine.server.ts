@@ -3,7 +3,7 @@ import { access, constants, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkDatabase } from '#db/open.ts';
 import { hasBadgeKey, readBadgeKeys } from './badge-keys.server.ts';
-import { scheduledName } from './backup.server.ts';
+import { listScheduled, scheduledName } from './backup.server.ts';
 import { loadContent } from './content.server.ts';
 import type { Env } from './env.server.ts';
 import { hasPdfKey, readPdfKeys } from './pdf-keys.server.ts';
@@ -140,12 +140,8 @@ proxy pass requests on unchanged.`);
 
   backup: ({ env: { backupDir }, now }) => {
     if (backupDir === null) return Promise.resolve(warning('BACKUP_DIR is not set. No backups are made.'));
-    const names = existsSync(backupDir) ? readdirSync(backupDir) : [];
     const wanted = scheduledName(new Date(now.getTime() - 48 * hour));
-    const [latest = ''] = names
-      .filter((name) => name.endsWith('.backup'))
-      .sort()
-      .slice(-1);
+    const [latest = ''] = listScheduled(backupDir).slice(-1);
     return Promise.resolve(
       latest > wanted
         ? ok(`the latest is ${join(backupDir, latest)}`)

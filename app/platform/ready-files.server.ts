@@ -14,7 +14,7 @@ import { networkOf } from './throttle.server.ts';
 import type { Made } from './worker.server.ts';
 
 /** The answer to an address of files that are the same for everybody, and are made once. */
-export interface SiteFile {
+export interface ReadyFile {
   /** As Express writes it. */
   readonly pattern: string;
   /** Returns null if there is no such file. It is called for every request, so it must be fast. */
@@ -57,7 +57,7 @@ const busySeconds = 10;
 
 /** Serves files from memory, without reading or making anything if the client has them. */
 export function serveReadyFiles(
-  files: readonly SiteFile[],
+  files: readonly ReadyFile[],
   lectern: () => Lectern,
   fair: Fair,
   answerBusy: AnswerBusy,

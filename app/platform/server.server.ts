@@ -32,7 +32,7 @@ import { requireSameOrigin, safeMethods } from './origin.server.ts';
 import { createPageHandler } from './page-handler.server.ts';
 import type { NonceOf } from './page-handler.server.ts';
 import { serveReadyFiles } from './ready-files.server.ts';
-import type { SiteFile } from './ready-files.server.ts';
+import type { ReadyFile } from './ready-files.server.ts';
 
 interface ServerConfig {
   /** Called for every request, so that content can be reloaded while the server runs. */
@@ -50,7 +50,7 @@ interface ServerConfig {
   /** The folder with the files of videos. */
   readonly contentFolder: string;
   /** The files that are the same for everybody. */
-  readonly files: readonly SiteFile[];
+  readonly files: readonly ReadyFile[];
   /** Routes that come before the pages. */
   readonly extra?: RequestHandler;
 }

@@ -21,7 +21,7 @@ import { openLectern } from './lectern.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import { readOwnEvents } from './own-events.server.ts';
 import { startRefusal } from './start-refusal.server.ts';
-import type { SiteFile } from './ready-files.server.ts';
+import type { ReadyFile } from './ready-files.server.ts';
 import { closeOnSignal, listen } from './listen.server.ts';
 import { createLog } from './log.server.ts';
 import { createServer } from './server.server.ts';
@@ -34,7 +34,7 @@ interface StartConfig {
   /** Work that runs without a request. */
   readonly jobs: readonly Job[];
   /** The files that are the same for everybody. */
-  readonly files: readonly SiteFile[];
+  readonly files: readonly ReadyFile[];
   /** Serves the files of the browser. The default is the build. */
   readonly assets?: RequestHandler;
   /** For authors: reloads content after every change, and shows its problems in every page. */

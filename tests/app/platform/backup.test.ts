@@ -148,6 +148,24 @@ describe('a backup', () => {
     await expect(withPassphrase(passphrase)).resolves.toMatchObject({ madeAt: now.toISOString() });
   });
 
+  it('never is a part of one: a killed process leaves none under its name', async () => {
+    const { place, backup } = smallSite();
+    const being = backUp(place, backup, now);
+    expect(existsSync(backup)).toBe(false);
+    await being;
+    expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
+    expect(readdirSync(place.env.dataDir).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('is restored to a database in another folder than the rest', async () => {
+    const { place, target, backup } = smallSite();
+    await backUp(place, backup, now);
+    const databaseFile = join(folder, 'elsewhere', 'learners.db');
+    await restore({ ...target, env: { ...target.env, databaseFile } }, backup, false);
+    expect(existsSync(databaseFile)).toBe(true);
+    expect(existsSync(join(target.env.dataDir, 'secret'))).toBe(true);
+  });
+
   it('never replaces a file', async () => {
     const { place, backup } = smallSite();
     writeFileSync(backup, 'an earlier one');
