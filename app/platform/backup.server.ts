@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { checkDatabase, copyDatabase, replaceDatabase } from '#db/open.ts';
 import { pathOf, readArchive, writeArchive } from './archive.server.ts';
@@ -35,6 +44,7 @@ export async function backUp(place: Place, target: string, madeAt: Date): Promis
   const { env } = place;
   if (existsSync(target))
     throw new SettingError(`${target} exists already. A backup is written to a new file.`);
+  removeLeftovers(env.dataDir, /^\.backup-/, madeAt);
   // Here, and not beside the target: the copy is not encrypted.
   const folder = mkdtempSync(join(env.dataDir, '.backup-'));
   try {
@@ -102,6 +112,17 @@ Nothing was changed. Add --replace to move its files aside and put the backup in
   }
 }
 
+/** The most time that a backup takes, in milliseconds. */
+const longest = 12 * 60 * 60 * 1000;
+
+/** Removes what a killed process left in a folder. What is younger may belong to a backup that goes on. */
+function removeLeftovers(folder: string, name: RegExp, now: Date): void {
+  for (const path of readdirSync(folder)
+    .filter((one) => name.test(one))
+    .map((one) => join(folder, one)))
+    if (statSync(path).mtimeMs < now.getTime() - longest) rmSync(path, { recursive: true });
+}
+
 /** Returns the scheduled backups in a folder, the oldest first. */
 export const listScheduled = (backupDir: string): readonly string[] =>
   existsSync(backupDir)
@@ -130,6 +151,7 @@ export function scheduledBackup(place: Place): Job {
       const [latest = ''] = listScheduled(backupDir).slice(-1);
       if (latest > scheduledName(new Date(now().getTime() - interval))) return;
       const file = join(backupDir, scheduledName(now()));
+      removeLeftovers(backupDir, /^lectern-.*\.part$/, now());
       await backUp(place, file, now());
       for (const name of listScheduled(backupDir).slice(0, -backupsKept)) rmSync(join(backupDir, name));
       log.info({ file }, 'backed up');

@@ -8,6 +8,7 @@ import {
   readdirSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -157,6 +158,23 @@ describe('a backup', () => {
     expect(readdirSync(place.env.dataDir).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
+  it('removes what a killed one left behind, and nothing of one that goes on', async () => {
+    const { place, backup } = smallSite();
+    const left = (name: string, age: number) => {
+      const path = join(place.env.dataDir, name);
+      mkdirSync(path);
+      writeFileSync(join(path, 'database'), 'words of learners');
+      const made = (now.getTime() - age) / 1000;
+      utimesSync(path, made, made);
+    };
+    left('.backup-killed', 13 * 3_600_000);
+    left('.backup-going-on', 3_600_000);
+    await backUp(place, backup, now);
+    expect(readdirSync(place.env.dataDir).filter((name) => name.startsWith('.'))).toEqual([
+      '.backup-going-on',
+    ]);
+  });
+
   it('is restored to a database in another folder than the rest', async () => {
     const { place, target, backup } = smallSite();
     await backUp(place, backup, now);
@@ -226,6 +244,9 @@ describe('scheduled backups', () => {
     const job = scheduledBackup({ env: read.env, root });
     mkdirSync(backups);
     writeFileSync(join(backups, 'of-the-operator.backup'), '');
+    const killed = join(backups, 'lectern-20261128T170000Z.backup.0a1b.part');
+    writeFileSync(killed, '');
+    utimesSync(killed, 0, 0);
     for (let hours = 0; hours < 80; hours += 1) {
       await job.run(site, new AbortController().signal);
       time += 3_600_000;
