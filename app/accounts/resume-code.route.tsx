@@ -1,4 +1,3 @@
-import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import { readForm } from '#app/http/posted-form.server.ts';
@@ -7,14 +6,14 @@ import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { deskPath, signOutPath } from '#app/addresses.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
-import { orNotFound } from '#app/http/responses.server.ts';
+import { orNotFound, redirectFrom } from '#app/http/responses.server.ts';
 import { makeResumeCode } from './resume-code.server.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
   // A learner with an account can sign in anywhere.
-  if (!learner.isGuest) return redirect(deskPath);
+  if (!learner.isGuest) return redirectFrom(request, deskPath);
   return { title: context.t('resumeCode.get') };
 }
 

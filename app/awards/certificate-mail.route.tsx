@@ -15,13 +15,13 @@ import { findOwnCertificate } from './award.server.ts';
 import { certificatePath } from '#app/addresses.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { guessPaper } from '#app/http/paper.server.ts';
-import { orNotFound } from '#app/http/responses.server.ts';
+import { orNotFound, redirectFrom } from '#app/http/responses.server.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
   const found = orNotFound(await findOwnCertificate(context, learner, params.serial));
-  if (found.kind === 'revoked') return redirect(certificatePath(found.serial));
+  if (found.kind === 'revoked') return redirectFrom(request, certificatePath(found.serial));
   return viewCertificateMail(context, learner, found.certificate);
 }
 

@@ -14,7 +14,7 @@ import { requireLearner } from '#app/http/learner.server.ts';
 import { viewModuleBadgePage } from './module-badge.server.ts';
 import { findModuleProgress } from '#app/progress/index.server.ts';
 import { certificatePath } from '#app/addresses.ts';
-import { orNotFound } from '#app/http/responses.server.ts';
+import { orNotFound, redirectFrom } from '#app/http/responses.server.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
 
 /**
@@ -26,7 +26,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
   const progress = await findModuleProgress(context, learner, course, module);
   const shown = await viewModuleBadgePage(context, learner, course, progress);
-  return shown.kind === 'elsewhere' ? redirect(shown.to) : shown;
+  return shown.kind === 'elsewhere' ? redirectFrom(request, shown.to) : shown;
 }
 
 /** Issues the badge with the name that the learner confirmed. */

@@ -1,8 +1,9 @@
 import { deskPath } from '#app/addresses.ts';
-import { data } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import type { z } from 'zod';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Try } from '#app/platform/throttle.server.ts';
+import { heldNotes, noted } from './held-note.ts';
 import type { Missing } from './missing.ts';
 
 /**
@@ -80,3 +81,13 @@ export const download = (name: string, type: string, body: string | Uint8Array):
  * would sign the learner out of every other site of the same domain.
  */
 export const clearSiteData = { 'Clear-Site-Data': '"cache", "storage"' };
+
+/**
+ * Redirects from a page that has nothing to show to this visitor now. The note about their last post goes
+ * along, since the page they arrive at is the first that can show it.
+ */
+export function redirectFrom(request: Request, to: string): ReturnType<typeof redirect> {
+  const held = new URL(request.url).searchParams.get('held');
+  const note = heldNotes.find((known) => known === held);
+  return redirect(note === undefined ? to : noted(to, note));
+}

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { requireAuthor } from '#app/http/author.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
-import { notFound } from '#app/http/responses.server.ts';
+import { notFound, redirectFrom } from '#app/http/responses.server.ts';
 import { ErrorSummary } from '#app/ui/form.tsx';
 import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
@@ -20,7 +20,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { attemptId = '' } = params;
   const view = await viewAttemptMarking(context, learner, attemptId);
   if (view.kind === 'not-found') throw notFound(view.what);
-  if (view.kind === 'other-stage') return redirect(stagePath(attemptId, view.stage));
+  if (view.kind === 'other-stage') return redirectFrom(request, stagePath(attemptId, view.stage));
   return { ...view.page, isLate: new URL(request.url).searchParams.has('late') };
 }
 

@@ -5,7 +5,7 @@ import { readForm } from '#app/http/posted-form.server.ts';
 import { requireOwner } from '#app/http/author.server.ts';
 import { attemptPath, questionPath } from '#app/addresses.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
-import { notFound } from '#app/http/responses.server.ts';
+import { notFound, redirectFrom } from '#app/http/responses.server.ts';
 import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
@@ -21,7 +21,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { attemptId = '' } = params;
   const view = await viewAttemptSummary(context, learner, attemptId);
   if (view.kind === 'not-found') throw notFound(view.what);
-  return view.kind === 'page' ? view.page : redirect(stagePath(attemptId, view.stage));
+  return view.kind === 'page' ? view.page : redirectFrom(request, stagePath(attemptId, view.stage));
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {

@@ -13,7 +13,7 @@ import { requireAuthor } from '#app/http/author.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
-import { notFound } from '#app/http/responses.server.ts';
+import { notFound, redirectFrom } from '#app/http/responses.server.ts';
 import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { PageFields } from '#app/ui/page-fields.tsx';
@@ -38,7 +38,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const view = await viewAttempt(context, learner, attemptId, query.get('question'));
   if (view.kind === 'not-found') throw notFound(view.what);
-  if (view.kind === 'other-stage') return redirect(stagePath(attemptId, view.stage));
+  if (view.kind === 'other-stage') return redirectFrom(request, stagePath(attemptId, view.stage));
   return view.page;
 }
 

@@ -1,14 +1,14 @@
 import { redirect } from '@remix-run/node';
-import type { ActionFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { requireOwner } from '#app/http/author.server.ts';
 import { deskPath } from '#app/addresses.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
-import { notFound, safeReturnPath } from '#app/http/responses.server.ts';
+import { notFound, redirectFrom, safeReturnPath } from '#app/http/responses.server.ts';
 import { saveReviewMail } from './review-mail.server.ts';
 
 /** Mail is turned on and off by a post. Whoever opens the address in a browser is redirected to the desk. */
-export function loader() {
-  return redirect(deskPath);
+export function loader({ request }: LoaderFunctionArgs) {
+  return redirectFrom(request, deskPath);
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {

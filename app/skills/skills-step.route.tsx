@@ -11,7 +11,7 @@ import {
 import { findCourse } from '#app/http/catalogue.server.ts';
 import { requireAuthor } from '#app/http/author.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
-import { notFound } from '#app/http/responses.server.ts';
+import { notFound, redirectFrom } from '#app/http/responses.server.ts';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { SkillsEnd } from './skills-end.tsx';
 import { withSkillsCheck } from './skills-history.server.ts';
@@ -22,12 +22,12 @@ import type { PlacedStep } from './skills-steps.server.ts';
 
 export const handle = { script: true };
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const course = withSkillsCheck(findCourse(context.library, params.courseId));
   const placed = course === null ? null : findStep(course, params.step ?? '');
   if (placed === null) throw notFound();
   const view = await viewSkillsStep(context, context.learner, placed);
-  return view ?? redirect(skillsCheckPath(placed.course.id));
+  return view ?? redirectFrom(request, skillsCheckPath(placed.course.id));
 }
 
 /** Every post saves the answers on the page. The button says which page comes next. */

@@ -18,7 +18,7 @@ export function HeldNote({ said }: { readonly said: string | null }) {
   if (known === undefined) return null;
   const { title, note } = texts[known];
   return (
-    <div className="alert flow narrow" role="alert">
+    <div className="held-note alert flow narrow" role="alert">
       <h2 className="as-h3">{t(title)}</h2>
       <p>{t(note)}</p>
     </div>

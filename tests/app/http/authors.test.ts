@@ -191,7 +191,12 @@ describe('held forms', () => {
 });
 
 describe('a page that was made for somebody else', () => {
-  it.each(['/desk/notes', '/account/security'])('changes nothing at %s', async (path) => {
+  it.each([
+    { path: '/desk/notes', shown: '/desk/notes' },
+    { path: '/account/security', shown: '/account/security' },
+    // It has no page of its own.
+    { path: '/desk/review-mail', shown: '/desk' },
+  ])('changes nothing at $path, and the page says so', async ({ path, shown }) => {
     const who = newVisitor();
     await signUp(who);
     const { owner } = (await who.get(lesson)).fieldsOf(/^Next/);
@@ -199,7 +204,7 @@ describe('a page that was made for somebody else', () => {
     await signUp(who);
     await who.post(lesson, { [notes]: 'My own', do: 'save:say-hello-reflection' });
     const told = await who.post(path, { owner: String(owner), do: 'sessions' });
-    expect(told.path).toBe(`${path}?held=foreign`);
+    expect(told.path).toBe(`${shown}?held=foreign`);
     expect(told.alert().text).toContain('Nothing was changed in your account');
     expect((await who.get(lesson)).html).toContain('My own');
   });
