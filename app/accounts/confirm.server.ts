@@ -1,6 +1,7 @@
 import type { Throttled } from '#app/http/wait.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
+import { proofMinutes } from '#app/platform/proof-methods.ts';
 import type { ProofMethod } from '#app/platform/proof-methods.ts';
 import { describeFault, nameInstitution } from './institution.server.ts';
 import { mailSignInLink } from './mailed-link.server.ts';
@@ -9,7 +10,7 @@ import { verifyPasskey } from './passkey-sign-in.server.ts';
 import type { PasskeySignInResult } from './passkey-sign-in.server.ts';
 import { askPassword } from './password-check.server.ts';
 import type { PasswordResult } from './password-check.server.ts';
-import { listWays, mayChange, proofMinutes } from './proof.server.ts';
+import { listWays, mayChange } from './proof.server.ts';
 import { startSession } from './session-start.server.ts';
 
 /**

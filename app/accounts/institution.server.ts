@@ -8,7 +8,7 @@ import type { SignInFault, InstitutionPerson } from '#app/platform/institution-c
 import { maxNameLength, visibleName } from '#app/http/name-field.ts';
 import { isPlaceholder, normalizeEmail } from '#app/platform/email.ts';
 import { tellOf } from './change-notice.server.ts';
-import { mayChange } from './proof.server.ts';
+import { isFresh, mayChange } from './proof.server.ts';
 import { noteFailure } from './sign-in-events.server.ts';
 import { newAccountFor, pathAfterSignIn, startSession } from './session-start.server.ts';
 import { mailSignUpLink } from './mailed-link.server.ts';
@@ -18,7 +18,7 @@ import { safeReturnPath } from '#app/http/responses.server.ts';
 export const nameInstitution = ({ institution, t }: RequestContext): string | null =>
   institution === null ? null : (institution.name ?? t('institution.unnamed'));
 
-const refusalSchema = z.enum(['denied', 'stale', 'failed', 'no-email', 'other']);
+const refusalSchema = z.enum(['denied', 'stale', 'failed', 'no-email', 'other', 'not-fresh']);
 
 /** Returns the text for the reason in `?institution=`, or null. */
 export function describeFault(context: RequestContext, reason: string | null): string | null {
@@ -37,6 +37,8 @@ export function describeFault(context: RequestContext, reason: string | null): s
       return t('institution.noEmail', { name });
     case 'other':
       return t('institution.other', { name });
+    case 'not-fresh':
+      return t('institution.notFresh', { name });
   }
 }
 
@@ -71,7 +73,7 @@ export async function startInstitutionSignIn(
   }
 }
 
-type Refusal = SignInFault | 'no-email' | 'other';
+type Refusal = SignInFault | 'no-email' | 'other' | 'not-fresh';
 
 /**
  * Signs in a learner who comes back from the institution, and returns the address to continue at. If it
@@ -81,7 +83,7 @@ export async function finishInstitutionSignIn(
   context: RequestContext,
   query: URLSearchParams,
 ): Promise<string | null> {
-  const { institution, log, cookie, setCookies, throttle, client } = context;
+  const { institution, log, cookie, setCookies, throttle, client, now } = context;
   if (institution === null) return null;
   const refuse = async (fault: Refusal, why: unknown, to = deskPath): Promise<string> => {
     log.warn({ fault, why }, 'the sign-in through the institution failed');
@@ -101,11 +103,16 @@ export async function finishInstitutionSignIn(
   const { isShared, confirms } = result.signInRequest;
   if (confirms !== null && confirms !== context.learner?.id)
     return refuse('stale', 'the session of the learner has ended', to);
+  const { authenticatedAt } = result.person;
+  const isProof = authenticatedAt !== null && isFresh(authenticatedAt, now());
+  // An institution may let in whoever has its session, although it was told to ask who they are.
+  if (confirms !== null && !isProof) return refuse('not-fresh', { authenticatedAt }, to);
   const account = await signInPerson(context, result.person, confirms);
   if (account === null && confirms !== null) return refuse('other', 'it is the account of somebody else', to);
   if (account === null) return refuse('no-email', 'there is no address among the claims', to);
   const { learnerId, hasLostPassword } = account;
-  await startSession(context, learnerId, { isShared, leavesGuest: false }, 'institution');
+  const provedBy = isProof ? 'institution' : null;
+  await startSession(context, learnerId, { isShared, leavesGuest: false }, 'institution', provedBy);
   return pathAfterSignIn(context, learnerId, hasLostPassword ? lostPasswordPath : to);
 }
 

@@ -1,11 +1,9 @@
 import type { Learner } from '#app/http/learner.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
+import { proofMinutes } from '#app/platform/proof-methods.ts';
 import type { ProofMethod } from '#app/platform/proof-methods.ts';
 import { hasPasskeys } from './passkey-challenge.server.ts';
 import { hasPassword } from './password-check.server.ts';
-
-/** How long a proof counts, in minutes. */
-export const proofMinutes = 10;
 
 /** Returns the ways in which a learner can prove who they are. There is none for a guest. */
 export async function listWays(context: RequestContext, learner: Learner): Promise<readonly ProofMethod[]> {
@@ -32,5 +30,8 @@ export async function mayChange(context: RequestContext, learner: Learner): Prom
 
 function isProved({ session, now }: RequestContext): boolean {
   const proof = session?.proof ?? null;
-  return proof !== null && now().getTime() - proof.at.getTime() < proofMinutes * 60_000;
+  return proof !== null && isFresh(proof.at, now());
 }
+
+/** Tells whether a proof of this time counts now. */
+export const isFresh = (at: Date, now: Date): boolean => now.getTime() - at.getTime() < proofMinutes * 60_000;

@@ -3,6 +3,7 @@ import { releaseHeldPosts } from '#app/http/held-post.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { placeholderOf } from '#app/platform/email.ts';
 import type { Learner } from '#app/http/learner.server.ts';
+import type { ProofMethod } from '#app/platform/proof-methods.ts';
 import type { SignInMethod } from '#app/platform/audit.server.ts';
 import { rememberBrowser } from './known-browser.server.ts';
 import { noteSignIn } from './sign-in-events.server.ts';
@@ -15,17 +16,22 @@ export interface SignInOptions {
   readonly leavesGuest: boolean;
 }
 
-/** Creates a session for a learner who was identified, and joins the guest of this browser to them. */
+/**
+ * Creates a session for a learner who was identified, and joins the guest of this browser to them.
+ *
+ * @param provedBy what counts as a fresh proof. Null if the learner may have signed in long ago elsewhere
+ */
 export async function startSession(
   context: RequestContext,
   learnerId: string,
   { isShared, leavesGuest }: SignInOptions,
   by: SignInMethod,
+  provedBy: ProofMethod | null = by === 'code' ? null : by,
 ): Promise<void> {
   const { auth, setCookies } = context;
   await endVisit(context, learnerId, { leavesGuest });
   const { headers } = await auth.api.startSession({
-    body: { learnerId, rememberMe: !isShared, provedBy: by === 'code' ? null : by },
+    body: { learnerId, rememberMe: !isShared, provedBy },
     headers: sessionHeaders(context),
     returnHeaders: true,
   });

@@ -37,6 +37,8 @@ export interface InstitutionPerson {
   readonly email: string | null;
   /** Whether the institution has verified the address. */
   readonly isVerified: boolean;
+  /** When the person last showed the institution who they are. Null if it does not say. */
+  readonly authenticatedAt: Date | null;
 }
 
 /** Why a sign-in failed: it was denied, the state was old or broken, or the institution failed. */
@@ -160,12 +162,22 @@ const callbackEndpoint = (issuer: string) =>
               name,
               email,
               isVerified: emailVerified,
+              authenticatedAt: authenticatedAtIn(tokens.idToken),
             },
           };
         },
       ),
     },
   }) satisfies BetterAuthPlugin;
+
+/** Reads `auth_time` (OpenID Connect Core, section 2) from an ID token that was verified before. */
+function authenticatedAtIn(idToken: string): Date | null {
+  const payload: unknown = JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString());
+  const { auth_time: seconds } = timesSchema.parse(payload);
+  return seconds === null ? null : new Date(seconds * 1000);
+}
+
+const timesSchema = z.object({ auth_time: z.number().positive().nullable().catch(null) });
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : inspect(error));
 

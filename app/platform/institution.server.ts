@@ -6,6 +6,7 @@ import type {
   InstitutionConfig,
   CallbackResult,
 } from './institution-client.server.ts';
+import { proofMinutes } from './proof-methods.ts';
 
 /** What the browser brings back from the institution. */
 interface InstitutionCallback {
@@ -62,8 +63,9 @@ export function openInstitution(config: InstitutionConfig): Institution {
           disableRedirect: true,
           additionalData: signInRequest,
           // Somebody else may still be signed in at the institution, on a shared computer or after a theft.
+          // An institution that is asked for an age must say when the person signed in there.
           ...(signInRequest.isShared || signInRequest.confirms !== null
-            ? { additionalParams: { prompt: 'login' } }
+            ? { additionalParams: { prompt: 'login', max_age: String(proofMinutes * 60) } }
             : {}),
         },
         headers: new Headers(),

@@ -14,6 +14,8 @@ export interface Member {
   readonly name?: string;
   readonly email?: string;
   readonly email_verified?: boolean;
+  /** How long ago it asked who this is, in seconds. */
+  readonly signedInAgo?: number;
 }
 
 export interface TestInstitution {
@@ -108,7 +110,8 @@ function answer(issuer: string, lecternUrl: string) {
     if (member !== null) {
       const known = memberOf(JSON.parse(member));
       members.set(known.sub, known);
-      result = { login: { accountId: known.sub } };
+      const ts = Math.floor(Date.now() / 1000) - (known.signedInAgo ?? 0);
+      result = { login: { accountId: known.sub, ts } };
     }
     await provider.interactionFinished(request, response, result);
   };

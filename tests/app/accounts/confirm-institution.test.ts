@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openInstitutionSite } from '#tests/support/institution.ts';
 import { newMember, signInThere } from '#tests/support/oidc.ts';
-import { ageProofs, auditEventsOf } from '#tests/support/records.ts';
+import { auditEventsOf } from '#tests/support/records.ts';
 import { Visitor } from '#tests/support/visitor.ts';
 
 const site = openInstitutionSite();
@@ -13,17 +13,30 @@ describe('confirming through an institution', () => {
   it('is offered to somebody who signs in there, and leads back', async () => {
     const member = newMember();
     await signInThere(site.visitor, member);
-    ageProofs(site.server.dataDir, member.email, 10);
     const way = (await site.visitor.get(confirm)).link('Confirm with Example County Library');
     expect((await signInThere(site.visitor, member, way)).path).toBe(security);
     expect((await site.visitor.get(confirm)).path).toBe(security);
+  });
+
+  it('is refused if the institution lets in whoever has its session', async () => {
+    const member = newMember();
+    await signInThere(site.visitor, member);
+    const way = (await site.visitor.get(confirm)).link('Confirm with Example County Library');
+    const refused = await signInThere(site.visitor, { ...member, signedInAgo: 11 * 60 }, way);
+    expect(refused.path).toBe(`${confirm}&institution=not-fresh`);
+    expect(refused.alert().text).toContain('did not ask you to sign in again');
+    expect((await signInThere(site.visitor, member, way)).path).toBe(security);
+  });
+
+  it('is asked for after a sign-in of which the institution does not say when it happened', async () => {
+    await signInThere(site.visitor, newMember());
+    expect((await site.visitor.get(confirm)).path).toBe(confirm);
   });
 
   it('takes nobody else, links nothing, and signs nobody else in', async () => {
     const [member, other] = [newMember(), newMember()];
     await signInThere(new Visitor(site.server.url), other);
     await signInThere(site.visitor, member);
-    ageProofs(site.server.dataDir, member.email, 10);
     const way = (await site.visitor.get(confirm)).link('Confirm with Example County Library');
     for (const somebody of [other, newMember()]) {
       const refused = await signInThere(site.visitor, somebody, way);
