@@ -160,6 +160,8 @@ describe('mail', () => {
     const expiresAt = new Date(begin.getTime() + 0.5 * minute);
     await lectern.mail.post({ ...message, expiresAt });
     await mailSender.sendDue();
+    // The list has the oldest first.
+    now = new Date(now.getTime() + 1);
     await lectern.mail.post({ ...message, expiresAt });
     now = expiresAt;
     await mailSender.sendDue();
