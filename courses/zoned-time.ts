@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { dateFormat } from './date-format.ts';
 
 /** A local date and time, such as "2027-03-11 18:30". */
 export const wallTime = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d$/;
@@ -36,7 +37,7 @@ export function momentOf(text: string, timeZone: string): Date | null {
 
 /** Returns the date in a time zone, as YYYY-MM-DD. */
 export function localDate(date: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', {
+  return dateFormat('en-CA', {
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',

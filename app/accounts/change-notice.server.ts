@@ -4,6 +4,7 @@ import { greeting, renderLetter } from '#app/ui/letter.ts';
 import type { Paragraph } from '#app/ui/letter.ts';
 import { timeZoneOf } from '#app/ui/time-zone.server.ts';
 import type { Contact } from '#db/account-store.ts';
+import { dateFormat } from '#courses/date-format.ts';
 
 /** The changes that a learner is told of by mail. */
 export type Change =
@@ -34,7 +35,7 @@ export async function tell(
   if (addressee === null) return;
   const { t, now, locale, mail, publicUrl } = context;
   const { name, email, timeZone } = addressee;
-  const at = new Intl.DateTimeFormat(locale, {
+  const at = dateFormat(locale, {
     dateStyle: 'long',
     timeStyle: 'long',
     timeZone,

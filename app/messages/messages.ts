@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { GuideWords } from '#courses/export/guide.ts';
+import { dateFormat } from '#courses/date-format.ts';
 import en from './en.json';
 
 export type MessageKey = keyof typeof en;
@@ -34,7 +35,7 @@ export function translator(locale: Locale): Translate {
 /** The words that the companion guide needs. */
 export function guideWords(locale: Locale): GuideWords {
   const t = translator(locale);
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const day = dateFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   return {
     contents: t('guide.contents'),
     ways: t('guide.ways'),

@@ -8,6 +8,7 @@ import { planPath, toolPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { isDay } from '#courses/schema/part.ts';
 import { localDate } from '#courses/zoned-time.ts';
+import { dateFormat } from '#courses/date-format.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import type { FieldValueView, PlanFieldView, PlanPageView, PlanSummary, PlanView } from './views.ts';
 import { timeZoneOf } from '#app/ui/time-zone.server.ts';
@@ -135,9 +136,7 @@ const boxes = (options: readonly string[], ticked: readonly string[]): FieldValu
 
 /** Formats an ISO day. Any other text in a date field is returned unchanged, even if it looks like a day. */
 export const describeDay = (value: string, locale: string): string =>
-  isDay(value)
-    ? new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value))
-    : value;
+  isDay(value) ? dateFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value)) : value;
 
 /**
  * Returns the name of a downloaded plan, such as "conversation-plan-facilitation-skills-2026-11-22.pdf". The

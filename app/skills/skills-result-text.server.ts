@@ -1,3 +1,4 @@
+import { dateFormat } from '#courses/date-format.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import type { Translate } from '#app/messages/messages.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
@@ -17,7 +18,7 @@ export async function viewSkillsText(
   const result = await readSkillsResult(context, learner, course, checkId);
   if (result === null) return null;
   const timeZone = await timeZoneOf(context, learner);
-  const format = new Intl.DateTimeFormat(context.locale, { dateStyle: 'medium', timeZone });
+  const format = dateFormat(context.locale, { dateStyle: 'medium', timeZone });
   return describeSkills(result, context.t, (iso) => format.format(new Date(iso)));
 }
 

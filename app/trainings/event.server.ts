@@ -1,6 +1,7 @@
 import { isPast, joinLink, pastEvents, registrationState, upcomingEvents } from '#courses/events.ts';
 import type { Library } from '#courses/schema/library.ts';
 import type { PlannedEvent } from '#courses/schema/event.ts';
+import { dateFormat } from '#courses/date-format.ts';
 import { eventCalendarPath, eventFeedPath, eventPath, lessonPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { describeEvent } from '#app/ui/structured-data.ts';
@@ -43,14 +44,14 @@ function eventViewOf({ library, locale, now }: RequestContext, event: PlannedEve
     event;
   const isOver = isPast(event, now());
   const short = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(starts);
+    dateFormat(locale, { ...options, timeZone }).format(starts);
   return {
     id,
     href: eventPath(id),
     title,
     kind,
     description,
-    when: `${new Intl.DateTimeFormat(locale, { ...dayAndTime, timeZone }).formatRange(starts, ends)}, ${zoneNameAt(starts, locale, timeZone)}`,
+    when: `${dateFormat(locale, { ...dayAndTime, timeZone }).formatRange(starts, ends)}, ${zoneNameAt(starts, locale, timeZone)}`,
     starts: starts.toISOString(),
     day: short({ dateStyle: 'medium' }),
     margin: [short({ month: 'short', day: 'numeric' }), short({ year: 'numeric' })],
@@ -98,7 +99,7 @@ const dayAndTime = {
 
 /** Formats the day, the time and the name of the time zone. */
 const inZone = (locale: string, timeZone: string): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat(locale, { ...dayAndTime, timeZone, timeZoneName: 'long' });
+  dateFormat(locale, { ...dayAndTime, timeZone, timeZoneName: 'long' });
 
 /** Returns a name such as "Mountain Daylight Time". `formatRange` would only return "MDT". */
 const zoneNameAt = (moment: Date, locale: string, timeZone: string): string =>

@@ -6,6 +6,7 @@ import type {
   TrainingTopic,
 } from '#courses/schema/training.ts';
 import type { FacetId, SortOrder } from '#courses/trainings.ts';
+import { dateFormat } from '#courses/date-format.ts';
 import type { Locale, MessageKey, Translate } from '#app/messages/messages.ts';
 
 export const kindWords: Readonly<Record<TrainingKind, MessageKey>> = {
@@ -103,5 +104,5 @@ export function dateIn(t: Translate, locale: Locale, { on, until, text }: Traini
       : month !== undefined
         ? { month: 'long', year: 'numeric' }
         : { year: 'numeric' };
-  return new Intl.DateTimeFormat(locale, { ...style, timeZone: 'UTC' }).format(new Date(on));
+  return dateFormat(locale, { ...style, timeZone: 'UTC' }).format(new Date(on));
 }

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { ReactNode } from 'react';
 import { localDate } from '#courses/zoned-time.ts';
+import { dateFormat } from '#courses/date-format.ts';
 import { translator } from '#app/messages/messages.ts';
 import type { Locale, Translate } from '#app/messages/messages.ts';
 
@@ -29,10 +30,10 @@ interface PageProviderProps extends Pick<Page, 'id' | 'owner'> {
 
 /** Gives the components of a page their messages and formats. */
 export function PageProvider({ id, owner, locale, timeZone, children }: PageProviderProps) {
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
+  const day = dateFormat(locale, { dateStyle: 'medium', timeZone });
   // A date without a time, such as that of a completion, is the same day in every time zone.
-  const plainDay = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
+  const plainDay = dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const time = dateFormat(locale, { timeStyle: 'short', timeZone });
   const page: Page = {
     id,
     owner,

@@ -1,3 +1,4 @@
+import { dateFormat } from '#courses/date-format.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { timeZoneOf } from './time-zone.server.ts';
@@ -6,6 +7,6 @@ import { timeZoneOf } from './time-zone.server.ts';
 export async function savedText(context: RequestContext, learner: Learner): Promise<string> {
   const { t, locale, now } = context;
   const timeZone = await timeZoneOf(context, learner);
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(now());
+  const time = dateFormat(locale, { timeStyle: 'short', timeZone }).format(now());
   return t('saved.at', { time });
 }
