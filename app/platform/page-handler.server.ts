@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import { createRequestHandler } from '@remix-run/node';
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from 'express';
 import { translator } from '#app/messages/messages.ts';
@@ -9,6 +8,7 @@ import type { Fair } from './fair.server.ts';
 import { kindOf } from './kind.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import { safeMethods } from './origin.server.ts';
+import { createRouteHandler } from './route-handlers.server.ts';
 import { readVisitor } from './session.server.ts';
 import { networkOf, watchWaits } from './throttle.server.ts';
 import type { Throttle } from './throttle.server.ts';
@@ -30,7 +30,7 @@ export type NonceOf = (response: ServerResponse) => string;
 /** Creates the handler of all pages. It makes the context that loaders and actions receive. */
 export function createPageHandler(config: PageHandlerConfig): RequestHandler {
   const { build, mode, lectern, nonceOf, script, fair, answerBusy } = config;
-  const handle = createRequestHandler(build, mode);
+  const handle = createRouteHandler(build, mode);
 
   async function contextOf(
     request: ExpressRequest,

@@ -1,0 +1,51 @@
+import { createRequestHandler } from '@remix-run/node';
+import type { RequestHandler, ServerBuild } from '@remix-run/node';
+import { matchRoutes } from '@remix-run/react';
+import { LRUCache } from 'lru-cache';
+
+/** Remembered addresses: at most this many, and each of at most this many characters. */
+const remembered = { count: 5_000, length: 300 };
+
+/**
+ * Creates a handler that answers as Remix's does. Remix compiles the patterns of all routes several times for
+ * each request, which took a fifth of the time of a small page. Here, an address is matched once, and each
+ * route has a handler of its own that knows no other route but the root.
+ */
+export function createRouteHandler(
+  build: ServerBuild | (() => Promise<ServerBuild>),
+  mode: 'production' | 'development',
+): RequestHandler {
+  // In development, the routes change.
+  if (typeof build === 'function') return createRequestHandler(build, mode);
+  const patterns = Object.values(build.routes)
+    .filter(({ id }) => id !== 'root')
+    .map(({ id, path = '', index }) => (index === true ? { id, index } : { id, path }));
+  const handlerOfRoute = new Map<string, RequestHandler>();
+  const routeOfPath = new LRUCache<string, string>({ max: remembered.count });
+
+  const routeOf = (pathname: string): string => {
+    const known = routeOfPath.get(pathname);
+    if (known !== undefined) return known;
+    const id = matchRoutes(patterns, pathname)?.at(-1)?.route.id ?? '';
+    if (pathname.length <= remembered.length) routeOfPath.set(pathname, id);
+    return id;
+  };
+
+  const handlerOf = (id: string): RequestHandler => {
+    const known = handlerOfRoute.get(id);
+    if (known !== undefined) return known;
+    const handler = createRequestHandler(only(build, ['root', id]), mode);
+    handlerOfRoute.set(id, handler);
+    return handler;
+  };
+
+  return (request, context) => handlerOf(routeOf(new URL(request.url).pathname))(request, context);
+}
+
+/** Returns the build as if it had only these routes. */
+function only(build: ServerBuild, ids: readonly string[]): ServerBuild {
+  const keep = <T>(routes: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(routes).filter(([id]) => ids.includes(id)));
+  const { assets } = build;
+  return { ...build, routes: keep(build.routes), assets: { ...assets, routes: keep(assets.routes) } };
+}
