@@ -45,10 +45,9 @@ const missingIn = (error: unknown): Missing =>
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = context.learner;
   return {
-    pageId: context.random.id(),
+    pageId: context.pageId,
     owner: signOwner(context, learner),
     held: new URL(request.url).searchParams.get('held'),
-    nonce: context.nonce,
     script: context.script,
     locale: context.locale,
     timeZone: await timeZoneOf(context, learner),
@@ -121,11 +120,9 @@ export function Layout({ children }: { readonly children: ReactNode }) {
             </Site>
           )}
         </PageProvider>
-        {(hasForms || isShared) && root?.script !== undefined && (
-          <script type="module" src={root.script} nonce={root.nonce} />
-        )}
-        {root?.draft != null && <script defer src={draftScriptPath} nonce={root.nonce} />}
-        {import.meta.env.DEV && <script type="module" src="/@vite/client" nonce={root?.nonce} />}
+        {(hasForms || isShared) && root?.script !== undefined && <script type="module" src={root.script} />}
+        {root?.draft != null && <script defer src={draftScriptPath} />}
+        {import.meta.env.DEV && <script type="module" src="/@vite/client" />}
       </body>
     </html>
   );

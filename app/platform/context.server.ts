@@ -10,8 +10,8 @@ export interface SiteContext extends Lectern {
 
 /** What every loader and action receives. */
 export interface RequestContext extends SiteContext, Visitor {
-  /** The CSP nonce of this response. */
-  readonly nonce: string;
+  /** The id of the page that is rendered for this request. */
+  readonly pageId: string;
   /** The address of the script for pages that need one. */
   readonly script: string;
   /** The network that the request comes from. Throttling counts by it. It is not stored. */

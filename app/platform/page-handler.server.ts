@@ -17,24 +17,19 @@ interface PageHandlerConfig {
   readonly lectern: () => Lectern;
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
   readonly mode: 'production' | 'development';
-  readonly nonceOf: NonceOf;
   readonly fair: Fair;
   readonly answerBusy: AnswerBusy;
   /** The address of the script for pages that need one. */
   readonly script: string;
 }
 
-/** Returns the CSP nonce of a response. */
-export type NonceOf = (response: ServerResponse) => string;
-
 /** Creates the handler of all pages. It makes the context that loaders and actions receive. */
 export function createPageHandler(config: PageHandlerConfig): RequestHandler {
-  const { build, mode, lectern, nonceOf, script, fair, answerBusy } = config;
+  const { build, mode, lectern, script, fair, answerBusy } = config;
   const handle = createRouteHandler(build, mode);
 
   async function contextOf(
     request: ExpressRequest,
-    nonce: string,
     browser: Browser,
     throttle: Throttle,
   ): Promise<AppLoadContext> {
@@ -59,7 +54,7 @@ export function createPageHandler(config: PageHandlerConfig): RequestHandler {
         return visitor().session;
       },
       log: request.log,
-      nonce,
+      pageId: lectern().random.id(),
       script,
       client: networkOf(request.ip ?? ''),
       cookie,
@@ -74,7 +69,6 @@ export function createPageHandler(config: PageHandlerConfig): RequestHandler {
           }),
           await contextOf(
             request,
-            nonce,
             { cookie: browser.cookieAfter(), setCookies, cookieAfter: browser.cookieAfter },
             throttle,
           ),
@@ -94,7 +88,7 @@ export function createPageHandler(config: PageHandlerConfig): RequestHandler {
     const done = await fair.run({ kind, client, left: gone.signal }, async () => {
       const { throttle, longestWait } = watchWaits(lectern().throttle);
       const browser = browserOf(request.get('cookie') ?? '', response);
-      const context = await contextOf(request, nonceOf(response), browser, throttle);
+      const context = await contextOf(request, browser, throttle);
       const page = await handle(requestOf(request, lectern().publicUrl, gone.signal), context);
       if (page.status === 429) response.set('Retry-After', String(longestWait()));
       await send(page, response);

@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http';
 import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express from 'express';
@@ -14,7 +13,6 @@ import {
   unsubscribePath,
   verifyPath,
 } from '#app/addresses.ts';
-import type { Random } from './clock-and-random.server.ts';
 import type { Env } from './env.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import { negotiate } from './negotiate.server.ts';
@@ -30,7 +28,6 @@ import {
 } from './incoming.server.ts';
 import { requireSameOrigin, safeMethods } from './origin.server.ts';
 import { createPageHandler } from './page-handler.server.ts';
-import type { NonceOf } from './page-handler.server.ts';
 import { serveReadyFiles } from './ready-files.server.ts';
 import type { ReadyFile } from './ready-files.server.ts';
 
@@ -59,7 +56,6 @@ interface ServerConfig {
 export function createServer(config: ServerConfig): Express {
   const { lectern, build, mode, assets, metrics, health, trustProxy, contentFolder, files, extra } = config;
   const { log, publicUrl, random } = lectern();
-  const nonceOf = createNonces(random);
   const fair = createFair();
   const answerBusy = createBusyAnswer(build);
   // In development, Vite serves the source.
@@ -97,7 +93,7 @@ export function createServer(config: ServerConfig): Express {
   app.use(health);
   app.use(ignoreForwardedAddress);
   app.use(refuseMalformedAddress);
-  app.use(securityHeaders(lectern, mode, nonceOf));
+  app.use(securityHeaders(lectern, mode));
   app.use((_request, response, next) => {
     response.setHeader('Permissions-Policy', permissionsPolicy);
     next();
@@ -134,7 +130,6 @@ export function createServer(config: ServerConfig): Express {
       build,
       mode,
       lectern,
-      nonceOf,
       fair,
       answerBusy,
       script,
@@ -164,17 +159,6 @@ function serveMedia(lectern: () => Lectern, contentFolder: string): RequestHandl
   };
 }
 
-function createNonces(random: Random): NonceOf {
-  const nonces = new WeakMap<ServerResponse, string>();
-  return (response) => {
-    const known = nonces.get(response);
-    if (known !== undefined) return known;
-    const nonce = Buffer.from(random.bytes(16)).toString('base64url');
-    nonces.set(response, nonce);
-    return nonce;
-  };
-}
-
 /** Pages use passkeys, and may show a video on the whole screen. Helmet has no such header. */
 const permissionsPolicy = [
   ...['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'hid', 'idle-detection'],
@@ -192,11 +176,7 @@ function players({ library }: Lectern): string {
   return origins.length === 0 ? "'none'" : [...new Set(origins)].join(' ');
 }
 
-function securityHeaders(
-  lectern: () => Lectern,
-  mode: ServerConfig['mode'],
-  nonceOf: NonceOf,
-): RequestHandler {
+function securityHeaders(lectern: () => Lectern, mode: ServerConfig['mode']): RequestHandler {
   const isSecure = lectern().publicUrl.startsWith('https:');
   // The live reload of Vite uses a web socket and injects styles. Production has neither.
   const isDevelopment = mode === 'development';
@@ -205,7 +185,7 @@ function securityHeaders(
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
-        scriptSrc: ["'self'", (_request, response) => `'nonce-${nonceOf(response)}'`],
+        scriptSrc: ["'self'"],
         styleSrc: ["'self'", ...(isDevelopment ? ["'unsafe-inline'"] : [])],
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],

@@ -27,20 +27,14 @@ export class Head {
     return data;
   }
 
-  /** The scripts that a browser would run. */
-  get scripts(): readonly Script[] {
-    return [...this.#root().querySelectorAll('script:not([type="application/ld+json"])')].map((script) => ({
-      src: script.getAttribute('src'),
-      nonce: script.getAttribute('nonce'),
-    }));
+  /** The address of each script that a browser would run. */
+  get scripts(): readonly (string | null)[] {
+    return [...this.#root().querySelectorAll('script:not([type="application/ld+json"])')].map((script) =>
+      script.getAttribute('src'),
+    );
   }
 
   #one(selector: string): Element | null {
     return this.#root().querySelector(selector);
   }
-}
-
-interface Script {
-  readonly src: string | null;
-  readonly nonce: string | null;
 }

@@ -221,7 +221,7 @@ describe('the script for passkeys', () => {
   it('is loaded separately, from this site, and is small', async () => {
     const page = await site.visitor.get('/sign-in');
     const [loaded] = page.head.scripts;
-    const script = await (await fetch(site.server.url + (loaded?.src ?? ''))).text();
+    const script = await (await fetch(site.server.url + (loaded ?? ''))).text();
     const chunk = /import\("\.\/(passkey-[^"]+)"\)/.exec(script)?.[1] ?? '';
     const response = await fetch(`${site.server.url}/assets/${chunk}`);
     expect(response.status).toBe(200);

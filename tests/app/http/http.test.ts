@@ -23,17 +23,16 @@ describe('every page', () => {
       expect(page.head.scripts).toEqual([]);
       expect(page.html).not.toMatch(/ style=| on[a-z]+="/);
       const policy = page.headers.get('content-security-policy') ?? '';
-      expect(policy).toMatch(/script-src 'self' 'nonce-[\w-]{20,}'/);
+      expect(policy).toContain("script-src 'self';");
       expect(policy).not.toContain('unsafe');
     },
   );
 
-  it('with forms that are saved as they change has one small script, with a nonce', async () => {
+  it('with forms that are saved as they change has one small script of our own', async () => {
     const page = await site.visitor.get(lessonPath);
     const [script, ...more] = page.head.scripts;
     expect(more).toEqual([]);
-    expect(page.headers.get('content-security-policy')).toContain(`'nonce-${script?.nonce ?? ''}'`);
-    const code = await (await fetch(site.server.url + (script?.src ?? ''))).text();
+    const code = await (await fetch(site.server.url + (script ?? ''))).text();
     expect(gzipSync(code).length).toBeLessThanOrEqual(3.5 * 1024);
     expect(code).not.toMatch(/import\s*[{"']|from\s*['"]/);
   });
@@ -48,11 +47,6 @@ describe('every page', () => {
       expect(policy).toContain(`${feature}=()`);
     expect(policy).toContain('publickey-credentials-get=(self)');
     expect(policy).toContain('publickey-credentials-create=(self)');
-  });
-
-  it('has its own nonce', async () => {
-    const policies = await Promise.all([site.visitor.get('/'), site.visitor.get('/')]);
-    expect(new Set(policies.map(({ headers }) => headers.get('content-security-policy'))).size).toBe(2);
   });
 
   it('sets no cookie for reading', async () => {

@@ -34,7 +34,7 @@ const contextOf = (learner: Learner, edition: Course): RequestContext => ({
     program: null,
     events: [],
   },
-  nonce: '',
+  pageId: '',
   learner,
   session: null,
   script: '',

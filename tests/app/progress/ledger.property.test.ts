@@ -167,7 +167,7 @@ class World {
     return {
       ...opened.lectern,
       library: { courses: [this.#edition], trainings: [], program: null, events: [] },
-      nonce: '',
+      pageId: '',
       learner: this.learner,
       session: null,
       script: '',
