@@ -12,6 +12,9 @@ export const isSecure = (publicUrl: string): boolean => publicUrl.startsWith('ht
 export const cookieName = (publicUrl: string, name: string): string =>
   isSecure(publicUrl) ? `__Host-${name}` : name;
 
+/** Tells whether a `Cookie` header has one of ours, so that the response may be made for one browser. */
+export const hasOwnCookie = (cookie = ''): boolean => cookie.includes('lectern.');
+
 /** How long a form that was posted without a session waits for its learner, in minutes. */
 export const heldPostMinutes = 60;
 

@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import express from 'express';
 import type { RequestHandler } from 'express';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
@@ -6,15 +7,22 @@ import { metricsPath } from '#app/addresses.ts';
 import { kindOf } from './kind.server.ts';
 import type { Lectern } from './lectern.server.ts';
 
+export interface Metrics {
+  /** Answers `/metrics`. */
+  readonly routes: RequestHandler;
+  /** Measures how long a request takes from now on. */
+  readonly measure: (request: IncomingMessage, response: ServerResponse) => void;
+}
+
 /**
  * Measures requests, and answers `/metrics` in the format of Prometheus to whoever has the token. Labels name
  * no path, learner or address, since those would be personal and without number.
  *
  * @param token null to measure nothing, so that the address does not exist
  */
-export function createMetrics(token: string | null, lectern: () => Lectern): RequestHandler {
-  const router = express.Router();
-  if (token === null) return router;
+export function createMetrics(token: string | null, lectern: () => Lectern): Metrics {
+  const routes = express.Router();
+  if (token === null) return { routes, measure: () => undefined };
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const duration = new Histogram({
@@ -36,7 +44,7 @@ export function createMetrics(token: string | null, lectern: () => Lectern): Req
       this.set({ state: 'failed' }, mail.length - waiting);
     },
   });
-  router.get(metricsPath, (request, response, next) => {
+  routes.get(metricsPath, (request, response, next) => {
     response.set('Cache-Control', 'no-store');
     if (!isSame(request.get('authorization') ?? '', `Bearer ${token}`)) {
       response.status(401).set('WWW-Authenticate', 'Bearer').type('text/plain').send('A token is needed.\n');
@@ -44,12 +52,14 @@ export function createMetrics(token: string | null, lectern: () => Lectern): Req
     }
     registry.metrics().then((text) => response.type(registry.contentType).send(text), next);
   });
-  router.use((request, response, next) => {
-    const stop = duration.startTimer({ kind: kindOf(request.method, request.path) });
-    response.once('close', () => stop({ status: response.statusCode }));
-    next();
-  });
-  return router;
+  return {
+    routes,
+    measure: ({ method = '', url = '' }, response) => {
+      const [path = ''] = url.split('?', 1);
+      const stop = duration.startTimer({ kind: kindOf(method, path) });
+      response.once('close', () => stop({ status: response.statusCode }));
+    },
+  };
 }
 
 /** Compares in a time that does not depend on where two texts differ. */

@@ -5,6 +5,7 @@ import { translator } from '#app/messages/messages.ts';
 import { sessionPath } from '#app/addresses.ts';
 import type { AnswerBusy } from './busy.server.ts';
 import type { Fair } from './fair.server.ts';
+import type { GuestPages } from './guest-pages.server.ts';
 import { kindOf } from './kind.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import { safeMethods } from './origin.server.ts';
@@ -19,13 +20,14 @@ interface PageHandlerConfig {
   readonly mode: 'production' | 'development';
   readonly fair: Fair;
   readonly answerBusy: AnswerBusy;
+  readonly guestPages: GuestPages;
   /** The address of the script for pages that need one. */
   readonly script: string;
 }
 
 /** Creates the handler of all pages. It makes the context that loaders and actions receive. */
 export function createPageHandler(config: PageHandlerConfig): RequestHandler {
-  const { build, mode, lectern, script, fair, answerBusy } = config;
+  const { build, mode, lectern, script, fair, answerBusy, guestPages } = config;
   const handle = createRouteHandler(build, mode);
 
   async function contextOf(
@@ -91,7 +93,15 @@ export function createPageHandler(config: PageHandlerConfig): RequestHandler {
       const context = await contextOf(request, browser, throttle);
       const page = await handle(requestOf(request, lectern().publicUrl, gone.signal), context);
       if (page.status === 429) response.set('Retry-After', String(longestWait()));
-      await send(page, response);
+      writeHead(page, response);
+      // In one piece: each chunk would wait for a thread that compresses it, and then for its turn among all
+      // that other connections do. A client that reads slowly holds no place either.
+      const body = page.body === null ? null : Buffer.from(await page.arrayBuffer());
+      if (body === null) response.end();
+      else {
+        guestPages.keep(request, response, { body, pageId: context.pageId });
+        response.end(body);
+      }
     });
     if (done.kind === 'shed' && !gone.signal.aborted) answerBusy(request, response, done.retryAfter);
   }
@@ -116,13 +126,9 @@ function requestOf(request: ExpressRequest, publicUrl: string, signal: AbortSign
   });
 }
 
-async function send(page: Response, response: ExpressResponse): Promise<void> {
+function writeHead(page: Response, response: ExpressResponse): void {
   response.status(page.status);
   for (const [name, value] of page.headers) response.append(name, value);
-  // In one piece: each chunk would wait for a thread that compresses it, and then for its turn among all that
-  // other connections do. A client that reads slowly holds no place either.
-  if (page.body === null) response.end();
-  else response.end(Buffer.from(await page.arrayBuffer()));
 }
 
 /** The cookies of a request, and those that its response sets. */

@@ -1,9 +1,11 @@
+import type { RequestListener } from 'node:http';
 import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express from 'express';
-import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
+import type { HttpLogger } from 'pino-http';
 import {
   badgePatterns,
   institutionCallbackPath,
@@ -15,9 +17,12 @@ import {
 } from '#app/addresses.ts';
 import type { Env } from './env.server.ts';
 import type { Lectern } from './lectern.server.ts';
+import type { Metrics } from './metrics.server.ts';
 import { negotiate } from './negotiate.server.ts';
 import { createBusyAnswer } from './busy.server.ts';
+import { hasOwnCookie } from './cookies.server.ts';
 import { createFair } from './fair.server.ts';
+import { createGuestPages } from './guest-pages.server.ts';
 import {
   drainBody,
   ignoreForwardedAddress,
@@ -38,8 +43,7 @@ interface ServerConfig {
   readonly mode: 'production' | 'development';
   /** Serves the files of the browser. */
   readonly assets: RequestHandler;
-  /** Measures requests. */
-  readonly metrics: RequestHandler;
+  readonly metrics: Metrics;
   /** Answers those that watch the server. */
   readonly health: RequestHandler;
   /** The proxies whose forwarding headers are trusted, as Express takes them. */
@@ -53,9 +57,11 @@ interface ServerConfig {
 }
 
 /** Creates the HTTP server. It does not listen yet. */
-export function createServer(config: ServerConfig): Express {
+export function createServer(config: ServerConfig): RequestListener {
   const { lectern, build, mode, assets, metrics, health, trustProxy, contentFolder, files, extra } = config;
-  const { log, publicUrl, random } = lectern();
+  const { publicUrl } = lectern();
+  const logRequest = createRequestLog(lectern());
+  const guestPages = createGuestPages(lectern);
   const fair = createFair();
   const answerBusy = createBusyAnswer(build);
   // In development, Vite serves the source.
@@ -66,30 +72,8 @@ export function createServer(config: ServerConfig): Express {
   // names.
   app.set('query parser', false);
   app.set('trust proxy', trustProxy);
-  app.use(
-    pinoHttp({
-      logger: log,
-      genReqId: (_request, response) => {
-        const id = random.id();
-        response.setHeader('X-Request-Id', id);
-        return id;
-      },
-      customLogLevel: (_request, response, error) => {
-        if (error !== undefined || response.statusCode >= 500) return 'error';
-        return response.statusCode >= 400 ? 'warn' : 'info';
-      },
-      serializers: {
-        req: (request: { id: unknown; method: unknown; url: unknown }) => ({
-          id: request.id,
-          method: request.method,
-          url: withoutToken(request.url),
-        }),
-        res: (response: { statusCode: unknown }) => ({ status: response.statusCode }),
-      },
-    }),
-  );
   app.use(keepNoFailure);
-  app.use(metrics);
+  app.use(metrics.routes);
   app.use(health);
   app.use(ignoreForwardedAddress);
   app.use(refuseMalformedAddress);
@@ -133,11 +117,39 @@ export function createServer(config: ServerConfig): Express {
       fair,
       answerBusy,
       script,
+      guestPages,
     }),
   );
   app.use(answerError);
-  return app;
+  return (request, response) => {
+    logRequest(request, response);
+    metrics.measure(request, response);
+    if (!guestPages.answer(request, response)) app(request, response);
+  };
 }
+
+/** Creates what logs each request with its id when it was answered. */
+const createRequestLog = ({ log, random }: Lectern): HttpLogger =>
+  pinoHttp({
+    logger: log,
+    genReqId: (_request, response) => {
+      const id = random.id();
+      response.setHeader('X-Request-Id', id);
+      return id;
+    },
+    customLogLevel: (_request, response, error) => {
+      if (error !== undefined || response.statusCode >= 500) return 'error';
+      return response.statusCode >= 400 ? 'warn' : 'info';
+    },
+    serializers: {
+      req: (request: { id: unknown; method: unknown; url: unknown }) => ({
+        id: request.id,
+        method: request.method,
+        url: withoutToken(request.url),
+      }),
+      res: (response: { statusCode: unknown }) => ({ status: response.statusCode }),
+    },
+  });
 
 /** Hides tokens in addresses from the log, since everybody who reads such an address can use it. */
 const withoutToken = (url: unknown): unknown =>
@@ -227,7 +239,7 @@ const setCacheControl: RequestHandler = (request, response, next) => {
     next();
     return;
   }
-  const isPersonal = (request.get('cookie') ?? '').includes('lectern.');
+  const isPersonal = hasOwnCookie(request.headers.cookie);
   // The sign-in through an institution creates a session without a post.
   const makesSession = !safeMethods.has(request.method) || request.path.startsWith(institutionPath);
   response.setHeader('Cache-Control', isPersonal || makesSession ? 'private, no-store' : 'no-cache');
