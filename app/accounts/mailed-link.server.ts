@@ -13,7 +13,7 @@ import {
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { minPasswordLength } from '#app/platform/passwords.server.ts';
 import { addresseeOf, tell, tellOf } from './change-notice.server.ts';
-import { mailTries } from './mail-tries.server.ts';
+import { countMail } from './mail-tries.server.ts';
 import { checkPassword } from './password-rules.server.ts';
 import { newAccountFor, pathAfterSignIn, startSession } from './session-start.server.ts';
 import type { SignInOptions } from './session-start.server.ts';
@@ -93,8 +93,8 @@ async function mailLink(
   letter: LinkLetter,
   to: string,
 ): Promise<Throttled> {
-  const { store, mail, random, now, t, locale, publicUrl, throttle } = context;
-  const seconds = await throttle.count(...(await mailTries(context, address)));
+  const { store, mail, random, now, t, locale, publicUrl } = context;
+  const seconds = await countMail(context, address);
   if (seconds > 0) return { ok: false, seconds };
   const token = Buffer.from(random.bytes(32)).toString('base64url');
   const expiresAt = new Date(now().getTime() + linkMinutes * 60_000);

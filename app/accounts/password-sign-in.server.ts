@@ -1,14 +1,12 @@
-import { isAPIError } from 'better-auth/api';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { readSignInOptions } from './account-forms.server.ts';
 import type { SignIn, SignUp } from './account-forms.server.ts';
-import { rememberBrowser } from './known-browser.server.ts';
-import { unusedEmail } from '#app/platform/email.ts';
-import { endVisit, newAccountFor, sessionHeaders, startSession } from './session-start.server.ts';
+import { knownHere } from './known-browser.server.ts';
+import { newAccountFor, startSession } from './session-start.server.ts';
 import { mailSignUpLink } from './mailed-link.server.ts';
 import { checkPassword } from './password-rules.server.ts';
 import { passwordTries } from './password-tries.server.ts';
-import { noteFailure, noteSignIn } from './sign-in-events.server.ts';
+import { noteFailure } from './sign-in-events.server.ts';
 
 type PasswordSignInResult =
   | { readonly ok: true; readonly learnerId: string }
@@ -51,53 +49,34 @@ async function signUpOrIn(
 }
 
 /** The number of passwords that a failed sign-in compares. */
-const comparisons = 3;
+const comparisons = 4;
 
 /**
- * Signs in to the account that has the address, or to one that claims it. A wrong password takes three
- * comparisons whether or not the address has an account, so the time does not tell.
+ * Signs in to the account that has the address, or to one that claims it: the first, the last, or that of this
+ * browser. A wrong password takes as many comparisons whether or not the address has an account, so the time
+ * does not tell.
  */
 export async function signIn(
   context: RequestContext,
   { email, password, ...rest }: SignIn,
 ): Promise<PasswordSignInResult> {
-  const { auth, store, throttle, setCookies } = context;
-  const { isShared, leavesGuest } = readSignInOptions(rest);
+  const { auth, store, throttle } = context;
   const owners = await store.findEmail(email);
   const tries = await passwordTries(context, email, owners);
   const seconds = await throttle.count(...tries);
   if (seconds > 0) return { ok: false, reason: 'too-many', seconds };
   const { owner, claims } = owners;
-  const claimed = [claims.at(0), claims.length > 1 ? claims.at(-1) : undefined];
-  const known = [owner === null ? [] : email, claimed.map((claim) => claim?.placeholder ?? [])].flat(2);
-  const addresses = [...known, unusedEmail, unusedEmail, unusedEmail].slice(0, comparisons);
-  for (const address of addresses) {
-    const signedIn = await tryPassword(() =>
-      auth.api.signInEmail({
-        body: { email: address, password, rememberMe: !isShared },
-        headers: sessionHeaders(context),
-        returnHeaders: true,
-      }),
-    );
-    if (signedIn === null) continue;
+  const known = await knownHere(context, owners);
+  const candidates = [owner, claims.at(0)?.learnerId, claims.at(-1)?.learnerId, known?.learnerId];
+  const different = [...new Set(candidates.map((id) => id ?? null).filter((id) => id !== null))];
+  for (let place = 0; place < comparisons; place++) {
+    const learnerId = different[place] ?? null;
+    const isRight = await auth.api.checkPassword({ body: { learnerId, password } });
+    if (!isRight || learnerId === null) continue;
     await throttle.forgive(...tries);
-    const { id } = signedIn.response.user;
-    await endVisit(context, id, { leavesGuest });
-    setCookies(signedIn.headers);
-    if (!isShared) await rememberBrowser(context, id);
-    await noteSignIn(context, id, 'password');
-    return { ok: true, learnerId: id };
+    await startSession(context, learnerId, readSignInOptions(rest), 'password');
+    return { ok: true, learnerId };
   }
   await noteFailure(context, owner ?? claims[0]?.learnerId ?? null, 'password');
   return { ok: false, reason: 'wrong-credentials' };
-}
-
-/** Returns null if the password is wrong or nobody has the address. */
-async function tryPassword<T>(work: () => Promise<T>): Promise<T | null> {
-  try {
-    return await work();
-  } catch (error) {
-    if (isAPIError(error) && error.body?.code === 'INVALID_EMAIL_OR_PASSWORD') return null;
-    throw error;
-  }
 }

@@ -7,8 +7,5 @@ export const isPlaceholder = (email: string): boolean => email.endsWith('.invali
 /** Returns the placeholder of a learner, in the form of better-auth's own. */
 export const placeholderOf = (learnerId: string): string => `${learnerId}@anonymous.placeholder.invalid`;
 
-/** An address that no learner has. */
-export const unusedEmail = 'nobody@lectern.invalid';
-
 /** Returns the spelling in which better-auth stores an address. */
 export const normalizeEmail = (typed: string): string => typed.trim().toLowerCase();

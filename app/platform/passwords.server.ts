@@ -8,6 +8,10 @@ export const maxPasswordLength = 200;
 /** OWASP Password Storage Cheat Sheet, 2024: Argon2id with 19 MiB of memory, 2 passes, 1 lane. */
 const argon2id = { algorithm: 2, memoryCost: 19456, timeCost: 2, parallelism: 1 };
 
+/** The hash of a password that nobody has. Comparing with it takes as long as with any other. */
+export const hashOfNobody =
+  '$argon2id$v=19$m=19456,t=2,p=1$L+WjXK8L1BstzW/BmN/jsw$KFhSrHQ0lA6V+8FXBzNxwSao8GGIbvEQNLIbNDgiE/E';
+
 export interface PasswordHasher {
   /** Returns a salted Argon2id hash in PHC format. */
   readonly hash: (password: string) => Promise<string>;

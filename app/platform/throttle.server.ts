@@ -22,7 +22,7 @@ const rules = {
   /** Verifying a file takes the server longer than any other request of strangers. */
   verifyFileFrom: { points: 40, duration: 15 * minute },
   /**
-   * Mail to an address that a network asks for, and that a browser asks for that is known for the account.
+   * Mail to an address that a network asks for, or a browser that is known for the account.
    */
   mailToFrom: { points: 5, duration: 60 * minute },
   mailToKnown: { points: 5, duration: 60 * minute },
@@ -45,6 +45,10 @@ const rules = {
   /** Forms of learners who were signed out. They wait for an hour. */
   heldFrom: { points: 300, duration: 15 * minute },
   mailFrom: { points: 100, duration: 60 * minute },
+  /** Beyond it, each address still gets one, so that one reader does not use up the mail of a library. */
+  mailOnceFrom: { points: 1, duration: 60 * minute },
+  mailSlowlyFrom: { points: 300, duration: 60 * minute },
+  /** Wrong resume codes. */
   codeFrom: { points: 10, duration: 15 * minute },
   passkeyFrom: { points: 60, duration: 15 * minute },
   /** A challenge is accepted once while it is valid. */

@@ -71,6 +71,32 @@ describe('wrong passwords of others', () => {
     expect((await guess(50)).status).toBe(429);
   });
 
+  it('in a browser that the owner once used leave a way in for the browser that they use now', async () => {
+    const { visitor: atLibrary, account } = await confirmed();
+    await atLibrary.post('/sign-out');
+    const atHome = newVisitor();
+    await atHome.post('/sign-in', account, from(71));
+    await atHome.post('/sign-out');
+    for (let tries = 0; tries < 12; tries++)
+      await atLibrary.post('/sign-in', { ...account, password: 'not this one' }, from(70));
+    expect((await atLibrary.post('/sign-in', account, from(70))).status).toBe(429);
+    for (let mails = 0; mails < 6; mails++)
+      await atLibrary.post('/sign-in/mail', { email: account.email }, from(70));
+    expect((await atHome.post('/sign-in/mail', { email: account.email }, from(71))).status).toBe(200);
+    expect((await atHome.post('/sign-in', account, from(71))).path).toBe('/desk');
+  });
+
+  it('do not stand between two claims of others: the browser of each knows its own', async () => {
+    const account = newAccount();
+    const owner = newVisitor();
+    const stranger = { ...account, password: 'a loud reading room' };
+    await newVisitor().post('/sign-up', stranger, from(72));
+    await owner.post('/sign-up', account, from(73));
+    await owner.post('/sign-out');
+    await newVisitor().post('/sign-up', { ...stranger, password: 'another loud room' }, from(72));
+    expect((await owner.post('/sign-in', account, from(73))).path).toBe('/desk');
+  });
+
   it('a browser that only claims the address of somebody else is not known for it', async () => {
     const { account } = await confirmed();
     const thief = newVisitor();
@@ -104,6 +130,16 @@ describe('mail that others ask for', () => {
     expect((await ask(newVisitor(), newAccount().email, 42)).status).toBe(200);
   });
 
+  it('for many addresses leaves each other reader of a library one', async () => {
+    for (let reader = 0; reader < 21; reader++) {
+      const { email } = newAccount();
+      await Promise.all(Array.from({ length: 5 }, () => ask(newVisitor(), email, 44)));
+    }
+    const { email } = newAccount();
+    expect((await ask(newVisitor(), email, 44)).status).toBe(200);
+    expect((await ask(newVisitor(), email, 44)).status).toBe(429);
+  }, 120_000);
+
   it('reaches a mailbox as often with tags in its address as without', async () => {
     const { email } = newAccount();
     for (let tag = 0; tag < 40; tag++)
@@ -113,6 +149,20 @@ describe('mail that others ask for', () => {
     await postbox.mailTo(last.email, 1);
     const [name = ''] = email.split('@');
     expect(postbox.mails.filter((mail) => mail.header('To').includes(name)).length).toBeLessThanOrEqual(20);
+  });
+});
+
+describe('wrong resume codes', () => {
+  it('of others on the same network do not refuse a right one', async () => {
+    const guest = newVisitor();
+    await guest.post(lesson, { do: 'next' }, from(74));
+    const { text } = await guest.post('/desk/resume-code', {}, from(74));
+    const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(text)?.[0] ?? '';
+    const stranger = newVisitor();
+    const guess = () => stranger.post('/resume', { code: '4K7M-Q2TX-9D3H' }, from(74));
+    for (let tries = 0; tries < 10; tries++) expect((await guess()).status).toBe(400);
+    expect((await guess()).status).toBe(429);
+    expect((await newVisitor().post('/resume', { code }, from(74))).path).toBe('/desk');
   });
 });
 
