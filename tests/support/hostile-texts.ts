@@ -30,6 +30,18 @@ export const oddNames = [
   'entry..',
 ];
 
+/** Characters that belong to the one before. A program may look back from each of a long run of them. */
+export const longRuns: Readonly<Record<string, string>> = {
+  'accents on one letter': '\u0301',
+  'accents in mixed order': '\u0301\u0323',
+  'skin tones': '\u{1f3fd}',
+  'emoji selectors': '\ufe0f',
+  'parts of a flag': '\u{e0067}',
+  joiners: '\u200d',
+  'joined faces': '\u{1f469}\u200d',
+  spaces: ' ',
+};
+
 /** Texts that programs have stumbled over. */
 const oddTexts = [
   '',
@@ -74,6 +86,7 @@ const oddTexts = [
   'x'.repeat(3000),
   'word '.repeat(5000),
   '\n'.repeat(5000),
+  ...Object.values(longRuns).map((run) => run.repeat(2000)),
 ];
 
 export const oddText: fc.Arbitrary<string> = fc.oneof(

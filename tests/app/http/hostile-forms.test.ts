@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { newAccount, signUp } from '#tests/support/accounts.ts';
 import { openMailSite } from '#tests/support/mail-site.ts';
 import { routeAddresses } from '#tests/support/addresses.ts';
+import { longRuns } from '#tests/support/hostile-texts.ts';
 import { linkIn } from '#tests/support/mail.ts';
 import { Visitor } from '#tests/support/visitor.ts';
 
@@ -28,6 +29,26 @@ const bodies: Readonly<Record<string, string>> = {
   'a damaged intent': '__intent__=no+json&__state__=no+json',
   'a name that is empty': '=1&=2&[]=3&.=4',
 };
+
+/** What forms of the site call the texts that people type. */
+const typedFields = [
+  'name',
+  'certificateName',
+  'email',
+  'newEmail',
+  'password',
+  'current',
+  'code',
+  'text',
+  'note',
+];
+
+/** A post with that text in each of these fields, as often as there is room for. */
+function filled(fields: readonly string[], text: string): string {
+  const run = encodeURIComponent(text);
+  const times = Math.floor(1_000_000 / fields.length / run.length);
+  return fields.map((field) => `${field}=a${run.repeat(times)}`).join('&');
+}
 
 /** The status of the answer, which has to come in time. */
 async function post(
@@ -98,6 +119,18 @@ describe('made-up field names', () => {
       signal: AbortSignal.timeout(patience),
     });
     expect(healthy.status).toBe(200);
+  });
+});
+
+describe('texts of a megabyte', () => {
+  it.each(addresses)('hold up nobody at %s', async (path) => {
+    for (const [name, run] of Object.entries(longRuns))
+      expect(await post(stranger(), path, filled(typedFields, run)), `${name} to ${path}`).toBeLessThan(500);
+  });
+
+  it.each(Object.entries(longRuns))('of %s hold up no sign-up', async (_name, run) => {
+    for (const field of ['name', 'email', 'password'])
+      expect(await post(stranger(), '/sign-up', filled([field], run)), field).toBe(400);
   });
 });
 
