@@ -29,6 +29,59 @@ export const joinSkillsAnswers = (newer: SkillsAnswers, older: SkillsAnswers): S
   situations: { ...older.situations, ...newer.situations },
 });
 
+/** An answer that a posted page gives. */
+export type SkillsChange = (
+  | { readonly part: 'statements' | 'lookingBack'; readonly value: Rating }
+  | { readonly part: 'situations'; readonly value: string }
+) & {
+  readonly id: string;
+  /** The answer that the page was rendered with, or an empty text. */
+  readonly shown: string;
+};
+
+export interface MergedSkillsAnswers {
+  readonly answers: SkillsAnswers;
+  /** How many answers another window gave differently meanwhile. Those of that window stay. */
+  readonly conflicts: number;
+}
+
+/**
+ * Merges what a posted page changes into the answers as they are stored by now.
+ *
+ * @param isLast whether nothing was saved since the page did, so that it replaces what it saved itself
+ */
+export function mergeSkillsAnswers(
+  stored: SkillsAnswers,
+  changes: readonly SkillsChange[],
+  isLast: boolean,
+): MergedSkillsAnswers {
+  const isConflict = ({ part, id, value, shown }: SkillsChange): boolean => {
+    const current = stored[part][id];
+    return !isLast && current !== undefined && current !== value && String(current) !== shown;
+  };
+  const kept = changes.filter((change) => !isConflict(change));
+  const statements: Record<string, Rating> = {};
+  const lookingBack: Record<string, Rating> = {};
+  const situations: Record<string, string> = {};
+  for (const change of kept) {
+    switch (change.part) {
+      case 'statements':
+        statements[change.id] = change.value;
+        break;
+      case 'lookingBack':
+        lookingBack[change.id] = change.value;
+        break;
+      case 'situations':
+        situations[change.id] = change.value;
+        break;
+    }
+  }
+  return {
+    answers: joinSkillsAnswers({ statements, lookingBack, situations }, stored),
+    conflicts: changes.length - kept.length,
+  };
+}
+
 /** A remark about a module. It does not change the band. */
 export type SkillsFlag = 'not-enough' | 'check-yourself' | 'trust-your-instinct' | 'no-experience';
 

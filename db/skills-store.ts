@@ -10,10 +10,15 @@ export interface SkillsStore {
   startSkillsCheck(start: NewSkillsCheck): Promise<string>;
 
   /**
-   * Saves the given answers and leaves the others unchanged. A later answer to the same question replaces the
-   * earlier.
+   * Saves what `merge` makes of the answers as they are stored. `merge` must be pure, since it is called inside
+   * the transaction.
+   *
+   * @returns what `merge` returned
    */
-  saveSkillsAnswers(save: SaveSkillsAnswers): Promise<'saved' | 'finished' | 'not-found'>;
+  saveSkillsAnswers<T extends StoredSkillsAnswers>(
+    save: SaveSkillsAnswers,
+    merge: (stored: StoredSkillsAnswers) => T,
+  ): Promise<T | 'finished' | 'not-found'>;
 
   /** Finishes a check. A check that is already finished keeps its date. */
   finishSkillsCheck(learnerId: string, checkId: string, now: Date): Promise<'finished' | 'not-found'>;
@@ -35,6 +40,14 @@ export interface NewSkillsCheck {
 export interface SaveSkillsAnswers {
   readonly learnerId: string;
   readonly checkId: string;
-  readonly answers: SkillsAnswers;
   readonly now: Date;
+}
+
+/** The answers as they are stored. */
+export interface StoredSkillsAnswers {
+  readonly answers: SkillsAnswers;
+  /** The page that saved last, if it shows what is stored. Another save from there is no conflict. */
+  readonly page: string | null;
+  /** The number of that save among those of the page. */
+  readonly sequence: number;
 }

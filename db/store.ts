@@ -164,6 +164,8 @@ export interface StoredEntry {
   readonly entry: Entry;
   /** The page that saved it last, if it shows all of it. Another save from there is no conflict. */
   readonly page: string | null;
+  /** The number of that save among those of the page. */
+  readonly sequence: number;
 }
 
 export interface Reviewer {

@@ -2,7 +2,7 @@ import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { requireAuthor } from '#app/http/author.server.ts';
-import { checkFormAsync, isUntouched, readForm } from '#app/http/posted-form.server.ts';
+import { checkFormAsync, readForm } from '#app/http/posted-form.server.ts';
 import { AccountNav } from '#app/ui/account-nav.tsx';
 import { CheckIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
@@ -24,7 +24,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const learner = requireAccount(context, request);
   const submission = await checkFormAsync(form, profileSchema(context));
   if (submission.status !== 'success') return data(submission.reply(), { status: 400 });
-  await saveProfile(context, learner, submission.value, (name) => !isUntouched(form, name));
+  const fieldErrors = await saveProfile(context, learner, submission.value, form);
+  if (fieldErrors !== null) return data(submission.reply({ fieldErrors }), { status: 409 });
   return redirect(`${profilePath}?saved`);
 }
 

@@ -5,6 +5,8 @@ import { ErrorSummary, Field, SelectField } from '#app/ui/form.tsx';
 import { shownName } from '#app/http/shown-field.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { PageFields } from '#app/ui/page-fields.tsx';
+import { profileFields, shownValue } from './profile-fields.ts';
+import type { ProfileField } from './profile-fields.ts';
 
 /** The stored values. Null means that the field was never filled in. */
 interface ProfileValues {
@@ -45,11 +47,10 @@ interface ProfileFormProps {
 export function ProfileForm({ lastResult, values, choices, now }: ProfileFormProps) {
   const { t, time } = usePage();
   const [, fields] = useForm<ProfileValues>({ lastResult, defaultValue: values });
-  const names = ['name', 'certificateName', 'libraryName', 'libraryType', 'region', 'timeZone'] as const;
-  const refused = names.flatMap((name) =>
+  const refused = profileFields.flatMap((name) =>
     (fields[name].errors ?? []).map((text) => ({ href: `#${name}`, text })),
   );
-  const start = (name: (typeof names)[number] | 'locale') => ({
+  const start = (name: ProfileField) => ({
     defaultValue: fields[name].initialValue ?? '',
     errors: fields[name].errors,
   });
@@ -62,7 +63,7 @@ export function ProfileForm({ lastResult, values, choices, now }: ProfileFormPro
         </ErrorSummary>
       )}
       <form method="post" noValidate autoComplete="off">
-        {([...names, 'locale', 'reviewMail'] as const).map((name) => (
+        {([...profileFields, 'reviewMail'] as const).map((name) => (
           <input type="hidden" name={shownName(name)} value={shownValue(values[name])} key={name} />
         ))}
         <FormSection title={t('profile.you')}>
@@ -155,10 +156,6 @@ export function ProfileForm({ lastResult, values, choices, now }: ProfileFormPro
     </>
   );
 }
-
-/** What a control shows for a stored value. */
-const shownValue = (value: string | boolean | null): string =>
-  typeof value === 'boolean' ? (value ? 'on' : '') : (value ?? '');
 
 interface FormSectionProps {
   readonly title: string;

@@ -5,9 +5,14 @@ import { locales } from '#app/messages/messages.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { refuseName } from '#app/awards/index.server.ts';
 import { nameField } from '#app/http/name-field.ts';
+import { isUntouched } from '#app/http/posted-form.server.ts';
+import type { PostedForm } from '#app/http/posted-form.server.ts';
+import { shownName } from '#app/http/shown-field.ts';
 import { tidyName } from '#certificates/text/name.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { zoneGroups, zoneName } from '#app/ui/time-zone.server.ts';
+import { profileFields, shownValue } from './profile-fields.ts';
+import type { ProfileField } from './profile-fields.ts';
 
 const libraryTypes = [
   'public-large',
@@ -80,13 +85,26 @@ function profileChoices({ t, timeZone }: RequestContext) {
   };
 }
 
-/** Stores what a posted profile changes. Another window may have changed the rest. */
+/** The texts to show at the fields that another window changed meanwhile. */
+type ProfileConflicts = Readonly<Partial<Record<ProfileField, string[]>>>;
+
+/**
+ * Stores what a posted profile changes. Where another window changed the same field to something else,
+ * nothing is stored, and the learner decides.
+ *
+ * @param form the posted form, with what its controls were rendered with
+ * @returns null if it was stored
+ */
 export async function saveProfile(
-  { store, auth, cookie, setCookies }: RequestContext,
+  context: RequestContext,
   learner: Learner,
   posted: PostedProfile,
-  isChanged: (name: keyof PostedProfile) => boolean,
-): Promise<void> {
+  form: PostedForm,
+): Promise<ProfileConflicts | null> {
+  const { store, auth, cookie, setCookies } = context;
+  const isChanged = (field: ProfileField | 'reviewMail') => !isUntouched(form, field);
+  const conflicts = await findConflicts(context, learner, form, profileFields.filter(isChanged));
+  if (Object.keys(conflicts).length > 0) return conflicts;
   const { name, certificateName, libraryName, libraryType, region, timeZone, locale, reviewMail } = posted;
   await store.saveProfile(learner.id, {
     ...(isChanged('certificateName') && { certificateName: certificateName ?? null }),
@@ -100,12 +118,32 @@ export async function saveProfile(
     // A site with one language does not ask for it.
     ...(locale !== undefined && isChanged('locale') && { locale }),
   });
-  if (!isChanged('name')) return;
-  if (name === learner.name) return;
+  if (!isChanged('name') || name === learner.name) return null;
   const { headers } = await auth.api.updateUser({
     body: { name },
     headers: new Headers({ Cookie: cookie }),
     returnHeaders: true,
   });
   setCookies(headers);
+  return null;
+}
+
+async function findConflicts(
+  context: RequestContext,
+  learner: Learner,
+  form: PostedForm,
+  changed: readonly ProfileField[],
+): Promise<ProfileConflicts> {
+  const { t } = context;
+  const values = await profileValues(context, learner);
+  const conflicts: Partial<Record<ProfileField, string[]>> = {};
+  for (const field of changed) {
+    const stored = shownValue(values[field]);
+    // A program that names no base replaces what is stored.
+    const isSeen = !form.has(shownName(field)) || stored === form.text(shownName(field));
+    if (isSeen || stored === form.text(field)) continue;
+    const isWords = field !== 'libraryType' && field !== 'timeZone' && field !== 'locale';
+    conflicts[field] = [isWords && stored !== '' ? t('profile.conflict', { stored }) : t('profile.changed')];
+  }
+  return conflicts;
 }

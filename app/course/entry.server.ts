@@ -5,7 +5,7 @@ import type { Course, Lesson } from '#courses/schema/library.ts';
 import { baseName, entryFieldName } from './entry-fields.ts';
 import { signOwner } from '#app/http/author.server.ts';
 import { digestOf } from '#app/http/digest.server.ts';
-import { pageName } from '#app/http/page-fields.ts';
+import { postedFrom } from '#app/http/posted-form.server.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
@@ -13,9 +13,6 @@ import type { SaveResponse } from '#app/ui/save-response.ts';
 import { savedText } from '#app/ui/saved-text.server.ts';
 import { startOf } from '#app/progress/index.server.ts';
 import type { EntryBases, EntryView } from './views.ts';
-
-/** The limit of characters of the id that a page posts. */
-const maxPageId = 64;
 
 /** Returns the entries of a learner in a course, by the id of the reflection or tool. */
 export async function viewCourseEntries(
@@ -86,10 +83,12 @@ export async function saveEntry(
   const read = readEntry(fields, (fieldId) => form.texts(entryFieldName(entryId, fieldId)), isBase);
   if (!read.ok) return { kind: 'refused', problem: read.problem };
   const posted = ({ id }: Field) => read.entry[id] ?? [];
-  const page = form.text(pageName).slice(0, maxPageId);
+  const { page, sequence } = postedFrom(form);
   const merged = await context.store.saveEntry(startOf(course, learner, context.now()), entryId, (stored) => {
     // Nobody saved since this page did, so it replaces what it saved itself, even if no response told it so.
     const isLast = page !== '' && page === stored.page;
+    // A post that was held up on the way holds less than the one that overtook it.
+    if (isLast && sequence < stored.sequence) return { ...stored, shown: [] };
     const changed = fields.filter((field) => isLast || !isBase(field.id, posted(field)));
     const { entry, conflicts } = mergeEntry(
       stored.entry,
@@ -106,7 +105,7 @@ export async function saveEntry(
       values: shownIn(field),
       isConflict: conflicts.includes(field.id),
     }));
-    return { entry, shown, page: hasSeenAll && page !== '' ? page : null };
+    return { entry, shown, page: hasSeenAll && page !== '' ? page : null, sequence };
   });
   const { shown } = merged;
   return shown.some(({ isConflict }) => isConflict) ? { kind: 'both', shown } : { kind: 'saved', shown };

@@ -11,7 +11,7 @@ import { usePage } from '#app/ui/page-context.tsx';
 import { SaveRow } from './save-row.tsx';
 import { ToolForm } from './tool-form.tsx';
 import { VideoPart } from './video-part.tsx';
-import { PageFields } from '#app/ui/page-fields.tsx';
+import { AutosaveFields } from '#app/ui/page-fields.tsx';
 
 interface LessonPartsProps {
   readonly parts: readonly LessonPart[];
@@ -123,7 +123,7 @@ function Reflection({ part, entry, bases, saveHref }: ReflectionProps) {
         />
         <EntryBases entryId={part.id} bases={bases} />
         <SaveRow id={part.id} label={t('entry.save')} entry={entry} />
-        <PageFields />
+        <AutosaveFields />
       </form>
     </section>
   );

@@ -7,7 +7,7 @@ import { usePage } from '#app/ui/page-context.tsx';
 import { EntryBases } from './entry-bases.tsx';
 import { SaveRow } from './save-row.tsx';
 import { ToolControl } from './tool-control.tsx';
-import { PageFields } from '#app/ui/page-fields.tsx';
+import { AutosaveFields } from '#app/ui/page-fields.tsx';
 
 interface ToolFormProps {
   readonly tool: Tool;
@@ -38,7 +38,7 @@ export function ToolForm({ tool, entry, bases, saveHref }: ToolFormProps) {
       )}
       <EntryBases entryId={tool.id} bases={bases} />
       <SaveRow id={tool.id} label={t('entry.saveTool')} entry={entry} />
-      <PageFields />
+      <AutosaveFields />
     </form>
   );
 }

@@ -5,3 +5,6 @@ export const pageName = 'page';
 
 /** The learner whom the page was made for, signed. Empty if it was made for nobody. */
 export const ownerName = 'owner';
+
+/** The number of a post that a script sends. It increases with each post of a form. */
+export const sequenceName = 'sequence';

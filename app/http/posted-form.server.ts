@@ -1,6 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4';
 import { data } from '@remix-run/node';
 import { z } from 'zod';
+import { pageName, sequenceName } from './page-fields.ts';
 import { shownName } from './shown-field.ts';
 
 /** The limit of fields in one post. Our largest form, a quiz of matching items, has about 300. */
@@ -121,4 +122,23 @@ function pick(form: PostedForm, schema: FormSchema): FormData {
     for (const text of field instanceof z.ZodArray ? texts : texts.slice(0, 1)) picked.append(name, text);
   }
   return picked;
+}
+
+/** The page that a form was posted from, and the number of the post. */
+export interface PostedFrom {
+  /** Empty if the form names none. */
+  readonly page: string;
+  /** It stays 0 without a script. */
+  readonly sequence: number;
+}
+
+/** The limit of characters of the id that a page posts. */
+const maxPageId = 64;
+
+export function postedFrom(form: PostedForm): PostedFrom {
+  const sequence = Number(form.text(sequenceName));
+  return {
+    page: form.text(pageName).slice(0, maxPageId),
+    sequence: Number.isSafeInteger(sequence) ? sequence : 0,
+  };
 }

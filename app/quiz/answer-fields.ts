@@ -9,9 +9,6 @@ export const flagName = (itemId: string): string => `flag.${itemId}`;
 /** The digest of what a question was rendered with. A post that differs from it changed the question. */
 export const baseName = (itemId: string): string => `base.${itemId}`;
 
-/** The number of a post that a script sends. It increases with each post of the page. */
-export const sequenceName = 'sequence';
-
 export const markName = (itemId: string): string => `mark.${itemId}`;
 
 /** The value of a button that moves a line of an ordering item. */

@@ -2,10 +2,11 @@ import { movePart, noResponse, parseResponse } from '#courses/items/item.ts';
 import type { Item, Response as ItemResponse, ServedItem } from '#courses/items/item.ts';
 import type { Answer, Attempt, SaveAnswers } from '#db/attempt.ts';
 import { digestOf } from '#app/http/digest.server.ts';
-import { ownerName, pageName } from '#app/http/page-fields.ts';
+import { ownerName, sequenceName } from '#app/http/page-fields.ts';
+import { postedFrom } from '#app/http/posted-form.server.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { baseName, fieldName, flagName, sequenceName } from './answer-fields.ts';
+import { baseName, fieldName, flagName } from './answer-fields.ts';
 import type { AnswerProblem } from './views.ts';
 
 /** The outcome of saving a posted page of an attempt. Only `saved` changes anything. */
@@ -99,11 +100,11 @@ export function answerDigest(item: Item, answer: Pick<Answer, 'response' | 'flag
 const notContent = new Set(['do', sequenceName, ownerName]);
 
 function readPage(form: PostedForm): SaveAnswers['page'] {
-  const sequence = Number(form.text(sequenceName));
+  const { page, sequence } = postedFrom(form);
   const posted = [...form].filter(([name]) => !notContent.has(name));
   return {
-    id: form.text(pageName).slice(0, 64),
-    sequence: Number.isSafeInteger(sequence) ? sequence : 0,
+    id: page,
+    sequence,
     digest: digestOf(posted),
   };
 }

@@ -16,10 +16,9 @@ import type { PostedForm } from '#app/http/posted-form.server.ts';
 import { notFound, redirectFrom } from '#app/http/responses.server.ts';
 import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
-import { PageFields } from '#app/ui/page-fields.tsx';
+import { AutosaveFields } from '#app/ui/page-fields.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { SavedState } from '#app/ui/saved-state.tsx';
-import { sequenceName } from './answer-fields.ts';
 import type { Saved } from './answers.server.ts';
 import { viewAttempt } from './attempt-pages.server.ts';
 import { AttemptPager } from './attempt-pager.tsx';
@@ -112,7 +111,6 @@ export default function AttemptPage() {
             {t('attempt.toMap')}
           </a>
         </div>
-        <input type="hidden" name={sequenceName} value="0" />
         {/* The Enter key presses the first button of a form. This one saves and stays on the page. */}
         <button className="vh" name="do" value="save" tabIndex={-1}>
           {t('attempt.save')}
@@ -122,7 +120,7 @@ export default function AttemptPage() {
         ))}
         <AttemptPager attempt={page} />
         <p className="note after-pager">{t('attempt.reviewNote')}</p>
-        <PageFields />
+        <AutosaveFields />
       </form>
       <aside id="qmap" className="sticky flow" aria-labelledby="qmap-title">
         <h2 id="qmap-title" className="as-h3">

@@ -6,10 +6,16 @@ import { SkillsBar } from './skills-bar.tsx';
 import { SkillsSituation } from './skills-situation.tsx';
 import { SkillsStatement } from './skills-statement.tsx';
 import type { SkillsStepPageView } from './views.ts';
-import { PageFields } from '#app/ui/page-fields.tsx';
+import { AutosaveFields } from '#app/ui/page-fields.tsx';
+
+interface SkillsQuestionsProps {
+  readonly page: SkillsStepPageView;
+  /** How many answers of the last post another window had given differently. */
+  readonly others: number;
+}
 
 /** Shows the questions of one page. */
-export function SkillsQuestions({ page }: { readonly page: SkillsStepPageView }) {
+export function SkillsQuestions({ page, others }: SkillsQuestionsProps) {
   const { kind, heading, number, of, isFirst, asksBefore, statements, situations, steps } = page;
   const { t } = usePage();
   const next =
@@ -29,6 +35,11 @@ export function SkillsQuestions({ page }: { readonly page: SkillsStepPageView })
           {kind === 'module' ? `${t('skills.answerFor')} ${t('skills.scale')}` : t('skills.situationsNote')}
         </p>
       </div>
+      {others > 0 && (
+        <p className="alert" role="alert">
+          {t('skills.otherAnswersShown', { count: others })}
+        </p>
+      )}
       <input type="hidden" name={checkIdName} value={page.checkId} />
       {/* The Enter key presses the first button of a form. This one saves and stays on the page. */}
       <button className="vh" name="do" value="save" tabIndex={-1}>
@@ -58,7 +69,7 @@ export function SkillsQuestions({ page }: { readonly page: SkillsStepPageView })
       <p className="note after-pager">
         {t('skills.private')} <a href={`${page.course.checkHref}#delete`}>{t('skills.delete')}</a>
       </p>
-      <PageFields />
+      <AutosaveFields />
     </form>
   );
 }

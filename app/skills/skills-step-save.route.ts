@@ -26,11 +26,14 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { learner } = author;
   const saved = await saveSkillsStep(context, learner, placed, form);
   switch (saved.kind) {
-    case 'saved':
-      return Response.json({
-        text: await savedText(context, learner),
-        bases: saved.shown,
-      } satisfies SaveResponse);
+    case 'saved': {
+      const { shown: bases, conflicts } = saved;
+      const time = await savedText(context, learner);
+      if (conflicts === 0) return Response.json({ text: time, bases } satisfies SaveResponse);
+      const link = { href: skillsStepPath(course.id, placed.step.name), text: t('saved.reload') };
+      const text = `${time}. ${t('skills.otherAnswers', { count: conflicts })}`;
+      return Response.json({ text, bases, link } satisfies SaveResponse);
+    }
     case 'finished': {
       const link = { href: skillsResultPath(course.id, saved.checkId), text: t('skills.toResult') };
       return Response.json({ text: t('skills.savedFinished'), link } satisfies SaveResponse, { status: 409 });

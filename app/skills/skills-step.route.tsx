@@ -4,6 +4,7 @@ import { useLoaderData } from '@remix-run/react';
 import {
   goneSkillsCheckPath,
   lateSkillsResultPath,
+  otherSkillsStepPath,
   skillsCheckPath,
   skillsResultPath,
   skillsStepPath,
@@ -27,7 +28,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const placed = course === null ? null : findStep(course, params.step ?? '');
   if (placed === null) throw notFound();
   const view = await viewSkillsStep(context, context.learner, placed);
-  return view ?? redirectFrom(request, skillsCheckPath(placed.course.id));
+  if (view === null) return redirectFrom(request, skillsCheckPath(placed.course.id));
+  const others = Number(new URL(request.url).searchParams.get('other'));
+  return { ...view, others: Number.isSafeInteger(others) ? others : 0 };
 }
 
 /** Every post saves the answers on the page. The button says which page comes next. */
@@ -50,7 +53,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       return redirect(path(course.id, saved.checkId));
     }
     case 'saved':
-      return redirect(pathAfterSave(placed, button));
+      return redirect(
+        saved.conflicts === 0
+          ? pathAfterSave(placed, button)
+          : otherSkillsStepPath(course.id, placed.step.name, saved.conflicts),
+      );
   }
 }
 
@@ -70,5 +77,9 @@ export const meta = pageMeta;
 
 export default function SkillsStepPage() {
   const page = useLoaderData<typeof loader>();
-  return page.kind === 'end' ? <SkillsEnd page={page} /> : <SkillsQuestions page={page} />;
+  return page.kind === 'end' ? (
+    <SkillsEnd page={page} />
+  ) : (
+    <SkillsQuestions page={page} others={page.others} />
+  );
 }

@@ -1,10 +1,10 @@
 import type { SkillsCheckRecord } from '#courses/records.ts';
-import type { SkillsModule } from '#courses/schema/skills-check.ts';
-import { shuffleOptions } from '#courses/skills.ts';
-import type { Rating, SkillsAnswers } from '#courses/skills.ts';
+import type { SkillsModule, SkillsStatement } from '#courses/schema/skills-check.ts';
+import { mergeSkillsAnswers, shuffleOptions } from '#courses/skills.ts';
+import type { Rating, SkillsAnswers, SkillsChange } from '#courses/skills.ts';
 import { coursePath, skillsCheckPath, skillsSavePath } from '#app/addresses.ts';
 import type { Learner } from '#app/http/learner.server.ts';
-import { isUntouched } from '#app/http/posted-form.server.ts';
+import { isUntouched, postedFrom } from '#app/http/posted-form.server.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { readStanding } from '#app/progress/index.server.ts';
@@ -71,8 +71,10 @@ export type SkillsSave =
   | {
       readonly kind: 'saved';
       readonly checkId: string;
-      /** The answers that the page shows now, by the name of the hidden field. */
+      /** The answers that the page shows now, by the name of the hidden field. None if there are conflicts. */
       readonly shown: Readonly<Record<string, string>>;
+      /** How many answers another window gave differently. Those stay. */
+      readonly conflicts: number;
     }
   /** The check was already finished. Nothing was saved. */
   | { readonly kind: 'finished'; readonly checkId: string }
@@ -95,16 +97,19 @@ export async function saveSkillsStep(
   if (finished.some(({ id }) => id === posted)) return { kind: 'finished', checkId: posted };
   if (open === null) return { kind: 'gone' };
   const { id: checkId } = open;
-  const answers = readPage(course, step, form);
-  const saved = await store.saveSkillsAnswers({ learnerId: learner.id, checkId, answers, now: now() });
-  switch (saved) {
-    case 'saved':
-      return { kind: saved, checkId, shown: shownIn(form) };
-    case 'finished':
-      return { kind: saved, checkId };
-    case 'not-found':
-      return { kind: 'gone' };
-  }
+  const changes = readPage(course, step, form);
+  const { page, sequence } = postedFrom(form);
+  const saved = await store.saveSkillsAnswers({ learnerId: learner.id, checkId, now: now() }, (stored) => {
+    const isLast = page !== '' && page === stored.page;
+    // A post that was held up on the way holds less than the one that overtook it.
+    if (isLast && sequence < stored.sequence) return { ...stored, conflicts: 0 };
+    const { answers, conflicts } = mergeSkillsAnswers(stored.answers, changes, isLast);
+    return { answers, conflicts, page: conflicts === 0 && page !== '' ? page : null, sequence };
+  });
+  if (saved === 'finished') return { kind: saved, checkId };
+  if (saved === 'not-found') return { kind: 'gone' };
+  const { conflicts } = saved;
+  return { kind: 'saved', checkId, shown: conflicts === 0 ? shownIn(form) : {}, conflicts };
 }
 
 /** Saves a posted page, and finishes the check if the pressed button says so. */
@@ -127,8 +132,6 @@ const shownIn = (form: PostedForm): Readonly<Record<string, string>> =>
     [...form].flatMap(([name]) => (form.has(shownName(name)) ? [[shownName(name), form.text(name)]] : [])),
   );
 
-const isRating = (value: Rating | undefined): value is Rating => value !== undefined;
-
 const ratings: readonly Rating[] = [1, 2, 3, 4, 5, 'never'];
 
 /**
@@ -139,31 +142,29 @@ const changedText = (form: PostedForm, name: string): string | null =>
   isUntouched(form, name) ? null : form.text(name);
 
 /** Reads the answers that a posted page changed. Invalid answers are ignored. */
-function readPage(course: SkillsCourse, step: SkillsStep, form: PostedForm): SkillsAnswers {
-  const rated = (statements: SkillsModule['statements'], control?: 'before') =>
-    Object.fromEntries(
-      statements.flatMap(({ id }) => {
-        const posted = changedText(form, fieldName(id, control));
-        return [ratings.find((rating) => String(rating) === posted)]
-          .filter(isRating)
-          .map((rating) => [id, rating] as const);
-      }),
-    );
+function readPage(course: SkillsCourse, step: SkillsStep, form: PostedForm): readonly SkillsChange[] {
+  const rated = (part: 'statements' | 'lookingBack', { id }: SkillsStatement): readonly SkillsChange[] => {
+    const name = fieldName(id, part === 'lookingBack' ? 'before' : undefined);
+    const posted = changedText(form, name);
+    return ratings
+      .filter((rating) => String(rating) === posted)
+      .map((value) => ({ part, id, value, shown: form.text(shownName(name)) }));
+  };
   switch (step.kind) {
-    case 'module': {
-      const { statements } = step.module;
-      return { statements: rated(statements), lookingBack: rated(statements, 'before'), situations: {} };
-    }
-    case 'situations': {
-      const chosen = course.skillsCheck.modules.flatMap(({ situation: { id, options } }) => {
-        const posted = changedText(form, fieldName(id));
-        return posted !== null && options.some((option) => option.id === posted)
-          ? [[id, posted] as const]
+    case 'module':
+      return step.module.statements.flatMap((statement) => [
+        ...rated('statements', statement),
+        ...rated('lookingBack', statement),
+      ]);
+    case 'situations':
+      return course.skillsCheck.modules.flatMap(({ situation: { id, options } }) => {
+        const name = fieldName(id);
+        const value = changedText(form, name);
+        return value !== null && options.some((option) => option.id === value)
+          ? [{ part: 'situations', id, value, shown: form.text(shownName(name)) } as const]
           : [];
       });
-      return { statements: {}, lookingBack: {}, situations: Object.fromEntries(chosen) };
-    }
     case 'end':
-      return { statements: {}, lookingBack: {}, situations: {} };
+      return [];
   }
 }

@@ -1,4 +1,4 @@
-import { ownerName, pageName } from '#app/http/page-fields.ts';
+import { ownerName, pageName, sequenceName } from '#app/http/page-fields.ts';
 import { usePage } from './page-context.tsx';
 
 /**
@@ -11,6 +11,16 @@ export function PageFields({ actsFor = 'learner' }: { readonly actsFor?: 'learne
     <>
       <input type="hidden" name={pageName} value={id} />
       {actsFor === 'learner' && <input type="hidden" name={ownerName} value={owner} />}
+    </>
+  );
+}
+
+/** The same for a form that a script saves as it changes, with the number of the post. */
+export function AutosaveFields() {
+  return (
+    <>
+      <PageFields />
+      <input type="hidden" name={sequenceName} value="0" />
     </>
   );
 }

@@ -88,7 +88,7 @@ export function joinRecords(own: LearnerRecords, theirs: LearnerRecords, settle:
 }
 
 /** The rules that a driver of the Store is handed, since it may not import them. */
-export const joinRules = { joinRecords, joinSkillsAnswers };
+export const joinRules = { joinRecords };
 
 export type JoinRules = typeof joinRules;
 

@@ -16,7 +16,12 @@ export function putEntry(tx: Transaction, row: typeof entry.$inferInsert): void 
     .values(row)
     .onConflictDoUpdate({
       target: [entry.learnerId, entry.courseId, entry.entryId],
-      set: { entry: row.entry, savedAt: row.savedAt, page: row.page ?? null },
+      set: {
+        entry: row.entry,
+        savedAt: row.savedAt,
+        page: row.page ?? null,
+        sequence: row.sequence ?? 0,
+      },
     })
     .run();
 }

@@ -47,6 +47,8 @@ export function joinLearners(
         tx.delete(table).where(eq(table.learnerId, id)).run();
       if (isChanged) for (const row of rows) tx.insert(table).values(row).run();
     };
+  // No page has shown what is joined.
+  const bySomebodyElse = { page: null, sequence: 0 };
   const ofLearner = <T extends object>(record: T) => ({ ...record, learnerId });
 
   const writes: Readonly<Record<keyof LearnerRecords, () => void>> = {
@@ -56,10 +58,13 @@ export function joinLearners(
     completions: replacing('completions', joined.completions.map(ofLearner)),
     entries: replacing(
       'entries',
-      joined.entries.map((row) => ({ ...ofLearner(row), page: null })),
+      joined.entries.map((row) => ({ ...ofLearner(row), ...bySomebodyElse })),
     ),
     reviews: replacing('reviews', joined.reviews.map(ofLearner)),
-    skillsChecks: replacing('skillsChecks', joined.skillsChecks.map(ofLearner)),
+    skillsChecks: replacing(
+      'skillsChecks',
+      joined.skillsChecks.map((row) => ({ ...ofLearner(row), ...bySomebodyElse })),
+    ),
     trainings: replacing('trainings', joined.trainings.map(ofLearner)),
     preferences: replacing('preferences', joined.preferences === null ? [] : [ofLearner(joined.preferences)]),
     profile: replacing('profile', joined.profile === null ? [] : [ofLearner(joined.profile)]),

@@ -200,6 +200,7 @@ export const entry = sqliteTable(
     entry: json('values', entryRecord).notNull(),
     savedAt: integer('saved_at', { mode: 'timestamp_ms' }).notNull(),
     page: text('page'),
+    sequence: integer('sequence').notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.learnerId, table.courseId, table.entryId] })],
 );
@@ -287,6 +288,8 @@ export const skillsCheck = sqliteTable(
     startedAt: integer('started_at', { mode: 'timestamp_ms' }).notNull(),
     changedAt: integer('changed_at', { mode: 'timestamp_ms' }).notNull(),
     finishedAt: integer('finished_at', { mode: 'timestamp_ms' }),
+    page: text('page'),
+    sequence: integer('sequence').notNull().default(0),
   },
   (table) => [
     uniqueIndex('skills_check_open')

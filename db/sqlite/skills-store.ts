@@ -1,5 +1,4 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import type { JoinRules } from '#courses/join/join.ts';
 import type { SkillsAnswers } from '#courses/skills.ts';
 import type { SkillsStore } from '../skills-store.ts';
 import type { SqliteDatabase } from './connect.ts';
@@ -10,11 +9,7 @@ import type { Transaction, Write } from './transaction.ts';
 
 const nothing: SkillsAnswers = { statements: {}, lookingBack: {}, situations: {} };
 
-export function createSkillsStore(
-  reader: SqliteDatabase,
-  write: Write,
-  { joinSkillsAnswers }: JoinRules,
-): SkillsStore {
+export function createSkillsStore(reader: SqliteDatabase, write: Write): SkillsStore {
   return {
     startSkillsCheck: ({ id, learnerId, courseId, now }) =>
       write((tx) => {
@@ -26,19 +21,18 @@ export function createSkillsStore(
         return id;
       }),
 
-    saveSkillsAnswers: ({ learnerId, checkId, answers, now }) =>
+    saveSkillsAnswers: ({ learnerId, checkId, now }, merge) =>
       write((tx) => {
         const check = tx.select().from(skillsCheck).where(isTheirs(learnerId, checkId)).get();
         if (check === undefined) return 'not-found';
         if (check.finishedAt !== null) return 'finished';
+        const merged = merge({ answers: check.answers, page: check.page, sequence: check.sequence });
+        const { answers, page, sequence } = merged;
         tx.update(skillsCheck)
-          .set({
-            answers: joinSkillsAnswers(answers, check.answers),
-            changedAt: later(now, check.startedAt),
-          })
+          .set({ answers, page, sequence, changedAt: later(now, check.startedAt) })
           .where(eq(skillsCheck.id, checkId))
           .run();
-        return 'saved';
+        return merged;
       }),
 
     finishSkillsCheck: (learnerId, checkId, now) =>

@@ -64,7 +64,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
     ...createSiteStore(reader, write),
     ...createMailStore(reader, write),
     ...createTrainingStore(reader, write),
-    ...createSkillsStore(reader, write, rules),
+    ...createSkillsStore(reader, write),
 
     readLedger: (learnerId, courseId) => asPromise(() => readLedger(read, learnerId, courseId)),
 
@@ -137,9 +137,13 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
         const { learnerId, courseId, now } = start;
         const key = { learnerId, courseId, entryId };
         const stored = tx.select().from(entry).where(isEntry(key)).get();
-        const merged = merge({ entry: stored?.entry ?? {}, page: stored?.page ?? null });
+        const { entry: saved = {}, page = null, sequence = 0 } = stored ?? {};
+        const merged = merge({ entry: saved, page, sequence });
         if (Object.keys(merged.entry).length === 0) tx.delete(entry).where(isEntry(key)).run();
-        else putEntry(tx, { ...key, entry: merged.entry, savedAt: now, page: merged.page });
+        else {
+          const { entry: values, page: last, sequence: number } = merged;
+          putEntry(tx, { ...key, entry: values, savedAt: now, page: last, sequence: number });
+        }
         return merged;
       }),
 

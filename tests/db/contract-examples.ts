@@ -147,4 +147,4 @@ export function postsTo(store: () => Store) {
 }
 
 /** Replaces a stored entry, whatever it is. */
-export const put = (entry: Entry) => () => ({ entry, page: null });
+export const put = (entry: Entry) => () => ({ entry, page: null, sequence: 0 });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { joinSkillsAnswers } from '#courses/skills.ts';
 import type { SkillsAnswers } from '#courses/skills.ts';
 import type { Store } from '#db/store.ts';
 import { noAnswers } from '#tests/support/skills.ts';
@@ -15,12 +16,10 @@ export function describeSkills(opened: () => StoreUnderTest): void {
   const start = (id: string, minute: number, learnerId = 'ruth', courseId = 'course') =>
     store.startSkillsCheck({ id, learnerId, courseId, now: at(minute) });
   const save = (checkId: string, answers: Partial<SkillsAnswers>, minute: number, learnerId = 'ruth') =>
-    store.saveSkillsAnswers({
-      learnerId,
-      checkId,
-      answers: { ...noAnswers, ...answers },
-      now: at(minute),
-    });
+    store.saveSkillsAnswers({ learnerId, checkId, now: at(minute) }, (stored) => ({
+      ...stored,
+      answers: joinSkillsAnswers({ ...noAnswers, ...answers }, stored.answers),
+    }));
   const checksOf = (learnerId: string) => store.listSkillsChecks(learnerId, 'course');
 
   describe('a skills check', () => {
@@ -40,7 +39,7 @@ export function describeSkills(opened: () => StoreUnderTest): void {
       await start('a', 1);
       await save('a', { statements: { s01: 2, s02: 'never' } }, 2);
       await save('a', { situations: { j1: 'b' }, lookingBack: { s01: 1 } }, 3);
-      expect(await save('a', { statements: { s01: 5 } }, 4)).toBe('saved');
+      await save('a', { statements: { s01: 5 } }, 4);
       expect(await checksOf('ruth')).toEqual([
         {
           id: 'a',
@@ -62,6 +61,19 @@ export function describeSkills(opened: () => StoreUnderTest): void {
       expect(await store.finishSkillsCheck('ruth', 'a', at(9))).toBe('finished');
       expect(await save('a', { statements: { s01: 5 } }, 3)).toBe('finished');
       expect(await checksOf('ruth')).toMatchObject([{ answers: noAnswers, finishedAt: at(2) }]);
+    });
+
+    it('hands the page and the number of its last save to the next', async () => {
+      await start('a', 1);
+      const saveFrom = (page: string | null, sequence: number) =>
+        store.saveSkillsAnswers({ learnerId: 'ruth', checkId: 'a', now: at(2) }, (stored) => ({
+          answers: noAnswers,
+          page,
+          sequence,
+          before: [stored.page, stored.sequence],
+        }));
+      expect(await saveFrom('p1', 3)).toMatchObject({ before: [null, 0] });
+      expect(await saveFrom(null, 0)).toMatchObject({ before: ['p1', 3] });
     });
 
     it('cannot be found, saved or finished by other learners', async () => {

@@ -81,6 +81,20 @@ describe('the profile of an account', () => {
     expect(page.value('Mail me when it is time to look back')).toBe(false);
   });
 
+  it('of two windows that change one field is kept twice, and asks which one stays', async () => {
+    await (await profile()).press(submit, filledIn);
+    const [one, two] = [await profile(), await profile()];
+    await one.press(submit, { 'Name of your library': 'Harlow Bend', 'Time zone': 'Phoenix' });
+    const asked = await two.press(submit, { 'Name of your library': 'Tamarack', 'Time zone': 'Chicago' });
+    expect(asked.status).toBe(409);
+    expect(asked.alert().text).toContain('Another window saved “Harlow Bend” here meanwhile.');
+    expect(asked.alert().text).toContain('This was changed in another window meanwhile.');
+    expect(asked.value('Name of your library')).toBe('Tamarack');
+    expect((await profile()).value('Name of your library')).toBe('Harlow Bend');
+    const saved = await asked.press(submit);
+    expect([saved.value('Name of your library'), saved.value('Time zone')]).toEqual(['Tamarack', 'Chicago']);
+  });
+
   it('is saved as a whole and shown again, and the site greets by its name', async () => {
     const page = await (await profile()).press(submit, filledIn);
     expect(page).toMatchObject({ status: 200, path: '/account?saved' });

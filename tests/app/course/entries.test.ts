@@ -91,6 +91,25 @@ describe('a save whose response was lost', () => {
     expect(shownIn(await who.get(lesson), 'Save')).toMatchObject({ [note]: 'A thought' });
   });
 
+  it('stays if an earlier save of the same page was held up on the way', async () => {
+    const who = await learner();
+    const fields = (await who.get(lesson)).fieldsOf('Save');
+    const save = (text: string, sequence: string) =>
+      who.post(notesSave, { ...fields, [note]: text, sequence });
+    await save('My first words, and what came to mind later', '2');
+    readAnswer(await save('My first words', '1'));
+    const shown = shownIn(await who.get(lesson), 'Save');
+    expect(shown).toMatchObject({ [note]: 'My first words, and what came to mind later' });
+    // A press of the button comes after what the script has sent.
+    await who.post(lesson, {
+      ...fields,
+      [note]: 'Something else',
+      do: 'save:say-hello-reflection',
+      sequence: '3',
+    });
+    expect(shownIn(await who.get(lesson), 'Save')).toMatchObject({ [note]: 'Something else' });
+  });
+
   it('is followed by another that goes back to what the page was rendered with', async () => {
     const who = await learner();
     await who.post(notesSave, (await who.get(lesson)).fieldsOf('Save', { 'Your notes': 'As it was' }));

@@ -113,6 +113,44 @@ describe('the skills check', () => {
     expect([chosenIn(page, greeting), chosenIn(page, hold)]).toEqual([[never], [between]]);
   });
 
+  it('keeps the answer of another window to the same question, and says so', async () => {
+    const visitor = new Visitor(site.server.url);
+    await start(visitor);
+    const [one, two] = [await visitor.get(`${checkPath}/1`), await visitor.get(`${checkPath}/1`)];
+    await one.press('Next', { [greeting]: never });
+    const told = await two.press('Next', { [greeting]: between, [hold]: between });
+    expect(told.alert().text).toContain('Another window had answered one of these questions differently');
+    expect([chosenIn(told, greeting), chosenIn(told, hold)]).toEqual([[never], [between]]);
+    await told.press('Next', { [greeting]: between });
+    expect(chosenIn(await visitor.get(`${checkPath}/1`), greeting)).toEqual([between]);
+  });
+
+  it('tells a script of it too, with every save until the page is loaded again', async () => {
+    const visitor = new Visitor(site.server.url);
+    await start(visitor);
+    const [one, two] = [await visitor.get(`${checkPath}/1`), await visitor.get(`${checkPath}/1`)];
+    await one.press('Next', { [greeting]: never });
+    for (const sequence of ['1', '2']) {
+      const fields = { ...two.fieldsOf('Next', { [greeting]: between }), sequence };
+      const answer = await visitor.post(`${checkPath}/1/answers`, fields);
+      expect(answer.html).toContain('Another window answered one of these questions differently');
+    }
+    expect(chosenIn(await visitor.get(`${checkPath}/1`), greeting)).toEqual([never]);
+  });
+
+  it('keeps what overtook a save of the same page that was held up', async () => {
+    const visitor = new Visitor(site.server.url);
+    await start(visitor);
+    const page = await visitor.get(`${checkPath}/1`);
+    const save = (rating: string, sequence: string) =>
+      visitor.post(`${checkPath}/1/answers`, { ...page.fieldsOf('Next', { [greeting]: rating }), sequence });
+    await save(never, '2');
+    await save(between, '1');
+    expect(chosenIn(await visitor.get(`${checkPath}/1`), greeting)).toEqual([never]);
+    await save(between, '3');
+    expect(chosenIn(await visitor.get(`${checkPath}/1`), greeting)).toEqual([between]);
+  });
+
   it('ignores ratings and options that it did not offer', async () => {
     const page = await start();
     const fields = page.fieldsOf('Save');

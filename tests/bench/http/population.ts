@@ -123,7 +123,7 @@ async function finish({ store, library }: Lectern, course: Course, start: Course
       for (const part of lesson.parts) {
         if (part.kind !== 'reflection' && part.kind !== 'tool') continue;
         const fields = fieldsOf(lesson.parts, part.id) ?? [];
-        await store.saveEntry(start, part.id, () => ({ entry: wordsFor(fields), page: null }));
+        await store.saveEntry(start, part.id, () => ({ entry: wordsFor(fields), page: null, sequence: 0 }));
       }
     }
     for (let round = 0; round < 2; round++) await passQuiz(store, course, module, start, settle);
