@@ -12,6 +12,9 @@ export interface AccountStore {
   /** Does the same as `claimProgress`, and then deletes the guest. */
   joinLearner(guestId: string, learnerId: string, settle: Settle): Promise<void>;
 
+  /** Does the same as `joinLearner`, unless the first one has become an account or is gone. */
+  joinIfGuest(guestId: string, learnerId: string, settle: Settle): Promise<void>;
+
   /**
    * Deletes what nobody can reach any more: sessions, links, codes and held posts that have expired, and
    * guests of before `oldest` without a session and a code. It deletes at most `limit` guests at a time, so

@@ -3,6 +3,7 @@ import { releaseHeldPosts } from '#app/http/held-post.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { placeholderOf } from '#app/platform/email.ts';
 import type { Learner } from '#app/http/learner.server.ts';
+import { forgetNewGuests } from '#app/platform/new-guests.server.ts';
 import type { ProofMethod } from '#app/platform/proof-methods.ts';
 import type { SignInMethod } from '#app/platform/audit.server.ts';
 import { rememberBrowser } from './known-browser.server.ts';
@@ -80,10 +81,12 @@ export const pathAfterSignIn = async (
 ): Promise<string> => (await releaseHeldPosts(context, learnerId)) ?? to;
 
 /** Ends the session of the request. */
-export async function signOut({ auth, cookie, setCookies }: RequestContext): Promise<void> {
+export async function signOut(context: RequestContext): Promise<void> {
+  const { auth, cookie, setCookies } = context;
   const { headers } = await auth.api.signOut({
     headers: new Headers({ Cookie: cookie }),
     returnHeaders: true,
   });
   setCookies(headers);
+  await forgetNewGuests(context, context);
 }

@@ -4,6 +4,7 @@ import { throttled } from './responses.server.ts';
 import { sessionDays } from '#app/platform/auth.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { placeholderOf } from '#app/platform/email.ts';
+import { rememberNewGuest } from '#app/platform/new-guests.server.ts';
 import type { Learner } from '#app/platform/session.server.ts';
 
 export type { Learner } from '#app/platform/session.server.ts';
@@ -54,5 +55,6 @@ export async function startGuest(context: RequestContext, pageId: string): Promi
   if (started === 'over') return null;
   const { headers } = await auth.api.resumeSession({ body: { token }, returnHeaders: true });
   setCookies(headers);
+  await rememberNewGuest(context, context, learnerId);
   return { id: learnerId, name: '', email: null, isConfirmed: false, isGuest: true, isShared: false };
 }

@@ -9,8 +9,10 @@ import type { GuestPages } from './guest-pages.server.ts';
 import { kindOf } from './kind.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import { safeMethods } from './origin.server.ts';
+import { joinNewGuests } from './new-guests.server.ts';
 import { createRouteHandler } from './route-handlers.server.ts';
 import { readVisitor } from './session.server.ts';
+import type { Visitor } from './session.server.ts';
 import { networkOf, watchWaits } from './throttle.server.ts';
 import type { Throttle } from './throttle.server.ts';
 
@@ -39,8 +41,13 @@ export function createPageHandler(config: PageHandlerConfig): RequestHandler {
     const { cookie, setCookies } = browser;
     // The script that asks how long the session lasts must not extend it.
     const isUse = request.path !== sessionPath || !safeMethods.has(request.method);
-    const visitor = await readVisitor({ auth, now, cookie, isUse, setCookies }).then(
-      (read) => () => read,
+    const read = async (): Promise<Visitor> => {
+      const found = await readVisitor({ auth, now, cookie, isUse, setCookies });
+      await joinNewGuests(lectern(), { cookie, setCookies }, found.learner);
+      return found;
+    };
+    const visitor = await read().then(
+      (found) => () => found,
       // The error is thrown when a page reads it, so that the learner sees our error page.
       (error: unknown) => () => {
         throw error;

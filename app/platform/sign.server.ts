@@ -11,7 +11,7 @@ export interface Signer {
 }
 
 /** What a token allows. */
-type Purpose = 'stop-review-mail' | 'own-page';
+type Purpose = 'stop-review-mail' | 'own-page' | 'new-guest';
 
 export function createSigner(secret: string): Signer {
   // A separate key, so that nothing else signed with the secret is a valid token.

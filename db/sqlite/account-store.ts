@@ -2,6 +2,7 @@ import type { JoinRules } from '#courses/join/join.ts';
 import type { AccountStore } from '../account-store.ts';
 import {
   absorbLearners,
+  isGuest,
   changeClaim,
   changePassword,
   endSession,
@@ -33,6 +34,11 @@ export function createAccountStore(reader: SqliteDatabase, write: Write, rules: 
     joinLearner: (guestId, learnerId, settle) =>
       write((tx) => {
         absorbLearners(tx, [guestId], learnerId, rules, settle);
+      }),
+
+    joinIfGuest: (guestId, learnerId, settle) =>
+      write((tx) => {
+        if (isGuest(tx, guestId)) absorbLearners(tx, [guestId], learnerId, rules, settle);
       }),
 
     deleteUnreachable: (now, oldest, limit) => write((tx) => deleteUnreachable(tx, now, oldest, limit)),

@@ -40,6 +40,10 @@ export function absorbLearners(
   }
 }
 
+/** Whether there is such a guest, who has no account. */
+export const isGuest = (tx: Transaction, id: string): boolean =>
+  tx.select({ isGuest: user.isAnonymous }).from(user).where(eq(user.id, id)).get()?.isGuest === true;
+
 /** Starts a guest with a session, unless the id was used before. */
 export function startGuest(
   tx: Transaction,

@@ -111,6 +111,21 @@ describe('what was typed and not saved', () => {
     await context.close();
   });
 
+  it('of somebody new is there after a reload, and is not shown to who opens the page next', async () => {
+    const context = await site.browser.newContext();
+    await context.route('**/entries/**', (route) => route.abort());
+    const page = await openLesson(context);
+    await notesIn(page).fill('Words of one visitor');
+    await expect.poll(() => keptIn(page)).toContain('Words of one visitor');
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.reload();
+    expect(await notesIn(page).inputValue()).toBe('Words of one visitor');
+    await page.goto('about:blank');
+    await page.goto(site.server.url + lesson);
+    expect(await notesIn(page).inputValue()).toBe('');
+    await context.close();
+  });
+
   it('is deleted by signing out', async () => {
     const context = await site.browser.newContext();
     const page = await context.newPage();

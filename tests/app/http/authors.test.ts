@@ -139,6 +139,54 @@ describe.each(kinds)('$name', (kind) => {
   });
 });
 
+describe('two tabs of somebody new that send their first forms at the same moment', () => {
+  /** A browser that got both answers. The session of the later one replaces that of the earlier. */
+  function browserOf(...tabs: readonly Visitor[]): Visitor {
+    const browser = newVisitor();
+    for (const tab of tabs) for (const [name, value] of tab.cookies) browser.cookies.set(name, value);
+    return browser;
+  }
+
+  it.each(['first', 'second'])('are saved for one guest, if the %s answer comes last', async (last) => {
+    const tabs = [newVisitor(), newVisitor()] as const;
+    const [first, second] = [await tabs[0].get(lesson), await tabs[1].get(training)];
+    const guests = countGuests(site.server.dataDir);
+    await Promise.all([
+      tabs[0].post(lesson, {
+        ...first.fieldsOf('Save'),
+        [notes]: 'Of a lesson',
+        do: 'save:say-hello-reflection',
+      }),
+      tabs[1].post(training, { ...second.fieldsOf('Save the note'), note: 'Of a training', do: 'note' }),
+    ]);
+    const browser = browserOf(...(last === 'second' ? tabs : tabs.toReversed()));
+    expect((await browser.get(lesson)).html).toContain('Of a lesson');
+    expect((await browser.get(training)).html).toContain('Of a training');
+    expect(countGuests(site.server.dataDir)).toBe(guests + 1);
+  });
+
+  it('are not given to whoever comes after a sign-out', async () => {
+    const before = newVisitor();
+    const page = await before.get(lesson);
+    await before.post(lesson, {
+      ...page.fieldsOf('Save'),
+      [notes]: 'Of before',
+      do: 'save:say-hello-reflection',
+    });
+    await before.post('/sign-out');
+    expect([...before.cookies.keys()]).toEqual([]);
+  });
+
+  it('leave an account alone that one of the guests has become', async () => {
+    const tabs = [newVisitor(), newVisitor()] as const;
+    for (const tab of tabs) await tab.post(lesson, { do: 'next' });
+    await signUp(tabs[0]);
+    const browser = browserOf(...tabs);
+    await browser.get(lesson);
+    expect((await tabs[0].get('/account')).value('Name you go by')).toBe('Ruth Alvarado');
+  });
+});
+
 describe('held forms', () => {
   it('are all saved if several forms of one page were posted', async () => {
     const who = newVisitor();
