@@ -103,10 +103,6 @@ export const skillsCheckPath = at('/courses/:courseId/skills-check');
 /** One page of it: the number of a module, `situations` or `end`. */
 export const skillsStepPath = at('/courses/:courseId/skills-check/:step');
 
-/** The page after a post of which another window had given some answers differently. */
-export const otherSkillsStepPath = (courseId: string, step: string, count: number): string =>
-  `${skillsStepPath(courseId, step)}?other=${String(count)}`;
-
 /** Where a script saves that page. */
 export const skillsSavePath = at('/courses/:courseId/skills-check/:step/answers');
 

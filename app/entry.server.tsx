@@ -3,8 +3,8 @@ import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
 
 /**
- * Renders the whole page before the first byte is sent, so no page breaks off in the middle. Nothing in a page
- * waits, so it is rendered without a stream. If this throws, Remix renders the error page.
+ * Renders the whole page before the first byte is sent, so no page breaks off in the middle. Nothing in a
+ * page waits, so it is rendered without a stream. If this throws, Remix renders the error page.
  */
 export default function handleRequest(
   request: Request,

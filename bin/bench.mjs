@@ -6,8 +6,8 @@ import { ensureBuilt, ensureInstalled, root, run } from './prepare.mjs';
 /**
  * Measures the built server over HTTP, and then single functions (every file `tests/bench/*.bench.ts`).
  *
- * `--only TEXT` measures the cases whose name has it, and no function. `--rounds`, `--seconds` and `--learners`
- * make it shorter or longer.
+ * `--only TEXT` measures the cases whose name has it, and no function. `--rounds`, `--seconds` and
+ * `--learners` make it shorter or longer.
  */
 
 const { values } = parseArgs({

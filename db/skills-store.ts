@@ -10,8 +10,8 @@ export interface SkillsStore {
   startSkillsCheck(start: NewSkillsCheck): Promise<string>;
 
   /**
-   * Saves what `merge` makes of the answers as they are stored. `merge` must be pure, since it is called inside
-   * the transaction.
+   * Saves what `merge` makes of the answers as they are stored. `merge` must be pure, since it is called
+   * inside the transaction.
    *
    * @returns what `merge` returned
    */

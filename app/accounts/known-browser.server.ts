@@ -30,8 +30,8 @@ interface KnownHere {
   /** Whether they own the address, and do not only claim it. */
   readonly isOwner: boolean;
   /**
-   * What their tries here are counted by. They count apart from those in another browser that knows them, such
-   * as one at a library, which somebody else may use now.
+   * What their tries here are counted by. They count apart from those in another browser that knows them,
+   * such as one at a library, which somebody else may use now.
    */
   readonly key: string;
 }

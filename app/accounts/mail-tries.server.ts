@@ -2,9 +2,9 @@ import type { RequestContext } from '#app/platform/context.server.ts';
 import { knownHere } from './known-browser.server.ts';
 
 /**
- * Counts a mail to an address that somebody asks for. The narrow rules come first, so that one address does not
- * exhaust what a whole library may ask for. Once many were asked for from a network, each address there may
- * still get one, so that whoever asked for the many does not stop the others.
+ * Counts a mail to an address that somebody asks for. The narrow rules come first, so that one address does
+ * not exhaust what a whole library may ask for. Once many were asked for from a network, each address there
+ * may still get one, so that whoever asked for the many does not stop the others.
  *
  * @returns the seconds to wait, or 0
  */

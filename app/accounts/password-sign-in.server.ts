@@ -52,9 +52,9 @@ async function signUpOrIn(
 const comparisons = 4;
 
 /**
- * Signs in to the account that has the address, or to one that claims it: the first, the last, or that of this
- * browser. A wrong password takes as many comparisons whether or not the address has an account, so the time
- * does not tell.
+ * Signs in to the account that has the address, or to one that claims it: the first, the last, or that of
+ * this browser. A wrong password takes as many comparisons whether or not the address has an account, so
+ * the time does not tell.
  */
 export async function signIn(
   context: RequestContext,

@@ -61,8 +61,8 @@ export const lecternEndpoints = () =>
         },
       ),
       /**
-       * Returns whether the password is right. It is false for nobody and for a learner without a password, and
-       * takes as long then. better-auth's own sign-in refuses addresses such as `a&b@library.example`.
+       * Returns whether the password is right. It is false for nobody and for a learner without a password,
+       * and takes as long then. better-auth's own sign-in refuses addresses such as `a&b@library.example`.
        */
       checkPassword: createAuthEndpoint.serverOnly(
         { method: 'POST', body: z.object({ learnerId: z.string().nullable(), password: z.string() }) },

@@ -30,7 +30,10 @@ import type { CompressedPage, Encoding } from './compressed-page.server.ts';
 import { hasOwnCookie } from './cookies.server.ts';
 import type { Lectern } from './lectern.server.ts';
 
-/** The pages that are the same for everybody without a cookie of ours. Only a search and a list have a query. */
+/**
+ * The pages that are the same for everybody without a cookie of ours. Only a search and a list have a
+ * query.
+ */
 const plain = pathsOf([
   frontPath,
   coursePath.pattern,

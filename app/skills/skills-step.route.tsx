@@ -4,7 +4,6 @@ import { useLoaderData } from '@remix-run/react';
 import {
   goneSkillsCheckPath,
   lateSkillsResultPath,
-  otherSkillsStepPath,
   skillsCheckPath,
   skillsResultPath,
   skillsStepPath,
@@ -56,7 +55,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       return redirect(
         saved.conflicts === 0
           ? pathAfterSave(placed, button)
-          : otherSkillsStepPath(course.id, placed.step.name, saved.conflicts),
+          : `${skillsStepPath(course.id, placed.step.name)}?other=${saved.conflicts}`,
       );
   }
 }

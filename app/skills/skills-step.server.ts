@@ -71,7 +71,9 @@ export type SkillsSave =
   | {
       readonly kind: 'saved';
       readonly checkId: string;
-      /** The answers that the page shows now, by the name of the hidden field. None if there are conflicts. */
+      /**
+       * The answers that the page shows now, by the name of the hidden field. None if there are conflicts.
+       */
       readonly shown: Readonly<Record<string, string>>;
       /** How many answers another window gave differently. Those stay. */
       readonly conflicts: number;

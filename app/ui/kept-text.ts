@@ -2,8 +2,8 @@
 const prefix = 'unsaved ';
 
 /**
- * Names whoever has a page that was made for nobody: the visit, which a reload and a restored tab continue. The
- * next person at the computer opens the page anew.
+ * Names whoever has a page that was made for nobody: the visit, which a reload and a restored tab continue.
+ * The next person at the computer opens the page anew.
  */
 function visit(): string {
   const state: unknown = history.state;

@@ -1,7 +1,11 @@
-/** Normalizing takes longer and longer with the marks on one letter, so what no name is as long as is left. */
+/**
+ * Normalizing takes longer and longer with the marks on one letter, so what no name is as long as is left.
+ */
 const longest = 1000;
 
-/** Normalizes a name: Unicode NFC, single spaces, and none at the ends. A text too long for a name is left. */
+/**
+ * Normalizes a name: Unicode NFC, single spaces, and none at the ends. A text too long for a name is left.
+ */
 export const tidyName = (typed: string): string =>
   typed.length > longest ? typed : typed.normalize('NFC').trim().replace(/\s+/gu, ' ');
 
@@ -29,9 +33,9 @@ const flagPart = /[\u{e0020}-\u{e007f}]/u;
 const invisible = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\u{1d159}\u{13441}\u{13442}]/u;
 
 /**
- * Returns the characters of a text that cannot be seen and do not belong where they stand. Some belong there:
- * joiners between letters of scripts that use them and in emoji, and selectors of a form behind what has forms.
- * It reads the text once, since anybody may send one.
+ * Returns the characters of a text that cannot be seen and do not belong where they stand. Some belong
+ * there: joiners between letters of scripts that use them and in emoji, and selectors of a form behind what
+ * has forms. It reads the text once, since anybody may send one.
  */
 export function invisibleIn(text: string): readonly { readonly character: string; readonly index: number }[] {
   const found: { readonly character: string; readonly index: number }[] = [];

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
 /**
- * The limit: a server that reads a request, does nothing, and sends the same bytes as Lectern did. It runs in as
- * many processes.
+ * The limit: a server that reads a request, does nothing, and sends the same bytes as Lectern did. It runs
+ * in as many processes.
  */
 
 const [file, processes] = process.argv.slice(2);
