@@ -4,7 +4,7 @@ import { EntryBases } from './entry-bases.tsx';
 import type { EntryBases as Bases, EntryView } from './views.ts';
 import { maxFieldLength, reflectionField } from '#courses/schema/part.ts';
 import type { LessonPart } from '#courses/schema/part.ts';
-import { Blocks, CourseText } from '#app/ui/blocks.tsx';
+import { CourseText } from '#app/ui/blocks.tsx';
 import { TextAreaField } from '#app/ui/form.tsx';
 import { PracticeQuestion } from './practice-question.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
@@ -39,9 +39,7 @@ export function LessonParts(props: LessonPartsProps) {
           case 'text':
             return (
               <div className="flow" key={index}>
-                <section className="lesson-part flow">
-                  <Blocks blocks={part.blocks} />
-                </section>
+                <CourseText blocks={part.blocks} isPart />
               </div>
             );
           case 'scenario':

@@ -1,7 +1,7 @@
 import { printedChoices } from '#app/quiz/index.ts';
 import type { PrintedQuestion } from './views.ts';
 import type { Field, LessonPart } from '#courses/schema/part.ts';
-import { Blocks, CourseText } from '#app/ui/blocks.tsx';
+import { CourseText } from '#app/ui/blocks.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface PrintedPartProps {
@@ -17,9 +17,7 @@ export function PrintedPart({ part, lessonId, questions }: PrintedPartProps) {
     case 'text':
       return (
         <div className="flow">
-          <section className="lesson-part flow">
-            <Blocks blocks={part.blocks} printedIn={lessonId} />
-          </section>
+          <CourseText blocks={part.blocks} printedIn={lessonId} isPart />
         </div>
       );
     case 'scenario':

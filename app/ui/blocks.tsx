@@ -1,6 +1,8 @@
-import { createElement } from 'react';
+import { createElement, Fragment } from 'react';
 import type { ReactNode } from 'react';
-import type { Translate } from '#app/messages/messages.ts';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { translator } from '#app/messages/messages.ts';
+import type { Locale, Translate } from '#app/messages/messages.ts';
 import { contentText } from '#courses/prose.ts';
 import type {
   Block,
@@ -16,28 +18,48 @@ import { CheckIcon, HalfIcon, TurnedIcon } from './icons.tsx';
 import { usePage } from './page-context.tsx';
 import { targetPath } from './target-path.ts';
 
-interface BlocksProps {
+interface CourseTextProps {
   readonly blocks: readonly Block[];
   /**
    * The id of the lesson on a page that prints several lessons. It moves headings one level down, makes
    * anchors unique on the page, and opens all branches.
    */
   readonly printedIn?: string;
+  /** Whether it is a part of a lesson. */
+  readonly isPart?: boolean;
 }
 
-/** Renders a text of a course or training as a block of its own. */
-export function CourseText(props: BlocksProps) {
-  return (
-    <div className="flow">
-      <Blocks {...props} />
-    </div>
+/** Shows a text of a course or training. */
+export function CourseText({ blocks, printedIn, isPart = false }: CourseTextProps) {
+  const { locale } = usePage();
+  const markup = { __html: markupOf(blocks, locale, printedIn) };
+  return isPart ? (
+    <section className="lesson-part flow" dangerouslySetInnerHTML={markup} />
+  ) : (
+    <div className="flow" dangerouslySetInnerHTML={markup} />
   );
 }
 
-/** Renders blocks. Plain functions render the single blocks, because a component for each would be slower. */
-export function Blocks({ blocks, printedIn }: BlocksProps) {
-  const { t } = usePage();
-  return drawBlocks(blocks, { t, printedIn });
+/** The markup of texts, by how they are shown. Another content has other texts. */
+const rendered = new WeakMap<object, Map<string, string>>();
+
+/**
+ * Returns a text as HTML. It is the same for everybody, so it is rendered once. Plain functions render the
+ * single blocks, because a component for each would be slower.
+ */
+export function markupOf(blocks: readonly Block[], locale: Locale, printedIn?: string): string {
+  // A block that is shown by itself comes in a new array each time.
+  const text = (blocks.length === 1 ? blocks[0] : undefined) ?? blocks;
+  const known = rendered.get(text) ?? new Map<string, string>();
+  rendered.set(text, known);
+  const key = `${locale} ${printedIn ?? ''}`;
+  const markup =
+    known.get(key) ??
+    renderToStaticMarkup(
+      createElement(Fragment, null, ...drawBlocks(blocks, { t: translator(locale), printedIn })),
+    );
+  known.set(key, markup);
+  return markup;
 }
 
 interface Setting {

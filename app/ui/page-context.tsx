@@ -11,6 +11,7 @@ interface Page {
   readonly id: string;
   /** The statement about the learner whom the page was made for. Empty for nobody. */
   readonly owner: string;
+  readonly locale: Locale;
   readonly t: Translate;
   /** "Nov 21, 2026" */
   readonly day: (iso: string) => string;
@@ -37,6 +38,7 @@ export function PageProvider({ id, owner, locale, timeZone, children }: PageProv
   const page: Page = {
     id,
     owner,
+    locale,
     t: translator(locale),
     day: (iso) => (iso.includes('T') ? day : plainDay).format(new Date(iso)),
     isoDay: (iso) => (iso.includes('T') ? localDate(new Date(iso), timeZone) : iso),

@@ -1,8 +1,5 @@
-import { createElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { Blocks } from '#app/ui/blocks.tsx';
-import { PageProvider } from '#app/ui/page-context.tsx';
+import { markupOf } from '#app/ui/blocks.tsx';
 import { parseText } from '#courses/parts.ts';
 import { viewOf } from '#tests/support/page.ts';
 
@@ -14,9 +11,7 @@ function pageOf(body: string, printedIn?: string): string {
   const setting = { courseId: 'desk-phone', readFigure: () => svg };
   const { blocks, problems } = parseText({ file: 'text.md', body, firstLine: 1 }, setting);
   expect(problems).toEqual([]);
-  const children = createElement(Blocks, { blocks, ...(printedIn === undefined ? {} : { printedIn }) });
-  const page = { id: '', owner: '', locale: 'en', timeZone: 'UTC', children } as const;
-  return renderToStaticMarkup(createElement(PageProvider, page));
+  return markupOf(blocks, 'en', printedIn);
 }
 
 const scenario = `{% scenario title="The phone rings" %}
