@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBuilt, ensureInstalled, root, run } from './prepare.mjs';
@@ -6,42 +6,74 @@ import { ensureBuilt, ensureInstalled, root, run } from './prepare.mjs';
 /**
  * Measures the built server over HTTP, and then single functions (every file `tests/bench/*.bench.ts`).
  *
- * `--only TEXT` measures the cases whose name has it, and no function. `--rounds`, `--seconds` and
- * `--learners` make it shorter or longer.
+ * `--against REV` measures another revision in the same run. `--only TEXT` measures the cases whose name has
+ * it, and no function. `--rounds`, `--seconds` and `--learners` make it shorter or longer.
  */
 
 const { values } = parseArgs({
   options: {
+    against: { type: 'string' },
     only: { type: 'string', default: '' },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '3' },
     learners: { type: 'string', default: '1000' },
   },
 });
+const { against, only, rounds, seconds, learners } = values;
 
 ensureInstalled();
 ensureBuilt();
 
 const { createServer } = await import('vite');
-const vite = await createServer({
-  root,
-  configFile: false,
-  appType: 'custom',
-  logLevel: 'warn',
-  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
-  optimizeDeps: { noDiscovery: true },
-});
-const { bench } = await vite.ssrLoadModule('/tests/bench/http/bench.ts');
-const { only, rounds, seconds, learners } = values;
-const report = await bench([{ name: 'here', root }], {
+const folder = join(root, 'var/bench');
+mkdirSync(folder, { recursive: true });
+
+const opened = [];
+
+/** Reads TypeScript of a checkout with what that checkout imports. */
+async function load(checkout, file) {
+  const vite = await createServer({
+    root: checkout,
+    configFile: false,
+    appType: 'custom',
+    logLevel: 'warn',
+    server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+    optimizeDeps: { noDiscovery: true },
+  });
+  opened.push(vite);
+  return vite.ssrLoadModule(file);
+}
+
+/** Checks out and builds another revision. It gets the bench of this one. */
+function checkOut(revision) {
+  const checkout = join(folder, 'checkout');
+  rmSync(checkout, { recursive: true, force: true });
+  run('git', ['worktree', 'prune']);
+  run('git', ['worktree', 'add', '--force', '--detach', checkout, revision]);
+  cpSync(join(root, 'tests/bench/http'), join(checkout, 'tests/bench/http'), { recursive: true });
+  const lockOf = (place) => readFileSync(join(place, 'package-lock.json'), 'utf8');
+  if (lockOf(checkout) === lockOf(root))
+    symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'));
+  run(process.execPath, [join(checkout, 'bin/build.mjs')], { cwd: checkout });
+  if (!existsSync(join(checkout, 'bin/serve.mjs'))) throw new Error(`${revision} is too old to be measured`);
+  return checkout;
+}
+
+const roots = [{ name: 'here', root }];
+if (against !== undefined) roots.push({ name: against, root: checkOut(against) });
+const population = '/tests/bench/http/population.ts';
+const revisions = await Promise.all(
+  roots.map(async (one) => ({ ...one, populate: (await load(one.root, population)).populate })),
+);
+const { bench } = await load(root, '/tests/bench/http/bench.ts');
+const report = await bench(revisions, {
   only,
   rounds: Number(rounds),
   seconds: Number(seconds),
   learners: Number(learners),
 });
-await vite.close();
-const folder = join(root, 'var/bench');
-mkdirSync(folder, { recursive: true });
+await Promise.all(opened.map((vite) => vite.close()));
+if (against !== undefined) run('git', ['worktree', 'remove', '--force', join(folder, 'checkout')]);
 const file = join(folder, `${new Date().toISOString().replaceAll(':', '-')}.json`);
 writeFileSync(file, JSON.stringify(report, null, 2));
 console.log(`\nWritten to ${file}`);

@@ -16,8 +16,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 /** Runs a command with its output shown; ends this process where it fails. */
-export function run(command, args, { exitOnFailure = true, env = process.env } = {}) {
-  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env });
+export function run(command, args, { exitOnFailure = true, env = process.env, cwd = root } = {}) {
+  const { status } = spawnSync(command, args, { cwd, stdio: 'inherit', env });
   if (status !== 0 && exitOnFailure) process.exit(status ?? 1);
   return status === 0;
 }

@@ -9,8 +9,8 @@ import { cases } from './cases.ts';
 import type { Case, Site } from './cases.ts';
 import { drive, startProcess } from './drive.ts';
 import type { Load, Measured, Running } from './drive.ts';
-import { issueCertificates, populate } from './population.ts';
-import type { Population } from './population.ts';
+import { issueCertificates } from './population.ts';
+import type { populate, Population } from './population.ts';
 import { printTable } from './report.ts';
 import type { Report, Row } from './report.ts';
 
@@ -27,6 +27,8 @@ export interface BenchOptions {
 export interface Revision {
   readonly name: string;
   readonly root: string;
+  /** Fills a database by the verbs of this revision. */
+  readonly populate: typeof populate;
 }
 
 /** Measures every case on every revision, prints a table, and returns it. */
@@ -77,7 +79,7 @@ async function prepare(revision: Revision, folder: string, learners: number): Pr
   const begin = performance.now();
   const dataDir = join(folder, `data-${revision.name.replaceAll('/', '-')}`);
   mkdirSync(dataDir);
-  const population = await populate(revision.root, dataDir, learners);
+  const population = await revision.populate(revision.root, dataDir, learners);
   const server = await startLectern(revision, dataDir);
   const certified = await issueCertificates(server.url, population);
   await server.stop();
