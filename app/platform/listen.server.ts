@@ -9,7 +9,8 @@ export interface Listening {
   /** Answers requests from now on. Until then, each is told that the server is starting. */
   readonly serve: (app: RequestListener) => void;
   /**
-   * Accepts no new connections, answers every request that arrives on open ones, and then calls `closed`.
+   * Goes on accepting connections for a moment and then accepts no more. Answers every request that arrives
+   * on an accepted one, and then calls `closed`.
    */
   readonly drain: (closed: () => void) => void;
 }
@@ -51,12 +52,21 @@ const refuseWhileStarting: RequestListener = (request, response) => {
 /** The timeout for requests and mail in flight when the server stops, in milliseconds. */
 const stopTimeout = 10_000;
 
+/**
+ * How long connections are accepted after the signal, in milliseconds. Those that the system has queued would
+ * be reset otherwise, with requests that were sent before the signal.
+ */
+const lastConnections = 300;
+
+/** How long to wait for a turn of the event loop without requests after that, in milliseconds. */
+const quietTimeout = 1_000;
+
 /** How long a connection may be silent while the server stops, in milliseconds. */
 const silence = 1_000;
 
 /**
- * On SIGTERM or SIGINT: closes streams that never end, accepts no new connections, answers every request that
- * has arrived, closes and exits.
+ * On SIGTERM or SIGINT: closes streams that never end, soon accepts no new connections, answers every request
+ * that has arrived, closes and exits.
  */
 export function closeOnSignal(
   drain: Listening['drain'],
@@ -90,12 +100,16 @@ export function closeOnSignal(
 function trackConnections(server: Server): (closed: () => void) => void {
   const unanswered = new Map<Socket, number>();
   let isClosing = false;
+  let events = 0;
+  const happened = () => events;
   server.on('connection', (socket: Socket) => {
+    events++;
     unanswered.set(socket, 0);
     socket.once('close', () => unanswered.delete(socket));
   });
   server.prependListener('request', ({ socket }, response) => {
     const count = (change: 1 | -1) => {
+      events++;
       const before = unanswered.get(socket);
       if (before !== undefined) unanswered.set(socket, before + change);
     };
@@ -107,11 +121,37 @@ function trackConnections(server: Server): (closed: () => void) => void {
   });
   return (closed) => {
     isClosing = true;
-    NetServer.prototype.close.call(server, closed);
     setTimeout(() => {
-      setInterval(() => {
-        for (const [socket, requests] of unanswered) if (requests === 0) socket.destroySoon();
-      }, 50).unref();
-    }, silence).unref();
+      inQuietTurn(happened, () => {
+        NetServer.prototype.close.call(server, closed);
+        setTimeout(() => {
+          setInterval(() => {
+            for (const [socket, requests] of unanswered) if (requests === 0) socket.destroySoon();
+          }, 50).unref();
+        }, silence).unref();
+      });
+    }, lastConnections);
   };
+}
+
+/**
+ * Acts at the end of a turn of the event loop in which nothing happened. Each turn accepts what the system
+ * has queued, and such a turn is so short that hardly anybody can have connected since then.
+ *
+ * @param happened how much has happened so far
+ */
+function inQuietTurn(happened: () => number, act: () => void): void {
+  let isLate = false;
+  setTimeout(() => {
+    isLate = true;
+  }, quietTimeout).unref();
+  const wait = (before: number) => {
+    setImmediate(() => {
+      const now = happened();
+      if (now === before || isLate) act();
+      else wait(now);
+    });
+  };
+  // Something happened in this turn, which may have begun long ago.
+  wait(happened() - 1);
 }

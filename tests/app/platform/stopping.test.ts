@@ -76,6 +76,58 @@ describe('stopping', () => {
     expect(await stopped).toBe(0);
   });
 
+  it('answers what was sent on connections that the server had not accepted yet', async () => {
+    const { port, serve, drain } = await listen(0, '127.0.0.1');
+    serve((_request, response) => {
+      response.end('answered');
+    });
+    const sockets = Array.from({ length: 20 }, () => connect(port, '127.0.0.1'));
+    const answers = sockets.map((socket) => {
+      socket.write(get('keep-alive'));
+      return text(socket);
+    });
+    // The sockets connect in the ticks before this one. No turn of the event loop accepts them before
+    // `drain`.
+    await new Promise<void>((connected) => {
+      process.nextTick(connected);
+    });
+    const closed = new Promise<void>((done) => {
+      drain(done);
+    });
+    for (const answer of await Promise.all(answers)) {
+      expect(answer).toMatch(/^HTTP\/1\.1 200 OK/);
+      expect(answer).toMatch(/\r\nConnection: close\r\n/);
+    }
+    await closed;
+  });
+
+  it('answers clients that open a connection for each request', async () => {
+    const server = await startServer();
+    const port = Number(new URL(server.url).port);
+    const asked: { readonly isEarly: boolean; readonly answer: string }[] = [];
+    const stopped: Promise<number | null>[] = [];
+    const ask = async () => {
+      const socket = connect(port, '127.0.0.1');
+      let isEarly = false;
+      socket.once('connect', () => {
+        isEarly = stopped.length === 0;
+        socket.write(`GET /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+      });
+      const answer = await text(socket).catch(String);
+      asked.push({ isEarly, answer });
+      // All clients are busy when the signal comes.
+      if (asked.length === 100) stopped.push(server.stop());
+    };
+    const client = async () => {
+      while (stopped.length === 0) await ask();
+    };
+    await Promise.all(Array.from({ length: 20 }, client));
+    const early = asked.filter(({ isEarly }) => isEarly);
+    expect(early.length).toBeGreaterThanOrEqual(100);
+    for (const { answer } of early) expect(answer).toMatch(/^HTTP\/1\.1 200 OK[^]*<\/html>/);
+    expect(await Promise.all(stopped)).toEqual([0]);
+  });
+
   it('does not wait for a connection that never finishes its request', async () => {
     const server = await startServer();
     const silent = await connectTo(server.url);
