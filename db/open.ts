@@ -28,8 +28,8 @@ export interface DatabaseConfig {
   readonly driversFolder: string;
   /** A server uses the database alone. A command may use it beside a server. */
   readonly use: 'alone' | 'beside';
-  /** Whether other files show that there was a database, so that a missing one was lost. */
-  readonly mustExist?: boolean;
+  /** The files that only a site has that was started before. A missing database was lost if there are any. */
+  readonly signs?: readonly string[];
   /**
    * The rules that join the records of two learners. They must be pure: they are called inside a transaction.
    */
@@ -42,9 +42,9 @@ export interface DatabaseConfig {
  * @throws DatabaseRefusal if the database cannot be used as it is
  */
 export function openDatabase(config: DatabaseConfig): OpenDatabase {
-  const { file, driversFolder, use, mustExist = false, rules } = config;
+  const { file, driversFolder, use, signs = [], rules } = config;
   const migrationsFolder = join(driversFolder, 'sqlite/migrations');
-  const { isKnown, makeKnown, ...connections } = connectSqlite({ file, migrationsFolder, use, mustExist });
+  const { isKnown, makeKnown, ...connections } = connectSqlite({ file, migrationsFolder, use, signs });
   return {
     store: createSqliteStore(connections, rules),
     authDatabase: drizzleAdapter(connections.writer, { provider: 'sqlite', schema }),

@@ -8,7 +8,7 @@ import { loadContent } from './content.server.ts';
 import type { Env } from './env.server.ts';
 import { hasPdfKey, readPdfKeys } from './pdf-keys.server.ts';
 import { readOwnEvents } from './own-events.server.ts';
-import { hasSecret } from './secret.server.ts';
+import { findSecret } from './secret.server.ts';
 import { startRefusal } from './start-refusal.server.ts';
 
 /** What an examination of an installation found about one part of it. */
@@ -95,7 +95,7 @@ const parts: Readonly<Record<string, Examine>> = {
       return Promise.resolve(warning(`${keysDir} lacks a key. The next start makes what is missing.`));
     readPdfKeys(keysDir);
     const { all, signing } = readBadgeKeys(keysDir);
-    const hasOne = secret !== null || hasSecret(dataDir);
+    const hasOne = secret !== null || findSecret(dataDir) !== null;
     return Promise.resolve(
       hasOne
         ? ok(`${signing.name} signs badges; badge keys: ${String(all.length)}`)

@@ -24,6 +24,7 @@ import type { Env } from './env.server.ts';
 import { createDeletionCookie, createHeldPostCookie, createKnownBrowserCookie } from './cookies.server.ts';
 import { readIssuer } from './issuer.server.ts';
 import type { Issuer } from './issuer.server.ts';
+import { findKeysInUse } from './keys-in-use.server.ts';
 import { openInstitution } from './institution.server.ts';
 import type { Institution } from './institution.server.ts';
 import { openMail } from './mail.server.ts';
@@ -33,7 +34,7 @@ import { createMailSender } from './mail-sender.server.ts';
 import type { MailSender } from './mail-sender.server.ts';
 import { createPasswordHasher } from './passwords.server.ts';
 import type { PasswordHasher } from './passwords.server.ts';
-import { hasSecret, readOrMakeSecret } from './secret.server.ts';
+import { findSecret, readOrMakeSecret } from './secret.server.ts';
 import { createSigner } from './sign.server.ts';
 import type { Signer } from './sign.server.ts';
 import { openRasterizer, rasterizerFile } from './rasterizer.server.ts';
@@ -116,7 +117,7 @@ export function openLectern(config: LecternConfig): OpenLectern {
     file: env.databaseFile,
     driversFolder: join(root, 'db'),
     use,
-    mustExist: hasSecret(env.dataDir),
+    signs: [findSecret(env.dataDir), findKeysInUse(env.keysDir)].filter((file) => file !== null),
     rules: joinRules,
   });
   try {

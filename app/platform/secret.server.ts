@@ -4,8 +4,9 @@ import { SettingError } from './setting-error.server.ts';
 
 const secretFile = (dataDir: string): string => join(dataDir, 'secret');
 
-/** Whether the folder has a secret, which only a site has that was started before. */
-export const hasSecret = (dataDir: string): boolean => existsSync(secretFile(dataDir));
+/** Returns the file with the secret, which only a site has that was started before. Null if there is none. */
+export const findSecret = (dataDir: string): string | null =>
+  existsSync(secretFile(dataDir)) ? secretFile(dataDir) : null;
 
 /**
  * Reads the key that signs cookies. The first call makes it, in a file that only this user may read.
@@ -19,7 +20,7 @@ export function readOrMakeSecret(
   randomBytes: (count: number) => Uint8Array,
 ): string {
   const file = secretFile(dataDir);
-  if (isKnown && !hasSecret(dataDir))
+  if (isKnown && findSecret(dataDir) === null)
     throw new SettingError(`The secret of this site, ${file}, is missing, and SECRET is not set.
 Cookies and links in mail were signed with it. Put it back from your backup, or set SECRET if it was set before.
 If it is lost, make a new one with \`openssl rand -base64 32 > ${file}\`. Everybody has to sign in again then,

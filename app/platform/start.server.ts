@@ -17,6 +17,7 @@ import { followIntegrity } from './integrity.server.ts';
 import { followFolder } from './follow.server.ts';
 import { startJobs } from './jobs.server.ts';
 import type { Job } from './jobs.server.ts';
+import { noteKeysInUse } from './keys-in-use.server.ts';
 import { openLectern } from './lectern.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import { readOwnEvents } from './own-events.server.ts';
@@ -69,6 +70,7 @@ export async function start(config: StartConfig): Promise<Started> {
   );
   const publicUrl = env.publicUrl ?? url;
   const opened = orRefuse(() => openLectern({ env, publicUrl, log, content, pdfKeys, root, use: 'alone' }));
+  noteKeysInUse(env.keysDir, env.databaseFile, log);
   let lectern: Lectern = opened.lectern;
   if (await lectern.store.hasAwards())
     for (const [kind, hadKey] of Object.entries(hadKeys))

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { compareSchema, migrateDatabase } from './migrate.ts';
 import { refusalOf, refusals } from './refusals.ts';
 import * as schema from './schema.ts';
-import { lockSiteFile } from './site-file.ts';
+import { lockSiteFile, siteFileOf } from './site-file.ts';
 import type { SiteFile } from './site-file.ts';
 
 export type SqliteDatabase = BetterSQLite3Database<typeof schema>;
@@ -34,8 +34,8 @@ export interface SqliteConfig {
    * A server uses the database alone. A command may use it beside a server.
    */
   readonly use: 'alone' | 'beside';
-  /** Whether other files show that there was a database. */
-  readonly mustExist: boolean;
+  /** The other files that show that there was a database. */
+  readonly signs: readonly string[];
 }
 
 /** How long a statement waits for a lock of another process, in milliseconds. */
@@ -63,11 +63,11 @@ export function connectSqlite(config: SqliteConfig): OpenSqlite {
 }
 
 function connect(
-  { file, migrationsFolder, use, mustExist }: SqliteConfig,
+  { file, migrationsFolder, use, signs }: SqliteConfig,
   siteFile: SiteFile | null,
 ): OpenSqlite {
   if (siteFile === null && use === 'alone') throw refusals.inUse(file);
-  if (siteFile !== null) checkFiles(file, siteFile, mustExist);
+  if (siteFile !== null) checkFiles(file, siteFile, signs);
   const opened: Database.Database[] = [];
   const open = (): Database.Database => {
     const connection = new Database(file, { timeout: busyTimeout });
@@ -120,9 +120,10 @@ function connect(
 }
 
 /** Checks the files before SQLite opens them, since it would create those that are missing. */
-function checkFiles(file: string, { identity, wasOpen }: SiteFile, mustExist: boolean): void {
+function checkFiles(file: string, { identity, wasOpen }: SiteFile, signs: readonly string[]): void {
   if (!hasBytes(file)) {
-    if (identity !== null || mustExist) throw refusals.missing(file);
+    const all = [...(identity === null ? [] : [siteFileOf(file)]), ...signs];
+    if (all.length > 0) throw refusals.missing(file, all);
     return;
   }
   if (wasOpen && !hasBytes(`${file}-wal`)) throw refusals.withoutLog(file);

@@ -13,11 +13,13 @@ export const refusals = {
 Only one server may use it, since limits, keys and sessions are kept in its memory. Stop the other one first.`,
     ),
 
-  missing: (file: string) =>
+  missing: (file: string, signs: readonly string[]) =>
     new DatabaseRefusal(
-      `The database ${file} is missing or empty, but a site was kept here.
-${restore} For a new site, choose another DATA_DIR.
-If the site was new and nobody has used it, delete ${siteFileOf(file)} and the file secret beside it.`,
+      `The database ${file} is missing or empty, but a site was kept here. These files are of it:
+${signs.map((sign) => `  ${sign}`).join('\n')}
+If a disk is not mounted, mount it. ${restore}
+For a new site, choose another DATA_DIR, and another KEYS_DIR if it is set. If nobody has used the old site, or
+if the new one is to have its keys, delete the files named above instead.`,
     ),
 
   exists: (file: string) =>

@@ -108,7 +108,7 @@ describe('a database that is gone', () => {
   });
 
   it('is noticed by what else is left of the site', () => {
-    expect(() => open({ mustExist: true })).toThrow(/a site was kept here/);
+    expect(() => open({ signs: ['/data/secret'] })).toThrow(/a site was kept here[^]*\n {2}\/data\/secret\n/);
   });
 
   it('is made by the first start only', () => {

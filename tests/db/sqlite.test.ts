@@ -21,7 +21,7 @@ let count = 0;
 
 function openNew() {
   const file = join(folder, String(count++), 'lectern.db');
-  const connections = connectSqlite({ file, migrationsFolder: migrations, use: 'beside', mustExist: false });
+  const connections = connectSqlite({ file, migrationsFolder: migrations, use: 'beside', signs: [] });
   opened.push(connections);
   return { file, ...connections };
 }
@@ -95,7 +95,7 @@ describe('the SQLite file', () => {
     const before = countMigrations(file);
     close();
     opened.pop();
-    opened.push(connectSqlite({ file, migrationsFolder: migrations, use: 'beside', mustExist: false }));
+    opened.push(connectSqlite({ file, migrationsFolder: migrations, use: 'beside', signs: [] }));
     expect(countMigrations(file)).toEqual(before);
   });
 });

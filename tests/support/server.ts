@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -40,6 +40,9 @@ export async function startServer(
 ): Promise<RunningServer> {
   const ownDir = env.DATA_DIR === undefined ? mkdtempSync(join(tmpdir(), 'lectern-')) : null;
   const dataDir = ownDir ?? env.DATA_DIR ?? '';
+  // A copy, since a server notes beside the keys that a site uses them.
+  const keysDir = join(dataDir, 'keys');
+  if (env.KEYS_DIR === undefined) cpSync(testKeys, keysDir, { recursive: true, force: false });
   const child = spawn(process.execPath, ['--import', endWithTests, file], {
     ...(uid === undefined ? {} : { uid }),
     env: {
@@ -47,7 +50,7 @@ export async function startServer(
       PORT: '0',
       HOST: '127.0.0.1',
       DATA_DIR: dataDir,
-      KEYS_DIR: testKeys,
+      KEYS_DIR: keysDir,
       CONTENT_DIR: testContent,
       LOG_LEVEL: 'info',
       TZ: 'UTC',

@@ -31,6 +31,7 @@ beforeAll(async () => {
   for (const name of ['remix.config.js', 'theme.config.ts', 'tsconfig.json', 'vite.config.ts'])
     cpSync(resolve(name), join(root, name));
   cpSync(testContent, join(root, 'content'), { recursive: true });
+  cpSync(testKeys, join(root, 'keys'), { recursive: true });
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
   server = spawn(process.execPath, [join(root, 'bin/dev.mjs')], {
     env: {
@@ -39,7 +40,7 @@ beforeAll(async () => {
       PORT: '0',
       HOST: '127.0.0.1',
       LOG_LEVEL: 'error',
-      KEYS_DIR: testKeys,
+      KEYS_DIR: join(root, 'keys'),
       CONTENT_DIR: join(root, 'content'),
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startServer } from '#tests/support/server.ts';
+import { startServer, testKeys } from '#tests/support/server.ts';
 import type { RunningServer } from '#tests/support/server.ts';
 import { Visitor } from '#tests/support/visitor.ts';
 
@@ -40,12 +40,14 @@ beforeAll(async () => {
   mkdirSync(data);
   if (uid !== undefined) for (const path of [folder, data]) chownSync(path, uid, uid);
   setWritable(program, false);
-  const settings = { DATA_DIR: data, KEYS_DIR: '', CONTENT_DIR: '' };
-  server = await startServer(settings, {
-    file: join(program, 'bin/serve.mjs'),
-    ...(uid === undefined ? {} : { uid }),
-  });
+  server = await startAsUser({ DATA_DIR: data, KEYS_DIR: '' });
 });
+
+const startAsUser = (settings: Record<string, string>) =>
+  startServer(
+    { ...settings, CONTENT_DIR: '' },
+    { file: join(program, 'bin/serve.mjs'), ...(uid === undefined ? {} : { uid }) },
+  );
 
 afterAll(async () => {
   await server.stop();
@@ -70,5 +72,20 @@ describe('a server whose folder is read-only, run by a user without rights', () 
     for (const path of ['/', course, `${course}/plan.docx`, `${course}/plan.pdf`, `/badges/${id}/image.png`])
       expect((await visitor.get(path)).status, path).toBe(200);
     expect((await visitor.post('/sign-in/mail', { email: 'ruth@library.example' })).status).toBe(200);
+  });
+});
+
+describe('keys in a folder that can only be read', () => {
+  it('serve a site, whose log says that they show no lost database', async () => {
+    const keys = join(folder, 'keys');
+    cpSync(testKeys, keys, { recursive: true });
+    const names = readdirSync(keys);
+    if (uid !== undefined) for (const name of names) chownSync(join(keys, name), uid, uid);
+    chmodSync(keys, 0o555);
+    const other = await startAsUser({ DATA_DIR: join(folder, 'other'), KEYS_DIR: keys });
+    expect(await other.stop()).toBe(0);
+    chmodSync(keys, 0o755);
+    expect(readdirSync(keys)).toEqual(names);
+    expect(other.lines.join('\n')).toMatch(/"EACCES","msg":"the keys could not be marked as used/);
   });
 });

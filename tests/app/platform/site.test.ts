@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
@@ -33,8 +33,8 @@ async function useSite(end: 'SIGTERM' | 'SIGKILL'): Promise<void> {
 }
 
 /** What an operator reads if the server does not start. */
-const refusal = async (): Promise<string> => {
-  const said = await startSite().then(() => 'started', String);
+const refusal = async (start = startSite): Promise<string> => {
+  const said = await start().then(() => 'started', String);
   expect(said).not.toMatch(/\n\s+at |SqliteError|node:internal/);
   return said;
 };
@@ -79,6 +79,33 @@ describe('a site that lost a part', () => {
     await useSite('SIGTERM');
     lose();
     expect(await refusal()).toMatch(words);
+  });
+
+  it('does not start as a new one with the keys of the old one', async () => {
+    const settings = { DATA_DIR: join(folder, 'data'), KEYS_DIR: join(folder, 'keys') };
+    cpSync(testKeys, settings.KEYS_DIR, { recursive: true });
+    const startThere = async () => (running = await startServer(settings));
+    await (await startThere()).stop();
+    rmSync(settings.DATA_DIR, { recursive: true });
+    const note = join(settings.KEYS_DIR, 'in-use-by-a-site.txt');
+    const words = await refusal(startThere);
+    expect(words).toMatch(/is missing or empty, but a site was kept here[^]*lectern restore BACKUP/);
+    expect(words).toContain(`\n  ${note}\n`);
+    expect(existsSync(join(settings.DATA_DIR, 'lectern.db'))).toBe(false);
+    // The operator says so if a new site is to have these keys.
+    rmSync(note);
+    await expect(startThere()).resolves.toBeDefined();
+  });
+
+  it.each([
+    ['kept in a file', {}],
+    ['set', { SECRET: 'Vq3zK9xw1TfyR7m2pLsd8Hc4bNg6Jt5e' }],
+  ])('does not start as a new one if only its keys are left and its secret was %s', async (_how, secret) => {
+    const startThere = async () => (running = await startServer({ DATA_DIR: folder, ...secret }));
+    await (await startThere()).stop();
+    for (const name of ['lectern.db', 'site-of-lectern.db', 'secret'])
+      rmSync(join(folder, name), { force: true });
+    expect(await refusal(startThere)).toMatch(/a site was kept here[^]*in-use-by-a-site\.txt/);
   });
 
   it('starts again once the secret is a new one', async () => {
