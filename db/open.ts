@@ -14,8 +14,11 @@ export interface OpenDatabase {
   readonly store: Store;
   /** The same database, for better-auth, which stores accounts and sessions in it. */
   readonly authDatabase: AuthDatabase;
-  /** Whether this folder is known as the place of the database. Only the first start finds it unknown. */
-  readonly isKnown: boolean;
+  /**
+   * Whether a site was in use: this folder is known as the place of the database, or the database holds
+   * learners or awards, as one that was copied here does.
+   */
+  readonly wasUsed: boolean;
   /** Notes that the database belongs here, so that another one, or none, is refused from then on. */
   readonly makeKnown: () => void;
   readonly close: () => void;
@@ -44,11 +47,11 @@ export interface DatabaseConfig {
 export function openDatabase(config: DatabaseConfig): OpenDatabase {
   const { file, driversFolder, use, signs = [], rules } = config;
   const migrationsFolder = join(driversFolder, 'sqlite/migrations');
-  const { isKnown, makeKnown, ...connections } = connectSqlite({ file, migrationsFolder, use, signs });
+  const { wasUsed, makeKnown, ...connections } = connectSqlite({ file, migrationsFolder, use, signs });
   return {
     store: createSqliteStore(connections, rules),
     authDatabase: drizzleAdapter(connections.writer, { provider: 'sqlite', schema }),
-    isKnown,
+    wasUsed,
     makeKnown,
     close: connections.close,
   };

@@ -112,14 +112,7 @@ export interface LecternConfig {
  * @throws SettingError if the secret or a key cannot be used
  */
 export function openLectern(config: LecternConfig): OpenLectern {
-  const { env, root, use } = config;
-  const database = openDatabase({
-    file: env.databaseFile,
-    driversFolder: join(root, 'db'),
-    use,
-    signs: [findSecret(env.dataDir), findKeysInUse(env.keysDir)].filter((file) => file !== null),
-    rules: joinRules,
-  });
+  const database = openDatabaseOf(config);
   try {
     return openWith(config, database);
   } catch (error) {
@@ -128,6 +121,32 @@ export function openLectern(config: LecternConfig): OpenLectern {
   }
 }
 
+/**
+ * Checks that the database and the secret are those of one site, before a key is made for it.
+ *
+ * @throws DatabaseRefusal or SettingError if a part is missing or cannot be used
+ */
+export function checkParts(config: Pick<LecternConfig, 'env' | 'root' | 'use'>): void {
+  const database = openDatabaseOf(config);
+  try {
+    secretOf(config.env, database);
+  } finally {
+    database.close();
+  }
+}
+
+const openDatabaseOf = ({ env, root, use }: Pick<LecternConfig, 'env' | 'root' | 'use'>): OpenDatabase =>
+  openDatabase({
+    file: env.databaseFile,
+    driversFolder: join(root, 'db'),
+    use,
+    signs: [findSecret(env.dataDir), findKeysInUse(env.keysDir)].filter((file) => file !== null),
+    rules: joinRules,
+  });
+
+const secretOf = (env: Env, { wasUsed }: OpenDatabase): string =>
+  env.secret ?? readOrMakeSecret(env.dataDir, wasUsed, systemRandom.bytes);
+
 function openWith(
   { env, publicUrl, log, content, pdfKeys, root, now = systemClock }: LecternConfig,
   database: OpenDatabase,
@@ -135,7 +154,7 @@ function openWith(
   const { store } = database;
   const audit = createAudit(store, log, now);
   const random = systemRandom;
-  const secret = env.secret ?? readOrMakeSecret(env.dataDir, database.isKnown, random.bytes);
+  const secret = secretOf(env, database);
   const badgeKeys = readBadgeKeys(env.keysDir);
   database.makeKnown();
   const passwords = createPasswordHasher();

@@ -11,19 +11,20 @@ export const findSecret = (dataDir: string): string | null =>
 /**
  * Reads the key that signs cookies. The first call makes it, in a file that only this user may read.
  *
- * @param isKnown whether the site was started before, so that a missing secret was lost
+ * @param wasUsed whether the site was in use, so that a missing secret was lost
  * @throws SettingError if the secret was lost
  */
 export function readOrMakeSecret(
   dataDir: string,
-  isKnown: boolean,
+  wasUsed: boolean,
   randomBytes: (count: number) => Uint8Array,
 ): string {
   const file = secretFile(dataDir);
-  if (isKnown && findSecret(dataDir) === null)
+  if (wasUsed && findSecret(dataDir) === null)
     throw new SettingError(`The secret of this site, ${file}, is missing, and SECRET is not set.
 Cookies and links in mail were signed with it. Put it back from your backup, or set SECRET if it was set before.
-If it is lost, make a new one with \`openssl rand -base64 32 > ${file}\`. Everybody has to sign in again then,
+If you have copied the database alone to here, put the keys that sign certificates and badges back as well.
+If the secret is lost, make a new one with \`openssl rand -base64 32 > ${file}\`. Everybody has to sign in again then,
 and links that were mailed before no longer work.`);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   try {

@@ -18,7 +18,7 @@ import { followFolder } from './follow.server.ts';
 import { startJobs } from './jobs.server.ts';
 import type { Job } from './jobs.server.ts';
 import { noteKeysInUse } from './keys-in-use.server.ts';
-import { openLectern } from './lectern.server.ts';
+import { checkParts, openLectern } from './lectern.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import { readOwnEvents } from './own-events.server.ts';
 import { startRefusal } from './start-refusal.server.ts';
@@ -65,6 +65,11 @@ export async function start(config: StartConfig): Promise<Started> {
   const hadKeys = { certificates: hasPdfKey(env.keysDir), badges: hasBadgeKey(env.keysDir) };
   const integrity = followIntegrity({ file: env.databaseFile, driversFolder: join(root, 'db'), log });
   await integrity.atStart.catch(refuseOrThrow);
+  // A key that a refused start made would be in the way of those that the operator puts back.
+  if (!hadKeys.certificates)
+    orRefuse(() => {
+      checkParts({ env, root, use: 'alone' });
+    });
   const pdfKeys = await openPdfKeys(env.keysDir, env.issuer.name, systemClock(), systemRandom.bytes).catch(
     (error: unknown) => refuse(describe(error)),
   );

@@ -21,8 +21,11 @@ export interface SqliteConnections {
 }
 
 export interface OpenSqlite extends SqliteConnections {
-  /** Whether this folder is known as the place of the database. Only the first start finds it unknown. */
-  readonly isKnown: boolean;
+  /**
+   * Whether a site was in use: this folder is known as the place of the database, or the database holds
+   * learners or awards, as one that was copied here does.
+   */
+  readonly wasUsed: boolean;
   /** Notes that the database belongs here, so that another one, or none, is refused from then on. */
   readonly makeKnown: () => void;
 }
@@ -89,7 +92,7 @@ function connect(
     const differences = compareSchema(writer, migrationsFolder);
     if (differences.length > 0) throw refusals.damaged(file, differences);
     const identity = identityOf(writer);
-    const isKnown = siteFile?.identity !== null;
+    const wasUsed = siteFile?.identity !== null || holdsRecords(writer);
     if (siteFile?.identity != null && siteFile.identity !== identity) throw refusals.other(file);
     const reader = open();
     reader.pragma('query_only = on');
@@ -100,7 +103,7 @@ function connect(
       siteFile?.release();
     }
     return {
-      isKnown,
+      wasUsed,
       makeKnown: () => {
         if (use === 'alone') siteFile?.write({ identity });
       },
@@ -130,6 +133,10 @@ function checkFiles(file: string, { identity, wasOpen }: SiteFile, signs: readon
 }
 
 const hasBytes = (file: string): boolean => existsSync(file) && statSync(file).size > 0;
+
+/** Tells whether there are learners, or awards of those who have left. */
+const holdsRecords = (writer: Database.Database): boolean =>
+  writer.prepare('select exists (select 1 from user) or exists (select 1 from award)').pluck().get() === 1;
 
 const siteRow = z.object({ identity: z.string() });
 

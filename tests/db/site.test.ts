@@ -112,13 +112,20 @@ describe('a database that is gone', () => {
   });
 
   it('is made by the first start only', () => {
-    expect(open().isKnown).toBe(false);
+    expect(open().wasUsed).toBe(false);
     close();
     const second = open();
-    expect(second.isKnown).toBe(false);
+    expect(second.wasUsed).toBe(false);
     second.makeKnown();
     close();
-    expect(open().isKnown).toBe(true);
+    expect(open().wasUsed).toBe(true);
+  });
+
+  it('is known to be of a used site wherever it is copied, if it holds learners', async () => {
+    await useSite();
+    const copy = join(folder, 'copy.db');
+    copyFileSync(file, copy);
+    expect(open({ file: copy }).wasUsed).toBe(true);
   });
 
   it('is not replaced by the database of another site', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
@@ -13,9 +13,9 @@ export const firstSerial = 'LEC-2026-4KP7-87WE-AA6D';
 export const orphanedSerial = 'LEC-2026-70Y0-PQT4-7M5E';
 
 /**
- * Makes a data folder that holds a database exactly as the code of the first release wrote it: an account,
- * two finished lessons, a graded attempt with every kind of item, an open attempt, and two awards with facts
- * of version 1.
+ * Makes a data folder that holds a secret, and a database exactly as the code of the first release wrote it:
+ * an account, two finished lessons, a graded attempt with every kind of item, an open attempt, and two awards
+ * with facts of version 1.
  */
 export function restoreFirstRelease(): { readonly dataDir: string; readonly file: string } {
   const dataDir = mkdtempSync(join(tmpdir(), 'lectern-first-release-'));
@@ -23,5 +23,6 @@ export function restoreFirstRelease(): { readonly dataDir: string; readonly file
   const database = new Database(file);
   database.exec(readFileSync(resolve('tests/fixtures/first-release.sql'), 'utf8'));
   database.close();
+  writeFileSync(join(dataDir, 'secret'), 'Vq3zK9xw1TfyR7m2pLsd8Hc4bNg6Jt5e', { mode: 0o600 });
   return { dataDir, file };
 }

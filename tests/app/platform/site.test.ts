@@ -1,11 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startServer, testKeys } from '#tests/support/server.ts';
 import type { RunningServer } from '#tests/support/server.ts';
+import { Visitor } from '#tests/support/visitor.ts';
 
 let folder: string;
 let file: string;
@@ -123,6 +133,48 @@ describe('a site that lost a part', () => {
   it('does not start where it cannot write', async () => {
     mkdirSync(file);
     expect(await refusal()).toMatch(/cannot write the database/);
+  });
+});
+
+describe('a database without the rest of its site', () => {
+  const secret = 'Vq3zK9xw1TfyR7m2pLsd8Hc4bNg6Jt5e';
+
+  /** Makes a folder with the database of a site that a learner has used, as a replica gives it back. */
+  async function copyAlone() {
+    const { url } = await startSite();
+    await new Visitor(url).post('/courses/desk-phone/lessons/say-hello', { do: 'next' });
+    await running?.stop();
+    const dataDir = join(folder, 'copy');
+    mkdirSync(dataDir);
+    copyFileSync(file, join(dataDir, 'lectern.db'));
+    const settings = { DATA_DIR: dataDir, KEYS_DIR: join(dataDir, 'keys') };
+    return { dataDir, keysDir: settings.KEYS_DIR, start: (own = {}) => startServer({ ...settings, ...own }) };
+  }
+
+  it('is refused with the way back, and no key is made for it', async () => {
+    const { dataDir, keysDir, start } = await copyAlone();
+    const startThere = async () => (running = await start());
+    expect(await refusal(startThere)).toMatch(
+      /secret of this site, .*copy\/secret, is missing[^]*database alone[^]*keys[^]*openssl rand/,
+    );
+    expect(existsSync(keysDir)).toBe(false);
+    expect(existsSync(join(dataDir, 'secret'))).toBe(false);
+    // As the words say to do if the secret is lost.
+    writeFileSync(join(dataDir, 'secret'), secret);
+    await expect(startThere()).resolves.toBeDefined();
+  });
+
+  it('starts if its secret is a setting', async () => {
+    const { start } = await copyAlone();
+    running = await start({ SECRET: secret });
+    expect((await fetch(`${running.url}/readyz`)).status).toBe(200);
+  });
+
+  it('is refused in its own folder as well, if what stood beside it is gone', async () => {
+    const { dataDir } = await copyAlone();
+    rmSync(dataDir, { recursive: true });
+    for (const name of ['site-of-lectern.db', 'secret']) rmSync(join(folder, name));
+    expect(await refusal()).toMatch(/secret of this site, .*secret, is missing/);
   });
 });
 
