@@ -1,22 +1,27 @@
 import { z } from 'zod';
 import type { Translate } from '#app/messages/messages.ts';
-import { minPasswordLength } from '#app/platform/passwords.server.ts';
+import { isPasswordTooLong, maxPasswordLength, minPasswordLength } from '#app/platform/passwords.server.ts';
 import { emailField } from '#app/http/email-field.ts';
 import { nameField } from '#app/http/name-field.ts';
 import type { SignInOptions } from './session-start.server.ts';
 import type { LinkView } from './mailed-link.server.ts';
 
+/** No password is longer, so a longer text is refused before anything reads it. */
+export const shortEnough = (t: Translate, field: z.ZodString) =>
+  field.refine(
+    (password) => !isPasswordTooLong(password),
+    t('account.passwordTooLong', { count: maxPasswordLength }),
+  );
+
 /** Checks only the length. Services check how easy a password is to guess, after throttling. */
 const newPasswordField = (t: Translate) =>
-  z
-    .string(t('account.passwordNeeded'))
-    .refine(
-      (password) => [...password].length >= minPasswordLength,
-      t('account.passwordTooShort', { count: minPasswordLength }),
-    );
+  shortEnough(t, z.string(t('account.passwordNeeded'))).refine(
+    (password) => [...password].length >= minPasswordLength,
+    t('account.passwordTooShort', { count: minPasswordLength }),
+  );
 
 const passwordField = (t: Translate) =>
-  z.string(t('account.passwordNeeded')).min(1, t('account.passwordNeeded'));
+  shortEnough(t, z.string(t('account.passwordNeeded')).min(1, t('account.passwordNeeded')));
 
 /** The check boxes of every form that signs somebody in. An unchecked box is not posted. */
 export const signInBoxes = { shared: z.literal('on').optional(), leaveGuest: z.literal('on').optional() };
@@ -37,7 +42,7 @@ export const newEmailSchema = (t: Translate) => z.object({ newEmail: emailField(
 
 /** The current password is required only if the account has one. */
 export const changePasswordSchema = (t: Translate) =>
-  z.object({ current: z.string().optional(), password: newPasswordField(t) });
+  z.object({ current: shortEnough(t, z.string()).optional(), password: newPasswordField(t) });
 
 export const signUpSchema = (t: Translate) =>
   z.object({ name: nameField(t), email: emailField(t), password: newPasswordField(t), ...signInBoxes });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { certificatePath, verifyPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { countHoldings, holdingsSchema } from './holdings.server.ts';
+import { shortEnough } from './account-forms.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { addresseeOf, tell } from './change-notice.server.ts';
 import { askPassword, hasPassword } from './password-check.server.ts';
@@ -14,7 +15,7 @@ export async function deletionSchema(context: RequestContext, learner: Learner) 
   const { t } = context;
   const asksPassword = await hasPassword(context, learner);
   return z.object({
-    password: asksPassword ? z.string(t('delete.passwordNeeded')) : z.string().optional(),
+    password: asksPassword ? shortEnough(t, z.string(t('delete.passwordNeeded'))) : z.string().optional(),
     sure: asksPassword ? z.string().optional() : z.literal('on', t('delete.tickNeeded')),
   });
 }

@@ -1,5 +1,5 @@
 import type { Translate } from '#app/messages/messages.ts';
-import { maxPasswordLength, minPasswordLength } from '#app/platform/passwords.server.ts';
+import { isPasswordTooLong, maxPasswordLength, minPasswordLength } from '#app/platform/passwords.server.ts';
 import { loadStrength } from './password-strength.server.ts';
 
 /** The learner who chooses a password. Either may be empty. */
@@ -22,9 +22,9 @@ export async function checkPassword(
   password: string,
   owner: PasswordOwner,
 ): Promise<string | null> {
-  const { length } = [...password];
-  if (length < minPasswordLength) return t('account.passwordTooShort', { count: minPasswordLength });
-  if (length > maxPasswordLength) return t('account.passwordTooLong', { count: maxPasswordLength });
+  if (isPasswordTooLong(password)) return t('account.passwordTooLong', { count: maxPasswordLength });
+  if ([...password].length < minPasswordLength)
+    return t('account.passwordTooShort', { count: minPasswordLength });
   const findWeakness = await loadStrength();
   const own = ownWords(owner);
   // Personal words are allowed, but the rest must be strong without them.

@@ -5,6 +5,16 @@ import pLimit from 'p-limit';
 export const minPasswordLength = 10;
 export const maxPasswordLength = 200;
 
+/** No character has more UTF-16 units before it is normalized. */
+const mostUnits = 8;
+
+/**
+ * Tells whether a password is longer than any that an account has. Keyboards type a character as one code
+ * point or more, so it is counted as it is hashed. Text that is much too long is not even normalized.
+ */
+export const isPasswordTooLong = (password: string): boolean =>
+  password.length > maxPasswordLength * mostUnits || [...normalize(password)].length > maxPasswordLength;
+
 /** OWASP Password Storage Cheat Sheet, 2024: Argon2id with 19 MiB of memory, 2 passes, 1 lane. */
 const argon2id = { algorithm: 2, memoryCost: 19456, timeCost: 2, parallelism: 1 };
 

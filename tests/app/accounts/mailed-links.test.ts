@@ -176,6 +176,9 @@ describe('a forgotten password', () => {
     );
     const short = await (await visitor.get(linkIn(mail))).press('Sign in', { 'New password': 'short' });
     expect(short.description('New password')).toContain('fewer than 10');
+    const long = await visitor.post(linkIn(mail), { password: 'a quiet room '.repeat(40) });
+    expect(long.status).toBe(400);
+    expect(long.description('New password')).toContain('longer than 200 characters');
     const password = 'a louder reading room';
     const reset = await visitor.post(linkIn(mail), { password });
     expect(reset.path).toBe('/account/security?done=reset');
