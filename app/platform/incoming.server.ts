@@ -25,6 +25,20 @@ export const refuseMalformedAddress: RequestHandler = (request, response, next) 
   else response.status(400).type('text/plain').send('The address of this request cannot be read.\n');
 };
 
+/** The methods that some address of ours answers. */
+const knownMethods = ['GET', 'HEAD', 'POST', 'OPTIONS'];
+
+/** Refuses every other method. Remix fails on some of them, such as TRACE. */
+export const refuseOtherMethods: RequestHandler = (request, response, next) => {
+  if (knownMethods.includes(request.method)) next();
+  else
+    response
+      .status(405)
+      .set('Allow', knownMethods.join(', '))
+      .type('text/plain')
+      .send('This site does not know this method.\n');
+};
+
 /**
  * Removes what a proxy says of the address that the visitor asked for. Nothing reads it, since PUBLIC_URL is
  * known, and a proxy may pass on what a visitor made up.

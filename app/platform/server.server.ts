@@ -29,6 +29,7 @@ import {
   limitBody,
   readBody,
   refuseMalformedAddress,
+  refuseOtherMethods,
   refuseRouterRequests,
 } from './incoming.server.ts';
 import { requireSameOrigin, safeMethods } from './origin.server.ts';
@@ -82,6 +83,7 @@ export function createServer(config: ServerConfig): RequestListener {
     response.setHeader('Permissions-Policy', permissionsPolicy);
     next();
   });
+  app.use(refuseOtherMethods);
   app.use(compression());
   app.use(assets);
   app.use(serveMedia(lectern, contentFolder));

@@ -176,12 +176,29 @@ describe('posts from another site', () => {
 });
 
 describe('an odd request', () => {
-  const statusOf = async (head: string, body: string) => {
+  const answerOf = async (head: string, body: string) => {
     const { host, origin, port } = new URL(site.server.url);
     const socket = connect(Number(port), '127.0.0.1');
     socket.write(`${head}\r\nHost: ${host}\r\nOrigin: ${origin}\r\nConnection: close\r\n\r\n${body}`);
-    return Number((await text(socket)).slice(9, 12));
+    return text(socket);
   };
+  const statusOf = async (head: string, body: string) => Number((await answerOf(head, body)).slice(9, 12));
+
+  it.each([
+    ['TRACE', '/sign-up'],
+    ['PUT', '/'],
+    ['DELETE', '/account'],
+    ['PATCH', '/assets/none.js'],
+    ['PROPFIND', '/nowhere'],
+  ])('with the method %s is told which methods there are', async (method, path) => {
+    const answer = await answerOf(`${method} ${path} HTTP/1.1\r\nContent-Length: 0`, '');
+    expect(answer).toMatch(/^HTTP\/1\.1 405 /);
+    expect(answer).toMatch(/\r\nAllow: GET, HEAD, POST, OPTIONS\r\n/);
+  });
+
+  it('with the method CONNECT is hung up on', async () => {
+    expect(await answerOf('CONNECT elsewhere.example:443 HTTP/1.1', '')).toBe('');
+  });
 
   it.each([
     ['TRACE', 'TRACE /sign-in HTTP/1.1', ''],
