@@ -28,6 +28,7 @@ import {
 import { compressPage, templateOf } from './compressed-page.server.ts';
 import type { CompressedPage, Encoding } from './compressed-page.server.ts';
 import { hasOwnCookie } from './cookies.server.ts';
+import { hasSoundHost } from './incoming.server.ts';
 import type { Lectern } from './lectern.server.ts';
 
 /**
@@ -103,8 +104,10 @@ export function createGuestPages(lectern: () => Lectern): GuestPages {
   const caches = { plain: createCache(memory.plain), withQuery: createCache(memory.withQuery) };
   /** The addresses of pages that are being compressed. */
   const making = new Set<string>();
-  const cacheOf = ({ method, url = '', headers }: IncomingMessage) => {
-    if ((method !== 'GET' && method !== 'HEAD') || hasOwnCookie(headers.cookie) || !isHost(headers.host))
+  const cacheOf = (request: IncomingMessage) => {
+    const { method, url = '', headers } = request;
+    // A damaged address is refused by the handlers after this one.
+    if ((method !== 'GET' && method !== 'HEAD') || hasOwnCookie(headers.cookie) || !hasSoundHost(request))
       return null;
     if (plain.test(url)) return caches.plain;
     return withQuery.test(url) ? caches.withQuery : null;
@@ -149,9 +152,6 @@ export function createGuestPages(lectern: () => Lectern): GuestPages {
     },
   };
 }
-
-/** Tells whether a host can be that of an address, without parsing it. Any other is refused elsewhere. */
-const isHost = (host = ''): boolean => /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i.test(host);
 
 /** Tells whether a response would be the same for every guest. */
 function isSame(response: ServerResponse): boolean {

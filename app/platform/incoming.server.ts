@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import express from 'express';
 import type { RequestHandler } from 'express';
 import { tooLargeFilePath, verifyFormPath } from '#app/addresses.ts';
@@ -15,15 +16,33 @@ export const drainBody: RequestHandler = (request, response, next) => {
   next();
 };
 
+/** A name or an address, with a port or without. Names of containers have underscores. */
+const hostPattern = /^([\w.-]+|\[[\da-f:.]+\])(:(?<port>\d{1,5}))?$/i;
+
+/** Tells whether a request names one host that an address may have. A request of HTTP/1.0 may name none. */
+export function hasSoundHost({ rawHeaders, headers: { host } }: IncomingMessage): boolean {
+  if (host === undefined) return true;
+  // Node gives the first of several, and a proxy may have read the last.
+  const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host');
+  const { port = '0' } = hostPattern.exec(host)?.groups ?? { port: 'none' };
+  return hosts.length === 1 && Number(port) <= 65_535;
+}
+
 /**
- * Refuses a request whose address cannot be parsed: a malformed Host, `OPTIONS *`, or a target that names a
- * server.
+ * Refuses a request whose address cannot be parsed: a malformed Host or two of them, `OPTIONS *`, or a target
+ * that names a server.
  */
 export const refuseMalformedAddress: RequestHandler = (request, response, next) => {
   const { originalUrl, headers } = request;
-  if (originalUrl.startsWith('/') && URL.canParse(`http://${headers.host ?? ''}${originalUrl}`)) next();
+  const isSound = originalUrl.startsWith('/') && hasSoundHost(request);
+  if (isSound && URL.canParse(`http://${headers.host ?? ''}${originalUrl}`)) next();
   else response.status(400).type('text/plain').send('The address of this request cannot be read.\n');
 };
+
+/** Closes the connection of a client that asks for another protocol. It waits for one that never comes. */
+export function closeAfterUpgrade({ headers }: IncomingMessage, response: ServerResponse): void {
+  if (headers.upgrade !== undefined) response.setHeader('Connection', 'close');
+}
 
 /** The methods that some address of ours answers. */
 const knownMethods = ['GET', 'HEAD', 'POST', 'OPTIONS'];

@@ -24,6 +24,7 @@ import { hasOwnCookie } from './cookies.server.ts';
 import { createFair } from './fair.server.ts';
 import { createGuestPages } from './guest-pages.server.ts';
 import {
+  closeAfterUpgrade,
   drainBody,
   ignoreForwardedAddress,
   limitBody,
@@ -126,6 +127,7 @@ export function createServer(config: ServerConfig): RequestListener {
   return (request, response) => {
     logRequest(request, response);
     metrics.measure(request, response);
+    closeAfterUpgrade(request, response);
     if (!guestPages.answer(request, response)) app(request, response);
   };
 }

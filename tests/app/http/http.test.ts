@@ -124,16 +124,37 @@ describe('a missing page', () => {
   it.each([
     'GET /sign-in HTTP/1.1\r\nHost: a b',
     'GET /sign-in HTTP/1.1\r\nHost: [::',
+    'GET /sign-in HTTP/1.1\r\nHost: user:password@evil.example',
+    'GET /sign-in HTTP/1.1\r\nHost: evil.example/b?c#d',
+    'GET /sign-in HTTP/1.1\r\nHost: evil\\b',
+    'GET /sign-in HTTP/1.1\r\nHost: localhost:99999',
+    'GET /sign-in HTTP/1.1\r\nHost: localhost:80a',
+    'GET /sign-in HTTP/1.1\r\nHost: ',
+    'GET /sign-in HTTP/1.1\r\nHost: caf\u00ff.example',
+    'GET /sign-in HTTP/1.1\r\nHost: localhost\r\nHost: evil.example',
+    'GET /desk HTTP/1.1\r\nHost: user:password@evil.example',
+    'POST /sign-in HTTP/1.1\r\nContent-Length: 0\r\nHost: localhost\r\nHost: localhost',
     'POST /sign-in HTTP/1.1\r\nContent-Length: 0\r\nHost: a b',
     'OPTIONS * HTTP/1.1\r\nHost: localhost',
     'GET /sign-in\0 HTTP/1.1\r\nHost: localhost',
     'POST /sign-in HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: gzip',
     'GET http://elsewhere.example/sign-in HTTP/1.1\r\nHost: localhost',
   ])('refuses an address that cannot be read: %j', async (head) => {
+    // A kept page is no way around.
+    await site.visitor.get('/sign-in');
     const socket = connect(Number(new URL(site.server.url).port), '127.0.0.1');
-    socket.end(`${head}\r\nConnection: close\r\n\r\n`);
+    socket.end(Buffer.from(`${head}\r\nConnection: close\r\n\r\n`, 'latin1'));
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 /);
   });
+
+  it.each(['localhost', 'LOCALHOST:80', 'library_1:3000', '127.0.0.1', '[::1]:3000', '[::1]', 'a.example.'])(
+    'is not what is asked for of the host %s',
+    async (host) => {
+      const socket = connect(Number(new URL(site.server.url).port), '127.0.0.1');
+      socket.end(`GET /verify HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+      expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 /);
+    },
+  );
 
   it('answers for a file that was never built', async () => {
     expect((await site.visitor.get('/assets/none.js')).status).toBe(404);
@@ -194,6 +215,16 @@ describe('an odd request', () => {
     const answer = await answerOf(`${method} ${path} HTTP/1.1\r\nContent-Length: 0`, '');
     expect(answer).toMatch(/^HTTP\/1\.1 405 /);
     expect(answer).toMatch(/\r\nAllow: GET, HEAD, POST, OPTIONS\r\n/);
+  });
+
+  it('that asks for another protocol is answered, and its connection closed', async () => {
+    const { host, port } = new URL(site.server.url);
+    for (const path of ['/sign-in', '/desk', '/healthz']) {
+      const socket = connect(Number(port), '127.0.0.1');
+      const upgrade = 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13';
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\n${upgrade}\r\n\r\n`);
+      expect(await text(socket)).toMatch(/\r\nConnection: close\r\n/);
+    }
   });
 
   it('with the method CONNECT is hung up on', async () => {
