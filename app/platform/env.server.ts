@@ -2,8 +2,15 @@ import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { mailAddress } from '#courses/mail-address.ts';
+import { coverEverybody } from './networks.server.ts';
 
-const port = z.coerce.number<string>().int().min(0).max(65535);
+/** Digits only: other spellings of numbers, such as 0x50 and 1e3, are mistakes in a file of settings. */
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be written in digits only')
+    .transform(Number)
+    .pipe(z.number().min(least).max(most));
 
 const httpUrl = z.url({
   protocol: /^https?$/,
@@ -21,8 +28,19 @@ const ownSecret = z
   .string()
   .refine((text) => !/change-me/i.test(text), 'is the published example: choose a secret of your own');
 
-/** Fewer different characters than this are no random text of 32 characters. */
+/** Fewer different characters than this are no random text. */
 const fewestCharacters = 10;
+
+const randomText = (length: number) =>
+  ownSecret
+    .min(
+      length,
+      `must be at least ${String(length)} characters, such as what \`openssl rand -base64 32\` prints`,
+    )
+    .refine(
+      (text) => new Set(text).size >= fewestCharacters,
+      'must be random, such as what `openssl rand -base64 32` prints',
+    );
 
 /** Sign-in exchanges secrets, so only a provider on this machine may lack TLS. */
 const issuerUrl = z
@@ -35,21 +53,21 @@ const shortText = z.string().trim().min(1).max(60, 'must have at most 60 charact
 const proxies = z.string().transform((text, parsing) => {
   if (/^[1-9]$/.test(text)) return Number(text);
   const list = text.split(',').map((one) => one.trim());
-  if (list.some((one) => ipaddr.isValidCIDR(one) && ipaddr.parseCIDR(one)[1] === 0)) {
-    parsing.addIssue('must not trust every address, since anybody could then pretend to be somebody else');
+  if (!list.every((one) => ipaddr.isValid(one) || ipaddr.isValidCIDR(one))) {
+    parsing.addIssue(
+      'must be the number of proxies in front of Lectern, or their addresses, such as 127.0.0.1 or 10.0.0.0/8',
+    );
     return z.NEVER;
   }
-  if (list.every((one) => ipaddr.isValid(one) || ipaddr.isValidCIDR(one))) return list;
-  parsing.addIssue(
-    'must be the number of proxies in front of Lectern, or their addresses, such as 127.0.0.1 or 10.0.0.0/8',
-  );
+  if (!coverEverybody(list)) return list;
+  parsing.addIssue('must not trust every address, since anybody could then pretend to be somebody else');
   return z.NEVER;
 });
 
 /** Every setting that Lectern reads. `.env.example` describes each, and none is required. */
 export const envSchema = z
   .object({
-    PORT: port.default(3000),
+    PORT: wholeNumber(0, 65535).default(3000),
     HOST: z.string().min(1).default('localhost'),
     PUBLIC_URL: publicUrl.optional(),
     CONTENT_DIR: z.string().min(1).optional(),
@@ -62,6 +80,7 @@ export const envSchema = z
     SMTP_URL: z
       .url({
         protocol: /^smtps?$/,
+        hostname: /./,
         message: 'must be an address such as smtp://user:password@mail.example.org:587',
       })
       .optional(),
@@ -74,18 +93,12 @@ export const envSchema = z
       .optional(),
     FEEDBACK_TO: mailAddress('must be an address such as courses@example.org').optional(),
     TRUST_PROXY: proxies.optional(),
-    SECRET: ownSecret
-      .min(32, 'must be at least 32 characters, such as what `openssl rand -base64 32` prints')
-      .refine(
-        (text) => new Set(text).size >= fewestCharacters,
-        'must be random, such as what `openssl rand -base64 32` prints',
-      )
-      .optional(),
+    SECRET: randomText(32).optional(),
     TRAINING_HOURS: z.enum(['on', 'off']).default('off'),
     BACKUP_DIR: z.string().min(1).optional(),
-    BACKUPS_KEPT: z.coerce.number<string>().int().min(1).max(1000).default(14),
+    BACKUPS_KEPT: wholeNumber(1, 1000).default(14),
     BACKUP_PASSPHRASE: ownSecret.min(12, 'must have at least 12 characters').optional(),
-    METRICS_TOKEN: ownSecret.min(16, 'must have at least 16 characters').optional(),
+    METRICS_TOKEN: randomText(16).optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     KEYS_DIR: z.string().min(1).optional(),
     ISSUER_NAME: shortText.default('Lectern'),

@@ -130,9 +130,54 @@ describe('settings that would do harm', () => {
     },
   );
 
-  it.each(['0.0.0.0/0', '127.0.0.1, ::/0'])('TRUST_PROXY=%s would trust everybody', (TRUST_PROXY) => {
+  it.each([
+    '0.0.0.0/0',
+    '127.0.0.1, ::/0',
+    '0.0.0.0/1,128.0.0.0/1',
+    '192.0.0.0/2, 0.0.0.0/1, 10.0.0.0/8, 128.0.0.0/2',
+    '::/1, 8000::/1',
+    '8000::/1, 10.0.0.1, ::/1',
+    // These cover every address of IPv4, as it is written in IPv6.
+    '::/1',
+    '::ffff:0:0/96',
+  ])('TRUST_PROXY=%s would trust everybody', (TRUST_PROXY) => {
     expect(refusalOf({ TRUST_PROXY })).toMatch(/TRUST_PROXY must not trust every address/);
   });
+
+  it.each([
+    '127.0.0.1',
+    '10.0.0.0/8, fd00::/8',
+    '0.0.0.0/1, 128.0.0.0/2',
+    '8000::/1',
+    '::1, ::ffff:10.0.0.1',
+  ])('TRUST_PROXY=%s trusts some', (TRUST_PROXY) => {
+    expect(readEnv({ TRUST_PROXY })).toMatchObject({ ok: true });
+  });
+
+  it.each(['0x50', '1e3', ' 80', '80 ', '+80', '-0', '8_0', '80.0', 'Infinity', '65536', '٣٠٠٠'])(
+    'PORT=%j is refused',
+    (PORT) => {
+      expect(refusalOf({ PORT })).toMatch(/ {2}PORT /);
+    },
+  );
+
+  it.each(['0', '80', '65535'])('PORT=%s is read', (PORT) => {
+    expect(readEnv({ PORT })).toMatchObject({ ok: true, env: { port: Number(PORT) } });
+  });
+
+  it.each(['a'.repeat(40), '0123'.repeat(8), 'short-but-varied'.slice(0, 15)])(
+    'METRICS_TOKEN=%s could be guessed',
+    (METRICS_TOKEN) => {
+      expect(refusalOf({ METRICS_TOKEN })).toMatch(/METRICS_TOKEN must be/);
+    },
+  );
+
+  it.each(['smtp:', 'smtp:///', 'smtp:///mail', 'smtps:mail.example.org', 'smtp://user:password@'])(
+    'SMTP_URL=%s names no mail server',
+    (SMTP_URL) => {
+      expect(refusalOf({ SMTP_URL })).toMatch(/SMTP_URL must be an address/);
+    },
+  );
 });
 
 describe('starting', () => {
