@@ -109,7 +109,7 @@ module.exports = {
       from: {
         path: '^app/',
         pathNot:
-          '^app/(platform/(lectern|backup|examine|integrity|start-refusal)\\.server|production\\.server)\\.ts$',
+          '^app/(platform/(lectern|backup|examine|integrity|log|start-refusal)\\.server|production\\.server)\\.ts$',
       },
       to: { path: '^db/', dependencyTypesNot: ['type-only'] },
     },

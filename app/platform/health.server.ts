@@ -57,7 +57,7 @@ async function check({ lectern, dataDir, integrity }: HealthConfig): Promise<Che
   const database = store.probe(now()).then(
     () => (integrity.isDamaged() ? 'damaged' : 'ok'),
     (error: unknown) => {
-      log.error({ err: error }, 'the database cannot be written');
+      log.error({ err: error }, 'the probe of the database failed');
       return 'cannot be written';
     },
   );

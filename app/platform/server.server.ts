@@ -142,9 +142,12 @@ const createRequestLog = ({ log, random }: Lectern): HttpLogger =>
       return id;
     },
     customLogLevel: (_request, response, error) => {
-      if (error !== undefined || response.statusCode >= 500) return 'error';
+      if (error !== undefined) return 'error';
       return response.statusCode >= 400 ? 'warn' : 'info';
     },
+    // What failed has a line of its own. This one would only add the stack of the logger.
+    customErrorObject: (_request, _response, error, { err, ...line }: Readonly<Record<string, unknown>>) =>
+      isMadeForStatus(error) ? line : { ...line, err },
     serializers: {
       req: (request: { id: unknown; method: unknown; url: unknown }) => ({
         id: request.id,
@@ -154,6 +157,9 @@ const createRequestLog = ({ log, random }: Lectern): HttpLogger =>
       res: (response: { statusCode: unknown }) => ({ status: response.statusCode }),
     },
   });
+
+/** Tells whether an error was made by the logger of requests, for a status of 500 and more. */
+const isMadeForStatus = ({ message }: Error): boolean => message.startsWith('failed with status code');
 
 /** Hides tokens in addresses from the log, since everybody who reads such an address can use it. */
 const withoutToken = (url: unknown): unknown =>

@@ -66,6 +66,27 @@ Stop the server first.`,
     ),
 };
 
+/** Codes of SQLite that say that nothing can be written, in words. */
+const writeFaults: readonly (readonly [RegExp, string])[] = [
+  [/^SQLITE_FULL/, 'the disk is full'],
+  [/^SQLITE_READONLY/, 'its file or folder can only be read'],
+  [/^SQLITE_IOERR(?!_(SHORT_)?READ)/, 'the disk is full or broken'],
+];
+
+/**
+ * Returns why a write failed, in words for the operator and with the code of SQLite. Returns null if the
+ * error has another cause than the disk.
+ *
+ * @see https://www.sqlite.org/rescode.html
+ */
+export function writeFaultOf(error: unknown): { readonly code: string; readonly why: string } | null {
+  if (!(error instanceof Error)) return null;
+  if (!(error instanceof Database.SqliteError)) return writeFaultOf(error.cause);
+  const { code } = error;
+  const why = writeFaults.find(([pattern]) => pattern.test(code))?.[1];
+  return why === undefined ? null : { code, why };
+}
+
 /**
  * Returns the refusal for an error of SQLite at the start, or the error itself if it has another cause.
  *
