@@ -1,6 +1,7 @@
-import type { ActionFunctionArgs, EntryContext, LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
+import { TypedProvider } from '#app/ui/typed-texts.tsx';
 
 /**
  * Renders the whole page before the first byte is sent, so no page breaks off in the middle. Nothing in a
@@ -11,8 +12,13 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   remixContext: EntryContext,
+  { typed }: AppLoadContext,
 ): Response {
-  const page = renderToString(<RemixServer context={remixContext} url={request.url} />);
+  const page = renderToString(
+    <TypedProvider texts={typed}>
+      <RemixServer context={remixContext} url={request.url} />
+    </TypedProvider>,
+  );
   headers.set('Content-Type', 'text/html; charset=utf-8');
   return new Response(`<!DOCTYPE html>${page}`, { headers, status });
 }

@@ -3,6 +3,7 @@ import { entryFieldName } from './entry-fields.ts';
 import { describeEntryProblem } from './entry-problem.ts';
 import { ErrorSummary } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
+import { TypedTexts } from '#app/ui/typed-texts.tsx';
 
 /** Why an entry was not saved. */
 type EntryRefusal =
@@ -17,6 +18,7 @@ export function EntryRefused({ refusal }: { readonly refusal: EntryRefusal }) {
     return (
       <ErrorSummary title={t('entry.gone')} errors={[]}>
         <p>{t('entry.goneNote')}</p>
+        <TypedTexts />
       </ErrorSummary>
     );
   if (refusal.kind === 'both')

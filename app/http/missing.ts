@@ -1,2 +1,2 @@
-/** What a 404 reports as missing. The error page has a text for each. */
-export type Missing = 'page' | 'attempt';
+/** What a 404 reports as missing: a page, the place for what somebody wrote, or an attempt of theirs. */
+export type Missing = 'page' | 'place' | 'attempt';

@@ -20,6 +20,8 @@ export interface RequestContext extends SiteContext, Visitor {
   readonly cookie: string;
   /** The `User-Agent` header of the request, or an empty text. */
   readonly userAgent: string;
+  /** The texts that were typed into the form of this request. */
+  readonly typed: readonly string[];
   /** Adds the `Set-Cookie` headers to the response, even if the response is an error. */
   readonly setCookies: (headers: Headers) => void;
   /**

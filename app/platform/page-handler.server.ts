@@ -15,6 +15,7 @@ import { readVisitor } from './session.server.ts';
 import type { Visitor } from './session.server.ts';
 import { networkOf, watchWaits } from './throttle.server.ts';
 import type { Throttle } from './throttle.server.ts';
+import { typedTexts } from './typed-texts.server.ts';
 
 interface PageHandlerConfig {
   readonly lectern: () => Lectern;
@@ -68,6 +69,9 @@ export function createPageHandler(config: PageHandlerConfig): RequestHandler {
       client: networkOf(request.ip ?? ''),
       cookie,
       userAgent: request.get('user-agent') ?? '',
+      get typed() {
+        return typedTexts(request);
+      },
       setCookies,
       replay: async (path, body) =>
         handle(

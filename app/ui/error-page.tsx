@@ -1,6 +1,7 @@
 import { deskPath, frontPath } from '#app/addresses.ts';
 import type { Missing } from '#app/http/missing.ts';
 import { usePage } from './page-context.tsx';
+import { TypedTexts, useTyped } from './typed-texts.tsx';
 
 interface ErrorPageProps {
   readonly status: number;
@@ -10,7 +11,7 @@ interface ErrorPageProps {
 /** Shows what went wrong, what is saved, and where to continue. */
 export function ErrorPage({ status, missing }: ErrorPageProps) {
   const { t } = usePage();
-  const words = wordsFor(status, missing);
+  const words = wordsFor(status, useTyped().length > 0 && missing === 'page' ? 'place' : missing);
   return (
     <div className="flow narrow">
       <p className="callno callno-line">
@@ -19,6 +20,7 @@ export function ErrorPage({ status, missing }: ErrorPageProps) {
       </p>
       <h1>{t(words.title)}</h1>
       <p className="lede">{t(words.text)}</p>
+      <TypedTexts />
       <div className="row">
         <a className="button" href={deskPath}>
           {t('error.toDesk')}
@@ -40,6 +42,7 @@ export function wordsFor(status: number, missing: Missing) {
       return { title: 'error.403.title', text: 'error.403.text' } as const;
     case 404:
       if (missing === 'attempt') return { title: 'error.attempt.title', text: 'error.attempt.text' } as const;
+      if (missing === 'place') return { title: 'error.404.title', text: 'error.place.text' } as const;
       return { title: 'error.404.title', text: 'error.404.text' } as const;
     case 405:
       return { title: 'error.405.title', text: 'error.405.text' } as const;

@@ -41,6 +41,7 @@ const contextOf = (learner: Learner, edition: Course): RequestContext => ({
   client: '',
   cookie: '',
   userAgent: '',
+  typed: [],
   setCookies: () => undefined,
   replay: () => Promise.reject(new Error('nothing is held here')),
   locale: 'en',

@@ -174,6 +174,7 @@ class World {
       client: '',
       cookie: '',
       userAgent: '',
+      typed: [],
       setCookies: () => undefined,
       replay: () => Promise.reject(new Error('nothing is held here')),
       locale: 'en',
