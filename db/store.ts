@@ -94,8 +94,8 @@ export interface Store
   /** Returns the reflections and tools that the learner filled in in a course, by entry id. */
   readEntries(learnerId: string, courseId: string): Promise<ReadonlyMap<string, SavedEntry>>;
 
-  /** Deletes all entries of the learner in a course. Lessons and quizzes are not changed. */
-  clearEntries(learnerId: string, courseId: string): Promise<void>;
+  /** Deletes all entries of the learner, in every course. Lessons and quizzes are not changed. */
+  clearEntries(learnerId: string): Promise<void>;
 
   /**
    * Moves all records of a guest, or of an account that is given up, to another account, as if one person had

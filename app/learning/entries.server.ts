@@ -47,10 +47,9 @@ export async function writeEntriesText(context: RequestContext, learner: Learner
 export const countEntries = async (context: RequestContext, learner: Learner): Promise<number> =>
   (await listEntries(context, learner)).length;
 
-/** Deletes every entry of a learner. */
-export async function deleteEntries({ library, store }: RequestContext, learner: Learner): Promise<void> {
-  for (const { id } of library.courses) await store.clearEntries(learner.id, id);
-}
+/** Deletes every entry of a learner, also those whose course or lesson the site does not have any more. */
+export const deleteEntries = ({ store }: RequestContext, learner: Learner): Promise<void> =>
+  store.clearEntries(learner.id);
 
 /** Returns the entries whose reflection or tool is still in a course, in the order of the courses. */
 async function listEntries(

@@ -147,11 +147,9 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
         return merged;
       }),
 
-    clearEntries: (learnerId, courseId) =>
+    clearEntries: (learnerId) =>
       write((tx) => {
-        tx.delete(entry)
-          .where(and(eq(entry.learnerId, learnerId), eq(entry.courseId, courseId)))
-          .run();
+        tx.delete(entry).where(eq(entry.learnerId, learnerId)).run();
       }),
 
     readEntries: (learnerId, courseId) =>

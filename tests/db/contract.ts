@@ -78,12 +78,15 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
         expect((await store.readEntries('ruth', 'course')).size).toBe(0);
       });
 
-      it('are deleted if those of a course are cleared, without lessons and entries of others', async () => {
+      it('are deleted in every course if they are cleared, without lessons and entries of others', async () => {
+        const elsewhere = { ...startOf('ruth', 1), courseId: 'another course' };
         await store.completeLesson(startOf('ruth', 1), 'lesson', settle);
         await store.saveEntry(startOf('ruth', 1), 'tool', put({ ask: ['a meeting'] }));
+        await store.saveEntry(elsewhere, 'tool', put({ ask: ['elsewhere'] }));
         await store.saveEntry(startOf('sam', 1), 'tool', put({ ask: ['another'] }));
-        await store.clearEntries('ruth', 'course');
-        expect((await store.readEntries('ruth', 'course')).size).toBe(0);
+        await store.clearEntries('ruth');
+        for (const courseId of ['course', 'another course'])
+          expect((await store.readEntries('ruth', courseId)).size).toBe(0);
         expect((await store.readEntries('sam', 'course')).size).toBe(1);
         expect((await store.readLedger('ruth', 'course'))?.lessons).toHaveLength(1);
       });
