@@ -1,5 +1,5 @@
 import type { Ledger, Requirements, Settle } from '#courses/ledger.ts';
-import type { CourseReview, Preferences, Profile, SavedEntry } from '#courses/records.ts';
+import type { CourseReview, LearnerRecords, Preferences, Profile, SavedEntry } from '#courses/records.ts';
 import type { Entry } from '#courses/schema/part.ts';
 import type { AccountStore } from './account-store.ts';
 import type { AuditStore } from './audit-store.ts';
@@ -93,6 +93,9 @@ export interface Store
 
   /** Returns the reflections and tools that the learner filled in in a course, by entry id. */
   readEntries(learnerId: string, courseId: string): Promise<ReadonlyMap<string, SavedEntry>>;
+
+  /** Returns all reflections and tools that the learner filled in, in every course, the oldest first. */
+  listEntries(learnerId: string): Promise<LearnerRecords['entries']>;
 
   /** Deletes all entries of the learner, in every course. Lessons and quizzes are not changed. */
   clearEntries(learnerId: string): Promise<void>;

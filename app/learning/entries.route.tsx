@@ -23,14 +23,15 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export const meta = pageMeta;
 
 export default function Entries() {
-  const { entries, plans } = useLoaderData<typeof loader>();
+  const { entries, left, plans } = useLoaderData<typeof loader>();
   const { t, day } = usePage();
+  const isEmpty = entries.length === 0 && left.length === 0;
   return (
     <div className="flow narrow">
       <Crumbs up={[{ href: deskPath, title: t('site.desk') }]} here={t('notes.title')} />
       <h1>{t('notes.title')}</h1>
-      <p className="lede">{t(entries.length === 0 ? 'notes.none' : 'notes.lede')}</p>
-      {entries.length > 0 && (
+      <p className="lede">{t(isEmpty ? 'notes.none' : 'notes.lede')}</p>
+      {!isEmpty && (
         <p className="no-print">
           <a className="button quiet" href={entriesTextPath}>
             {t('notes.download')}
@@ -53,7 +54,20 @@ export default function Entries() {
           <pre className="as-typed panel">{text}</pre>
         </section>
       ))}
-      {entries.length > 0 && (
+      {left.length > 0 && (
+        <section className="flow" aria-labelledby="left">
+          <h2 id="left">{t('notes.left')}</h2>
+          <p>{t('notes.leftNote')}</p>
+          {left.map(({ key, title, text, savedAt }) => (
+            <section className="lesson-part flow" key={key} aria-labelledby={key}>
+              <h3 id={key}>{title}</h3>
+              <p className="note">{t('notes.leftSaved', { date: day(savedAt) })}</p>
+              <pre className="as-typed panel">{text}</pre>
+            </section>
+          ))}
+        </section>
+      )}
+      {!isEmpty && (
         <details className="no-print">
           <summary>{t('notes.deleteAll')}</summary>
           <form method="post" className="stack">

@@ -193,6 +193,12 @@ export function prepareStatements(db: SqliteDatabase) {
       .from(entry)
       .where(and(eq(entry.learnerId, learner), eq(entry.courseId, course)))
       .prepare(),
+    allEntries: db
+      .select()
+      .from(entry)
+      .where(eq(entry.learnerId, learner))
+      .orderBy(entry.savedAt, entry.courseId, entry.entryId)
+      .prepare(),
     award: db
       .select()
       .from(award)

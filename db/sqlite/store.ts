@@ -162,6 +162,16 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
           ),
       ),
 
+    listEntries: (learnerId) =>
+      asPromise(() =>
+        read.allEntries.all({ learnerId }).map(({ courseId, entryId, entry: saved, savedAt }) => ({
+          courseId,
+          entryId,
+          entry: saved,
+          savedAt,
+        })),
+      ),
+
     claimProgress: (sourceId, learnerId, settle) =>
       write((tx) => {
         joinLearners(tx, [sourceId], learnerId, rules, settle);

@@ -91,6 +91,17 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
         expect((await store.readLedger('ruth', 'course'))?.lessons).toHaveLength(1);
       });
 
+      it('of every course are listed for their learner alone, the oldest first', async () => {
+        const elsewhere = { ...startOf('ruth', 1), courseId: 'another course' };
+        await store.saveEntry(startOf('ruth', 2), 'tool', put({ ask: ['a meeting'] }));
+        await store.saveEntry(elsewhere, 'tool', put({ ask: ['elsewhere'] }));
+        await store.saveEntry(startOf('sam', 1), 'tool', put({ ask: ['another'] }));
+        expect(await store.listEntries('ruth')).toEqual([
+          { courseId: 'another course', entryId: 'tool', entry: { ask: ['elsewhere'] }, savedAt: at(1) },
+          { courseId: 'course', entryId: 'tool', entry: { ask: ['a meeting'] }, savedAt: at(2) },
+        ]);
+      });
+
       it('start the course', async () => {
         await store.saveEntry(startOf('ruth', 1), 'reflection', put({ text: ['A thought'] }));
         expect(await store.readLedger('ruth', 'course')).toMatchObject({ startedAt: at(1) });

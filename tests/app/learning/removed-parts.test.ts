@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newAccount } from '#tests/support/accounts.ts';
 import { finishCourse } from '#tests/support/learn.ts';
 import { courseOf, folderOfTwoCourses, libraryIn } from '#tests/support/library.ts';
@@ -25,6 +25,20 @@ const edit = (file: string, from: string, to: string) => {
 
 let server: RunningServer;
 let learner: Visitor;
+/** Another one, who deletes everything. */
+let leaving: Visitor;
+const serve = (content: string) => startServer({ CONTENT_DIR: content, DATA_DIR: join(folder, 'data') });
+
+/** Somebody who wrote in both courses and finished the second. */
+async function begin(): Promise<Visitor> {
+  const visitor = new Visitor(server.url);
+  await visitor.post('/sign-up', newAccount());
+  await (await visitor.get(phoneLesson)).press('Save', { 'Your notes': 'Of a part that goes' });
+  await (await visitor.get(phoneLesson)).press('Save this tool', { 'What will you say first?': 'It stays' });
+  await (await visitor.get(dropLesson)).press('Save', { 'Your notes': 'Of a course that goes' });
+  await finishCourse(visitor, courseOf(libraryIn(before), 'book-drop'));
+  return visitor;
+}
 
 /** The same browser at the server that runs now. */
 function again(visitor: Visitor): Visitor {
@@ -33,9 +47,7 @@ function again(visitor: Visitor): Visitor {
   return same;
 }
 
-const serve = (content: string, dataDir: string) => startServer({ CONTENT_DIR: content, DATA_DIR: dataDir });
-
-beforeAll(() => {
+beforeAll(async () => {
   edit(
     join(before, 'book-drop/1-what-comes-back/empty-it.md'),
     '{% check',
@@ -44,34 +56,39 @@ beforeAll(() => {
   cpSync(before, after, { recursive: true });
   rmSync(join(after, 'book-drop'), { recursive: true });
   edit(join(after, 'desk-phone/1-the-first-ring/say-hello.md'), '"say-hello-reflection"', '"another"');
-});
-
-/** A learner writes in both courses and finishes the second. Then the content is edited. */
-beforeEach(async () => {
-  const dataDir = mkdtempSync(join(folder, 'data-'));
-  server = await serve(before, dataDir);
-  learner = new Visitor(server.url);
-  await learner.post('/sign-up', newAccount());
-  await (await learner.get(phoneLesson)).press('Save', { 'Your notes': 'Of a part that goes' });
-  await (await learner.get(phoneLesson)).press('Save this tool', { 'What will you say first?': 'It stays' });
-  await (await learner.get(dropLesson)).press('Save', { 'Your notes': 'Of a course that goes' });
-  await finishCourse(learner, courseOf(libraryIn(before), 'book-drop'));
+  server = await serve(before);
+  [learner, leaving] = [await begin(), await begin()];
   await server.stop();
-  server = await serve(after, dataDir);
-  learner = again(learner);
+  server = await serve(after);
+  [learner, leaving] = [again(learner), again(leaving)];
 });
 
-afterEach(() => server.stop());
-
-afterAll(() => {
+afterAll(async () => {
+  await server.stop();
   for (const one of [folder, before]) rmSync(one, { recursive: true });
 });
 
 describe('texts whose lesson or course was taken out', () => {
+  it('are counted on the desk', async () => {
+    expect((await learner.get('/desk')).link('Your notes: 3 saved')).toBe('/desk/notes');
+  });
+
+  it('are shown with all others, under a heading that says so', async () => {
+    const page = await learner.get('/desk/notes');
+    expect(page.section('Greeting card').text).toContain('It stays');
+    const left = page.section('No longer in a course');
+    expect(left.section('From “The Desk Phone”').text).toContain('Of a part that goes');
+    expect(left.section('From a course that is no longer offered').text).toContain('Of a course that goes');
+    expect(left.text).not.toContain('It stays');
+    const file = await page.follow('Download everything as a text file');
+    for (const text of ['It stays', 'Of a part that goes', 'Of a course that goes'])
+      expect(file.html).toContain(text);
+  });
+
   it('are deleted with all others', async () => {
-    const texts = async () => (await learner.get('/account/data/texts.md')).html;
+    const texts = async () => (await leaving.get('/account/data/texts.md')).html;
     expect(await texts()).toMatch(/Of a part that goes[^]*Of a course that goes/);
-    const page = await (await learner.get('/desk/notes')).press('Delete it all now');
+    const page = await (await leaving.get('/desk/notes')).press('Delete it all now');
     expect(page.text).toContain('There is nothing yet.');
     expect(await texts()).not.toMatch(/that goes|It stays/);
   });
