@@ -18,6 +18,7 @@ import { pageMeta } from '#app/ui/page-meta.ts';
 import { CourseCard } from './course-card.tsx';
 import { viewDesk } from './desk.server.ts';
 import { ModuleStates } from './module-states.tsx';
+import { PastCourses } from './past-courses.tsx';
 import { RecentLessons } from './recent-lessons.tsx';
 
 export const loader = ({ context, request }: LoaderFunctionArgs) =>
@@ -26,7 +27,7 @@ export const loader = ({ context, request }: LoaderFunctionArgs) =>
 export const meta = pageMeta;
 
 export default function Desk() {
-  const { name, isGuest, waitsForEmail, mailTroubles, courses, entriesCount, hasTrainings } =
+  const { name, isGuest, waitsForEmail, mailTroubles, courses, pastCourses, entriesCount, hasTrainings } =
     useLoaderData<typeof loader>();
   const { t } = usePage();
   const [first] = courses;
@@ -83,6 +84,7 @@ export default function Desk() {
               <CourseCard key={course.id} course={course} />
             ))}
           </ul>
+          <PastCourses courses={pastCourses} />
           {hasTrainings && (
             <p>
               <a href={savedTrainingsPath}>{t('ownTrainings.title')}</a>

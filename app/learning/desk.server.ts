@@ -1,21 +1,23 @@
-import { certificatePath, completionPath, coursePath } from '#app/addresses.ts';
+import { certificatePath, completionPath, coursePath, creditRecordPath } from '#app/addresses.ts';
 import { findAwardOf, mustConfirm } from '#app/awards/index.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { viewMailTroubles } from '#app/http/mail-trouble.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { summarizePlan } from '#app/plan/index.server.ts';
 import type { ModuleView, SlipLine } from '#app/progress/index.ts';
-import { readStanding, viewModules, viewStep } from '#app/progress/index.server.ts';
+import { readLedger, readStanding, viewModules, viewStep } from '#app/progress/index.server.ts';
 import { readReviews, viewReviewPlan } from '#app/review/index.server.ts';
 import { readSkillsPath, viewSkillsStatus } from '#app/skills/index.server.ts';
 import type { Course } from '#courses/schema/library.ts';
 import { countEntries } from './entries.server.ts';
-import type { DeskCourseView } from './views.ts';
+import type { DeskCourseView, PastCourseView } from './views.ts';
 
 /** Returns what the desk of a learner shows: their courses, started ones first. */
 export async function viewDesk(context: RequestContext, learner: Learner) {
   const { library, store, t } = context;
-  const started = await store.listStartedCourses(learner.id);
+  const everStarted = await store.listStartedCourses(learner.id);
+  const isOffered = (courseId: string) => library.courses.some(({ id }) => id === courseId);
+  const started = everStarted.filter(isOffered);
   const all = await Promise.all(library.courses.map((course) => viewDeskCourse(context, learner, course)));
   // A skills check does not start its course. The desk shows the course anyway.
   const isShown = ({ id, skills }: DeskCourseView) =>
@@ -29,6 +31,11 @@ export async function viewDesk(context: RequestContext, learner: Learner) {
     courses: all
       .filter(isShown)
       .toSorted((a, b) => Number(a.startedAt === null) - Number(b.startedAt === null)),
+    pastCourses: await viewPastCourses(
+      context,
+      learner,
+      everStarted.filter((id) => !isOffered(id)),
+    ),
     entriesCount: await countEntries(context, learner),
     hasTrainings: library.trainings.length > 0,
   };
@@ -70,6 +77,33 @@ async function viewDeskCourse(
     quizMinutes: course.quizMinutes,
     recentLessons: recentLessons(modules),
   };
+}
+
+/** Returns the completed courses among those that the site no longer offers. */
+async function viewPastCourses(
+  context: RequestContext,
+  learner: Learner,
+  courseIds: readonly string[],
+): Promise<readonly PastCourseView[]> {
+  const views = await Promise.all(
+    courseIds.map(async (id): Promise<readonly PastCourseView[]> => {
+      const ledger = await readLedger(context, learner, id);
+      const award = await findAwardOf(context, learner, id);
+      // A release that recorded no facts left nothing that tells the title, unless it issued a certificate.
+      const title = ledger?.completion?.facts?.courseTitle ?? award?.facts.courseTitle;
+      if (ledger?.completion == null || title === undefined) return [];
+      return [
+        {
+          id,
+          title,
+          completedAt: ledger.completion.completedAt.toISOString(),
+          certificateHref: award === null ? null : certificatePath(award.facts.serial),
+          recordHref: creditRecordPath,
+        },
+      ];
+    }),
+  );
+  return views.flat();
 }
 
 const recentCount = 5;

@@ -36,3 +36,14 @@ export interface DeskCourseView {
   /** The lessons that were finished last, the latest first. */
   readonly recentLessons: readonly SlipLine[];
 }
+
+/** A course that the learner completed and that the site no longer offers. */
+export interface PastCourseView {
+  readonly id: string;
+  /** The title that it had when it was completed. */
+  readonly title: string;
+  readonly completedAt: string;
+  /** Null if no certificate was issued. */
+  readonly certificateHref: string | null;
+  readonly recordHref: string;
+}

@@ -25,6 +25,8 @@ const edit = (file: string, from: string, to: string) => {
 
 let server: RunningServer;
 let learner: Visitor;
+/** Somebody who only has the course that goes, and a certificate of it. */
+let certified: Visitor;
 /** Another one, who deletes everything. */
 let leaving: Visitor;
 const serve = (content: string) => startServer({ CONTENT_DIR: content, DATA_DIR: join(folder, 'data') });
@@ -58,9 +60,14 @@ beforeAll(async () => {
   edit(join(after, 'desk-phone/1-the-first-ring/say-hello.md'), '"say-hello-reflection"', '"another"');
   server = await serve(before);
   [learner, leaving] = [await begin(), await begin()];
+  certified = new Visitor(server.url);
+  await certified.post('/sign-up', newAccount());
+  await finishCourse(certified, courseOf(libraryIn(before), 'book-drop'));
+  await certified.post('/courses/book-drop/completion', { name: 'Ruth Alvarado' });
   await server.stop();
   server = await serve(after);
   [learner, leaving] = [again(learner), again(leaving)];
+  certified = again(certified);
 });
 
 afterAll(async () => {
@@ -91,5 +98,28 @@ describe('texts whose lesson or course was taken out', () => {
     const page = await (await leaving.get('/desk/notes')).press('Delete it all now');
     expect(page.text).toContain('There is nothing yet.');
     expect(await texts()).not.toMatch(/that goes|It stays/);
+  });
+});
+
+describe('a completed course that was taken out', () => {
+  it('is named on the desk, with the way to the record that lists it', async () => {
+    const desk = await learner.get('/desk');
+    const past = desk.section('No longer offered');
+    expect(past.text).toMatch(/“The Book Drop” is no longer offered here\. You finished it on \w+ \d/);
+    const record = await past.follow('See your record of contact hours');
+    expect(record.rows.at(1)).toContain('The Book Drop');
+  });
+
+  it('leads to its certificate if one was issued, and leaves the other courses on the desk', async () => {
+    const desk = await certified.get('/desk');
+    const certificate = await desk.section('No longer offered').follow('See your certificate');
+    expect(certificate.text).toContain('Ruth Alvarado');
+    expect(desk.link('The Desk Phone')).toBe('/courses/desk-phone');
+  });
+
+  it('is not named if there is none', async () => {
+    const visitor = new Visitor(server.url);
+    await visitor.post(phoneLesson, { do: 'next' });
+    expect((await visitor.get('/desk')).headings).not.toContain('No longer offered');
   });
 });
