@@ -43,12 +43,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export const meta = pageMeta;
 
 export default function MarkPage() {
-  const { callNumber, moduleNumber, toMark, isLate } = useLoaderData<typeof loader>();
+  const { callNumber, toMark, isLate } = useLoaderData<typeof loader>();
   const missing = useActionData<typeof action>()?.missing;
   const { t } = usePage();
   return (
     <div className="flow narrow">
-      <CallNumber lines={[...callNumber, `v.${String(moduleNumber)} quiz`]} inline />
+      <CallNumber lines={callNumber} inline />
       <h1>{t('mark.title')}</h1>
       {isLate && (
         <p className="alert" role="status">

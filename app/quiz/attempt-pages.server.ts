@@ -34,14 +34,14 @@ export function viewAttempt(
   attemptId: string,
   asked: string | null,
 ): Promise<StagePage<AttemptView>> {
-  return viewStage(context, learner, attemptId, isOpen, async ({ attempt, course, moduleNumber }) => {
+  return viewStage(context, learner, attemptId, isOpen, async ({ attempt, course, module, moduleNumber }) => {
     const { quizView } = await context.store.readPreferences(learner.id);
     const questions = viewQuestions(attempt);
     return {
       title: context.t('title.attempt', { module: moduleNumber, number: attempt.number }),
       attempt: { id: attempt.id, number: attempt.number, passPercent: attempt.passPercent },
       layout: quizView,
-      callNumber: course.callNumber,
+      callNumber: callNumberOf(course, module),
       moduleNumber,
       passPoints: passPoints(attempt.items.length, attempt.passPercent),
       shown: quizView === 'all' ? questions : shownQuestion(questions, asked),
@@ -62,11 +62,10 @@ export function viewAttemptSummary(
   learner: Learner,
   attemptId: string,
 ): Promise<StagePage<AttemptSummaryView>> {
-  return viewStage(context, learner, attemptId, isOpen, ({ attempt, course, moduleNumber }) => ({
+  return viewStage(context, learner, attemptId, isOpen, ({ attempt, course, module, moduleNumber }) => ({
     title: context.t('title.review', { module: moduleNumber }),
     attemptId: attempt.id,
-    callNumber: course.callNumber,
-    moduleNumber,
+    callNumber: callNumberOf(course, module),
     questions: viewQuestions(attempt).map(({ id, number, completeness, flagged, item }) => ({
       id,
       number,
@@ -83,10 +82,9 @@ export function viewAttemptMarking(
   learner: Learner,
   attemptId: string,
 ): Promise<StagePage<AttemptMarkingView>> {
-  return viewStage(context, learner, attemptId, isUnmarked, ({ attempt, course, moduleNumber }) => ({
+  return viewStage(context, learner, attemptId, isUnmarked, ({ attempt, course, module, moduleNumber }) => ({
     title: context.t('title.mark', { module: moduleNumber }),
-    callNumber: course.callNumber,
-    moduleNumber,
+    callNumber: callNumberOf(course, module),
     toMark: viewToMark(attempt),
   }));
 }
@@ -105,20 +103,25 @@ export function viewAttemptResult(
     async ({ attempt, course, module, moduleNumber }) => {
       const { progress } = await readStanding(context, learner, course);
       const standing = progress.modules.find((candidate) => candidate.module.id === attempt.moduleId);
-      const nextModule = course.modules.find(({ number }) => number === moduleNumber + 1);
+      const nextModule =
+        module === undefined ? undefined : course.modules.find(({ number }) => number === module.number + 1);
       const { points, maxPoints, percent, passed, gradedAt } = attempt.result;
       return {
         title: context.t('title.result', { passed: passed ? 'yes' : 'no', module: moduleNumber }),
         courseId: course.id,
         courseHref: coursePath(course.id),
-        module: {
-          href: modulePath(course.id, attempt.moduleId),
-          number: moduleNumber,
-          title: module?.title ?? '',
-          summary: module?.summary ?? null,
-          tryThisWeek: module?.tryThisWeek ?? null,
-        },
-        quizHref: quizPath(course.id, attempt.moduleId),
+        module:
+          module === undefined
+            ? null
+            : {
+                href: modulePath(course.id, module.id),
+                quizHref: quizPath(course.id, module.id),
+                number: module.number,
+                title: module.title,
+                summary: module.summary ?? null,
+                tryThisWeek: module.tryThisWeek ?? null,
+              },
+        moduleNumber,
         number: attempt.number,
         passPercent: attempt.passPercent,
         passPoints: passPoints(maxPoints, attempt.passPercent),
@@ -158,7 +161,7 @@ interface Found<A> {
   readonly course: Course;
   /** Undefined if the course no longer has the module. */
   readonly module: Module | undefined;
-  /** 0 if the course no longer has the module. */
+  /** 0 if the course no longer has the module. The messages have words for that. */
   readonly moduleNumber: number;
 }
 
@@ -178,6 +181,12 @@ async function viewStage<A extends Attempt, Page>(
   const module = course.modules.find(({ id }) => id === attempt.moduleId);
   return { kind: 'page', page: await view({ attempt, course, module, moduleNumber: module?.number ?? 0 }) };
 }
+
+/** Returns the call number of a quiz. That of a module that was taken out has no volume. */
+const callNumberOf = (course: Course, module: Module | undefined): readonly string[] => [
+  ...course.callNumber,
+  module === undefined ? 'quiz' : `v.${String(module.number)} quiz`,
+];
 
 /**
  * Returns the question with the number that is asked for, or else the first that is not answered completely.

@@ -37,11 +37,15 @@ export const meta = pageMeta;
 export default function AttemptResultPage() {
   const shown = useLoaderData<typeof loader>();
   const { t, day, time } = usePage();
-  const { result } = shown;
+  const { result, module, moduleNumber } = shown;
   const notRight = shown.answers.filter(({ grade }) => grade.verdict !== 'right');
   return (
     <>
-      <CourseCrumbs courseHref={shown.courseHref} module={shown.module} here={t('result.crumb')} />
+      <CourseCrumbs
+        courseHref={shown.courseHref}
+        {...(module === null ? {} : { module })}
+        here={t('result.crumb')}
+      />
       {shown.isLate && (
         <p className="alert" role="status">
           {t('result.late', { date: day(result.gradedAt), time: time(result.gradedAt) })}
@@ -49,7 +53,7 @@ export default function AttemptResultPage() {
       )}
       <section className="columns main-aside">
         <div className="flow">
-          <p className="kind">{t('result.kind', { module: shown.module.number, number: shown.number })}</p>
+          <p className="kind">{t('result.kind', { module: moduleNumber, number: shown.number })}</p>
           <h1>{result.passed ? t('result.passed') : t('result.failed')}</h1>
           <p className="score">{result.percent}%</p>
           <ScoreBar percent={result.percent} passPercent={shown.passPercent} />
@@ -59,19 +63,19 @@ export default function AttemptResultPage() {
               maxPoints: result.maxPoints,
               needed: shown.passPoints,
             })}{' '}
-            {result.passed ? t('result.kept') : t('result.retry')}
+            {result.passed ? t('result.kept') : module !== null && t('result.retry')}
           </p>
           <NextStep shown={shown} />
         </div>
         {result.passed && (
           <aside className="center">
-            <BigStamp label={t('result.stamp', { module: shown.module.number })} date={result.gradedAt} />
+            <BigStamp label={t('result.stamp', { module: moduleNumber })} date={result.gradedAt} />
           </aside>
         )}
       </section>
-      {result.passed && (
+      {result.passed && module !== null && (
         <div className="section">
-          <ModuleClosing module={shown.module} />
+          <ModuleClosing module={module} />
         </div>
       )}
       <section className="section" aria-labelledby="answers">

@@ -35,7 +35,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export const meta = pageMeta;
 
 export default function AttemptSummaryPage() {
-  const { attemptId, callNumber, moduleNumber, questions } = useLoaderData<typeof loader>();
+  const { attemptId, callNumber, questions } = useLoaderData<typeof loader>();
   const { t } = usePage();
   const open = questions.filter(({ completeness }) => completeness !== 'complete');
   const flagged = questions.filter((question) => question.flagged && question.completeness === 'complete');
@@ -46,7 +46,7 @@ export default function AttemptSummaryPage() {
   return (
     <div className="columns main-aside">
       <div className="flow narrow">
-        <CallNumber lines={[...callNumber, `v.${String(moduleNumber)} quiz`]} inline />
+        <CallNumber lines={callNumber} inline />
         <h1>{t('review.title')}</h1>
         <p className="lede">
           {t('review.lede', { answered: questions.length - open.length, items: questions.length })}

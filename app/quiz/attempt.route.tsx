@@ -97,7 +97,7 @@ export default function AttemptPage() {
     <div className="columns lesson-page">
       <form method="post" id="answers" autoComplete="off" data-autosave={savePath(attempt.id)}>
         <div className="page-head">
-          <CallNumber lines={[...callNumber, `v.${String(moduleNumber)} quiz`]} inline />
+          <CallNumber lines={callNumber} inline />
           <h1>{t('quiz.title', { module: moduleNumber })}</h1>
           <p className="note">
             {t('attempt.lead', { number: attempt.number, points: passPoints, items: states.length })}

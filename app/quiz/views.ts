@@ -118,6 +118,7 @@ export interface AttemptView {
   /** Identifies the rendered page in its posts. */
   readonly layout: QuizLayout;
   readonly callNumber: readonly string[];
+  /** 0 if the course no longer has the module. */
   readonly moduleNumber: number;
   readonly passPoints: number;
   /** The questions on this page: all, or one. */
@@ -131,7 +132,6 @@ export interface AttemptSummaryView {
   readonly title: string;
   readonly attemptId: string;
   readonly callNumber: readonly string[];
-  readonly moduleNumber: number;
   readonly questions: readonly SummarizedQuestion[];
 }
 
@@ -143,7 +143,6 @@ export interface SummarizedQuestion extends QuestionState {
 export interface AttemptMarkingView {
   readonly title: string;
   readonly callNumber: readonly string[];
-  readonly moduleNumber: number;
   readonly toMark: readonly ToMarkView[];
 }
 
@@ -152,14 +151,17 @@ export interface AttemptResultView {
   readonly title: string;
   readonly courseId: string;
   readonly courseHref: string;
+  /** Null if the course no longer has the module. */
   readonly module: {
     readonly href: string;
+    readonly quizHref: string;
     readonly number: number;
     readonly title: string;
     readonly summary: string | null;
     readonly tryThisWeek: string | null;
-  };
-  readonly quizHref: string;
+  } | null;
+  /** 0 if the course no longer has the module. */
+  readonly moduleNumber: number;
   readonly number: number;
   readonly passPercent: number;
   readonly passPoints: number;

@@ -221,6 +221,36 @@ describe('an edit of a course', { timeout: 180_000 }, () => {
     });
   });
 
+  it('tells the attempts at a module that it took out from those of the modules of today', async () => {
+    const who = new Visitor('http://nowhere.invalid');
+    const gone = 'quiz of a module that is no longer in this course';
+    const { passed, open } = await onSite(who, async (visitor) => {
+      await visitor.post('/sign-up', newAccount());
+      const { path } = await passQuiz(visitor);
+      const next = await visitor.post(`${coursePath}/modules/what-comes-back/quiz`);
+      return { passed: `${path}/result`, open: next.path };
+    });
+    edit(`${folder}/module.yaml`, 'id: what-comes-back', 'id: what-returns');
+    await onSite(who, async (visitor) => {
+      const result = await visitor.get(passed);
+      expect(result.head.title).toContain(`You passed the ${gone}`);
+      expect(result.text).toContain(`Q${gone.slice(1)}, attempt 1`);
+      expect(result.buttons).not.toContain('Try again for a higher score');
+      expect(await result.follow('See what is left')).toMatchObject({ status: 200, path: coursePath });
+      const attempt = await visitor.get(open);
+      expect(attempt.headings).toContain(`Q${gone.slice(1)}`);
+      const review = await attempt.press('Review and submit');
+      const failed = await visitor.post(review.path);
+      expect(failed.text).toContain('Not passed yet.');
+      for (const page of [result, attempt, review, failed]) {
+        expect(page.status).toBe(200);
+        expect(`${page.head.title} ${page.text}`).not.toMatch(/module 0|v\.0/i);
+        for (const { href } of page.links.filter(({ href: to }) => to.startsWith('/courses/')))
+          expect((await visitor.get(href)).status).toBe(200);
+      }
+    });
+  });
+
   it('leaves records that match a recomputation, which also finds a tampered record', async () => {
     const who = new Visitor('http://nowhere.invalid');
     const { path } = await onSite(who, async (visitor) => {
