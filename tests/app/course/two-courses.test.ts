@@ -49,7 +49,7 @@ describe('a site with two courses', () => {
     await (await site.visitor.get(`${phonePath}/lessons/say-hello`)).press(/^Next/);
     await (await site.visitor.get(`${dropPath}/lessons/empty-it`)).press(/^Next/);
     const bars = (await site.visitor.get('/desk')).names('img');
-    expect(bars).toEqual(expect.arrayContaining(['1 of 1 lessons finished', '1 of 4 lessons finished']));
+    expect(bars).toEqual(expect.arrayContaining(['1 of 1 lesson finished', '1 of 4 lessons finished']));
   });
 
   it('gives a certificate for the small one alone', async () => {

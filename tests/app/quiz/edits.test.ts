@@ -139,7 +139,7 @@ describe('an edit of a course', { timeout: 180_000 }, () => {
     await onSite(who, async (visitor) => {
       await visitor.post(`${coursePath}/lessons/empty-it`, { do: 'undo' });
       const desk = await visitor.get('/desk');
-      expect(desk.text).toContain('1 of 1 modules done');
+      expect(desk.text).toContain('1 of 1 module done');
       const completion = await visitor.get(`${coursePath}/completion`);
       expect(completion.text).toContain('You finished the course.');
       const certificate = await visitor.post(`${coursePath}/completion`, { name: 'Ruth Alvarado' });
