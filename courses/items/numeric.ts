@@ -56,9 +56,13 @@ export const numeric = {
   checkBank: () => [],
 } satisfies ItemRules<typeof schema, typeof responseSchema, PublicNumeric>;
 
-function readBack({ locale }: NumericItem, { text: typed }: NumericResponse): string | null {
-  const value = readNumber(typed, locale);
-  return value === null ? null : formatNumber(value, locale);
+/** Returns the number in an answer, or null if there is none. */
+const valueOf = ({ locale, unit }: NumericItem, { text: typed }: NumericResponse): number | null =>
+  readNumber(typed, locale, unit);
+
+function readBack(item: NumericItem, response: NumericResponse): string | null {
+  const value = valueOf(item, response);
+  return value === null ? null : formatNumber(value, item.locale);
 }
 
 function parse(_item: NumericItem, read: ReadField): Parsed<NumericResponse> {
@@ -69,13 +73,13 @@ function parse(_item: NumericItem, read: ReadField): Parsed<NumericResponse> {
     : { ok: true, response: { kind: 'numeric', text: given } };
 }
 
-function completeness({ locale }: NumericItem, response: NumericResponse): Completeness {
+function completeness(item: NumericItem, response: NumericResponse): Completeness {
   if (response.text.trim() === '') return 'empty';
-  return readNumber(response.text, locale) === null ? 'partial' : 'complete';
+  return valueOf(item, response) === null ? 'partial' : 'complete';
 }
 
 function grade(item: NumericItem, response: NumericResponse): Grade {
-  const value = readNumber(response.text, item.locale);
+  const value = valueOf(item, response);
   // A decimal fraction such as 0.1 + 0.2 must not fall out of a tolerance by rounding.
   const off = value === null ? Infinity : Math.abs(value - item.answer) - item.tolerance;
   return gradeOf(off <= 1e-9 ? 1 : 0);

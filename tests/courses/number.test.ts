@@ -62,14 +62,103 @@ describe('reading a number', () => {
     'US$1250',
     '1250 euros',
     '1250 EUR.',
-    '1250 %',
     '1250°',
     '1250 m²',
     '1250 m2',
     '1250 km/h',
     '1250\u00a0€ a year',
+    '1250kr',
+    '1250 kr.',
+    '1250.-',
+    '1250,--',
+    '1250.- CHF',
+    'kr 1250',
+    'Kr. 1250',
+    'Fr. 1250.-',
+    '1250 km',
+    '1250 min',
+    '1250 m/s',
+    '1250 kg',
+    '1250 militias',
+    '1250 bananas',
   ])('reads the number beside a currency or a unit in %j', (typed) => {
     expect(readNumber(typed, 'en-US')).toBe(1250);
+  });
+
+  it.each([
+    'ca. 1250',
+    'ca 1250',
+    'Ca.1250',
+    'circa 1250',
+    'about 1250',
+    'About $1250',
+    'approx. 1250 minutes',
+    'approximately 1250',
+    'around 1250',
+    '~1250',
+    '~ 1250 €',
+    '≈1250',
+    'etwa 1250',
+    'ca. kr 1250',
+  ])('reads the number that %j rounds', (typed) => {
+    for (const locale of locales) expect(readNumber(typed, locale)).toBe(1250);
+  });
+
+  const factors = [
+    'k',
+    'K',
+    'm',
+    'M',
+    'mn',
+    'bn',
+    'Mio.',
+    'Mrd',
+    'Tsd.',
+    'thousand',
+    'million',
+    'millions',
+    'billion',
+    'hundred',
+    'Millionen',
+    'Tausend',
+    '%',
+    '‰',
+    'percent',
+    'per cent',
+    'k€',
+    'million euros',
+    'k a year',
+  ];
+
+  it('reads no number if a word or sign multiplies it', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 999_999 }),
+        fc.constantFrom(...factors),
+        fc.constantFrom('', ' ', '\u00a0'),
+        fc.constantFrom('', '€', 'about ', '~', '-'),
+        fc.constantFrom(...locales),
+        (value, factor, gap, before, locale) => {
+          expect(readNumber(`${before}${String(value)}${gap}${factor}`, locale)).toBeNull();
+        },
+      ),
+    );
+    expect(readNumber('1.25k', 'en-US')).toBeNull();
+  });
+
+  it.each([
+    ['75%', 'percent', 75],
+    ['75 %', 'percent of the cards', 75],
+    ['75 per cent', 'percent', 75],
+    ['75 percent', '%', 75],
+    ['5 m', 'minutes', 5],
+    ['5m', 'meters', 5],
+    ['5 million', 'million dollars', 5],
+    ['5k', 'km', 5],
+    ['75%', 'minutes', null],
+    ['5k', 'minutes', null],
+  ])('reads %j, where the answer is in %s, as %j', (typed, asked, value) => {
+    expect(readNumber(typed, 'en-US', asked)).toBe(value);
   });
 
   it('reads a separator before three digits as its language does', () => {
@@ -96,6 +185,11 @@ describe('reading a number', () => {
     '-$-5',
     '1/8',
     'not 5',
+    'about',
+    'about five',
+    '~~5',
+    '5-',
+    '<5',
     '.',
     '-',
     'e5',
