@@ -38,3 +38,24 @@ describe('a reflection that is open in two windows', () => {
     await context.close();
   });
 });
+
+describe('a reflection whose lesson was taken out while it was open', () => {
+  it('warns beside the text, and has it on the page that the button leads to', async () => {
+    const context = await site.browser.newContext();
+    const page = await context.newPage();
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.goto(site.server.url + lesson);
+    await page.route('**/lessons/**', (route, request) =>
+      request.method() === 'POST'
+        ? route.continue({ url: request.url().replace('say-hello', 'taken-out') })
+        : route.continue(),
+    );
+    await page.getByLabel('Your notes').fill('Typed just now\n\nand more');
+    await page.getByText('Not saved: this page has changed since you opened it').waitFor();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('heading', { name: 'What you wrote' }).waitFor();
+    expect(await page.getByLabel('Your text').inputValue()).toBe('Typed just now\n\nand more');
+    expect(await page.getByText('What you just sent was not saved').isVisible()).toBe(true);
+    await context.close();
+  });
+});
