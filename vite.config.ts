@@ -1,3 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { vitePlugin as remix } from '@remix-run/dev';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
@@ -27,8 +30,23 @@ const serverEntry: Plugin = {
       : {},
 };
 
+/** Writes each text that a browser loads compressed at the best levels beside it. */
+const compressed: Plugin = {
+  name: 'lectern-compressed',
+  apply: (_config, { command, isSsrBuild }) => command === 'build' && isSsrBuild !== true,
+  writeBundle: ({ dir = '' }, bundle) => {
+    for (const file of Object.keys(bundle).filter((name) => /^assets\/.*\.(css|js|svg)$/.test(name))) {
+      const path = join(dir, file);
+      const text = readFileSync(path);
+      writeFileSync(`${path}.gz`, gzipSync(text, { level: constants.Z_BEST_COMPRESSION }));
+      const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+      writeFileSync(`${path}.br`, brotliCompressSync(text, { params }));
+    }
+  },
+};
+
 export default defineConfig(({ command }) => ({
-  plugins: [askedAtRunTime, remix(remixConfig), serverEntry],
+  plugins: [askedAtRunTime, remix(remixConfig), serverEntry, compressed],
   publicDir: 'app/public',
   css: {
     postcss: {

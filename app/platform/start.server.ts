@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { RequestHandler } from 'express';
 import express from 'express';
+import expressStaticGzip from 'express-static-gzip';
 import type { ServerBuild } from '@remix-run/node';
 import { describeProblems } from '#courses/check.ts';
 import type { EventSource } from '#courses/sources.ts';
@@ -154,17 +155,24 @@ function refuse(message: string): never {
 
 const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Serves the build. Browsers cache files with a hash in their name for a year. */
+/**
+ * Serves the build, with the files that were compressed for it. Browsers cache files with a hash in their
+ * name for a year.
+ */
 function builtAssets(root: string): RequestHandler {
   const client = join(root, 'build/client');
   const router = express.Router();
+  const compressed = { enableBrotli: true, orderPreference: ['br', 'gz'], index: false };
   router.use(
     '/assets',
-    express.static(join(client, 'assets'), { immutable: true, maxAge: '1y' }),
+    expressStaticGzip(join(client, 'assets'), {
+      ...compressed,
+      serveStatic: { immutable: true, maxAge: '1y' },
+    }),
     (_request, response) => {
       response.status(404).type('text/plain').send('There is no such file.\n');
     },
   );
-  router.use(express.static(client, { maxAge: '1h', index: false }));
+  router.use(expressStaticGzip(client, { ...compressed, serveStatic: { maxAge: '1h' } }));
   return router;
 }

@@ -146,3 +146,20 @@ describe('nothing else is kept', () => {
     expect((await ask(course, { Host: 'a b' })).status).toBe(400);
   });
 });
+
+describe('the stylesheet', () => {
+  it('was compressed by the build, better in Brotli than in gzip, and is kept for a year', async () => {
+    const page = (await ask('/')).bytes.toString();
+    const path = /<link rel="stylesheet" href="([^"]+)"/.exec(page)?.[1] ?? '';
+    const plain = await ask(path);
+    const zipped = await ask(path, { 'Accept-Encoding': 'gzip' });
+    const brotli = await ask(path, { 'Accept-Encoding': 'gzip, br' });
+    expect(brotliDecompressSync(brotli.bytes)).toEqual(plain.bytes);
+    expect(gunzipSync(zipped.bytes)).toEqual(plain.bytes);
+    expect(brotli.bytes.length).toBeLessThan(zipped.bytes.length);
+    expect(brotli.headers['content-length']).toBe(String(brotli.bytes.length));
+    expect(brotli.headers['content-type']).toBe(plain.headers['content-type']);
+    expect(brotli.headers['cache-control']).toContain('immutable');
+    expect(brotli.headers.vary).toContain('Accept-Encoding');
+  });
+});
