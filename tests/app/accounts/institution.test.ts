@@ -84,8 +84,8 @@ describe('sign-in through an institution', () => {
     expect(page.path).toBe('/desk');
   });
 
-  it('is skipped by somebody who is signed in', async () => {
-    await signInThere(site.visitor, newMember());
+  it('is skipped by somebody who has just shown who they are', async () => {
+    await site.visitor.post('/sign-up', newAccount());
     expect((await site.visitor.get('/sign-in/institution?to=/desk/notes')).path).toBe('/desk/notes');
   });
 });
