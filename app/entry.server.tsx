@@ -1,21 +1,23 @@
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
+import { unsavedTexts } from '#app/http/held-post.server.ts';
 import { TypedProvider } from '#app/ui/typed-texts.tsx';
 
 /**
  * Renders the whole page before the first byte is sent, so no page breaks off in the middle. Nothing in a
  * page waits, so it is rendered without a stream. If this throws, Remix renders the error page.
  */
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   remixContext: EntryContext,
-  { typed }: AppLoadContext,
-): Response {
+  context: AppLoadContext,
+): Promise<Response> {
+  const texts = context.typed.length > 0 ? context.typed : await unsavedTexts(context, request);
   const page = renderToString(
-    <TypedProvider texts={typed}>
+    <TypedProvider texts={texts}>
       <RemixServer context={remixContext} url={request.url} />
     </TypedProvider>,
   );

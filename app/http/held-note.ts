@@ -1,5 +1,5 @@
 /** Why a post did not change anything. Every page shows a note of it. */
-export const heldNotes = ['other', 'foreign', 'lost', 'stale', 'refused'] as const;
+export const heldNotes = ['other', 'foreign', 'lost', 'stale', 'refused', 'gone'] as const;
 
 export type HeldNote = (typeof heldNotes)[number];
 

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { HeldPost } from '#db/held-post-store.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { heldPostMinutes } from '#app/platform/cookies.server.ts';
+import { textsIn } from '#app/platform/typed-texts.server.ts';
 import { noted } from './held-note.ts';
+import type { HeldNote } from './held-note.ts';
 import { ownerName, pageName } from './page-fields.ts';
 import type { PostedForm } from './posted-form.server.ts';
 
@@ -60,28 +62,46 @@ export async function releaseHeldPosts(context: RequestContext, learnerId: strin
   for (const post of waiting) {
     const released = await release(context, post);
     if (released === null) continue;
-    path = released.to ?? path;
-    await store.dropHeldPost(post);
+    path = released.to;
+    if (released.isDone) await store.dropHeldPost(post);
   }
   return path;
 }
 
 /**
- * Returns the page that shows the outcome, or no page if it does not exist any more. Returns null after a
- * failure of the server or if a limit is exhausted: the form goes on waiting.
+ * Returns the texts of the forms that could not be saved after a sign-in, for the page that says so. They are
+ * kept as long as forms that wait.
+ */
+export async function unsavedTexts(context: RequestContext, request: Request): Promise<readonly string[]> {
+  const { pathname, searchParams } = new URL(request.url);
+  const { store, learner, now } = context;
+  const isNoted = unsavedNotes.some((note) => note === searchParams.get('held'));
+  const token = isNoted && learner !== null ? await readToken(context) : null;
+  if (token === null || learner === null) return [];
+  const waiting = await store.listHeldPosts(hashOf(token), learner.id, oldest(now()));
+  return waiting
+    .filter(({ path }) => path.split('?', 1)[0] === pathname)
+    .flatMap(({ body }) => textsIn(body));
+}
+
+const unsavedNotes = ['stale', 'refused', 'gone'] as const satisfies readonly HeldNote[];
+
+/**
+ * Returns the page that shows the outcome, and whether the form was carried out. Returns null after a failure
+ * of the server or if a limit is exhausted: the form goes on waiting.
  */
 async function release(
   { replay }: RequestContext,
   { path, body }: HeldPost,
-): Promise<{ readonly to: string | null } | null> {
+): Promise<{ readonly to: string; readonly isDone: boolean } | null> {
   const response = await replay(path, body);
   await response.body?.cancel();
   const to = response.headers.get('Location');
-  if (to !== null) return { to };
+  if (to !== null) return { to, isDone: true };
   if (response.status >= 500 || response.status === 429) return null;
-  if (response.status === 404) return { to: null };
-  if (response.ok) return { to: path };
-  return { to: noted(path, response.status === 409 ? 'stale' : 'refused') };
+  if (response.ok) return { to: path, isDone: true };
+  const note = response.status === 404 ? 'gone' : response.status === 409 ? 'stale' : 'refused';
+  return { to: noted(path, note), isDone: false };
 }
 
 async function setToken({ heldPostCookie, setCookies }: RequestContext, token: string): Promise<void> {

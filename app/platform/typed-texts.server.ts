@@ -14,10 +14,13 @@ const chosen = /^(?:[a-z]\d?|true|false|[a-z\d]+(?:-[a-z\d]+)+|[-+]?[\d.,]+)$/;
 export function typedTexts(request: Request): readonly string[] {
   const body: unknown = request.body;
   if (safeMethods.has(request.method) || !Buffer.isBuffer(body)) return [];
-  if (request.is('application/x-www-form-urlencoded') === false) return [];
-  return [...new URLSearchParams(body.toString())].flatMap(([name, value]) => {
+  return request.is('application/x-www-form-urlencoded') === false ? [] : textsIn(body.toString());
+}
+
+/** Returns the texts in a form that is encoded as in an address. */
+export const textsIn = (form: string): readonly string[] =>
+  [...new URLSearchParams(form)].flatMap(([name, value]) => {
     const text = value.replaceAll('\r\n', '\n');
     const isChoice = name.startsWith('answer.') && chosen.test(text);
     return written.test(name) && text.trim() !== '' && !isChoice ? [text] : [];
   });
-}

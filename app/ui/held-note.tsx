@@ -2,6 +2,7 @@ import type { HeldNote as Note } from '#app/http/held-note.ts';
 import { heldNotes } from '#app/http/held-note.ts';
 import type { MessageKey } from '#app/messages/messages.ts';
 import { usePage } from './page-context.tsx';
+import { TypedTexts } from './typed-texts.tsx';
 
 const texts: Readonly<Record<Note, { readonly title: MessageKey; readonly note: MessageKey }>> = {
   other: { title: 'held.other', note: 'held.otherNote' },
@@ -9,6 +10,7 @@ const texts: Readonly<Record<Note, { readonly title: MessageKey; readonly note: 
   lost: { title: 'held.lost', note: 'held.lostNote' },
   stale: { title: 'attempt.stale', note: 'attempt.staleNote' },
   refused: { title: 'held.refused', note: 'held.refusedNote' },
+  gone: { title: 'held.refused', note: 'held.goneNote' },
 };
 
 /** Says why a form that was posted without the session of its learner changed nothing. */
@@ -21,6 +23,7 @@ export function HeldNote({ said }: { readonly said: string | null }) {
     <div className="held-note alert flow narrow" role="alert">
       <h2 className="as-h3">{t(title)}</h2>
       <p>{t(note)}</p>
+      {(known === 'stale' || known === 'refused') && <TypedTexts />}
     </div>
   );
 }

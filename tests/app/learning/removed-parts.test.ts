@@ -29,6 +29,9 @@ let learner: Visitor;
 let certified: Visitor;
 /** Another one, who deletes everything. */
 let leaving: Visitor;
+/** Somebody whose session had ended when they saved. */
+let signedOut: Visitor;
+const account = newAccount();
 const serve = (content: string) => startServer({ CONTENT_DIR: content, DATA_DIR: join(folder, 'data') });
 
 /** Somebody who wrote in both courses and finished the second. */
@@ -64,10 +67,15 @@ beforeAll(async () => {
   await certified.post('/sign-up', newAccount());
   await finishCourse(certified, courseOf(libraryIn(before), 'book-drop'));
   await certified.post('/courses/book-drop/completion', { name: 'Ruth Alvarado' });
+  signedOut = new Visitor(server.url);
+  await signedOut.post('/sign-up', account);
+  const page = await signedOut.get(dropLesson);
+  signedOut.cookies.delete('lectern.session_token');
+  await page.press('Save', { 'Your notes': 'Words that waited' });
   await server.stop();
   server = await serve(after);
   [learner, leaving] = [again(learner), again(leaving)];
-  certified = again(certified);
+  [certified, signedOut] = [again(certified), again(signedOut)];
 });
 
 afterAll(async () => {
@@ -121,5 +129,16 @@ describe('a completed course that was taken out', () => {
     const visitor = new Visitor(server.url);
     await visitor.post(phoneLesson, { do: 'next' });
     expect((await visitor.get('/desk')).headings).not.toContain('No longer offered');
+  });
+});
+
+describe('words that waited for a sign-in, and whose lesson was taken out meanwhile', () => {
+  it('are shown to their learner, ready to copy', async () => {
+    const page = await signedOut.post('/sign-in', account);
+    expect(page.status).toBe(404);
+    expect(page.section('What you wrote').value('Your text')).toBe('Words that waited');
+    // Nobody else who opens this address sees them.
+    expect((await new Visitor(server.url).get(page.path)).html).not.toContain('Words that waited');
+    expect((await learner.get(page.path)).html).not.toContain('Words that waited');
   });
 });
