@@ -12,8 +12,8 @@ export interface AccountStore {
   /** Does the same as `claimProgress`, and then deletes the guest. */
   joinLearner(guestId: string, learnerId: string, settle: Settle): Promise<void>;
 
-  /** Does the same as `joinLearner`, unless the first one has become an account or is gone. */
-  joinIfGuest(guestId: string, learnerId: string, settle: Settle): Promise<void>;
+  /** Does the same as `joinLearner`, if the first one is still a guest, and was started after that time. */
+  joinNewGuest(guestId: string, learnerId: string, startedAfter: Date, settle: Settle): Promise<void>;
 
   /**
    * Deletes what nobody can reach any more: sessions, links, codes and held posts that have expired, and

@@ -1,3 +1,4 @@
+import type { EmailOwners } from '#db/account-store.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { readSignInOptions } from './account-forms.server.ts';
 import type { SignIn, SignUp } from './account-forms.server.ts';
@@ -31,11 +32,12 @@ async function signUpOrIn(
   const { store, passwords, mail, now } = context;
   const seen = await store.findEmail(email);
   // A learner who signs up again with the same password is signed in.
-  const known = await signIn(context, { email, password, ...rest });
+  const known = await compare(context, { email, password, ...rest }, seen);
   if (known.ok || known.reason === 'too-many') return known;
+  const isTaken = seen.owner !== null || seen.claims.length > 0;
+  if (isTaken) await noteWrong(context, seen);
   const advice = await checkPassword(context.t, password, { name, email });
   if (advice !== null) return { ok: false, reason: 'weak-password', advice };
-  const isTaken = seen.owner !== null || seen.claims.length > 0;
   if (!mail.delivers && isTaken) return { ok: false, reason: 'email-taken' };
   const visitor = context.learner;
   const guest = visitor?.isGuest === true ? visitor : null;
@@ -56,12 +58,22 @@ const comparisons = 4;
  * this browser. A wrong password takes as many comparisons whether or not the address has an account, so
  * the time does not tell.
  */
-export async function signIn(
+export async function signIn(context: RequestContext, form: SignIn): Promise<PasswordSignInResult> {
+  const owners = await context.store.findEmail(form.email);
+  const result = await compare(context, form, owners);
+  if (!result.ok && result.reason === 'wrong-credentials') await noteWrong(context, owners);
+  return result;
+}
+
+const noteWrong = (context: RequestContext, { owner, claims }: EmailOwners): Promise<void> =>
+  noteFailure(context, owner ?? claims[0]?.learnerId ?? null, 'password');
+
+async function compare(
   context: RequestContext,
   { email, password, ...rest }: SignIn,
+  owners: EmailOwners,
 ): Promise<PasswordSignInResult> {
-  const { auth, store, throttle } = context;
-  const owners = await store.findEmail(email);
+  const { auth, throttle } = context;
   const tries = await passwordTries(context, email, owners);
   const seconds = await throttle.count(...tries);
   if (seconds > 0) return { ok: false, reason: 'too-many', seconds };
@@ -77,6 +89,5 @@ export async function signIn(
     await startSession(context, learnerId, readSignInOptions(rest), 'password');
     return { ok: true, learnerId };
   }
-  await noteFailure(context, owner ?? claims[0]?.learnerId ?? null, 'password');
   return { ok: false, reason: 'wrong-credentials' };
 }

@@ -37,6 +37,8 @@ export async function startSession(
     returnHeaders: true,
   });
   setCookies(headers);
+  // The guest of this browser is joined by now, or was somebody else.
+  await forgetNewGuests(context, context);
   if (!isShared) await rememberBrowser(context, learnerId);
   await noteSignIn(context, learnerId, by);
 }

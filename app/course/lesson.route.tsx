@@ -37,6 +37,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const practice = answerPractice(lesson.practiceItems, form);
   if (practice.kind === 'unknown-item') throw notFound();
   if (practice.kind === 'answered') return { answered: practice.answered, refusal: null };
+  // Nobody is started as a guest by a form that no page has.
+  if (intent !== 'save' && intent !== 'undo' && intent !== 'next')
+    return data({ answered: null, refusal: null }, { status: 400 });
   const learner = await authorOf(context, request, form);
   switch (intent) {
     case 'save': {
@@ -51,8 +54,6 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     case 'next':
       await completeLesson(context, learner, course, lesson.id);
       return redirect(stopPath(course.id, next));
-    default:
-      return data({ answered: null, refusal: null }, { status: 400 });
   }
 }
 

@@ -70,6 +70,9 @@ const memory = { plain: 32 * 1024 * 1024, withQuery: 8 * 1024 * 1024 };
 /** How long a page is sent before it is rendered again, in milliseconds. Some pages depend on the time. */
 const freshFor = 60_000;
 
+/** The most pages that are compressed at a time, since other work waits for the same threads. */
+const mostAtOnce = 2;
+
 /** How long the old page is sent while one request renders it again, in milliseconds. */
 const patience = 10_000;
 
@@ -102,6 +105,8 @@ export function createGuestPages(lectern: () => Lectern): GuestPages {
       sizeCalculation: ({ page, template }) => page.size + template.length + 1000,
     });
   const caches = { plain: createCache(memory.plain), withQuery: createCache(memory.withQuery) };
+  /** The addresses with a query that were asked for lately. */
+  const asked = new LRUCache<string, true>({ max: 1000 });
   /** The addresses of pages that are being compressed. */
   const making = new Set<string>();
   const cacheOf = (request: IncomingMessage) => {
@@ -132,13 +137,20 @@ export function createGuestPages(lectern: () => Lectern): GuestPages {
       const { library, draft, now, log } = lectern();
       if (cache === null || method !== 'GET' || draft !== null || !isSame(response)) return;
       const freshUntil = now().getTime() + freshFor;
+      // A page is compressed around zero bytes, and some searches have them.
+      if (body.includes(0)) return;
+      // Strangers can make up queries without end, so one is kept only if it is asked for again.
+      if (cache === caches.withQuery && !asked.has(url)) {
+        asked.set(url, true);
+        return;
+      }
       const template = templateOf(body, pageId);
       const before = cache.peek(url);
       if (before?.library === library && before.template.equals(template)) {
         before.freshUntil = freshUntil;
         return;
       }
-      if (making.has(url)) return;
+      if (making.has(url) || making.size >= mostAtOnce) return;
       making.add(url);
       const headers = headersOf(response.getHeaders());
       compressPage(template, pageId.length)
@@ -184,7 +196,7 @@ function send(
   if (page.hash !== null) {
     const tag = `"${page.hash}-${encoding}"`;
     all.push('ETag', tag);
-    if ((request.headers['if-none-match'] ?? '').split(/\s*,\s*/).includes(tag)) {
+    if (hasTag(request, tag)) {
       response.writeHead(304, all).end();
       return;
     }
@@ -193,6 +205,12 @@ function send(
   all.push('Content-Length', String(bytes.length));
   if (encoding !== 'identity') all.push('Content-Encoding', encoding);
   response.writeHead(200, all).end(request.method === 'HEAD' ? undefined : bytes);
+}
+
+/** Compares weakly (RFC 9110, section 13.1.2), since a proxy may have weakened the tag. */
+function hasTag({ headers }: IncomingMessage, tag: string): boolean {
+  const tags = (headers['if-none-match'] ?? '').split(/\s*,\s*/).map((one) => one.replace(/^W\//, ''));
+  return tags.includes(tag) || tags.includes('*');
 }
 
 /** Returns the first of the encodings that the client takes. */

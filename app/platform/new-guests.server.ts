@@ -16,7 +16,7 @@ interface Browser {
   readonly setCookies: (headers: Headers) => void;
 }
 
-type Site = Pick<Lectern, 'publicUrl' | 'signer' | 'store' | 'library'>;
+type Site = Pick<Lectern, 'publicUrl' | 'signer' | 'store' | 'library' | 'now'>;
 
 const createNewGuestCookie = (publicUrl: string, name: string): Cookie =>
   createCookie(name, {
@@ -42,7 +42,7 @@ export async function rememberNewGuest(
 
 /** Joins the guests that this browser has just started to the one whose session it has. */
 export async function joinNewGuests(
-  { publicUrl, signer, store, library }: Site,
+  { publicUrl, signer, store, library, now }: Site,
   browser: Browser,
   learner: Learner | null,
 ): Promise<void> {
@@ -53,7 +53,8 @@ export async function joinNewGuests(
     const guestId = typeof statement === 'string' ? signer.read('new-guest', statement) : null;
     // The other response may still be on its way, and then its session replaces this one.
     if (guestId === learner.id) continue;
-    if (guestId !== null) await store.joinIfGuest(guestId, learner.id, settleIn(library));
+    const startedAfter = new Date(now().getTime() - remembered * 60_000);
+    if (guestId !== null) await store.joinNewGuest(guestId, learner.id, startedAfter, settleIn(library));
     await forget(cookie, browser);
   }
 }

@@ -2,7 +2,7 @@ import type { JoinRules } from '#courses/join/join.ts';
 import type { AccountStore } from '../account-store.ts';
 import {
   absorbLearners,
-  isGuest,
+  isNewGuest,
   changeClaim,
   changePassword,
   endSession,
@@ -36,9 +36,9 @@ export function createAccountStore(reader: SqliteDatabase, write: Write, rules: 
         absorbLearners(tx, [guestId], learnerId, rules, settle);
       }),
 
-    joinIfGuest: (guestId, learnerId, settle) =>
+    joinNewGuest: (guestId, learnerId, startedAfter, settle) =>
       write((tx) => {
-        if (isGuest(tx, guestId)) absorbLearners(tx, [guestId], learnerId, rules, settle);
+        if (isNewGuest(tx, guestId, startedAfter)) absorbLearners(tx, [guestId], learnerId, rules, settle);
       }),
 
     deleteUnreachable: (now, oldest, limit) => write((tx) => deleteUnreachable(tx, now, oldest, limit)),

@@ -40,9 +40,15 @@ export function absorbLearners(
   }
 }
 
-/** Whether there is such a guest, who has no account. */
-export const isGuest = (tx: Transaction, id: string): boolean =>
-  tx.select({ isGuest: user.isAnonymous }).from(user).where(eq(user.id, id)).get()?.isGuest === true;
+/** Whether there is such a guest, who has no account and was started after that time. */
+export function isNewGuest(tx: Transaction, id: string, startedAfter: Date): boolean {
+  const row = tx
+    .select({ isGuest: user.isAnonymous, startedAt: user.createdAt })
+    .from(user)
+    .where(eq(user.id, id))
+    .get();
+  return row?.isGuest === true && row.startedAt > startedAfter;
+}
 
 /** Starts a guest with a session, unless the id was used before. */
 export function startGuest(

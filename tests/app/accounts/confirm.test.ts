@@ -250,9 +250,9 @@ describe('signing in', () => {
       'signed-in {"by":"password","times":1}',
       'sign-in-failed {"by":"password","times":1}',
     ]);
-    const lines = server.lines.filter((line) => line.includes(learnerId));
-    expect(lines.some((line) => line.includes('"event":"signed-in"'))).toBe(true);
-    expect(lines.some((line) => line.includes('"event":"sign-in-failed"'))).toBe(true);
+    const lines = () => server.lines.filter((line) => line.includes(learnerId)).join('\n');
+    await expect.poll(lines).toContain('"event":"signed-in"');
+    await expect.poll(lines).toContain('"event":"sign-in-failed"');
     expect(server.lines.join('\n')).not.toContain(account.email);
   });
 

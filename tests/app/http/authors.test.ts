@@ -177,6 +177,23 @@ describe('two tabs of somebody new that send their first forms at the same momen
     expect([...before.cookies.keys()]).toEqual([]);
   });
 
+  it('are not given to the next reader, if the guest was left behind at a sign-in', async () => {
+    const account = newAccount();
+    await newVisitor().post('/sign-up', account);
+    const computer = newVisitor();
+    const page = await computer.get(lesson);
+    await computer.post(lesson, {
+      ...page.fieldsOf('Save'),
+      [notes]: 'Of a guest',
+      do: 'save:say-hello-reflection',
+    });
+    await computer.post('/sign-in', { ...account, leaveGuest: 'on', shared: 'on' });
+    // The browser was closed without signing out, which ends the session.
+    computer.cookies.delete('lectern.session_token');
+    await computer.post(lesson, { do: 'next' });
+    expect((await computer.get(lesson)).html).not.toContain('Of a guest');
+  });
+
   it('leave an account alone that one of the guests has become', async () => {
     const tabs = [newVisitor(), newVisitor()] as const;
     for (const tab of tabs) await tab.post(lesson, { do: 'next' });

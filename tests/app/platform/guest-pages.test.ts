@@ -83,6 +83,8 @@ describe('a page that guests see', () => {
     const { headers } = await askKept(course, { 'Accept-Encoding': 'br' });
     const again = await ask(course, { 'Accept-Encoding': 'br', 'If-None-Match': String(headers.etag) });
     expect([again.status, again.bytes.length]).toEqual([304, 0]);
+    const weak = await ask(course, { 'Accept-Encoding': 'br', 'If-None-Match': `W/${String(headers.etag)}` });
+    expect(weak.status).toBe(304);
     // The same page in another encoding has other bytes.
     const other = await ask(course, { 'Accept-Encoding': 'gzip', 'If-None-Match': String(headers.etag) });
     expect(other.status).toBe(200);
@@ -101,6 +103,12 @@ describe('a page that guests see', () => {
     const { headers } = await ask(course);
     const id = String(headers['x-request-id']);
     await expect.poll(() => site.server.lines.filter((line) => line.includes(id)).length).toBe(1);
+  });
+
+  it('is not kept with zero bytes of a search, and a search only if it is asked for again', async () => {
+    const zeros = `/search?q=${'%00'.repeat(36)}`;
+    for (const path of [zeros, zeros, zeros, '/search?q=once'])
+      expect((await ask(path)).headers['content-length']).toBeUndefined();
   });
 
   it('is kept for each search', async () => {
