@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeSigningKey, readCertificates, readSigningKey } from '#certificates/pdf/key.ts';
 import type { CertificateChain, SigningKey } from '#certificates/pdf/key.ts';
+import { findKeysInUse } from './keys-in-use.server.ts';
 
 /** The keys that sign PDFs, and that verify them. */
 export interface PdfKeys {
@@ -13,7 +15,7 @@ export interface PdfKeys {
 
 type RandomBytes = (count: number) => Uint8Array;
 
-const fileName = /^certificate-([1-9]\d*)\.pem$/;
+const fileName = /^certificate-([1-9]\d*)(?:-[\da-f]+)?\.pem$/;
 
 /**
  * Reads the keys of a folder. An empty folder gets its first key.
@@ -29,8 +31,7 @@ export async function openPdfKeys(
 ): Promise<PdfKeys> {
   try {
     mkdirSync(keysDir, { recursive: true, mode: 0o700 });
-    if (keyFiles(keysDir).length === 0)
-      writeOnce(join(keysDir, 'certificate-1.pem'), await makeSigningKey(name, now), randomBytes);
+    if (keyFiles(keysDir).length === 0) await makeFirstKey(keysDir, name, now, randomBytes);
   } catch (cause) {
     throw new Error(
       `Lectern cannot keep the key that signs certificates in ${keysDir}: ${describe(cause)}\n` +
@@ -39,6 +40,22 @@ export async function openPdfKeys(
     );
   }
   return readPdfKeys(keysDir);
+}
+
+/**
+ * Makes the first key. If the keys of the folder were used before, the one that signed was lost. It may come
+ * back from a backup, so the new one gets a name that it cannot have.
+ */
+async function makeFirstKey(
+  keysDir: string,
+  name: string,
+  now: Date,
+  randomBytes: RandomBytes,
+): Promise<void> {
+  const pem = await makeSigningKey(name, now);
+  const fingerprint = createHash('sha256').update(pem).digest('hex').slice(0, 12);
+  const file = findKeysInUse(keysDir) === null ? 'certificate-1.pem' : `certificate-1-${fingerprint}.pem`;
+  writeOnce(join(keysDir, file), pem, randomBytes);
 }
 
 /** Whether the folder has a key that signs PDFs. */
@@ -62,10 +79,13 @@ export function readPdfKeys(keysDir: string): PdfKeys {
 /** Returns the files of keys, the oldest first. */
 function keyFiles(keysDir: string): readonly string[] {
   const numberOf = (name: string) => Number(fileName.exec(name)?.[1]);
-  return readdirSync(keysDir)
-    .filter((name) => fileName.test(name))
-    .sort((a, b) => numberOf(a) - numberOf(b))
-    .map((name) => join(keysDir, name));
+  return (
+    readdirSync(keysDir)
+      .filter((name) => fileName.test(name))
+      // Of two with one number, the one with a fingerprint is newer.
+      .sort((a, b) => numberOf(a) - numberOf(b) || a.length - b.length)
+      .map((name) => join(keysDir, name))
+  );
 }
 
 function readKeyFile<T>(file: string, read: (pem: string) => T): T {

@@ -7,6 +7,8 @@ import { digestAround, findGap } from './signature.ts';
 export type PdfCheck =
   /** It carries no signature of ours. */
   | { readonly kind: 'not-ours' }
+  /** It is signed as ours are, with none of the keys. It was made elsewhere, or the key was lost. */
+  | { readonly kind: 'unknown-key' }
   /** It carries our signature and is not, byte for byte, what was signed. */
   | { readonly kind: 'altered' }
   /** Nothing was changed since it was signed. Whether the award still holds is another question. */
@@ -24,8 +26,8 @@ export async function checkCertificatePdf(
 ): Promise<PdfCheck> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const ours = chains.filter(([own]) => file.includes(own.raw.toString('hex'), 0, 'latin1'));
-  if (ours.length === 0) return { kind: 'not-ours' };
   const gap = findGap(file);
+  if (ours.length === 0) return { kind: gap === null ? 'not-ours' : 'unknown-key' };
   if (gap === null) return { kind: 'altered' };
   const written = file.toString('latin1', gap.start, gap.end);
   const signature = Buffer.from(written.slice(1, -1), 'hex');

@@ -54,6 +54,20 @@ describe('the first start', () => {
   });
 });
 
+describe('a lost key', () => {
+  it('leaves its name to itself, so that it can be put back beside the new one', async () => {
+    put('in-use-by-a-site.txt', 'A site of Lectern uses these keys.');
+    const { signing } = await openPdfKeys(folder, 'Lectern', now, randomBytes);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.pem'))).toEqual([
+      expect.stringMatching(/^certificate-1-[\da-f]{12}\.pem$/),
+    ]);
+    put('certificate-1.pem', fixture);
+    const both = readPdfKeys(folder);
+    expect(both.chains).toHaveLength(2);
+    expect(both.signing.certificates[0].raw).toEqual(signing.certificates[0].raw);
+  });
+});
+
 describe('several keys:', () => {
   it('the one with the highest number signs, and the others verify without their private key', () => {
     put('certificate-9.pem', withoutKey(other));
