@@ -34,12 +34,12 @@ export function SkillsQuestions({ page, others }: SkillsQuestionsProps) {
         <p className="hint">
           {kind === 'module' ? `${t('skills.answerFor')} ${t('skills.scale')}` : t('skills.situationsNote')}
         </p>
+        {others > 0 && (
+          <p className="alert" role="alert">
+            {t('skills.otherAnswersShown', { count: others })}
+          </p>
+        )}
       </div>
-      {others > 0 && (
-        <p className="alert" role="alert">
-          {t('skills.otherAnswersShown', { count: others })}
-        </p>
-      )}
       <input type="hidden" name={checkIdName} value={page.checkId} />
       {/* The Enter key presses the first button of a form. This one saves and stays on the page. */}
       <button className="vh" name="do" value="save" tabIndex={-1}>

@@ -2,7 +2,6 @@ import type { JoinRules } from '#courses/join/join.ts';
 import type { AccountStore } from '../account-store.ts';
 import {
   absorbLearners,
-  isNewGuest,
   changeClaim,
   changePassword,
   endSession,
@@ -16,9 +15,9 @@ import {
   listSessions,
   moveEmail,
   signUp,
-  startGuest,
   wasJoined,
 } from './accounts.ts';
+import { isNewGuest, startGuest } from './guests.ts';
 import type { SqliteDatabase } from './connect.ts';
 import { findLink, keepLink, takeLink } from './links.ts';
 import { deleteUnreachable } from './unreachable.ts';
