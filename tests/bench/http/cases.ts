@@ -33,7 +33,19 @@ const open = (name: string, path: PathOf, headers: Record<string, string> = aske
   connections: [1, 16, 256],
   expects: [200],
   requestsEach: 1,
-  requests: ({ population }) => [{ method: 'GET', path: path(population), headers }],
+  requests: ({ population }) => {
+    const from = elsewhere();
+    return [
+      {
+        method: 'GET',
+        setupRequest: (request) => ({
+          ...request,
+          path: path(population),
+          headers: { ...headers, ...from() },
+        }),
+      },
+    ];
+  },
 });
 
 /** A page or file of one learner after the other. */
@@ -44,6 +56,7 @@ const own = (name: string, pathOf: (member: Member, population: Population) => s
   requestsEach: 1,
   requests: ({ population }) => {
     const next = inTurn(population.members);
+    const from = elsewhere();
     return [
       {
         method: 'GET',
@@ -52,7 +65,7 @@ const own = (name: string, pathOf: (member: Member, population: Population) => s
           return {
             ...request,
             path: pathOf(member, population),
-            headers: { ...asked, Cookie: member.cookie },
+            headers: { ...asked, ...from(), Cookie: member.cookie },
           };
         },
       },
