@@ -140,9 +140,11 @@ const autosave: Case = {
   requestsEach: 1,
   requests: async ({ url, population }) => {
     const attempts = await Promise.all(
-      population.members.slice(0, 16).map(async ({ cookie }) => {
+      // More than ask at once, so that no save of an attempt overtakes another.
+      population.members.slice(0, 64).map(async ({ cookie }) => {
         const page = await fetch(url + quizOf(population), {
           method: 'POST',
+          body: new URLSearchParams({ do: 'start' }),
           headers: { Cookie: cookie, Origin: url },
         });
         return { cookie, save: savesOf(new URL(page.url).pathname, await page.text()) };
@@ -192,7 +194,7 @@ const wholeAttempt: Case = {
         method: 'POST',
         setupRequest: (request, context: OpenAttempt) => {
           context.member = next();
-          return { ...request, ...post(quizOf(population), {}, headersOf(context)) };
+          return { ...request, ...post(quizOf(population), { do: 'start' }, headersOf(context)) };
         },
         onResponse: (_status, _body, context: OpenAttempt, headers) => {
           context.path = headers?.location ?? '';
@@ -214,7 +216,7 @@ const wholeAttempt: Case = {
         method: 'POST',
         setupRequest: (request, context: OpenAttempt) => ({
           ...request,
-          ...post(`${context.path ?? ''}/review`, {}, headersOf(context)),
+          ...post(`${context.path ?? ''}/review`, { do: 'submit' }, headersOf(context)),
         }),
       },
     ];
