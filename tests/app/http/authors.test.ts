@@ -147,6 +147,12 @@ describe('two tabs of somebody new that send their first forms at the same momen
     return browser;
   }
 
+  /** Saves a text in a lesson as somebody new does. */
+  async function saveAsGuest(who: Visitor, words: string): Promise<void> {
+    const fields = (await who.get(lesson)).fieldsOf('Save');
+    await who.post(lesson, { ...fields, [notes]: words, do: 'save:say-hello-reflection' });
+  }
+
   it.each(['first', 'second'])('are saved for one guest, if the %s answer comes last', async (last) => {
     const tabs = [newVisitor(), newVisitor()] as const;
     const [first, second] = [await tabs[0].get(lesson), await tabs[1].get(training)];
@@ -167,12 +173,7 @@ describe('two tabs of somebody new that send their first forms at the same momen
 
   it('are not given to whoever comes after a sign-out', async () => {
     const before = newVisitor();
-    const page = await before.get(lesson);
-    await before.post(lesson, {
-      ...page.fieldsOf('Save'),
-      [notes]: 'Of before',
-      do: 'save:say-hello-reflection',
-    });
+    await saveAsGuest(before, 'Of before');
     await before.post('/sign-out');
     expect([...before.cookies.keys()]).toEqual([]);
   });
@@ -181,12 +182,7 @@ describe('two tabs of somebody new that send their first forms at the same momen
     const account = newAccount();
     await newVisitor().post('/sign-up', account);
     const computer = newVisitor();
-    const page = await computer.get(lesson);
-    await computer.post(lesson, {
-      ...page.fieldsOf('Save'),
-      [notes]: 'Of a guest',
-      do: 'save:say-hello-reflection',
-    });
+    await saveAsGuest(computer, 'Of a guest');
     await computer.post('/sign-in', { ...account, leaveGuest: 'on', shared: 'on' });
     // The browser was closed without signing out, which ends the session.
     computer.cookies.delete('lectern.session_token');

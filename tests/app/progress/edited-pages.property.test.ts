@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { translator } from '#app/messages/messages.ts';
 import { viewCourse } from '#app/course/course.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { claimCertificate, viewCompletion } from '#app/learning/completion.server.ts';
@@ -11,6 +10,7 @@ import { settleIn } from '#courses/progress.ts';
 import type { Course } from '#courses/schema/library.ts';
 import { deeds, editions } from '#tests/courses/editions.ts';
 import type { Deed } from '#tests/courses/editions.ts';
+import { contextFor } from '#tests/support/context.ts';
 import { newAccount } from '#tests/support/accounts.ts';
 import { addLearner, openTestLectern } from '#tests/support/lectern.ts';
 import type { TestLectern } from '#tests/support/lectern.ts';
@@ -26,27 +26,13 @@ afterAll(() => {
   opened.close();
 });
 
-const contextOf = (learner: Learner, edition: Course): RequestContext => ({
-  ...opened.lectern,
-  library: {
-    courses: [{ ...edition, skillsCheck: null, guide: null }],
-    trainings: [],
-    program: null,
-    events: [],
-  },
-  pageId: '',
-  learner,
-  session: null,
-  script: '',
-  client: '',
-  cookie: '',
-  userAgent: '',
-  typed: [],
-  setCookies: () => undefined,
-  replay: () => Promise.reject(new Error('nothing is held here')),
-  locale: 'en',
-  t: translator('en'),
-});
+const contextOf = (learner: Learner, edition: Course): RequestContext => {
+  const courses = [{ ...edition, skillsCheck: null, guide: null }];
+  return contextFor(
+    { ...opened.lectern, library: { courses, trainings: [], program: null, events: [] } },
+    learner,
+  );
+};
 
 /** Has the learner do one thing in an edition of the course. */
 async function take(context: RequestContext, learner: Learner, course: Course, deed: Deed): Promise<void> {

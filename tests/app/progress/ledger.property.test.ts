@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { translator } from '#app/messages/messages.ts';
 import { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { readEnv } from '#app/platform/env.server.ts';
@@ -23,6 +22,7 @@ import type { Attempt } from '#db/attempt.ts';
 import { auditProgress } from '#courses/audit.ts';
 import type { Response } from '#courses/items/item.ts';
 import type { Course, Lesson, Module } from '#courses/schema/library.ts';
+import { contextFor } from '#tests/support/context.ts';
 import { newAccount } from '#tests/support/accounts.ts';
 import { fixtureCourse } from '#tests/support/library.ts';
 import { addLearner } from '#tests/support/lectern.ts';
@@ -164,22 +164,8 @@ class World {
   }
 
   get context(): RequestContext {
-    return {
-      ...opened.lectern,
-      library: { courses: [this.#edition], trainings: [], program: null, events: [] },
-      pageId: '',
-      learner: this.learner,
-      session: null,
-      script: '',
-      client: '',
-      cookie: '',
-      userAgent: '',
-      typed: [],
-      setCookies: () => undefined,
-      replay: () => Promise.reject(new Error('nothing is held here')),
-      locale: 'en',
-      t: translator('en'),
-    };
+    const library = { courses: [this.#edition], trainings: [], program: null, events: [] };
+    return contextFor({ ...opened.lectern, library }, this.learner);
   }
 
   async take(action: Step): Promise<void> {
