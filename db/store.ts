@@ -81,7 +81,8 @@ export interface Store
 
   /**
    * Starts the course if necessary, and replaces an entry with what `merge` returns for the stored one. An
-   * empty entry is deleted. `merge` must be pure, since it is called inside the transaction.
+   * empty entry is deleted. An entry that `merge` hands back as it is keeps its time. `merge` must be pure,
+   * since it is called inside the transaction.
    *
    * @returns what `merge` returned
    */

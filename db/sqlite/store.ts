@@ -139,6 +139,8 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
         const stored = tx.select().from(entry).where(isEntry(key)).get();
         const { entry: saved = {}, page = null, sequence = 0 } = stored ?? {};
         const merged = merge({ entry: saved, page, sequence });
+        // Handed back as it is stored, so it was not saved now.
+        if (merged.entry === saved) return merged;
         if (Object.keys(merged.entry).length === 0) tx.delete(entry).where(isEntry(key)).run();
         else {
           const { entry: values, page: last, sequence: number } = merged;

@@ -69,6 +69,13 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
         expect((await store.readEntries('sam', 'course')).size).toBe(0);
       });
 
+      it('keep their time if they are handed back as they are', async () => {
+        await store.saveEntry(startOf('ruth', 1), 'tool', put({ ask: ['a meeting'] }));
+        await store.saveEntry(startOf('ruth', 9), 'tool', (stored) => ({ ...stored }));
+        const saved = await store.readEntries('ruth', 'course');
+        expect(saved.get('tool')).toEqual({ entry: { ask: ['a meeting'] }, savedAt: at(1) });
+      });
+
       it('are deleted if they are emptied, and with the account', async () => {
         await store.saveEntry(startOf('ruth', 1), 'tool', put({ ask: ['a meeting'] }));
         await store.saveEntry(startOf('ruth', 2), 'reflection', put({ text: ['A thought'] }));
