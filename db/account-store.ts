@@ -96,6 +96,9 @@ export interface AccountStore {
    */
   moveEmail(tokenHash: string, settle: Settle, now: Date): Promise<'moved' | 'taken' | null>;
 
+  /** Returns the session with that token, whether it has expired or not. Returns null if there is none. */
+  findSession(token: string): Promise<StoredSession | null>;
+
   /** Returns the sessions of a learner, the latest first. */
   listSessions(learnerId: string, now: Date): Promise<readonly LearnerSession[]>;
 
@@ -199,6 +202,27 @@ export interface LearnerSession {
   /** The User-Agent header of the browser. */
   readonly userAgent: string;
   readonly isShared: boolean;
+}
+
+/** A session with its learner, as every request reads them. */
+export interface StoredSession {
+  readonly id: string;
+  readonly token: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly isShared: boolean;
+  /** How and when the learner last proved who they are. */
+  readonly provedBy: string | null;
+  readonly provedAt: Date | null;
+  readonly learnerId: string;
+  readonly name: string;
+  /** A placeholder until an address is confirmed. */
+  readonly email: string;
+  readonly claimedEmail: string | null;
+  readonly isConfirmed: boolean;
+  readonly isGuest: boolean;
+  /** Replaced with every write about the learner. What was read after it is at least as new. */
+  readonly version: string;
 }
 
 export interface MailedLink {

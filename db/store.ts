@@ -92,8 +92,15 @@ export interface Store
     merge: (stored: StoredEntry) => T,
   ): Promise<T>;
 
-  /** Returns the reflections and tools that the learner filled in in a course, by entry id. */
-  readEntries(learnerId: string, courseId: string): Promise<ReadonlyMap<string, SavedEntry>>;
+  /**
+   * Returns the reflections and tools that the learner filled in in a course, by entry id: all, or those with
+   * these ids.
+   */
+  readEntries(
+    learnerId: string,
+    courseId: string,
+    entryIds?: readonly string[],
+  ): Promise<ReadonlyMap<string, SavedEntry>>;
 
   /** Returns all reflections and tools that the learner filled in, in every course, the oldest first. */
   listEntries(learnerId: string): Promise<LearnerRecords['entries']>;

@@ -14,14 +14,16 @@ import { savedText } from '#app/ui/saved-text.server.ts';
 import { startOf } from '#app/progress/index.server.ts';
 import type { EntryBases, EntryView } from './views.ts';
 
-/** Returns the entries of a learner in a course, by the id of the reflection or tool. */
-export async function viewCourseEntries(
+/** Returns what a learner wrote in these parts of a course, by the id of the reflection or tool. */
+export async function viewEntries(
   { store }: RequestContext,
   learner: Learner | null,
   course: Course,
+  parts: readonly LessonPart[],
 ): Promise<Readonly<Record<string, EntryView>>> {
-  if (learner === null) return {};
-  const entries = await store.readEntries(learner.id, course.id);
+  const ids = formsIn(parts);
+  if (learner === null || ids.length === 0) return {};
+  const entries = await store.readEntries(learner.id, course.id, ids);
   return Object.fromEntries(
     [...entries].map(([id, { entry, savedAt }]) => [id, { values: entry, savedAt: savedAt.toISOString() }]),
   );
@@ -35,10 +37,7 @@ export function viewBases(
   parts: readonly LessonPart[],
   entries: Readonly<Record<string, EntryView>>,
 ): EntryBases {
-  const forms = parts.flatMap((part) =>
-    part.kind === 'reflection' || part.kind === 'tool' ? [part.id] : [],
-  );
-  const bases = forms.flatMap((entryId) =>
+  const bases = formsIn(parts).flatMap((entryId) =>
     (fieldsOf(parts, entryId) ?? []).map((field) => {
       const shown = shownValues(field, entries[entryId]?.values[field.id] ?? []);
       return [baseName(entryId, field.id), digestOf(shown)] as const;
@@ -46,6 +45,10 @@ export function viewBases(
   );
   return Object.fromEntries(bases);
 }
+
+/** Returns the ids of the reflections and tools among the parts. */
+const formsIn = (parts: readonly LessonPart[]): readonly string[] =>
+  parts.flatMap((part) => (part.kind === 'reflection' || part.kind === 'tool' ? [part.id] : []));
 
 /** What became of a posted entry. */
 type EntrySaved =

@@ -6,7 +6,7 @@ import { readStanding, viewModules } from '#app/progress/index.server.ts';
 import { viewPracticeQuestions, viewOpening } from '#app/quiz/index.server.ts';
 import { describeLesson } from '#app/ui/structured-data.ts';
 import type { Course } from '#courses/schema/library.ts';
-import { viewBases, viewCourseEntries } from './entry.server.ts';
+import { viewBases, viewEntries } from './entry.server.ts';
 import type { StopView } from './views.ts';
 
 /** Returns what the page of a lesson shows: the lesson, and what the learner did and wrote in it. */
@@ -17,7 +17,7 @@ export async function viewLesson(
   { module, lesson, previous, next }: PlacedLesson,
 ) {
   const { progress } = await readStanding(context, learner, course);
-  const entries = await viewCourseEntries(context, learner, course);
+  const entries = await viewEntries(context, learner, course, lesson.parts);
   const outline = viewModules(course, progress).find(({ id }) => id === module.id);
   return {
     title: `${lesson.number} ${lesson.title}`,

@@ -4,7 +4,7 @@ import type { Learner } from '#app/http/learner.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Course } from '#courses/schema/library.ts';
 import { describeTool } from './entry-text.server.ts';
-import { viewBases, viewCourseEntries } from './entry.server.ts';
+import { viewBases, viewEntries } from './entry.server.ts';
 
 /** Returns what the page of a tool shows: the tool, and what the learner wrote in it. */
 export async function viewTool(
@@ -13,7 +13,7 @@ export async function viewTool(
   course: Course,
   { lesson, tool }: PlacedTool,
 ) {
-  const entries = await viewCourseEntries(context, learner, course);
+  const entries = await viewEntries(context, learner, course, [tool]);
   return {
     title: tool.title,
     description: context.t('tool.description', { lesson: lesson.title, course: course.title }),
@@ -38,6 +38,6 @@ export async function writeToolText(
   course: Course,
   { tool }: PlacedTool,
 ): Promise<string> {
-  const entries = await viewCourseEntries(context, learner, course);
+  const entries = await viewEntries(context, learner, course, [tool]);
   return describeTool(tool, entries[tool.id]?.values ?? {}, context.t);
 }

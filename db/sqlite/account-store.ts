@@ -22,11 +22,13 @@ import type { SqliteDatabase } from './connect.ts';
 import { findLink, keepLink, takeLink } from './links.ts';
 import { deleteUnreachable } from './unreachable.ts';
 import { addPasskey, findPasskey, listPasskeys, removePasskey, usePasskey } from './passkeys.ts';
+import { prepareSessions } from './sessions.ts';
 import { asPromise } from './transaction.ts';
 import type { Write } from './transaction.ts';
 
 /** Creates the part of the Store about accounts. */
 export function createAccountStore(reader: SqliteDatabase, write: Write, rules: JoinRules): AccountStore {
+  const readSession = prepareSessions(reader);
   return {
     startGuest: (guest, now) => write((tx) => startGuest(tx, guest, now)),
 
@@ -68,6 +70,8 @@ export function createAccountStore(reader: SqliteDatabase, write: Write, rules: 
       write((tx) => signInBySubject(tx, person, choose, rules, settle, now)),
 
     moveEmail: (tokenHash, settle, now) => write((tx) => moveEmail(tx, tokenHash, rules, settle, now)),
+
+    findSession: (token) => asPromise(() => readSession(token)),
 
     listSessions: (learnerId, now) => asPromise(() => listSessions(reader, learnerId, now)),
 

@@ -20,7 +20,7 @@ import {
   skillsAnswersRecord,
 } from '#courses/stored.ts';
 import { user } from './auth-schema.ts';
-import { json, number } from './parsed-column.ts';
+import { json, number, sharedJson } from './parsed-column.ts';
 
 export * from './audit-schema.ts';
 export * from './auth-schema.ts';
@@ -28,6 +28,7 @@ export * from './mail-schema.ts';
 export * from './posts-schema.ts';
 export * from './sign-in-schema.ts';
 export * from './site-schema.ts';
+export * from './version-schema.ts';
 
 const learnerId = text('learner_id')
   .notNull()
@@ -40,7 +41,7 @@ export const enrolment = sqliteTable(
     learnerId,
     courseId: text('course_id').notNull(),
     courseVersion: text('course_version').notNull(),
-    requirements: json('requirements', requirementsRecord).notNull(),
+    requirements: sharedJson('requirements', requirementsRecord).notNull(),
     startedAt: integer('started_at', { mode: 'timestamp_ms' }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.learnerId, table.courseId] })],
@@ -70,7 +71,7 @@ export const moduleCompletion = sqliteTable(
     courseVersion: text('course_version').notNull(),
     completedAt: integer('completed_at', { mode: 'timestamp_ms' }).notNull(),
     /** Null if an earlier release recorded it. */
-    facts: json('facts', completionFactsRecord),
+    facts: sharedJson('facts', completionFactsRecord),
   },
   (table) => [primaryKey({ columns: [table.learnerId, table.courseId, table.moduleId] })],
 );
@@ -84,7 +85,7 @@ export const courseCompletion = sqliteTable(
     courseVersion: text('course_version').notNull(),
     completedAt: integer('completed_at', { mode: 'timestamp_ms' }).notNull(),
     /** Null if an earlier release recorded it. */
-    facts: json('facts', completionFactsRecord),
+    facts: sharedJson('facts', completionFactsRecord),
   },
   (table) => [primaryKey({ columns: [table.learnerId, table.courseId] })],
 );

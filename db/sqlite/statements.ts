@@ -193,6 +193,17 @@ export function prepareStatements(db: SqliteDatabase) {
       .from(entry)
       .where(and(eq(entry.learnerId, learner), eq(entry.courseId, course)))
       .prepare(),
+    someEntries: db
+      .select()
+      .from(entry)
+      .where(
+        and(
+          eq(entry.learnerId, learner),
+          eq(entry.courseId, course),
+          sql`${entry.entryId} in (select value from json_each(${sql.placeholder('entryIds')}))`,
+        ),
+      )
+      .prepare(),
     allEntries: db
       .select()
       .from(entry)

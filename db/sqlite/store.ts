@@ -154,15 +154,16 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
         tx.delete(entry).where(eq(entry.learnerId, learnerId)).run();
       }),
 
-    readEntries: (learnerId, courseId) =>
-      asPromise(
-        () =>
-          new Map(
-            read.entries
-              .all({ learnerId, courseId })
-              .map(({ entryId, entry: saved, savedAt }) => [entryId, { entry: saved, savedAt }]),
-          ),
-      ),
+    readEntries: (learnerId, courseId, entryIds) =>
+      asPromise(() => {
+        const rows =
+          entryIds === undefined
+            ? read.entries.all({ learnerId, courseId })
+            : read.someEntries.all({ learnerId, courseId, entryIds: JSON.stringify(entryIds) });
+        return new Map(
+          rows.map(({ entryId, entry: saved, savedAt }) => [entryId, { entry: saved, savedAt }]),
+        );
+      }),
 
     listEntries: (learnerId) =>
       asPromise(() =>

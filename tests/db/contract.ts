@@ -19,6 +19,7 @@ import { describeProgress } from './contract-progress.ts';
 import { describeQuizzes } from './contract-quizzes.ts';
 import { describeTrainings } from './contract-trainings.ts';
 import { describeUnreachable } from './contract-unreachable.ts';
+import { describeVersions } from './contract-versions.ts';
 import { describeSkills } from './contract-skills.ts';
 
 /** The contract of every driver of the Store. */
@@ -54,6 +55,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeTrainings(() => opened);
     describeSkills(() => opened);
     describeUnreachable(() => opened);
+    describeVersions(() => opened);
 
     describe('entries', () => {
       it('are stored by their id, only for that learner, and replaced as a whole', async () => {

@@ -211,7 +211,7 @@ describe('joined accounts', () => {
   it('miss no table: each is in `recordTables` or is deleted with the account', () => {
     const goWithTheAccount = [
       ...[schema.auditSubject, schema.formerLearner, schema.mailedLink, schema.outgoingMail],
-      ...[schema.passkey, schema.resumeCode],
+      ...[schema.passkey, schema.resumeCode, schema.learnerVersion],
     ];
     const ofLearners = Object.values(schema).filter((table) => 'learnerId' in getTableColumns(table));
     expect(ofLearners.map(getTableName).sort()).toEqual(
@@ -255,5 +255,29 @@ describe('the schema', () => {
       encoding: 'utf8',
     });
     expect(said).toMatch(/Everything's fine/);
+  });
+});
+
+describe('the version of what is stored about a learner', () => {
+  it('is replaced with each write to a table of learners, by a trigger', () => {
+    const { writer } = openStore();
+    // No page that a browser may keep shows these.
+    const notShown: readonly string[] = [
+      ...[schema.auditSubject, schema.formerLearner, schema.learnerVersion, schema.mailedLink],
+      ...[schema.resumeCode, schema.savedPage, schema.session],
+    ].map(getTableName);
+    const ofLearners = Object.values(schema)
+      .filter((table) => ['learnerId', 'userId', 'attemptId'].some((name) => name in getTableColumns(table)))
+      .map(getTableName)
+      .filter((name) => !notShown.includes(name));
+    const triggers = writer.all<{ name: string }>(sql`select name from sqlite_schema where type = 'trigger'`);
+    const names = triggers.map(({ name }) => name);
+    const expected = ofLearners.flatMap((table) =>
+      ['insert', 'update', 'delete'].map((write) => `version_${table}_${write}`),
+    );
+    expect(expected.filter((name) => !names.includes(name))).toEqual([
+      // Pages show mail only once it was not sent at the first try.
+      'version_outgoing_mail_insert',
+    ]);
   });
 });
