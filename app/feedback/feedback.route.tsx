@@ -2,7 +2,7 @@ import { data, redirect } from '@remix-run/node';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
-import { pageName } from '#app/http/page-fields.ts';
+import { pageName } from '#app/platform/page-fields.ts';
 import { once } from '#app/http/once.server.ts';
 import { senderOf } from '#app/http/author.server.ts';
 import { describeWait } from '#app/http/wait.ts';

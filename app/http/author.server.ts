@@ -5,7 +5,7 @@ import { noted } from './held-note.ts';
 import { holdPost } from './held-post.server.ts';
 import { guestIdOf, requireLearner, startGuest } from './learner.server.ts';
 import type { Learner } from './learner.server.ts';
-import { ownerName, pageName } from './page-fields.ts';
+import { ownerName, pageName } from '#app/platform/page-fields.ts';
 import type { PostedForm } from './posted-form.server.ts';
 
 /**

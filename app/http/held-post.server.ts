@@ -5,7 +5,7 @@ import { heldPostMinutes } from '#app/platform/cookies.server.ts';
 import { textsIn } from '#app/platform/typed-texts.server.ts';
 import { noted } from './held-note.ts';
 import type { HeldNote } from './held-note.ts';
-import { ownerName, pageName } from './page-fields.ts';
+import { ownerName, pageName } from '#app/platform/page-fields.ts';
 import type { PostedForm } from './posted-form.server.ts';
 
 /** The limits of what waits for one learner and for all, in characters. A form has at most a million. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { LRUCache } from 'lru-cache';
 import type { Store } from '#db/store.ts';
-import { pageName } from './page-fields.ts';
+import { pageName } from '#app/platform/page-fields.ts';
 import { readForm } from './posted-form.server.ts';
 import type { PostedForm } from './posted-form.server.ts';
 

@@ -1,7 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4';
 import { data } from '@remix-run/node';
 import { z } from 'zod';
-import { pageName, sequenceName } from './page-fields.ts';
+import { pageName, sequenceName } from '#app/platform/page-fields.ts';
 import { shownName } from './shown-field.ts';
 
 /** The limit of fields in one post. Our largest form, a quiz of matching items, has about 300. */

@@ -9,7 +9,7 @@ export interface SiteContext extends Lectern {
 }
 
 /** What every loader and action receives. */
-export interface RequestContext extends SiteContext, Visitor {
+export interface RequestContext extends SiteContext, Pick<Visitor, 'learner' | 'session'> {
   /** The id of the page that is rendered for this request. */
   readonly pageId: string;
   /** The address of the script for pages that need one. */

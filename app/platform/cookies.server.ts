@@ -15,6 +15,15 @@ export const cookieName = (publicUrl: string, name: string): string =>
 /** Tells whether a `Cookie` header has one of ours, so that the response may be made for one browser. */
 export const hasOwnCookie = (cookie = ''): boolean => cookie.includes('lectern.');
 
+/** Returns the names of our cookies in a `Cookie` header. */
+export const ownCookiesIn = (cookie = ''): readonly string[] =>
+  hasOwnCookie(cookie)
+    ? cookie.split(';').flatMap((pair) => {
+        const [name = ''] = pair.split('=', 1);
+        return hasOwnCookie(name) ? [name.trim()] : [];
+      })
+    : [];
+
 /** How long a form that was posted without a session waits for its learner, in minutes. */
 export const heldPostMinutes = 60;
 

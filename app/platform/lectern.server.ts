@@ -35,6 +35,8 @@ import type { MailSender } from './mail-sender.server.ts';
 import { createPasswordHasher } from './passwords.server.ts';
 import type { PasswordHasher } from './passwords.server.ts';
 import { findSecret, readOrMakeSecret } from './secret.server.ts';
+import { createSessionCookie } from './session-cookie.server.ts';
+import type { SessionCookie } from './session-cookie.server.ts';
 import { createSigner } from './sign.server.ts';
 import type { Signer } from './sign.server.ts';
 import { openRasterizer, rasterizerFile } from './rasterizer.server.ts';
@@ -64,6 +66,7 @@ export interface Lectern {
   readonly pdfKeys: PdfKeys;
   /** Null if no institution is configured. */
   readonly institution: Institution | null;
+  readonly sessionCookie: SessionCookie;
   readonly heldPostCookie: Cookie;
   readonly knownBrowserCookie: Cookie;
   readonly deletionCookie: Cookie;
@@ -75,6 +78,11 @@ export interface Lectern {
   /** The address that feedback is mailed to. Null if feedback is not mailed. */
   readonly feedbackTo: string | null;
   readonly log: Logger;
+  /**
+   * Names this run of the server. Tags of pages are made with it, so that another release, other settings and
+   * other content make other tags.
+   */
+  readonly runId: string;
   readonly now: () => Date;
   readonly random: Random;
   /** Loads the code that renders and checks awards on the first call, since most requests do not need it. */
@@ -193,6 +201,7 @@ function openWith(
               log,
             }),
       throttle: createThrottle(audit.limitReached),
+      sessionCookie: createSessionCookie(publicUrl, secret),
       heldPostCookie: createHeldPostCookie(publicUrl, secret),
       knownBrowserCookie: createKnownBrowserCookie(publicUrl, secret),
       deletionCookie: createDeletionCookie(publicUrl),
@@ -209,6 +218,7 @@ function openWith(
       }),
       feedbackTo: env.feedbackTo,
       log,
+      runId: random.id(),
       now,
       random,
       awardRendering: () => (awardRendering ??= loadAwardRendering(publicUrl, badgeKeys)),

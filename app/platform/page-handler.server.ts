@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from 'express';
 import { translator } from '#app/messages/messages.ts';
@@ -8,6 +9,7 @@ import type { Fair } from './fair.server.ts';
 import type { GuestPages } from './guest-pages.server.ts';
 import { kindOf } from './kind.server.ts';
 import type { Lectern } from './lectern.server.ts';
+import type { PersonalPages } from './personal-pages.server.ts';
 import { safeMethods } from './origin.server.ts';
 import { joinNewGuests } from './new-guests.server.ts';
 import { createRouteHandler } from './route-handlers.server.ts';
@@ -24,36 +26,39 @@ interface PageHandlerConfig {
   readonly fair: Fair;
   readonly answerBusy: AnswerBusy;
   readonly guestPages: GuestPages;
+  readonly personalPages: PersonalPages;
   /** The address of the script for pages that need one. */
   readonly script: string;
 }
 
 /** Creates the handler of all pages. It makes the context that loaders and actions receive. */
 export function createPageHandler(config: PageHandlerConfig): RequestHandler {
-  const { build, mode, lectern, script, fair, answerBusy, guestPages } = config;
+  const { build, mode, lectern, script, fair, answerBusy, guestPages, personalPages } = config;
   const handle = createRouteHandler(build, mode);
 
-  async function contextOf(
-    request: ExpressRequest,
-    browser: Browser,
-    throttle: Throttle,
-  ): Promise<AppLoadContext> {
-    const { auth, now, publicUrl } = lectern();
+  /** Reads the session. An error is thrown when a page asks for it, so that the learner sees our page. */
+  async function visitorOf(request: ExpressRequest, browser: Browser): Promise<() => Visitor> {
     const { cookie, setCookies } = browser;
     // The script that asks how long the session lasts must not extend it.
     const isUse = request.path !== sessionPath || !safeMethods.has(request.method);
-    const read = async (): Promise<Visitor> => {
-      const found = await readVisitor({ auth, now, cookie, isUse, setCookies });
+    try {
+      const found = await readVisitor({ ...lectern(), cookie, isUse, setCookies });
       await joinNewGuests(lectern(), { cookie, setCookies }, found.learner);
-      return found;
-    };
-    const visitor = await read().then(
-      (found) => () => found,
-      // The error is thrown when a page reads it, so that the learner sees our error page.
-      (error: unknown) => () => {
+      return () => found;
+    } catch (error) {
+      return () => {
         throw error;
-      },
-    );
+      };
+    }
+  }
+
+  function contextOf(
+    request: ExpressRequest,
+    browser: Browser,
+    visitor: () => Visitor,
+    throttle: Throttle,
+  ): AppLoadContext {
+    const { cookie, setCookies } = browser;
     return {
       ...lectern(),
       throttle,
@@ -73,19 +78,17 @@ export function createPageHandler(config: PageHandlerConfig): RequestHandler {
         return typedTexts(request);
       },
       setCookies,
-      replay: async (path, body) =>
-        handle(
-          new Request(new URL(path, publicUrl), {
+      replay: async (path, body) => {
+        const after = { ...browser, cookie: browser.cookieAfter() };
+        return handle(
+          new Request(new URL(path, lectern().publicUrl), {
             method: 'POST',
             body,
             headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
           }),
-          await contextOf(
-            request,
-            { cookie: browser.cookieAfter(), setCookies, cookieAfter: browser.cookieAfter },
-            throttle,
-          ),
-        ),
+          contextOf(request, after, await visitorOf(request, after), throttle),
+        );
+      },
       locale: 'en',
       t: translator('en'),
     };
@@ -101,7 +104,8 @@ export function createPageHandler(config: PageHandlerConfig): RequestHandler {
     const done = await fair.run({ kind, client, left: gone.signal }, async () => {
       const { throttle, longestWait } = watchWaits(lectern().throttle);
       const browser = browserOf(request.get('cookie') ?? '', response);
-      const context = await contextOf(request, browser, throttle);
+      const visitor = await visitorOf(request, browser);
+      const context = contextOf(request, browser, visitor, throttle);
       const page = await handle(requestOf(request, lectern().publicUrl, gone.signal), context);
       if (page.status === 429) response.set('Retry-After', String(longestWait()));
       writeHead(page, response);
@@ -110,8 +114,10 @@ export function createPageHandler(config: PageHandlerConfig): RequestHandler {
       const body = page.body === null ? null : Buffer.from(await page.arrayBuffer());
       if (body === null) response.end();
       else {
-        guestPages.keep(request, response, { body, pageId: context.pageId });
-        response.end(body);
+        const rendered = { body, pageId: context.pageId };
+        guestPages.keep(request, response, rendered);
+        personalPages.keep(request, response, visitor, rendered);
+        sendBody(request, response, body);
       }
     });
     if (done.kind === 'shed' && !gone.signal.aborted) answerBusy(request, response, done.retryAfter);
@@ -140,6 +146,24 @@ function requestOf(request: ExpressRequest, publicUrl: string, signal: AbortSign
 function writeHead(page: Response, response: ExpressResponse): void {
   response.status(page.status);
   for (const [name, value] of page.headers) response.append(name, value);
+}
+
+/** Bodies from this size on are compressed, and pages up to the other at once, in bytes. */
+const compressed = { from: 1024, atOnce: 256 * 1024 };
+
+/**
+ * Sends a body. A page is compressed here: a stream that compresses takes longer than all of its bytes do at
+ * this level, and the best level would take as long as the page.
+ */
+function sendBody(request: ExpressRequest, response: ExpressResponse, body: Buffer): void {
+  const isPage = String(response.getHeader('Content-Type')).startsWith('text/html');
+  const isSmall = body.length >= compressed.from && body.length <= compressed.atOnce;
+  if (!isPage || !isSmall || request.acceptsEncodings(['gzip', 'identity']) !== 'gzip') {
+    response.end(body);
+    return;
+  }
+  const sent = gzipSync(body, { level: 3 });
+  response.set({ 'Content-Encoding': 'gzip', 'Content-Length': String(sent.length) }).end(sent);
 }
 
 /** The cookies of a request, and those that its response sets. */

@@ -35,6 +35,7 @@ import {
 } from './incoming.server.ts';
 import { requireSameOrigin, safeMethods } from './origin.server.ts';
 import { createPageHandler } from './page-handler.server.ts';
+import { createPersonalPages } from './personal-pages.server.ts';
 import { serveReadyFiles } from './ready-files.server.ts';
 import type { ReadyFile } from './ready-files.server.ts';
 
@@ -64,6 +65,7 @@ export function createServer(config: ServerConfig): RequestListener {
   const { publicUrl } = lectern();
   const logRequest = createRequestLog(lectern());
   const guestPages = createGuestPages(lectern);
+  const personalPages = createPersonalPages(lectern);
   const fair = createFair();
   const answerBusy = createBusyAnswer(build);
   // In development, Vite serves the source.
@@ -121,6 +123,7 @@ export function createServer(config: ServerConfig): RequestListener {
       answerBusy,
       script,
       guestPages,
+      personalPages,
     }),
   );
   app.use(answerError);
@@ -128,7 +131,16 @@ export function createServer(config: ServerConfig): RequestListener {
     logRequest(request, response);
     metrics.measure(request, response);
     closeAfterUpgrade(request, response);
-    if (!guestPages.answer(request, response)) app(request, response);
+    if (guestPages.answer(request, response)) return;
+    personalPages.answer(request, response).then(
+      (isAnswered) => {
+        if (!isAnswered) app(request, response);
+      },
+      // The page says it.
+      () => {
+        app(request, response);
+      },
+    );
   };
 }
 

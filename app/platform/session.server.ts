@@ -1,6 +1,7 @@
-import type { Auth } from './auth.server.ts';
+import type { StoredSession } from '#db/account-store.ts';
 import { idleUntil, lastDay, sharedHours } from './auth.server.ts';
 import { isPlaceholder } from './email.ts';
+import type { Lectern } from './lectern.server.ts';
 import { proofMethods } from './proof-methods.ts';
 import type { ProofMethod } from './proof-methods.ts';
 
@@ -33,17 +34,17 @@ interface Session {
   readonly proof: Proof | null;
 }
 
-/** The sender of a request. Both are null without a session. */
+/** The sender of a request. All are null without a session. */
 export interface Visitor {
   readonly learner: Learner | null;
   readonly session: Session | null;
+  /** The version of what is stored about the learner. What is read after it is at least as new. */
+  readonly version: string | null;
 }
 
-const nobody: Visitor = { learner: null, session: null };
+const nobody: Visitor = { learner: null, session: null, version: null };
 
-interface VisitorQuery {
-  readonly auth: Auth;
-  readonly now: () => Date;
+interface VisitorQuery extends Pick<Lectern, 'auth' | 'store' | 'sessionCookie' | 'now'> {
   /** The `Cookie` header of the request. */
   readonly cookie: string;
   /** Whether the request counts as use, so that a session on a shared computer lasts longer. */
@@ -56,40 +57,58 @@ interface VisitorQuery {
  * others end so long after the sign-in.
  */
 export async function readVisitor(query: VisitorQuery): Promise<Visitor> {
-  const { auth, now, cookie, isUse, setCookies } = query;
-  if (cookie === '') return nobody;
-  const read = async (disableRefresh: boolean) => {
-    const { headers, response } = await auth.api.getSession({
+  const { auth, store, sessionCookie, now, cookie, isUse, setCookies } = query;
+  if (!sessionCookie.isIn(cookie)) return nobody;
+  const askAuth = async (disableRefresh: boolean): Promise<void> => {
+    const { headers } = await auth.api.getSession({
       headers: new Headers({ Cookie: cookie }),
       query: { disableRefresh },
       returnHeaders: true,
     });
     setCookies(headers);
-    return response;
   };
-  const response = await read(true);
-  // better-auth has compared it with its own clock.
-  if (response === null || response.session.expiresAt <= now()) return nobody;
-  const { user, session } = response;
-  const { id, token, isShared, expiresAt } = session;
-  const isGuest = user.isAnonymous === true;
-  const until = isShared ? sharedUntil(session.createdAt, now()) : isGuest ? lastDay(now()) : expiresAt;
-  // It is written at most once a minute, or once a day for a guest, and not with every page.
-  const isExtended = isUse && until.getTime() - expiresAt.getTime() > (isShared ? minute : day);
-  if (isExtended && isShared) await auth.api.extendSession({ body: { token, until } });
+  const token = sessionCookie.read(cookie);
+  const session = token === null ? null : await store.findSession(token);
+  if (session === null || session.expiresAt <= now()) {
+    // It deletes a session that has expired, and takes its cookies back.
+    await askAuth(true);
+    return nobody;
+  }
+  const until = isUse ? extendedUntil(session, now()) : null;
+  if (until !== null && session.isShared)
+    await auth.api.extendSession({ body: { token: session.token, until } });
   // The cookie of a guest outlives the browser, so better-auth renews it as well.
-  if (isExtended && !isShared) await read(false);
+  if (until !== null && !session.isShared) await askAuth(false);
+  return visitorOf({ ...session, expiresAt: until ?? session.expiresAt });
+}
+
+/** Returns the sender of a request from their session. */
+export function visitorOf(stored: StoredSession): Visitor {
+  const { id, token, isShared, expiresAt, learnerId, name, email, claimedEmail } = stored;
+  const { isConfirmed, isGuest, version } = stored;
   return {
-    session: { id, token, isShared, expiresAt: isExtended ? until : expiresAt, proof: proofOf(session) },
+    session: { id, token, isShared, expiresAt, proof: proofOf(stored) },
     learner: {
-      id: user.id,
-      name: user.name,
-      email: isPlaceholder(user.email) ? (user.claimedEmail ?? null) : user.email,
-      isConfirmed: user.emailVerified,
+      id: learnerId,
+      name,
+      email: isPlaceholder(email) ? claimedEmail : email,
+      isConfirmed,
       isGuest,
       isShared,
     },
+    version,
   };
+}
+
+/**
+ * Returns until when a session lasts that is used now, or null if it does not last longer for it. It is
+ * written at most once a minute, or once a day for a guest, and not with every page.
+ */
+export function extendedUntil(session: StoredSession, now: Date): Date | null {
+  const { isShared, isGuest, createdAt, expiresAt } = session;
+  if (!isShared && !isGuest) return null;
+  const until = isShared ? sharedUntil(createdAt, now) : lastDay(now);
+  return until.getTime() - expiresAt.getTime() > (isShared ? minute : day) ? until : null;
 }
 
 const minute = 60_000;
@@ -101,12 +120,7 @@ function sharedUntil(startedAt: Date, now: Date): Date {
   return idle < end ? idle : end;
 }
 
-interface StoredProof {
-  readonly provedBy?: string | null | undefined;
-  readonly provedAt?: Date | null | undefined;
-}
-
-function proofOf({ provedBy, provedAt }: StoredProof): Proof | null {
+function proofOf({ provedBy, provedAt }: StoredSession): Proof | null {
   const by = proofMethods.find((method) => method === provedBy);
-  return by === undefined || provedAt == null ? null : { by, at: provedAt };
+  return by === undefined || provedAt === null ? null : { by, at: provedAt };
 }

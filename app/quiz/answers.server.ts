@@ -2,7 +2,7 @@ import { movePart, noResponse, parseResponse } from '#courses/items/item.ts';
 import type { Item, Response as ItemResponse, ServedItem } from '#courses/items/item.ts';
 import type { Answer, Attempt, SaveAnswers } from '#db/attempt.ts';
 import { digestOf } from '#app/http/digest.server.ts';
-import { ownerName, sequenceName } from '#app/http/page-fields.ts';
+import { ownerName, sequenceName } from '#app/platform/page-fields.ts';
 import { postedFrom } from '#app/http/posted-form.server.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';

@@ -1,4 +1,4 @@
-import { ownerName, pageName, sequenceName } from '#app/http/page-fields.ts';
+import { ownerName, pageName, sequenceName } from '#app/platform/page-fields.ts';
 import { usePage } from './page-context.tsx';
 
 /**

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ownerName, pageName } from '#app/http/page-fields.ts';
+import { ownerName, pageName } from '#app/platform/page-fields.ts';
 import { signUp } from '#tests/support/accounts.ts';
 import { routeAddresses } from '#tests/support/addresses.ts';
 import type { RouteAddress } from '#tests/support/addresses.ts';

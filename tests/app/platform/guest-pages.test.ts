@@ -135,7 +135,7 @@ describe('nothing else is kept', () => {
     const { name } = await signUp(who);
     const own = await who.get(course);
     expect(own.html).toContain(name);
-    expect(own.headers.get('cache-control')).toBe('private, no-store');
+    expect(own.headers.get('cache-control')).toBe('private, no-cache');
     const { bytes } = await askKept(course);
     expect(bytes.toString()).not.toContain(name);
     expect(bytes.toString()).toContain('Sign in');

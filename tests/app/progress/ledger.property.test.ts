@@ -10,7 +10,7 @@ import { readEnv } from '#app/platform/env.server.ts';
 import { readPdfKeys } from '#app/platform/pdf-keys.server.ts';
 import { openLectern } from '#app/platform/lectern.server.ts';
 import type { OpenLectern } from '#app/platform/lectern.server.ts';
-import { pageName } from '#app/http/page-fields.ts';
+import { pageName } from '#app/platform/page-fields.ts';
 import { baseName, fieldName } from '#app/quiz/answer-fields.ts';
 import { savePostedAnswers } from '#app/quiz/answers.server.ts';
 import { startAttempt, submitAttempt } from '#app/quiz/attempt.server.ts';
