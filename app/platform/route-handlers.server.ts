@@ -2,6 +2,7 @@ import { createRequestHandler } from '@remix-run/node';
 import type { RequestHandler, ServerBuild } from '@remix-run/node';
 import { matchRoutes } from '@remix-run/react';
 import { LRUCache } from 'lru-cache';
+import { createDocumentHandler } from './document-handler.server.ts';
 
 /** Remembered addresses: at most this many, and each of at most this many characters. */
 const remembered = { count: 5_000, length: 300 };
@@ -34,7 +35,10 @@ export function createRouteHandler(
   const handlerOf = (id: string): RequestHandler => {
     const known = handlerOfRoute.get(id);
     if (known !== undefined) return known;
-    const handler = createRequestHandler(only(build, ['root', id]), mode);
+    const route = build.routes[id];
+    const own = only(build, ['root', id]);
+    const handler =
+      route === undefined ? createRequestHandler(own, mode) : createDocumentHandler(own, route, mode);
     handlerOfRoute.set(id, handler);
     return handler;
   };

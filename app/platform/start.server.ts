@@ -173,6 +173,11 @@ function builtAssets(root: string): RequestHandler {
       response.status(404).type('text/plain').send('There is no such file.\n');
     },
   );
-  router.use(expressStaticGzip(client, { ...compressed, serveStatic: { maxAge: '1h' } }));
+  const others = expressStaticGzip(client, { ...compressed, serveStatic: { maxAge: '1h' } });
+  router.use((request, response, next) => {
+    // No page has such a name, so no disk is asked for it.
+    if (/\.\w+$/.test(request.path)) others(request, response, next);
+    else next();
+  });
   return router;
 }
