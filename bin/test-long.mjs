@@ -9,7 +9,8 @@ run(
   process.execPath,
   [
     join(root, 'node_modules/vitest/vitest.mjs'),
-    ...['run', '--project', 'unit', 'tests/security/fuzz.test.ts', 'tests/security/kill-rounds.test.ts'],
+    ...['run', '--project', 'unit'],
+    ...['cache-safety', 'fuzz', 'kill-rounds'].map((name) => `tests/security/${name}.test.ts`),
   ],
   { env: { ...process.env, TEST_LONG: '1' } },
 );

@@ -50,16 +50,13 @@ afterAll(async () => {
   await server.stop();
 });
 
-const cookieOf = (who: Visitor): string =>
-  [...who.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-
 /** New sessions, since hostile requests may end them. */
 async function openSessions(): Promise<Sessions & { readonly attacker: Visitor }> {
   const guest = new Visitor(server.url);
   await guest.post('/courses/desk-phone/lessons/say-hello', { do: 'next' });
   const attacker = new Visitor(server.url);
   await signUp(attacker);
-  return { guest: cookieOf(guest), account: cookieOf(attacker), attacker };
+  return { guest: guest.cookieHeader, account: attacker.cookieHeader, attacker };
 }
 
 /** Every address with the fields of its page: for things of the owner, and for things of the attacker. */
@@ -160,7 +157,7 @@ describe('damaged files', () => {
     const files = await Promise.all(
       ['pdf', 'badge.png', 'badge.svg', 'badge.json'].map(async (file) => {
         const response = await fetch(`${server.url}${path}/${file}`, {
-          headers: { Cookie: cookieOf(owner) },
+          headers: { Cookie: owner.cookieHeader },
         });
         expect(response.status).toBe(200);
         return Buffer.from(await response.arrayBuffer());

@@ -23,9 +23,6 @@ let cookies: Readonly<Record<Role, string>>;
 /** What stands in the rows of the owner, and in no row of anybody else. */
 let ownKeys: readonly string[];
 
-const cookieOf = (who: Visitor): string =>
-  [...who.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-
 beforeAll(async () => {
   const { server } = site;
   const owner = new Visitor(server.url);
@@ -34,7 +31,7 @@ beforeAll(async () => {
   await guest.post('/courses/desk-phone/lessons/say-hello', { do: 'next' });
   const other = new Visitor(server.url);
   await signUp(other);
-  cookies = { visitor: '', guest: cookieOf(guest), other: cookieOf(other), owner: cookieOf(owner) };
+  cookies = { visitor: '', guest: guest.cookieHeader, other: other.cookieHeader, owner: owner.cookieHeader };
   const { serial, badgeSerial, gradedId, attemptId, checkId } = planted;
   addresses = routeAddresses({ serial, attemptId, checkId });
   ownKeys = [learnerIdOf(server.dataDir, planted.email), serial, badgeSerial, gradedId, attemptId, checkId];

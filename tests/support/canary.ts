@@ -27,42 +27,52 @@ export interface CanaryLearner {
 const course = fixtureCourse();
 const coursePath = `/courses/${course.id}`;
 
+/** By what a learner is found in pages. */
+export interface CanaryWords {
+  readonly word: string;
+  readonly name: string;
+}
+
 /** Makes a learner of a visitor who has one of everything that a learner can have, all of it private. */
-export async function plantCanary(who: Visitor, dataDir: string): Promise<CanaryLearner> {
+export async function plantCanary(
+  who: Visitor,
+  dataDir: string,
+  { word, name }: CanaryWords = { word: canary, name: canaryName },
+): Promise<CanaryLearner> {
   const { password } = newAccount();
-  const email = `${canary}.${newAccount().email}`;
-  await who.post('/sign-up', { name: `${canary} Name`, email, password });
+  const email = `${word}.${newAccount().email}`;
+  await who.post('/sign-up', { name: `${word} Name`, email, password });
   const lesson = `${coursePath}/lessons/say-hello`;
   await who.post(`${lesson}/entries/say-hello-reflection`, {
-    'entry.say-hello-reflection.text': `${canary} reflection`,
+    'entry.say-hello-reflection.text': `${word} reflection`,
   });
-  await who.post(`${coursePath}/tools/greeting-card`, { 'entry.greeting-card.greeting': `${canary} tool` });
+  await who.post(`${coursePath}/tools/greeting-card`, { 'entry.greeting-card.greeting': `${word} tool` });
   const training = await who.get('/trainings/good-calls');
-  await training.press('Save the note', { 'Your note': `${canary} note` });
-  await who.post('/account', { name: `${canary} Name`, libraryName: `${canary} Library`, region: canary });
+  await training.press('Save the note', { 'Your note': `${word} note` });
+  await who.post('/account', { name: `${word} Name`, libraryName: `${word} Library`, region: word });
   const [module] = course.modules;
   if (module === undefined) throw new Error('the course has no module');
   const passed = await passQuiz(who, course, module);
   const check = await takeCheck(who, course, example);
-  const serial = await certifyAccount(who, dataDir, email, canaryName);
+  const serial = await certifyAccount(who, dataDir, email, name);
   await who.post(`${coursePath}/lessons/pass-it-on`, { do: 'next' });
-  const badge = await who.post(`${coursePath}/modules/${module.id}/badge`, { name: canaryName });
+  const badge = await who.post(`${coursePath}/modules/${module.id}/badge`, { name });
   return {
     email,
     password,
     serial,
     badgeSerial: badge.path.split('/').at(-1) ?? '',
     gradedId: passed.path.split('/')[2] ?? '',
-    attemptId: await beginQuiz(who),
+    attemptId: await beginQuiz(who, word),
     checkId: check.path.split('/').at(-1) ?? '',
   };
 }
 
 /** Begins the quiz of the second module, which always asks for a text, and writes one. */
-async function beginQuiz(who: Visitor): Promise<string> {
+async function beginQuiz(who: Visitor, word: string): Promise<string> {
   const page = await who.post(`${coursePath}/modules/a-harder-call/quiz`);
   const short = servedItems(course, page).find(({ kind }) => kind === 'short-text');
   if (short === undefined) throw new Error('the quiz asks for no text');
-  await who.post(page.path, { ...page.fieldsOf('Save'), [fieldName(short.id)]: `${canary} answer` });
+  await who.post(page.path, { ...page.fieldsOf('Save'), [fieldName(short.id)]: `${word} answer` });
   return page.path.split('/')[2] ?? '';
 }

@@ -15,6 +15,20 @@ export class Visitor {
     visitors++;
   }
 
+  /** The cookies as the browser sends them. */
+  get cookieHeader(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  /** Takes what the `Set-Cookie` headers of an answer say. */
+  keepCookies(lines: readonly string[]): void {
+    for (const line of lines) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (value === '' || /max-age=0/i.test(line)) this.cookies.delete(name);
+      else this.cookies.set(name, value);
+    }
+  }
+
   get(path: string, headers: Record<string, string> = {}): Promise<Page> {
     return this.#fetch(path, { method: 'GET', headers });
   }
@@ -50,19 +64,19 @@ export class Visitor {
     init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> },
   ): Promise<Page> {
     const url = new URL(path, this.#base);
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(url, {
       ...init,
       redirect: 'manual',
       // While a test parses a page it may not notice that the server closed an idle connection, and use it
       // again.
-      headers: { 'X-Forwarded-For': this.#address, Connection: 'close', ...init.headers, Cookie: cookie },
+      headers: {
+        'X-Forwarded-For': this.#address,
+        Connection: 'close',
+        ...init.headers,
+        Cookie: this.cookieHeader,
+      },
     });
-    for (const line of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      if (value === '' || /max-age=0/i.test(line)) this.cookies.delete(name);
-      else this.cookies.set(name, value);
-    }
+    this.keepCookies(response.headers.getSetCookie());
     const location = response.headers.get('location');
     if (response.status >= 300 && response.status < 400 && location !== null) {
       const next = new URL(location, url);

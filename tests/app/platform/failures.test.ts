@@ -1,15 +1,21 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { CachingBrowser } from '#tests/support/caching-browser.ts';
 import { openSite } from '#tests/support/site.ts';
 
 const site = openSite({ LOG_LEVEL: 'silent' });
 
+function rename(nameOf: (table: string) => readonly [string, string]): void {
+  const database = new Database(join(site.server.dataDir, 'lectern.db'));
+  for (const [from, to] of ['award', 'logo'].map(nameOf))
+    database.exec(`alter table ${from} rename to ${to}`);
+  database.close();
+}
+
 describe('a failure', () => {
   beforeAll(() => {
-    const database = new Database(join(site.server.dataDir, 'lectern.db'));
-    for (const table of ['award', 'logo']) database.exec(`alter table ${table} rename to ${table}_gone`);
-    database.close();
+    rename((table) => [table, `${table}_gone`]);
   });
 
   it.each([
@@ -28,5 +34,13 @@ describe('a failure', () => {
     const { status, headers } = await fetch(`${site.server.url}/.well-known/did.json`);
     expect(status).toBe(200);
     expect(headers.get('Cache-Control')).toBe('public, max-age=300');
+  });
+
+  it('is over as soon as its cause is, also for a browser that was shown it', async () => {
+    const browser = new CachingBrowser(site.server.url);
+    const paths = ['/badge-status/1', '/verify/LEC-2026-4K7M-Q2TX-9D3H'];
+    for (const path of paths) expect((await browser.view(path)).status).toBe(500);
+    rename((table) => [`${table}_gone`, table]);
+    for (const path of paths) expect((await browser.view(path)).status).not.toBe(500);
   });
 });

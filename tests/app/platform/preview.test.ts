@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signUp } from '#tests/support/accounts.ts';
+import { CachingBrowser, wordsOf } from '#tests/support/caching-browser.ts';
 import { viewOf } from '#tests/support/page.ts';
 import { testContent } from '#tests/support/server.ts';
 
@@ -68,6 +70,20 @@ describe('lectern preview', { timeout: 30_000 }, () => {
       edit('Keep it by the phone.', 'Tape it to the phone.');
     });
     expect((await read(path)).text).toContain('Tape it to the phone.');
+  });
+
+  it('shows a change at once to browsers that keep the page as it was', async () => {
+    const [visitor, learner] = [new CachingBrowser(url), new CachingBrowser(url)];
+    await signUp(learner.visitor);
+    for (const browser of [visitor, learner]) await browser.view(path);
+    await nextChange(() => {
+      edit('Tape it to the phone.', 'Tie it to the phone.');
+    });
+    for (const browser of [visitor, learner])
+      expect(await wordsOf(await browser.view(path))).toContain('Tie it to the phone.');
+    await nextChange(() => {
+      edit('Tie it to the phone.', 'Tape it to the phone.');
+    });
   });
 
   it('shows problems in the page, with file and line, over the last valid text', async () => {
