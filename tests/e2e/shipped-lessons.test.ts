@@ -49,24 +49,58 @@ describe('drawings', () => {
   });
 });
 
-describe('bytes', () => {
-  it('of the whole course, cold, stay under 1 MB', async () => {
-    const context = await site.browser.newContext();
-    const page = await context.newPage();
-    const session = await context.newCDPSession(page);
-    let received = 0;
-    session.on('Network.loadingFinished', ({ encodedDataLength }) => {
-      received += encodedDataLength;
-    });
-    await session.send('Network.enable');
-    const quizPaths = course.modules.map(({ id }) => `${coursePath}/modules/${id}/quiz`);
-    for (const path of ['/', coursePath, ...lessonPaths, ...quizPaths]) {
-      await page.goto(site.server.url + path, { waitUntil: 'networkidle' });
-    }
-    await page.getByRole('button', { name: 'Start the quiz' }).click();
-    await page.waitForURL(/\/attempts\//);
+/** A browser that has nothing yet, and how many bytes came over the line to each page that it opened. */
+async function coldBrowser() {
+  const context = await site.browser.newContext();
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  let received = 0;
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    received += encodedDataLength;
+  });
+  await session.send('Network.enable');
+  const bytesOf = async (open: () => Promise<unknown>): Promise<number> => {
+    const before = received;
+    await open();
     await page.waitForLoadState('networkidle');
-    expect(received).toBeLessThan(1_000_000);
+    return received - before;
+  };
+  const visit = (path: string) => bytesOf(() => page.goto(site.server.url + path));
+  return { context, page, bytesOf, visit };
+}
+
+const kilobyte = 1024;
+
+describe('bytes, with their heads', () => {
+  it('of a first visit to a lesson, with fonts, stay within 60 KB', async () => {
+    const sizes = await Promise.all(
+      lessonPaths.map(async (path) => (await (await fetch(site.server.url + path)).text()).length),
+    );
+    const longest = lessonPaths[sizes.indexOf(Math.max(...sizes))] ?? '';
+    for (const path of [lessonPaths[0] ?? '', longest]) {
+      const { context, visit } = await coldBrowser();
+      expect(await visit(path), path).toBeLessThanOrEqual(60 * kilobyte);
+      await context.close();
+    }
+  });
+
+  it('of a further lesson stay within 15 KB, and of the whole course under 1 MB', async () => {
+    const { context, page, bytesOf, visit } = await coldBrowser();
+    let all = (await visit('/')) + (await visit(coursePath));
+    for (const path of lessonPaths) {
+      const bytes = await visit(path);
+      expect(bytes, path).toBeLessThanOrEqual(15 * kilobyte);
+      all += bytes;
+    }
+    for (const { id } of course.modules) {
+      all += await visit(`${coursePath}/modules/${id}`);
+      all += await visit(`${coursePath}/modules/${id}/quiz`);
+      all += await bytesOf(async () => {
+        await page.getByRole('button', { name: 'Start the quiz' }).click();
+        await page.waitForURL(/\/attempts\//);
+      });
+    }
+    expect(all).toBeLessThan(1_000_000);
     await context.close();
   });
 });

@@ -170,4 +170,11 @@ describe('the stylesheet', () => {
     expect(brotli.headers['cache-control']).toContain('immutable');
     expect(brotli.headers.vary).toContain('Accept-Encoding');
   });
+
+  it('has no header that only pages need, and is never taken for another type', async () => {
+    const page = (await ask('/')).bytes.toString();
+    const { headers } = await ask(/<link rel="stylesheet" href="([^"]+)"/.exec(page)?.[1] ?? '');
+    expect(headers).not.toHaveProperty('content-security-policy');
+    expect(headers).toHaveProperty('x-content-type-options', 'nosniff');
+  });
 });
