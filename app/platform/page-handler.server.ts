@@ -12,6 +12,7 @@ import type { Lectern } from './lectern.server.ts';
 import type { PersonalPages } from './personal-pages.server.ts';
 import { safeMethods } from './origin.server.ts';
 import { joinNewGuests } from './new-guests.server.ts';
+import { offerPrefetch } from './prefetch.server.ts';
 import { createRouteHandler } from './route-handlers.server.ts';
 import { readVisitor } from './session.server.ts';
 import type { Visitor } from './session.server.ts';
@@ -109,6 +110,8 @@ export function createPageHandler(config: PageHandlerConfig): RequestHandler {
       const page = await handle(requestOf(request, lectern().publicUrl, gone.signal), context);
       if (page.status === 429) response.set('Retry-After', String(longestWait()));
       writeHead(page, response);
+      // A page that is fetched ahead would keep a session on a shared computer alive.
+      if (page.status === 200 && isHtml(page) && context.learner?.isShared !== true) offerPrefetch(response);
       // In one piece: each chunk would wait for a thread that compresses it, and then for its turn among all
       // that other connections do. A client that reads slowly holds no place either.
       const body = page.body === null ? null : Buffer.from(await page.arrayBuffer());
@@ -142,6 +145,9 @@ function requestOf(request: ExpressRequest, publicUrl: string, signal: AbortSign
     ...(Buffer.isBuffer(body) ? { body: Uint8Array.from(body) } : {}),
   });
 }
+
+const isHtml = ({ headers }: Response): boolean =>
+  headers.get('Content-Type')?.startsWith('text/html') === true;
 
 function writeHead(page: Response, response: ExpressResponse): void {
   response.status(page.status);

@@ -36,6 +36,7 @@ import {
 import { requireSameOrigin, safeMethods } from './origin.server.ts';
 import { createPageHandler } from './page-handler.server.ts';
 import { createPersonalPages } from './personal-pages.server.ts';
+import { prefetchRulesPath, servePrefetchRules } from './prefetch.server.ts';
 import { serveReadyFiles } from './ready-files.server.ts';
 import type { ReadyFile } from './ready-files.server.ts';
 
@@ -81,6 +82,7 @@ export function createServer(config: ServerConfig): RequestListener {
   app.use(health);
   app.use(ignoreForwardedAddress);
   app.use(refuseMalformedAddress);
+  app.get(prefetchRulesPath, servePrefetchRules);
   app.use(securityHeaders(lectern, mode));
   app.use((_request, response, next) => {
     response.setHeader('Permissions-Policy', permissionsPolicy);
