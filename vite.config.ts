@@ -30,6 +30,15 @@ const serverEntry: Plugin = {
       : {},
 };
 
+/** Builds the worker for awards, which shares code with the server. */
+const awardMaker: Plugin = {
+  name: 'lectern-award-maker',
+  apply: (_config, { isSsrBuild }) => isSsrBuild === true,
+  buildStart() {
+    this.emitFile({ type: 'chunk', id: './app/platform/award-maker.worker.ts', fileName: 'award-maker.js' });
+  },
+};
+
 /** Writes each text that a browser loads compressed at the best levels beside it. */
 const compressed: Plugin = {
   name: 'lectern-compressed',
@@ -46,7 +55,7 @@ const compressed: Plugin = {
 };
 
 export default defineConfig(({ command }) => ({
-  plugins: [askedAtRunTime, remix(remixConfig), serverEntry, compressed],
+  plugins: [askedAtRunTime, remix(remixConfig), serverEntry, awardMaker, compressed],
   publicDir: 'app/public',
   css: {
     postcss: {

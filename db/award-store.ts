@@ -38,6 +38,9 @@ export interface AwardStore {
   /** Makes an award public or private. Returns false if the award does not belong to the learner. */
   shareAward(learnerId: string, serial: string, isShared: boolean, now: Date): Promise<boolean>;
 
+  /** Stores the signed credential of an award, in place of an earlier one. */
+  keepCredential(serial: string, credential: string): Promise<void>;
+
   /** Returns the events of an award, oldest first. */
   listAwardEvents(serial: string): Promise<readonly AwardEvent[]>;
 
@@ -53,6 +56,8 @@ export interface AwardStore {
 export interface Award {
   readonly facts: AwardFacts;
   readonly status: AwardStatus;
+  /** The signed credential. Null until it was first asked for. */
+  readonly credential: string | null;
   /** When the learner made it public. Null while it is private. */
   readonly sharedAt: Date | null;
   /** Its index in the status list, from 0. */

@@ -5,9 +5,7 @@ import { callNumberOf, titleOf } from '#certificates/facts.ts';
 import type { AchievementFacts } from '#certificates/facts.ts';
 import { achievementPath, coursePath, modulePath } from '#app/addresses.ts';
 import type { SiteContext } from '#app/platform/context.server.ts';
-import type { Made } from '#app/platform/worker.server.ts';
 import { courseAchievement, moduleAchievement } from './award-facts.server.ts';
-import { drawBadgeSvg } from './badge.server.ts';
 import { readStanding } from '#app/progress/index.server.ts';
 
 /**
@@ -70,7 +68,3 @@ function describePage({ library }: SiteContext, facts: AchievementFacts) {
 /** Returns the achievement for programs, as JSON-LD. */
 export const describeAchievement = ({ publicUrl }: SiteContext, facts: AchievementFacts): string =>
   JSON.stringify({ '@context': badgeContexts, ...toAchievement(facts, publicUrl) });
-
-/** Draws the image of an achievement as PNG. It contains no credential. */
-export const drawAchievement = async (context: SiteContext, facts: AchievementFacts): Promise<Made> =>
-  context.rasterize(await drawBadgeSvg(context, facts));

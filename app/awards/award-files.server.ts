@@ -3,8 +3,8 @@ import type { AchievementFacts } from '#certificates/facts.ts';
 import type { SiteContext } from '#app/platform/context.server.ts';
 import type { AskedFile, FoundFile, ReadyFile } from '#app/platform/ready-files.server.ts';
 import type { Made } from '#app/platform/worker.server.ts';
-import { describeAchievement, drawAchievement, findAchievement } from './achievement.server.ts';
-import { describeSite, drawBadgeSvg, findLogo, readStatusList, signStatusList } from './badge.server.ts';
+import { describeAchievement, findAchievement } from './achievement.server.ts';
+import { drawBadgePng, findLogo, readStatusList } from './badge.server.ts';
 import { drawShared, findSharedFacts } from './sharing.server.ts';
 
 /** What programs and other sites fetch of awards. None of it names a learner who does not share an award. */
@@ -12,10 +12,8 @@ export const awardFiles: readonly ReadyFile[] = [
   achievementFile('json', 'application/ld+json', (context, facts) =>
     Promise.resolve(Buffer.from(describeAchievement(context, facts))),
   ),
-  achievementFile('png', 'image/png', drawAchievement),
-  achievementFile('svg', 'image/svg+xml', async (context, facts) =>
-    Buffer.from(await drawBadgeSvg(context, facts)),
-  ),
+  achievementFile('png', 'image/png', drawBadgePng),
+  achievementFile('svg', 'image/svg+xml', ({ awardMaker }, facts) => awardMaker.badge(facts)),
   { pattern: badgePatterns.statusList, find: findStatusList },
   { pattern: badgePatterns.logo, find: findLogoFile },
   {
@@ -23,7 +21,7 @@ export const awardFiles: readonly ReadyFile[] = [
     find: (context) => ({
       key: 'did',
       type: 'application/did+json',
-      make: async () => Buffer.from(JSON.stringify(await describeSite(context))),
+      make: async () => Buffer.from(await context.awardMaker.didDocument()),
     }),
   },
   { pattern: sharedImagePath.pattern, find: findSharedImage },
@@ -67,7 +65,7 @@ async function findStatusList(context: SiteContext, asked: AskedFile): Promise<F
     key: `status list ${JSON.stringify(list)}`,
     type: accepts ? 'application/vc' : 'application/json',
     varies: 'Accept',
-    make: async () => Buffer.from(await signStatusList(context, list)),
+    make: async () => Buffer.from(await context.awardMaker.statusList(list)),
   };
 }
 

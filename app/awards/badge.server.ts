@@ -1,9 +1,10 @@
-import type { CheckedCredential } from '#certificates/badge/check.ts';
-import type { DidDocument } from '#certificates/badge/did.ts';
-import { statusListLength, toStatusList } from '#certificates/badge/status-list.ts';
+import { z } from 'zod';
+import { bakePng, bakeSvg } from '#certificates/badge/bake.ts';
+import { statusListLength } from '#certificates/badge/status-list.ts';
 import type { AchievementFacts } from '#certificates/facts.ts';
 import type { Award } from '#db/award-store.ts';
 import type { RequestContext, SiteContext } from '#app/platform/context.server.ts';
+import type { Made } from '#app/platform/worker.server.ts';
 
 /** The formats of a badge: an image that contains its credential, or the credential alone. */
 type BadgeFormat = 'png' | 'svg' | 'json';
@@ -14,55 +15,69 @@ export interface BadgeFile {
   readonly body: string | Uint8Array;
 }
 
-/** Returns the signed credential of an award as JSON. The same key signs the same text on every call. */
+/** What signs the credential of an award and stores it. */
+type SigningContext = Pick<RequestContext, 'store' | 'awardMaker' | 'badgeKeyIds' | 'log'>;
+
+/**
+ * Returns the signed credential of an award as JSON. It is signed when it is first asked for, and stored. It
+ * is signed again if the site no longer publishes the key that signed it: the key was lost or withdrawn, or
+ * the site has another address. Nobody could verify it then.
+ */
 export async function issueCredential(
-  context: RequestContext,
-  { facts, statusIndex }: Pick<Award, 'facts' | 'statusIndex'>,
+  { store, awardMaker, badgeKeyIds, log }: SigningContext,
+  { facts, statusIndex, credential: stored }: Pick<Award, 'facts' | 'statusIndex' | 'credential'>,
 ): Promise<string> {
-  const { badgeIssuer, signCredential, toCredential } = await context.awardRendering();
-  return signCredential(toCredential(facts, { siteUrl: context.publicUrl, statusIndex }), badgeIssuer);
+  if (stored !== null && badgeKeyIds.includes(signedWith(stored))) return stored;
+  const credential = await awardMaker.credential(facts, statusIndex);
+  await store.keepCredential(facts.serial, credential).catch((error: unknown) => {
+    // A learner gets their file even if the database cannot be written, and it is signed again next time.
+    log.error({ err: error }, 'a credential could not be stored');
+  });
+  return credential;
 }
 
-/** Draws the image of an achievement as SVG. */
-export async function drawBadgeSvg(context: SiteContext, facts: AchievementFacts): Promise<string> {
-  const { drawBadge, fontsFor, textsOf } = await context.awardRendering();
-  return drawBadge(facts, await fontsFor(textsOf(facts)));
+const signed = z.object({ proof: z.object({ verificationMethod: z.string() }) });
+
+/** Returns the id of the key that signed a credential of ours. */
+const signedWith = (credential: string): string =>
+  signed.parse(JSON.parse(credential)).proof.verificationMethod;
+
+/** Draws the image of an achievement as PNG. It contains no credential. */
+export async function drawBadgePng(
+  { awardMaker, rasterize }: SiteContext,
+  facts: AchievementFacts,
+): Promise<Made> {
+  const svg = await awardMaker.badge(facts);
+  return svg === 'busy' ? svg : rasterize(Buffer.from(svg).toString());
 }
 
-/** Makes the badge of an award. The image contains the credential. Only a PNG can find its worker busy. */
+/** Makes the badge of an award. The image contains the credential. */
 export async function makeBadge(
   context: RequestContext,
-  award: Pick<Award, 'facts' | 'statusIndex'>,
+  award: Pick<Award, 'facts' | 'statusIndex' | 'credential'>,
   format: BadgeFormat,
 ): Promise<BadgeFile | 'busy'> {
-  const { bakePng, bakeSvg } = await context.awardRendering();
+  const { facts } = award;
   const credential = await issueCredential(context, award);
-  const name = `badge-${award.facts.serial}.${format}`;
-  if (format === 'json') return { name, type: 'application/json', body: credential };
-  const svg = await drawBadgeSvg(context, award.facts);
-  if (format === 'svg') return { name, type: 'image/svg+xml', body: bakeSvg(svg, credential) };
-  const png = await context.rasterize(svg);
-  return png === 'busy' ? png : { name, type: 'image/png', body: bakePng(png, credential) };
-}
-
-/** Verifies the signature in a file: a badge as PNG or SVG, or its credential. */
-export async function verifyBadgeFile(
-  context: Pick<RequestContext, 'awardRendering'>,
-  file: Uint8Array,
-): Promise<CheckedCredential> {
-  const { checkCredential, badgeIssuer, unbake } = await context.awardRendering();
-  const credential = unbake(file);
-  return credential === null ? { kind: 'not-ours' } : checkCredential(credential, badgeIssuer);
+  const name = `badge-${facts.serial}.${format}`;
+  switch (format) {
+    case 'json':
+      return { name, type: 'application/json', body: credential };
+    case 'svg': {
+      const svg = await context.awardMaker.badge(facts);
+      if (svg === 'busy') return svg;
+      return { name, type: 'image/svg+xml', body: bakeSvg(Buffer.from(svg).toString(), credential) };
+    }
+    case 'png': {
+      const png = await drawBadgePng(context, facts);
+      return png === 'busy' ? png : { name, type: 'image/png', body: bakePng(png, credential) };
+    }
+  }
 }
 
 /** Returns the logo of an issuer that some award has frozen, or null. */
 export const findLogo = ({ store }: SiteContext, sha256: string): Promise<Uint8Array | null> =>
   store.findLogo(sha256);
-
-/** Returns the DID document of this site, with every key that badges are verified with. */
-export async function describeSite({ awardRendering }: SiteContext): Promise<DidDocument> {
-  return (await awardRendering()).badgeIssuer.didDocument;
-}
 
 /**
  * The time during which a status list keeps its date and so its text, in milliseconds. Clients then get a
@@ -85,13 +100,4 @@ export async function readStatusList({ store, now }: SiteContext, list: number):
   const withdrawn = await store.listWithdrawn(first, first + statusListLength);
   const at = new Date(Math.floor(now().getTime() / listInterval) * listInterval).toISOString();
   return { list, withdrawn, at };
-}
-
-/** Returns the list as a signed credential. */
-export async function signStatusList(
-  context: SiteContext,
-  { list, withdrawn, at }: StatusList,
-): Promise<string> {
-  const { badgeIssuer, signCredential } = await context.awardRendering();
-  return signCredential(toStatusList(context.publicUrl, list, withdrawn, at), badgeIssuer);
 }

@@ -1,10 +1,10 @@
-import { chosenTexts } from '#certificates/facts.ts';
+import { certificateFileName } from '#certificates/file-names.ts';
 import type { Paper } from '#certificates/pdf/paper.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Certificate } from './award.server.ts';
 import { issueCredential } from './badge.server.ts';
 
-export interface CertificateFile {
+export interface PdfFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
@@ -14,15 +14,12 @@ export async function renderPdf(
   context: RequestContext,
   certificate: Certificate,
   paper: Paper,
-): Promise<CertificateFile> {
+): Promise<PdfFile | 'busy'> {
   const { facts } = certificate;
-  const { store, pdfKeys } = context;
-  const { fontsFor, certificateFileName, renderCertificate } = await context.awardRendering();
-  const [fonts, logo, credential] = await Promise.all([
-    fontsFor(chosenTexts(facts)),
-    facts.issuer.logo === null ? null : store.findLogo(facts.issuer.logo),
+  const [logo, credential] = await Promise.all([
+    facts.issuer.logo === null ? null : context.store.findLogo(facts.issuer.logo),
     issueCredential(context, certificate),
   ]);
-  const bytes = await renderCertificate(facts, { paper, fonts, logo, credential, key: pdfKeys.signing });
-  return { name: certificateFileName(facts), bytes };
+  const bytes = await context.awardMaker.certificate({ facts, paper, logo, credential });
+  return bytes === 'busy' ? bytes : { name: certificateFileName(facts), bytes };
 }

@@ -15,7 +15,7 @@ import { findOwnCertificate } from './award.server.ts';
 import { certificatePath } from '#app/addresses.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { guessPaper } from '#app/http/paper.server.ts';
-import { orNotFound, redirectFrom } from '#app/http/responses.server.ts';
+import { orBusy, orNotFound, redirectFrom } from '#app/http/responses.server.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -37,7 +37,10 @@ export const action = once(async ({ context, params, request }, form) => {
     return data({ sentTo: null, typed, error: t('account.emailNeeded') }, { status: 400 });
   const mail = submission.value;
   const paper = guessPaper(request, certificate.facts);
-  const mailed = orNotFound(await mailCertificate(context, learner, certificate, mail, paper));
+  const mailed = orBusy(
+    context,
+    orNotFound(await mailCertificate(context, learner, certificate, mail, paper)),
+  );
   if (!mailed.ok) {
     const error = t('certificateMail.tooMany', { wait: describeWait(t, mailed.seconds) });
     return data({ sentTo: null, typed, error }, { status: 429 });

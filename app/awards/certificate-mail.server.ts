@@ -42,7 +42,7 @@ export async function mailCertificate(
   certificate: Certificate,
   mail: CertificateMail,
   paper: Paper,
-): Promise<Throttled | null> {
+): Promise<Throttled | 'busy' | null> {
   const address = mail.to === 'me' ? learner.email : mail.email;
   if (address === null) return null;
   const { throttle, client, t, locale } = context;
@@ -54,7 +54,9 @@ export async function mailCertificate(
   );
   if (seconds > 0) return { ok: false, seconds };
   const { facts } = certificate;
-  const { name, bytes } = await renderPdf(context, certificate, paper);
+  const file = await renderPdf(context, certificate, paper);
+  if (file === 'busy') return file;
+  const { name, bytes } = file;
   const course = facts.courseTitle;
   // The address may be anybody's.
   const learnerName = nameInMail(facts.learnerName);

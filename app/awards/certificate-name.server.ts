@@ -4,11 +4,10 @@ import type { RequestContext } from '#app/platform/context.server.ts';
 
 /** Returns the characters of a name that cannot be printed, each once. */
 export async function findUnprintable(
-  { awardRendering }: Pick<RequestContext, 'awardRendering'>,
+  { awardMaker }: Pick<RequestContext, 'awardMaker'>,
   name: string,
 ): Promise<readonly string[]> {
-  const { fontsFor, unprintable } = await awardRendering();
-  return unprintable(name, await fontsFor([name]));
+  return awardMaker.unprintable(name);
 }
 
 /** Returns characters as a list in a sentence. */
@@ -17,15 +16,14 @@ export const listCharacters = (characters: readonly string[]): string =>
 
 /** Returns why a tidy name cannot be printed, or null. It is called when the name is entered. */
 export async function refuseName(
-  { t, awardRendering, log }: Pick<RequestContext, 't' | 'awardRendering' | 'log'>,
+  { t, awardMaker, log }: Pick<RequestContext, 't' | 'awardMaker' | 'log'>,
   name: string,
 ): Promise<string | null> {
   if (name === '') return t('name.empty');
   if (name.length > maxNameLength) return t('name.tooLong', { max: maxNameLength });
-  const { packagesFor } = await awardRendering();
-  const characters = await findUnprintable({ awardRendering }, name);
+  const characters = await findUnprintable({ awardMaker }, name);
   if (characters.length === 0) return null;
-  const packages = await packagesFor(characters);
+  const packages = await awardMaker.packagesFor(characters);
   if (packages.length > 0)
     log.warn({ packages }, 'a name was refused that these npm packages have a font for');
   return t(packages.length > 0 ? 'name.fontMissing' : 'name.unprintable', {

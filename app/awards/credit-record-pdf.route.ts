@@ -5,7 +5,7 @@ import { renderRecordPdf } from './credit-record-file.server.ts';
 import { rangeIn, readCreditRecord } from './credit-record.server.ts';
 import { requireAccount } from '#app/http/learner.server.ts';
 import { guessPaper } from '#app/http/paper.server.ts';
-import { download, throttled } from '#app/http/responses.server.ts';
+import { download, orBusy, throttled } from '#app/http/responses.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = requireAccount(context, request);
@@ -14,6 +14,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   // The page says that there are none, and offers other dates.
   if (record.credits.length === 0) return redirect(`${creditRecordPath}${url.search}`);
   await throttled(context, ['recordFileBy', learner.id]);
-  const { name, bytes } = await renderRecordPdf(context, learner, record, guessPaper(request, context));
+  const { name, bytes } = orBusy(
+    context,
+    await renderRecordPdf(context, learner, record, guessPaper(request, context)),
+  );
   return download(name, 'application/pdf', bytes);
 }

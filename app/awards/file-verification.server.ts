@@ -1,12 +1,11 @@
 import { describeWait } from '#app/http/wait.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { findAward } from './award.server.ts';
-import { verifyBadgeFile } from './badge.server.ts';
 import { viewAward } from './verification.server.ts';
 import type { FileVerdict, Signed } from './views.ts';
 
 /** A request has this context, and so has a command. */
-type FileVerificationContext = Pick<RequestContext, 'store' | 'awardRendering' | 'pdfKeys'>;
+type FileVerificationContext = Pick<RequestContext, 'store' | 'awardMaker'>;
 
 /** Readers accept a PDF with other bytes before its header, but we make none. */
 const isPdf = (bytes: Uint8Array): boolean =>
@@ -31,11 +30,9 @@ const signedIn = (bytes: Uint8Array): Signed =>
  * award.
  */
 export async function verifyFile(context: FileVerificationContext, bytes: Uint8Array): Promise<FileVerdict> {
-  const { checkCertificatePdf } = await context.awardRendering();
-  const checked = isPdf(bytes)
-    ? await checkCertificatePdf(bytes, context.pdfKeys.chains)
-    : await verifyBadgeFile(context, bytes);
-  if (checked.kind !== 'intact') return checked;
+  const { checkPdf, checkBadge } = context.awardMaker;
+  const checked = await (isPdf(bytes) ? checkPdf(bytes) : checkBadge(bytes));
+  if (checked.kind !== 'intact') return { kind: checked.kind };
   const award = await findAward(context, checked.serial);
   return award === null
     ? { kind: 'unrecorded', serial: checked.serial }

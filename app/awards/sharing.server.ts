@@ -1,4 +1,4 @@
-import { chosenTexts, titleOf } from '#certificates/facts.ts';
+import { titleOf } from '#certificates/facts.ts';
 import type { AwardFacts } from '#certificates/facts.ts';
 import type { RequestContext, SiteContext } from '#app/platform/context.server.ts';
 import type { Made } from '#app/platform/worker.server.ts';
@@ -103,7 +103,7 @@ export async function findSharedFacts(
 }
 
 /** Draws the image of an award for social networks, as PNG. */
-export async function drawShared(context: SiteContext, facts: AwardFacts): Promise<Made> {
-  const { drawShareImage, fontsFor } = await context.awardRendering();
-  return context.rasterize(drawShareImage(facts, await fontsFor(chosenTexts(facts))));
+export async function drawShared({ awardMaker, rasterize }: SiteContext, facts: AwardFacts): Promise<Made> {
+  const svg = await awardMaker.shareImage(facts);
+  return svg === 'busy' ? svg : rasterize(Buffer.from(svg).toString());
 }

@@ -15,10 +15,7 @@ import { done, row } from './done.ts';
 import type { CliDone } from './done.ts';
 
 /** The services that the commands for awards use. */
-export interface AwardTools extends Pick<
-  Lectern,
-  'store' | 'now' | 'random' | 'awardRendering' | 'pdfKeys' | 'log'
-> {
+export interface AwardTools extends Pick<Lectern, 'store' | 'now' | 'random' | 'awardMaker' | 'log'> {
   /** The configured address, or null. Without one, an award keeps the address that it has. */
   readonly publicUrl: string | null;
   readonly t: Translate;

@@ -13,7 +13,7 @@ import { isRightToLeft, legible, writtenIn } from './written.ts';
 export async function renderPlanPdf(plan: PlanView, context: RequestContext, paper: Paper): Promise<Made> {
   const { t, locale, publicUrl, typeset } = context;
   const { language, region = null } = new Intl.Locale(plan.course.locale);
-  const { withoutFont } = await context.awardRendering();
+  const { withoutFont } = context.awardMaker;
   const isNamePrintable = (await withoutFont(plan.learnerName)).length === 0;
   const isWhole = (await withoutFont(writtenIn(plan).join('\n'))).length === 0;
   return typeset(planSource, {

@@ -1,12 +1,12 @@
 import { parentPort } from 'node:worker_threads';
 
-/** Answers each task of `openWorker` with the bytes that `make` returns for it, or with its error as text. */
+/** Answers each task of `openWorker` with what `make` returns for it, or with its error as text. */
 export function answerTasks(make) {
   parentPort.on('message', async (task) => {
     try {
-      parentPort.postMessage(await make(task));
+      parentPort.postMessage({ made: await make(task) });
     } catch (error) {
-      parentPort.postMessage(String(error));
+      parentPort.postMessage({ error: String(error) });
     }
   });
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Cookie } from '@remix-run/node';
 import type { Logger } from 'pino';
+import { keyIdOf } from '#certificates/badge/did.ts';
 import { joinRules } from '#courses/join/join.ts';
 import type { Library } from '#courses/schema/library.ts';
 import { institutionCallbackPath } from '#app/addresses.ts';
@@ -11,8 +12,8 @@ import { createAudit } from './audit.server.ts';
 import type { Audit } from './audit.server.ts';
 import { createAuth } from './auth.server.ts';
 import type { Auth } from './auth.server.ts';
-import { loadAwardRendering } from './award-rendering.server.ts';
-import type { AwardRendering } from './award-rendering.server.ts';
+import { awardMakerFile, openAwardMaker } from './award-maker.server.ts';
+import type { AwardMaker } from './award-maker.server.ts';
 import { readBadgeKeys } from './badge-keys.server.ts';
 import { createChallengeCookie } from './challenge.server.ts';
 import type { ChallengeCookie } from './challenge.server.ts';
@@ -85,9 +86,10 @@ export interface Lectern {
   readonly runId: string;
   readonly now: () => Date;
   readonly random: Random;
-  /** Loads the code that renders and checks awards on the first call, since most requests do not need it. */
-  readonly awardRendering: () => Promise<AwardRendering>;
-  /** Each of these has a thread of its own, which starts with its first document. */
+  /** The ids of the keys that badges are verified with. */
+  readonly badgeKeyIds: readonly string[];
+  /** Each of these has a thread of its own, which starts with its first task. */
+  readonly awardMaker: AwardMaker;
   readonly typeset: Typeset;
   readonly makeWord: MakeWord;
   readonly rasterize: Rasterize;
@@ -108,6 +110,8 @@ export interface LecternConfig {
   readonly pdfKeys: PdfKeys;
   /** The folder that holds `app` and `db`. */
   readonly root: string;
+  /** The folder that holds the programs of workers that were built, unless it is that of the build. */
+  readonly workers?: string;
   /** A server uses the site alone. A command may use it beside a server. */
   readonly use: DatabaseConfig['use'];
   readonly now?: () => Date;
@@ -156,7 +160,16 @@ const secretOf = (env: Env, { wasUsed }: OpenDatabase): string =>
   env.secret ?? readOrMakeSecret(env.dataDir, wasUsed, systemRandom.bytes);
 
 function openWith(
-  { env, publicUrl, log, content, pdfKeys, root, now = systemClock }: LecternConfig,
+  {
+    env,
+    publicUrl,
+    log,
+    content,
+    pdfKeys,
+    root,
+    workers = join(root, 'build/server'),
+    now = systemClock,
+  }: LecternConfig,
   database: OpenDatabase,
 ): OpenLectern {
   const { store } = database;
@@ -177,7 +190,6 @@ function openWith(
     now,
     chance: () => random.seed() / 2 ** 31,
   });
-  let awardRendering: Promise<AwardRendering> | null = null;
   return {
     lectern: {
       publicUrl,
@@ -221,7 +233,8 @@ function openWith(
       runId: random.id(),
       now,
       random,
-      awardRendering: () => (awardRendering ??= loadAwardRendering(publicUrl, badgeKeys)),
+      badgeKeyIds: badgeKeys.all.map(({ name }) => keyIdOf(publicUrl, name)),
+      awardMaker: openAwardMaker(join(workers, awardMakerFile), { publicUrl, badgeKeys, pdfKeys }),
       typeset: openTypesetter(join(root, typesetterFile)),
       makeWord: openWord(join(root, wordFile)),
       rasterize: openRasterizer(join(root, rasterizerFile)),

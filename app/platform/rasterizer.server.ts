@@ -1,4 +1,4 @@
-import { keepMade, openWorker } from './worker.server.ts';
+import { keepMade, made, openWorker } from './worker.server.ts';
 import type { Made } from './worker.server.ts';
 
 /**
@@ -22,7 +22,7 @@ const maxImages = 200;
  * @param file path of `rasterizerFile`
  */
 export function openRasterizer(file: string): Rasterize {
-  const run = openWorker({ file, ...limits });
+  const { make } = openWorker({ file, ...limits });
   const keep = keepMade(maxImages);
-  return (svg) => keep(svg, () => run(svg));
+  return (svg) => keep(svg, () => make(svg).then(made));
 }

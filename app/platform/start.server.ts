@@ -38,6 +38,8 @@ interface StartConfig {
   readonly jobs: readonly Job[];
   /** The files that are the same for everybody. */
   readonly files: readonly ReadyFile[];
+  /** The folder with the programs of workers. The default is the build. */
+  readonly workers?: string;
   /** Serves the files of the browser. The default is the build. */
   readonly assets?: RequestHandler;
   /** For authors: reloads content after every change, and shows its problems in every page. */
@@ -50,7 +52,7 @@ export interface Started {
 
 /** Starts the server with the settings of the environment. Exits with a message if it cannot start. */
 export async function start(config: StartConfig): Promise<Started> {
-  const { root, mode, build, jobs, files, followContent = false } = config;
+  const { root, mode, build, jobs, files, workers, followContent = false } = config;
   const result = readEnv(process.env);
   if (!result.ok) return refuse(result.message);
   const { env } = result;
@@ -76,7 +78,18 @@ export async function start(config: StartConfig): Promise<Started> {
     (error: unknown) => refuse(describe(error)),
   );
   const publicUrl = env.publicUrl ?? url;
-  const opened = orRefuse(() => openLectern({ env, publicUrl, log, content, pdfKeys, root, use: 'alone' }));
+  const opened = orRefuse(() =>
+    openLectern({
+      env,
+      publicUrl,
+      log,
+      content,
+      pdfKeys,
+      root,
+      use: 'alone',
+      ...(workers === undefined ? {} : { workers }),
+    }),
+  );
   noteKeysInUse(env.keysDir, env.databaseFile, log);
   let lectern: Lectern = opened.lectern;
   if (await lectern.store.hasAwards())

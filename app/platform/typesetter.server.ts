@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { fallbackFonts } from '#certificates/text/fallback-fonts.ts';
-import { openWorker } from './worker.server.ts';
+import { made, openWorker } from './worker.server.ts';
 import type { Made } from './worker.server.ts';
 
 /**
@@ -32,10 +32,10 @@ const limits = { timeLimit: 60_000, places: 12 } as const;
  * @param file path of `typesetterFile`
  */
 export function openTypesetter(file: string): Typeset {
-  const run = openWorker({ file, ...limits });
+  const { make } = openWorker({ file, ...limits });
   return (source, data) => {
     const json = JSON.stringify(data);
-    return run({ source, json, fonts: fontsFor(source + json) });
+    return make({ source, json, fonts: fontsFor(source + json) }).then(made);
   };
 }
 

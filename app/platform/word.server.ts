@@ -1,6 +1,6 @@
 import { fonts, light } from '#theme';
 import type { Paper } from '#certificates/pdf/paper.ts';
-import { openWorker } from './worker.server.ts';
+import { made, openWorker } from './worker.server.ts';
 import type { Made } from './worker.server.ts';
 
 /** Makes a Word document, which can be edited further. */
@@ -64,6 +64,6 @@ const looks = { font: fonts.word, ink: light.ink, soft: light.inkSoft, stamp: li
  * @param file path of `wordFile`
  */
 export function openWord(file: string): MakeWord {
-  const run = openWorker({ file, ...limits });
-  return (document) => run({ document, looks });
+  const { make } = openWorker({ file, ...limits });
+  return (document) => make({ document, looks }).then(made);
 }

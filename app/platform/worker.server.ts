@@ -1,32 +1,52 @@
 import { Worker } from 'node:worker_threads';
-import pLimit from 'p-limit';
+import { z } from 'zod';
 
 /** The bytes of a document, or `busy` if too many others wait for the same worker. Nothing was made then. */
 export type Made = Uint8Array | 'busy';
 
 export interface WorkerConfig {
-  /** Path of the program of the worker. It answers each task with `answerTasks`. */
+  /** Path of the program of the worker. It answers each task as `answerTasks` does. */
   readonly file: string;
+  /** What the program is told when its thread starts. */
+  readonly data?: unknown;
   /** The most time for one task, in milliseconds. The first task also loads the program. */
   readonly timeLimit: number;
-  /** The most tasks at a time, of which one runs and the others wait. */
+  /** The most documents at a time, of which one is made and the others wait. */
   readonly places: number;
 }
 
+/** What a worker makes is parsed by whoever asked for it. Both reject if the task fails or takes too long. */
+export interface TaskWorker {
+  /** Makes a document when those before it are made. Returns `busy` if too many wait. */
+  readonly make: (task: unknown) => Promise<unknown>;
+  /**
+   * Does a task that is short, before the documents that wait. Requests ask, and few are worked on at a time,
+   * so nothing is refused.
+   */
+  readonly ask: (task: unknown) => Promise<unknown>;
+}
+
+const documentSchema = z.union([z.instanceof(Uint8Array), z.literal('busy')]);
+
+/** Returns what a worker made of a document. */
+export const made = (result: unknown): Made => documentSchema.parse(result);
+
+const answerSchema = z.union([z.object({ error: z.string() }), z.object({ made: z.unknown() })]);
+
 /**
- * Opens a worker thread that makes documents, so that a long one does not block requests. The thread starts
- * with the first task and does one at a time. Whatever fails ends the thread, since a WebAssembly module that
- * trapped answers nothing from then on. The next task gets a new thread.
- *
- * @returns a function that rejects if its task fails or takes too long
+ * Opens a worker thread, so that long work does not block requests. The thread starts with the first task and
+ * does one at a time. Whatever fails ends the thread, since a WebAssembly module that trapped answers nothing
+ * from then on. The next task gets a new thread.
  */
-export function openWorker({ file, timeLimit, places }: WorkerConfig): (task: unknown) => Promise<Made> {
-  const oneAtATime = pLimit(1);
+export function openWorker({ file, data, timeLimit, places }: WorkerConfig): TaskWorker {
+  const questions: (() => Promise<void>)[] = [];
+  const documents: (() => Promise<void>)[] = [];
+  let isWorking = false;
   let worker: Worker | null = null;
 
   function start(): Worker {
     // The options of the process are for its own program, and some would keep a thread from starting.
-    const started = new Worker(file, { execArgv: [] });
+    const started = new Worker(file, { execArgv: [], workerData: data });
     // A thread may also end between two tasks. Without a listener, its error would end the process.
     started.on('error', () => {
       forget(started);
@@ -41,7 +61,7 @@ export function openWorker({ file, timeLimit, places }: WorkerConfig): (task: un
     if (worker === ended) worker = null;
   }
 
-  const run = (task: unknown): Promise<Uint8Array> =>
+  const run = (task: unknown): Promise<unknown> =>
     new Promise((resolve, reject) => {
       const used = (worker ??= start());
       used.postMessage(task);
@@ -53,14 +73,15 @@ export function openWorker({ file, timeLimit, places }: WorkerConfig): (task: un
         reject(error);
       };
       const onMessage = (message: unknown) => {
-        if (!(message instanceof Uint8Array)) {
-          fail(new Error(String(message)));
+        const answer = answerSchema.parse(message);
+        if ('error' in answer) {
+          fail(new Error(answer.error));
           return;
         }
         stopListening();
         // An idle worker must not keep the process running.
         used.unref();
-        resolve(message);
+        resolve(answer.made);
       };
       const onExit = (code: number) => {
         fail(new Error(`the worker ended with ${String(code)} during a task`));
@@ -75,8 +96,35 @@ export function openWorker({ file, timeLimit, places }: WorkerConfig): (task: un
       used.on('message', onMessage).on('error', fail).on('exit', onExit);
     });
 
-  return async (task) =>
-    oneAtATime.activeCount + oneAtATime.pendingCount < places ? oneAtATime(() => run(task)) : 'busy';
+  async function work(): Promise<void> {
+    if (isWorking) return;
+    isWorking = true;
+    for (let next = questions.shift() ?? documents.shift(); next !== undefined;) {
+      await next();
+      next = questions.shift() ?? documents.shift();
+    }
+    isWorking = false;
+  }
+
+  const wait = (queue: (() => Promise<void>)[], task: unknown): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      queue.push(() => run(task).then(resolve, reject));
+      void work();
+    });
+
+  let held = 0;
+  return {
+    ask: (task) => wait(questions, task),
+    make: async (task) => {
+      if (held === places) return 'busy';
+      held++;
+      try {
+        return await wait(documents, task);
+      } finally {
+        held--;
+      }
+    },
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { fromJwk } from '@digitalbazaar/ed25519-multikey';
-import { didOf } from './did.ts';
+import { didOf, keyIdOf } from './did.ts';
 import type { DidDocument } from './did.ts';
 
 /** A pair of Ed25519 keys that badges are signed with, or were. */
@@ -28,11 +28,10 @@ export interface BadgeIssuer {
 /** @param siteUrl address of the site; it has no path, so its document is at /.well-known/did.json */
 export async function describeIssuer(siteUrl: string, keys: BadgeKeys): Promise<BadgeIssuer> {
   const did = didOf(siteUrl);
-  const keyId = (name: string) => `${did}#${name}`;
   const methods = await Promise.all(
     keys.all.map(async ({ name, publicKey }) => {
       const jwk = publicKey.export({ format: 'jwk' });
-      const key = await fromJwk({ jwk, id: keyId(name), controller: did });
+      const key = await fromJwk({ jwk, id: keyIdOf(siteUrl, name), controller: did });
       const { id, type, controller, publicKeyMultibase } = await key.export({
         publicKey: true,
         includeContext: false,
@@ -48,6 +47,6 @@ export async function describeIssuer(siteUrl: string, keys: BadgeKeys): Promise<
       verificationMethod: methods,
       assertionMethod: methods.map(({ id }) => id),
     },
-    signing: { keyId: keyId(keys.signing.name), privateKey: keys.signing.privateKey },
+    signing: { keyId: keyIdOf(siteUrl, keys.signing.name), privateKey: keys.signing.privateKey },
   };
 }

@@ -87,15 +87,3 @@ export async function renderCertificate(
   signature?.sign(file);
   return file;
 }
-
-/** A name for the file that says what it is, in letters that every file system takes. */
-export function certificateFileName({ courseTitle, serial }: CourseFacts): string {
-  const course = courseTitle
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 60)
-    .replace(/^-|-$/g, '');
-  return `${['certificate', course, serial].filter((word) => word !== '').join('-')}.pdf`;
-}

@@ -1,5 +1,5 @@
 import { PDFDocument, PDFName } from 'pdf-lib';
-import type { CreditRecord, DateRange } from '../credit-record.ts';
+import type { CreditRecord } from '../credit-record.ts';
 import { englishRecordWords } from '../words.ts';
 import { addLink, describe, embedFonts, fillPage, write } from './document.ts';
 import type { CertificateFonts } from '../text/fonts.ts';
@@ -52,11 +52,4 @@ export async function renderCreditRecord(
     createdAt: new Date(printedOn),
   });
   return write(document, [facts, paper]);
-}
-
-/** A name for the file that says which days are in it. */
-export function creditRecordFileName({ from, to }: DateRange): string {
-  const end = to === null ? [] : from === null ? ['to', to] : [to];
-  const start = from === null ? [] : to === null ? ['from', from] : [from];
-  return `${['contact-hours', ...start, ...end].join('-')}.pdf`;
 }

@@ -110,6 +110,11 @@ export function createAwardStore(
         return true;
       }),
 
+    keepCredential: (serial, credential) =>
+      write((tx) => {
+        tx.update(award).set({ credential }).where(eq(award.serial, serial)).run();
+      }),
+
     listAwardEvents: (serial) =>
       asPromise(() =>
         reader
@@ -155,8 +160,8 @@ const moduleOf = (facts: AwardFacts): string | null => (facts.kind === 'module' 
 const orNull = (row: AwardRow | undefined): Award | null => (row === undefined ? null : toAward(row));
 
 export function toAward(row: AwardRow): Award {
-  const { facts, sharedAt, statusIndex, corrections } = row;
-  return { facts, status: statusOf(row), sharedAt, statusIndex, corrections };
+  const { facts, credential, sharedAt, statusIndex, corrections } = row;
+  return { facts, status: statusOf(row), credential, sharedAt, statusIndex, corrections };
 }
 
 /** Derives the status of an award. A revocation takes precedence over a correction before or after it. */

@@ -216,6 +216,8 @@ export const award = sqliteTable(
     /** The module that the award is for. Null for the whole course. */
     moduleId: text('module_id'),
     facts: json('facts', awardFactsSchema).notNull(),
+    /** The signed credential. It says what the facts say, and is kept as long. Null until it is asked for. */
+    credential: text('credential'),
     issuedAt: integer('issued_at', { mode: 'timestamp_ms' }).notNull(),
     /** The index of its bit in the public status list. An index is never reused. */
     statusIndex: integer('status_index').notNull().unique(),

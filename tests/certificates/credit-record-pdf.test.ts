@@ -1,9 +1,10 @@
+import { creditRecordFileName } from '#certificates/file-names.ts';
 import { PDFDict, PDFDocument, PDFName } from 'pdf-lib';
 import { getDocumentProxy } from 'unpdf';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { creditRecord } from '#certificates/credit-record.ts';
 import type { Credit, DateRange } from '#certificates/credit-record.ts';
-import { creditRecordFileName, renderCreditRecord } from '#certificates/pdf/credit-record.ts';
+import { renderCreditRecord } from '#certificates/pdf/credit-record.ts';
 import { openFontCabinet } from '#certificates/text/load-fonts.ts';
 import type { FontCabinet } from '#certificates/text/load-fonts.ts';
 import type { Paper } from '#certificates/pdf/paper.ts';

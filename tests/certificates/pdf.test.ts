@@ -1,10 +1,11 @@
+import { certificateFileName } from '#certificates/file-names.ts';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
 import { Blob, Face, Font } from 'harfbuzzjs';
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFRawStream, PDFString } from 'pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { certificateFileName, renderCertificate } from '#certificates/pdf/certificate.ts';
+import { renderCertificate } from '#certificates/pdf/certificate.ts';
 import { drawCertificate } from '#certificates/pdf/layout.ts';
 import { papers } from '#certificates/pdf/paper.ts';
 import { openFontCabinet } from '#certificates/text/load-fonts.ts';

@@ -62,6 +62,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
       expect(await find('LEC-2')).toEqual({
         facts: factsOf('LEC-2', 'Sam Tolliver'),
         status: { kind: 'valid' },
+        credential: null,
         sharedAt: null,
         statusIndex: 1,
         corrections: 0,
@@ -120,6 +121,7 @@ export function describeAwards(open: () => StoreUnderTest): void {
       expect(await store.findAwardOf('ruth', 'course', null)).toEqual({
         facts: factsOf('LEC-2', 'Ruth Ángel'),
         status: { kind: 'valid' },
+        credential: null,
         sharedAt: null,
         statusIndex: 1,
         corrections: 1,
@@ -217,6 +219,30 @@ export function describeAwards(open: () => StoreUnderTest): void {
       await store.shareAward('ruth', 'LEC-1', true, at(2));
       await store.deleteLearner('ruth', at(50));
       expect((await find('LEC-1')).sharedAt).toBeNull();
+    });
+  });
+
+  describe('a signed credential', () => {
+    it('is stored with its award, and can be replaced', async () => {
+      await store.issueAward('ruth', factsOf('LEC-1'));
+      await store.issueAward('sam', factsOf('LEC-2'));
+      await store.keepCredential('LEC-1', '{"signed":1}');
+      expect((await find('LEC-1')).credential).toBe('{"signed":1}');
+      expect((await store.findAwardOf('ruth', 'course', null))?.credential).toBe('{"signed":1}');
+      expect((await find('LEC-2')).credential).toBeNull();
+      await store.keepCredential('LEC-1', '{"signed":2}');
+      expect((await find('LEC-1')).credential).toBe('{"signed":2}');
+    });
+
+    it('is kept and exported as the facts are, and a corrected award has none of the old name', async () => {
+      await store.issueAward('ruth', factsOf('LEC-1'));
+      await store.keepCredential('LEC-1', '{"signed":1}');
+      await correct('LEC-1', factsOf('LEC-2', 'Ruth Ángel'));
+      expect((await find('LEC-2')).credential).toBeNull();
+      const exported = (await store.exportLearner('ruth'))?.awards ?? [];
+      expect(exported.map(({ credential }) => credential)).toEqual(['{"signed":1}', null]);
+      await store.deleteLearner('ruth', at(50));
+      expect((await find('LEC-1')).credential).toBe('{"signed":1}');
     });
   });
 

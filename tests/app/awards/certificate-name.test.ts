@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { translator } from '#app/messages/messages.ts';
 import { refuseName } from '#app/awards/certificate-name.server.ts';
 import { openFontCabinet } from '#certificates/text/load-fonts.ts';
+import { unprintable } from '#certificates/text/unprintable.ts';
 import { openTestLectern } from '#tests/support/lectern.ts';
 import type { TestLectern } from '#tests/support/lectern.ts';
 
@@ -26,10 +27,13 @@ async function refusal(name: string, fonts: 'all' | 'shipped' = 'all'): Promise<
   const cabinet = await openFontCabinet(async (file) =>
     /noto-serif|zcool|hina|song/.test(file) ? null : new Uint8Array(await readFile(require.resolve(file))),
   );
-  return refuseName(
-    { ...context, awardRendering: async () => ({ ...(await lectern.awardRendering()), ...cabinet }) },
-    name,
-  );
+  const { fontsFor, packagesFor } = cabinet;
+  const awardMaker = {
+    ...lectern.awardMaker,
+    packagesFor,
+    unprintable: async (text: string) => unprintable(text, await fontsFor([text])),
+  };
+  return refuseName({ ...context, awardMaker }, name);
 }
 
 describe('a name for the certificate', () => {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { keepMade, openWorker } from '#app/platform/worker.server.ts';
+import { keepMade, made as madeOf, openWorker } from '#app/platform/worker.server.ts';
 import type { Made } from '#app/platform/worker.server.ts';
 import { bytesOf } from '#tests/support/documents.ts';
 
@@ -8,12 +8,16 @@ import { bytesOf } from '#tests/support/documents.ts';
 const timeLimit = 5_000;
 const openTestWorker = (places: number) =>
   openWorker({ file: resolve('tests/support/task.worker.mjs'), timeLimit, places });
+const makeIn = (places: number) => {
+  const { make } = openTestWorker(places);
+  return (task: unknown) => make(task).then(madeOf);
+};
 const textOf = (made: Made) => new TextDecoder().decode(bytesOf(made));
 const say = (text: string) => ({ act: 'answer', text });
 
 describe('a worker', () => {
   it('answers every task with its own result', async () => {
-    const run = openTestWorker(3);
+    const run = makeIn(3);
     const made = await Promise.all(['one', 'two', 'three'].map((text) => run(say(text))));
     expect(made.map(textOf)).toEqual(['one', 'two', 'three']);
   });
@@ -23,7 +27,7 @@ describe('a worker', () => {
     ['ends its thread', { act: 'leave' }, /ended with 3/],
     ['never ends', { act: 'hang' }, /longer than 5000 ms/],
   ])('is replaced after a task that %s, and the tasks behind it are done', async (_what, task, reason) => {
-    const run = openTestWorker(3);
+    const run = makeIn(3);
     const [bad, behind] = await Promise.allSettled([run(task), run(say('behind'))]);
     expect(bad.status === 'rejected' && String(bad.reason)).toMatch(reason);
     expect(behind.status === 'fulfilled' && textOf(behind.value)).toBe('behind');
@@ -31,11 +35,24 @@ describe('a worker', () => {
   });
 
   it('refuses what does not fit in its queue at once, and takes tasks again when there is room', async () => {
-    const run = openTestWorker(2);
+    const run = makeIn(2);
     const made = await Promise.all(['one', 'two', 'three'].map((text) => run(say(text))));
     expect(made.at(-1)).toBe('busy');
     expect(made.slice(0, 2).map(textOf)).toEqual(['one', 'two']);
     expect(textOf(await run(say('three')))).toBe('three');
+  });
+});
+
+describe('a question to a worker', () => {
+  it('is answered before the documents that wait, and is never refused', async () => {
+    const { make, ask } = openTestWorker(3);
+    const order: string[] = [];
+    const note = (name: string) => () => void order.push(name);
+    const documents = ['one', 'two', 'three'].map((name) => make(say(name)).then(note(name)));
+    const questions = ['first', 'second', 'third'].map((name) => ask(say(name)).then(note(name)));
+    expect(await make(say('four'))).toBe('busy');
+    await Promise.all([...documents, ...questions]);
+    expect(order).toEqual(['one', 'first', 'second', 'third', 'two', 'three']);
   });
 });
 

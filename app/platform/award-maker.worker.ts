@@ -1,0 +1,96 @@
+import { KeyObject, X509Certificate } from 'node:crypto';
+import { parentPort, workerData } from 'node:worker_threads';
+import { z } from 'zod';
+import { unbake } from '#certificates/badge/bake.ts';
+import { checkCredential } from '#certificates/badge/check.ts';
+import { toCredential } from '#certificates/badge/credential.ts';
+import { drawBadge, textsOf } from '#certificates/badge/image.ts';
+import { describeIssuer } from '#certificates/badge/issuer.ts';
+import { drawShareImage } from '#certificates/badge/share-image.ts';
+import { signCredential } from '#certificates/badge/sign.ts';
+import { toStatusList } from '#certificates/badge/status-list.ts';
+import { chosenTexts } from '#certificates/facts.ts';
+import { renderCertificate } from '#certificates/pdf/certificate.ts';
+import { checkCertificatePdf } from '#certificates/pdf/check.ts';
+import { renderCreditRecord } from '#certificates/pdf/credit-record.ts';
+import { openFontCabinet } from '#certificates/text/load-fonts.ts';
+import { unprintable } from '#certificates/text/unprintable.ts';
+import type { AwardTask, CertificateTask, CreditRecordTask } from './award-tasks.ts';
+
+/**
+ * The program of the worker that makes, signs and checks certificates, records of contact hours and badges.
+ * Fonts and the libraries for PDF and credentials are in its memory only. The build makes a file of it.
+ */
+
+const key = z.custom<KeyObject>((value) => value instanceof KeyObject);
+const chain = z.tuple([z.instanceof(X509Certificate)], z.instanceof(X509Certificate));
+
+const { publicUrl, badgeKeys, pdfKeys } = z
+  .object({
+    publicUrl: z.string(),
+    badgeKeys: z.object({
+      all: z.array(z.object({ name: z.string(), publicKey: key, privateKey: key.nullable() })),
+      signing: z.object({ name: z.string(), privateKey: key }),
+    }),
+    pdfKeys: z.object({
+      signing: z.object({ privateKey: key, certificates: chain }),
+      chains: z.array(chain),
+    }),
+  })
+  .parse(workerData);
+
+const opening = openFontCabinet();
+const describing = describeIssuer(publicUrl, badgeKeys);
+
+async function answer(task: AwardTask): Promise<unknown> {
+  const cabinet = await opening;
+  const issuer = await describing;
+  switch (task.kind) {
+    case 'certificate':
+      return makeCertificate(task);
+    case 'credit-record':
+      return makeCreditRecord(task);
+    case 'badge':
+      return Buffer.from(drawBadge(task.facts, await cabinet.fontsFor(textsOf(task.facts))));
+    case 'share-image':
+      return Buffer.from(drawShareImage(task.facts, await cabinet.fontsFor(chosenTexts(task.facts))));
+    case 'credential': {
+      const { facts, statusIndex } = task;
+      return signCredential(toCredential(facts, { siteUrl: publicUrl, statusIndex }), issuer);
+    }
+    case 'status-list':
+      return signCredential(toStatusList(publicUrl, task.list, task.withdrawn, task.at), issuer);
+    case 'did':
+      return JSON.stringify(issuer.didDocument);
+    case 'check-pdf':
+      return checkCertificatePdf(task.file, pdfKeys.chains);
+    case 'check-badge': {
+      const credential = unbake(task.file);
+      return credential === null ? { kind: 'not-ours' } : checkCredential(credential, issuer);
+    }
+    case 'unprintable':
+      return unprintable(task.name, await cabinet.fontsFor([task.name]));
+    case 'without-font':
+      return cabinet.withoutFont(task.text);
+    case 'packages':
+      return cabinet.packagesFor(task.letters);
+  }
+}
+
+async function makeCertificate({ facts, ...task }: CertificateTask): Promise<Uint8Array> {
+  const fonts = await (await opening).fontsFor(chosenTexts(facts));
+  return renderCertificate(facts, { ...task, fonts, key: pdfKeys.signing });
+}
+
+async function makeCreditRecord({ record, issuer, ...task }: CreditRecordTask): Promise<Uint8Array> {
+  const texts = record.credits.flatMap(({ title, provider, category }) => [title, provider, category ?? '']);
+  const fonts = await (await opening).fontsFor([record.learnerName, issuer, ...texts]);
+  return renderCreditRecord(record, { ...task, issuer, fonts });
+}
+
+parentPort?.on('message', (task: AwardTask) => {
+  answer(task).then(
+    (made) => parentPort?.postMessage({ made }),
+    (error: unknown) => parentPort?.postMessage({ error: String(error) }),
+  );
+});

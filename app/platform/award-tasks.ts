@@ -1,0 +1,53 @@
+import type { BadgeKeys } from '#certificates/badge/issuer.ts';
+import type { CreditRecord } from '#certificates/credit-record.ts';
+import type { AchievementFacts, AwardFacts, CourseFacts } from '#certificates/facts.ts';
+import type { Paper } from '#certificates/pdf/paper.ts';
+import type { PdfKeys } from './pdf-keys.server.ts';
+
+/** What the worker for awards is told when it starts. */
+export interface AwardSite {
+  readonly publicUrl: string;
+  readonly badgeKeys: BadgeKeys;
+  readonly pdfKeys: PdfKeys;
+}
+
+/** What the worker for awards does. */
+export type AwardTask =
+  | CertificateTask
+  | CreditRecordTask
+  | { readonly kind: 'badge'; readonly facts: AchievementFacts }
+  | { readonly kind: 'share-image'; readonly facts: AwardFacts }
+  | { readonly kind: 'credential'; readonly facts: AwardFacts; readonly statusIndex: number }
+  | StatusListTask
+  | { readonly kind: 'did' }
+  | { readonly kind: 'check-pdf'; readonly file: Uint8Array }
+  | { readonly kind: 'check-badge'; readonly file: Uint8Array }
+  | { readonly kind: 'unprintable'; readonly name: string }
+  | { readonly kind: 'without-font'; readonly text: string }
+  | { readonly kind: 'packages'; readonly letters: readonly string[] };
+
+export interface CertificateTask {
+  readonly kind: 'certificate';
+  readonly facts: CourseFacts;
+  readonly paper: Paper;
+  /** PNG. */
+  readonly logo: Uint8Array | null;
+  readonly credential: string;
+}
+
+export interface CreditRecordTask {
+  readonly kind: 'credit-record';
+  readonly record: CreditRecord;
+  readonly paper: Paper;
+  /** Day on the learner's calendar, YYYY-MM-DD. */
+  readonly printedOn: string;
+  readonly issuer: string;
+  readonly verifyUrl: string;
+}
+
+export interface StatusListTask {
+  readonly kind: 'status-list';
+  readonly list: number;
+  readonly withdrawn: readonly number[];
+  readonly at: string;
+}
