@@ -1,5 +1,6 @@
 import type { Job } from '#app/platform/jobs.server.ts';
 import { deleteUnreachable } from '#app/accounts/index.server.ts';
+import { prepareGuides } from '#app/guide/index.server.ts';
 import { announceReviews } from '#app/review/index.server.ts';
 
 /**
@@ -9,4 +10,5 @@ import { announceReviews } from '#app/review/index.server.ts';
 export const jobs: readonly Job[] = [
   { name: 'announce due reviews', run: announceReviews },
   { name: 'delete what nobody can reach', run: deleteUnreachable },
+  { name: 'prepare guides', run: prepareGuides },
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { certificatePath, verifyPath } from '#app/addresses.ts';
+import { forgetCertificates } from '#app/awards/index.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { countHoldings, holdingsSchema } from './holdings.server.ts';
 import { shortEnough } from './account-forms.server.ts';
@@ -64,6 +65,10 @@ export async function deleteEverything(
   if (held === null) return { ok: false, reason: 'gone' };
   const addressee = await addresseeOf(context, learner.id);
   await store.deleteLearner(learner.id, now());
+  await forgetCertificates(
+    context,
+    held.awards.map(({ facts }) => facts.serial),
+  );
   await tell(context, 'deletion', addressee);
   await signOut(context);
   const headers = new Headers();

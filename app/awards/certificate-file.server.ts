@@ -9,17 +9,36 @@ export interface PdfFile {
   readonly bytes: Uint8Array;
 }
 
-/** Renders the certificate as a signed PDF, with its credential attached. */
+/** The files of a certificate are forgotten together. */
+const groupOf = (serial: string): string => `certificate ${serial}`;
+
+/**
+ * Returns the certificate as a signed PDF, with its credential attached. It is made once, since its bytes are
+ * a function of facts that are frozen.
+ */
 export async function renderPdf(
   context: RequestContext,
   certificate: Certificate,
   paper: Paper,
 ): Promise<PdfFile | 'busy'> {
   const { facts } = certificate;
-  const [logo, credential] = await Promise.all([
-    facts.issuer.logo === null ? null : context.store.findLogo(facts.issuer.logo),
-    issueCredential(context, certificate),
-  ]);
-  const bytes = await context.awardMaker.certificate({ facts, paper, logo, credential });
+  const { awardMaker, madeFiles, pdfKeys, store } = context;
+  const credential = await issueCredential(context, certificate);
+  const [{ fingerprint256: key }] = pdfKeys.signing.certificates;
+  const bytes = await madeFiles.get(
+    { group: groupOf(facts.serial), from: { facts, paper, credential, key } },
+    async () => {
+      const logo = facts.issuer.logo === null ? null : await store.findLogo(facts.issuer.logo);
+      return awardMaker.certificate({ facts, paper, logo, credential });
+    },
+  );
   return bytes === 'busy' ? bytes : { name: certificateFileName(facts), bytes };
+}
+
+/** Removes the files of certificates that nobody may download any more. */
+export async function forgetCertificates(
+  { madeFiles }: Pick<RequestContext, 'madeFiles'>,
+  serials: readonly string[],
+): Promise<void> {
+  for (const serial of serials) await madeFiles.forget(groupOf(serial));
 }

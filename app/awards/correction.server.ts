@@ -6,6 +6,7 @@ import { newIdentity } from './award-facts.server.ts';
 import type { IdentityContext } from './award-facts.server.ts';
 import { findOwnAward } from './award.server.ts';
 import { maxNameLength } from '#app/http/name-field.ts';
+import { forgetCertificates } from './certificate-file.server.ts';
 import { refuseName } from './certificate-name.server.ts';
 import { certificatePath } from '#app/addresses.ts';
 import type { Learner } from '#app/http/learner.server.ts';
@@ -56,6 +57,7 @@ export async function correctName(
   });
   switch (outcome) {
     case 'superseded':
+      await forgetCertificates(context, [facts.serial]);
       await context.store.saveProfile(learner.id, { certificateName: name });
       return { ok: true, serial: corrected.serial };
     case 'too-often':

@@ -8,14 +8,17 @@ import { openPdfKeys } from '#app/platform/pdf-keys.server.ts';
 import { openLectern } from '#app/platform/lectern.server.ts';
 import type { Lectern, LecternConfig } from '#app/platform/lectern.server.ts';
 import { createLog } from '#app/platform/log.server.ts';
-import { verifyFile, findAward, refuseName, renew } from '#app/awards/index.server.ts';
+import { verifyFile, findAward, forgetCertificates, refuseName, renew } from '#app/awards/index.server.ts';
 import { tidyName } from '#certificates/text/name.ts';
 import { count } from './count.ts';
 import { done, row } from './done.ts';
 import type { CliDone } from './done.ts';
 
 /** The services that the commands for awards use. */
-export interface AwardTools extends Pick<Lectern, 'store' | 'now' | 'random' | 'awardMaker' | 'log'> {
+export interface AwardTools extends Pick<
+  Lectern,
+  'store' | 'now' | 'random' | 'awardMaker' | 'madeFiles' | 'log'
+> {
   /** The configured address, or null. Without one, an award keeps the address that it has. */
   readonly publicUrl: string | null;
   readonly t: Translate;
@@ -117,8 +120,9 @@ async function verify(tools: AwardTools, file: string): Promise<CliDone> {
   }
 }
 
-async function revoke({ store, now }: AwardTools, { facts }: Award, reason: string): Promise<CliDone> {
-  const outcome = await store.revokeAward(facts.serial, reason, now());
+async function revoke(tools: AwardTools, { facts }: Award, reason: string): Promise<CliDone> {
+  const outcome = await tools.store.revokeAward(facts.serial, reason, tools.now());
+  await forgetCertificates(tools, [facts.serial]);
   return outcome === 'revoked'
     ? done(`${facts.serial} is revoked. Its page gives the reason.\n`)
     : done(`${facts.serial} was already revoked. Nothing was changed.\n`, 1);
@@ -136,6 +140,7 @@ async function reissue(tools: AwardTools, { facts }: Award, typed: string | null
     by: 'operator',
     now: tools.now(),
   });
+  await forgetCertificates(tools, [facts.serial]);
   return outcome === 'superseded'
     ? done(`${facts.serial} is replaced by ${renewed.serial}, and its page points there.\n`)
     : done(

@@ -26,6 +26,7 @@ export const guideFiles: readonly ReadyFile[] = [
         type: 'application/pdf',
         varies: 'Accept-Language',
         name: guideFileName(course, ending),
+        isSlow: true,
         make: () => guidePdf(context, course, pack, { paper, size }),
       };
     },

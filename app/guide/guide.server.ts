@@ -20,7 +20,7 @@ import type { Made } from '#app/platform/worker.server.ts';
 import { targetPath } from '#app/ui/target-path.ts';
 
 /**
- * Returns the guide of a course, or one of its packs, as PDF.
+ * Returns the guide of a course, or one of its packs, as PDF. It is set once, and then kept on disk.
  *
  * @param packId null for the whole guide
  * @returns null if the course has no guide or no such pack
@@ -35,7 +35,9 @@ export async function guidePdf(
   const guide = packId === null ? guideOf(course, setting) : packOf(course, packId, setting);
   if (guide === null) return null;
   const { source, data } = guideTypst(guide, print);
-  return context.typeset(source, data);
+  return context.madeFiles.get({ group: `guide ${course.id}`, from: { source, data } }, () =>
+    context.typeset(source, data),
+  );
 }
 
 /**

@@ -3,8 +3,13 @@ import type { ServerBuild } from '@remix-run/node';
 import { translator } from '#app/messages/messages.ts';
 import { safeMethods } from './origin.server.ts';
 
-/** Answers a request that was not worked on, since there was too much else. */
-export type AnswerBusy = (request: Request, response: Response, retryAfter: number) => void;
+/** Answers a request that was not worked on, since there was too much else, or whose file is being made. */
+export type AnswerBusy = (
+  request: Request,
+  response: Response,
+  retryAfter: number,
+  why?: 'busy' | 'prepared',
+) => void;
 
 /** Forms up to this size are offered to be sent again, in bytes. Ten long answers have less. */
 const largestOffer = 200_000;
@@ -16,10 +21,17 @@ const largestOffer = 200_000;
 export function createBusyAnswer(build: ServerBuild | (() => Promise<ServerBuild>)): AnswerBusy {
   const styles = typeof build === 'function' ? [] : stylesheetsOf(build);
   const t = translator('en');
-  return (request, response, seconds) => {
+  return (request, response, seconds, why = 'busy') => {
     response.status(503).set({ 'Retry-After': String(seconds), 'Cache-Control': 'no-store' });
+    // The browser asks again by itself, without a script.
+    if (why === 'prepared') response.set('Refresh', String(seconds));
     const isPost = !safeMethods.has(request.method);
-    const text = isPost ? t('busy.post', { seconds }) : t('busy.page', { seconds });
+    const text =
+      why === 'prepared'
+        ? t('busy.prepared', { seconds })
+        : isPost
+          ? t('busy.post', { seconds })
+          : t('busy.page', { seconds });
     if (request.get('accept')?.includes('text/html') !== true) {
       response.type('text/plain').send(`${text}\n`);
       return;

@@ -28,6 +28,9 @@ import type { Issuer } from './issuer.server.ts';
 import { findKeysInUse } from './keys-in-use.server.ts';
 import { openInstitution } from './institution.server.ts';
 import type { Institution } from './institution.server.ts';
+import { editionOf } from './edition.server.ts';
+import { openMadeFiles } from './made-files.server.ts';
+import type { MadeFiles } from './made-files.server.ts';
 import { openMail } from './mail.server.ts';
 import type { Mail } from './mail.server.ts';
 import { deliverBySmtp, deliverToOutbox } from './mail-delivery.server.ts';
@@ -48,6 +51,9 @@ import { openWord, wordFile } from './word.server.ts';
 import type { MakeWord } from './word.server.ts';
 import { createThrottle } from './throttle.server.ts';
 import type { Throttle } from './throttle.server.ts';
+
+/** The most bytes of files that were made and are kept. A certificate has about 60 KB, and a guide 1 MB. */
+const mostMadeBytes = 256 * 1024 * 1024;
 
 /** Everything that services need. It is made once at start and passed to them, so nothing is global. */
 export interface Lectern {
@@ -90,6 +96,8 @@ export interface Lectern {
   readonly badgeKeyIds: readonly string[];
   /** Each of these has a thread of its own, which starts with its first task. */
   readonly awardMaker: AwardMaker;
+  /** What took long to make. */
+  readonly madeFiles: MadeFiles;
   readonly typeset: Typeset;
   readonly makeWord: MakeWord;
   readonly rasterize: Rasterize;
@@ -235,6 +243,18 @@ function openWith(
       random,
       badgeKeyIds: badgeKeys.all.map(({ name }) => keyIdOf(publicUrl, name)),
       awardMaker: openAwardMaker(join(workers, awardMakerFile), { publicUrl, badgeKeys, pdfKeys }),
+      madeFiles: openMadeFiles({
+        folder: join(env.dataDir, 'made'),
+        mostBytes: mostMadeBytes,
+        edition: once(() =>
+          editionOf([
+            join(workers, awardMakerFile),
+            ...[typesetterFile, 'package-lock.json'].map((file) => join(root, file)),
+          ]),
+        ),
+        log,
+        now,
+      }),
       typeset: openTypesetter(join(root, typesetterFile)),
       makeWord: openWord(join(root, wordFile)),
       rasterize: openRasterizer(join(root, rasterizerFile)),
@@ -242,4 +262,10 @@ function openWith(
     mailSender,
     close: database.close,
   };
+}
+
+/** Computes a value on the first call. */
+function once(compute: () => string): () => string {
+  let value: string | null = null;
+  return () => (value ??= compute());
 }

@@ -11,7 +11,7 @@ export type Rasterize = (svg: string) => Promise<Made>;
 export const rasterizerFile = 'app/platform/rasterizer.worker.mjs';
 
 /** An image takes 40 ms. When a course is shared in a network, its members open some at once. */
-const limits = { timeLimit: 20_000, places: 100 } as const;
+const limits = { timeLimit: 20_000, restsAfter: 60_000, places: 100 } as const;
 
 /** The limit of images in the cache, at about 30 KB each. A site has one for each course and module. */
 const maxImages = 200;

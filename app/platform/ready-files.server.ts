@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { Router } from 'express';
 import type { Request, Response, RequestHandler } from 'express';
 import { LRUCache } from 'lru-cache';
+import type { Logger } from 'pino';
 import type { Library } from '#courses/schema/library.ts';
 import { translator } from '#app/messages/messages.ts';
 import type { SiteContext } from './context.server.ts';
@@ -37,6 +39,8 @@ export interface FoundFile {
   readonly name?: string;
   /** Whether caches must ask each time, since the file may be withdrawn. */
   readonly isRevocable?: boolean;
+  /** Whether it takes seconds to make. The answer then says that it is prepared, and nobody waits. */
+  readonly isSlow?: boolean;
   /** Returns null if there is no such file after all. */
   readonly make: () => Promise<Made | null>;
 }
@@ -54,6 +58,12 @@ const mostBytes = 64 * 1024 * 1024;
 
 /** When to ask again for a file that could not be made, in seconds. */
 const busySeconds = 10;
+
+/** When to ask again for a file that is being made, in seconds. */
+const slowSeconds = 3;
+
+/** How long a file is waited for that may be on the disk, in milliseconds. */
+const patience = 1_000;
 
 /** Serves files from memory, without reading or making anything if the client has them. */
 export function serveReadyFiles(
@@ -76,15 +86,17 @@ export function serveReadyFiles(
       if (found === null) return false;
       const keep = kept.get(context.library) ?? createKeep();
       kept.set(context.library, keep);
-      const ready = await keep(found.key, async () => {
+      const making = keep(found.key, async () => {
         const client = networkOf(request.ip ?? '');
         // Others may wait for the same file, so it is made even if this client leaves.
         const left = new AbortController().signal;
         const made = await fair.run({ kind: 'file', client, left }, found.make);
         return made.kind === 'done' ? made.value : 'busy';
       });
+      const ready = await (found.isSlow === true ? unlessSlow(making, context.log) : making);
       if (ready === null) return false;
       if (ready === 'busy') answerBusy(request, response, busySeconds);
+      else if (ready === 'slow') answerBusy(request, response, slowSeconds, 'prepared');
       else send(request, response, found, ready);
       return true;
     };
@@ -96,6 +108,22 @@ export function serveReadyFiles(
     });
   }
   return router;
+}
+
+/** Returns `slow` if a file is still being made after a moment. It is made nevertheless. */
+async function unlessSlow<T>(making: Promise<T>, log: Logger): Promise<T | 'slow'> {
+  const stopped = new AbortController();
+  const late = setTimeout(patience, 'slow' as const, { ref: false, signal: stopped.signal });
+  const first = await Promise.race([making, late]);
+  if (first === 'slow')
+    making.catch((error: unknown) => {
+      log.error({ err: error }, 'a file could not be prepared');
+    });
+  else {
+    late.catch(() => undefined);
+    stopped.abort();
+  }
+  return first;
 }
 
 type Keep = (key: string, make: () => Promise<Made | null>) => Promise<Ready | 'busy' | null>;

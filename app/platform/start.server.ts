@@ -117,7 +117,7 @@ export async function start(config: StartConfig): Promise<Started> {
     ...(following === null ? {} : { extra: following.routes }),
   });
   serve(app);
-  const running = startJobs([...jobs, scheduledBackup({ env, root })], () => lectern);
+  const running = startJobs([scheduledBackup({ env, root }), ...jobs], () => lectern);
   opened.mailSender.start();
   closeOnSignal(drain, log, {
     hangUp: () => {

@@ -24,7 +24,7 @@ const faces = [
 export const typesetterFile = 'app/platform/typesetter.worker.mjs';
 
 /** A guide takes 2 seconds, the slowest plan 4, and each several times that on a busy machine. */
-const limits = { timeLimit: 60_000, places: 12 } as const;
+const limits = { timeLimit: 60_000, restsAfter: 60_000, places: 12 } as const;
 
 /**
  * Opens the typesetter. It runs in a worker thread.

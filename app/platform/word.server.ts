@@ -54,7 +54,7 @@ interface WordLink {
 export const wordFile = 'app/platform/word.worker.mjs';
 
 /** The longest plan takes half a second, and several times that on a busy machine. */
-const limits = { timeLimit: 30_000, places: 12 } as const;
+const limits = { timeLimit: 30_000, restsAfter: 60_000, places: 12 } as const;
 
 const looks = { font: fonts.word, ink: light.ink, soft: light.inkSoft, stamp: light.stamp, edge: light.edge };
 

@@ -11,6 +11,11 @@ export interface WorkerConfig {
   readonly data?: unknown;
   /** The most time for one task, in milliseconds. The first task also loads the program. */
   readonly timeLimit: number;
+  /**
+   * After how long without a task the thread ends and gives its memory back, in milliseconds. Without it, the
+   * thread stays.
+   */
+  readonly restsAfter?: number;
   /** The most documents at a time, of which one is made and the others wait. */
   readonly places: number;
 }
@@ -38,11 +43,12 @@ const answerSchema = z.union([z.object({ error: z.string() }), z.object({ made: 
  * does one at a time. Whatever fails ends the thread, since a WebAssembly module that trapped answers nothing
  * from then on. The next task gets a new thread.
  */
-export function openWorker({ file, data, timeLimit, places }: WorkerConfig): TaskWorker {
+export function openWorker({ file, data, timeLimit, restsAfter, places }: WorkerConfig): TaskWorker {
   const questions: (() => Promise<void>)[] = [];
   const documents: (() => Promise<void>)[] = [];
   let isWorking = false;
   let worker: Worker | null = null;
+  let resting: NodeJS.Timeout | undefined;
 
   function start(): Worker {
     // The options of the process are for its own program, and some would keep a thread from starting.
@@ -59,6 +65,12 @@ export function openWorker({ file, data, timeLimit, places }: WorkerConfig): Tas
 
   function forget(ended: Worker): void {
     if (worker === ended) worker = null;
+  }
+
+  function rest(): void {
+    const ended = worker;
+    worker = null;
+    void ended?.terminate();
   }
 
   const run = (task: unknown): Promise<unknown> =>
@@ -99,11 +111,13 @@ export function openWorker({ file, data, timeLimit, places }: WorkerConfig): Tas
   async function work(): Promise<void> {
     if (isWorking) return;
     isWorking = true;
+    clearTimeout(resting);
     for (let next = questions.shift() ?? documents.shift(); next !== undefined;) {
       await next();
       next = questions.shift() ?? documents.shift();
     }
     isWorking = false;
+    if (restsAfter !== undefined) resting = setTimeout(rest, restsAfter).unref();
   }
 
   const wait = (queue: (() => Promise<void>)[], task: unknown): Promise<unknown> =>

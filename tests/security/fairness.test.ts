@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certify } from '#tests/support/awards.ts';
 import { fixtureCourse } from '#tests/support/library.ts';
+import { fetchReady } from '#tests/support/ready.ts';
 import { startServer } from '#tests/support/server.ts';
 import type { RunningServer } from '#tests/support/server.ts';
 import { Visitor } from '#tests/support/visitor.ts';
@@ -102,7 +103,7 @@ describe('beside one client that asks for much at once', () => {
       `/badges/${fixtureCourse().id}/image.png`,
       `/shared/${serial}/image.png`,
     ]) {
-      await fetch(server.url + path);
+      await fetchReady(server.url + path);
       const { answers, all } = flood(50, path);
       const neighbor = new Visitor(server.url).get(lesson);
       await all;

@@ -1,3 +1,4 @@
+import { threadId } from 'node:worker_threads';
 import { answerTasks } from '../../app/platform/answer-tasks.mjs';
 
 /** A worker that does what a test tells it to, well or badly. */
@@ -5,6 +6,8 @@ answerTasks(({ act, text }) => {
   switch (act) {
     case 'answer':
       return new TextEncoder().encode(text);
+    case 'thread':
+      return threadId;
     case 'throw':
       throw new Error(text);
     case 'leave':

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { fixtureCourse, folderOfTwoCourses } from '#tests/support/library.ts';
+import { fetchReady } from '#tests/support/ready.ts';
 import { openSite } from '#tests/support/site.ts';
 
 /** The second course has no guide. */
@@ -13,7 +14,7 @@ afterAll(() => {
 const course = fixtureCourse();
 const path = `/courses/${course.id}/guide`;
 const fetchFile = (file: string, headers: Record<string, string> = {}) =>
-  fetch(site.server.url + file, { headers });
+  fetchReady(site.server.url + file, { headers });
 
 describe('the companion guide', () => {
   it('has a page with its contents, the lessons that teach it, and its files', async () => {

@@ -5,6 +5,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { fixtureCourse } from '#tests/support/library.ts';
 import { testContent } from '#tests/support/server.ts';
+import { fetchReady } from '#tests/support/ready.ts';
 import { openSite } from '#tests/support/site.ts';
 import { Visitor } from '#tests/support/visitor.ts';
 
@@ -52,6 +53,7 @@ describe('a plan that is too long for a file', { timeout: 120_000 }, () => {
     await write(site.visitor, shortLines);
     await site.visitor.get(`${planPath}.pdf`);
     const other = new Visitor(site.server.url);
+    await fetchReady(site.server.url + guidePath);
     for (const [path, type] of [
       [`${planPath}.pdf`, 'application/pdf'],
       [guidePath, 'application/pdf'],
@@ -114,6 +116,6 @@ describe('a rush of files', { timeout: 120_000 }, () => {
     expect(await refused.text()).toContain(`${String(seconds)} seconds`);
     const all = await Promise.all(asked);
     expect(new Set(all.map(({ status }) => status))).toEqual(new Set([200, 503]));
-    expect((await fetch(rushed.server.url + guidePath)).status).toBe(200);
+    expect((await fetchReady(rushed.server.url + guidePath)).status).toBe(200);
   });
 });

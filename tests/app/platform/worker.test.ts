@@ -43,6 +43,18 @@ describe('a worker', () => {
   });
 });
 
+describe('a worker that rests', () => {
+  it('ends its thread after some time without a task, and starts another for the next one', async () => {
+    const file = resolve('tests/support/task.worker.mjs');
+    const { ask } = openWorker({ file, timeLimit, restsAfter: 50, places: 1 });
+    const first = await ask({ act: 'thread' });
+    await expect.poll(() => ask({ act: 'thread' }), { interval: 200 }).not.toBe(first);
+    const busy = openWorker({ file, timeLimit, places: 1 });
+    const kept = await busy.ask({ act: 'thread' });
+    expect(await busy.ask({ act: 'thread' })).toBe(kept);
+  });
+});
+
 describe('a question to a worker', () => {
   it('is answered before the documents that wait, and is never refused', async () => {
     const { make, ask } = openTestWorker(3);

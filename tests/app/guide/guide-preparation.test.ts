@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import express from 'express';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { translator } from '#app/messages/messages.ts';
+import { guidePdf } from '#app/guide/guide.server.ts';
+import { prepareNow } from '#app/guide/guide-preparation.server.ts';
+import { createBusyAnswer } from '#app/platform/busy.server.ts';
+import { createFair } from '#app/platform/fair.server.ts';
+import { serveReadyFiles } from '#app/platform/ready-files.server.ts';
+import type { Lectern } from '#app/platform/lectern.server.ts';
+import { fixtureCourse } from '#tests/support/library.ts';
+import { openTestLectern } from '#tests/support/lectern.ts';
+import type { TestLectern } from '#tests/support/lectern.ts';
+import { fetchReady } from '#tests/support/ready.ts';
+
+const now = () => new Date('2026-12-12T10:00:00Z');
+let folder: string;
+let test: TestLectern;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lectern-'));
+  test = openTestLectern(now, { DATA_DIR: folder });
+});
+
+afterEach(() => {
+  test.close();
+  rmSync(folder, { recursive: true });
+});
+
+const never = new AbortController().signal;
+
+describe('guides that were prepared', () => {
+  it('are all there after a restart, so that nothing is set while somebody waits', async () => {
+    await prepareNow(test.lectern, never);
+    test.close();
+    test = openTestLectern(now, { DATA_DIR: folder });
+    const typeset: Lectern['typeset'] = () => Promise.reject(new Error('it was set again'));
+    const context = { ...test.lectern, typeset, locale: 'en', t: translator('en') } as const;
+    const course = fixtureCourse();
+    for (const paper of ['letter', 'a4'] as const)
+      for (const [pack, size] of [
+        [null, 'regular'],
+        [null, 'large'],
+        ['short', 'regular'],
+      ] as const) {
+        const made = await guidePdf(context, course, pack, { paper, size });
+        expect(made instanceof Uint8Array && Buffer.from(made.subarray(0, 5)).toString()).toBe('%PDF-');
+      }
+  });
+
+  it('are left to whoever asks when the server stops', async () => {
+    const typeset: Lectern['typeset'] = () => Promise.reject(new Error('it was set'));
+    await prepareNow({ ...test.lectern, typeset }, AbortSignal.abort());
+  });
+});
+
+describe('a file that is slow to make', () => {
+  it('is said to be prepared, and comes when the browser asks again', async () => {
+    let finish: (made: Uint8Array) => void = () => undefined;
+    let count = 0;
+    const make = () => {
+      count++;
+      return new Promise<Uint8Array>((resolve) => (finish = resolve));
+    };
+    const file = { key: 'slow', type: 'application/pdf', isSlow: true, make };
+    const app = express();
+    app.use(
+      serveReadyFiles(
+        [{ pattern: '/slow.pdf', find: () => file }],
+        () => test.lectern,
+        createFair(),
+        createBusyAnswer(() => Promise.reject(new Error('no page is rendered'))),
+      ),
+    );
+    const server = createServer(app).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const url = `http://127.0.0.1:${String(typeof address === 'object' ? address?.port : '')}/slow.pdf`;
+    const answers = await Promise.all([1, 2].map(() => fetch(url, { headers: { Accept: 'text/html' } })));
+    for (const answer of answers) {
+      expect(answer.status).toBe(503);
+      expect(answer.headers.get('retry-after')).toBe('3');
+      expect(answer.headers.get('refresh')).toBe('3');
+      expect(await answer.text()).toContain('This file is being prepared');
+    }
+    finish(Buffer.from('%PDF-'));
+    expect(await (await fetchReady(url)).text()).toBe('%PDF-');
+    expect(count).toBe(1);
+    server.close();
+  });
+});
