@@ -130,6 +130,68 @@ describe('beside one client that asks for much at once', () => {
   });
 });
 
+/** Fifty at once, each from a network of its own, as when a class starts in the same minute. */
+function fifty(ask: (headers: Record<string, string>, index: number) => Promise<Response>) {
+  let answered = 0;
+  const all = Promise.all(
+    Array.from({ length: 50 }, async (_, index) => {
+      const response = await ask(
+        { 'X-Forwarded-For': `192.0.2.${String(index)}`, Origin: server.url },
+        index,
+      );
+      await response.arrayBuffer();
+      answered++;
+      return response.status;
+    }),
+  );
+  return { answered: () => answered, all };
+}
+
+const posted = (path: string, fields: Record<string, string>, headers: Record<string, string>) =>
+  fetch(server.url + path, {
+    method: 'POST',
+    redirect: 'manual',
+    headers,
+    body: new URLSearchParams(fields),
+  });
+
+describe('beside fifty people who want what takes long', () => {
+  const known = () => ({ email: 'nobody@library.example', password: 'a quiet reading room' });
+
+  it.each([
+    [
+      'sign in, with the hash of a password each',
+      (headers: Record<string, string>, index: number) =>
+        posted('/sign-in', { ...known(), email: `nobody-${String(index)}@library.example` }, headers),
+    ],
+    [
+      'choose a password that has to be judged',
+      (headers: Record<string, string>, index: number) =>
+        posted(
+          '/sign-up',
+          { name: 'Ruth', email: `weak-${String(index)}@library.example`, password: 'passwordpassword' },
+          headers,
+        ),
+    ],
+    [
+      'download a certificate',
+      (headers: Record<string, string>, index: number) =>
+        fetch(`${server.url}/certificates/${serial}/pdf?paper=${index % 2 === 0 ? 'a4' : 'letter'}`, {
+          headers: { ...headers, Cookie: cookie() },
+        }),
+    ],
+  ] as const)('a lesson is read before most of them are answered: they %s', async (_what, ask) => {
+    const { answered, all } = fifty(ask);
+    await expect.poll(answered, { interval: 1, timeout: 30_000 }).toBeGreaterThan(0);
+    const before = answered();
+    expect((await new Visitor(server.url).get(lesson)).status).toBe(200);
+    const between = answered() - before;
+    const statuses = await all;
+    expect(between).toBeLessThanOrEqual(15);
+    expect(statuses.every((status) => status < 500 || status === 503)).toBe(true);
+  });
+});
+
 describe('a form that did not get its turn', () => {
   it('is in the answer, ready to be sent again, and no password is', async () => {
     const fields = new URLSearchParams({ do: 'next', note: 'A "quiet" <room> & a table' }).toString();
