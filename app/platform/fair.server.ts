@@ -196,7 +196,9 @@ export function createFair(): Fair {
         return { kind: 'done', value: await work() };
       } finally {
         clearTimeout(timer);
-        leave();
+        // Most pages wait for nothing. Without a turn of the event loop between them, all that one client has
+        // sent would be worked on before a request of anybody else is read.
+        setImmediate(leave);
       }
     },
   };
