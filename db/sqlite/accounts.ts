@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { and, asc, desc, eq, gt, inArray, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm';
 import type { JoinRules } from '#courses/join/join.ts';
 import type { Settle } from '#courses/ledger.ts';
 import type {
@@ -117,13 +117,14 @@ function endLinks(tx: Transaction, learnerId: string): void {
   const { email, emailVerified, claimedEmail } = learner;
   const isOnlyClaim = claimedEmail !== null && isClaimedBy(findEmail(tx, claimedEmail), learnerId);
   const addresses = [emailVerified ? [email] : [], isOnlyClaim ? [claimedEmail] : []].flat();
-  tx.delete(mailedLink)
-    .where(or(eq(mailedLink.learnerId, learnerId), inArray(mailedLink.email, addresses)))
-    .run();
+  tx.delete(mailedLink).where(eq(mailedLink.learnerId, learnerId)).run();
   withdrawMail(tx, learnerId, linkMailKinds);
-  tx.delete(outgoingMail)
-    .where(and(inArray(outgoingMail.address, addresses), inArray(outgoingMail.kind, linkMailKinds)))
-    .run();
+  for (const address of addresses) {
+    tx.delete(mailedLink).where(eq(mailedLink.email, address)).run();
+    tx.delete(outgoingMail)
+      .where(and(eq(outgoingMail.address, address), inArray(outgoingMail.kind, linkMailKinds)))
+      .run();
+  }
 }
 
 const isClaimedBy = ({ owner, claims }: EmailOwners, learnerId: string): boolean =>

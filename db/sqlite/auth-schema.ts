@@ -76,7 +76,10 @@ export const account = sqliteTable(
     createdAt,
     updatedAt,
   },
-  (table) => [index('account_user').on(table.userId)],
+  (table) => [
+    index('account_user').on(table.userId),
+    index('account_subject').on(table.providerId, table.accountId),
+  ],
 );
 
 export const verification = sqliteTable(

@@ -10,7 +10,7 @@ import * as schema from './schema.ts';
 import { lockSiteFile, siteFileOf } from './site-file.ts';
 import type { SiteFile } from './site-file.ts';
 
-export type SqliteDatabase = BetterSQLite3Database<typeof schema>;
+export type SqliteDatabase = BetterSQLite3Database<typeof schema> & { readonly $client: Database.Database };
 
 export interface SqliteConnections {
   /** The only connection that writes. */

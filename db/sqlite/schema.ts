@@ -111,8 +111,11 @@ export const attempt = sqliteTable(
     passed: integer('passed', { mode: 'boolean' }),
   },
   (table) => [
-    // It has all that numbers the attempts, so that the large rows are not read.
-    index('attempt_learner').on(table.learnerId, table.courseId, table.moduleId, table.startedAt, table.id),
+    // It has all that a ledger contains of attempts, so that the large rows are not read.
+    index('attempt_learner').on(
+      ...[table.learnerId, table.courseId, table.moduleId, table.startedAt, table.id],
+      ...[table.passPercent, table.submittedAt, table.gradedAt, table.percent, table.passed],
+    ),
   ],
 );
 
@@ -148,20 +151,28 @@ export const savedPage = sqliteTable(
 );
 
 /** The preferences of a learner. */
-export const preference = sqliteTable('preference', {
-  learnerId: text('learner_id')
-    .primaryKey()
-    .references(() => user.id, { onDelete: 'cascade' }),
-  quizView: text('quiz_view', { enum: ['all', 'one'] })
-    .notNull()
-    .default('all'),
-  /** Whether the learner wants mail about reviews of completed courses. */
-  reviewMail: integer('review_mail', { mode: 'boolean' }).notNull().default(false),
-  /** The IANA name of a time zone. Null for that of the site. */
-  timeZone: text('time_zone'),
-  /** Null for the locale of the site. */
-  locale: text('locale'),
-});
+export const preference = sqliteTable(
+  'preference',
+  {
+    learnerId: text('learner_id')
+      .primaryKey()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    quizView: text('quiz_view', { enum: ['all', 'one'] })
+      .notNull()
+      .default('all'),
+    /** Whether the learner wants mail about reviews of completed courses. */
+    reviewMail: integer('review_mail', { mode: 'boolean' }).notNull().default(false),
+    /** The IANA name of a time zone. Null for that of the site. */
+    timeZone: text('time_zone'),
+    /** Null for the locale of the site. */
+    locale: text('locale'),
+  },
+  (table) => [
+    index('preference_review_mail')
+      .on(table.learnerId)
+      .where(sql`${table.reviewMail}`),
+  ],
+);
 
 /** The profile that a learner filled in. Every field is optional. */
 export const profile = sqliteTable('profile', {
@@ -235,7 +246,9 @@ export const award = sqliteTable(
     uniqueIndex('award_learner_module')
       .on(table.learnerId, table.courseId, table.moduleId)
       .where(sql`${table.moduleId} is not null and ${table.supersededBy} is null`),
-    index('award_course').on(table.courseId, table.moduleId),
+    index('award_learner').on(table.learnerId),
+    // It has the order in which the latest is found.
+    index('award_course').on(table.courseId, table.moduleId, table.issuedAt, table.statusIndex),
   ],
 );
 
@@ -298,18 +311,23 @@ export const skillsCheck = sqliteTable(
     uniqueIndex('skills_check_open')
       .on(table.learnerId, table.courseId)
       .where(sql`${table.finishedAt} is null`),
+    index('skills_check_learner').on(table.learnerId, table.courseId),
   ],
 );
 
 /** Feedback on a page, for the operator. */
-export const feedback = sqliteTable('feedback', {
-  id: text('id').primaryKey(),
-  /** Null if the sender had no session. */
-  learnerId: text('learner_id').references(() => user.id, { onDelete: 'cascade' }),
-  /** The path of the page. */
-  page: text('page').notNull(),
-  isHelpful: integer('is_helpful', { mode: 'boolean' }),
-  text: text('text').notNull(),
-  replyTo: text('reply_to'),
-  sentAt: integer('sent_at', { mode: 'timestamp_ms' }).notNull(),
-});
+export const feedback = sqliteTable(
+  'feedback',
+  {
+    id: text('id').primaryKey(),
+    /** Null if the sender had no session. */
+    learnerId: text('learner_id').references(() => user.id, { onDelete: 'cascade' }),
+    /** The path of the page. */
+    page: text('page').notNull(),
+    isHelpful: integer('is_helpful', { mode: 'boolean' }),
+    text: text('text').notNull(),
+    replyTo: text('reply_to'),
+    sentAt: integer('sent_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [index('feedback_learner').on(table.learnerId)],
+);

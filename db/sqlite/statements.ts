@@ -125,7 +125,8 @@ export function prepareStatements(db: SqliteDatabase) {
       .from(courseCompletion)
       .innerJoin(user, eq(user.id, courseCompletion.learnerId))
       .innerJoin(preference, eq(preference.learnerId, courseCompletion.learnerId))
-      .where(and(eq(preference.reviewMail, true), eq(user.emailVerified, true)))
+      // As it stands in the index, so that those who want no mail are not read.
+      .where(and(sql`${preference.reviewMail}`, eq(user.emailVerified, true)))
       .prepare(),
     attempts: db
       .select(ledgerAttempt)

@@ -63,6 +63,13 @@ export function describeAccounts(opened: () => StoreUnderTest): void {
       expect((await store.findEmail('new@town.example')).owner).toBe('ruth');
     });
 
+    it('is where its owner can be reached once it is confirmed', async () => {
+      await signUp(store, 'guest', 'Ruth', email);
+      expect(await store.findContact('guest')).toBeNull();
+      await confirmEmail(store, 'guest', email);
+      expect(await store.findContact('guest')).toEqual({ name: 'Ruth', email });
+    });
+
     it('can be replaced while it is only claimed', async () => {
       await signUp(store, 'guest', 'Ruth', email);
       await store.changeClaim('guest', 'new@town.example', at(2));
@@ -78,6 +85,37 @@ export function describeAccounts(opened: () => StoreUnderTest): void {
       expect(await store.readLedger('guest', 'course')).toBeNull();
       expect((await store.readLedger('ruth', 'course'))?.lessons).toHaveLength(1);
       await expect(store.completeLesson(startOf('guest', 2), 'two', settle)).rejects.toThrow();
+    });
+  });
+
+  describe('a new guest', () => {
+    const startGuest = (learnerId: string, minute: number) =>
+      store.startGuest(
+        {
+          learnerId,
+          placeholder: `${learnerId}@anonymous.placeholder.invalid`,
+          sessionId: `session of ${learnerId}`,
+          token: `token of ${learnerId}`,
+          userAgent: '',
+          expiresAt: at(90),
+        },
+        at(minute),
+      );
+
+    it('joins a learner, and an older guest does not', async () => {
+      await startGuest('old', 1);
+      await startGuest('new', 9);
+      for (const id of ['old', 'new']) await store.joinNewGuest(id, 'ruth', at(5), settle);
+      expect(await store.exportLearner('new')).toBeNull();
+      expect(await store.exportLearner('old')).not.toBeNull();
+    });
+
+    it('has a session, which only its learner can end', async () => {
+      await startGuest('new', 1);
+      await store.endSession('ruth', 'session of new');
+      expect(await store.listSessions('new', at(2))).toMatchObject([{ id: 'session of new' }]);
+      await store.endSession('new', 'session of new');
+      expect(await store.listSessions('new', at(2))).toEqual([]);
     });
   });
 

@@ -13,6 +13,7 @@ import * as schema from '#db/sqlite/schema.ts';
 import { createSqliteStore } from '#db/sqlite/store.ts';
 import { at, factsOf, mailOf, newAttempt, settle, startOf, put } from './contract-examples.ts';
 import { describeStore } from './contract.ts';
+import { watchPlans } from './plans.ts';
 
 const migrations = resolve('db/sqlite/migrations');
 const folder = mkdtempSync(join(tmpdir(), 'lectern-db-'));
@@ -34,8 +35,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-function openStore() {
-  const { writer, reader, close } = openNew();
+function openStore({ writer, reader, close } = openNew()) {
   // Durability after a power failure is not tested here, so thousands of writes need not wait for the disk.
   writer.run('pragma synchronous = off');
   const now = new Date();
@@ -54,7 +54,19 @@ function openStore() {
   };
 }
 
-describeStore('SQLite', () => Promise.resolve(openStore()));
+describe('each statement of the Store reads only the rows of few learners', () => {
+  let growing: ReturnType<typeof watchPlans>;
+
+  describeStore('SQLite', () => {
+    const connections = openNew();
+    growing = watchPlans(connections);
+    return Promise.resolve(openStore(connections));
+  });
+
+  afterEach(() => {
+    expect(growing()).toEqual({});
+  });
+});
 
 /** Returns what `work` throws. */
 function catching(work: () => unknown): unknown {
