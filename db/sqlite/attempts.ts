@@ -70,37 +70,24 @@ function resultOf(row: typeof attempt.$inferSelect): AttemptResult | null {
 
 export function saveAnswers(
   tx: Transaction,
-  read: Statements,
+  inWriter: Statements,
   save: SaveAnswers,
 ): 'saved' | 'stale' | 'locked' | 'not-found' {
   const { learnerId, attemptId, now } = save;
-  const row = read.attemptState.get({ learnerId, attemptId });
+  const row = inWriter.attemptState.get({ learnerId, attemptId });
   if (row === undefined) return 'not-found';
   if (row.submittedAt !== null) return 'locked';
   const { id: pageId, sequence, digest } = save.page;
-  const last = read.savedPage.get({ attemptId, pageId });
+  const last = inWriter.savedPage.get({ attemptId, pageId });
   if (last?.digest === digest) return 'saved';
   if (last !== undefined && sequence < last.sequence) return 'stale';
-  tx.insert(savedPage)
-    .values({ attemptId, pageId, sequence, digest })
-    .onConflictDoUpdate({ target: [savedPage.attemptId, savedPage.pageId], set: { sequence, digest } })
-    .run();
+  inWriter.putSavedPage.run({ attemptId, pageId, sequence, digest });
   if (last === undefined) forgetOldPages(tx, attemptId);
   if (save.answers.length === 0) return 'saved';
   const savedAt = later(now, row.startedAt);
-  for (const { itemId, response, flagged } of save.answers) {
-    tx.insert(answer)
-      .values({ attemptId, itemId, response, flagged, savedAt })
-      .onConflictDoUpdate({
-        target: [answer.attemptId, answer.itemId],
-        set: { response, flagged, savedAt },
-      })
-      .run();
-  }
-  tx.update(attempt)
-    .set({ revision: row.revision + 1 })
-    .where(eq(attempt.id, attemptId))
-    .run();
+  for (const { itemId, response, flagged } of save.answers)
+    inWriter.putAnswer.run({ attemptId, itemId, response, flagged, savedAt });
+  inWriter.raiseRevision.run({ attemptId });
   return 'saved';
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNotNull, lt, or, sql } from 'drizzle-orm';
 import type { AwardFacts } from '#certificates/facts.ts';
 import type { AwardStatus } from '#certificates/status.ts';
 import type { Award, AwardEvent, AwardStore, Correction } from '../award-store.ts';
@@ -35,16 +35,7 @@ export function createAwardStore(
     findAwardOf: (learnerId, courseId, moduleId) =>
       asPromise(() => orNull(read.awardOf.get({ learnerId, courseId, moduleId }))),
 
-    listAwardsOf: (learnerId) =>
-      asPromise(() =>
-        reader
-          .select()
-          .from(award)
-          .where(and(eq(award.learnerId, learnerId), isNull(award.supersededBy)))
-          .orderBy(desc(sql`${award.facts} ->> 'completedOn'`), desc(award.issuedAt), award.serial)
-          .all()
-          .map(toAward),
-      ),
+    listAwardsOf: (learnerId) => asPromise(() => read.awardsOf.all({ learnerId }).map(toAward)),
 
     hasAwards: () =>
       asPromise(() => reader.select({ index: award.statusIndex }).from(award).limit(1).get() !== undefined),

@@ -6,7 +6,6 @@ import { readEventsOf } from './audit.ts';
 import { toAward } from './award-store.ts';
 import { readFeedbackOf } from './feedback-store.ts';
 import { readRecords } from './learner-records.ts';
-import { readMailOf } from './mail-store.ts';
 import { account, attempt, award, mailedLink, passkey, resumeCode, session, user } from './schema.ts';
 import type { Statements, Transaction } from './transaction.ts';
 
@@ -69,7 +68,7 @@ export function exportLearner(
     profile,
     preferences,
     ...readSignIns(tx, learnerId),
-    outgoingMails: readMailOf(tx, learnerId),
+    outgoingMails: read.mailOf.all({ learnerId }),
     resumeCode: code ?? null,
     enrolments,
     lessons,

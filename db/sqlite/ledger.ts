@@ -1,7 +1,7 @@
 import type { Ledger, LedgerAttempt, Settle } from '#courses/ledger.ts';
 import type { CourseStart } from '../store.ts';
 import { later } from './later.ts';
-import { courseCompletion, enrolment, moduleCompletion } from './schema.ts';
+import { courseCompletion, moduleCompletion } from './schema.ts';
 import type { Statements, Transaction } from './transaction.ts';
 
 /**
@@ -10,15 +10,11 @@ import type { Statements, Transaction } from './transaction.ts';
  * @returns the time of what follows: now, or the start if the clock was set back since
  */
 export function startCourse(
-  tx: Transaction,
-  read: Statements,
+  inWriter: Statements,
   { learnerId, courseId, courseVersion, requirements, now }: CourseStart,
 ): Date {
-  tx.insert(enrolment)
-    .values({ learnerId, courseId, courseVersion, requirements, startedAt: now })
-    .onConflictDoNothing()
-    .run();
-  return later(now, read.enrolment.get({ learnerId, courseId })?.startedAt ?? now);
+  inWriter.startCourse.run({ learnerId, courseId, courseVersion, requirements, startedAt: now });
+  return later(now, inWriter.enrolment.get({ learnerId, courseId })?.startedAt ?? now);
 }
 
 export function readLedger(read: Statements, learnerId: string, courseId: string): Ledger | null {

@@ -1,24 +1,15 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, or } from 'drizzle-orm';
-import type { LearnerMail, MailClaim, MailKind, MailStore, NewMail } from '../mail-store.ts';
+import type { MailClaim, MailKind, MailStore, NewMail } from '../mail-store.ts';
 import type { SqliteDatabase } from './connect.ts';
 import { outgoingMail } from './schema.ts';
+import { mailOfLearner } from './statements.ts';
 import { asPromise } from './transaction.ts';
-import type { Transaction, Write } from './transaction.ts';
+import type { Statements, Transaction, Write } from './transaction.ts';
 
 type Reader = Pick<Transaction, 'select'>;
 
-/** The columns that a learner sees. */
-const ofLearner = {
-  kind: outgoingMail.kind,
-  address: outgoingMail.address,
-  createdAt: outgoingMail.createdAt,
-  expiresAt: outgoingMail.expiresAt,
-  fault: outgoingMail.fault,
-  outcome: outgoingMail.outcome,
-};
-
 /** Creates the part of the Store about mail that waits to be sent. */
-export function createMailStore(reader: SqliteDatabase, write: Write): MailStore {
+export function createMailStore(reader: SqliteDatabase, read: Statements, write: Write): MailStore {
   return {
     enqueueMail: (mail) =>
       write((tx) => {
@@ -80,7 +71,7 @@ export function createMailStore(reader: SqliteDatabase, write: Write): MailStore
       asPromise(() =>
         reader
           .select({
-            ...ofLearner,
+            ...mailOfLearner,
             id: outgoingMail.id,
             tries: outgoingMail.tries,
             dueAt: outgoingMail.dueAt,
@@ -90,7 +81,7 @@ export function createMailStore(reader: SqliteDatabase, write: Write): MailStore
           .all(),
       ),
 
-    listMailOf: (learnerId) => asPromise(() => readMailOf(reader, learnerId)),
+    listMailOf: (learnerId) => asPromise(() => read.mailOf.all({ learnerId })),
 
     deleteEndedMail: (before) =>
       write((tx) => {
@@ -141,11 +132,3 @@ export function withdrawMail(tx: Transaction, learnerId: string, kinds: readonly
     .where(and(eq(outgoingMail.learnerId, learnerId), inArray(outgoingMail.kind, kinds)))
     .run();
 }
-
-export const readMailOf = (from: Reader, learnerId: string): readonly LearnerMail[] =>
-  from
-    .select(ofLearner)
-    .from(outgoingMail)
-    .where(eq(outgoingMail.learnerId, learnerId))
-    .orderBy(asc(outgoingMail.createdAt), asc(outgoingMail.id))
-    .all();

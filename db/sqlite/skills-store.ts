@@ -1,15 +1,14 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { SkillsAnswers } from '#courses/skills.ts';
 import type { SkillsStore } from '../skills-store.ts';
-import type { SqliteDatabase } from './connect.ts';
 import { later } from './later.ts';
 import { skillsCheck } from './schema.ts';
 import { asPromise } from './transaction.ts';
-import type { Transaction, Write } from './transaction.ts';
+import type { Statements, Transaction, Write } from './transaction.ts';
 
 const nothing: SkillsAnswers = { statements: {}, lookingBack: {}, situations: {} };
 
-export function createSkillsStore(reader: SqliteDatabase, write: Write): SkillsStore {
+export function createSkillsStore(read: Statements, write: Write): SkillsStore {
   return {
     startSkillsCheck: ({ id, learnerId, courseId, now }) =>
       write((tx) => {
@@ -48,20 +47,7 @@ export function createSkillsStore(reader: SqliteDatabase, write: Write): SkillsS
       }),
 
     listSkillsChecks: (learnerId, courseId) =>
-      asPromise(() =>
-        reader
-          .select({
-            id: skillsCheck.id,
-            answers: skillsCheck.answers,
-            startedAt: skillsCheck.startedAt,
-            changedAt: skillsCheck.changedAt,
-            finishedAt: skillsCheck.finishedAt,
-          })
-          .from(skillsCheck)
-          .where(and(eq(skillsCheck.learnerId, learnerId), eq(skillsCheck.courseId, courseId)))
-          .orderBy(skillsCheck.startedAt, skillsCheck.id)
-          .all(),
-      ),
+      asPromise(() => read.skillsChecks.all({ learnerId, courseId })),
 
     deleteSkillsChecks: (learnerId, courseId) =>
       write((tx) => {

@@ -7,7 +7,6 @@ import { createAuditStore } from './audit.ts';
 import { createAwardStore } from './award-store.ts';
 import { gradeAttempt, insertAttempt, readAttempt, saveAnswers, submitAttempt } from './attempts.ts';
 import type { SqliteConnections } from './connect.ts';
-import { isEntry, putEntry } from './entries.ts';
 import { deleteLearner } from './delete-learner.ts';
 import { createFeedbackStore } from './feedback-store.ts';
 import { createHeldPostStore } from './held-post-store.ts';
@@ -62,9 +61,9 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
     ...createFeedbackStore(reader, write),
     ...createHeldPostStore(reader, write),
     ...createSiteStore(reader, write),
-    ...createMailStore(reader, write),
-    ...createTrainingStore(reader, write),
-    ...createSkillsStore(reader, write),
+    ...createMailStore(reader, read, write),
+    ...createTrainingStore(read, write),
+    ...createSkillsStore(read, write),
 
     readLedger: (learnerId, courseId) => asPromise(() => readLedger(read, learnerId, courseId)),
 
@@ -73,15 +72,9 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
 
     completeLesson: (start, lessonId, settle) =>
       write((tx) => {
-        const completedAt = startCourse(tx, inWriter, start);
+        const completedAt = startCourse(inWriter, start);
         const { learnerId, courseId, courseVersion } = start;
-        tx.insert(lessonCompletion)
-          .values({ learnerId, lessonId, courseId, courseVersion, completedAt })
-          .onConflictDoUpdate({
-            target: [lessonCompletion.learnerId, lessonCompletion.courseId, lessonCompletion.lessonId],
-            set: { undoneAt: null },
-          })
-          .run();
+        inWriter.completeLesson.run({ learnerId, lessonId, courseId, courseVersion, completedAt });
         settleCourse(tx, inWriter, learnerId, courseId, settle);
       }),
 
@@ -115,7 +108,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
 
     startAttempt: (start, created) =>
       write((tx) => {
-        const startedAt = startCourse(tx, inWriter, start);
+        const startedAt = startCourse(inWriter, start);
         const { learnerId, courseId } = start;
         const open = inWriter.openAttempt.get({ learnerId, courseId, moduleId: created.moduleId });
         if (open !== undefined) return open.id;
@@ -132,19 +125,19 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
     gradeAttempt: (grade) => write((tx) => gradeAttempt(tx, inWriter, grade)),
 
     saveEntry: (start, entryId, merge) =>
-      write((tx) => {
-        startCourse(tx, inWriter, start);
+      write(() => {
+        startCourse(inWriter, start);
         const { learnerId, courseId, now } = start;
         const key = { learnerId, courseId, entryId };
-        const stored = tx.select().from(entry).where(isEntry(key)).get();
+        const stored = inWriter.entry.get(key);
         const { entry: saved = {}, page = null, sequence = 0 } = stored ?? {};
         const merged = merge({ entry: saved, page, sequence });
         // Handed back as it is stored, so it was not saved now.
         if (merged.entry === saved) return merged;
-        if (Object.keys(merged.entry).length === 0) tx.delete(entry).where(isEntry(key)).run();
+        if (Object.keys(merged.entry).length === 0) inWriter.deleteEntry.run(key);
         else {
           const { entry: values, page: last, sequence: number } = merged;
-          putEntry(tx, { ...key, entry: values, savedAt: now, page: last, sequence: number });
+          inWriter.putEntry.run({ ...key, entry: values, savedAt: now, page: last, sequence: number });
         }
         return merged;
       }),

@@ -1,30 +1,22 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { SavedTrainingChange, TrainingStore } from '../training-store.ts';
-import type { SqliteConnections } from './connect.ts';
 import { savedTraining } from './schema.ts';
 import { asPromise } from './transaction.ts';
-import type { Transaction } from './transaction.ts';
+import type { Statements, Transaction, Write } from './transaction.ts';
 
 type Row = typeof savedTraining.$inferSelect;
 
 const isSavedTraining = ({ learnerId, trainingId }: Pick<Row, 'learnerId' | 'trainingId'>) =>
   and(eq(savedTraining.learnerId, learnerId), eq(savedTraining.trainingId, trainingId));
 
-export function createTrainingStore(
-  reader: SqliteConnections['reader'],
-  write: <T>(work: (tx: Transaction) => T) => Promise<T>,
-): TrainingStore {
+export function createTrainingStore(read: Statements, write: Write): TrainingStore {
   return {
     readSavedTrainings: (learnerId) =>
       asPromise(
         () =>
           new Map(
-            reader
-              .select()
-              .from(savedTraining)
-              .where(eq(savedTraining.learnerId, learnerId))
-              .orderBy(desc(savedTraining.changedAt), savedTraining.trainingId)
-              .all()
+            read.savedTrainings
+              .all({ learnerId })
               .map(({ trainingId, watchedAt, listedAt, note, changedAt }) => [
                 trainingId,
                 { watchedAt, listedAt, note, changedAt },
