@@ -8,6 +8,9 @@ import { ensureBuilt, ensureInstalled, root, run } from './prepare.mjs';
  *
  * `--against REV` measures another revision in the same run. `--only TEXT` measures the cases whose name has
  * it, and no function. `--rounds`, `--seconds` and `--learners` make it shorter or longer.
+ *
+ * `--grow` measures instead what pages cost beside 1,000, 10,000 and 100,000 learners. Those are copies of
+ * `--learners`, and take 8 GB in the temporary folder.
  */
 
 const { values } = parseArgs({
@@ -17,9 +20,10 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '3' },
     learners: { type: 'string', default: '1000' },
+    grow: { type: 'boolean', default: false },
   },
 });
-const { against, only, rounds, seconds, learners } = values;
+const { against, only, rounds, seconds, learners, grow } = values;
 
 ensureInstalled();
 ensureBuilt();
@@ -65,8 +69,10 @@ const population = '/tests/bench/http/population.ts';
 const revisions = await Promise.all(
   roots.map(async (one) => ({ ...one, populate: (await load(one.root, population)).populate })),
 );
-const { bench } = await load(root, '/tests/bench/http/bench.ts');
-const report = await bench(revisions, {
+const measure = grow
+  ? (await load(root, '/tests/bench/http/grow.ts')).grow
+  : (await load(root, '/tests/bench/http/bench.ts')).bench;
+const report = await measure(revisions, {
   only,
   rounds: Number(rounds),
   seconds: Number(seconds),
@@ -78,7 +84,7 @@ const file = join(folder, `${new Date().toISOString().replaceAll(':', '-')}.json
 writeFileSync(file, JSON.stringify(report, null, 2));
 console.log(`\nWritten to ${file}`);
 
-if (only === '')
+if (only === '' && !grow)
   run(process.execPath, [
     join(root, 'node_modules/vitest/vitest.mjs'),
     'bench',

@@ -246,7 +246,8 @@ export const award = sqliteTable(
     uniqueIndex('award_learner_module')
       .on(table.learnerId, table.courseId, table.moduleId)
       .where(sql`${table.moduleId} is not null and ${table.supersededBy} is null`),
-    index('award_learner').on(table.learnerId),
+    // It has the module, so that SQLite does not choose the index of all awards of a course instead.
+    index('award_learner').on(table.learnerId, table.courseId, table.moduleId),
     // It has the order in which the latest is found.
     index('award_course').on(table.courseId, table.moduleId, table.issuedAt, table.statusIndex),
   ],

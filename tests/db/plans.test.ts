@@ -38,9 +38,9 @@ describe('a statement', () => {
     ['select * from award where learner_id = ?', 'award_learner', 'SCAN award'],
     ['delete from user where id = ?', 'feedback_learner', 'SCAN feedback'],
     [
-      'select * from award where course_id = ? and module_id is ? order by issued_at desc, status_index desc',
-      'award_course',
-      'SCAN award',
+      'select * from award where learner_id = ? and course_id = ? and module_id is ?',
+      'award_learner',
+      'SEARCH award USING INDEX award_course (course_id=? AND module_id=?)',
     ],
     ['select * from session where user_id = ? order by created_at', 'session_user', 'SCAN session'],
   ])('is found if it reads the rows of everybody: %s without %s', (statement, index, step) => {
@@ -51,7 +51,7 @@ describe('a statement', () => {
 
   it('is found if it sorts the rows of everybody', () => {
     const statement = 'select * from award where course_id = ? order by shared_at';
-    expect(growingSteps(prepare, statement)).toEqual(['USE TEMP B-TREE FOR ORDER BY']);
+    expect(growingSteps(prepare, statement)).toContain('USE TEMP B-TREE FOR ORDER BY');
   });
 });
 

@@ -67,7 +67,7 @@ export async function bench(revisions: readonly Revision[], options: BenchOption
   }
 }
 
-interface Prepared {
+export interface Prepared {
   readonly revision: Revision;
   readonly dataDir: string;
   readonly population: Population;
@@ -75,7 +75,7 @@ interface Prepared {
   readonly bytes: number;
 }
 
-async function prepare(revision: Revision, folder: string, learners: number): Promise<Prepared> {
+export async function prepare(revision: Revision, folder: string, learners: number): Promise<Prepared> {
   const begin = performance.now();
   const dataDir = join(folder, `data-${revision.name.replaceAll('/', '-')}`);
   mkdirSync(dataDir);
@@ -92,7 +92,11 @@ async function prepare(revision: Revision, folder: string, learners: number): Pr
 }
 
 /** Starts the built server of a revision as `npm start` does. */
-const startLectern = (revision: Revision, dataDir: string): Promise<Running> =>
+export const startLectern = (
+  revision: Revision,
+  dataDir: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Running> =>
   startProcess(['bin/serve.mjs'], {
     cwd: revision.root,
     env: {
@@ -103,6 +107,7 @@ const startLectern = (revision: Revision, dataDir: string): Promise<Running> =>
       // Visitors say of which network they are, so that no limit is met.
       TRUST_PROXY: '1',
       ISSUER_NAME: 'Bench',
+      ...settings,
     },
   });
 
@@ -269,7 +274,7 @@ function rowsOf(measurements: readonly Measurement[]): readonly Row[] {
   });
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);
   const middle = (sorted.length - 1) / 2;
   return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Request } from 'autocannon';
 import type { Member, Population } from './population.ts';
 
@@ -252,7 +253,8 @@ const signIn: Case = {
   requestsEach: 1,
   requests: async ({ url }) => {
     const from = elsewhere();
-    const account = { name: 'Ruth', email: 'known@bench.example', password };
+    // One account only claims the address, so that one password is tried.
+    const account = { name: 'Ruth', email: `known-${randomUUID()}@bench.example`, password };
     const { path, ...init } = post('/sign-up', account, { Origin: url, ...from() });
     await fetch(url + path, { ...init, redirect: 'manual' });
     return [
@@ -271,6 +273,24 @@ const serialOf = ({ serial }: Member): string => {
 
 const firstSerial: PathOf = (population) => serialOf(firstOf(population));
 
+const verifyPage = open('verify: page', (population) => `/verify/${firstSerial(population)}`);
+
+const ownLesson = own('signed in: lesson', (_member, population) => lesson(population));
+const ownDesk = own('signed in: desk', (_member, population) => desk(population));
+const ownCourse = own('signed in: course', (_member, population) => course(population));
+const ownSearch = own('signed in: search', () => '/search?q=silence');
+
+/** The cases that are measured as learners grow in number. */
+export const growing: readonly Case[] = [
+  ownLesson,
+  ownDesk,
+  ownCourse,
+  ownSearch,
+  autosave,
+  signIn,
+  verifyPage,
+];
+
 export const cases: readonly Case[] = [
   open('guest: front', () => '/'),
   open('guest: lesson', lesson),
@@ -279,11 +299,12 @@ export const cases: readonly Case[] = [
   open('guest: search', () => '/search?q=silence'),
   open('guest: verify form', () => '/verify'),
   open('did.json', () => '/.well-known/did.json'),
-  open('verify: page', (population) => `/verify/${firstSerial(population)}`),
+  verifyPage,
   open('verify: JSON', (population) => `/verify/${firstSerial(population)}`, { Accept: 'application/json' }),
-  own('signed in: lesson', (_member, population) => lesson(population)),
-  own('signed in: desk', (_member, population) => desk(population)),
-  own('signed in: course', (_member, population) => course(population)),
+  ownLesson,
+  ownDesk,
+  ownCourse,
+  ownSearch,
   again('signed in: lesson, seen again', lesson),
   again('signed in: desk, seen again', desk),
   autosave,

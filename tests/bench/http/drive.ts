@@ -57,6 +57,7 @@ export interface Load {
 }
 
 export interface Measured {
+  readonly count: number;
   readonly perSecond: number;
   /** In milliseconds. */
   readonly p50: number;
@@ -77,5 +78,5 @@ export async function drive(url: string, load: Load): Promise<Measured> {
   if (unexpected.length > 0 || result.errors > 0)
     throw new Error(`unexpected answers: ${JSON.stringify(result.statusCodeStats)}, ${result.errors} errors`);
   const { requests, latency, duration } = result;
-  return { perSecond: requests.total / duration, p50: latency.p50, p99: latency.p99 };
+  return { count: requests.total, perSecond: requests.total / duration, p50: latency.p50, p99: latency.p99 };
 }
