@@ -1,69 +1,80 @@
 import { createHash } from 'node:crypto';
 import type { ActionFunctionArgs } from '@remix-run/node';
-import { LRUCache } from 'lru-cache';
-import type { Store } from '#db/store.ts';
+import type { Answer } from '#app/platform/answers.server.ts';
 import { pageName } from '#app/platform/page-fields.ts';
 import { readForm } from './posted-form.server.ts';
 import type { PostedForm } from './posted-form.server.ts';
 
-/**
- * How long the answer to a form is kept for a repeat, in milliseconds. A second press comes within seconds.
- */
-const keptFor = 2 * 60_000;
-
-/** The limit of answers that are kept for one address. */
-const maxKept = 1000;
-
-interface Answer<T> {
-  readonly result: T;
-  readonly cookies: readonly Headers[];
-}
+type Act<T> = (args: ActionFunctionArgs, form: PostedForm) => Promise<T>;
 
 /**
  * Makes an action that carries out each form of a rendered page once. A repeat of the same form with the same
- * fields, such as a second press or the retry of a proxy, waits for the first and gets its answer. A refused
- * form is carried out again.
+ * fields, such as a second press or the retry of a proxy, waits for the first and gets its answer, even if
+ * another process has the first. A refused form is carried out again.
  */
-export function once<T>(
-  act: (args: ActionFunctionArgs, form: PostedForm) => Promise<T>,
-): (args: ActionFunctionArgs) => Promise<T> {
-  // The answers belong to one server, of which a process can have several.
-  const servers = new WeakMap<Store, LRUCache<string, Promise<Answer<T>>>>();
+export function once<T>(act: Act<T>): (args: ActionFunctionArgs) => Promise<T> {
   return async (args) => {
     const { context, request } = args;
     const form = await readForm(request);
     if (form.text(pageName) === '') return act(args, form);
-    const answers = servers.get(context.store) ?? new LRUCache({ max: maxKept, ttl: keptFor });
-    servers.set(context.store, answers);
     const key = keyOf(request, form);
-    const first = answers.get(key);
-    if (first !== undefined) {
-      const { result, cookies } = await first;
-      for (const cookie of cookies) context.setCookies(cookie);
-      return result;
+    const first = await context.answers.begin(key);
+    if (first !== null) {
+      for (const cookie of first.cookies) context.setCookies(new Headers({ 'Set-Cookie': cookie }));
+      const kept = { act, result: unpack(first) };
+      if (isOfAction(kept)) return kept.result;
     }
-    const answer = answerOf(act, args, form);
-    answers.set(key, answer);
-    const isKept = await answer.then(({ result }) => !isRefusal(result)).catch(() => false);
-    if (!isKept) answers.delete(key);
-    return (await answer).result;
+    let answer: Answer | null = null;
+    let isKept = false;
+    try {
+      const { result, cookies } = await actWithCookies(act, args, form);
+      answer = { cookies, result: await pack(result) };
+      isKept = !isRefusal(result);
+      return result;
+    } finally {
+      await context.answers.end(key, answer, isKept);
+    }
   };
 }
 
 /** Carries the form out, and records the cookies that it sets. */
-async function answerOf<T>(
-  act: (args: ActionFunctionArgs, form: PostedForm) => Promise<T>,
+async function actWithCookies<T>(
+  act: Act<T>,
   args: ActionFunctionArgs,
   form: PostedForm,
-): Promise<Answer<T>> {
-  const cookies: Headers[] = [];
+): Promise<{ readonly result: T; readonly cookies: readonly string[] }> {
+  const cookies: string[] = [];
   const setCookies = (headers: Headers): void => {
-    cookies.push(headers);
+    cookies.push(...headers.getSetCookie());
     args.context.setCookies(headers);
   };
   const result = await act({ ...args, context: { ...args.context, setCookies } }, form);
   return { result, cookies };
 }
+
+async function pack(result: unknown): Promise<Answer['result']> {
+  if (!(result instanceof Response)) return { kind: 'data', data: result };
+  const { status, headers, body } = result;
+  return {
+    kind: 'response',
+    status,
+    headers: [...headers],
+    body: body === null ? null : await result.clone().text(),
+  };
+}
+
+function unpack({ result }: Answer): unknown {
+  if (result.kind === 'data') return result.data;
+  const headers = new Headers();
+  for (const [name, value] of result.headers) headers.append(name, value);
+  return new Response(result.body, { status: result.status, headers });
+}
+
+/** The key has the address and thereby the action, so what is kept under it is a result of that action. */
+const isOfAction = <T>(kept: {
+  readonly act: Act<T>;
+  readonly result: unknown;
+}): kept is { readonly act: Act<T>; readonly result: T } => kept.result !== undefined;
 
 const keyOf = (request: Request, form: PostedForm): string =>
   createHash('sha256')

@@ -8,6 +8,8 @@ import { institutionCallbackPath } from '#app/addresses.ts';
 import { openDatabase } from '#db/open.ts';
 import type { DatabaseConfig, OpenDatabase } from '#db/open.ts';
 import type { Store } from '#db/store.ts';
+import { createAnswers } from './answers.server.ts';
+import type { Answers } from './answers.server.ts';
 import { createAudit } from './audit.server.ts';
 import type { Audit } from './audit.server.ts';
 import { createAuth } from './auth.server.ts';
@@ -55,8 +57,17 @@ import type { Throttle } from './throttle.server.ts';
 /** The most bytes of files that were made and are kept. A certificate has about 60 KB, and a guide 1 MB. */
 const mostMadeBytes = 256 * 1024 * 1024;
 
+/** What one process has in memory for all that serve. */
+export interface Shared {
+  readonly audit: Audit;
+  readonly throttle: Throttle;
+  readonly answers: Answers;
+  /** Sends stored mail at once. */
+  readonly wakeMail: () => void;
+}
+
 /** Everything that services need. It is made once at start and passed to them, so nothing is global. */
-export interface Lectern {
+export interface Lectern extends Omit<Shared, 'wakeMail'> {
   readonly publicUrl: string;
   /** The time zone of the site. `timeZoneOf` returns the zone of a learner. */
   readonly timeZone: string;
@@ -67,7 +78,6 @@ export interface Lectern {
   readonly draft: ContentState['draft'];
   readonly store: Store;
   readonly auth: Auth;
-  readonly audit: Audit;
   readonly passwords: PasswordHasher;
   readonly issuer: Issuer;
   readonly pdfKeys: PdfKeys;
@@ -78,7 +88,6 @@ export interface Lectern {
   readonly knownBrowserCookie: Cookie;
   readonly deletionCookie: Cookie;
   readonly challenges: ChallengeCookie;
-  readonly throttle: Throttle;
   /** Signs links in mail that work without a session. */
   readonly signer: Signer;
   readonly mail: Mail;
@@ -120,8 +129,10 @@ export interface LecternConfig {
   readonly root: string;
   /** The folder that holds the programs of workers that were built, unless it is that of the build. */
   readonly workers?: string;
-  /** A server uses the site alone. A command may use it beside a server. */
+  /** A server uses the site alone. Its workers and a command use it beside it. */
   readonly use: DatabaseConfig['use'];
+  /** What the server has in memory for a worker. Without it, all of it is in this process. */
+  readonly shared?: Shared;
   readonly now?: () => Date;
 }
 
@@ -175,13 +186,13 @@ function openWith(
     content,
     pdfKeys,
     root,
+    shared,
     workers = join(root, 'build/server'),
     now = systemClock,
   }: LecternConfig,
   database: OpenDatabase,
 ): OpenLectern {
   const { store } = database;
-  const audit = createAudit(store, log, now);
   const random = systemRandom;
   const secret = secretOf(env, database);
   const badgeKeys = readBadgeKeys(env.keysDir);
@@ -198,6 +209,8 @@ function openWith(
     now,
     chance: () => random.seed() / 2 ** 31,
   });
+  const { audit, throttle, answers, wakeMail } =
+    shared ?? shareFrom(createAudit(store, log, now), mailSender);
   return {
     lectern: {
       publicUrl,
@@ -220,7 +233,8 @@ function openWith(
               callbackPath: institutionCallbackPath,
               log,
             }),
-      throttle: createThrottle(audit.limitReached),
+      throttle,
+      answers,
       sessionCookie: createSessionCookie(publicUrl, secret),
       heldPostCookie: createHeldPostCookie(publicUrl, secret),
       knownBrowserCookie: createKnownBrowserCookie(publicUrl, secret),
@@ -234,7 +248,7 @@ function openWith(
         log,
         now,
         newId: random.id,
-        wake: mailSender.wake,
+        wake: wakeMail,
       }),
       feedbackTo: env.feedbackTo,
       log,
@@ -269,3 +283,10 @@ function once(compute: () => string): () => string {
   let value: string | null = null;
   return () => (value ??= compute());
 }
+
+const shareFrom = (audit: Audit, { wake }: MailSender): Shared => ({
+  audit,
+  throttle: createThrottle(audit.limitReached),
+  answers: createAnswers(),
+  wakeMail: wake,
+});
