@@ -4,10 +4,16 @@ import { writeFaultOf } from '#db/write-fault.ts';
 import { escapeControls } from './control-characters.ts';
 
 /**
+ * The system keeps a write to a pipe of at most this size in one piece, in bytes (`PIPE_BUF` of Linux). A
+ * longer one could have lines of another process inside.
+ */
+const maxWrite = 4096;
+
+/**
  * Writes beside the requests: lines that come during a write are written together by the next one. The rest
  * is written at the exit.
  */
-const standardOutput = (): DestinationStream => pino.destination({ dest: 1, sync: false });
+const standardOutput = (): DestinationStream => pino.destination({ dest: 1, sync: false, maxWrite });
 
 /**
  * Creates the log of JSON lines. It hides cookies, tokens and passwords, and has no control characters. A
