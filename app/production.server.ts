@@ -19,6 +19,7 @@ import { backUp, restore } from '#app/platform/backup.server.ts';
 import { systemClock } from '#app/platform/clock-and-random.server.ts';
 import { makeBadgeKey } from '#app/platform/badge-keys.server.ts';
 import { examine } from '#app/platform/examine.server.ts';
+import { startWorker } from '#app/platform/cluster-worker.server.ts';
 import { loadContent } from '#app/platform/content.server.ts';
 import { readEnv } from '#app/platform/env.server.ts';
 import type { Env } from '#app/platform/env.server.ts';
@@ -30,7 +31,10 @@ import type { Started } from '#app/platform/start.server.ts';
 
 /** The entry of the built server. It is one file, so that it starts fast. */
 export const startProduction = (root: string): Promise<Started> =>
-  start({ root, mode: 'production', build, jobs, files });
+  start({ root, mode: 'production', build, jobs, files, worker: join(root, 'bin/worker.mjs') });
+
+/** The entry of one of several processes that serve. */
+export const startProductionWorker = (root: string): Promise<void> => startWorker({ root, build, files });
 
 /**
  * Runs the `lectern` command, prints its output and sets the exit code. A preview runs until it is stopped.

@@ -32,7 +32,7 @@ const bounds = { window: 60 * minutes, most: 1000 };
 /** The limit of learners whose events are counted at a time. */
 const maxCounted = 10_000;
 
-/** Creates the log. It counts in memory, so a restart resets the counts. */
+/** Creates the log. It counts in memory, so a restart of the server resets the counts. */
 export function createAudit(store: Store, log: Logger, now: () => Date): Audit {
   const [signIns, failures] = [createTally(signInBounds), createTally(failureBounds)];
   const [limits, inAll] = [createTally(limitBounds), createTally(bounds)];

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
@@ -69,6 +70,7 @@ export const envSchema = z
   .object({
     PORT: wholeNumber(0, 65535).default(3000),
     HOST: z.string().min(1).default('localhost'),
+    WORKERS: wholeNumber(1, 64).optional(),
     PUBLIC_URL: publicUrl.optional(),
     CONTENT_DIR: z.string().min(1).optional(),
     EVENTS_DIR: z.string().min(1).optional(),
@@ -146,6 +148,8 @@ const setTogether = [
 export interface Env {
   readonly port: number;
   readonly host: string;
+  /** How many processes serve. One serves without others. */
+  readonly workers: number;
   /** Null if it is not configured. The address is then made from the host and the port. */
   readonly publicUrl: string | null;
   /** An absolute path, or null for the content of the checkout. */
@@ -227,6 +231,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     env: {
       port: PORT,
       host: HOST,
+      workers: parsed.data.WORKERS ?? availableParallelism(),
       publicUrl: PUBLIC_URL === undefined ? null : new URL(PUBLIC_URL).origin,
       contentDir: CONTENT_DIR === undefined ? null : resolve(CONTENT_DIR),
       eventsDir: parsed.data.EVENTS_DIR === undefined ? null : resolve(parsed.data.EVENTS_DIR),

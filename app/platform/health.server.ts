@@ -2,13 +2,13 @@ import { statfs } from 'node:fs/promises';
 import express from 'express';
 import type { RequestHandler, Response } from 'express';
 import { healthPath, readyPath } from '#app/addresses.ts';
-import type { Integrity } from './integrity.server.ts';
 import type { Lectern } from './lectern.server.ts';
 
 interface HealthConfig {
   readonly lectern: () => Lectern;
   readonly dataDir: string;
-  readonly integrity: Pick<Integrity, 'isDamaged'>;
+  /** Whether the database was found to be damaged. */
+  readonly isDamaged: () => Promise<boolean>;
 }
 
 type Checks = Readonly<Record<'database' | 'disk' | 'content' | 'mail', string>>;
@@ -52,10 +52,10 @@ export function createHealth(config: HealthConfig): RequestHandler {
   return router;
 }
 
-async function check({ lectern, dataDir, integrity }: HealthConfig): Promise<Checks> {
+async function check({ lectern, dataDir, isDamaged }: HealthConfig): Promise<Checks> {
   const { store, now, log, draft } = lectern();
   const database = store.probe(now()).then(
-    () => (integrity.isDamaged() ? 'damaged' : 'ok'),
+    async () => ((await isDamaged()) ? 'damaged' : 'ok'),
     (error: unknown) => {
       log.error({ err: error }, 'the probe of the database failed');
       return 'cannot be written';

@@ -3,6 +3,7 @@ import type { RequestListener, Server } from 'node:http';
 import { Server as NetServer } from 'node:net';
 import type { Socket } from 'node:net';
 import type { Logger } from 'pino';
+import { SettingError } from './setting-error.server.ts';
 
 export interface Listening {
   readonly port: number;
@@ -13,7 +14,13 @@ export interface Listening {
    * on an accepted one, and then calls `closed`.
    */
   readonly drain: (closed: () => void) => void;
+  /** Leaves the port at once, for the processes that serve. Closes every connection. */
+  readonly leave: () => Promise<void>;
 }
+
+/** Returns the address of a server for a browser on this machine. */
+export const addressOf = (host: string, port: number): string =>
+  `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
 
 /**
  * The time limits of a request, in milliseconds. The largest form takes 100 seconds on a line of 10 KB a
@@ -21,14 +28,21 @@ export interface Listening {
  */
 const limits = { headersTimeout: 20_000, requestTimeout: 120_000, connectionsCheckingInterval: 5_000 };
 
-/** Binds the port first, so that the public address is known before the server is made. */
+/**
+ * Binds the port first, so that the public address is known before the server is made.
+ *
+ * @throws SettingError if the port cannot be used
+ */
 export function listen(port: number, host: string): Promise<Listening> {
   const server = createHttpServer(limits, refuseWhileStarting);
   const drain = trackConnections(server);
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    const refuse = ({ message }: Error) => {
+      reject(new SettingError(`Lectern cannot listen on ${host}:${String(port)}: ${message}`));
+    };
+    server.once('error', refuse);
     server.listen(port, host, () => {
-      server.off('error', reject);
+      server.off('error', refuse);
       const address = server.address();
       resolve({
         drain,
@@ -37,6 +51,13 @@ export function listen(port: number, host: string): Promise<Listening> {
           server.off('request', refuseWhileStarting);
           server.on('request', app);
         },
+        leave: () =>
+          new Promise((left) => {
+            server.close(() => {
+              left();
+            });
+            server.closeAllConnections();
+          }),
       });
     });
   });

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express from 'express';
 import type { RequestHandler } from 'express';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { AggregatorRegistry, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { metricsPath } from '#app/addresses.ts';
 import { kindOf } from './kind.server.ts';
 import type { Lectern } from './lectern.server.ts';
@@ -12,6 +12,8 @@ export interface Metrics {
   readonly routes: RequestHandler;
   /** Measures how long a request takes from now on. */
   readonly measure: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Returns what this process has measured, as plain data. */
+  readonly read: () => Promise<object>;
 }
 
 /**
@@ -19,10 +21,15 @@ export interface Metrics {
  * no path, learner or address, since those would be personal and without number.
  *
  * @param token null to measure nothing, so that the address does not exist
+ * @param readAll returns the metrics of all processes. Without it, this is the only one
  */
-export function createMetrics(token: string | null, lectern: () => Lectern): Metrics {
+export function createMetrics(
+  token: string | null,
+  lectern: () => Lectern,
+  readAll?: () => Promise<string>,
+): Metrics {
   const routes = express.Router();
-  if (token === null) return { routes, measure: () => undefined };
+  if (token === null) return { routes, measure: () => undefined, read: () => Promise.resolve([]) };
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const duration = new Histogram({
@@ -36,6 +43,8 @@ export function createMetrics(token: string | null, lectern: () => Lectern): Met
     name: 'lectern_mail',
     help: 'Mail that waits, and mail of the last week that was not sent',
     labelNames: ['state'],
+    // Every process reads the same mail.
+    aggregator: 'first',
     registers: [registry],
     async collect() {
       const mail = await lectern().store.listMail();
@@ -50,7 +59,8 @@ export function createMetrics(token: string | null, lectern: () => Lectern): Met
       response.status(401).set('WWW-Authenticate', 'Bearer').type('text/plain').send('A token is needed.\n');
       return;
     }
-    registry.metrics().then((text) => response.type(registry.contentType).send(text), next);
+    const all = readAll === undefined ? registry.metrics() : readAll();
+    all.then((text) => response.type(registry.contentType).send(text), next);
   });
   return {
     routes,
@@ -59,8 +69,13 @@ export function createMetrics(token: string | null, lectern: () => Lectern): Met
       const stop = duration.startTimer({ kind: kindOf(method, path) });
       response.once('close', () => stop({ status: response.statusCode }));
     },
+    read: () => registry.getMetricsAsJSON(),
   };
 }
+
+/** Returns the metrics of several processes as one, in the format of Prometheus. */
+export const sumMetrics = (all: readonly object[]): Promise<string> =>
+  AggregatorRegistry.aggregate([...all]).metrics();
 
 /** Compares in a time that does not depend on where two texts differ. */
 const isSame = (one: string, other: string): boolean => timingSafeEqual(sha256(one), sha256(other));

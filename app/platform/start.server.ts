@@ -1,16 +1,15 @@
-import type { ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
 import type { RequestHandler } from 'express';
-import express from 'express';
-import expressStaticGzip from 'express-static-gzip';
 import type { ServerBuild } from '@remix-run/node';
 import { describeProblems } from '#courses/check.ts';
 import type { EventSource } from '#courses/sources.ts';
+import { builtAssets } from './assets.server.ts';
 import { scheduledBackup } from './backup.server.ts';
 import { hasBadgeKey } from './badge-keys.server.ts';
 import { systemClock, systemRandom } from './clock-and-random.server.ts';
 import { loadContent, loadDraft } from './content.server.ts';
 import type { ContentState } from './content.server.ts';
+import { startWorkers } from './cluster-main.server.ts';
 import { createMetrics } from './metrics.server.ts';
 import { hasPdfKey, openPdfKeys } from './pdf-keys.server.ts';
 import { readEnv } from './env.server.ts';
@@ -25,7 +24,7 @@ import type { Lectern } from './lectern.server.ts';
 import { readOwnEvents } from './own-events.server.ts';
 import { startRefusal } from './start-refusal.server.ts';
 import type { ReadyFile } from './ready-files.server.ts';
-import { closeOnSignal, listen } from './listen.server.ts';
+import { addressOf, closeOnSignal, listen } from './listen.server.ts';
 import { createLog } from './log.server.ts';
 import { createServer } from './server.server.ts';
 
@@ -40,6 +39,8 @@ interface StartConfig {
   readonly files: readonly ReadyFile[];
   /** The folder with the programs of workers. The default is the build. */
   readonly workers?: string;
+  /** The program of a worker. Without it, this process serves whatever the settings say. */
+  readonly worker?: string;
   /** Serves the files of the browser. The default is the build. */
   readonly assets?: RequestHandler;
   /** For authors: reloads content after every change, and shows its problems in every page. */
@@ -57,10 +58,12 @@ export async function start(config: StartConfig): Promise<Started> {
   if (!result.ok) return refuse(result.message);
   const { env } = result;
   const log = createLog(env.logLevel);
-  const { port, serve, drain } = await listen(env.port, env.host).catch((error: unknown) =>
-    refuse(`Lectern cannot listen on ${env.host}:${String(env.port)}: ${describe(error)}`),
-  );
-  const url = `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${String(port)}`;
+  const { port, serve, drain, leave } = await listen(env.port, env.host).catch(refuseOrThrow);
+  const url = addressOf(env.host, port);
+  const workers =
+    config.worker === undefined || env.workers === 1
+      ? null
+      : startWorkers({ file: config.worker, count: env.workers, port, log, refuse });
   const folder = env.contentDir ?? join(root, 'courses/content');
   const ownEvents = orRefuse(() => (env.eventsDir === null ? [] : readOwnEvents(env.eventsDir)));
   const content = followContent
@@ -104,22 +107,32 @@ export async function start(config: StartConfig): Promise<Started> {
         lectern = { ...lectern, ...(await readDraft(folder, lectern.library, ownEvents)) };
       })
     : null;
-  const app = createServer({
-    lectern: () => lectern,
-    build,
-    mode,
-    trustProxy: env.trustProxy,
-    contentFolder: folder,
-    files,
-    assets: config.assets ?? builtAssets(root),
-    metrics: createMetrics(env.metricsToken, () => lectern),
-    health: createHealth({ lectern: () => lectern, dataDir: dirname(env.databaseFile), integrity }),
-    ...(following === null ? {} : { extra: following.routes }),
-  });
-  serve(app);
+  const metrics = createMetrics(env.metricsToken, () => lectern);
+  const isDamaged = () => Promise.resolve(integrity.isDamaged());
+  if (workers === null) {
+    const health = createHealth({ lectern: () => lectern, dataDir: dirname(env.databaseFile), isDamaged });
+    const app = createServer({
+      lectern: () => lectern,
+      build,
+      mode,
+      trustProxy: env.trustProxy,
+      contentFolder: folder,
+      files,
+      assets: config.assets ?? builtAssets(root),
+      metrics,
+      health,
+      ...(following === null ? {} : { extra: following.routes }),
+    });
+    serve(app);
+  } else {
+    await leave();
+    const { audit, throttle, answers } = lectern;
+    const shared = { audit, throttle, answers, wakeMail: opened.mailSender.wake };
+    await workers.serve({ publicUrl, content, shared, isDamaged, metrics });
+  }
   const running = startJobs([scheduledBackup({ env, root }), ...jobs], () => lectern);
   opened.mailSender.start();
-  closeOnSignal(drain, log, {
+  closeOnSignal(workers?.drain ?? drain, log, {
     hangUp: () => {
       following?.stop();
       void running.stop();
@@ -168,48 +181,3 @@ function refuse(message: string): never {
 }
 
 const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-/**
- * Serves the build, with the files that were compressed for it. Browsers cache files with a hash in their
- * name for a year.
- */
-function builtAssets(root: string): RequestHandler {
-  const client = join(root, 'build/client');
-  const router = express.Router();
-  const compressed = { enableBrotli: true, orderPreference: ['br', 'gz'], index: false };
-  router.use(
-    '/assets',
-    expressStaticGzip(join(client, 'assets'), {
-      ...compressed,
-      serveStatic: { immutable: true, maxAge: '1y', setHeaders: dropPageHeaders },
-    }),
-    (_request, response) => {
-      response.status(404).type('text/plain').send('There is no such file.\n');
-    },
-  );
-  const others = expressStaticGzip(client, { ...compressed, serveStatic: { maxAge: '1h' } });
-  router.use((request, response, next) => {
-    // No page has such a name, so no disk is asked for it.
-    if (/\.\w+$/.test(request.path)) others(request, response, next);
-    else next();
-  });
-  return router;
-}
-
-/** The headers that browsers heed for pages only. */
-const pageHeaders = [
-  'Content-Security-Policy',
-  'Permissions-Policy',
-  'Cross-Origin-Opener-Policy',
-  'Origin-Agent-Cluster',
-  'X-Frame-Options',
-  'X-DNS-Prefetch-Control',
-  'X-Download-Options',
-  'X-Permitted-Cross-Domain-Policies',
-  'X-XSS-Protection',
-];
-
-/** Leaves them out of stylesheets, scripts and fonts. They would add 3 KB to a first visit. */
-function dropPageHeaders(response: ServerResponse): void {
-  for (const name of pageHeaders) response.removeHeader(name);
-}

@@ -71,7 +71,8 @@ export interface Throttle {
 }
 
 /**
- * Counts in memory, so a restart resets the counts. The limiter accepts no clock and uses its own.
+ * Counts in memory, so a restart of the server resets the counts. The limiter accepts no clock and uses its
+ * own.
  *
  * @param reached is called with the rule each time that one is exhausted
  */

@@ -52,6 +52,7 @@ export async function startServer(
       DATA_DIR: dataDir,
       KEYS_DIR: keysDir,
       CONTENT_DIR: testContent,
+      WORKERS: '1',
       LOG_LEVEL: 'info',
       TZ: 'UTC',
       TEST_FOLDER: ownDir ?? '',
