@@ -80,7 +80,7 @@ export async function prepare(revision: Revision, folder: string, learners: numb
   const dataDir = join(folder, `data-${revision.name.replaceAll('/', '-')}`);
   mkdirSync(dataDir);
   const population = await revision.populate(revision.root, dataDir, learners);
-  const server = await startLectern(revision, dataDir);
+  const server = await startLectern(revision, dataDir, 1);
   const certified = await issueCertificates(server.url, population);
   await server.stop();
   const bytes = statSync(join(dataDir, 'lectern.db')).size;
@@ -92,22 +92,18 @@ export async function prepare(revision: Revision, folder: string, learners: numb
 }
 
 /** Starts the built server of a revision as `npm start` does. */
-export const startLectern = (
-  revision: Revision,
-  dataDir: string,
-  settings: Readonly<Record<string, string>> = {},
-): Promise<Running> =>
+export const startLectern = (revision: Revision, dataDir: string, processes: number): Promise<Running> =>
   startProcess(['bin/serve.mjs'], {
     cwd: revision.root,
     env: {
       PORT: '0',
       HOST: '127.0.0.1',
+      WORKERS: String(processes),
       DATA_DIR: dataDir,
       KEYS_DIR: join(dataDir, 'keys'),
       // Visitors say of which network they are, so that no limit is met.
       TRUST_PROXY: '1',
       ISSUER_NAME: 'Bench',
-      ...settings,
     },
   });
 
@@ -135,7 +131,7 @@ async function measure(
   for (const connections of one.connections) {
     rmSync(copy, { recursive: true, force: true });
     cpSync(dataDir, copy, { recursive: true });
-    const server = await startLectern(revision, copy);
+    const server = await startLectern(revision, copy, processes);
     try {
       const memoryAtRest = memoryOf(server);
       const site: Site = { url: server.url, population };

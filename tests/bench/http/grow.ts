@@ -56,7 +56,7 @@ async function measure(
     `${revision.name}: ${learners} learners, ${Math.round(statSync(file).size / 1e6)} MB\n`,
   );
   // One process, whose time is measured.
-  const server = await startLectern(revision, copy, { WORKERS: '1' });
+  const server = await startLectern(revision, copy, 1);
   try {
     const measured: Grown[] = [];
     for (const one of growing.filter(({ name }) => name.includes(only))) {
