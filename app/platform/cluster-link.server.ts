@@ -5,7 +5,7 @@ import type { ContentState } from './content.server.ts';
 import type { Shared } from './lectern.server.ts';
 
 /** What the main process has read once for all workers. Content takes longer than all else of a start. */
-export interface Opened {
+export interface Opened extends Pick<Shared, 'runId'> {
   readonly publicUrl: string;
   readonly content: ContentState;
 }

@@ -8,7 +8,7 @@ import { sumMetrics } from './metrics.server.ts';
 import type { Metrics } from './metrics.server.ts';
 
 /** What the main process has for its workers once it has opened the site. */
-export interface Site extends Opened {
+export interface Site extends Omit<Opened, 'runId'> {
   readonly shared: Shared;
   readonly isDamaged: () => Promise<boolean>;
   readonly metrics: Pick<Metrics, 'read'>;
@@ -118,8 +118,8 @@ const callsOf = (
   links: ReadonlySet<ReturnType<typeof linkToWorker>>,
 ): Omit<MainCalls, 'begin' | 'end' | 'serving' | 'refused'> => ({
   open: async () => {
-    const { publicUrl, content } = await opened;
-    return { publicUrl, content };
+    const { publicUrl, content, shared } = await opened;
+    return { publicUrl, content, runId: shared.runId };
   },
   count: async (...tries) => (await opened).shared.throttle.count(...tries),
   forgive: async (...tries) => (await opened).shared.throttle.forgive(...tries),

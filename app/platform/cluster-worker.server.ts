@@ -71,7 +71,7 @@ async function serve({ root, build, files }: WorkerConfig, main: MainCalls): Pro
   const result = readEnv(process.env);
   if (!result.ok) throw new SettingError(result.message);
   const { env } = result;
-  const { publicUrl, content } = await main.open();
+  const { publicUrl, content, runId } = await main.open();
   const { lectern, close } = openLectern({
     env,
     publicUrl,
@@ -80,7 +80,7 @@ async function serve({ root, build, files }: WorkerConfig, main: MainCalls): Pro
     pdfKeys: readPdfKeys(env.keysDir),
     root,
     use: 'beside',
-    shared: sharedBy(main),
+    shared: { runId, ...sharedBy(main) },
   });
   const { isDamaged, readMetrics } = main;
   const metrics = createMetrics(env.metricsToken, () => lectern, readMetrics);
@@ -100,7 +100,7 @@ async function serve({ root, build, files }: WorkerConfig, main: MainCalls): Pro
   return { drain: listening.drain, metrics, close };
 }
 
-const sharedBy = (main: MainCalls): Shared => ({
+const sharedBy = (main: MainCalls): Omit<Shared, 'runId'> => ({
   throttle: { count: main.count, forgive: main.forgive },
   audit: { signedIn: main.signedIn, signInFailed: main.signInFailed, limitReached: main.limitReached },
   answers: { begin: main.begin, end: main.end },

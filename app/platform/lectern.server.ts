@@ -59,6 +59,11 @@ const mostMadeBytes = 256 * 1024 * 1024;
 
 /** What one process has in memory for all that serve. */
 export interface Shared {
+  /**
+   * Names this run of the server. Tags of pages are made with it, so that another release, other settings and
+   * other content make other tags.
+   */
+  readonly runId: string;
   readonly audit: Audit;
   readonly throttle: Throttle;
   readonly answers: Answers;
@@ -94,11 +99,6 @@ export interface Lectern extends Omit<Shared, 'wakeMail'> {
   /** The address that feedback is mailed to. Null if feedback is not mailed. */
   readonly feedbackTo: string | null;
   readonly log: Logger;
-  /**
-   * Names this run of the server. Tags of pages are made with it, so that another release, other settings and
-   * other content make other tags.
-   */
-  readonly runId: string;
   readonly now: () => Date;
   readonly random: Random;
   /** The ids of the keys that badges are verified with. */
@@ -209,8 +209,8 @@ function openWith(
     now,
     chance: () => random.seed() / 2 ** 31,
   });
-  const { audit, throttle, answers, wakeMail } =
-    shared ?? shareFrom(createAudit(store, log, now), mailSender);
+  const { runId, audit, throttle, answers, wakeMail } =
+    shared ?? shareFrom(random.id(), createAudit(store, log, now), mailSender);
   return {
     lectern: {
       publicUrl,
@@ -252,7 +252,7 @@ function openWith(
       }),
       feedbackTo: env.feedbackTo,
       log,
-      runId: random.id(),
+      runId,
       now,
       random,
       badgeKeyIds: badgeKeys.all.map(({ name }) => keyIdOf(publicUrl, name)),
@@ -284,7 +284,8 @@ function once(compute: () => string): () => string {
   return () => (value ??= compute());
 }
 
-const shareFrom = (audit: Audit, { wake }: MailSender): Shared => ({
+const shareFrom = (runId: string, audit: Audit, { wake }: MailSender): Shared => ({
+  runId,
   audit,
   throttle: createThrottle(audit.limitReached),
   answers: createAnswers(),

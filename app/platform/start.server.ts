@@ -126,8 +126,8 @@ export async function start(config: StartConfig): Promise<Started> {
     serve(app);
   } else {
     await leave();
-    const { audit, throttle, answers } = lectern;
-    const shared = { audit, throttle, answers, wakeMail: opened.mailSender.wake };
+    const { runId, audit, throttle, answers } = lectern;
+    const shared = { runId, audit, throttle, answers, wakeMail: opened.mailSender.wake };
     await workers.serve({ publicUrl, content, shared, isDamaged, metrics });
   }
   const running = startJobs([scheduledBackup({ env, root }), ...jobs], () => lectern);

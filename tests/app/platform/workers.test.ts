@@ -194,6 +194,23 @@ describe('writes of two workers at the same time', () => {
   });
 });
 
+describe('a page of a learner', () => {
+  it('that one worker gave is unchanged at the other', async () => {
+    const visitor = new Visitor(server.url);
+    await visitor.post('/sign-up', newAccount());
+    const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const [one, other] = await connectToBoth(server);
+    const first = await ask(server, one, '/desk', { headers: { Cookie: cookie } });
+    const { etag = '' } = first.headers;
+    expect(etag).not.toBe('');
+    const headers = { Cookie: cookie, 'If-None-Match': etag };
+    const second = await ask(server, other, '/desk', { headers });
+    expect(second.status).toBe(304);
+    expect(second.worker).not.toBe(first.worker);
+    for (const agent of [one, other]) agent.destroy();
+  });
+});
+
 describe('the metrics', () => {
   it('are those of all workers, whoever is asked', async () => {
     const agents = await connectToBoth(server);
