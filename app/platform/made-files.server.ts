@@ -77,7 +77,8 @@ export function openMadeFiles({ folder, mostBytes, edition, log, now }: MadeFile
     for (const { name, size, at } of found.flat().sort((a, b) => b.at - a.at)) {
       const isDraft = name.endsWith(draftEnding);
       room -= size;
-      if (isDraft ? at < now().getTime() - longestDraft : room < 0) await rm(join(folder, name), { force: true });
+      if (isDraft ? at < now().getTime() - longestDraft : room < 0)
+        await rm(join(folder, name), { force: true });
     }
   }
 

@@ -60,7 +60,7 @@ export async function start(config: StartConfig): Promise<Started> {
   const log = createLog(env.logLevel);
   const { port, serve, drain, leave } = await listen(env.port, env.host).catch(refuseOrThrow);
   const url = addressOf(env.host, port);
-  const workers =
+  const processes =
     config.worker === undefined || env.workers === 1
       ? null
       : startWorkers({ file: config.worker, count: env.workers, port, log, refuse });
@@ -109,7 +109,7 @@ export async function start(config: StartConfig): Promise<Started> {
     : null;
   const metrics = createMetrics(env.metricsToken, () => lectern);
   const isDamaged = () => Promise.resolve(integrity.isDamaged());
-  if (workers === null) {
+  if (processes === null) {
     const health = createHealth({ lectern: () => lectern, dataDir: dirname(env.databaseFile), isDamaged });
     const app = createServer({
       lectern: () => lectern,
@@ -128,11 +128,11 @@ export async function start(config: StartConfig): Promise<Started> {
     await leave();
     const { runId, audit, throttle, answers } = lectern;
     const shared = { runId, audit, throttle, answers, wakeMail: opened.mailSender.wake };
-    await workers.serve({ publicUrl, content, shared, isDamaged, metrics });
+    await processes.serve({ publicUrl, content, shared, isDamaged, metrics });
   }
   const running = startJobs([scheduledBackup({ env, root }), ...jobs], () => lectern);
   opened.mailSender.start();
-  closeOnSignal(workers?.drain ?? drain, log, {
+  closeOnSignal(processes?.drain ?? drain, log, {
     hangUp: () => {
       following?.stop();
       void running.stop();
