@@ -2,7 +2,7 @@ import { coursePath, glossaryPath, lessonPath, modulePath, quizPath, sourcesPath
 import type { PlacedLesson, Stop } from '#app/http/catalogue.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
-import { readStanding, viewModules } from '#app/progress/index.server.ts';
+import { readStanding, viewModuleProgress } from '#app/progress/index.server.ts';
 import { viewPracticeQuestions, viewOpening } from '#app/quiz/index.server.ts';
 import { describeLesson } from '#app/ui/structured-data.ts';
 import type { Course } from '#courses/schema/library.ts';
@@ -18,7 +18,8 @@ export async function viewLesson(
 ) {
   const { progress } = await readStanding(context, learner, course);
   const entries = await viewEntries(context, learner, course, lesson.parts);
-  const outline = viewModules(course, progress).find(({ id }) => id === module.id);
+  const standing = progress.modules.find((one) => one.module.id === module.id);
+  const outline = standing === undefined ? null : viewModuleProgress(course, standing);
   return {
     title: `${lesson.number} ${lesson.title}`,
     description: context.t('lesson.lead', { minutes: lesson.minutes, outcome: lesson.outcome }),
@@ -53,7 +54,7 @@ export async function viewLesson(
       terms: lesson.terms,
       sources: lesson.sources,
     },
-    outline: outline ?? null,
+    outline,
     completedAt: outline?.lessons.find(({ id }) => id === lesson.id)?.completedAt ?? null,
     previous: previous === null ? null : viewStop(course.id, previous),
     next: viewStop(course.id, next),

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Library } from '#courses/schema/library.ts';
 import { compressPage, templateOf } from './compressed-page.server.ts';
 import { hasOwnCookie } from './cookies.server.ts';
-import { headersToKeep, isLasting, sendKept } from './kept-page.server.ts';
+import { headersToKeep, isLasting, isPage, sendKept } from './kept-page.server.ts';
 import type { KeptPage, RenderedPage } from './kept-page.server.ts';
 import { asksForLasting } from './lasting-pages.server.ts';
 import type { Lectern } from './lectern.server.ts';
@@ -47,7 +47,7 @@ export function createGuestPages(lectern: () => Lectern): GuestPages {
   const making = new Set<string>();
   const cacheOf = (request: IncomingMessage) => {
     const how = hasOwnCookie(request.headers.cookie) ? null : asksForLasting(request, 'guest');
-    return how === null ? null : caches[how];
+    return how === null || how === 'file' ? null : caches[how];
   };
   return {
     answer: (request, response) => {
@@ -67,7 +67,8 @@ export function createGuestPages(lectern: () => Lectern): GuestPages {
       const { url = '', method } = request;
       const cache = cacheOf(request);
       const { library, draft, now, log } = lectern();
-      if (cache === null || method !== 'GET' || draft !== null || !isLasting(response, 'no-cache')) return;
+      if (cache === null || method !== 'GET' || draft !== null) return;
+      if (!isPage(response) || !isLasting(response, 'no-cache')) return;
       const freshUntil = now().getTime() + freshFor;
       // A page is compressed around zero bytes, and some searches have them.
       if (body.includes(0)) return;

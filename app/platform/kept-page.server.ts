@@ -14,17 +14,19 @@ export interface RenderedPage {
   readonly pageId: string;
 }
 
-/** Tells whether a response is a whole page that may be sent again, and that depends on no other header. */
+/** Tells whether a response is whole and may be sent again, and depends on no other header. */
 export function isLasting(response: ServerResponse, cacheControl: string): boolean {
   const vary = String(response.getHeader('Vary') ?? '').split(/\s*,\s*/);
   return (
     response.statusCode === 200 &&
     !response.hasHeader('Set-Cookie') &&
     response.getHeader('Cache-Control') === cacheControl &&
-    String(response.getHeader('Content-Type')).startsWith('text/html') &&
     vary.every((name) => /^(cookie|accept-encoding)$/i.test(name))
   );
 }
+
+export const isPage = (response: ServerResponse): boolean =>
+  String(response.getHeader('Content-Type')).startsWith('text/html');
 
 /** The headers of a response that are not those of every response to the same request. */
 const notKept = new Set(['vary', 'x-request-id', 'connection', 'content-length']);

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import {
   aboutPath,
+  certificatePdfFilePath,
   coursePath,
   deskPath,
   eventPath,
@@ -55,6 +56,10 @@ const guestPaths = pathsOf([
   signUpPath,
 ]);
 const learnerPaths = pathsOf([...lasting, deskPath]);
+/** A certificate on the paper that the address names. Otherwise, its paper depends on another header. */
+const certificate = new RegExp(
+  `^${certificatePdfFilePath.pattern.replace(/:\w+/g, '[\\w-]+')}\\?paper=(a4|letter)$`,
+);
 /** Only a search and a list have a query. */
 const withQuery = new RegExp(`^(${trainingsPath}|${searchPath})\\?`);
 
@@ -66,10 +71,11 @@ function pathsOf(patterns: readonly string[]): RegExp {
 export function asksForLasting(
   request: IncomingMessage,
   reader: 'guest' | 'learner',
-): 'plain' | 'with-query' | null {
+): 'plain' | 'with-query' | 'file' | null {
   const { method, url = '' } = request;
   // A damaged address is refused by the handlers after this one.
   if ((method !== 'GET' && method !== 'HEAD') || !hasSoundHost(request)) return null;
   if ((reader === 'guest' ? guestPaths : learnerPaths).test(url)) return 'plain';
+  if (reader === 'learner' && certificate.test(url)) return 'file';
   return withQuery.test(url) ? 'with-query' : null;
 }

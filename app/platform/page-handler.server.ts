@@ -11,6 +11,7 @@ import { kindOf } from './kind.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import type { PersonalPages } from './personal-pages.server.ts';
 import { safeMethods } from './origin.server.ts';
+import { isPage } from './kept-page.server.ts';
 import { joinNewGuests } from './new-guests.server.ts';
 import { offerPrefetch } from './prefetch.server.ts';
 import { createRouteHandler } from './route-handlers.server.ts';
@@ -111,7 +112,8 @@ export function createPageHandler(config: PageHandlerConfig): RequestHandler {
       if (page.status === 429) response.set('Retry-After', String(longestWait()));
       writeHead(page, response);
       // A page that is fetched ahead would keep a session on a shared computer alive.
-      if (page.status === 200 && isHtml(page) && context.learner?.isShared !== true) offerPrefetch(response);
+      if (page.status === 200 && isPage(response) && context.learner?.isShared !== true)
+        offerPrefetch(response);
       // In one piece: each chunk would wait for a thread that compresses it, and then for its turn among all
       // that other connections do. A client that reads slowly holds no place either.
       const body = page.body === null ? null : Buffer.from(await page.arrayBuffer());
@@ -146,9 +148,6 @@ function requestOf(request: ExpressRequest, publicUrl: string, signal: AbortSign
   });
 }
 
-const isHtml = ({ headers }: Response): boolean =>
-  headers.get('Content-Type')?.startsWith('text/html') === true;
-
 function writeHead(page: Response, response: ExpressResponse): void {
   response.status(page.status);
   for (const [name, value] of page.headers) response.append(name, value);
@@ -162,9 +161,8 @@ const compressed = { from: 1024, atOnce: 256 * 1024 };
  * this level, and the best level would take as long as the page.
  */
 function sendBody(request: ExpressRequest, response: ExpressResponse, body: Buffer): void {
-  const isPage = String(response.getHeader('Content-Type')).startsWith('text/html');
   const isSmall = body.length >= compressed.from && body.length <= compressed.atOnce;
-  if (!isPage || !isSmall || request.acceptsEncodings(['gzip', 'identity']) !== 'gzip') {
+  if (!isPage(response) || !isSmall || request.acceptsEncodings(['gzip', 'identity']) !== 'gzip') {
     response.end(body);
     return;
   }

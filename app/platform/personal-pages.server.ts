@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import { compressPage, templateOf } from './compressed-page.server.ts';
 import { ownCookiesIn } from './cookies.server.ts';
-import { hasTag, headersToKeep, isLasting, sendKept, sendUnchanged } from './kept-page.server.ts';
+import { hasTag, headersToKeep, isLasting, isPage, sendKept, sendUnchanged } from './kept-page.server.ts';
 import type { KeptPage, RenderedPage } from './kept-page.server.ts';
 import { asksForLasting } from './lasting-pages.server.ts';
 import type { Lectern } from './lectern.server.ts';
@@ -100,6 +100,7 @@ export function createPersonalPages(lectern: () => Lectern): PersonalPages {
       const tag = tagOf(request, version);
       // Two views of a form that is saved as it changes are told apart by the id, which is in the page.
       if (!body.includes(`name="${sequenceName}"`)) response.setHeader('ETag', tag);
+      if (!isPage(response)) return;
       const key = keyOf(request, learner.id);
       if (seen.get(key) !== tag) {
         seen.set(key, tag);

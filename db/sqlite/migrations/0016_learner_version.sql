@@ -125,7 +125,9 @@ CREATE TRIGGER `version_award_insert` AFTER INSERT ON `award` BEGIN
 	UPDATE `learner_version` SET `version` = lower(hex(randomblob(8))) WHERE `learner_id` = NEW.`learner_id`;
 END;
 --> statement-breakpoint
-CREATE TRIGGER `version_award_update` AFTER UPDATE ON `award` BEGIN
+CREATE TRIGGER `version_award_update` AFTER UPDATE OF
+	`learner_id`, `facts`, `superseded_by`, `superseded_at`, `revoked_at`, `revoked_reason`, `shared_at`, `corrections`
+ON `award` BEGIN
 	UPDATE `learner_version` SET `version` = lower(hex(randomblob(8))) WHERE `learner_id` IN (OLD.`learner_id`, NEW.`learner_id`);
 END;
 --> statement-breakpoint

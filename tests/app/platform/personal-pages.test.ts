@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signUp } from '#tests/support/accounts.ts';
+import { certify } from '#tests/support/awards.ts';
 import { fixtureCourse } from '#tests/support/library.ts';
 import { openSite } from '#tests/support/site.ts';
 import { Visitor } from '#tests/support/visitor.ts';
@@ -84,6 +85,20 @@ describe('a page of a learner', () => {
     expect((await ask(other, '/desk', tag)).status).toBe(200);
     await site.visitor.post('/sign-out');
     expect((await ask(site.visitor, '/desk', tag)).path).toContain('/sign-in');
+  });
+
+  it('may be a certificate, until it is corrected', async () => {
+    const serial = await certify(site.visitor, site.server.dataDir);
+    const pdf = `/certificates/${serial}/pdf?paper=a4`;
+    const tag = await tagOf(site.visitor, pdf);
+    expect((await ask(site.visitor, pdf, tag)).status).toBe(304);
+    // Without a paper in the address, it depends on the language of the browser.
+    expect(await tagOf(site.visitor, `/certificates/${serial}/pdf`)).toBe('none');
+    const other = new Visitor(site.server.url);
+    await signUp(other);
+    expect((await ask(other, pdf, tag)).status).toBe(404);
+    await site.visitor.post(`/certificates/${serial}/name`, { name: 'Ruth A. Alvarado' });
+    expect((await ask(site.visitor, pdf, tag)).status).not.toBe(304);
   });
 
   it('is not kept on a shared computer', async () => {

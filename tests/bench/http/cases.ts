@@ -74,11 +74,20 @@ const own = (name: string, pathOf: (member: Member, population: Population) => s
   },
 });
 
-/** A page of one learner again, whose browser has it. */
-const again = (name: string, path: PathOf): Case => ({
+/** A page that has to be made: no other request had this address. */
+const made = (name: string, path: PathOf): Case => {
+  let number = 0;
+  return own(name, (_member, population) => {
+    const address = path(population);
+    return `${address}${address.includes('?') ? '&' : '?'}${String(++number)}`;
+  });
+};
+
+/** A page or file of one learner again, whose browser has it, or which is sent from memory. */
+const again = (name: string, path: PathOf, status: 200 | 304 = 304): Case => ({
   name,
   connections: [16],
-  expects: [200, 304],
+  expects: [status],
   requestsEach: 1,
   requests: async ({ url, population }) => {
     const headers = { ...asked, Cookie: firstOf(population).cookie };
@@ -275,10 +284,10 @@ const firstSerial: PathOf = (population) => serialOf(firstOf(population));
 
 const verifyPage = open('verify: page', (population) => `/verify/${firstSerial(population)}`);
 
-const ownLesson = own('signed in: lesson', (_member, population) => lesson(population));
-const ownDesk = own('signed in: desk', (_member, population) => desk(population));
-const ownCourse = own('signed in: course', (_member, population) => course(population));
-const ownSearch = own('signed in: search', () => '/search?q=silence');
+const ownLesson = made('signed in: lesson', lesson);
+const ownDesk = made('signed in: desk', desk);
+const ownCourse = made('signed in: course', course);
+const ownSearch = made('signed in: search', () => '/search?q=silence');
 
 /** The cases that are measured as learners grow in number. */
 export const growing: readonly Case[] = [
@@ -305,8 +314,10 @@ export const cases: readonly Case[] = [
   ownDesk,
   ownCourse,
   ownSearch,
-  again('signed in: lesson, seen again', lesson),
+  // Its views are told apart by an id, so no browser keeps it.
+  again('signed in: lesson, seen again', lesson, 200),
   again('signed in: desk, seen again', desk),
+  again('signed in: course, seen again', course),
   autosave,
   wholeAttempt,
   signIn,
