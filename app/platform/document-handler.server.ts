@@ -3,15 +3,16 @@ import type { AppLoadContext, EntryContext, RequestHandler, ServerBuild } from '
 import { matchRoutes } from '@remix-run/react';
 
 type ServerRoute = ServerBuild['routes'][string];
-type Loader = NonNullable<ServerRoute['module']['loader']>;
-type LoaderArgs = Parameters<Loader>[0];
+type Handle = NonNullable<ServerRoute['module']['loader']>;
+type HandleArgs = Parameters<Handle>[0];
+/** What loaders, or an action, came to, by the id of their route. */
 type Loaded = ReadonlyMap<string, Promise<unknown>>;
 
 /**
  * Creates a handler of a route that answers as Remix's does, and sooner. Remix makes several copies of each
  * request, and encodes all that loaders return for a script that no page of ours has. Here, the loaders are
- * called and the page is rendered, and that is all. What is not such a page is left to Remix, with what the
- * loaders came to: posts, redirects, errors and files.
+ * called and the page is rendered, or what a file returns is sent, and that is all. Everything else is left
+ * to Remix, with what the loaders came to: posts to pages, redirects and errors.
  *
  * @param build has only the root and the route
  */
@@ -23,7 +24,24 @@ export function createDocumentHandler(
   const loaded = new WeakMap<AppLoadContext, Loaded>();
   const remix = createRequestHandler(withLoaded(build, loaded), mode);
   const { root } = build.routes;
-  if (root === undefined || !('default' in route.module)) return remix;
+  if (root === undefined) return remix;
+  const place = route.index === true ? { index: true as const } : { path: route.path ?? '' };
+  const child = { id: route.id, handle: route.module.handle, ...place };
+  if (!('default' in route.module))
+    return async (request, context) => {
+      const params = matchRoutes([child], new URL(request.url).pathname)?.at(-1)?.params;
+      const answer = request.method === 'GET' ? route.module.loader : route.module.action;
+      const isLeft = request.method !== 'GET' && request.method !== 'POST';
+      if (isLeft || context === undefined || params === undefined || answer === undefined)
+        return remix(request, context);
+      const answering = call(answer, { request, context, params });
+      const file = await answering.catch(() => null);
+      if (file instanceof Response && file.ok) return file;
+      loaded.set(context, new Map([[route.id, answering]]));
+      // Its body has been read.
+      const { method, headers, signal } = request;
+      return remix(new Request(request.url, { method, headers, signal }), context);
+    };
   const render = build.entry.module.default;
   const known = {
     manifest: build.assets,
@@ -33,8 +51,6 @@ export function createDocumentHandler(
     serverHandoffString: '',
     serializeError: ({ message }: Error) => ({ message }),
   };
-  const place = route.index === true ? { index: true as const } : { path: route.path ?? '' };
-  const child = { id: route.id, handle: route.module.handle, ...place };
   const pattern = { id: root.id, path: '', handle: root.module.handle, children: [child] };
 
   return async (request, context) => {
@@ -43,7 +59,7 @@ export function createDocumentHandler(
     const isPage = request.method === 'GET' && !search.includes('_data=') && matches !== null;
     if (!isPage || context === undefined) return remix(request, context);
     const args = { request, context, params: matches.at(-1)?.params ?? {} };
-    const loading = new Map([root, route].map((one) => [one.id, load(one, args)]));
+    const loading = new Map([root, route].map(({ id, module }) => [id, call(module.loader, args)]));
     const loaderData = await dataOf(loading);
     if (loaderData === null) {
       loaded.set(context, loading);
@@ -75,8 +91,8 @@ export function createDocumentHandler(
   };
 }
 
-async function load({ module: { loader } }: ServerRoute, args: LoaderArgs): Promise<unknown> {
-  return loader === undefined ? null : loader(args);
+async function call(handle: Handle | undefined, args: HandleArgs): Promise<unknown> {
+  return handle === undefined ? null : handle(args);
 }
 
 /** Returns what the loaders returned, or null if that is not data alone. */
@@ -93,13 +109,18 @@ const isPlain = (value: unknown): boolean =>
   !(value instanceof Response) &&
   !(typeof value === 'object' && value !== null && 'type' in value && value.type === 'DataWithResponseInit');
 
-/** Returns a build whose loaders are not called again for a request that they were called for. */
+/** Returns a build in which nothing is called again for a request that it was called for. */
 function withLoaded(build: ServerBuild, loaded: WeakMap<AppLoadContext, Loaded>): ServerBuild {
   const routes = Object.entries(build.routes).map(([id, route]) => {
-    const { loader } = route.module;
-    if (loader === undefined) return [id, route] as const;
-    const again = (args: LoaderArgs) => loaded.get(args.context)?.get(id) ?? loader(args);
-    return [id, { ...route, module: { ...route.module, loader: again } }] as const;
+    const once = (handle: Handle) => (args: HandleArgs) => loaded.get(args.context)?.get(id) ?? handle(args);
+    const { loader, action } = route.module;
+    const module = {
+      ...route.module,
+      ...(loader === undefined ? {} : { loader: once(loader) }),
+      // A page loads its data after its own action, which is never called here.
+      ...(action === undefined || 'default' in route.module ? {} : { action: once(action) }),
+    };
+    return [id, { ...route, module }] as const;
   });
   return { ...build, routes: Object.fromEntries(routes) };
 }
