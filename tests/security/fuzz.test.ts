@@ -130,9 +130,10 @@ class Attack {
 }
 
 const ownRows = (): readonly string[] =>
-  allRows(server.dataDir).filter(
-    (row) => !/^(session|held_post) /.test(row) && ownKeys.some((key) => row.includes(key)),
-  );
+  allRows(server.dataDir)
+    .filter((row) => !/^(session|held_post) /.test(row) && ownKeys.some((key) => row.includes(key)))
+    // It is signed and stored when anybody first asks for it, and says what the award says.
+    .map((row) => row.replace(/"credential":(null|"(\\.|[^"\\])*")/, ''));
 
 describe('hostile requests', () => {
   it('get no failure of ours, no stack and no word of another learner, and change nothing of theirs', async () => {

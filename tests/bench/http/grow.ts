@@ -25,7 +25,10 @@ interface GrowthReport {
   readonly rows: readonly Grown[];
 }
 
-/** Measures on Linux what pages of one learner cost as others grow in number, prints a table, and returns it. */
+/**
+ * Measures on Linux what pages of one learner cost as others grow in number, prints a table, and returns
+ * it.
+ */
 export async function grow(revisions: readonly Revision[], options: BenchOptions): Promise<GrowthReport> {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-grow-'));
   const rows: Grown[] = [];
@@ -79,8 +82,8 @@ async function measure(
 }
 
 /**
- * Returns the time that all threads of a server had the processor, in milliseconds. Unlike a stopwatch, it does
- * not count what else the machine does. Linux counts it in hundredths of a second.
+ * Returns the time that all threads of a server had the processor, in milliseconds. Unlike a stopwatch, it
+ * does not count what else the machine does. Linux counts it in hundredths of a second.
  */
 function processorTimeOf({ process: { pid = 0 } }: Running): number {
   const [, fields = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
@@ -88,7 +91,7 @@ function processorTimeOf({ process: { pid = 0 } }: Running): number {
   return (user + system) * 10;
 }
 
-/** Prints what a request costs in milliseconds, and how often more beside most learners than beside fewest. */
+/** Prints what a request costs in milliseconds, and how often more beside most learners than fewest. */
 function printGrowth(rows: readonly Grown[]): void {
   const heads = ['case', 'revision', ...sizes.map((size) => `${size} learners`), 'times'];
   const cases = new Map(rows.map((row) => [`${row.name}\0${row.revision}`, row]));
