@@ -56,10 +56,13 @@ describe('a site with a mail server', () => {
     expect(refused.text).toContain('Many certificates were checked from here');
 
     const unknown = '/verify/LEC-2026-0000-0000-0000';
-    const looked = await Promise.all(
-      Array.from({ length: 301 }, () => stranger.get(unknown, { Accept: 'application/json' })),
-    );
-    expect(looked.filter(({ status }) => status === 429)).toHaveLength(1);
+    const looked: number[] = [];
+    // More at once would be told that there is too much else.
+    for (let batch = 0; batch < 7; batch++) {
+      const some = Array.from({ length: 43 }, () => stranger.get(unknown, { Accept: 'application/json' }));
+      looked.push(...(await Promise.all(some)).map(({ status }) => status));
+    }
+    expect(looked.filter((status) => status === 429)).toHaveLength(1);
     const page = await stranger.get(unknown);
     expect(page.status).toBe(429);
     expect(page.text).toContain('Many certificates were checked from here');
