@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { cases } from './cases.ts';
 import type { Case, Site } from './cases.ts';
 import { drive, startProcess } from './drive.ts';
 import type { Load, Measured, Running } from './drive.ts';
+import { memoryOf } from './processes.ts';
 import { issueCertificates } from './population.ts';
 import type { populate, Population } from './population.ts';
 import { printTable } from './report.ts';
@@ -133,20 +134,24 @@ async function measure(
     cpSync(dataDir, copy, { recursive: true });
     const server = await startLectern(revision, copy, processes);
     try {
-      const memoryAtRest = memoryOf(server);
+      const memoryAtRest = memoryOf(server.process);
       const site: Site = { url: server.url, population };
       const requests = await one.requests(site);
       const load = { requests, expects: one.expects, connections };
-      await drive(server.url, { ...load, seconds: 1 });
-      const measured = await drive(server.url, { ...load, seconds });
-      const memoryAfter = memoryOf(server);
+      await drive(server, { ...load, seconds: 1 });
+      const measured = await drive(server, { ...load, seconds });
+      const memoryAfter = memoryOf(server.process);
       const sample = one.requestsEach === 1 ? await sampleOf(server.url, requests) : null;
       await server.stop();
       measurements.push({
         name: one.name,
         revision: revision.name,
         connections,
-        measured: { ...measured, perSecond: measured.perSecond / one.requestsEach },
+        measured: {
+          ...measured,
+          cost: measured.cost * one.requestsEach,
+          perSecond: measured.perSecond / one.requestsEach,
+        },
         limit:
           sample === null
             ? null
@@ -211,31 +216,11 @@ async function limitOf(
   const bare = join(import.meta.dirname, 'bare.mjs');
   const server = await startProcess([bare, file, String(processes)], { cwd: folder });
   try {
-    await drive(server.url, { ...load, expects: [sample.status], seconds: 1 });
-    return await drive(server.url, { ...load, expects: [sample.status] });
+    await drive(server, { ...load, expects: [sample.status], seconds: 1 });
+    return await drive(server, { ...load, expects: [sample.status] });
   } finally {
     await server.stop();
   }
-}
-
-/** Returns the resident memory of the process and those that it started, in bytes. Zero outside Linux. */
-function memoryOf({ process: { pid = 0 } }: Running): number {
-  const read = (file: string): string => {
-    try {
-      return readFileSync(file, 'utf8');
-    } catch {
-      return '';
-    }
-  };
-  const below = (id: string): readonly string[] =>
-    [id].concat(
-      read(`/proc/${id}/task/${id}/children`)
-        .split(' ')
-        .filter((child) => child !== '')
-        .flatMap(below),
-    );
-  const kilobytes = below(String(pid)).map((id) => /VmRSS:\s+(\d+)/.exec(read(`/proc/${id}/status`))?.[1]);
-  return kilobytes.reduce((sum, one) => sum + Number(one ?? 0) * 1024, 0);
 }
 
 /** Returns the medians of the rounds. */
@@ -252,13 +237,14 @@ function rowsOf(measurements: readonly Measurement[]): readonly Row[] {
     const medianOf = (valueIn: (one: Measurement) => number) => median(rounds.map(valueIn));
     const limits = rounds.flatMap(({ limit }) => (limit === null ? [] : [limit.perSecond]));
     const shares = rounds.flatMap(({ measured, limit }) =>
-      limit === null ? [] : [measured.perSecond / limit.perSecond],
+      limit === null || measured.cost === 0 ? [] : [limit.cost / measured.cost],
     );
     return {
       name,
       revision,
       connections,
       perSecond: medianOf(({ measured }) => measured.perSecond),
+      cost: medianOf(({ measured }) => measured.cost),
       p50: medianOf(({ measured }) => measured.p50),
       p99: medianOf(({ measured }) => measured.p99),
       limitPerSecond: limits.length === 0 ? null : median(limits),

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import autocannon from 'autocannon';
+import { processorTimeOf } from './processes.ts';
 
 export interface Running {
   readonly url: string;
@@ -57,7 +58,8 @@ export interface Load {
 }
 
 export interface Measured {
-  readonly count: number;
+  /** The time of the processor that the server takes for a request, in milliseconds. */
+  readonly cost: number;
   readonly perSecond: number;
   /** In milliseconds. */
   readonly p50: number;
@@ -65,7 +67,8 @@ export interface Measured {
 }
 
 /** Sends requests for some time, each connection one after the other. */
-export async function drive(url: string, load: Load): Promise<Measured> {
+export async function drive({ url, process }: Running, load: Load): Promise<Measured> {
+  const before = processorTimeOf(process);
   const result = await autocannon({
     url,
     connections: load.connections,
@@ -78,5 +81,6 @@ export async function drive(url: string, load: Load): Promise<Measured> {
   if (unexpected.length > 0 || result.errors > 0)
     throw new Error(`unexpected answers: ${JSON.stringify(result.statusCodeStats)}, ${result.errors} errors`);
   const { requests, latency, duration } = result;
-  return { count: requests.total, perSecond: requests.total / duration, p50: latency.p50, p99: latency.p99 };
+  const cost = (processorTimeOf(process) - before) / requests.total;
+  return { cost, perSecond: requests.total / duration, p50: latency.p50, p99: latency.p99 };
 }

@@ -1,11 +1,10 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { median, prepare, startLectern } from './bench.ts';
 import type { BenchOptions, Prepared, Revision } from './bench.ts';
 import { growing } from './cases.ts';
 import { drive } from './drive.ts';
-import type { Running } from './drive.ts';
 import { multiply } from './multiply.ts';
 
 /** How many learners there are, one measurement for each. */
@@ -68,10 +67,8 @@ async function measure(
         const requests = await one.requests({ url: server.url, population });
         const load = { requests, expects: one.expects, connections: 1 };
         // The first requests after a start are slower.
-        await drive(server.url, { ...load, seconds: 1 });
-        const before = processorTimeOf(server);
-        const { count } = await drive(server.url, { ...load, seconds });
-        costs.push((processorTimeOf(server) - before) / count);
+        await drive(server, { ...load, seconds: 1 });
+        costs.push((await drive(server, { ...load, seconds })).cost);
       }
       measured.push({ name: one.name, revision: revision.name, learners, cost: median(costs) });
     }
@@ -79,16 +76,6 @@ async function measure(
   } finally {
     await server.stop();
   }
-}
-
-/**
- * Returns the time that all threads of a server had the processor, in milliseconds. Unlike a stopwatch, it
- * does not count what else the machine does. Linux counts it in hundredths of a second.
- */
-function processorTimeOf({ process: { pid = 0 } }: Running): number {
-  const [, fields = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
-  const [user = 0, system = 0] = fields.split(' ').slice(11, 13).map(Number);
-  return (user + system) * 10;
 }
 
 /** Prints what a request costs in milliseconds, and how often more beside most learners than fewest. */

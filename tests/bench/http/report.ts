@@ -6,10 +6,13 @@ export interface Row {
   readonly revision: string;
   readonly connections: number;
   readonly perSecond: number;
+  /** The time of the processor that the server takes, of all its processes. */
+  readonly cost: number;
   readonly p50: number;
   readonly p99: number;
   /** What a bare server does that sends the same bytes. Null if a case has answers of several sizes. */
   readonly limitPerSecond: number | null;
+  /** The time of the processor that the bare server takes, as a part of what Lectern takes. */
   readonly shareOfLimit: number | null;
   readonly startTime: number;
   readonly memoryAtRest: number;
@@ -30,6 +33,7 @@ const heads = [
   'revision',
   'at once',
   'a second',
+  'CPU',
   'limit',
   'share',
   'p50',
@@ -50,6 +54,7 @@ export function printTable({ node, cores, processes, options, populations, rows 
       row.revision,
       String(row.connections),
       round(row.perSecond),
+      `${row.cost.toFixed(2)} ms`,
       row.limitPerSecond === null ? '' : round(row.limitPerSecond),
       row.shareOfLimit === null ? '' : `${(row.shareOfLimit * 100).toFixed(1)}%`,
       `${row.p50} ms`,
