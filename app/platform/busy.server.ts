@@ -43,7 +43,7 @@ export function createBusyAnswer(build: ServerBuild | (() => Promise<ServerBuild
 <meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">
 <title>${escape(t('busy.title'))} · Lectern</title>
 ${styles.map((href) => `<link rel="stylesheet" href="${escape(href)}">`).join('')}</head>
-<body><main class="page"><div class="flow narrow"><h1>${escape(t('busy.title'))}</h1>
+<body><main class="wrap"><div class="flow narrow"><h1>${escape(t('busy.title'))}</h1>
 <p class="lede">${escape(text)}</p>${offer ?? `<p>${escape(t('busy.reload'))}</p>`}</div></main></body></html>`,
     );
   };
