@@ -70,7 +70,7 @@ export function sendUnchanged(response: ServerResponse, tag: string, cacheContro
 export function hasTag({ headers }: IncomingMessage, tag: string): boolean {
   const strong = (one: string): string => one.replace(/^W\//, '');
   const tags = (headers['if-none-match'] ?? '').split(/\s*,\s*/).map(strong);
-  return tags.includes(strong(tag)) || tags.includes('*');
+  return tags.includes(strong(tag));
 }
 
 /** Returns the first of the encodings that the client takes. */

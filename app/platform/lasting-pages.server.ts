@@ -40,15 +40,18 @@ const lasting = [
   guidePath.pattern,
   trainingsPath,
   trainingPath.pattern,
-  eventsPath,
-  eventPath.pattern,
   searchPath,
   privacyPath,
 ];
 
-/** Those of guests. Somebody with a session is led elsewhere, or begins something there. */
+/**
+ * Those of guests. Somebody with a session is led elsewhere, or begins something there. Events begin and end at
+ * a minute, and a page of guests is at most so old.
+ */
 const guestPaths = pathsOf([
   ...lasting,
+  eventsPath,
+  eventPath.pattern,
   quizPath.pattern,
   skillsCheckPath.pattern,
   verifyFormPath,

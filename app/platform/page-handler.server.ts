@@ -54,6 +54,11 @@ export function createPageHandler(config: PageHandlerConfig): RequestHandler {
     }
   }
 
+  /** Has a browser forget the pages of a session that has ended elsewhere, so that Back shows none. */
+  function forgetPages(response: ExpressResponse, cookie: string, visitor: () => Visitor): void {
+    if (lectern().sessionCookie.isIn(cookie) && isNobody(visitor)) response.set('Clear-Site-Data', '"cache"');
+  }
+
   function contextOf(
     request: ExpressRequest,
     browser: Browser,
@@ -107,6 +112,7 @@ export function createPageHandler(config: PageHandlerConfig): RequestHandler {
       const { throttle, longestWait } = watchWaits(lectern().throttle);
       const browser = browserOf(request.get('cookie') ?? '', response);
       const visitor = await visitorOf(request, browser);
+      forgetPages(response, browser.cookie, visitor);
       const context = contextOf(request, browser, visitor, throttle);
       const page = await handle(requestOf(request, lectern().publicUrl, gone.signal), context);
       if (page.status === 429) response.set('Retry-After', String(longestWait()));
@@ -131,6 +137,14 @@ export function createPageHandler(config: PageHandlerConfig): RequestHandler {
   return (request, response, next) => {
     answer(request, response).catch(next);
   };
+}
+
+function isNobody(visitor: () => Visitor): boolean {
+  try {
+    return visitor().learner === null;
+  } catch {
+    return false;
+  }
 }
 
 /** Returns the request as pages read it. Its body was read before, so that it does not hold a place. */

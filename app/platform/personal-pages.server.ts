@@ -96,10 +96,13 @@ export function createPersonalPages(lectern: () => Lectern): PersonalPages {
       if (!asksFor(request) || !isLasting(response, 'private, no-store')) return;
       const { learner, version } = visitor();
       if (learner === null || version === null || learner.isShared) return;
-      response.setHeader('Cache-Control', cacheControl);
       const tag = tagOf(request, version);
-      // Two views of a form that is saved as it changes are told apart by the id, which is in the page.
-      if (!body.includes(`name="${sequenceName}"`)) response.setHeader('ETag', tag);
+      // A browser repeats a page on Back, and in a tab where another view of it was opened before. A form that
+      // is saved as it changes would then overwrite what another view saved, since their ids are the same.
+      if (!body.includes(`name="${sequenceName}"`)) {
+        response.setHeader('Cache-Control', cacheControl);
+        response.setHeader('ETag', tag);
+      }
       if (!isPage(response)) return;
       const key = keyOf(request, learner.id);
       if (seen.get(key) !== tag) {

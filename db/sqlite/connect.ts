@@ -96,8 +96,10 @@ function connect(
     if (siteFile?.identity != null && siteFile.identity !== identity) throw refusals.other(file);
     const reader = open();
     reader.pragma('query_only = on');
-    if (use === 'alone') siteFile?.write({ isOpen: true });
-    else {
+    if (use === 'alone') {
+      countStart(writer);
+      siteFile?.write({ isOpen: true });
+    } else {
       // What a killed server left behind has been read by now, and this process may delete its file.
       siteFile?.write({ isOpen: false });
       siteFile?.release();
@@ -141,8 +143,16 @@ const holdsRecords = (writer: Database.Database): boolean =>
 const siteRow = z.object({ identity: z.string() });
 
 /**
- * Returns the identity of a database. A new one gets its identity here. The row is written at each start, so
- * that there is a write-ahead log as long as the database is open.
+ * Counts the starts of servers, so that something is in the write-ahead log as long as the database is open.
+ * SQLite does not log a write that changes nothing.
+ */
+function countStart(writer: Database.Database): void {
+  const starts = z.number().parse(writer.pragma('user_version', { simple: true }));
+  writer.pragma(`user_version = ${String((starts + 1) % 2 ** 31)}`);
+}
+
+/**
+ * Returns the identity of a database. A new one gets its identity here.
  */
 function identityOf(writer: Database.Database): string {
   const { identity } = siteRow.parse(

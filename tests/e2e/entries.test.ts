@@ -39,6 +39,33 @@ describe('a reflection that is open in two windows', () => {
   });
 });
 
+describe('a reflection that a learner comes back to with Back', () => {
+  it('shows what was saved, and adds to it', async () => {
+    const context = await site.browser.newContext();
+    const page = await context.newPage();
+    const notes = page.getByLabel('Your notes');
+    const saved = () =>
+      page.waitForResponse((response) => response.request().method() === 'POST' && response.ok());
+    await page.goto(site.server.url + lesson);
+    let answer = saved();
+    await notes.fill('First words');
+    await answer;
+    await page.reload();
+    answer = saved();
+    await notes.fill('First words and more');
+    await answer;
+    await page.goto(`${site.server.url}/desk`);
+    await page.goBack({ waitUntil: 'networkidle' });
+    await expect.poll(() => notes.inputValue()).toBe('First words and more');
+    answer = saved();
+    await notes.fill('First words and more, and the last');
+    await answer;
+    await page.goto(site.server.url + lesson);
+    expect(await notes.inputValue()).toBe('First words and more, and the last');
+    await context.close();
+  });
+});
+
 describe('a reflection whose lesson was taken out while it was open', () => {
   it('warns beside the text, and has it on the page that the button leads to', async () => {
     const context = await site.browser.newContext();

@@ -71,10 +71,30 @@ describe('a page of a learner', () => {
     expect((await site.visitor.get(lesson)).html).toContain('Mark as not finished');
   });
 
-  it('has no tag if a form in it is saved as it changes, since its views are told apart by their ids', async () => {
+  it('is not kept by a browser if a form in it is saved as it changes, since Back would repeat its id', async () => {
     await signUp(site.visitor);
-    const { headers } = await site.visitor.get(lesson);
-    expect([headers.get('etag'), headers.get('cache-control')]).toEqual([null, 'private, no-cache']);
+    for (const path of [lesson, `${course}/tools/greeting-card`]) {
+      const { status, headers } = await site.visitor.get(path);
+      expect([status, headers.get('etag'), headers.get('cache-control')], path).toEqual([
+        200,
+        null,
+        'private, no-store',
+      ]);
+    }
+  });
+
+  it('is not there for whoever asks for any at all, since nobody knows whether it exists', async () => {
+    await signUp(site.visitor);
+    expect((await ask(site.visitor, '/courses/none', '*')).status).toBe(404);
+    expect((await ask(site.visitor, '/desk', '*')).status).toBe(200);
+  });
+
+  it('is forgotten by a browser whose session has ended elsewhere', async () => {
+    await signUp(site.visitor);
+    const replay = { Cookie: site.visitor.cookieHeader };
+    await site.visitor.post('/sign-out');
+    const { headers } = await fetch(`${site.server.url}${course}`, { headers: replay });
+    expect(headers.get('clear-site-data')).toBe('"cache"');
   });
 
   it('is not for anybody else who has its tag: another learner, or nobody', async () => {

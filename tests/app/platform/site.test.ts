@@ -185,6 +185,13 @@ describe('a killed server', () => {
     await expect(startSite()).resolves.toBeDefined();
   });
 
+  it('starts again if no learner wrote anything before it was killed', async () => {
+    await useSite('SIGTERM');
+    await useSite('SIGKILL');
+    expect(statSync(`${file}-wal`).size).toBeGreaterThan(0);
+    await expect(startSite()).resolves.toBeDefined();
+  });
+
   it('does not start again without it, since the latest changes were in it', async () => {
     await useSite('SIGKILL');
     for (const end of ['wal', 'shm']) rmSync(`${file}-${end}`);
