@@ -45,8 +45,8 @@ const lasting = [
 ];
 
 /**
- * Those of guests. Somebody with a session is led elsewhere, or begins something there. Events begin and end at
- * a minute, and a page of guests is at most so old.
+ * Those of guests. Somebody with a session is led elsewhere, or begins something there. Events begin and end
+ * at a minute, and a page of guests is at most so old.
  */
 const guestPaths = pathsOf([
   ...lasting,

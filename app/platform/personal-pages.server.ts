@@ -97,8 +97,8 @@ export function createPersonalPages(lectern: () => Lectern): PersonalPages {
       const { learner, version } = visitor();
       if (learner === null || version === null || learner.isShared) return;
       const tag = tagOf(request, version);
-      // A browser repeats a page on Back, and in a tab where another view of it was opened before. A form that
-      // is saved as it changes would then overwrite what another view saved, since their ids are the same.
+      // A browser repeats a page on Back, and in a tab where another view of it was opened before. With the
+      // same id, a form that is saved as it changes would then overwrite what another view saved.
       if (!body.includes(`name="${sequenceName}"`)) {
         response.setHeader('Cache-Control', cacheControl);
         response.setHeader('ETag', tag);
