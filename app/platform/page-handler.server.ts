@@ -38,7 +38,7 @@ export function createPageHandler(config: PageHandlerConfig): RequestHandler {
   const { build, mode, lectern, script, fair, answerBusy, guestPages, personalPages } = config;
   const handle = createRouteHandler(build, mode);
 
-  /** Reads the session. An error is thrown when a page asks for it, so that the learner sees our page. */
+  /** Reads the session. An error is thrown when a page asks for it, so that our error page is shown. */
   async function visitorOf(request: ExpressRequest, browser: Browser): Promise<() => Visitor> {
     const { cookie, setCookies } = browser;
     // The script that asks how long the session lasts must not extend it.

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
+import type { StoredSession } from '#db/account-store.ts';
 import { compressPage, templateOf } from './compressed-page.server.ts';
 import { ownCookiesIn } from './cookies.server.ts';
 import { hasTag, headersToKeep, isLasting, isPage, sendKept, sendUnchanged } from './kept-page.server.ts';
@@ -8,7 +9,7 @@ import type { KeptPage, RenderedPage } from './kept-page.server.ts';
 import { asksForLasting } from './lasting-pages.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import { sequenceName } from './page-fields.ts';
-import { extendedUntil, visitorOf } from './session.server.ts';
+import { extendedUntil } from './session.server.ts';
 import type { Visitor } from './session.server.ts';
 
 /** The memory for pages, in bytes. */
@@ -71,26 +72,29 @@ export function createPersonalPages(lectern: () => Lectern): PersonalPages {
     return lectern().draft === null && others.length === 0 && asksForLasting(request, 'learner') !== null;
   }
 
-  /** Returns who asks for such a page, unless the request makes the session last longer. */
-  async function askedBy(request: IncomingMessage): Promise<Visitor | null> {
+  /** Returns the session that asks for such a page, unless it lasts longer for the request. */
+  async function sessionOf(request: IncomingMessage): Promise<StoredSession | null> {
     const { store, sessionCookie, now } = lectern();
     const token = asksFor(request) ? sessionCookie.read(request.headers.cookie ?? '') : null;
     const session = token === null ? null : await store.findSession(token);
     if (session === null || session.isShared || session.expiresAt <= now()) return null;
-    return extendedUntil(session, now()) === null ? visitorOf(session) : null;
+    return extendedUntil(session, now()) === null ? session : null;
   }
 
   return {
     answer: async (request, response) => {
-      const visitor = await askedBy(request);
-      if (visitor?.version == null || visitor.learner === null) return false;
-      const tag = tagOf(request, visitor.version);
-      const kept = cache.get(keyOf(request, visitor.learner.id));
-      const isKept = kept?.tag === tag;
+      const session = await sessionOf(request);
+      if (session === null) return false;
+      const tag = tagOf(request, session.version);
       // A page that was told apart by its id never had the tag.
-      if (hasTag(request, tag)) sendUnchanged(response, tag, cacheControl);
-      else if (isKept) sendKept(request, response, kept, lectern().random.id());
-      return hasTag(request, tag) || isKept;
+      if (hasTag(request, tag)) {
+        sendUnchanged(response, tag, cacheControl);
+        return true;
+      }
+      const kept = cache.get(keyOf(request, session.learnerId));
+      if (kept?.tag !== tag) return false;
+      sendKept(request, response, kept, lectern().random.id());
+      return true;
     },
     keep: (request, response, visitor, { body, pageId }) => {
       if (!asksFor(request) || !isLasting(response, 'private, no-store')) return;

@@ -83,7 +83,7 @@ export async function readVisitor(query: VisitorQuery): Promise<Visitor> {
 }
 
 /** Returns the sender of a request from their session. */
-export function visitorOf(stored: StoredSession): Visitor {
+function visitorOf(stored: StoredSession): Visitor {
   const { id, token, isShared, expiresAt, learnerId, name, email, claimedEmail } = stored;
   const { isConfirmed, isGuest, version } = stored;
   return {
