@@ -9,6 +9,7 @@ import { gradeAttempt, insertAttempt, readAttempt, saveAnswers, submitAttempt } 
 import type { SqliteConnections } from './connect.ts';
 import { deleteLearner } from './delete-learner.ts';
 import { createFeedbackStore } from './feedback-store.ts';
+import { createGroupCommit } from './group-commit.ts';
 import { createHeldPostStore } from './held-post-store.ts';
 import { joinLearners } from './join.ts';
 import { exportLearner } from './learner-export.ts';
@@ -21,7 +22,6 @@ import { createSkillsStore } from './skills-store.ts';
 import { prepareStatements } from './statements.ts';
 import { createTrainingStore } from './training-store.ts';
 import { asPromise } from './transaction.ts';
-import type { Transaction } from './transaction.ts';
 
 const defaultPreferences: Preferences = {
   quizView: 'all',
@@ -33,14 +33,13 @@ const defaultPreferences: Preferences = {
 const emptyProfile: Profile = { certificateName: null, libraryName: null, libraryType: null, region: null };
 
 /**
- * Creates the Store on SQLite. Every write is one synchronous `BEGIN IMMEDIATE` transaction on the only
- * writer, so writes never interleave, and a read sees the state before or after a write.
+ * Creates the Store on SQLite. Every write is synchronous and on the only writer, so writes never interleave,
+ * and a read sees the state before or after a write.
  */
 export function createSqliteStore({ writer, reader }: SqliteConnections, rules: JoinRules): Store {
   const read = prepareStatements(reader);
   const inWriter = prepareStatements(writer);
-  const write = <T>(work: (tx: Transaction) => T): Promise<T> =>
-    asPromise(() => writer.transaction(work, { behavior: 'immediate' }));
+  const write = createGroupCommit(writer);
 
   const readPreferences = (learnerId: string): Preferences => {
     const { quizView, reviewMail, timeZone, locale } =

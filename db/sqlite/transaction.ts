@@ -6,7 +6,7 @@ export type Transaction = Parameters<Parameters<SqliteDatabase['transaction']>[0
 
 export type Statements = ReturnType<typeof prepareStatements>;
 
-/** Runs work in one transaction on the only writer. */
+/** Runs work on the only writer. It is written as a whole or not at all, before the promise resolves. */
 export type Write = <T>(work: (tx: Transaction) => T) => Promise<T>;
 
 /** Runs synchronous work for an async method: an exception becomes a rejection of the promise. */
