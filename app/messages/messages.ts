@@ -17,18 +17,26 @@ export const locales = ['en'] as const satisfies readonly Locale[];
 /** Gives the text of a message in ICU syntax. */
 export type Translate = (key: MessageKey, values?: Values) => string;
 
+/** Messages are compiled when first used, and kept. */
 const compiled = new Map<string, IntlMessageFormat>();
 
-/** Messages are compiled when first used, and kept. */
+/** The texts of messages without values are kept, too. */
+const plain = new Map<string, string>();
+
 export function translator(locale: Locale): Translate {
+  const format = (name: string, key: MessageKey, values?: Values): string => {
+    const known = compiled.get(name);
+    const message =
+      known ?? new IntlMessageFormat(catalogues[locale][key], locale, undefined, { ignoreTag: true });
+    if (known === undefined) compiled.set(name, message);
+    return String(message.format(values));
+  };
   return (key, values) => {
     const name = `${locale}:${key}`;
-    let format = compiled.get(name);
-    if (format === undefined) {
-      format = new IntlMessageFormat(catalogues[locale][key], locale, undefined, { ignoreTag: true });
-      compiled.set(name, format);
-    }
-    return String(format.format(values));
+    if (values !== undefined) return format(name, key, values);
+    const text = plain.get(name) ?? format(name, key);
+    plain.set(name, text);
+    return text;
   };
 }
 
