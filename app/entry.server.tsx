@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionAr
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
 import { unsavedTexts } from '#app/http/held-post.server.ts';
+import { PageResponse } from '#app/platform/page-response.server.ts';
 import { TypedProvider } from '#app/ui/typed-texts.tsx';
 
 /**
@@ -22,7 +23,7 @@ export default async function handleRequest(
     </TypedProvider>,
   );
   headers.set('Content-Type', 'text/html; charset=utf-8');
-  return new Response(`<!DOCTYPE html>${page}`, { headers, status });
+  return new PageResponse(`<!DOCTYPE html>${page}`, { headers, status });
 }
 
 /** Logs the unexpected errors of loaders and actions. An aborted or refused request is not an error. */

@@ -1,10 +1,17 @@
 import { createRequestHandler } from '@remix-run/node';
-import type { AppLoadContext, EntryContext, RequestHandler, ServerBuild } from '@remix-run/node';
-import { matchRoutes } from '@remix-run/react';
+import type { AppLoadContext, EntryContext, ServerBuild } from '@remix-run/node';
+import type { Params } from '@remix-run/react';
 
 type ServerRoute = ServerBuild['routes'][string];
 type Handle = NonNullable<ServerRoute['module']['loader']>;
 type HandleArgs = Parameters<Handle>[0];
+/** Answers a request for an address that was matched. */
+export type DocumentHandler = (
+  request: Request,
+  context: AppLoadContext | undefined,
+  matched: { readonly url: URL; readonly params: Params },
+) => Promise<Response>;
+
 /** What loaders, or an action, came to, by the id of their route. */
 type Loaded = ReadonlyMap<string, Promise<unknown>>;
 
@@ -20,7 +27,7 @@ export function createDocumentHandler(
   build: ServerBuild,
   route: ServerRoute,
   mode: 'production' | 'development',
-): RequestHandler {
+): DocumentHandler {
   const loaded = new WeakMap<AppLoadContext, Loaded>();
   const remix = createRequestHandler(withLoaded(build, loaded), mode);
   const { root } = build.routes;
@@ -28,12 +35,10 @@ export function createDocumentHandler(
   const place = route.index === true ? { index: true as const } : { path: route.path ?? '' };
   const child = { id: route.id, handle: route.module.handle, ...place };
   if (!('default' in route.module))
-    return async (request, context) => {
-      const params = matchRoutes([child], new URL(request.url).pathname)?.at(-1)?.params;
+    return async (request, context, { params }) => {
       const answer = request.method === 'GET' ? route.module.loader : route.module.action;
       const isLeft = request.method !== 'GET' && request.method !== 'POST';
-      if (isLeft || context === undefined || params === undefined || answer === undefined)
-        return remix(request, context);
+      if (isLeft || context === undefined || answer === undefined) return remix(request, context);
       const answering = call(answer, { request, context, params });
       const file = await answering.catch(() => null);
       if (file instanceof Response && file.ok) return file;
@@ -53,12 +58,14 @@ export function createDocumentHandler(
   };
   const pattern = { id: root.id, path: '', handle: root.module.handle, children: [child] };
 
-  return async (request, context) => {
-    const { pathname, search } = new URL(request.url);
-    const matches = matchRoutes([pattern], pathname);
-    const isPage = request.method === 'GET' && !search.includes('_data=') && matches !== null;
+  return async (request, context, { url: { pathname, search }, params }) => {
+    const isPage = request.method === 'GET' && !search.includes('_data=');
     if (!isPage || context === undefined) return remix(request, context);
-    const args = { request, context, params: matches.at(-1)?.params ?? {} };
+    const matches = [
+      { params, pathname: '/', pathnameBase: '/', route: pattern },
+      { params, pathname, pathnameBase: pathname, route: child },
+    ];
+    const args = { request, context, params };
     const loading = new Map([root, route].map(({ id, module }) => [id, call(module.loader, args)]));
     const loaderData = await dataOf(loading);
     if (loaderData === null) {

@@ -12,6 +12,7 @@ import type { Lectern } from './lectern.server.ts';
 import type { PersonalPages } from './personal-pages.server.ts';
 import { safeMethods } from './origin.server.ts';
 import { isPage } from './kept-page.server.ts';
+import { bodyOf } from './page-response.server.ts';
 import { joinNewGuests } from './new-guests.server.ts';
 import { offerPrefetch } from './prefetch.server.ts';
 import { createRouteHandler } from './route-handlers.server.ts';
@@ -122,7 +123,7 @@ export function createPageHandler(config: PageHandlerConfig): RequestHandler {
         offerPrefetch(response);
       // In one piece: each chunk would wait for a thread that compresses it, and then for its turn among all
       // that other connections do. A client that reads slowly holds no place either.
-      const body = page.body === null ? null : Buffer.from(await page.arrayBuffer());
+      const body = await bodyOf(page);
       if (body === null) response.end();
       else {
         const rendered = { body, pageId: context.pageId };

@@ -1,8 +1,10 @@
 import { createRequestHandler } from '@remix-run/node';
 import type { RequestHandler, ServerBuild } from '@remix-run/node';
 import { matchRoutes } from '@remix-run/react';
+import type { Params } from '@remix-run/react';
 import { LRUCache } from 'lru-cache';
 import { createDocumentHandler } from './document-handler.server.ts';
+import type { DocumentHandler } from './document-handler.server.ts';
 
 /** Remembered addresses: at most this many, and each of at most this many characters. */
 const remembered = { count: 5_000, length: 300 };
@@ -21,18 +23,19 @@ export function createRouteHandler(
   const patterns = Object.values(build.routes)
     .filter(({ id }) => id !== 'root')
     .map(({ id, path = '', index }) => (index === true ? { id, index } : { id, path }));
-  const handlerOfRoute = new Map<string, RequestHandler>();
-  const routeOfPath = new LRUCache<string, string>({ max: remembered.count });
+  const handlerOfRoute = new Map<string, DocumentHandler>();
+  const places = new LRUCache<string, Place>({ max: remembered.count });
 
-  const routeOf = (pathname: string): string => {
-    const known = routeOfPath.get(pathname);
+  const placeOf = (pathname: string): Place => {
+    const known = places.get(pathname);
     if (known !== undefined) return known;
-    const id = matchRoutes(patterns, pathname)?.at(-1)?.route.id ?? '';
-    if (pathname.length <= remembered.length) routeOfPath.set(pathname, id);
-    return id;
+    const match = matchRoutes(patterns, pathname)?.at(-1);
+    const place = { id: match?.route.id ?? '', params: match?.params ?? {} };
+    if (pathname.length <= remembered.length) places.set(pathname, place);
+    return place;
   };
 
-  const handlerOf = (id: string): RequestHandler => {
+  const handlerOf = (id: string): DocumentHandler => {
     const known = handlerOfRoute.get(id);
     if (known !== undefined) return known;
     const route = build.routes[id];
@@ -43,7 +46,17 @@ export function createRouteHandler(
     return handler;
   };
 
-  return (request, context) => handlerOf(routeOf(new URL(request.url).pathname))(request, context);
+  return (request, context) => {
+    const url = new URL(request.url);
+    const { id, params } = placeOf(url.pathname);
+    return handlerOf(id)(request, context, { url, params });
+  };
+}
+
+/** The route of an address, and the values of its parameters. */
+interface Place {
+  readonly id: string;
+  readonly params: Params;
 }
 
 /** Returns the build as if it had only these routes. */
