@@ -87,6 +87,17 @@ export const settleIn =
  * as it was then.
  */
 export function courseProgress(course: Course, ledger: Ledger): CourseProgress {
+  const known = derived.get(ledger);
+  if (known?.course === course) return known.progress;
+  const progress = deriveProgress(course, ledger);
+  derived.set(ledger, { course, progress });
+  return progress;
+}
+
+/** A page asks whether its ledger completes something, and then what to show. Neither changes the ledger. */
+const derived = new WeakMap<Ledger, { readonly course: Course; readonly progress: CourseProgress }>();
+
+function deriveProgress(course: Course, ledger: Ledger): CourseProgress {
   const modules = course.modules.map((module) => moduleProgress(course, module, ledger));
   const required = modules.filter((module) => module.required);
   const minutes = sumOf(required, (module) => module.minutes);
