@@ -1,8 +1,9 @@
 import { data, redirect } from '@remix-run/node';
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { describeWait } from '#app/http/wait.ts';
-import { checkForm, readForm } from '#app/http/posted-form.server.ts';
+import { once } from '#app/http/once.server.ts';
+import { checkForm } from '#app/http/posted-form.server.ts';
 import { SignInForm } from './sign-in-form.tsx';
 import { InstitutionSignIn } from './institution-sign-in.tsx';
 import { RequestLinkOffer } from './request-link-offer.tsx';
@@ -33,8 +34,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   return shown === null ? redirect(to) : { ...shown, to, held: query.get('held') };
 }
 
-export async function action({ context, request }: ActionFunctionArgs) {
-  const form = await readForm(request);
+export const action = once(async ({ context }, form) => {
   const submission = checkForm(form, signInSchema(context.t));
   if (submission.status !== 'success')
     return data(submission.reply({ hideFields: ['password'] }), { status: 400 });
@@ -48,7 +48,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
       : context.t('account.wrongCredentials'),
   ];
   return data(submission.reply({ formErrors, hideFields: ['password'] }), { status: isTooMany ? 429 : 400 });
-}
+});
 
 export const meta = pageMeta;
 

@@ -1,8 +1,9 @@
 import { data, redirect } from '@remix-run/node';
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { describeWait } from '#app/http/wait.ts';
-import { checkForm, readForm } from '#app/http/posted-form.server.ts';
+import { once } from '#app/http/once.server.ts';
+import { checkForm } from '#app/http/posted-form.server.ts';
 import { SignInForm } from './sign-in-form.tsx';
 import { InstitutionSignIn } from './institution-sign-in.tsx';
 import { RequestLinkOffer } from './request-link-offer.tsx';
@@ -21,9 +22,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   return shown === null ? redirect(to) : { ...shown, to };
 }
 
-export async function action({ context, request }: ActionFunctionArgs) {
+export const action = once(async ({ context }, form) => {
   const { t } = context;
-  const form = await readForm(request);
   const submission = checkForm(form, signUpSchema(t));
   if (submission.status !== 'success')
     return data(submission.reply({ hideFields: ['password'] }), { status: 400 });
@@ -37,7 +37,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const fieldErrors =
     done.reason === 'weak-password' ? { password: [done.advice] } : { email: [t('account.emailTaken')] };
   return data(submission.reply({ fieldErrors, hideFields: ['password'] }), { status: 400 });
-}
+});
 
 export const meta = pageMeta;
 

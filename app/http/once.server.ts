@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ActionFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node';
 import type { Answer } from '#app/platform/answers.server.ts';
 import { pageName } from '#app/platform/page-fields.ts';
 import { readForm } from './posted-form.server.ts';
@@ -10,7 +10,8 @@ type Act<T> = (args: ActionFunctionArgs, form: PostedForm) => Promise<T>;
 /**
  * Makes an action that carries out each form of a rendered page once. A repeat of the same form with the same
  * fields, such as a second press or the retry of a proxy, waits for the first and gets its answer, even if
- * another process has the first. A refused form is carried out again.
+ * another process has the first. A refused form is carried out again, and so is one whose answer began a
+ * session that has ended, since its cookie would sign nobody in.
  */
 export function once<T>(act: Act<T>): (args: ActionFunctionArgs) => Promise<T> {
   return async (args) => {
@@ -19,7 +20,7 @@ export function once<T>(act: Act<T>): (args: ActionFunctionArgs) => Promise<T> {
     if (form.text(pageName) === '') return act(args, form);
     const key = keyOf(request, form);
     const first = await context.answers.begin(key);
-    if (first !== null) {
+    if (first !== null && !(await hasEnded(context, first))) {
       for (const cookie of first.cookies) context.setCookies(new Headers({ 'Set-Cookie': cookie }));
       const kept = { act, result: unpack(first) };
       if (isOfAction(kept)) return kept.result;
@@ -35,6 +36,17 @@ export function once<T>(act: Act<T>): (args: ActionFunctionArgs) => Promise<T> {
       await context.answers.end(key, answer, isKept);
     }
   };
+}
+
+/** Tells whether an answer began a session, and that session is over, such as after signing out. */
+async function hasEnded(
+  { sessionCookie, store, now }: AppLoadContext,
+  { cookies }: Answer,
+): Promise<boolean> {
+  const [token] = cookies.map(sessionCookie.read).filter((one) => one !== null);
+  if (token === undefined) return false;
+  const session = await store.findSession(token);
+  return session === null || session.expiresAt <= now();
 }
 
 /** Carries the form out, and records the cookies that it sets. */

@@ -5,7 +5,7 @@ import { fixtureCourse } from '#tests/support/library.ts';
 import { linkIn, openPostbox } from '#tests/support/mail.ts';
 import type { Postbox } from '#tests/support/mail.ts';
 import type { Page, Values } from '#tests/support/page.ts';
-import { accountsOf } from '#tests/support/records.ts';
+import { accountsOf, sessionsOf } from '#tests/support/records.ts';
 import { startServer } from '#tests/support/server.ts';
 import type { RunningServer } from '#tests/support/server.ts';
 import { Visitor } from '#tests/support/visitor.ts';
@@ -129,6 +129,30 @@ describe('a button that is pressed again', () => {
     for (const answer of answers) expect(answer.path).toBe('/desk');
     expect(accountsOf(server.dataDir, account.email)).toHaveLength(1);
     expect(await countMails(account.email)).toBe(1);
+  });
+
+  it('of a sign-up form makes one account and one session, and mails one link', async () => {
+    const { name, email, password } = newAccount();
+    const page = await newVisitor().get('/sign-up');
+    const values = { 'Your name': name, Email: email, Password: password };
+    for (const answer of await pressAgain(page, 'Create my account', values))
+      expect(answer.path).toBe('/desk');
+    expect(accountsOf(server.dataDir, email)).toHaveLength(1);
+    expect(sessionsOf(server.dataDir, email)).toBe(1);
+    expect(await countMails(email)).toBe(1);
+  });
+
+  it('of a sign-in begins one session, and another one after signing out', async () => {
+    const { account } = await confirmed();
+    const before = sessionsOf(server.dataDir, account.email);
+    const visitor = newVisitor();
+    const page = await visitor.get('/sign-in');
+    const values = { Email: account.email, Password: account.password };
+    for (const answer of await pressAgain(page, 'Sign in', values)) expect(answer.path).toBe('/desk');
+    expect(sessionsOf(server.dataDir, account.email)).toBe(before + 1);
+    await visitor.post('/sign-out');
+    expect((await page.press('Sign in', values)).path).toBe('/desk');
+    expect(sessionsOf(server.dataDir, account.email)).toBe(before + 1);
   });
 
   it('is carried out again if it was refused, or says something else', async () => {
