@@ -1,5 +1,5 @@
 /** What a request asks for, from the most to the least important. */
-export type Kind = 'save' | 'lesson' | 'sign-in' | 'page' | 'file';
+export type Kind = 'save' | 'lesson' | 'sign-in' | 'page' | 'certificate' | 'file';
 
 interface Rule {
   /** A request begins while fewer than these are worked on. The last places are for more important kinds. */
@@ -22,17 +22,19 @@ interface Rule {
 /**
  * There is one thread for requests, and each that is worked on slows the rest. A file begins only when
  * nothing else is worked on, since parts of it hold the thread for longer than a page does. A sign-in soon
- * waits for the hash of a password, which another thread computes.
+ * waits for the hash of a password, which another thread computes. So does a certificate for the thread that
+ * makes it. One that is made, one that is read and one that is stored keep both threads at work.
  */
 const rules: Readonly<Record<Kind, Rule>> = {
   save: { places: 6, cost: 1, waiting: 100, patience: 15_000, longest: 20_000, retry: 3 },
   lesson: { places: 4, cost: 2, waiting: 100, patience: 8_000, longest: 20_000, retry: 5 },
   'sign-in': { places: 4, cost: 1, waiting: 100, patience: 15_000, longest: 30, retry: 5 },
   page: { places: 2, cost: 3, waiting: 60, patience: 4_000, longest: 20_000, retry: 5 },
+  certificate: { places: 3, cost: 4, waiting: 30, patience: 6_000, longest: 20_000, retry: 10 },
   file: { places: 1, cost: 6, waiting: 30, patience: 6_000, longest: 1_000, retry: 10 },
 };
 
-const kinds = ['save', 'lesson', 'sign-in', 'page', 'file'] as const satisfies readonly Kind[];
+const kinds = ['save', 'lesson', 'sign-in', 'page', 'certificate', 'file'] as const satisfies readonly Kind[];
 
 /** The most requests of all clients that wait. */
 const mostWaiting = 400;
@@ -82,7 +84,7 @@ export function createFair(): Fair {
     const client = {
       running: 0,
       had: reached,
-      waiting: { save: [], lesson: [], 'sign-in': [], page: [], file: [] },
+      waiting: { save: [], lesson: [], 'sign-in': [], page: [], certificate: [], file: [] },
     };
     clients.set(name, client);
     return client;

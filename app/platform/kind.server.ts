@@ -58,7 +58,6 @@ const lessons = [
 
 /** What is made for one learner, and takes longer than a page. */
 const files = [
-  certificatePdfFilePath.pattern,
   `${certificatePath.pattern}/badge.:format`,
   ...Object.values(planFilePaths).map(({ pattern }) => pattern),
   creditRecordFilePath,
@@ -79,6 +78,7 @@ const anyOf = (patterns: readonly string[]): RegExp =>
 
 const isLesson = anyOf(lessons);
 const isFile = anyOf(files);
+const isCertificate = anyOf([certificatePdfFilePath.pattern]);
 const isUpload = anyOf([verifyFormPath]);
 const isSignIn = anyOf(signIns);
 
@@ -89,6 +89,7 @@ export function kindOf(method: string, path: string): Kind {
     if (isUpload.test(decoded)) return 'file';
     return isSignIn.test(decoded) ? 'sign-in' : 'save';
   }
+  if (isCertificate.test(decoded)) return 'certificate';
   if (isFile.test(decoded)) return 'file';
   return isLesson.test(decoded) ? 'lesson' : 'page';
 }

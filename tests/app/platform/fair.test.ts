@@ -21,7 +21,7 @@ const kindsOf = async (answers: readonly Promise<Answered<string>>[]) =>
   (await Promise.all(answers)).map(({ kind }) => kind);
 
 describe('requests in turn', () => {
-  it.each(['save', 'lesson', 'sign-in', 'page', 'file'] as const)(
+  it.each(['save', 'lesson', 'sign-in', 'page', 'certificate', 'file'] as const)(
     'a lesson of a neighbor begins before most of a flood of one client: %s',
     async (kind) => {
       const { ask, many, begun } = desk();
@@ -39,6 +39,29 @@ describe('requests in turn', () => {
     await ask('neighbor', 'lesson');
     expect(begun.indexOf('neighbor lesson')).toBeLessThan(20);
     await Promise.all(floods);
+  });
+
+  it('a certificate is read and another stored while one is made, and lessons pass them', async () => {
+    const fair = createFair();
+    const { ask } = desk(fair);
+    const left = new AbortController().signal;
+    let atOnce = 0;
+    let most = 0;
+    let makeAll: () => void = () => undefined;
+    const made = new Promise<void>((resolve) => {
+      makeAll = resolve;
+    });
+    const certificates = ['one', 'two', 'three', 'four'].map((client) =>
+      fair.run({ client, kind: 'certificate', left }, async () => {
+        most = Math.max(most, ++atOnce);
+        await made;
+        atOnce--;
+      }),
+    );
+    expect(await ask('reader', 'lesson')).toEqual({ kind: 'done', value: 'reader' });
+    makeAll();
+    await Promise.all(certificates);
+    expect(most).toBe(3);
   });
 
   it('what is more important begins first, of one client and of clients that had the same', async () => {
@@ -107,6 +130,7 @@ describe('the kind of a request', () => {
     ['GET', '/search', 'page'],
     ['GET', '/certificates/LEC-1/name', 'page'],
     ['GET', '/certificates/LEC-1/badge.png', 'file'],
+    ['GET', '/certificates/LEC-1/pdf', 'certificate'],
     ['GET', '/courses/a/PLAN.pdf', 'file'],
     ['GET', '/courses/a/plan%2Epdf', 'file'],
     ['GET', '/account/record.pdf', 'file'],
