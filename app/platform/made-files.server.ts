@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -18,7 +19,10 @@ export interface MadeFile {
  */
 export interface MadeFiles {
   readonly get: (file: MadeFile, make: () => Promise<Made>) => Promise<Made>;
-  /** Removes the files of a group, and those of it that are being made. */
+  /**
+   * Removes the files of a group, and keeps no more of them, whichever process is making one. Nobody may ask
+   * for the group from now on: it can be used again only after a while.
+   */
   readonly forget: (group: string) => Promise<void>;
 }
 
@@ -36,7 +40,12 @@ const digestLength = 32;
 
 /** The end of the name of a file that is being written. It is left behind if the process is killed. */
 const draftEnding = '.part';
-const longestDraft = 10 * 60 * 1000;
+
+/** The end of the name of an empty file that says that a group was forgotten. */
+const goneEnding = '.gone';
+
+/** After how long nobody can be at work on a file any more, in milliseconds. */
+const longestWork = 10 * 60 * 1000;
 
 /** How much is written between two looks at the size of the folder, as a part of the most bytes. */
 const lookAfter = 1 / 16;
@@ -47,12 +56,14 @@ export function openMadeFiles({ folder, mostBytes, edition, log, now }: MadeFile
   let written = Number.POSITIVE_INFINITY;
   let drafts = 0;
 
-  async function keep(name: string, bytes: Uint8Array): Promise<void> {
+  async function keep(group: string, name: string, bytes: Uint8Array): Promise<void> {
     const draft = join(folder, `${name}.${String(process.pid)}-${String(++drafts)}${draftEnding}`);
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       await writeFile(draft, Buffer.concat([digest(bytes), bytes]), { mode: 0o600 });
       await rename(draft, join(folder, name));
+      // Another process forgets first and removes then, so one of the two finds the file of the other.
+      if (existsSync(join(folder, `${group}${goneEnding}`))) await rm(join(folder, name), { force: true });
       written += bytes.length;
       if (written < mostBytes * lookAfter) return;
       written = 0;
@@ -75,9 +86,9 @@ export function openMadeFiles({ folder, mostBytes, edition, log, now }: MadeFile
     );
     let room = mostBytes;
     for (const { name, size, at } of found.flat().sort((a, b) => b.at - a.at)) {
-      const isDraft = name.endsWith(draftEnding);
+      const isBrief = name.endsWith(draftEnding) || name.endsWith(goneEnding);
       room -= size;
-      if (isDraft ? at < now().getTime() - longestDraft : room < 0)
+      if (isBrief ? at < now().getTime() - longestWork : room < 0)
         await rm(join(folder, name), { force: true });
     }
   }
@@ -89,28 +100,36 @@ export function openMadeFiles({ folder, mostBytes, edition, log, now }: MadeFile
     return digest(bytes).equals(file.subarray(0, digestLength)) ? bytes : null;
   }
 
-  async function findOrMake(name: string, make: () => Promise<Made>): Promise<Made> {
+  async function findOrMake(group: string, name: string, make: () => Promise<Made>): Promise<Made> {
     const known = await find(name);
     if (known !== null) return known;
     const made = await make();
-    if (made !== 'busy') await keep(name, made);
+    if (made !== 'busy') await keep(group, name, made);
     return made;
   }
 
   return {
     get: ({ group, from }, make) => {
-      const name = `${nameOf(group)}-${nameOf(`${edition()}\n${JSON.stringify(from)}`)}`;
+      const prefix = nameOf(group);
+      const name = `${prefix}-${nameOf(`${edition()}\n${JSON.stringify(from)}`)}`;
       const known = making.get(name);
       if (known !== undefined) return known;
-      const found = findOrMake(name, make).finally(() => making.delete(name));
+      const found = findOrMake(prefix, name, make).finally(() => making.delete(name));
       making.set(name, found);
       return found;
     },
     forget: async (group) => {
-      const isOfGroup = (name: string) => name.startsWith(`${nameOf(group)}-`);
-      await Promise.allSettled([...making].filter(([name]) => isOfGroup(name)).map(([, made]) => made));
+      const prefix = nameOf(group);
+      try {
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await writeFile(join(folder, `${prefix}${goneEnding}`), '', { mode: 0o600 });
+      } catch (error) {
+        // Such as a full disk, which keeps nothing that is being made either.
+        log.warn({ err: error }, 'a file that is being made could not be forgotten');
+      }
       const names = await readdir(folder).catch(() => []);
-      await Promise.all(names.filter(isOfGroup).map((name) => rm(join(folder, name), { force: true })));
+      const ofGroup = names.filter((name) => name.startsWith(`${prefix}-`));
+      await Promise.all(ofGroup.map((name) => rm(join(folder, name), { force: true })));
     },
   };
 }
