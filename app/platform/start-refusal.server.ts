@@ -12,6 +12,7 @@ const causes: Readonly<Record<string, string>> = {
   EIO: 'the disk does not answer',
   ENOTDIR: 'a part of the path is no folder',
   EISDIR: 'it is a folder',
+  EEXIST: 'something that is no folder has its name',
   ENOENT: 'it does not exist',
   ELOOP: 'its links lead nowhere',
   ENAMETOOLONG: 'its name is too long',

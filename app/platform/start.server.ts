@@ -15,6 +15,7 @@ import { hasPdfKey, openPdfKeys } from './pdf-keys.server.ts';
 import { readEnv } from './env.server.ts';
 import { createHealth } from './health.server.ts';
 import { followIntegrity } from './integrity.server.ts';
+import { checkFolders } from './folders.server.ts';
 import { followFolder } from './follow.server.ts';
 import { startJobs } from './jobs.server.ts';
 import type { Job } from './jobs.server.ts';
@@ -64,6 +65,9 @@ export async function start(config: StartConfig): Promise<Started> {
     config.worker === undefined || env.workers === 1
       ? null
       : startWorkers({ file: config.worker, count: env.workers, port, log, refuse });
+  orRefuse(() => {
+    checkFolders(env);
+  });
   const folder = env.contentDir ?? join(root, 'courses/content');
   const ownEvents = orRefuse(() => (env.eventsDir === null ? [] : readOwnEvents(env.eventsDir)));
   const content = followContent

@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { envSchema, readEnv } from '#app/platform/env.server.ts';
 import { certify } from '#tests/support/awards.ts';
-import { startServer } from '#tests/support/server.ts';
+import { startServer, testKeys } from '#tests/support/server.ts';
 import type { RunningServer } from '#tests/support/server.ts';
 import { Visitor } from '#tests/support/visitor.ts';
 
@@ -194,6 +194,51 @@ describe('starting', () => {
     await expect(startServer({ PUBLIC_URL: 'lectern' })).rejects.toThrow(
       /cannot start with these settings[\s\S]*PUBLIC_URL/,
     );
+  });
+
+  const parent = mkdtempSync(join(tmpdir(), 'lectern-folders-'));
+  const file = join(parent, 'file');
+  writeFileSync(file, '');
+  const dangling = join(parent, 'link');
+  symlinkSync(join(parent, 'nowhere'), dangling);
+  const loop = join(parent, 'loop');
+  symlinkSync(loop, loop);
+  const readOnly = join(parent, 'read-only');
+  mkdirSync(readOnly, { mode: 0o555 });
+  chmodSync(parent, 0o755);
+  afterAll(() => {
+    rmSync(parent, { recursive: true });
+  });
+
+  it.each([
+    ['DATA_DIR', 'a file', file],
+    ['DATA_DIR', 'below a file', join(file, 'data')],
+    ['DATA_DIR', 'a link that leads nowhere', dangling],
+    ['DATA_DIR', 'a link that leads to itself', loop],
+    ['DATA_DIR', 'where nobody can make a folder', '/proc/lectern'],
+    ['DATABASE_URL', 'below a file', `file:${join(file, 'lectern.db')}`],
+    ['KEYS_DIR', 'a file', file],
+    ['KEYS_DIR', 'below a file', join(file, 'keys')],
+    ['KEYS_DIR', 'a link that leads nowhere', dangling],
+  ])('is refused in words that name the setting, with %s %s', async (setting, _what, value) => {
+    const keys = setting === 'DATA_DIR' ? { KEYS_DIR: testKeys } : {};
+    const said = await startServer({ ...keys, [setting]: value }).then(() => 'it started', String);
+    expect(said).toMatch(/Lectern cannot use \S+: .+\.\n/);
+    expect(said).toContain(`Set ${setting} to a folder`);
+    expect(said).not.toMatch(/^ +at /m);
+  });
+
+  it('is refused in such words with a DATA_DIR that its user may not write to', async () => {
+    // Root may write everywhere. Whoever is not root has no other user to be.
+    const uid = process.getuid?.() === 0 ? { uid: 65_534 } : {};
+    const program = { file: resolve('bin/serve.mjs'), ...uid };
+    const said = await startServer({ DATA_DIR: readOnly, KEYS_DIR: testKeys }, program).then(
+      () => 'it started',
+      String,
+    );
+    expect(said).toContain(`Lectern cannot use ${readOnly}: the user that runs Lectern may not use it.`);
+    expect(said).toContain('Set DATA_DIR to a folder');
+    expect(said).not.toMatch(/^ +at /m);
   });
 
   it('on a port in use is refused with a plain message', async () => {
