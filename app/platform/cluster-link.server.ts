@@ -35,6 +35,8 @@ export interface MainCalls {
 export interface WorkerCalls {
   /** Answers what has arrived, and exits. */
   readonly stop: () => void;
+  /** Answers at once, unless the thread for requests hangs. */
+  readonly answer: () => void;
   /** Returns what this worker has measured. */
   readonly measured: () => Promise<object>;
 }

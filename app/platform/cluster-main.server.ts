@@ -3,6 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { linkToWorker } from './cluster-link.server.ts';
 import type { MainCalls, Opened } from './cluster-link.server.ts';
+import { followHeartbeat } from './heartbeat.server.ts';
+import type { Heartbeat } from './heartbeat.server.ts';
 import type { Shared } from './lectern.server.ts';
 import { sumMetrics } from './metrics.server.ts';
 import type { Metrics } from './metrics.server.ts';
@@ -29,19 +31,33 @@ interface WorkersConfig {
   readonly log: Logger;
   /** Ends this process with a message for the operator. */
   readonly refuse: (message: string) => never;
+  readonly heartbeat?: Heartbeat;
 }
 
 /** A worker that ends sooner, since it cannot run, is replaced when this is over, in milliseconds. */
 const shortestLife = 5_000;
 
 /**
+ * A worker that has not answered for half a minute hangs. Documents that take long are made in threads, and
+ * nothing else holds the thread for requests for more than a second.
+ */
+const usualHeartbeat: Heartbeat = { every: 5_000, mostMissed: 6 };
+
+/**
  * Starts the processes that serve. They load beside this one, and wait until it has opened the site. One that
- * ends is replaced. If one cannot start at first, this process ends.
+ * ends is replaced, and so is one that hangs. If one cannot start at first, this process ends.
  *
  * Each worker accepts connections from the system itself. Handed out in turn by this process, a connection
  * that is on its way to a worker that stops would be lost.
  */
-export function startWorkers({ file, count, port, log, refuse }: WorkersConfig): Workers {
+export function startWorkers({
+  file,
+  count,
+  port,
+  log,
+  refuse,
+  heartbeat = usualHeartbeat,
+}: WorkersConfig): Workers {
   cluster.setupPrimary({ exec: file, args: [], serialization: 'advanced' });
   cluster.schedulingPolicy = cluster.SCHED_NONE;
   const links = new Set<ReturnType<typeof linkToWorker>>();
@@ -60,12 +76,21 @@ export function startWorkers({ file, count, port, log, refuse }: WorkersConfig):
     const rest = wait(shortestLife, undefined, { ref: false });
     const worker = cluster.fork({ PORT: String(port) });
     const forms = followForms(opened);
+    let stopAsking: () => void = () => undefined;
     const link = linkToWorker(
       {
         ...callsOf(opened, links),
         begin: forms.begin,
         end: forms.end,
         serving: () => {
+          stopAsking = followHeartbeat(
+            () => link.answer(),
+            heartbeat,
+            () => {
+              log.error({ worker: worker.process.pid }, 'a worker hangs and is ended');
+              worker.process.kill('SIGKILL');
+            },
+          );
           starting--;
           if (starting === 0) begin();
         },
@@ -82,6 +107,7 @@ export function startWorkers({ file, count, port, log, refuse }: WorkersConfig):
     );
     links.add(link);
     worker.once('exit', (code, signal) => {
+      stopAsking();
       links.delete(link);
       link.$close();
       void forms.giveUp();
@@ -98,6 +124,10 @@ export function startWorkers({ file, count, port, log, refuse }: WorkersConfig):
     });
   }
 
+  // One that hangs does not notice that this process ends.
+  process.once('exit', () => {
+    for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill('SIGKILL');
+  });
   for (let place = 0; place < count; place++) start();
   return {
     serve: (site) => {

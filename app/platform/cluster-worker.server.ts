@@ -48,6 +48,7 @@ export async function startWorker(config: WorkerConfig): Promise<void> {
           process.exit(0);
         });
       },
+      answer: () => undefined,
       measured: () => serving?.metrics.read() ?? Promise.resolve([]),
     },
     {

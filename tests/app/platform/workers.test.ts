@@ -278,6 +278,19 @@ describe('a worker that is killed', () => {
   });
 });
 
+describe('a worker that hangs', () => {
+  it('ends with the main process, and leaves the port', async () => {
+    const running = await startServer({ WORKERS: '2' });
+    const agents = await connectToBoth(running);
+    const [hanging] = await Promise.all(agents.map((agent) => ask(running, agent, '/healthz')));
+    process.kill(hanging?.worker ?? 0, 'SIGSTOP');
+    for (const agent of agents) agent.destroy();
+    expect(await running.stop()).toBe(1);
+    const again = await startServer({ PORT: new URL(running.url).port });
+    expect(await again.stop()).toBe(0);
+  });
+});
+
 describe('the main process that is killed', () => {
   it('leaves no worker behind, and the site starts again', async () => {
     const running = await startServer({ WORKERS: '2' });
