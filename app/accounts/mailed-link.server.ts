@@ -188,7 +188,7 @@ export async function openLink(
   const link = await store.findLink(hashOf(token), now());
   if (link === null) return null;
   const owner = { name: '', email: link.email };
-  const advice = form.password === null ? null : await checkPassword(context.t, form.password, owner);
+  const advice = form.password === null ? null : await checkPassword(context, form.password, owner);
   if (advice !== null) return { kind: 'weak-password', advice };
   switch (link.purpose) {
     case 'sign-in':

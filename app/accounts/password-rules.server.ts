@@ -1,6 +1,7 @@
-import type { Translate } from '#app/messages/messages.ts';
+import { busyAnswer, busySeconds } from '#app/http/responses.server.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
 import { isPasswordTooLong, maxPasswordLength, minPasswordLength } from '#app/platform/passwords.server.ts';
-import { loadStrength } from './password-strength.server.ts';
+import { findWeakness } from './password-strength.server.ts';
 
 /** The learner who chooses a password. Either may be empty. */
 interface PasswordOwner {
@@ -16,20 +17,27 @@ const shortestOwnWord = 3;
 /**
  * Returns the advice to show at the field, or null if the password is accepted. The rules are those of NIST
  * SP 800-63B: any characters, a length, and no password that is common or easy to guess.
+ *
+ * @throws 503 if too many passwords wait to be rated, with the time to wait
  */
 export async function checkPassword(
-  t: Translate,
+  { t, rateStrength }: Pick<RequestContext, 't' | 'rateStrength'>,
   password: string,
   owner: PasswordOwner,
 ): Promise<string | null> {
   if (isPasswordTooLong(password)) return t('account.passwordTooLong', { count: maxPasswordLength });
   if ([...password].length < minPasswordLength)
     return t('account.passwordTooShort', { count: minPasswordLength });
-  const findWeakness = await loadStrength();
+  const weaknessOf = async (text: string, words: readonly string[]) => {
+    const weakness = await findWeakness(rateStrength, text, words);
+    if (weakness === 'busy') throw busyAnswer(t('account.passwordsBusy', { seconds: busySeconds }));
+    return weakness;
+  };
   const own = ownWords(owner);
   // Personal words are allowed, but the rest must be strong without them.
-  if (hasAny(own, password) && findWeakness(without(own, password), []) !== null) return t('password.own');
-  const weakness = findWeakness(password, own);
+  if (hasAny(own, password) && (await weaknessOf(without(own, password), [])) !== null)
+    return t('password.own');
+  const weakness = await weaknessOf(password, own);
   return weakness === null ? null : t(weakness);
 }
 

@@ -36,7 +36,7 @@ async function signUpOrIn(
   if (known.ok || known.reason === 'too-many') return known;
   const isTaken = seen.owner !== null || seen.claims.length > 0;
   if (isTaken) await noteWrong(context, seen);
-  const advice = await checkPassword(context.t, password, { name, email });
+  const advice = await checkPassword(context, password, { name, email });
   if (advice !== null) return { ok: false, reason: 'weak-password', advice };
   if (!mail.delivers && isTaken) return { ok: false, reason: 'email-taken' };
   const visitor = context.learner;

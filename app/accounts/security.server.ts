@@ -88,12 +88,12 @@ export async function changePassword(
   learner: Learner,
   { current, password }: { readonly current: string; readonly password: string },
 ): Promise<PasswordChange> {
-  const { store, passwords, session, now, t } = context;
+  const { store, passwords, session, now } = context;
   const { id, name, email } = learner;
   if (!(await mayChange(context, learner))) return { ok: false, reason: 'unproved' };
   const asked = await askPassword(context, learner, current);
   if (!asked.ok) return asked;
-  const advice = await checkPassword(t, password, { name, email: email ?? '' });
+  const advice = await checkPassword(context, password, { name, email: email ?? '' });
   if (advice !== null) return { ok: false, reason: 'weak', advice };
   await store.changePassword(id, await passwords.hash(password), session?.token ?? null, now());
   await tellOf(context, 'password', id);

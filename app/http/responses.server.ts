@@ -34,7 +34,7 @@ export function orNotFound<T>(value: T | null): T {
 }
 
 /** When to ask again for a document whose worker is busy, in seconds. */
-const busySeconds = 30;
+export const busySeconds = 30;
 
 /**
  * Returns the document.
@@ -43,11 +43,15 @@ const busySeconds = 30;
  */
 export function orBusy<T>({ t }: Pick<RequestContext, 't'>, made: T | 'busy'): T {
   if (made !== 'busy') return made;
-  throw new Response(`${t('file.busy', { seconds: busySeconds })}\n`, {
+  throw busyAnswer(t('file.busy', { seconds: busySeconds }));
+}
+
+/** The answer if a worker was busy, in words for whoever asked. */
+export const busyAnswer = (text: string): Response =>
+  new Response(`${text}\n`, {
     status: 503,
     headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': String(busySeconds) },
   });
-}
 
 /**
  * Returns the address if it is on this site, so that a form may redirect to it. Otherwise returns the desk.

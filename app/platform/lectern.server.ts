@@ -47,6 +47,8 @@ import { createSigner } from './sign.server.ts';
 import type { Signer } from './sign.server.ts';
 import { openRasterizer, rasterizerFile } from './rasterizer.server.ts';
 import type { Rasterize } from './rasterizer.server.ts';
+import { openStrength, strengthFile } from './strength.server.ts';
+import type { RateStrength } from './strength.server.ts';
 import { openTypesetter, typesetterFile } from './typesetter.server.ts';
 import type { Typeset } from './typesetter.server.ts';
 import { openWord, wordFile } from './word.server.ts';
@@ -110,6 +112,7 @@ export interface Lectern extends Omit<Shared, 'wakeMail'> {
   readonly typeset: Typeset;
   readonly makeWord: MakeWord;
   readonly rasterize: Rasterize;
+  readonly rateStrength: RateStrength;
 }
 
 export interface OpenLectern {
@@ -272,6 +275,7 @@ function openWith(
       typeset: openTypesetter(join(root, typesetterFile)),
       makeWord: openWord(join(root, wordFile)),
       rasterize: openRasterizer(join(root, rasterizerFile)),
+      rateStrength: openStrength(join(root, strengthFile)),
     },
     mailSender,
     close: database.close,

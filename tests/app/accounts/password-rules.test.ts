@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { dictionary } from '@zxcvbn-ts/language-common';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -5,12 +6,15 @@ import en from '#app/messages/en.json';
 import { translator } from '#app/messages/messages.ts';
 import type { MessageKey } from '#app/messages/messages.ts';
 import { maxPasswordLength, minPasswordLength } from '#app/platform/passwords.server.ts';
+import { openStrength, strengthFile } from '#app/platform/strength.server.ts';
 import { checkPassword } from '#app/accounts/password-rules.server.ts';
 
 const t = translator('en');
 const ruth = { name: 'Ruth Alvarado', email: 'ruthie.a@riverbend.example' };
 
-const check = (password: string, owner = ruth) => checkPassword(t, password, owner);
+const rateStrength = openStrength(resolve(strengthFile));
+
+const check = (password: string, owner = ruth) => checkPassword({ t, rateStrength }, password, owner);
 
 /** Characters that no dictionary and no order knows. */
 const characters = (count: number): string =>
@@ -195,5 +199,21 @@ describe('whatever is typed,', () => {
         },
       ),
     );
+  });
+});
+
+describe('more passwords at once than can wait', () => {
+  it('are refused with the time to wait, and the others are rated', async () => {
+    const all = await Promise.allSettled(
+      Array.from({ length: 120 }, (_, index) => check(`seven geese on the roof ${String(index)}`)),
+    );
+    const refused = all.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : []));
+    expect(refused).toHaveLength(20);
+    for (const answer of refused) {
+      expect(answer).toBeInstanceOf(Response);
+      expect(answer).toMatchObject({ status: 503 });
+      expect(answer instanceof Response && Number(answer.headers.get('Retry-After'))).toBeGreaterThan(0);
+    }
+    expect(all.filter((one) => one.status === 'fulfilled' && one.value === null)).toHaveLength(100);
   });
 });
