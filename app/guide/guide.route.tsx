@@ -1,4 +1,5 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import { data } from '@remix-run/node';
+import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { CourseText } from '#app/ui/blocks.tsx';
@@ -8,10 +9,19 @@ import { publicMeta } from '#app/ui/public-meta.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
 import { orNotFound } from '#app/http/responses.server.ts';
 import { GuideContents } from './guide-contents.tsx';
+import { viewPreparation } from './guide-preparation.server.ts';
 import { viewGuide } from './guide.server.ts';
 
-export const loader = ({ context, params }: LoaderFunctionArgs) =>
-  orNotFound(viewGuide(findCourse(context.library, params.courseId)));
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const course = findCourse(context.library, params.courseId);
+  const view = orNotFound(viewGuide(course));
+  const preparation = await viewPreparation(context, course);
+  const shown = { ...view, preparation };
+  // A page that is kept would go on saying what is not ready.
+  return preparation === null ? shown : data(shown, { headers: { 'Cache-Control': 'no-store' } });
+}
+
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export const meta = publicMeta;
 
@@ -26,6 +36,7 @@ export default function GuidePage() {
     parts,
     packs,
     modules,
+    preparation,
   } = useLoaderData<typeof loader>();
   const { t } = usePage();
   return (
@@ -44,6 +55,7 @@ export default function GuidePage() {
         <p className="note">
           {t('guide.pdfNote')} {t('guide.first')}
         </p>
+        {preparation !== null && <p className="note">{t('guide.preparing', preparation)}</p>}
       </div>
       <div className="columns main-aside">
         <GuideContents parts={parts} />

@@ -16,6 +16,7 @@ import {
   toolPath,
 } from '#app/addresses.ts';
 import type { SiteContext } from '#app/platform/context.server.ts';
+import type { MadeFile } from '#app/platform/made-files.server.ts';
 import type { Made } from '#app/platform/worker.server.ts';
 import { targetPath } from '#app/ui/target-path.ts';
 
@@ -31,13 +32,41 @@ export async function guidePdf(
   packId: string | null,
   print: GuidePrint,
 ): Promise<Made | null> {
+  const from = guideSource(context, course, packId, print);
+  if (from === null) return null;
+  return context.madeFiles.get(madeGuide(course, from), () => context.typeset(from.source, from.data));
+}
+
+/** What a PDF of the guide is set from. Returns null if the course has no guide or no such pack. */
+function guideSource(
+  context: SiteContext,
+  course: Course,
+  packId: string | null,
+  print: GuidePrint,
+): ReturnType<typeof guideTypst> | null {
   const setting = settingOf(context, course);
   const guide = packId === null ? guideOf(course, setting) : packOf(course, packId, setting);
-  if (guide === null) return null;
-  const { source, data } = guideTypst(guide, print);
-  return context.madeFiles.get({ group: `guide ${course.id}`, from: { source, data } }, () =>
-    context.typeset(source, data),
-  );
+  return guide === null ? null : guideTypst(guide, print);
+}
+
+const madeGuide = ({ id }: Course, { source, data }: ReturnType<typeof guideTypst>): MadeFile => ({
+  group: `guide ${id}`,
+  from: { source, data },
+});
+
+/**
+ * Returns what tells whether a PDF of the guide has been made.
+ *
+ * @returns null if the course has no guide or no such pack
+ */
+export function lookForGuidePdf(
+  context: SiteContext,
+  course: Course,
+  packId: string | null,
+  print: GuidePrint,
+): (() => Promise<boolean>) | null {
+  const from = guideSource(context, course, packId, print);
+  return from === null ? null : context.madeFiles.look(madeGuide(course, from));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Made } from './worker.server.ts';
@@ -19,6 +19,8 @@ export interface MadeFile {
  */
 export interface MadeFiles {
   readonly get: (file: MadeFile, make: () => Promise<Made>) => Promise<Made>;
+  /** Returns what tells whether the file is there, whoever made it. */
+  readonly look: (file: MadeFile) => () => Promise<boolean>;
   /**
    * Removes the files of a group, and keeps no more of them, whichever process is making one. Nobody may ask
    * for the group from now on: it can be used again only after a while.
@@ -108,10 +110,21 @@ export function openMadeFiles({ folder, mostBytes, edition, log, now }: MadeFile
     return made;
   }
 
+  const fileNameOf = ({ group, from }: MadeFile): string =>
+    `${nameOf(group)}-${nameOf(`${edition()}\n${JSON.stringify(from)}`)}`;
+
   return {
-    get: ({ group, from }, make) => {
-      const prefix = nameOf(group);
-      const name = `${prefix}-${nameOf(`${edition()}\n${JSON.stringify(from)}`)}`;
+    look: (file) => {
+      const path = join(folder, fileNameOf(file));
+      return () =>
+        access(path).then(
+          () => true,
+          () => false,
+        );
+    },
+    get: (file, make) => {
+      const prefix = nameOf(file.group);
+      const name = fileNameOf(file);
       const known = making.get(name);
       if (known !== undefined) return known;
       const found = findOrMake(prefix, name, make).finally(() => making.delete(name));

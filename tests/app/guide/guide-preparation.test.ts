@@ -7,7 +7,7 @@ import express from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { translator } from '#app/messages/messages.ts';
 import { guidePdf } from '#app/guide/guide.server.ts';
-import { prepareNow } from '#app/guide/guide-preparation.server.ts';
+import { prepareNow, viewPreparation } from '#app/guide/guide-preparation.server.ts';
 import { createBusyAnswer } from '#app/platform/busy.server.ts';
 import { createFair } from '#app/platform/fair.server.ts';
 import { serveReadyFiles } from '#app/platform/ready-files.server.ts';
@@ -16,6 +16,7 @@ import { fixtureCourse } from '#tests/support/library.ts';
 import { openTestLectern } from '#tests/support/lectern.ts';
 import type { TestLectern } from '#tests/support/lectern.ts';
 import { fetchReady } from '#tests/support/ready.ts';
+import { startServer } from '#tests/support/server.ts';
 
 const now = () => new Date('2026-12-12T10:00:00Z');
 let folder: string;
@@ -55,6 +56,49 @@ describe('guides that were prepared', () => {
   it('are left to whoever asks when the server stops', async () => {
     const typeset: Lectern['typeset'] = () => Promise.reject(new Error('it was set'));
     await prepareNow({ ...test.lectern, typeset }, AbortSignal.abort());
+  });
+});
+
+describe('how many files of a guide are ready', () => {
+  it('is counted on the disk, until all of them are', async () => {
+    const contextOf = ({ lectern }: TestLectern) =>
+      ({ ...lectern, locale: 'en', t: translator('en') }) as const;
+    const course = fixtureCourse();
+    const print = { paper: 'a4', size: 'regular' } as const;
+    const view = () => viewPreparation(contextOf(test), course);
+    expect(await view()).toEqual({ ready: 0, count: 8 });
+    await guidePdf(contextOf(test), course, null, print);
+    expect(await view()).toEqual({ ready: 1, count: 8 });
+    await prepareNow(test.lectern, never);
+    expect(await view()).toBeNull();
+  });
+
+  it.each([
+    [0, 'none of 8 is ready'],
+    [1, 'one of 8 is ready'],
+    [3, '3 of 8 are ready'],
+  ])('is said in words: %i', (ready, words) => {
+    expect(translator('en')('guide.preparing', { ready, count: 8 })).toContain(words);
+  });
+
+  it('is on the page of every process, and no longer once all are ready', async () => {
+    const { url, stop } = await startServer({ WORKERS: '2' });
+    const path = `${url}/courses/${fixtureCourse().id}/guide`;
+    // Each on a connection of its own, so that both processes answer some.
+    const pages = () =>
+      Promise.all(
+        Array.from({ length: 12 }, async () =>
+          (await fetch(path, { headers: { Connection: 'close' } })).text(),
+        ),
+      );
+    const first = await fetch(path);
+    expect(await first.text()).toContain('The files are being prepared');
+    expect(first.headers.get('cache-control')).toContain('no-store');
+    for (const paper of ['letter', 'a4'])
+      for (const file of ['?', '?size=large&', '?pack=short&', '?pack=cards&'])
+        expect((await fetchReady(`${path}.pdf${file}paper=${paper}`)).status).toBe(200);
+    for (const page of await pages()) expect(page).not.toContain('being prepared');
+    await stop();
   });
 });
 
