@@ -1,13 +1,16 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
 /**
- * Loaded into a server before everything else. Once its data folder holds a file `kill-at-write` with a
- * number n, the process is killed when the nth write from then on is about to become durable: at the COMMIT
- * of a transaction, whose statements have all run, or at a statement outside of one.
+ * Loaded into a server before everything else. While its data folder holds a file `kill-at-write` with the
+ * number of a try and a number n, the process is killed when the nth write of that try is about to become
+ * durable: at the COMMIT of a transaction, whose statements have all run, or at a statement outside of one.
+ * It renames the file to `killed-at-write` first. A file that is gone has ended its try, so a kill is never
+ * in doubt.
  */
-const file = join(process.env.DATA_DIR ?? '', 'kill-at-write');
+const folder = process.env.DATA_DIR ?? '';
+const file = join(folder, 'kill-at-write');
 
 const statements = Object.getPrototypeOf(new Database(':memory:').prepare('select 1'));
 
@@ -24,14 +27,22 @@ function isDurable({ source, readonly, database }) {
   return !readonly && !database.inTransaction && !source.startsWith('BEGIN');
 }
 
+let current = '';
+let left = 0;
+
 function countDown() {
-  let left;
   try {
-    left = Number(readFileSync(file, 'utf8')) - 1;
+    const [number, write] = readFileSync(file, 'utf8').split(' ');
+    if (number !== current) {
+      current = number;
+      left = Number(write);
+    }
+    left--;
+    if (left > 0) return;
+    renameSync(file, join(folder, 'killed-at-write'));
   } catch {
     // The test has just removed the file.
     return;
   }
-  if (left === 0) process.kill(process.pid, 'SIGKILL');
-  writeFileSync(file, String(left));
+  process.kill(process.pid, 'SIGKILL');
 }

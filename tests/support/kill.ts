@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startServer } from './server.ts';
@@ -40,18 +40,22 @@ export async function openKillableServer(settings: Record<string, string> = {}):
   let server = await start('0');
   const { url } = server;
 
+  let tries = 0;
   const isKilledAt = async (write: number, act: () => Promise<Page>): Promise<boolean> => {
     const { process } = server;
     const ended = once(process, 'exit');
-    writeFileSync(file, String(write));
-    await act().catch(() => null);
-    rmSync(file);
-    // A write in the background, such as that of sent mail, may come after the answer.
-    const isAlive = await fetch(`${url}/healthz`).then(
-      () => true,
-      () => false,
-    );
-    if (isAlive) return false;
+    tries++;
+    // Moved there whole, since a write in the background may have the server read it at any moment.
+    writeFileSync(`${file}.new`, `${String(tries)} ${String(write)}`);
+    renameSync(`${file}.new`, file);
+    const answer = act();
+    await answer.catch(() => null);
+    if (isRemoved(file)) {
+      // A refusal writes nothing, and would pass for something that came through.
+      const { status } = await answer;
+      if (status !== 200) throw new Error(`the server answered ${String(status)}`);
+      return false;
+    }
     await ended;
     if (process.signalCode !== 'SIGKILL')
       throw new Error(`the server ended by ${String(process.signalCode)}`);
@@ -75,4 +79,14 @@ export async function openKillableServer(settings: Record<string, string> = {}):
       rmSync(dataDir, { recursive: true });
     },
   };
+}
+
+/** Removes a file, and tells whether it was there. */
+function isRemoved(file: string): boolean {
+  try {
+    rmSync(file);
+    return true;
+  } catch {
+    return false;
+  }
 }

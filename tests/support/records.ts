@@ -134,6 +134,14 @@ export const countGuestsWithPassword = (dataDir: string): number =>
     ),
   );
 
+/** Whether a mail to an address still waits to be sent. */
+export const isMailStored = (dataDir: string, address: string): boolean =>
+  withDatabase(
+    dataDir,
+    (database) =>
+      database.prepare('select 1 from outgoing_mail where address = ?').get(address) !== undefined,
+  );
+
 /** Every row that is stored, each as one text that begins with the name of its table. */
 export const allRows = (dataDir: string): readonly string[] =>
   withDatabase(dataDir, (database) =>

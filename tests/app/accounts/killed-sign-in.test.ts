@@ -7,7 +7,7 @@ import { linkIn, openPostbox } from '#tests/support/mail.ts';
 import type { Postbox, ReadMail } from '#tests/support/mail.ts';
 import { newMember, openInstitution, signInThere, wayBack } from '#tests/support/oidc.ts';
 import type { TestInstitution } from '#tests/support/oidc.ts';
-import { countGuests, countGuestsWithPassword } from '#tests/support/records.ts';
+import { countGuests, countGuestsWithPassword, isMailStored } from '#tests/support/records.ts';
 import { Visitor } from '#tests/support/visitor.ts';
 import type { Page } from '#tests/support/page.ts';
 
@@ -62,11 +62,14 @@ async function signIn(account: { email: string; password: string }): Promise<Vis
   return (await visitor.post('/sign-in', account)).path === '/desk' ? visitor : null;
 }
 
-/** The next mail to that address after what was done. */
+/** The next mail to that address after what was done, once the server has noted that it was sent. */
 async function mailAfter(email: string, work: () => Promise<Page>): Promise<ReadMail> {
   const before = postbox.mailsTo(email).length;
   await work();
-  return postbox.mailTo(email, before + 1);
+  const mail = await postbox.mailTo(email, before + 1);
+  // Its note would count as a write of what is tried next.
+  await expect.poll(() => isMailStored(site.dataDir, email), { interval: 5, timeout: 30_000 }).toBe(false);
+  return mail;
 }
 
 const works = async (link: string): Promise<boolean> => (await newVisitor().get(link)).status === 200;
