@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { MailedLink } from '#db/account-store.ts';
 import type { Store } from '#db/store.ts';
-import { at, confirmEmail, settle, signUp, startOf } from './contract-examples.ts';
+import { at, confirmEmail, settle, signUp, startGuest, startOf } from './contract-examples.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
 
 const email = 'ruth@town.example';
@@ -89,29 +89,16 @@ export function describeAccounts(opened: () => StoreUnderTest): void {
   });
 
   describe('a new guest', () => {
-    const startGuest = (learnerId: string, minute: number) =>
-      store.startGuest(
-        {
-          learnerId,
-          placeholder: `${learnerId}@anonymous.placeholder.invalid`,
-          sessionId: `session of ${learnerId}`,
-          token: `token of ${learnerId}`,
-          userAgent: '',
-          expiresAt: at(90),
-        },
-        at(minute),
-      );
-
     it('joins a learner, and an older guest does not', async () => {
-      await startGuest('old', 1);
-      await startGuest('new', 9);
+      await startGuest(store, 'old', 1, 90);
+      await startGuest(store, 'new', 9, 90);
       for (const id of ['old', 'new']) await store.joinNewGuest(id, 'ruth', at(5), settle);
       expect(await store.exportLearner('new')).toBeNull();
       expect(await store.exportLearner('old')).not.toBeNull();
     });
 
     it('has a session, which only its learner can end', async () => {
-      await startGuest('new', 1);
+      await startGuest(store, 'new', 1, 90);
       await store.endSession('ruth', 'session of new');
       expect(await store.listSessions('new', at(2))).toMatchObject([{ id: 'session of new' }]);
       await store.endSession('new', 'session of new');

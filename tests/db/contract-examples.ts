@@ -88,6 +88,20 @@ export const factsOf = (serial: string, learnerName = facts.learnerName): Course
   issuedAt: at(0).toISOString(),
 });
 
+/** Starts a guest with a session, which lasts until a minute. */
+export const startGuest = (store: Store, learnerId: string, minute: number, lastsUntil: number) =>
+  store.startGuest(
+    {
+      learnerId,
+      placeholder: `${learnerId}@anonymous.placeholder.invalid`,
+      sessionId: `session of ${learnerId}`,
+      token: `token of ${learnerId}`,
+      userAgent: '',
+      expiresAt: at(lastsUntil),
+    },
+    at(minute),
+  );
+
 /** Turns a guest into an account that claims an address. */
 export const signUp = async (store: Store, learnerId: string, name: string, email: string) =>
   store.signUp(learnerId, { name, email, placeholder: null }, 'hash', await store.findEmail(email), at(0));

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '#db/store.ts';
-import { at, newAttempt, pageOf, settle, startOf } from './contract-examples.ts';
+import { at, newAttempt, pageOf, settle, startGuest, startOf } from './contract-examples.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
 
 /** The contract of every driver for what is deleted or forgotten since nobody can use it. */
@@ -11,28 +11,16 @@ export function describeUnreachable(opened: () => StoreUnderTest): void {
     ({ store } = opened());
   });
 
-  const startGuest = (learnerId: string, minute: number, lastsUntil: number) =>
-    store.startGuest(
-      {
-        learnerId,
-        placeholder: `${learnerId}@anonymous.placeholder.invalid`,
-        sessionId: `session of ${learnerId}`,
-        token: `token of ${learnerId}`,
-        userAgent: '',
-        expiresAt: at(lastsUntil),
-      },
-      at(minute),
-    );
   const exists = async (learnerId: string) => (await store.exportLearner(learnerId)) !== null;
 
   describe('what nobody can reach', () => {
     it('is deleted: guests without a session and a code, and never an account', async () => {
-      await startGuest('gone', 1, 10);
+      await startGuest(store, 'gone', 1, 10);
       await store.completeLesson(startOf('gone', 2), 'one', settle);
-      await startGuest('here', 1, 50);
-      await startGuest('with a code', 1, 10);
+      await startGuest(store, 'here', 1, 50);
+      await startGuest(store, 'with a code', 1, 10);
       await store.keepResumeCode('with a code', 'hash', at(50));
-      await startGuest('new', 20, 25);
+      await startGuest(store, 'new', 20, 25);
       expect(await store.deleteUnreachable(at(30), at(15), 100)).toBe(1);
       expect(await Promise.all(['gone', 'here', 'with a code', 'new', 'ruth'].map(exists))).toEqual([
         false,
@@ -45,7 +33,7 @@ export function describeUnreachable(opened: () => StoreUnderTest): void {
     });
 
     it('is deleted in portions', async () => {
-      for (const id of ['one', 'two', 'three']) await startGuest(id, 1, 2);
+      for (const id of ['one', 'two', 'three']) await startGuest(store, id, 1, 2);
       const portions = [1, 2, 3].map(() => store.deleteUnreachable(at(30), at(15), 2));
       expect(await Promise.all(portions)).toEqual([2, 1, 0]);
     });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '#db/store.ts';
-import { at, newAttempt, pageOf, put, settle, single, startOf } from './contract-examples.ts';
+import { at, newAttempt, pageOf, put, settle, single, startGuest, startOf } from './contract-examples.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
 
 /** The contract of every driver for the version of what is stored about a learner. */
@@ -11,18 +11,6 @@ export function describeVersions(opened: () => StoreUnderTest): void {
     ({ store } = opened());
   });
 
-  const start = (learnerId: string) =>
-    store.startGuest(
-      {
-        learnerId,
-        placeholder: `${learnerId}@anonymous.placeholder.invalid`,
-        sessionId: `session of ${learnerId}`,
-        token: `token of ${learnerId}`,
-        userAgent: '',
-        expiresAt: at(50),
-      },
-      at(0),
-    );
   const versionOf = async (learnerId: string) => (await store.findSession(`token of ${learnerId}`))?.version;
 
   const writes: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -47,8 +35,8 @@ export function describeVersions(opened: () => StoreUnderTest): void {
 
   describe('the version of what is stored about a learner', () => {
     it('is another after each write, and stays as it is for others and while nothing is written', async () => {
-      await start('one');
-      await start('other');
+      await startGuest(store, 'one', 0, 50);
+      await startGuest(store, 'other', 0, 50);
       const other = await versionOf('other');
       const seen = new Set([await versionOf('one')]);
       for (const [what, write] of Object.entries(writes)) {
@@ -62,8 +50,8 @@ export function describeVersions(opened: () => StoreUnderTest): void {
     });
 
     it('is another for both when a guest is joined', async () => {
-      await start('one');
-      await start('other');
+      await startGuest(store, 'one', 0, 50);
+      await startGuest(store, 'other', 0, 50);
       await store.completeLesson(startOf('other', 1), 'one', settle);
       const before = await versionOf('one');
       await store.joinLearner('other', 'one', settle);
