@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close();
-  await Promise.all([server.stop(), institution.close()]);
+  await Promise.all([server.end(), institution.close()]);
 });
 
 describe('signing in through an institution', () => {

@@ -55,7 +55,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close();
-  await server.stop();
+  await server.end();
 });
 
 /** The pages of somebody who is signed in already. */

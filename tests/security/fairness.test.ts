@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await server.stop();
+  await server.end();
 });
 
 const cookie = () => [...holder.cookies].map(([name, value]) => `${name}=${value}`).join('; ');

@@ -47,7 +47,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   line.close();
-  await server.stop();
+  await server.end();
 });
 
 /** New sessions, since hostile requests may end them. */

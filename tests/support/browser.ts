@@ -33,7 +33,7 @@ export function openBrowserSite(settings?: Record<string, string>): BrowserSite 
     running = { server, browser };
   });
   afterAll(async () => {
-    if (settings !== undefined) await site().server.stop();
+    if (settings !== undefined) await site().server.end();
   });
   return {
     get server() {

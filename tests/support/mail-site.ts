@@ -16,7 +16,7 @@ export function openMailSite(): { readonly server: RunningServer; readonly postb
     running = { postbox, server: await startServer({ SMTP_URL: postbox.url }) };
   });
   afterAll(async () => {
-    await site().server.stop();
+    await site().server.end();
     await site().postbox.close();
   });
   return {

@@ -30,8 +30,8 @@ export function openSite(settings?: Record<string, string>): Site {
     visitor = new Visitor(running().url);
   });
   afterAll(async () => {
-    const { lines, stop } = running();
-    if (settings !== undefined) await stop();
+    const { lines, end } = running();
+    if (settings !== undefined) await end();
     // No test brings an error of the server about on the server that files share.
     else expect(lines.slice(linesBefore).filter((line) => line.includes('"level":50'))).toEqual([]);
   });

@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await server.stop();
+  await server.end();
   rmSync(dataDir, { recursive: true });
 });
 

@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await server.stop();
+  await server.end();
   await mail.close();
   rmSync(folder, { recursive: true });
 });

@@ -23,7 +23,7 @@ describe('feedback on a lesson', () => {
   });
 
   afterAll(async () => {
-    await server.stop();
+    await server.end();
     await postbox.close();
   });
 
