@@ -7,7 +7,7 @@ import type { Visitor } from '#tests/support/visitor.ts';
 import { keepWriting, missingIn } from '#tests/support/writers.ts';
 
 /** `npm run test:long` kills 10,000 servers, which takes some hours. */
-const rounds = process.env.TEST_LONG === undefined ? 50 : 10_000;
+const rounds = process.env.TEST_LONG === undefined ? 21 : 10_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'lectern-kill-rounds-'));
 
