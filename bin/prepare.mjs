@@ -22,14 +22,19 @@ export function run(command, args, { exitOnFailure = true, env = process.env, cw
   return status === 0;
 }
 
-/** The same, beside others: what it prints comes in one piece when it ends. */
+/** Runs a command beside others. What it prints is shown as it comes. */
 export async function runBeside(command, args) {
+  const [status] = await once(spawn(command, args, { cwd: root, stdio: 'inherit' }), 'close');
+  return status === 0;
+}
+
+/** The same, but returns what it prints. */
+export async function runQuietly(command, args) {
   const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   const printed = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => printed.push(text));
   const [status] = await once(child, 'close');
-  process.stdout.write(Buffer.concat(printed));
-  return status === 0;
+  return { ok: status === 0, printed: Buffer.concat(printed) };
 }
 
 /** Installs the packages of the lock file unless exactly those are there. */

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { ensureBuilt, ensureInstalled, root, run, runBeside } from './prepare.mjs';
+import { ensureBuilt, ensureInstalled, root, runBeside, runQuietly } from './prepare.mjs';
 
 /**
  * Everything that must hold, from types to the browser. Goes on after a failure, so that one run shows them
@@ -16,16 +16,12 @@ const checks = [
   { name: 'lint', args: [tool('eslint/bin/eslint.js'), '--max-warnings', '0', '.'] },
   { name: 'format', args: [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
 ];
-let passed = 0;
-let failed = 0;
-await Promise.all(
-  checks.map(async ({ name, args }) => {
-    const ok = await runBeside(process.execPath, args);
-    console.log(`${ok ? '✓' : '✗'} ${name}`);
-    if (ok) passed++;
-    else failed++;
-  }),
-);
+// One after the other, beside the tests, which often wait.
+const checked = (async () => {
+  const results = [];
+  for (const { name, args } of checks) results.push({ name, ...(await runQuietly(process.execPath, args)) });
+  return results;
+})();
 
 const report = join(root, 'build/test-report.json');
 mkdirSync(join(root, 'build'), { recursive: true });
@@ -37,10 +33,16 @@ const vitest = [
   '--reporter=json',
   `--outputFile=${report}`,
 ];
-const ok = run(process.execPath, vitest, { exitOnFailure: false });
+const ok = await runBeside(process.execPath, vitest);
 const counts = readReport();
-passed += counts.passed;
-failed += counts.failed + (ok || counts.failed > 0 ? 0 : 1);
+let { passed } = counts;
+let failed = counts.failed + (ok || counts.failed > 0 ? 0 : 1);
+for (const check of await checked) {
+  process.stdout.write(check.printed);
+  console.log(`${check.ok ? '✓' : '✗'} ${check.name}`);
+  if (check.ok) passed++;
+  else failed++;
+}
 
 for (const [folder, seconds] of counts.secondsByFolder) console.log(`${seconds} s in ${folder}`);
 console.log(`${passed} passed, ${failed} failed`);
