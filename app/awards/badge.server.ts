@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bakePng, bakeSvg } from '#certificates/badge/bake.ts';
+import { onlyProof } from '#certificates/badge/proof.ts';
 import { statusListLength } from '#certificates/badge/status-list.ts';
 import type { AchievementFacts } from '#certificates/facts.ts';
 import type { Award } from '#db/award-store.ts';
@@ -36,7 +37,7 @@ export async function issueCredential(
   return credential;
 }
 
-const signed = z.object({ proof: z.object({ verificationMethod: z.string() }) });
+const signed = z.object({ proof: onlyProof });
 
 /** Returns the id of the key that signed a credential of ours. */
 const signedWith = (credential: string): string =>

@@ -7,7 +7,7 @@ import { toCredential } from '#certificates/badge/credential.ts';
 import { drawBadge, textsOf } from '#certificates/badge/image.ts';
 import { describeIssuer } from '#certificates/badge/issuer.ts';
 import { drawShareImage } from '#certificates/badge/share-image.ts';
-import { signCredential } from '#certificates/badge/sign.ts';
+import { signCredential, signStatusList } from '#certificates/badge/sign.ts';
 import { toStatusList } from '#certificates/badge/status-list.ts';
 import { chosenTexts } from '#certificates/facts.ts';
 import { renderCertificate } from '#certificates/pdf/certificate.ts';
@@ -59,7 +59,7 @@ async function answer(task: AwardTask): Promise<unknown> {
       return signCredential(toCredential(facts, { siteUrl: publicUrl, statusIndex }), issuer);
     }
     case 'status-list':
-      return signCredential(toStatusList(publicUrl, task.list, task.withdrawn, task.at), issuer);
+      return signStatusList(toStatusList(publicUrl, task.list, task.withdrawn, task.at), issuer);
     case 'did':
       return JSON.stringify(issuer.didDocument);
     case 'check-pdf':

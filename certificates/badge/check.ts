@@ -6,6 +6,7 @@ import { normalizeSerial } from '#certificates/serial.ts';
 import { credentialsContext, openBadgesContext } from './contexts.ts';
 import { createContextLoader } from './context-loader.ts';
 import type { BadgeIssuer } from './issuer.ts';
+import { onlyProof } from './proof.ts';
 
 /**
  * What a credential that somebody holds is worth by itself; whether its award still holds, the record says.
@@ -27,7 +28,7 @@ const deepest = 12;
 
 const issued = z.looseObject({
   issuer: z.looseObject({ id: z.string() }),
-  proof: z.looseObject({ verificationMethod: z.string() }).optional(),
+  proof: z.unknown().optional(),
 });
 
 const badge = z.looseObject({
@@ -36,7 +37,7 @@ const badge = z.looseObject({
   id: z.url(),
   type: z.tuple([z.literal('VerifiableCredential'), z.literal('OpenBadgeCredential')]),
   validFrom: z.iso.datetime(),
-  proof: z.looseObject({}),
+  proof: z.unknown().refine((proof) => onlyProof.safeParse(proof).success),
 });
 
 /**
@@ -49,7 +50,7 @@ export async function checkCredential(
 ): Promise<CheckedCredential> {
   const named = issued.safeParse(readJson(json)).data;
   if (named?.issuer.id !== did) return { kind: 'not-ours' };
-  const keyId = named.proof?.verificationMethod;
+  const keyId = onlyProof.safeParse(named.proof).data?.verificationMethod;
   if (keyId !== undefined && !didDocument.assertionMethod.includes(keyId)) return { kind: 'unknown-key' };
   const credential = badge.safeParse(named).data;
   if (credential === undefined || !isShallow(credential, deepest) || hasInnerContext(credential))

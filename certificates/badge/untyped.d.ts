@@ -63,7 +63,7 @@ declare module '@digitalbazaar/vc' {
     /** When what the credential says of its own validity is looked at. */
     readonly now: Date;
   }
-  export function issue(options: Options): Promise<object>;
+  export function issue(options: Options): Promise<{ readonly proof: object }>;
   export function verifyCredential(
     options: Options & { readonly checkStatus: () => Promise<{ readonly verified: boolean }> },
   ): Promise<{ readonly verified: boolean }>;

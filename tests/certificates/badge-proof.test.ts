@@ -7,7 +7,7 @@ import { checkCredential } from '#certificates/badge/check.ts';
 import { toCredential } from '#certificates/badge/credential.ts';
 import { createContextLoader } from '#certificates/badge/context-loader.ts';
 import { describeIssuer } from '#certificates/badge/issuer.ts';
-import { signCredential } from '#certificates/badge/sign.ts';
+import { signCredential, signStatusList } from '#certificates/badge/sign.ts';
 import { toStatusList } from '#certificates/badge/status-list.ts';
 import { firstKey, keysOf, newKey } from '#tests/support/badge-keys.ts';
 import { verifiesElsewhere } from '#tests/support/credential.ts';
@@ -31,6 +31,21 @@ describe('a proof', () => {
       });
     const spaced = JSON.stringify(JSON.parse(signed), null, 2);
     expect(await checkCredential(spaced, issuer)).toMatchObject({ kind: 'intact' });
+  });
+
+  it('of a credential that was signed before, when it stood in no list, still holds', async () => {
+    const { proof, ...rest } = z.looseObject({ proof: z.tuple([z.unknown()]) }).parse(JSON.parse(signed));
+    const before = JSON.stringify({ ...rest, proof: proof[0] });
+    expect(await checkCredential(before, issuer)).toEqual({ kind: 'intact', serial: facts.serial });
+    expect(await verifiesElsewhere(before, issuer.didDocument)).toBe(true);
+  });
+
+  it('stands alone: beside another one, or where there is none, a credential is altered', async () => {
+    const { proof, ...rest } = z.looseObject({ proof: z.tuple([z.unknown()]) }).parse(JSON.parse(signed));
+    for (const proofs of [[], [...proof, ...proof], [proof], null, undefined]) {
+      const checked = await checkCredential(JSON.stringify({ ...rest, proof: proofs }), issuer);
+      expect(checked).toEqual({ kind: 'altered' });
+    }
   });
 
   it('no longer holds once anything at all was changed, added or taken away', async () => {
@@ -117,7 +132,7 @@ describe('a list of statuses', () => {
 
   it('tells a program that does not know us what was withdrawn, and nothing of the rest', async () => {
     const at = '2026-11-01T10:00:00.000Z';
-    const list = await signCredential(toStatusList(siteUrl, 1, [0, 9, 131_071], at), issuer);
+    const list = await signStatusList(toStatusList(siteUrl, 1, [0, 9, 131_071], at), issuer);
     expect(await verifiesElsewhere(list, issuer.didDocument)).toBe(true);
     for (const [index, isWithdrawn] of [
       [0, true],
@@ -140,7 +155,7 @@ describe('a list of statuses', () => {
 
   it('that was changed is found out', async () => {
     const at = '2026-11-01T10:00:00.000Z';
-    const list = await signCredential(toStatusList(siteUrl, 1, [3], at), issuer);
+    const list = await signStatusList(toStatusList(siteUrl, 1, [3], at), issuer);
     const empty = toStatusList(siteUrl, 1, [], at).credentialSubject.encodedList;
     const changed = list.replace(/"encodedList":"[^"]+"/, `"encodedList":"${empty}"`);
     await expect(statusOf(3, changed)).rejects.toThrow();

@@ -84,14 +84,16 @@ const openBadge = z.strictObject({
     statusListIndex: z.string().regex(/^\d+$/),
     statusListCredential: z.url(),
   }),
-  proof: z.strictObject({
-    type: z.literal('DataIntegrityProof'),
-    created: z.iso.datetime(),
-    verificationMethod: text,
-    cryptosuite: z.literal('eddsa-rdfc-2022'),
-    proofPurpose: z.literal('assertionMethod'),
-    proofValue: z.string().startsWith('z'),
-  }),
+  proof: z.tuple([
+    z.strictObject({
+      type: z.literal('DataIntegrityProof'),
+      created: z.iso.datetime(),
+      verificationMethod: text,
+      cryptosuite: z.literal('eddsa-rdfc-2022'),
+      proofPurpose: z.literal('assertionMethod'),
+      proofValue: z.string().startsWith('z'),
+    }),
+  ]),
 });
 
 describe('the credential of an award', () => {

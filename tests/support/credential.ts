@@ -5,10 +5,15 @@ import { JsonLdParser } from 'jsonld-streaming-parser';
 import { canonize } from 'rdf-canonize';
 import { z } from 'zod';
 
+/** One of a kind, in a list or outside of one: what is signed may be either. */
+function onlyOf<Output>(one: z.ZodType<Output>) {
+  return z.union([one, z.tuple([one]).transform(([only]) => only)]);
+}
+
 /** A credential as it is checked here: whatever it says, with one proof. */
 export const signedCredential = z.looseObject({
   '@context': z.array(z.string()),
-  proof: z.looseObject({ proofValue: z.string().startsWith('z'), verificationMethod: z.string() }),
+  proof: onlyOf(z.looseObject({ proofValue: z.string().startsWith('z'), verificationMethod: z.string() })),
 });
 
 const didDocument = z.object({

@@ -247,7 +247,7 @@ describe('the address of a certificate', () => {
       expect(JSON.parse(html)).toMatchObject({
         id: `${site.server.url}/verify/${serial}`,
         type: ['VerifiableCredential', 'OpenBadgeCredential'],
-        proof: { cryptosuite: 'eddsa-rdfc-2022' },
+        proof: [{ cryptosuite: 'eddsa-rdfc-2022' }],
       });
       const own = await site.visitor.get(`/certificates/${serial}/badge.json`);
       expect(own.html).toBe(html);

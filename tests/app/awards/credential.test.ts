@@ -68,6 +68,14 @@ describe('the credential of an award', () => {
     expect(await issue(serial)).toBe(marked);
   });
 
+  it('that was stored with its proof in no list is given as it is, and can be verified', async () => {
+    const { proof, ...rest } = signedCredential.parse(JSON.parse(await issue()));
+    const before = JSON.stringify({ ...rest, proof });
+    await test.lectern.store.keepCredential(facts.serial, before);
+    expect(await issue()).toBe(before);
+    expect(await check(before)).toEqual({ kind: 'intact', serial: facts.serial });
+  });
+
   it('stays as it was signed when another key signs, and can be verified', async () => {
     const credential = await issue();
     afterChange(() => makeBadgeKey(keysDir));
