@@ -1,4 +1,3 @@
-import { achievementImagePath, badgePatterns } from '#certificates/badge/addresses.ts';
 import { at } from './address.ts';
 
 /**
@@ -6,12 +5,7 @@ import { at } from './address.ts';
  * server call it with the values of its parameters. Addresses that credentials name are written with the
  * credentials.
  */
-export {
-  achievementImagePath,
-  achievementPath,
-  badgePatterns,
-  logoPath,
-} from '#certificates/badge/addresses.ts';
+export * from './award-addresses.ts';
 
 // Learning.
 
@@ -187,75 +181,6 @@ export const feedbackFormPath = '/feedback';
 
 /** Where anybody tells the operator about a page. */
 export const feedbackPath = (page: string): string => `${feedbackFormPath}?page=${encodeURIComponent(page)}`;
-
-// Awards.
-
-export const certificatePath = at('/certificates/:serial');
-
-export const certificatePdfFilePath = at('/certificates/:serial/pdf');
-
-export const certificatePdfPath = (serial: string, paper: 'letter' | 'a4'): string =>
-  `${certificatePdfFilePath(serial)}?paper=${paper}`;
-
-/** Where the name on it is corrected. */
-export const certificateNamePath = at('/certificates/:serial/name');
-
-/** Where it is made public, or private again. */
-export const certificateSharePath = at('/certificates/:serial/share');
-
-/** Where a copy is mailed from. */
-export const certificateMailPath = at('/certificates/:serial/mail');
-
-export const certificateFilePath = at('/certificates/:serial/:file');
-
-/** A badge to take away. */
-export const badgePath = (serial: string, format: 'png' | 'svg' | 'json'): string =>
-  certificateFilePath(serial, `badge.${format}`);
-
-/** For everybody, while its learner wants that. */
-export const sharedPath = at('/shared/:serial');
-
-export const sharedImagePath = at('/shared/:serial/image.png');
-
-/** Where the badge of a module is issued. */
-export const moduleBadgePath = at('/courses/:courseId/modules/:moduleId/badge');
-
-/** What programs and other sites fetch of an achievement. */
-export const achievementFiles = {
-  json: `${badgePatterns.achievement}/achievement.json`,
-  png: achievementImagePath(badgePatterns.achievement, 'png'),
-  svg: achievementImagePath(badgePatterns.achievement, 'svg'),
-} as const;
-
-/** The public keys of the site. */
-export const didPath = '/.well-known/did.json';
-
-/** Where serials are typed and files are checked. */
-export const verifyFormPath = '/verify';
-
-/** The same, for a visitor whose file was too large. */
-export const tooLargeFilePath = `${verifyFormPath}?too-large`;
-
-export const verifyPath = at('/verify/:serial');
-
-/** The same for programs. */
-export const verifyRecordPath = at('/verify/:serial/record');
-
-export const verifyCredentialPath = at('/verify/:serial/credential');
-
-/** All contact hours of a learner. */
-export const creditRecordPath = '/account/record';
-
-export const creditRecordFilePath = '/account/record.pdf';
-
-/** Those of some days as a file; an end that is null is open. */
-export function creditRecordPdfPath(range: {
-  readonly from: string | null;
-  readonly to: string | null;
-}): string {
-  const ends = Object.entries(range).flatMap(([end, day]) => (day === null ? [] : [`${end}=${day}`]));
-  return [creditRecordFilePath, ...(ends.length === 0 ? [] : [ends.join('&')])].join('?');
-}
 
 // Accounts.
 

@@ -139,6 +139,17 @@ export const chosenTexts = (facts: AwardFacts): readonly string[] => [
   ...(facts.signatory === null ? [] : [facts.signatory.name, facts.signatory.title]),
 ];
 
+/**
+ * How a credential names the email address of its recipient without saying it: a salted hash, as Open Badges
+ * 3.0 describes it (B.6.11). Whoever knows or guesses the address can tell that it is this one.
+ */
+export const recipientSchema = z.strictObject({
+  identityHash: z.string().regex(/^sha256\$[0-9a-f]{64}$/),
+  salt: z.string().min(16),
+});
+
+export type Recipient = z.infer<typeof recipientSchema>;
+
 /** @throws ZodError where the facts are not whole */
 export function parseAwardFacts(json: unknown): AwardFacts {
   return awardFactsSchema.parse(json);

@@ -1,4 +1,4 @@
-import type { AwardFacts } from '#certificates/facts.ts';
+import type { AwardFacts, Recipient } from '#certificates/facts.ts';
 import type { AwardStatus } from '#certificates/status.ts';
 
 /** The part of the Store about awards. Awards are never deleted, so every serial can always be verified. */
@@ -38,8 +38,17 @@ export interface AwardStore {
   /** Makes an award public or private. Returns false if the award does not belong to the learner. */
   shareAward(learnerId: string, serial: string, isShared: boolean, now: Date): Promise<boolean>;
 
-  /** Stores the signed credential of an award, in place of an earlier one. */
-  keepCredential(serial: string, credential: string): Promise<void>;
+  /**
+   * Names the recipient in the credential of an award, or removes the name. Returns false if the award does
+   * not belong to the learner.
+   */
+  nameRecipient(learnerId: string, serial: string, recipient: Recipient | null, now: Date): Promise<boolean>;
+
+  /**
+   * Stores the signed credential of an award, in place of an earlier one. Returns false, and stores nothing,
+   * if what it should say changed since `restatedAt`.
+   */
+  keepCredential(serial: string, credential: string, restatedAt: Date | null): Promise<boolean>;
 
   /** Returns the events of an award, oldest first. */
   listAwardEvents(serial: string): Promise<readonly AwardEvent[]>;
@@ -56,8 +65,12 @@ export interface AwardStore {
 export interface Award {
   readonly facts: AwardFacts;
   readonly status: AwardStatus;
-  /** The signed credential. Null until it was first asked for. */
+  /** The signed credential. Null before it is signed, and after what it says changed. */
   readonly credential: string | null;
+  /** The address that the credential names. Null unless the learner wants it there. */
+  readonly recipient: Recipient | null;
+  /** When what the credential says last changed. Null if that was on the day of issue. */
+  readonly restatedAt: Date | null;
   /** When the learner made it public. Null while it is private. */
   readonly sharedAt: Date | null;
   /** Its index in the status list, from 0. */
@@ -76,7 +89,8 @@ export interface Correction {
 
 export interface AwardEvent {
   readonly at: Date;
-  readonly what: 'issued' | 'superseded' | 'revoked' | 'shared' | 'unshared';
+  readonly what:
+    'issued' | 'superseded' | 'revoked' | 'shared' | 'unshared' | 'recipient-named' | 'recipient-removed';
   readonly by: 'learner' | 'operator';
   /** The reason of a revocation, or the serial of the award that superseded this one. */
   readonly note: string | null;

@@ -4,6 +4,7 @@ import type { CourseProgress, ModuleProgress } from '#courses/progress.ts';
 import type { Course } from '#courses/schema/library.ts';
 import type { Award } from '#db/award-store.ts';
 import type { RequestContext, SiteContext } from '#app/platform/context.server.ts';
+import { signNow } from './badge.server.ts';
 import { courseAwardFacts, moduleAwardFacts } from './award-facts.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { timeZoneOf } from '#app/ui/time-zone.server.ts';
@@ -124,7 +125,8 @@ async function keepAward(context: RequestContext, learner: Learner, facts: Award
   const { store, issuer } = context;
   if (issuer.logo !== null) await store.keepLogo(issuer.logo.sha256, issuer.logo.png);
   const award = await store.issueAward(learner.id, facts);
-  const { learnerName } = award.facts;
+  const { learnerName, serial } = award.facts;
+  await signNow(context, serial);
   await store.saveProfile(learner.id, { certificateName: learnerName });
   return award.facts;
 }

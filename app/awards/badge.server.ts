@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sharedPath } from '#app/addresses.ts';
 import { bakePng, bakeSvg } from '#certificates/badge/bake.ts';
 import { onlyProof } from '#certificates/badge/proof.ts';
 import { statusListLength } from '#certificates/badge/status-list.ts';
@@ -17,24 +18,47 @@ export interface BadgeFile {
 }
 
 /** What signs the credential of an award and stores it. */
-type SigningContext = Pick<RequestContext, 'store' | 'awardMaker' | 'badgeKeyIds' | 'log'>;
+type SigningContext = Pick<RequestContext, 'store' | 'awardMaker' | 'badgeKeyIds' | 'log' | 'publicUrl'>;
 
 /**
- * Returns the signed credential of an award as JSON. It is signed when it is first asked for, and stored. It
- * is signed again if the site no longer publishes the key that signed it: the key was lost or withdrawn, or
- * the site has another address. Nobody could verify it then.
+ * Returns the signed credential of an award as JSON. It is signed once and stored. It is signed again after
+ * its learner changed what it says, and if the site no longer publishes the key that signed it: the key was
+ * lost or withdrawn, or the site has another address. Nobody could verify it then.
  */
-export async function issueCredential(
-  { store, awardMaker, badgeKeyIds, log }: SigningContext,
-  { facts, statusIndex, credential: stored }: Pick<Award, 'facts' | 'statusIndex' | 'credential'>,
-): Promise<string> {
+export async function issueCredential(context: SigningContext, award: Award): Promise<string> {
+  const { store, awardMaker, badgeKeyIds, log, publicUrl } = context;
+  const { facts, statusIndex, recipient, sharedAt, restatedAt, credential: stored } = award;
   if (stored !== null && badgeKeyIds.includes(signedWith(stored))) return stored;
-  const credential = await awardMaker.credential(facts, statusIndex);
-  await store.keepCredential(facts.serial, credential).catch((error: unknown) => {
-    // A learner gets their file even if the database cannot be written, and it is signed again next time.
-    log.error({ err: error }, 'a credential could not be stored');
+  const credential = await awardMaker.credential({
+    facts,
+    statusIndex,
+    recipient,
+    sharedUrl: sharedAt === null ? null : `${publicUrl}${sharedPath(facts.serial)}`,
+    restatedAt: restatedAt?.toISOString() ?? null,
   });
-  return credential;
+  const isCurrent = await store
+    .keepCredential(facts.serial, credential, restatedAt)
+    .catch((error: unknown) => {
+      // A learner gets their file even if the database cannot be written, and it is signed again next time.
+      log.error({ err: error }, 'a credential could not be stored');
+      return true;
+    });
+  if (isCurrent) return credential;
+  // The learner changed what it says while it was signed, and may have taken back what it would tell.
+  const changed = await store.findAward(facts.serial);
+  return changed === null ? credential : issueCredential(context, changed);
+}
+
+/**
+ * Signs the credential of an award that was issued or changed. If that fails, it is signed when it is asked
+ * for.
+ */
+export async function signNow(context: SigningContext, serial: string): Promise<void> {
+  const award = await context.store.findAward(serial);
+  if (award === null) return;
+  await issueCredential(context, award).catch((error: unknown) => {
+    context.log.error({ err: error }, 'a credential could not be signed');
+  });
 }
 
 const signed = z.object({ proof: onlyProof });
@@ -55,7 +79,7 @@ export async function drawBadgePng(
 /** Makes the badge of an award. The image contains the credential. */
 export async function makeBadge(
   context: RequestContext,
-  award: Pick<Award, 'facts' | 'statusIndex' | 'credential'>,
+  award: Award,
   format: BadgeFormat,
 ): Promise<BadgeFile | 'busy'> {
   const { facts } = award;

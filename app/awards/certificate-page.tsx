@@ -4,16 +4,19 @@ import { certificatePdfPath, verifyPath } from '#app/addresses.ts';
 import { AwardLinks } from './award-links.tsx';
 import { BadgeDownloads } from './badge-downloads.tsx';
 import { CertificateSheet } from './certificate-sheet.tsx';
+import { RecipientForm } from './recipient-form.tsx';
+import type { RecipientView } from './views.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface CertificatePageProps {
   readonly facts: CourseFacts;
   /** The paper size of the main download. */
   readonly paper: Paper;
+  readonly recipient: RecipientView;
 }
 
 /** The certificate of a course, with its downloads and links. */
-export function CertificatePage({ facts, paper }: CertificatePageProps) {
+export function CertificatePage({ facts, paper, recipient }: CertificatePageProps) {
   const { t } = usePage();
   const { serial } = facts;
   const otherPaper = paper === 'a4' ? 'letter' : 'a4';
@@ -40,6 +43,7 @@ export function CertificatePage({ facts, paper }: CertificatePageProps) {
         <h2 id="badge">{t('badge.ofCourse')}</h2>
         <BadgeDownloads serial={serial} />
       </section>
+      <RecipientForm serial={serial} recipient={recipient} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { Award } from '#db/award-store.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { newIdentity } from './award-facts.server.ts';
 import type { IdentityContext } from './award-facts.server.ts';
+import { signNow } from './badge.server.ts';
 import { findOwnAward } from './award.server.ts';
 import { maxNameLength } from '#app/http/name-field.ts';
 import { forgetCertificates } from './certificate-file.server.ts';
@@ -58,6 +59,7 @@ export async function correctName(
   switch (outcome) {
     case 'superseded':
       await forgetCertificates(context, [facts.serial]);
+      await signNow(context, corrected.serial);
       await context.store.saveProfile(learner.id, { certificateName: name });
       return { ok: true, serial: corrected.serial };
     case 'too-often':

@@ -3,6 +3,7 @@ import type { AwardFacts } from '#certificates/facts.ts';
 import type { RequestContext, SiteContext } from '#app/platform/context.server.ts';
 import type { Made } from '#app/platform/worker.server.ts';
 import { certificatePath, sharedImagePath, sharedPath, verifyPath } from '#app/addresses.ts';
+import { signNow } from './badge.server.ts';
 import { findLatest, findOwnAward } from './award.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { viewAward } from './verification.server.ts';
@@ -22,7 +23,10 @@ export async function viewSharing(context: RequestContext, learner: Learner, ser
   };
 }
 
-/** Makes an award public, or private again. Returns its serial, or null if the award is not the learner's. */
+/**
+ * Makes an award public, or private again, in its credential too. Returns its serial, or null if the award is
+ * not the learner's.
+ */
 export async function share(
   context: RequestContext,
   learner: Learner,
@@ -32,7 +36,9 @@ export async function share(
   const award = await findOwnAward(context, learner, typed);
   if (award === null) return null;
   const { serial } = award.facts;
-  return (await context.store.shareAward(learner.id, serial, isShared, context.now())) ? serial : null;
+  if (!(await context.store.shareAward(learner.id, serial, isShared, context.now()))) return null;
+  await signNow(context, serial);
+  return serial;
 }
 
 /** Returns the public address of a shared award. */

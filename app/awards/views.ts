@@ -12,6 +12,14 @@ type StatusView =
   | { readonly kind: 'superseded'; readonly at: string; readonly by: string }
   | { readonly kind: 'revoked'; readonly at: string; readonly reason: string };
 
+/** What a learner can choose about their email address in a credential. */
+export interface RecipientView {
+  /** Null if the learner has no confirmed address. */
+  readonly email: string | null;
+  /** Which address the credential names: this one, another one of before, or none. */
+  readonly named: 'this' | 'another' | 'none';
+}
+
 /** The result of verifying a file. */
 export type FileVerdict =
   | { readonly kind: 'no-file' }

@@ -4,6 +4,7 @@ import type {
   AwardSite,
   AwardTask,
   CertificateTask,
+  CredentialTask,
   CreditRecordTask,
   StatusListTask,
 } from './award-tasks.ts';
@@ -35,7 +36,7 @@ export interface AwardMaker {
   /** Draws the image of an award for social networks as SVG. */
   readonly shareImage: (facts: AwardFacts) => Promise<Made>;
   /** Signs the credential of an award. The same key signs the same text each time. */
-  readonly credential: (facts: AwardFacts, statusIndex: number) => Promise<string>;
+  readonly credential: (task: Without<CredentialTask>) => Promise<string>;
   /** Signs a status list. */
   readonly statusList: (task: Without<StatusListTask>) => Promise<string>;
   /** Returns the DID document of the site, with every key that badges are verified with. */
@@ -73,7 +74,7 @@ export function openAwardMaker(file: string, site: AwardSite): AwardMaker {
     creditRecord: (task) => make({ kind: 'credit-record', ...task }),
     badge: (facts) => make({ kind: 'badge', facts }),
     shareImage: (facts) => make({ kind: 'share-image', facts }),
-    credential: (facts, statusIndex) => ask(z.string(), { kind: 'credential', facts, statusIndex }),
+    credential: (task) => ask(z.string(), { kind: 'credential', ...task }),
     statusList: (task) => ask(z.string(), { kind: 'status-list', ...task }),
     didDocument: () => ask(z.string(), { kind: 'did' }),
     checkPdf: (pdf) => ask(checkResult, { kind: 'check-pdf', file: pdf }),

@@ -55,8 +55,8 @@ async function answer(task: AwardTask): Promise<unknown> {
     case 'share-image':
       return Buffer.from(drawShareImage(task.facts, await cabinet.fontsFor(chosenTexts(task.facts))));
     case 'credential': {
-      const { facts, statusIndex } = task;
-      return signCredential(toCredential(facts, { siteUrl: publicUrl, statusIndex }), issuer);
+      const { facts, ...options } = task;
+      return signCredential(toCredential(facts, { siteUrl: publicUrl, ...options }), issuer);
     }
     case 'status-list':
       return signStatusList(toStatusList(publicUrl, task.list, task.withdrawn, task.at), issuer);

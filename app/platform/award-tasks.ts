@@ -1,3 +1,4 @@
+import type { CredentialOptions } from '#certificates/badge/credential.ts';
 import type { BadgeKeys } from '#certificates/badge/issuer.ts';
 import type { CreditRecord } from '#certificates/credit-record.ts';
 import type { AchievementFacts, AwardFacts, CourseFacts } from '#certificates/facts.ts';
@@ -17,7 +18,7 @@ export type AwardTask =
   | CreditRecordTask
   | { readonly kind: 'badge'; readonly facts: AchievementFacts }
   | { readonly kind: 'share-image'; readonly facts: AwardFacts }
-  | { readonly kind: 'credential'; readonly facts: AwardFacts; readonly statusIndex: number }
+  | CredentialTask
   | StatusListTask
   | { readonly kind: 'did' }
   | { readonly kind: 'check-pdf'; readonly file: Uint8Array }
@@ -33,6 +34,11 @@ export interface CertificateTask {
   /** PNG. */
   readonly logo: Uint8Array | null;
   readonly credential: string;
+}
+
+export interface CredentialTask extends Omit<CredentialOptions, 'siteUrl'> {
+  readonly kind: 'credential';
+  readonly facts: AwardFacts;
 }
 
 export interface CreditRecordTask {

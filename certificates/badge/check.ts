@@ -3,7 +3,7 @@ import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import { verifyCredential } from '@digitalbazaar/vc';
 import { z } from 'zod';
 import { normalizeSerial } from '#certificates/serial.ts';
-import { credentialsContext, openBadgesContext } from './contexts.ts';
+import { credentialsContext, extensionsContext, openBadgesContext } from './contexts.ts';
 import { createContextLoader } from './context-loader.ts';
 import type { BadgeIssuer } from './issuer.ts';
 import { onlyProof } from './proof.ts';
@@ -32,8 +32,10 @@ const issued = z.looseObject({
 });
 
 const badge = z.looseObject({
-  // Another context could give our words another meaning.
-  '@context': z.tuple([z.literal(credentialsContext), z.literal(openBadgesContext)]),
+  // Another context could give our words another meaning. Earlier credentials have two.
+  '@context': z
+    .tuple([z.literal(credentialsContext), z.literal(openBadgesContext)])
+    .or(z.tuple([z.literal(credentialsContext), z.literal(openBadgesContext), z.literal(extensionsContext)])),
   id: z.url(),
   type: z.tuple([z.literal('VerifiableCredential'), z.literal('OpenBadgeCredential')]),
   validFrom: z.iso.datetime(),

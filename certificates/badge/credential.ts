@@ -1,5 +1,5 @@
 import { titleOf } from '#certificates/facts.ts';
-import type { AwardFacts } from '#certificates/facts.ts';
+import type { AwardFacts, Recipient } from '#certificates/facts.ts';
 import { logoPath } from './addresses.ts';
 import { scoreIdOf, toAchievement } from './achievement.ts';
 import { badgeContexts } from './contexts.ts';
@@ -12,14 +12,21 @@ export interface CredentialOptions {
   readonly siteUrl: string;
   /** Place of the award in the list of statuses, from 0. */
   readonly statusIndex: number;
+  /** The address that the learner wants to be known by. Null if there is none. */
+  readonly recipient: Recipient | null;
+  /** Where the learner shows the award to everybody. Null while it is private. */
+  readonly sharedUrl: string | null;
+  /** When what it says last changed, as ISO 8601. Null if that was on the day of issue. */
+  readonly restatedAt: string | null;
 }
 
 /**
  * An award as an Open Badges 3.0 AchievementCredential, not signed yet. Its members have one order, so that
- * the same facts give the same bytes. The learner is named as on the certificate and by nothing else: no
- * address, no hash of one.
+ * the same facts give the same bytes. The learner is named as on the certificate, and by the hash of an
+ * address only if they want that.
  */
-export function toCredential(facts: AwardFacts, { siteUrl, statusIndex }: CredentialOptions) {
+export function toCredential(facts: AwardFacts, options: CredentialOptions) {
+  const { siteUrl, statusIndex, recipient, sharedUrl, restatedAt } = options;
   const achievement = toAchievement(facts, siteUrl);
   const { issuer } = facts;
   return {
@@ -37,7 +44,8 @@ export function toCredential(facts: AwardFacts, { siteUrl, statusIndex }: Creden
         ? {}
         : { image: { id: `${siteUrl}${logoPath(issuer.logo)}`, type: 'Image', caption: issuer.name } }),
     },
-    validFrom: facts.issuedAt,
+    // Of two credentials with one id, the later one counts. The day of the award is the same in both.
+    validFrom: restatedAt ?? facts.issuedAt,
     awardedDate: facts.issuedAt,
     credentialSubject: {
       type: ['AchievementSubject'],
@@ -48,10 +56,14 @@ export function toCredential(facts: AwardFacts, { siteUrl, statusIndex }: Creden
           identityHash: facts.learnerName,
           identityType: 'name',
         },
+        ...(recipient === null
+          ? []
+          : [{ type: 'IdentityObject', hashed: true, ...recipient, identityType: 'emailAddress' }]),
       ],
       // A day on the learner's own calendar. At noon in Greenwich it is that day nearly everywhere.
       activityEndDate: `${facts.completedOn}T12:00:00Z`,
       achievement,
+      ...(facts.contactHours === 0 ? {} : { creditsEarned: facts.contactHours }),
       ...(facts.scorePercent === null
         ? {}
         : {
@@ -64,6 +76,10 @@ export function toCredential(facts: AwardFacts, { siteUrl, statusIndex }: Creden
             ],
           }),
     },
+    ...(sharedUrl === null
+      ? {}
+      : { evidence: [{ id: sharedUrl, type: ['Evidence'], name: titleOf(facts) }] }),
     credentialStatus: statusEntry(siteUrl, statusIndex),
+    refreshService: { id: `${facts.verifyUrl}/credential`, type: '1EdTechCredentialRefresh' },
   };
 }

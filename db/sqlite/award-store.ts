@@ -6,6 +6,7 @@ import { appendEvent } from './audit.ts';
 import type { SqliteDatabase } from './connect.ts';
 import { later } from './later.ts';
 import { award, awardEvent, logo } from './schema.ts';
+import { forgetWishes, restated } from './restatement.ts';
 import { asPromise } from './transaction.ts';
 import type { Statements, Transaction, Write } from './transaction.ts';
 
@@ -94,16 +95,36 @@ export function createAwardStore(
         if ((row.sharedAt !== null) === isShared) return true;
         const at = later(now, row.issuedAt);
         tx.update(award)
-          .set({ sharedAt: isShared ? at : null })
-          .where(eq(award.serial, serial))
+          .set({ sharedAt: isShared ? at : null, ...restated(at, row) })
+          .where(and(eq(award.serial, serial), eq(award.learnerId, learnerId)))
           .run();
         record(tx, serial, at, isShared ? 'shared' : 'unshared', 'learner');
         return true;
       }),
 
-    keepCredential: (serial, credential) =>
+    nameRecipient: (learnerId, serial, recipient, now) =>
       write((tx) => {
-        tx.update(award).set({ credential }).where(eq(award.serial, serial)).run();
+        const row = find(inWriter, serial);
+        if (row?.learnerId !== learnerId) return false;
+        if (row.recipient?.identityHash === recipient?.identityHash) return true;
+        const at = later(now, row.issuedAt);
+        tx.update(award)
+          .set({ recipient, ...restated(at, row) })
+          .where(and(eq(award.serial, serial), eq(award.learnerId, learnerId)))
+          .run();
+        record(tx, serial, at, recipient === null ? 'recipient-removed' : 'recipient-named', 'learner');
+        return true;
+      }),
+
+    keepCredential: (serial, credential, restatedAt) =>
+      write((tx) => {
+        const isUnchanged = sql`${award.restatedAt} is ${restatedAt?.getTime() ?? null}`;
+        const { changes } = tx
+          .update(award)
+          .set({ credential })
+          .where(and(eq(award.serial, serial), isUnchanged))
+          .run();
+        return changes === 1;
       }),
 
     listAwardEvents: (serial) =>
@@ -151,8 +172,9 @@ const moduleOf = (facts: AwardFacts): string | null => (facts.kind === 'module' 
 const orNull = (row: AwardRow | undefined): Award | null => (row === undefined ? null : toAward(row));
 
 export function toAward(row: AwardRow): Award {
-  const { facts, credential, sharedAt, statusIndex, corrections } = row;
-  return { facts, status: statusOf(row), credential, sharedAt, statusIndex, corrections };
+  const { facts, credential, recipient, restatedAt, sharedAt, statusIndex, corrections } = row;
+  const status = statusOf(row);
+  return { facts, status, credential, recipient, restatedAt, sharedAt, statusIndex, corrections };
 }
 
 /** Derives the status of an award. A revocation takes precedence over a correction before or after it. */
@@ -166,7 +188,7 @@ function statusOf({ revokedAt, revokedReason, supersededAt, supersededBy }: Awar
 function insertAward(
   tx: Transaction,
   facts: AwardFacts,
-  rest: Pick<AwardRow, 'learnerId'> & Partial<Pick<AwardRow, 'sharedAt' | 'corrections'>>,
+  rest: Pick<AwardRow, 'learnerId'> & Partial<Pick<AwardRow, 'sharedAt' | 'recipient' | 'corrections'>>,
 ): AwardRow {
   const next = tx
     .select({ index: sql<number>`coalesce(max(${award.statusIndex}) + 1, 0)` })
@@ -199,11 +221,12 @@ function supersede(
   const at = later(now, new Date(facts.issuedAt));
   // The old award is updated first, since a unique index allows a learner one award that is not superseded.
   tx.update(award)
-    .set({ supersededBy: facts.serial, supersededAt: at, sharedAt: null })
+    .set({ supersededBy: facts.serial, supersededAt: at })
     .where(eq(award.serial, serial))
     .run();
-  const { learnerId, sharedAt, corrections } = row;
-  insertAward(tx, facts, { learnerId, sharedAt, corrections: corrections + (isOperator ? 0 : 1) });
+  forgetWishes(tx, eq(award.serial, serial));
+  const { learnerId, sharedAt, recipient, corrections } = row;
+  insertAward(tx, facts, { learnerId, sharedAt, recipient, corrections: corrections + (isOperator ? 0 : 1) });
   const who = isOperator ? 'operator' : 'learner';
   record(tx, serial, at, 'superseded', who, facts.serial);
   record(tx, facts.serial, at, 'issued', who);
@@ -219,8 +242,17 @@ function record(
   note: string | null = null,
 ): void {
   tx.insert(awardEvent).values({ serial, at, what, by, note }).run();
-  // A learner may share and hide an award any number of times, which changes nothing that it attests.
-  if (what === 'shared' || what === 'unshared') return;
-  // It names no learner, since the name on the award would tell whose other events theirs are.
-  appendEvent(tx, { at, kind: `award-${what}`, learnerId: null, details: { serial, by } });
+  switch (what) {
+    case 'issued':
+    case 'superseded':
+    case 'revoked':
+      // It names no learner, since the name on the award would tell whose other events theirs are.
+      appendEvent(tx, { at, kind: `award-${what}`, learnerId: null, details: { serial, by } });
+      return;
+    case 'shared':
+    case 'unshared':
+    case 'recipient-named':
+    case 'recipient-removed':
+    // A learner may do these any number of times, which changes nothing of what the award attests.
+  }
 }

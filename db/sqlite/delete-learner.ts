@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { appendEvent } from './audit.ts';
+import { forgetWishes } from './restatement.ts';
 import { award, mailedLink, outgoingMail, user } from './schema.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -19,7 +20,7 @@ export function deleteLearner(tx: Transaction, learnerId: string, now: Date): vo
     .where(and(eq(user.id, learnerId), eq(user.emailVerified, true)));
   tx.delete(mailedLink).where(inArray(mailedLink.email, address)).run();
   tx.delete(outgoingMail).where(inArray(outgoingMail.address, address)).run();
-  // The learner chose to share the award, so sharing ends with the account. The facts stay.
-  tx.update(award).set({ sharedAt: null }).where(eq(award.learnerId, learnerId)).run();
+  // The facts stay. What the learner chose ends with the account.
+  forgetWishes(tx, eq(award.learnerId, learnerId));
   tx.delete(user).where(eq(user.id, learnerId)).run();
 }

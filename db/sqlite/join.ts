@@ -5,6 +5,7 @@ import type { JoinRules } from '#courses/join/join.ts';
 import type { Settle } from '#courses/ledger.ts';
 import type { LearnerRecords } from '#courses/records.ts';
 import { readRecords, recordTables } from './learner-records.ts';
+import { forgetWishes } from './restatement.ts';
 import { attempt, award, feedback } from './schema.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -83,8 +84,10 @@ export function joinLearners(
         [own, ...others].flatMap(({ awards }) => awards),
         joined.awards,
       );
-      for (const { serial } of released)
-        tx.update(award).set({ learnerId: null, sharedAt: null }).where(eq(award.serial, serial)).run();
+      for (const { serial } of released) {
+        tx.update(award).set({ learnerId: null }).where(eq(award.serial, serial)).run();
+        forgetWishes(tx, eq(award.serial, serial));
+      }
       for (const { serial } of without(joined.awards, own.awards))
         tx.update(award).set({ learnerId }).where(eq(award.serial, serial)).run();
     },

@@ -9,7 +9,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
-import { awardFactsSchema } from '#certificates/facts.ts';
+import { awardFactsSchema, recipientSchema } from '#certificates/facts.ts';
 import {
   completionFactsRecord,
   entryRecord,
@@ -227,8 +227,12 @@ export const award = sqliteTable(
     /** The module that the award is for. Null for the whole course. */
     moduleId: text('module_id'),
     facts: json('facts', awardFactsSchema).notNull(),
-    /** The signed credential. It says what the facts say, and is kept as long. Null until it is asked for. */
+    /** The signed credential, kept as long as the facts. Null until it is signed, or signed again. */
     credential: text('credential'),
+    /** The address that the credential names, if the learner wants that. */
+    recipient: json('recipient', recipientSchema),
+    /** When what the credential says last changed. Null if it says what it said on the day of issue. */
+    restatedAt: integer('restated_at', { mode: 'timestamp_ms' }),
     issuedAt: integer('issued_at', { mode: 'timestamp_ms' }).notNull(),
     /** The index of its bit in the public status list. An index is never reused. */
     statusIndex: integer('status_index').notNull().unique(),
@@ -262,7 +266,9 @@ export const awardEvent = sqliteTable(
       .notNull()
       .references(() => award.serial),
     at: integer('at', { mode: 'timestamp_ms' }).notNull(),
-    what: text('what', { enum: ['issued', 'superseded', 'revoked', 'shared', 'unshared'] }).notNull(),
+    what: text('what', {
+      enum: ['issued', 'superseded', 'revoked', 'shared', 'unshared', 'recipient-named', 'recipient-removed'],
+    }).notNull(),
     by: text('by', { enum: ['learner', 'operator'] }).notNull(),
     note: text('note'),
   },

@@ -24,7 +24,13 @@ const { store, close } = openDatabase({
 const siteUrl = 'https://learn.lectern.example';
 const issuer = await describeIssuer(siteUrl, keysOf(firstKey()));
 const sign = (serial: string) =>
-  signCredential(toCredential({ ...facts, serial }, { siteUrl, statusIndex: 0 }), issuer);
+  signCredential(
+    toCredential(
+      { ...facts, serial },
+      { siteUrl, statusIndex: 0, recipient: null, sharedUrl: null, restatedAt: null },
+    ),
+    issuer,
+  );
 const signed = await sign(facts.serial);
 
 let count = 0;

@@ -33,8 +33,12 @@ describe('a proof', () => {
     expect(await checkCredential(spaced, issuer)).toMatchObject({ kind: 'intact' });
   });
 
-  it('of a credential that was signed before, when it stood in no list, still holds', async () => {
-    const { proof, ...rest } = z.looseObject({ proof: z.tuple([z.unknown()]) }).parse(JSON.parse(signed));
+  it('of a credential that was signed before, with two contexts and in no list, still holds', async () => {
+    const { '@context': contexts, refreshService, ...first } = toCredential(facts, place);
+    expect(refreshService).toBeDefined();
+    const earlier = { '@context': contexts.slice(0, 2), ...first };
+    const old = await signCredential(earlier, issuer);
+    const { proof, ...rest } = z.looseObject({ proof: z.tuple([z.unknown()]) }).parse(JSON.parse(old));
     const before = JSON.stringify({ ...rest, proof: proof[0] });
     expect(await checkCredential(before, issuer)).toEqual({ kind: 'intact', serial: facts.serial });
     expect(await verifiesElsewhere(before, issuer.didDocument)).toBe(true);
@@ -114,7 +118,7 @@ describe('a proof', () => {
 describe('a list of statuses', () => {
   const statusOf = async (statusIndex: number, list: string) => {
     const credential: unknown = JSON.parse(
-      await signCredential(toCredential(facts, { siteUrl, statusIndex }), issuer),
+      await signCredential(toCredential(facts, { ...place, statusIndex }), issuer),
     );
     const known = createContextLoader(issuer.didDocument);
     const result = await checkStatus({
@@ -146,7 +150,7 @@ describe('a list of statuses', () => {
   });
 
   it('goes on in a second one', () => {
-    const { credentialStatus } = toCredential(facts, { siteUrl, statusIndex: 131_072 + 5 });
+    const { credentialStatus } = toCredential(facts, { ...place, statusIndex: 131_072 + 5 });
     expect(credentialStatus).toMatchObject({
       statusListIndex: '5',
       statusListCredential: `${siteUrl}/badge-status/2`,

@@ -7,6 +7,7 @@ import { toCredential } from '#certificates/badge/credential.ts';
 import { didOf } from '#certificates/badge/did.ts';
 import { drawBadge } from '#certificates/badge/image.ts';
 import { signCredential } from '#certificates/badge/sign.ts';
+import { recipientOf } from '#certificates/recipient.ts';
 import { openFontCabinet } from '#certificates/text/load-fonts.ts';
 import { rasterize } from '#tests/support/documents.ts';
 import { issuer, place, sign, siteUrl } from './badge-issuer.ts';
@@ -22,6 +23,7 @@ const openBadge = z.strictObject({
   '@context': z.tuple([
     z.literal('https://www.w3.org/ns/credentials/v2'),
     z.literal('https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'),
+    z.literal('https://purl.imsglobal.org/spec/ob/v3p0/extensions.json'),
   ]),
   id: z.url(),
   type: z.tuple([z.literal('VerifiableCredential'), z.literal('OpenBadgeCredential')]),
@@ -38,15 +40,25 @@ const openBadge = z.strictObject({
   awardedDate: z.iso.datetime(),
   credentialSubject: z.strictObject({
     type: z.tuple([z.literal('AchievementSubject')]),
-    identifier: z.tuple([
+    identifier: z.tuple(
+      [
+        z.strictObject({
+          type: z.literal('IdentityObject'),
+          hashed: z.literal(false),
+          identityHash: text,
+          identityType: z.literal('name'),
+        }),
+      ],
       z.strictObject({
         type: z.literal('IdentityObject'),
-        hashed: z.literal(false),
-        identityHash: text,
-        identityType: z.literal('name'),
+        hashed: z.literal(true),
+        identityHash: z.string().startsWith('sha256$'),
+        salt: text,
+        identityType: z.literal('emailAddress'),
       }),
-    ]),
+    ),
     activityEndDate: z.iso.datetime(),
+    creditsEarned: z.number().positive().optional(),
     achievement: z.strictObject({
       id: z.url(),
       type: z.tuple([z.literal('Achievement')]),
@@ -77,6 +89,10 @@ const openBadge = z.strictObject({
       ])
       .optional(),
   }),
+  evidence: z
+    .tuple([z.strictObject({ id: z.url(), type: z.tuple([z.literal('Evidence')]), name: text })])
+    .optional(),
+  refreshService: z.strictObject({ id: z.url(), type: z.literal('1EdTechCredentialRefresh') }),
   credentialStatus: z.strictObject({
     id: z.url(),
     type: z.literal('BitstringStatusListEntry'),
@@ -147,6 +163,40 @@ describe('the credential of an award', () => {
     expect(credentialSubject.result?.[0].resultDescription).toBe(
       credentialSubject.achievement.resultDescription?.[0].id,
     );
+  });
+
+  it('names an address only by its salted hash, which whoever knows the address can make too', async () => {
+    const email = 'ruth@library.example';
+    const named = await sign(facts, { recipient: recipientOf(email, 'a salt of many letters') });
+    expect(named).not.toContain(email);
+    const [name, address, ...more] = openBadge.parse(JSON.parse(named)).credentialSubject.identifier;
+    expect(name.identityHash).toBe(facts.learnerName);
+    expect(more).toEqual([]);
+    // With the command that everybody has, and nothing of ours.
+    const sum = execFileSync('sha256sum', { input: `${email}${address?.salt ?? ''}`, encoding: 'utf8' });
+    expect(address?.identityHash).toBe(`sha256$${sum.split(' ')[0] ?? ''}`);
+  });
+
+  it('leads to the page on which its learner shares it, only while they do', async () => {
+    const sharedUrl = `${siteUrl}/shared/${facts.serial}`;
+    const shared = openBadge.parse(JSON.parse(await sign(facts, { sharedUrl })));
+    expect(shared.evidence?.[0].id).toBe(sharedUrl);
+    expect(openBadge.parse(JSON.parse(signed)).evidence).toBeUndefined();
+  });
+
+  it('has the hours as credits that were earned, unless there are none', async () => {
+    expect(openBadge.parse(JSON.parse(signed)).credentialSubject.creditsEarned).toBe(8);
+    const short = openBadge.parse(JSON.parse(await sign({ ...moduleFacts, contactHours: 0 })));
+    expect(short.credentialSubject.creditsEarned).toBeUndefined();
+  });
+
+  it('is dated by its last change, and awarded when it was', async () => {
+    const restatedAt = '2027-01-02T03:04:05.000Z';
+    const later = openBadge.parse(JSON.parse(await sign(facts, { restatedAt })));
+    expect(later).toMatchObject({ validFrom: restatedAt, awardedDate: facts.issuedAt });
+    expect(later.proof[0].created).toBe('2027-01-02T03:04:05Z');
+    expect(later.id).toBe(facts.verifyUrl);
+    expect(later.refreshService.id).toBe(`${facts.verifyUrl}/credential`);
   });
 
   it('is the same to the byte for the same facts and key, in another process too, and so is its picture', async () => {

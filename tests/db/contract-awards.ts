@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AwardFacts } from '#certificates/facts.ts';
+import { recipientOf } from '#certificates/recipient.ts';
 import type { Award, AwardEvent } from '#db/award-store.ts';
 import type { Store } from '#db/store.ts';
 import { moduleFacts } from '#tests/certificates/facts.ts';
@@ -63,6 +64,8 @@ export function describeAwards(open: () => StoreUnderTest): void {
         facts: factsOf('LEC-2', 'Sam Tolliver'),
         status: { kind: 'valid' },
         credential: null,
+        recipient: null,
+        restatedAt: null,
         sharedAt: null,
         statusIndex: 1,
         corrections: 0,
@@ -122,6 +125,8 @@ export function describeAwards(open: () => StoreUnderTest): void {
         facts: factsOf('LEC-2', 'Ruth Ángel'),
         status: { kind: 'valid' },
         credential: null,
+        recipient: null,
+        restatedAt: null,
         sharedAt: null,
         statusIndex: 1,
         corrections: 1,
@@ -222,21 +227,83 @@ export function describeAwards(open: () => StoreUnderTest): void {
     });
   });
 
+  describe('the address of the recipient', () => {
+    const recipient = recipientOf('ruth@library.example', 'a salt of many letters');
+
+    it('is named and removed by the learner of the award, and by nobody else', async () => {
+      await store.issueAward('ruth', factsOf('LEC-1'));
+      expect(await store.nameRecipient('sam', 'LEC-1', recipient, at(1))).toBe(false);
+      expect((await find('LEC-1')).recipient).toBeNull();
+      expect(await store.nameRecipient('ruth', 'LEC-1', recipient, at(2))).toBe(true);
+      expect(await store.nameRecipient('ruth', 'LEC-1', recipient, at(3))).toBe(true);
+      expect(await find('LEC-1')).toMatchObject({ recipient, restatedAt: at(2) });
+      expect(await store.nameRecipient('sam', 'LEC-1', null, at(4))).toBe(false);
+      expect((await find('LEC-1')).recipient).toEqual(recipient);
+      expect(await store.nameRecipient('ruth', 'LEC-1', null, at(5))).toBe(true);
+      expect(await find('LEC-1')).toMatchObject({ recipient: null, restatedAt: at(5) });
+      expect(await eventsOf('LEC-1')).toEqual(['issued', 'recipient-named', 'recipient-removed']);
+    });
+
+    it('goes along to a corrected award, and leaves the old one', async () => {
+      await store.issueAward('ruth', factsOf('LEC-1'));
+      await store.nameRecipient('ruth', 'LEC-1', recipient, at(2));
+      await store.keepCredential('LEC-1', '{"with":"hash"}', at(2));
+      await correct('LEC-1', factsOf('LEC-2', 'Ruth Ángel'));
+      expect((await find('LEC-2')).recipient).toEqual(recipient);
+      expect(await find('LEC-1')).toMatchObject({ recipient: null, credential: null });
+    });
+
+    it('is exported with its award, and goes with the account, from the credential too', async () => {
+      await store.issueAward('ruth', factsOf('LEC-1'));
+      await store.nameRecipient('ruth', 'LEC-1', recipient, at(2));
+      await store.keepCredential('LEC-1', '{"with":"hash"}', at(2));
+      const exported = (await store.exportLearner('ruth'))?.awards ?? [];
+      expect(exported).toMatchObject([{ recipient, credential: '{"with":"hash"}' }]);
+      await store.deleteLearner('ruth', at(50));
+      expect(await find('LEC-1')).toMatchObject({
+        facts: factsOf('LEC-1'),
+        recipient: null,
+        credential: null,
+      });
+    });
+
+    it('dates each change later than the one before, even if the clock was set back', async () => {
+      await store.issueAward('ruth', factsOf('LEC-1'));
+      await store.nameRecipient('ruth', 'LEC-1', recipient, at(9));
+      await store.shareAward('ruth', 'LEC-1', true, at(4));
+      const { restatedAt } = await find('LEC-1');
+      expect(restatedAt?.getTime()).toBe(at(9).getTime() + 1);
+      await store.shareAward('ruth', 'LEC-1', true, at(12));
+      expect((await find('LEC-1')).restatedAt).toEqual(restatedAt);
+    });
+  });
+
   describe('a signed credential', () => {
+    it('is not stored if what it says changed while it was signed', async () => {
+      await store.issueAward('ruth', factsOf('LEC-1'));
+      await store.shareAward('ruth', 'LEC-1', true, at(2));
+      expect(await store.keepCredential('LEC-1', '{"signed":"before"}', null)).toBe(false);
+      expect((await find('LEC-1')).credential).toBeNull();
+      expect(await store.keepCredential('LEC-1', '{"signed":"after"}', at(2))).toBe(true);
+      expect((await find('LEC-1')).credential).toBe('{"signed":"after"}');
+      await store.shareAward('ruth', 'LEC-1', false, at(3));
+      expect((await find('LEC-1')).credential).toBeNull();
+    });
+
     it('is stored with its award, and can be replaced', async () => {
       await store.issueAward('ruth', factsOf('LEC-1'));
       await store.issueAward('sam', factsOf('LEC-2'));
-      await store.keepCredential('LEC-1', '{"signed":1}');
+      await store.keepCredential('LEC-1', '{"signed":1}', null);
       expect((await find('LEC-1')).credential).toBe('{"signed":1}');
       expect((await store.findAwardOf('ruth', 'course', null))?.credential).toBe('{"signed":1}');
       expect((await find('LEC-2')).credential).toBeNull();
-      await store.keepCredential('LEC-1', '{"signed":2}');
+      await store.keepCredential('LEC-1', '{"signed":2}', null);
       expect((await find('LEC-1')).credential).toBe('{"signed":2}');
     });
 
     it('is kept and exported as the facts are, and a corrected award has none of the old name', async () => {
       await store.issueAward('ruth', factsOf('LEC-1'));
-      await store.keepCredential('LEC-1', '{"signed":1}');
+      await store.keepCredential('LEC-1', '{"signed":1}', null);
       await correct('LEC-1', factsOf('LEC-2', 'Ruth Ángel'));
       expect((await find('LEC-2')).credential).toBeNull();
       const exported = (await store.exportLearner('ruth'))?.awards ?? [];

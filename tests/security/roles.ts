@@ -137,6 +137,7 @@ export const writes: Readonly<
   'skills/skills-check.route.tsx': { roles: 'in to to to', fields: { do: 'delete' } },
   'skills/skills-step.route.tsx': { roles: 'in to to to', fields: { do: 'finish' } },
   'skills/skills-step-save.route.ts': { roles: '401 stale stale stale' },
+  'awards/certificate.route.tsx': { roles: 'in no no to', fields: { recipient: 'on' } },
   'learning/completion.route.tsx': { roles: 'in no no to', fields: { name: 'Somebody Else' } },
   'review/review.route.tsx': { roles: 'in no no no' },
   'trainings/training.route.tsx': { roles: 'to to to to', fields: { do: 'note', note: 'Something else' } },

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeBadgeKey } from '#app/platform/badge-keys.server.ts';
 import { issueCredential } from '#app/awards/badge.server.ts';
+import { recipientOf } from '#certificates/recipient.ts';
 import type { Award } from '#db/award-store.ts';
 import { facts, moduleFacts } from '#tests/certificates/facts.ts';
 import { firstKey } from '#tests/support/badge-keys.ts';
@@ -17,6 +18,7 @@ const now = () => new Date('2026-12-12T10:00:00Z');
 let folder: string;
 let keysDir: string;
 let test: TestLectern;
+let learnerId: string;
 
 const reopen = () => {
   test = openTestLectern(now, { DATA_DIR: folder, KEYS_DIR: keysDir });
@@ -34,9 +36,9 @@ beforeEach(async () => {
   keysDir = join(folder, 'keys');
   cpSync(testKeys, keysDir, { recursive: true });
   reopen();
-  const { id } = await addLearner(test.lectern, { name: 'Ruth', email: 'ruth@example.org' });
-  await test.lectern.store.issueAward(id, facts);
-  await test.lectern.store.issueAward(id, moduleFacts);
+  ({ id: learnerId } = await addLearner(test.lectern, { name: 'Ruth', email: 'ruth@example.org' }));
+  await test.lectern.store.issueAward(learnerId, facts);
+  await test.lectern.store.issueAward(learnerId, moduleFacts);
 });
 
 afterEach(() => {
@@ -64,14 +66,14 @@ describe('the credential of an award', () => {
     expect(await check(credential)).toEqual({ kind: 'intact', serial });
     // What is stored is what is given, whatever would be signed today.
     const marked = credential.replace('{', '{ ');
-    await test.lectern.store.keepCredential(serial, marked);
+    await test.lectern.store.keepCredential(serial, marked, null);
     expect(await issue(serial)).toBe(marked);
   });
 
   it('that was stored with its proof in no list is given as it is, and can be verified', async () => {
     const { proof, ...rest } = signedCredential.parse(JSON.parse(await issue()));
     const before = JSON.stringify({ ...rest, proof });
-    await test.lectern.store.keepCredential(facts.serial, before);
+    await test.lectern.store.keepCredential(facts.serial, before, null);
     expect(await issue()).toBe(before);
     expect(await check(before)).toEqual({ kind: 'intact', serial: facts.serial });
   });
@@ -105,6 +107,18 @@ describe('the credential of an award', () => {
     expect(keyOf(credential)).toMatch(/^badge-\d-/);
     expect(await check(credential)).toEqual({ kind: 'intact', serial: facts.serial });
     expect((await find()).credential).toBe(credential);
+  });
+
+  it('that was overtaken by a change of its learner is signed again, and says what it should now', async () => {
+    const { store } = test.lectern;
+    const recipient = recipientOf('ruth@example.org', 'a salt of many letters');
+    await store.nameRecipient(learnerId, facts.serial, recipient, now());
+    const named = await find();
+    await store.nameRecipient(learnerId, facts.serial, null, now());
+    const credential = await issueCredential(test.lectern, named);
+    expect(credential).not.toContain(recipient.identityHash);
+    expect((await find()).credential).toBe(credential);
+    expect(await check(credential)).toEqual({ kind: 'intact', serial: facts.serial });
   });
 
   it('is given even if the database cannot store it', async () => {
