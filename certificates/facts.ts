@@ -6,7 +6,13 @@ const text = z.string().trim().min(1);
 const learnerName = z.string().normalize('NFC').trim().min(1).max(120);
 /** The day of completion on the learner's calendar. */
 const completedOn = z.iso.date();
-const verifyUrl = z.url({ protocol: /^https?$/ });
+
+const webAddress = z.url({ protocol: /^https?$/ });
+
+/** What of a published framework the achievement stands for. Facts of before have none. */
+const alignment = z
+  .array(z.strictObject({ framework: text, code: text.nullable(), name: text, url: webAddress }))
+  .default([]);
 
 const common = {
   version: z.literal(2),
@@ -19,6 +25,7 @@ const common = {
   callNumber: z.array(text).min(1).max(3),
   /** What kind of learning a record of continuing education files it under. */
   category: text.nullable(),
+  alignment,
   /** What the learner can do; follows the title. */
   statement: text,
   /** What had to be done for it. */
@@ -35,7 +42,7 @@ const common = {
   issuedAt: z.iso.datetime(),
   issuer: z.strictObject({
     name: text,
-    url: z.url({ protocol: /^https?$/ }),
+    url: webAddress,
     /** SHA-256 of a PNG that the Store keeps. */
     logo: z
       .string()
@@ -44,7 +51,7 @@ const common = {
   }),
   /** Who answers for it, by name and title. */
   signatory: z.strictObject({ name: text, title: text }).nullable(),
-  verifyUrl,
+  verifyUrl: webAddress,
   locale: text,
 };
 
@@ -80,7 +87,7 @@ const firstFacts = z
     completedOn,
     issuedAt: z.iso.datetime(),
     issuer: text,
-    verifyUrl,
+    verifyUrl: webAddress,
     locale: text,
   })
   .transform(({ issuer, ...facts }): CourseFacts => ({
@@ -88,6 +95,7 @@ const firstFacts = z
     version: 2,
     kind: 'course',
     category: null,
+    alignment: [],
     criteria: facts.statement,
     objectives: [],
     minutesPerHour: 60,

@@ -1,3 +1,4 @@
+import type { Alignment } from './schema/course.ts';
 import type { Course, Module } from './schema/library.ts';
 
 /**
@@ -10,6 +11,8 @@ export interface CompletionFacts {
   readonly courseSubtitle: string;
   readonly callNumber: readonly string[];
   readonly category: string | null;
+  /** What of published frameworks the course stands for. Modules have their own. */
+  readonly alignment: readonly Alignment[];
   /** What a learner can do after the course. */
   readonly statement: string;
   readonly locale: string;
@@ -27,6 +30,7 @@ export interface AttestedModule {
   readonly number: number;
   readonly title: string;
   readonly objectives: readonly string[];
+  readonly alignment: readonly Alignment[];
   readonly lessonCount: number;
   /** The rule under which the quiz was passed, in percent. */
   readonly passPercent: number;
@@ -43,6 +47,7 @@ export const completionFacts = (
   courseSubtitle: course.subtitle,
   callNumber: course.callNumber,
   category: course.category ?? null,
+  alignment: course.alignment,
   statement: course.statement,
   locale: course.locale,
   contactHours,
@@ -53,7 +58,7 @@ export const completionFacts = (
 
 /** Returns what a module attests today. */
 export const attestModule = (
-  { id, number, title, objectives }: Module,
+  { id, number, title, objectives, alignment }: Module,
   lessonCount: number,
   passPercent: number,
 ): AttestedModule => ({
@@ -61,6 +66,7 @@ export const attestModule = (
   number,
   title,
   objectives: objectives.map(({ text }) => text),
+  alignment,
   lessonCount,
   passPercent,
 });

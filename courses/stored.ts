@@ -17,12 +17,18 @@ export const requirementsRecord: z.ZodType<Requirements> = z.object({
   modules: z.array(z.object({ id: z.string(), lessons: z.array(z.string()) })),
 });
 
+/** Completions that were recorded before there were alignments have none. */
+const alignmentRecord = z
+  .array(z.object({ framework: z.string(), code: z.string().nullable(), name: z.string(), url: z.string() }))
+  .default([]);
+
 export const completionFactsRecord: z.ZodType<CompletionFacts> = z.object({
   courseVersion: z.string(),
   courseTitle: z.string(),
   courseSubtitle: z.string(),
   callNumber: z.array(z.string()),
   category: z.string().nullable(),
+  alignment: alignmentRecord,
   statement: z.string(),
   locale: z.string(),
   contactHours: z.number(),
@@ -34,6 +40,7 @@ export const completionFactsRecord: z.ZodType<CompletionFacts> = z.object({
       number: z.int(),
       title: z.string(),
       objectives: z.array(z.string()),
+      alignment: alignmentRecord,
       lessonCount: z.int(),
       passPercent: z.int(),
     }),

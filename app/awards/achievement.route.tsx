@@ -45,6 +45,18 @@ export default function AchievementPage() {
             </ul>
           </>
         )}
+        {shown.alignment.length > 0 && (
+          <>
+            <h2>{t('achievement.alignment')}</h2>
+            <ul>
+              {shown.alignment.map(({ framework, code, name, url }) => (
+                <li key={`${url} ${code ?? ''}`}>
+                  <a href={url}>{name}</a> {[framework, ...(code === null ? [] : [code])].join(' · ')}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
         <p>
           {shown.href === null ? t('achievement.retired') : <a href={shown.href}>{t('achievement.earn')}</a>}
         </p>

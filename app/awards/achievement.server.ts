@@ -40,7 +40,7 @@ export async function viewAchievement(
 }
 
 function describePage({ library }: SiteContext, facts: AchievementFacts) {
-  const { courseId, issuer, criteria, objectives } = facts;
+  const { courseId, issuer, criteria, objectives, alignment } = facts;
   const moduleId = facts.kind === 'module' ? facts.moduleId : null;
   const course = library.courses.find(({ id }) => id === courseId);
   const isOffered = moduleId === null || course?.modules.some(({ id }) => id === moduleId) === true;
@@ -55,6 +55,7 @@ function describePage({ library }: SiteContext, facts: AchievementFacts) {
     module: facts.kind === 'module' ? { number: facts.moduleNumber, course: facts.courseTitle } : null,
     criteria,
     objectives,
+    alignment,
     issuer,
     href:
       course === undefined || !isOffered

@@ -50,6 +50,7 @@ export const courseAchievement = (
   return {
     ...commonAchievement(context, courseId, progress),
     kind: 'course',
+    alignment: [...progress.facts.alignment],
     statement: context.t('award.statement', { statement, percent }),
     moduleCount: modules.length,
   };
@@ -66,6 +67,7 @@ export const moduleAchievement = (
   return {
     ...commonAchievement(context, courseId, progress),
     kind: 'module',
+    alignment: facts.modules.flatMap(({ alignment }) => alignment),
     moduleId: module.id,
     moduleNumber: attested.number,
     moduleTitle: attested.title,

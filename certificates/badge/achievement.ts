@@ -8,7 +8,7 @@ export const scoreIdOf = (achievementId: string): string => `${achievementId}#sc
 
 /**
  * The achievement as Open Badges 3.0 describes it (B.1.1). Learning objectives are of no published framework,
- * which rules out `alignment`, and are sentences, which rules out `tag`: they stand in the narrative, where
+ * so they are no `alignment`, and are sentences, which rules out `tag`: they stand in the narrative, where
  * Markdown is allowed and every viewer shows them.
  *
  * @param siteUrl address of the site, without a slash at its end
@@ -39,6 +39,17 @@ export function toAchievement(facts: AchievementFacts, siteUrl: string) {
           resultDescription: [
             { id: scoreIdOf(id), type: ['ResultDescription'], name: words.score, resultType: 'Percent' },
           ],
+        }),
+    ...(facts.alignment.length === 0
+      ? {}
+      : {
+          alignment: facts.alignment.map(({ framework, code, name, url }) => ({
+            type: ['Alignment'],
+            targetName: name,
+            targetFramework: framework,
+            targetUrl: url,
+            ...(code === null ? {} : { targetCode: code }),
+          })),
         }),
     version: facts.courseVersion,
   };

@@ -1,6 +1,24 @@
 import { z } from 'zod';
 import { publishedId, text } from '../ids.ts';
 
+/** What of a published framework an achievement stands for, such as one competency of an index. */
+const alignment = z.strictObject({
+  framework: text,
+  /** As the framework numbers it. */
+  code: text.nullable().default(null),
+  name: text,
+  /** Where the framework publishes it. */
+  url: z.url({ protocol: /^https?$/, error: 'must be a full address with https' }),
+});
+
+const alignments = z
+  .array(alignment)
+  .refine(
+    (all) => new Set(all.map(({ code, url }) => `${url} ${code ?? ''}`)).size === all.length,
+    'must not have the same url and code twice',
+  )
+  .default([]);
+
 /** `course.yaml`: the course as a whole. Module folders are listed in teaching order. */
 export const courseFile = z.strictObject({
   id: publishedId,
@@ -28,6 +46,8 @@ export const courseFile = z.strictObject({
   showScore: z.boolean().default(false),
   /** The category of the course in a record of continuing education. */
   category: text.optional(),
+  /** What the badge of the course is aligned with. */
+  alignment: alignments,
   modules: z.array(text).min(1),
   /** The ids of the tools that become pages of the learner's Conversation Plan, in order. */
   plan: z.array(publishedId).default([]),
@@ -50,6 +70,8 @@ export const moduleFile = z.strictObject({
   /** What a learner can do after the module, and one thing to try. */
   summary: text.optional(),
   tryThisWeek: text.optional(),
+  /** What the badge of the module is aligned with. */
+  alignment: alignments,
 });
 
 /** The front matter of a lesson file. The body is Markdoc. */
@@ -73,6 +95,7 @@ export const glossaryFile = z.strictObject({
   terms: z.array(z.strictObject({ term: text, meaning: text })),
 });
 
+export type Alignment = z.infer<typeof alignment>;
 export type CourseFile = z.infer<typeof courseFile>;
 export type ModuleFile = z.infer<typeof moduleFile>;
 export type LessonFrontMatter = z.infer<typeof lessonFrontMatter>;

@@ -37,7 +37,7 @@ const kinds: Readonly<Record<string, Parameters<typeof sign>>> = {
   'of a module': [moduleFacts],
   'of a short module without hours': [{ ...moduleFacts, contactHours: 0 }],
   'with a score': [{ ...facts, scorePercent: 93 }],
-  'with a logo, and without a category': [scored],
+  'with a logo and alignments, and without a category': [scored],
   'with an address': [facts, { recipient, restatedAt }],
   'with evidence': [moduleFacts, { sharedUrl, restatedAt }],
   'with everything': [scored, { recipient, sharedUrl, restatedAt }],

@@ -81,6 +81,17 @@ const openBadge = z.strictObject({
           }),
         ])
         .optional(),
+      alignment: z
+        .array(
+          z.strictObject({
+            type: z.tuple([z.literal('Alignment')]),
+            targetName: text,
+            targetFramework: text,
+            targetUrl: z.url(),
+            targetCode: text.optional(),
+          }),
+        )
+        .optional(),
       version: text,
     }),
     result: z
@@ -188,6 +199,16 @@ describe('the credential of an award', () => {
     expect(openBadge.parse(JSON.parse(signed)).credentialSubject.creditsEarned).toBe(8);
     const short = openBadge.parse(JSON.parse(await sign({ ...moduleFacts, contactHours: 0 })));
     expect(short.credentialSubject.creditsEarned).toBeUndefined();
+  });
+
+  it('names the entries of published frameworks that its facts have, with the code of those that have one', async () => {
+    const { achievement } = openBadge.parse(JSON.parse(await sign(scored))).credentialSubject;
+    expect(achievement.alignment).toMatchObject([
+      { targetFramework: 'Competency Index', targetCode: 'CE-1', targetName: 'Leads conversations' },
+      { targetFramework: 'Another', targetUrl: 'https://another.example.org/listens' },
+    ]);
+    expect(achievement.alignment?.[1]?.targetCode).toBeUndefined();
+    expect(openBadge.parse(JSON.parse(signed)).credentialSubject.achievement.alignment).toBeUndefined();
   });
 
   it('is dated by its last change, and awarded when it was', async () => {

@@ -10,6 +10,7 @@ const common = {
   courseVersion: '1',
   callNumber: ['021.2', 'R66'],
   category: 'Community engagement',
+  alignment: [],
   statement: 'and can lead a community conversation. Every module quiz was passed at 80% or higher.',
   criteria: 'Finish all 6 modules with 32 lessons, and pass every module quiz at 80% or higher.',
   objectives: ['Name the four parts of the job.', 'Use open questions to deepen talk.'],
@@ -67,6 +68,15 @@ export const scored: AwardFacts = {
   ...moduleFacts,
   scorePercent: 93,
   category: null,
+  alignment: [
+    {
+      framework: 'Competency Index',
+      code: 'CE-1',
+      name: 'Leads conversations',
+      url: 'https://competencies.example.org/ce/1',
+    },
+    { framework: 'Another', code: null, name: 'Listens', url: 'https://another.example.org/listens' },
+  ],
   learnerName: 'Nguyễn Thị Ánh "]]>"',
   issuer: { ...facts.issuer, logo: 'ab'.repeat(32) },
 };

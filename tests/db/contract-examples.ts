@@ -50,13 +50,22 @@ export const completionOf = (
     courseSubtitle: 'Answering well',
     callNumber: ['021.2', 'R66'],
     category: null,
+    alignment: [],
     statement: 'can answer the phone',
     locale: 'en-US',
     contactHours: 0.75,
     minutesPerHour: 60,
     showScore: false,
     modules: [
-      { id: 'module', number: 1, title: 'Rings', objectives: ['Answer.'], lessonCount: 2, passPercent: 80 },
+      {
+        id: 'module',
+        number: 1,
+        title: 'Rings',
+        objectives: ['Answer.'],
+        alignment: [],
+        lessonCount: 2,
+        passPercent: 80,
+      },
     ],
   },
 });

@@ -33,6 +33,7 @@ const upgraded = {
   version: 2,
   kind: 'course',
   category: null,
+  alignment: [],
   objectives: [],
   minutesPerHour: 60,
   scorePercent: null,

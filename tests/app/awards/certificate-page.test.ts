@@ -14,6 +14,12 @@ import { Visitor } from '#tests/support/visitor.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lectern-certificate-page-'));
 const logoFile = join(mkdtempSync(join(tmpdir(), 'lectern-logo-')), 'logo.png');
+const alignment = `alignment:
+  - framework: Competency Index
+    code: CE-1
+    name: Leads conversations
+    url: https://competencies.example.org/ce/1
+`;
 let server: RunningServer;
 let learner: Visitor;
 /** Of the certificate. */
@@ -22,7 +28,7 @@ let path: string;
 beforeAll(async () => {
   writeFileSync(logoFile, logo);
   cpSync(testContent, folder, { recursive: true });
-  appendFileSync(join(folder, 'desk-phone/course.yaml'), 'minutesPerHour: 50\nshowScore: true\n');
+  appendFileSync(join(folder, 'desk-phone/course.yaml'), `minutesPerHour: 50\nshowScore: true\n${alignment}`);
   server = await startServer({
     CONTENT_DIR: folder,
     ISSUER_NAME: 'Example County Library',
@@ -49,6 +55,24 @@ const fetchAs = (address: string, language: string) =>
       'Accept-Language': language,
     },
   });
+
+describe('what a course is aligned with', () => {
+  it('is in the badge of the course and on its public page', async () => {
+    const credential: unknown = await (await fetchAs(`${path}/badge.json`, 'en')).json();
+    expect(credential).toMatchObject({
+      credentialSubject: {
+        creditsEarned: 0.75,
+        achievement: { alignment: [{ targetCode: 'CE-1', targetName: 'Leads conversations' }] },
+      },
+    });
+    const page = (await learner.get(`/badges/${fixtureCourse().id}`)).find('main', '');
+    expect(page.headings).toContain('Published frameworks');
+    expect(page.links).toContainEqual({
+      name: 'Leads conversations',
+      href: 'https://competencies.example.org/ce/1',
+    });
+  });
+});
 
 describe('the page of a certificate', () => {
   it('has the facts of the PDF: signatory, hours and score', async () => {
