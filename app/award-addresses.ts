@@ -53,6 +53,9 @@ export const achievementFiles = {
 /** The public keys of the site. */
 export const didPath = '/.well-known/did.json';
 
+/** What the API of Open Badges 3.0 begins with. */
+export const discoveryPath = '/ims/ob/v3p0/discovery';
+
 /** Where serials are typed and files are checked. */
 export const verifyFormPath = '/verify';
 

@@ -1,10 +1,11 @@
-import { achievementFiles, badgePatterns, didPath, sharedImagePath } from '#app/addresses.ts';
+import { achievementFiles, badgePatterns, didPath, discoveryPath, sharedImagePath } from '#app/addresses.ts';
 import type { AchievementFacts } from '#certificates/facts.ts';
 import type { SiteContext } from '#app/platform/context.server.ts';
 import type { AskedFile, FoundFile, ReadyFile } from '#app/platform/ready-files.server.ts';
 import type { Made } from '#app/platform/worker.server.ts';
 import { describeAchievement, findAchievement } from './achievement.server.ts';
 import { drawBadgePng, findLogo, readStatusList } from './badge.server.ts';
+import { describeService } from './discovery.server.ts';
 import { drawShared, findSharedFacts } from './sharing.server.ts';
 
 /** What programs and other sites fetch of awards. None of it names a learner who does not share an award. */
@@ -22,6 +23,14 @@ export const awardFiles: readonly ReadyFile[] = [
       key: 'did',
       type: 'application/did+json',
       make: async () => Buffer.from(await context.awardMaker.didDocument()),
+    }),
+  },
+  {
+    pattern: discoveryPath,
+    find: (context) => ({
+      key: 'discovery',
+      type: 'application/json',
+      make: () => Promise.resolve(Buffer.from(describeService(context))),
     }),
   },
   { pattern: sharedImagePath.pattern, find: findSharedImage },
