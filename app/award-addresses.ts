@@ -29,6 +29,15 @@ export const certificateSharePath = at('/certificates/:serial/share');
 /** Where a copy is mailed from. */
 export const certificateMailPath = at('/certificates/:serial/mail');
 
+/** Where its badge is offered to a wallet. */
+export const certificateWalletPath = at('/certificates/:serial/wallet');
+
+/** What wallets read first (OpenID4VCI, 12.2), and where they fetch the credential that was offered. */
+export const credentialIssuerPath = '/.well-known/openid-credential-issuer';
+export const authorizationServerPath = '/.well-known/oauth-authorization-server';
+export const walletTokenPath = '/wallet/token';
+export const walletCredentialPath = '/wallet/credential';
+
 export const certificateFilePath = at('/certificates/:serial/:file');
 
 /** A badge to take away. */

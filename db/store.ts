@@ -12,6 +12,7 @@ import type { SiteStore } from './site-store.ts';
 import type { MailStore, NewMail } from './mail-store.ts';
 import type { SkillsStore } from './skills-store.ts';
 import type { TrainingStore } from './training-store.ts';
+import type { WalletStore } from './wallet-store.ts';
 
 /**
  * Stores everything about learners. Each method is atomic: the driver runs it in one transaction. A method
@@ -27,7 +28,8 @@ export interface Store
     MailStore,
     SiteStore,
     SkillsStore,
-    TrainingStore {
+    TrainingStore,
+    WalletStore {
   /** Returns the records of a learner in a course, or null if the learner has not started it. */
   readLedger(learnerId: string, courseId: string): Promise<Ledger | null>;
 

@@ -1,4 +1,12 @@
-import { achievementFiles, badgePatterns, didPath, discoveryPath, sharedImagePath } from '#app/addresses.ts';
+import {
+  achievementFiles,
+  authorizationServerPath,
+  badgePatterns,
+  credentialIssuerPath,
+  didPath,
+  discoveryPath,
+  sharedImagePath,
+} from '#app/addresses.ts';
 import type { AchievementFacts } from '#certificates/facts.ts';
 import type { SiteContext } from '#app/platform/context.server.ts';
 import type { AskedFile, FoundFile, ReadyFile } from '#app/platform/ready-files.server.ts';
@@ -7,6 +15,7 @@ import { describeAchievement, findAchievement } from './achievement.server.ts';
 import { drawBadgePng, findLogo, readStatusList } from './badge.server.ts';
 import { describeService } from './discovery.server.ts';
 import { drawShared, findSharedFacts } from './sharing.server.ts';
+import { describeAuthorizationServer, describeWalletIssuer } from './wallet.server.ts';
 
 /** What programs and other sites fetch of awards. None of it names a learner who does not share an award. */
 export const awardFiles: readonly ReadyFile[] = [
@@ -25,16 +34,23 @@ export const awardFiles: readonly ReadyFile[] = [
       make: async () => Buffer.from(await context.awardMaker.didDocument()),
     }),
   },
-  {
-    pattern: discoveryPath,
-    find: (context) => ({
-      key: 'discovery',
-      type: 'application/json',
-      make: () => Promise.resolve(Buffer.from(describeService(context))),
-    }),
-  },
+  described(discoveryPath, describeService),
+  described(credentialIssuerPath, describeWalletIssuer),
+  described(authorizationServerPath, describeAuthorizationServer),
   { pattern: sharedImagePath.pattern, find: findSharedImage },
 ];
+
+/** What programs read about the site. */
+function described(pattern: string, describe: (context: SiteContext) => string): ReadyFile {
+  return {
+    pattern,
+    find: (context) => ({
+      key: pattern,
+      type: 'application/json',
+      make: () => Promise.resolve(Buffer.from(describe(context))),
+    }),
+  };
+}
 
 function achievementFile(
   format: 'json' | 'png' | 'svg',

@@ -1,11 +1,17 @@
 import type { RequestHandler } from 'express';
-import { unsubscribePath } from '#app/addresses.ts';
+import { unsubscribePath, walletCredentialPath, walletTokenPath } from '#app/addresses.ts';
 
 /**
  * Addresses with a signed token. A post needs no session and no origin, since mail providers post for their
  * users (RFC 8058).
  */
 const signedAddress = unsubscribePath.whole;
+
+/**
+ * Addresses of wallets, which are no browsers and send no origin. What a post does there depends on a secret
+ * in it and never on a session, so another site can do nothing with the session of its visitor.
+ */
+const ofWallets: readonly string[] = [walletTokenPath, walletCredentialPath];
 
 /** Methods that change nothing. */
 export const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -30,6 +36,7 @@ export function requireSameOrigin(publicUrl: string): RequestHandler {
     if (
       safeMethods.has(request.method) ||
       signedAddress.test(request.path) ||
+      ofWallets.includes(request.path) ||
       (!isForeign && source !== undefined && URL.canParse(source) && own.has(new URL(source).origin))
     ) {
       // Remix would compare it again, with a Host header that a proxy may have changed.

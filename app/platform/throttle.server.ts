@@ -50,6 +50,9 @@ const rules = {
   mailSlowlyFrom: { points: 300, duration: 60 * minute },
   /** Wrong resume codes. */
   codeFrom: { points: 10, duration: 15 * minute },
+  /** Codes and tokens of wallets. They cannot be guessed. */
+  walletFrom: { points: 300, duration: 15 * minute },
+  walletOfferBy: { points: 30, duration: 60 * minute },
   passkeyFrom: { points: 60, duration: 15 * minute },
   /** A challenge is accepted once while it is valid. */
   passkeyChallenge: { points: 1, duration: challengeMinutes * minute },

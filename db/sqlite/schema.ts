@@ -29,6 +29,7 @@ export * from './posts-schema.ts';
 export * from './sign-in-schema.ts';
 export * from './site-schema.ts';
 export * from './version-schema.ts';
+export * from './wallet-schema.ts';
 
 const learnerId = text('learner_id')
   .notNull()

@@ -22,6 +22,7 @@ import { createSkillsStore } from './skills-store.ts';
 import { prepareStatements } from './statements.ts';
 import { createTrainingStore } from './training-store.ts';
 import { asPromise } from './transaction.ts';
+import { createWalletStore } from './wallet-store.ts';
 
 const defaultPreferences: Preferences = {
   quizView: 'all',
@@ -63,6 +64,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
     ...createMailStore(reader, read, write),
     ...createTrainingStore(read, write),
     ...createSkillsStore(read, write),
+    ...createWalletStore(reader, write),
 
     readLedger: (learnerId, courseId) => asPromise(() => readLedger(read, learnerId, courseId)),
 

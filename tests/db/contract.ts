@@ -18,6 +18,7 @@ import { describePasskeys } from './contract-passkeys.ts';
 import { describeProgress } from './contract-progress.ts';
 import { describeQuizzes } from './contract-quizzes.ts';
 import { describeTrainings } from './contract-trainings.ts';
+import { describeWallets } from './contract-wallets.ts';
 import { describeUnreachable } from './contract-unreachable.ts';
 import { describeVersions } from './contract-versions.ts';
 import { describeSkills } from './contract-skills.ts';
@@ -53,6 +54,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeMail(() => opened);
     describePasskeys(() => opened);
     describeTrainings(() => opened);
+    describeWallets(() => opened);
     describeSkills(() => opened);
     describeUnreachable(() => opened);
     describeVersions(() => opened);

@@ -223,7 +223,7 @@ describe('joined accounts', () => {
   it('miss no table: each is in `recordTables` or is deleted with the account', () => {
     const goWithTheAccount = [
       ...[schema.auditSubject, schema.formerLearner, schema.mailedLink, schema.outgoingMail],
-      ...[schema.passkey, schema.resumeCode, schema.learnerVersion],
+      ...[schema.passkey, schema.resumeCode, schema.learnerVersion, schema.walletOffer],
     ];
     const ofLearners = Object.values(schema).filter((table) => 'learnerId' in getTableColumns(table));
     expect(ofLearners.map(getTableName).sort()).toEqual(
@@ -276,7 +276,7 @@ describe('the version of what is stored about a learner', () => {
     // No page that a browser may keep shows these.
     const notShown: readonly string[] = [
       ...[schema.auditSubject, schema.formerLearner, schema.learnerVersion, schema.mailedLink],
-      ...[schema.resumeCode, schema.savedPage, schema.session],
+      ...[schema.resumeCode, schema.savedPage, schema.session, schema.walletOffer],
     ].map(getTableName);
     const ofLearners = Object.values(schema)
       .filter((table) => ['learnerId', 'userId', 'attemptId'].some((name) => name in getTableColumns(table)))

@@ -61,6 +61,7 @@ const pages = () => [
   `/certificates/${serials.valid}?corrected`,
   `/certificates/${serials.valid}/name`,
   `/certificates/${serials.valid}/share`,
+  `/certificates/${serials.valid}/wallet`,
   `/certificates/${serials.valid}/mail`,
   `/certificates/${serials.badge}`,
   `${coursePath}/modules/a-harder-call`,
