@@ -18,7 +18,7 @@ export function SerialForm({ typed, error }: SerialFormProps) {
         defaultValue={typed}
         autoComplete="off"
         spellCheck={false}
-        maxLength={60}
+        maxLength={2000}
         errors={error === undefined ? undefined : [error]}
       />
       <button className="button">{t('verify.check')}</button>
