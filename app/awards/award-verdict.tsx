@@ -53,18 +53,20 @@ export function AwardVerdict({ award: { facts, status }, checkedAt }: AwardVerdi
 }
 
 interface VerdictProps {
-  readonly look: 'valid' | 'superseded' | 'revoked';
+  readonly look: 'valid' | 'superseded' | 'revoked' | 'unclear';
+  /** Another one than that of the status of an award, if the page has both. */
+  readonly id?: string;
   readonly heading?: 'is-done' | 'is-wrong';
-  readonly sign: ReactNode;
+  readonly sign?: ReactNode;
   readonly title: string;
   readonly children: ReactNode;
 }
 
-/** A panel with a status in one word, and its icon. */
-export function Verdict({ look, heading, sign, title, children }: VerdictProps) {
+/** A panel with a status in a few words, and its icon if it has one. */
+export function Verdict({ look, id = 'verdict', heading, sign, title, children }: VerdictProps) {
   return (
-    <section className={`panel verdict ${look}`} aria-labelledby="verdict">
-      <h2 id="verdict" className={heading}>
+    <section className={`panel verdict ${look}`} aria-labelledby={id}>
+      <h2 id={id} className={heading}>
         {sign}
         {title}
       </h2>

@@ -17,7 +17,7 @@ export function FileForm({ error }: { readonly error: string | undefined }) {
         label={t('verify.file')}
         hint={t('verify.fileHint')}
         type="file"
-        accept=".pdf,.png,.svg,.json"
+        accept=".pdf,.png,.jpg,.jpeg,.svg,.json"
         errors={error === undefined ? undefined : [error]}
       />
       <button className="button quiet">{t('verify.checkFile')}</button>

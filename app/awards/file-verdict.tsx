@@ -1,4 +1,5 @@
 import type { FileVerdict as Found } from './views.ts';
+import { verifyPath } from '#app/addresses.ts';
 import { AwardVerdict, Verdict } from './award-verdict.tsx';
 import { CrossIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
@@ -9,7 +10,10 @@ interface FileVerdictProps {
   readonly checkedAt: string;
 }
 
-/** The result of verifying an uploaded file, and the status of its award. */
+/**
+ * The result of verifying an uploaded file, and the status of its award. Only what contradicts our records
+ * looks wrong.
+ */
 export function FileVerdict({ found, checkedAt }: FileVerdictProps) {
   const { t } = usePage();
   const wrong = (title: string, note: string) => (
@@ -20,9 +24,38 @@ export function FileVerdict({ found, checkedAt }: FileVerdictProps) {
   switch (found.kind) {
     case 'no-file':
     case 'too-many':
+    case 'busy':
       return null;
     case 'not-ours':
-      return wrong(t('verify.notOurs'), t('verify.notOursNote'));
+      return (
+        <Verdict look="unclear" title={t('verify.notOurs')}>
+          <p>{t('verify.notOursNote')}</p>
+        </Verdict>
+      );
+    case 'several':
+      return (
+        <Verdict look="unclear" title={t('verify.severalInFile')}>
+          <p>{t('verify.severalInFileNote')}</p>
+          <ul>
+            {found.serials.map((serial) => (
+              <li key={serial}>
+                <a href={verifyPath(serial)}>{serial}</a>
+              </li>
+            ))}
+          </ul>
+        </Verdict>
+      );
+    case 'named':
+      return (
+        <>
+          <Verdict look="unclear" id="copy" title={t('verify.copy')}>
+            <p>{t('verify.copyNote', { serial: found.award.facts.serial })}</p>
+          </Verdict>
+          <AwardVerdict award={found.award} checkedAt={checkedAt} />
+        </>
+      );
+    case 'unknown':
+      return wrong(t('verify.unknown'), t('verify.unknownInFileNote', { serial: found.serial }));
     case 'unknown-key':
       return wrong(t('verify.unknownKey'), t('verify.unknownKeyNote'));
     case 'altered':
@@ -32,9 +65,15 @@ export function FileVerdict({ found, checkedAt }: FileVerdictProps) {
     case 'intact':
       return (
         <>
-          <p role="status">{t(found.signed === 'file' ? 'verify.intact' : 'verify.intactRecord')}</p>
+          <p role="status">{t(signedWords[found.signed])}</p>
           <AwardVerdict award={found.award} checkedAt={checkedAt} />
         </>
       );
   }
 }
+
+const signedWords = {
+  file: 'verify.intact',
+  beginning: 'verify.intactBeginning',
+  record: 'verify.intactRecord',
+} as const;

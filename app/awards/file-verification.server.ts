@@ -1,15 +1,16 @@
+import { findSerials } from '#certificates/serial.ts';
 import { describeWait } from '#app/http/wait.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
+import { fileTypeOf } from '#app/platform/file-reader.server.ts';
 import { findAward } from './award.server.ts';
 import { viewAward } from './verification.server.ts';
 import type { FileVerdict, Signed } from './views.ts';
 
 /** A request has this context, and so has a command. */
-type FileVerificationContext = Pick<RequestContext, 'store' | 'awardMaker'>;
+type FileVerificationContext = Pick<RequestContext, 'store' | 'awardMaker' | 'readTexts'>;
 
 /** Readers accept a PDF with other bytes before its header, but we make none. */
-const isPdf = (bytes: Uint8Array): boolean =>
-  Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-';
+const isPdf = (bytes: Uint8Array): boolean => fileTypeOf(bytes) === 'pdf';
 
 /**
  * Tells what the signature covers. A badge is an image around a signed credential, and anybody can put the
@@ -27,16 +28,38 @@ const signedIn = (bytes: Uint8Array): Signed =>
 
 /**
  * Verifies that a file is an unaltered certificate or badge of this site, and looks up the status of its
- * award.
+ * award. A file without a signature of this site is read for its serial.
  */
 export async function verifyFile(context: FileVerificationContext, bytes: Uint8Array): Promise<FileVerdict> {
   const { checkPdf, checkBadge } = context.awardMaker;
   const checked = await (isPdf(bytes) ? checkPdf(bytes) : checkBadge(bytes));
-  if (checked.kind !== 'intact') return { kind: checked.kind };
-  const award = await findAward(context, checked.serial);
-  return award === null
-    ? { kind: 'unrecorded', serial: checked.serial }
-    : { kind: 'intact', signed: signedIn(bytes), award: viewAward(award) };
+  switch (checked.kind) {
+    case 'not-ours':
+      return verifyCopy(context, bytes);
+    case 'unknown-key':
+    case 'altered':
+      return { kind: checked.kind };
+    case 'intact':
+    case 'appended': {
+      const award = await findAward(context, checked.serial);
+      const signed = checked.kind === 'appended' ? 'beginning' : signedIn(bytes);
+      return award === null
+        ? { kind: 'unrecorded', serial: checked.serial }
+        : { kind: 'intact', signed, award: viewAward(award) };
+    }
+  }
+}
+
+/** Finds the award that a scan, a photo or a print names. What it shows may have been changed. */
+async function verifyCopy(context: FileVerificationContext, bytes: Uint8Array): Promise<FileVerdict> {
+  const texts = await context.readTexts(bytes);
+  if (texts === 'busy') return { kind: 'busy' };
+  const serials = [...new Set(texts.flatMap(findSerials))];
+  const [serial] = serials;
+  if (serial === undefined) return { kind: 'not-ours' };
+  if (serials.length > 1) return { kind: 'several', serials };
+  const award = await findAward(context, serial);
+  return award === null ? { kind: 'unknown', serial } : { kind: 'named', award: viewAward(award) };
 }
 
 /** Verifies an upload. It is throttled, since verification is expensive. */

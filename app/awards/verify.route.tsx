@@ -34,7 +34,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   return data({ found, checkedAt }, { status: statuses[found.kind] ?? 200 });
 }
 
-const statuses: Readonly<Record<string, number>> = { 'no-file': 400, 'too-many': 429 };
+const statuses: Readonly<Record<string, number>> = { 'no-file': 400, 'too-many': 429, busy: 503 };
 
 export const meta = pageMeta;
 
@@ -73,6 +73,7 @@ export default function Verify() {
   function fileError(): string | undefined {
     if (checked?.found.kind === 'no-file') return t('verify.noFile');
     if (checked?.found.kind === 'too-many') return t('verify.tooMany', { wait: checked.found.wait });
+    if (checked?.found.kind === 'busy') return t('verify.busy');
     return isTooLarge ? t('verify.tooLarge') : undefined;
   }
 }

@@ -24,7 +24,15 @@ export interface RecipientView {
 export type FileVerdict =
   | { readonly kind: 'no-file' }
   | { readonly kind: 'too-many'; readonly wait: string }
+  | { readonly kind: 'busy' }
+  /** Nothing in it is signed by anybody we know, and no serial can be read in it. */
   | { readonly kind: 'not-ours' }
+  /** A scan, a photo or a print: it is not signed, and names this award. */
+  | { readonly kind: 'named'; readonly award: AwardView }
+  /** It is not signed, and names several serials. */
+  | { readonly kind: 'several'; readonly serials: readonly string[] }
+  /** It is not signed, and names a serial that was never issued. */
+  | { readonly kind: 'unknown'; readonly serial: string }
   /** It names this site, and a key that this site does not have. */
   | { readonly kind: 'unknown-key' }
   | { readonly kind: 'altered' }
@@ -33,8 +41,11 @@ export type FileVerdict =
   /** The signature is valid. The award has the current status. */
   | { readonly kind: 'intact'; readonly signed: Signed; readonly award: AwardView };
 
-/** What a signature covers: the whole file, or the record in an image, but not the picture itself. */
-export type Signed = 'file' | 'record';
+/**
+ * What a signature covers: the whole file, all but what was appended to it, or the record in an image, but
+ * not the picture itself.
+ */
+export type Signed = 'file' | 'beginning' | 'record';
 
 /** How a learner gets the badge of a complete module. */
 export type ModuleBadgeView =

@@ -9,6 +9,7 @@ import { openLectern } from '#app/platform/lectern.server.ts';
 import type { Lectern, LecternConfig } from '#app/platform/lectern.server.ts';
 import { createLog } from '#app/platform/log.server.ts';
 import { verifyFile, findAward, forgetCertificates, refuseName, renew } from '#app/awards/index.server.ts';
+import type { FileVerdict } from '#app/awards/index.server.ts';
 import { tidyName } from '#certificates/text/name.ts';
 import { count } from './count.ts';
 import { done, row } from './done.ts';
@@ -17,7 +18,7 @@ import type { CliDone } from './done.ts';
 /** The services that the commands for awards use. */
 export interface AwardTools extends Pick<
   Lectern,
-  'store' | 'now' | 'random' | 'awardMaker' | 'madeFiles' | 'log'
+  'store' | 'now' | 'random' | 'awardMaker' | 'readTexts' | 'madeFiles' | 'log'
 > {
   /** The configured address, or null. Without one, an award keeps the address that it has. */
   readonly publicUrl: string | null;
@@ -103,8 +104,13 @@ async function verify(tools: AwardTools, file: string): Promise<CliDone> {
   switch (found.kind) {
     case 'no-file':
     case 'too-many':
+    case 'busy':
     case 'not-ours':
       return done(`${file} has no signature of this site.\n`, 1);
+    case 'named':
+    case 'unknown':
+    case 'several':
+      return done(`${file} has no signature of this site. It names ${namedIn(found)}.\n`, 1);
     case 'unknown-key':
       return done(`${file} names a key that is not in KEYS_DIR. It is forged, or the key was lost.\n`, 1);
     case 'altered':
@@ -114,9 +120,27 @@ async function verify(tools: AwardTools, file: string): Promise<CliDone> {
     case 'intact': {
       const { facts, status } = found.award;
       const code = status.kind === 'valid' ? 0 : 1;
-      const what = found.signed === 'file' ? file : `The record in ${file} (not its picture)`;
+      const what = {
+        file,
+        beginning: `What was signed of ${file} (not what was appended)`,
+        record: `The record in ${file} (not its picture)`,
+      }[found.signed];
       return done(`${what} is unaltered: ${facts.serial}, ${facts.learnerName}, ${describe(status)}\n`, code);
     }
+  }
+}
+
+/** The serials that an unsigned file names, with the award of the only one. */
+function namedIn(found: Extract<FileVerdict, { kind: 'named' | 'unknown' | 'several' }>): string {
+  switch (found.kind) {
+    case 'named':
+      return [found.award.facts.serial, found.award.facts.learnerName, describe(found.award.status)].join(
+        ', ',
+      );
+    case 'unknown':
+      return `${found.serial}, of which there is no record`;
+    case 'several':
+      return found.serials.join(', ');
   }
 }
 

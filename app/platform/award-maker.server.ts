@@ -15,7 +15,7 @@ type Without<Task> = Omit<Task, 'kind'>;
 
 const checkResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['not-ours', 'unknown-key', 'altered']) }),
-  z.object({ kind: z.literal('intact'), serial: z.string() }),
+  z.object({ kind: z.enum(['intact', 'appended']), serial: z.string() }),
 ]);
 
 /** What is known of a file that somebody holds. Whether its award still holds is another question. */

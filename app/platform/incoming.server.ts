@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express from 'express';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { tooLargeFilePath, verifyFormPath } from '#app/addresses.ts';
 import { safeMethods } from './origin.server.ts';
 
@@ -81,10 +81,15 @@ export const refuseRouterRequests: RequestHandler = (request, response, next) =>
 /** The limit of a form in bytes. Our largest forms are ten long answers and a full tool. */
 const largestForm = 1024 * 1024;
 
+/** The limit of a file to be checked. Telephones take photos of 2 to 4 MB. */
+const largestFile = 5 * 1024 * 1024;
+
+const limitOf = ({ path }: Request): number => (path === verifyFormPath ? largestFile : largestForm);
+
 /** Refuses a post without a length, which every browser sends, and one that is larger than our forms. */
 export const limitBody: RequestHandler = (request, response, next) => {
   const length = Number(request.get('content-length') ?? Number.NaN);
-  if (safeMethods.has(request.method) || length <= largestForm) {
+  if (safeMethods.has(request.method) || length <= limitOf(request)) {
     next();
     return;
   }
@@ -100,12 +105,36 @@ export const limitBody: RequestHandler = (request, response, next) => {
     .send('This form is too long to be read. What was saved before is safe.\n');
 };
 
-const readRaw: RequestHandler = express.raw({ type: () => true, limit: largestForm, inflate: false });
+const readRaw: RequestHandler = express.raw({ type: () => true, limit: largestFile, inflate: false });
 
-/** Reads the whole body before the request is worked on, so that a slow line holds up nobody else. */
-export const readBody: RequestHandler = (request, response, next) => {
-  if (safeMethods.has(request.method)) next();
-  else if (request.readable) readRaw(request, response, next);
-  // Whoever hung up before the form was whole hears no answer.
-  else response.destroy();
-};
+/** How many bodies that are larger than a form are in memory at a time, of strangers as well. */
+const mostLargeBodies = 16;
+
+/**
+ * Creates what reads the whole body before the request is worked on, so that a slow line holds up nobody
+ * else.
+ */
+export function createBodyReader(): RequestHandler {
+  let large = 0;
+  return (request, response, next) => {
+    if (safeMethods.has(request.method)) {
+      next();
+      return;
+    }
+    // Whoever hung up before the form was whole hears no answer.
+    if (!request.readable) {
+      response.destroy();
+      return;
+    }
+    if (Number(request.get('content-length')) > largestForm) {
+      if (large === mostLargeBodies) {
+        const words = 'Many files are being checked just now. Try again in half a minute.\n';
+        response.status(503).set('Retry-After', '30').type('text/plain').send(words);
+        return;
+      }
+      large++;
+      response.once('close', () => large--);
+    }
+    readRaw(request, response, next);
+  };
+}

@@ -24,6 +24,8 @@ import type { Random } from './clock-and-random.server.ts';
 import type { ContentState } from './content.server.ts';
 import type { PdfKeys } from './pdf-keys.server.ts';
 import type { Env } from './env.server.ts';
+import { fileReaderFile, openFileReader } from './file-reader.server.ts';
+import type { ReadTexts } from './file-reader.server.ts';
 import { createDeletionCookie, createHeldPostCookie, createKnownBrowserCookie } from './cookies.server.ts';
 import { readIssuer } from './issuer.server.ts';
 import type { Issuer } from './issuer.server.ts';
@@ -113,6 +115,7 @@ export interface Lectern extends Omit<Shared, 'wakeMail'> {
   readonly makeWord: MakeWord;
   readonly rasterize: Rasterize;
   readonly rateStrength: RateStrength;
+  readonly readTexts: ReadTexts;
 }
 
 export interface OpenLectern {
@@ -276,6 +279,7 @@ function openWith(
       makeWord: openWord(join(root, wordFile)),
       rasterize: openRasterizer(join(root, rasterizerFile)),
       rateStrength: openStrength(join(root, strengthFile)),
+      readTexts: openFileReader(join(root, fileReaderFile), log),
     },
     mailSender,
     close: database.close,

@@ -25,10 +25,10 @@ import { createFair } from './fair.server.ts';
 import { createGuestPages } from './guest-pages.server.ts';
 import {
   closeAfterUpgrade,
+  createBodyReader,
   drainBody,
   ignoreForwardedAddress,
   limitBody,
-  readBody,
   refuseMalformedAddress,
   refuseOtherMethods,
   refuseRouterRequests,
@@ -97,7 +97,7 @@ export function createServer(config: ServerConfig): RequestListener {
   app.use(requireSameOrigin(publicUrl));
   app.use(drainBody);
   app.use(limitBody);
-  app.use(readBody);
+  app.use(createBodyReader());
   app.get(
     verifyPath.pattern,
     negotiate({

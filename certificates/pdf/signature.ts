@@ -64,6 +64,11 @@ export interface Gap {
   readonly end: number;
 }
 
+/** A gap, and how many bytes of the file the signature covers, with the gap. */
+export interface SignedRange extends Gap {
+  readonly signedLength: number;
+}
+
 const rangeOf = ({ start, end }: Gap, fileLength: number): string =>
   `/ByteRange [0 ${String(start)} ${String(end)} ${String(fileLength - end)}]`;
 
@@ -113,16 +118,16 @@ class SignatureDictionary extends PDFObject {
   }
 }
 
-const signatureDictionary = /\/ByteRange \[0 (\d{1,10}) (\d{1,10}) \d{1,10}\] {1,30}\/Contents </;
+const signatureDictionary = /\/ByteRange \[0 (\d{1,10}) (\d{1,10}) (\d{1,10})\] {1,30}\/Contents </;
 
 /**
- * Where the signature of a file stands, by what it says itself; null where it says nothing like that.
- * Whatever stands outside is digested, to the end of the file, so nothing can be appended, and no second
- * signature can be put before or behind it.
+ * Where the signature of a file stands and how far it reaches, by what it says itself; null where it says
+ * nothing like that. Whatever stands outside of the gap is digested up to there. What follows was appended.
  */
-export function findGap(file: Buffer): Gap | null {
+export function findSignature(file: Buffer): SignedRange | null {
   const found = signatureDictionary.exec(file.toString('latin1'));
-  const [start = 0, end = 0] = found?.slice(1).map(Number) ?? [];
+  const [start = 0, end = 0, rest = 0] = found?.slice(1).map(Number) ?? [];
+  const signedLength = end + rest;
   const isThere = found !== null && start === found.index + found[0].length - 1 && end > start;
-  return isThere ? { start, end } : null;
+  return isThere && signedLength <= file.length ? { start, end, signedLength } : null;
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { PDFDocument } from 'pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { renderCertificate } from '#certificates/pdf/certificate.ts';
 import { checkCertificatePdf } from '#certificates/pdf/check.ts';
@@ -7,6 +8,7 @@ import { digestAround } from '#certificates/pdf/signature.ts';
 import { openFontCabinet } from '#certificates/text/load-fonts.ts';
 import type { CertificateFonts } from '#certificates/text/fonts.ts';
 import type { SigningKey } from '#certificates/pdf/key.ts';
+import { annotated } from '#tests/support/annotated.ts';
 import { facts } from './facts.ts';
 import { credential, key, otherKey } from './signing.ts';
 
@@ -91,6 +93,29 @@ describe('a file of somebody else', () => {
   });
 });
 
+describe('a certificate to which something was appended', () => {
+  it('is told apart from the certificate, and gives the serial that was signed', async () => {
+    const noted = await annotated(file, 'Ruth Alvarado has a doctorate');
+    expect(await check(noted)).toEqual({ kind: 'appended', serial: facts.serial });
+    expect(await check(Buffer.concat([file, Buffer.from('\n')]))).toMatchObject({ kind: 'appended' });
+  });
+
+  it('gives no serial of what was appended', async () => {
+    const document = await PDFDocument.load(file, { updateMetadata: false });
+    const info = String(document.context.trailerInfo.Info).split(' ')[0] ?? '';
+    const update = `\n${info} 0 obj\n<< /Subject (LEC-2026-0000-0000-0000) >>\nendobj\n`;
+    expect(await check(Buffer.concat([file, Buffer.from(update)]))).toEqual({
+      kind: 'appended',
+      serial: facts.serial,
+    });
+  });
+
+  it('is altered where a byte of what was signed is another one', async () => {
+    const noted = await annotated(flipped(file.indexOf('Ruth Alvarado</rdf:li>')), 'A note');
+    expect(await check(noted)).toEqual({ kind: 'altered' });
+  });
+});
+
 describe('a certificate that was changed', () => {
   const places = {
     'the first line': () => 5,
@@ -129,10 +154,7 @@ describe('a certificate that was changed', () => {
     expect((await check(shouted)).kind).not.toBe('intact');
   });
 
-  it('is altered where something was appended, as editors do', async () => {
-    const update = '1 0 obj\n<< >>\nendobj\ntrailer << >>\n%%EOF\n';
-    expect(await check(Buffer.concat([file, Buffer.from(update)]))).toEqual({ kind: 'altered' });
-    expect(await check(Buffer.concat([file, Buffer.from('\n')]))).toEqual({ kind: 'altered' });
+  it('is altered where something was put before it', async () => {
     expect(await check(Buffer.concat([Buffer.from('\n'), file]))).toEqual({ kind: 'altered' });
   });
 

@@ -1,3 +1,5 @@
+import { request } from 'node:http';
+import type { ClientRequest } from 'node:http';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -67,7 +69,7 @@ describe('an uploaded file', () => {
       'something in it was changed',
     );
     const stranger = new Uint8Array(Buffer.from('%PDF-1.7 a bill'));
-    expect((await upload(stranger, 'bill.pdf')).text).toContain('Not from us');
+    expect((await upload(stranger, 'bill.pdf')).text).toContain('We cannot tell');
     writeFileSync(join(folder, 'bill.pdf'), stranger);
     expect(await lectern('award', 'verify', join(folder, 'bill.pdf'))).toMatchObject({ code: 1 });
     expect(await lectern('award', 'verify', join(folder, 'nowhere.pdf'))).toMatchObject({ code: 1 });
@@ -86,7 +88,30 @@ describe('an uploaded file', () => {
     const none = await upload(new Uint8Array(), '');
     expect(none.status).toBe(400);
     expect(none.text).toContain('Choose a file first.');
-    const large = await upload(new Uint8Array(1024 * 1024 + 1), 'scan.png');
-    expect(large.text).toContain('This file is larger than 1 MB');
+    const large = await upload(new Uint8Array(5 * 1024 * 1024 + 1), 'scan.png');
+    expect(large.text).toContain('This file is larger than 5 MB');
+  });
+
+  it('of more than a form waits while many others are read', async () => {
+    const { url } = site.server;
+    const form = new FormData();
+    form.set('file', new File([new Uint8Array(2 * 1024 * 1024)], 'photo.png'));
+    const post = () => fetch(`${url}/verify`, { method: 'POST', body: form, headers: { Origin: url } });
+    const half = (): Promise<ClientRequest> =>
+      new Promise((resolve) => {
+        const headers = { Origin: url, 'Content-Type': 'text/plain', 'Content-Length': 2 * 1024 * 1024 };
+        const open = request(`${url}/verify`, { method: 'POST', headers }).on('error', () => undefined);
+        open.write('half', () => {
+          resolve(open);
+        });
+      });
+    const open = await Promise.all(Array.from({ length: 16 }, half));
+    let busy = await post();
+    while (busy.status !== 503) busy = await post();
+    expect(busy.headers.get('Retry-After')).toBe('30');
+    for (const one of open) one.destroy();
+    let answer = await post();
+    while (answer.status === 503) answer = await post();
+    expect(await answer.text()).toContain('We cannot tell');
   });
 });
