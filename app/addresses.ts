@@ -6,6 +6,7 @@ import { at } from './address.ts';
  * credentials.
  */
 export * from './award-addresses.ts';
+export * from './verify-addresses.ts';
 
 // Learning.
 

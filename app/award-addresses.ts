@@ -65,19 +65,6 @@ export const didPath = '/.well-known/did.json';
 /** What the API of Open Badges 3.0 begins with. */
 export const discoveryPath = '/ims/ob/v3p0/discovery';
 
-/** Where serials are typed and files are checked. */
-export const verifyFormPath = '/verify';
-
-/** The same, for a visitor whose file was too large. */
-export const tooLargeFilePath = `${verifyFormPath}?too-large`;
-
-export const verifyPath = at('/verify/:serial');
-
-/** The same for programs. */
-export const verifyRecordPath = at('/verify/:serial/record');
-
-export const verifyCredentialPath = at('/verify/:serial/credential');
-
 /** All contact hours of a learner. */
 export const creditRecordPath = '/account/record';
 

@@ -8,6 +8,9 @@ export interface AwardStore {
 
   findAward(serial: string): Promise<Award | null>;
 
+  /** Returns the awards with these serials, a few hundred at most, in any order. */
+  findAwards(serials: readonly string[]): Promise<readonly Award[]>;
+
   /** Returns the award of a learner for a course or module that was not superseded. It may be revoked. */
   findAwardOf(learnerId: string, courseId: string, moduleId: string | null): Promise<Award | null>;
 

@@ -1,5 +1,5 @@
 import type { FileVerdict as Found } from './views.ts';
-import { verifyPath } from '#app/addresses.ts';
+import { verifyListOf } from '#app/addresses.ts';
 import { AwardVerdict, Verdict } from './award-verdict.tsx';
 import { CrossIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
@@ -36,13 +36,9 @@ export function FileVerdict({ found, checkedAt }: FileVerdictProps) {
       return (
         <Verdict look="unclear" title={t('verify.severalInFile')}>
           <p>{t('verify.severalInFileNote')}</p>
-          <ul>
-            {found.serials.map((serial) => (
-              <li key={serial}>
-                <a href={verifyPath(serial)}>{serial}</a>
-              </li>
-            ))}
-          </ul>
+          <p>
+            <a href={verifyListOf(found.serials)}>{t('verify.checkAll', { count: found.serials.length })}</a>
+          </p>
         </Verdict>
       );
     case 'named':

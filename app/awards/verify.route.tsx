@@ -8,7 +8,7 @@ import { SerialForm } from './serial-form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { findSerials } from '#certificates/serial.ts';
-import { verifyPath } from '#app/addresses.ts';
+import { verifyListOf, verifyListPath, verifyPath } from '#app/addresses.ts';
 import { verifyUpload } from './file-verification.server.ts';
 
 /**
@@ -19,10 +19,11 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const typed = searchParams.get('serial');
   const isTooLarge = searchParams.has('too-large');
-  if (typed === null) return { title, typed: '', refused: null, isTooLarge };
+  if (typed === null) return { title, typed: '', isRefused: false, isTooLarge };
   const [serial, ...others] = findSerials(typed);
   if (serial !== undefined && others.length === 0) return redirect(verifyPath(serial));
-  return { title, typed, refused: serial === undefined ? 'none' : 'several', isTooLarge } as const;
+  if (others.length > 0) return redirect(verifyListOf(findSerials(typed)));
+  return { title, typed, isRefused: true, isTooLarge };
 }
 
 /** Verifies a file, and does not store it. */
@@ -39,7 +40,7 @@ const statuses: Readonly<Record<string, number>> = { 'no-file': 400, 'too-many':
 export const meta = pageMeta;
 
 export default function Verify() {
-  const { typed, refused, isTooLarge } = useLoaderData<typeof loader>();
+  const { typed, isRefused, isTooLarge } = useLoaderData<typeof loader>();
   const checked = useActionData<typeof action>();
   const { t } = usePage();
   return (
@@ -48,8 +49,11 @@ export default function Verify() {
         <h1>{t('verify.title')}</h1>
         <p className="lede">{t('verify.lede')}</p>
       </div>
-      <SerialForm typed={typed} error={serialError()} />
+      <SerialForm typed={typed} error={isRefused ? t('verify.notSerial') : undefined} />
       <FileForm error={fileError()} />
+      <p className="section no-print">
+        <a href={verifyListPath}>{t('verify.toList')}</a>
+      </p>
       {checked !== undefined && (
         <div className="stack verdicts">
           <FileVerdict {...checked} />
@@ -58,17 +62,6 @@ export default function Verify() {
       <p className="note below">{t('verify.letters')}</p>
     </>
   );
-
-  function serialError(): string | undefined {
-    switch (refused) {
-      case 'none':
-        return t('verify.notSerial');
-      case 'several':
-        return t('verify.severalSerials');
-      case null:
-        return undefined;
-    }
-  }
 
   function fileError(): string | undefined {
     if (checked?.found.kind === 'no-file') return t('verify.noFile');

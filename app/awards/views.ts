@@ -54,3 +54,28 @@ export type ModuleBadgeView =
   | { readonly kind: 'email-first'; readonly email: string }
   /** The name on the badge. Null if the learner has to type one. */
   | { readonly kind: 'ready'; readonly name: string | null };
+
+/** The result of checking a list of serials. */
+export type ListCheck =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'too-long' }
+  | { readonly kind: 'too-many'; readonly wait: string }
+  /** `checkedAt` is in ISO 8601. */
+  | { readonly kind: 'checked'; readonly checkedAt: string; readonly rows: readonly ListRow[] };
+
+/** One row of a list, and how its award stands. */
+export interface ListRow {
+  /** From 1. */
+  readonly number: number;
+  readonly typed: string;
+  readonly serial: string | null;
+  /** The row that has the same serial before. */
+  readonly repeats: number | null;
+  readonly award: {
+    readonly learnerName: string;
+    readonly title: string;
+    readonly completedOn: string;
+    readonly issuer: string;
+  } | null;
+  readonly status: StatusView | { readonly kind: 'unknown' } | { readonly kind: 'unreadable' };
+}

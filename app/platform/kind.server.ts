@@ -29,6 +29,9 @@ import {
   toolPath,
   verifyCredentialPath,
   verifyFormPath,
+  verifyListFilePath,
+  verifyListPath,
+  verifyListRecordPath,
 } from '#app/addresses.ts';
 import type { Kind } from './fair.server.ts';
 import { safeMethods } from './origin.server.ts';
@@ -79,7 +82,7 @@ const anyOf = (patterns: readonly string[]): RegExp =>
 const isLesson = anyOf(lessons);
 const isFile = anyOf(files);
 const isCertificate = anyOf([certificatePdfFilePath.pattern]);
-const isUpload = anyOf([verifyFormPath]);
+const isUpload = anyOf([verifyFormPath, verifyListPath, verifyListRecordPath, verifyListFilePath]);
 const isSignIn = anyOf(signIns);
 
 /** Tells what a request for a page asks for. */

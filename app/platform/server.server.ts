@@ -13,6 +13,7 @@ import {
   linkPath,
   mediaPath,
   unsubscribePath,
+  verifyListPath,
   verifyPath,
 } from '#app/addresses.ts';
 import type { Env } from './env.server.ts';
@@ -108,6 +109,7 @@ export function createServer(config: ServerConfig): RequestListener {
       'application/ld+json': 'credential',
     }),
   );
+  app.all(verifyListPath, negotiate({ 'application/json': 'record', 'text/csv': 'results.csv' }));
   app.get(
     // A last segment with a dot is a file below the page.
     badgePatterns.achievement.replace('?', '([^.]+)?'),

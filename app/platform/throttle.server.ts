@@ -18,7 +18,10 @@ const rules = {
   passwordKnown: { points: 10, duration: 15 * minute },
   signUpFrom: { points: 200, duration: 60 * minute },
   institutionFrom: { points: 300, duration: 15 * minute },
+  /** Looking up a serial, and each serial of a list that was never issued. */
   verifyFrom: { points: 300, duration: 15 * minute },
+  /** A list has up to 200 serials, and takes a query. */
+  verifyListFrom: { points: 60, duration: 15 * minute },
   /** Verifying a file takes the server longer than any other request of strangers. */
   verifyFileFrom: { points: 40, duration: 15 * minute },
   /**

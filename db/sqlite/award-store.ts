@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNotNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, lt, or, sql } from 'drizzle-orm';
 import type { AwardFacts } from '#certificates/facts.ts';
 import type { AwardStatus } from '#certificates/status.ts';
 import type { Award, AwardEvent, AwardStore, Correction } from '../award-store.ts';
@@ -32,6 +32,19 @@ export function createAwardStore(
       }),
 
     findAward: (serial) => asPromise(() => orNull(find(read, serial))),
+
+    findAwards: (serials) =>
+      asPromise(() =>
+        // Without any, the statement would read every row.
+        serials.length === 0
+          ? []
+          : reader
+              .select()
+              .from(award)
+              .where(inArray(award.serial, [...serials]))
+              .all()
+              .map(toAward),
+      ),
 
     findAwardOf: (learnerId, courseId, moduleId) =>
       asPromise(() => orNull(read.awardOf.get({ learnerId, courseId, moduleId }))),

@@ -74,6 +74,16 @@ export function describeAwards(open: () => StoreUnderTest): void {
       expect((await store.findAwardOf('ruth', 'course', null))?.facts.serial).toBe('LEC-1');
     });
 
+    it('are found by many serials at once, without those that were never issued', async () => {
+      await store.issueAward('ruth', factsOf('LEC-1'));
+      await store.issueAward('sam', factsOf('LEC-2', 'Sam Tolliver'));
+      const unknown = Array.from({ length: 300 }, (_, index) => `LEC-X${String(index)}`);
+      const found = await store.findAwards(['LEC-2', ...unknown, 'LEC-1', 'LEC-2']);
+      expect(found.map(({ facts }) => facts.serial).sort()).toEqual(['LEC-1', 'LEC-2']);
+      expect(found).toContainEqual(await find('LEC-2'));
+      expect(await store.findAwards([])).toEqual([]);
+    });
+
     it('are issued once for a course and once for each module', async () => {
       await store.issueAward('ruth', issuedAt(badgeOf('LEC-1', 'one'), 1));
       await store.issueAward('ruth', issuedAt(badgeOf('LEC-2', 'two'), 2));

@@ -14,11 +14,11 @@ describe('the box for a serial', () => {
     }
   });
 
-  it('asks for one of several serials, and does not choose', async () => {
-    const { status, text } = await site.visitor.get(
+  it('leads to a check of all of several serials, and does not choose', async () => {
+    const { path, text } = await site.visitor.get(
       `/verify?serial=${encodeURIComponent(`${printedSerial} or LEC-2026-4K7M-Q2T0-1D3J`)}`,
     );
-    expect(status).toBe(200);
-    expect(text).toContain('several serial numbers');
+    expect(path).toContain('/verify-list?');
+    for (const serial of [printedSerial, 'LEC-2026-4K7M-Q2T0-1D3J']) expect(text).toContain(serial);
   });
 });
