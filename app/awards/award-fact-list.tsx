@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AwardFacts } from '#certificates/facts.ts';
+import { achievementPath } from '#app/addresses.ts';
 import { Fact } from '#app/ui/fact.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
@@ -22,11 +23,15 @@ export function AwardFactList({ facts, children }: AwardFactListProps) {
           <bdi>{facts.learnerName}</bdi>
         </Fact>
         <Fact term={t('course')}>
-          {courseSubtitle === '' ? courseTitle : `${courseTitle}: ${courseSubtitle}`}
+          <a href={achievementPath(facts.courseId, null)}>
+            {courseSubtitle === '' ? courseTitle : `${courseTitle}: ${courseSubtitle}`}
+          </a>
         </Fact>
         {facts.kind === 'module' && (
           <Fact term={t('verify.module')}>
-            {t('verify.moduleValue', { number: facts.moduleNumber, title: facts.moduleTitle })}
+            <a href={achievementPath(facts.courseId, facts.moduleId)}>
+              {t('verify.moduleValue', { number: facts.moduleNumber, title: facts.moduleTitle })}
+            </a>
           </Fact>
         )}
         <Fact term={t('verify.scope')}>
@@ -47,7 +52,9 @@ export function AwardFactList({ facts, children }: AwardFactListProps) {
         </Fact>
         {facts.category !== null && <Fact term={t('verify.category')}>{facts.category}</Fact>}
         <Fact term={t('verify.issuer')}>
-          <bdi>{facts.issuer.name}</bdi>
+          <a href={facts.issuer.url}>
+            <bdi>{facts.issuer.name}</bdi>
+          </a>
         </Fact>
         {signatory !== null && (
           <Fact term={t('verify.signatory')}>

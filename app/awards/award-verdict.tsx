@@ -13,14 +13,18 @@ interface AwardVerdictProps {
 
 /** Shows the status of an award and every printed fact, to compare with the paper. */
 export function AwardVerdict({ award: { facts, status }, checkedAt }: AwardVerdictProps) {
-  const { t, day, time } = usePage();
+  const { t, day, zonedTime } = usePage();
   const issuer = facts.issuer.name;
+  const checked = (
+    <p className="note">{t('verify.checkedAt', { date: day(checkedAt), time: zonedTime(checkedAt) })}</p>
+  );
   switch (status.kind) {
     case 'valid':
       return (
         <Verdict look="valid" heading="is-done" sign={<CheckIcon />} title={t('verify.valid')}>
-          <p>{t('verify.validNote', { issuer, date: day(checkedAt), time: time(checkedAt) })}</p>
+          <p>{t('verify.validNote', { issuer })}</p>
           <AwardFactList facts={facts} />
+          {checked}
         </Verdict>
       );
     case 'superseded':
@@ -35,6 +39,7 @@ export function AwardVerdict({ award: { facts, status }, checkedAt }: AwardVerdi
               </dd>
             </div>
           </AwardFactList>
+          {checked}
         </Verdict>
       );
     case 'revoked':
@@ -47,6 +52,7 @@ export function AwardVerdict({ award: { facts, status }, checkedAt }: AwardVerdi
               <dd>{status.reason}</dd>
             </div>
           </AwardFactList>
+          {checked}
         </Verdict>
       );
   }
@@ -73,4 +79,9 @@ export function Verdict({ look, id = 'verdict', heading, sign, title, children }
       {children}
     </section>
   );
+}
+
+/** A panel about what can neither be confirmed nor contradicted. */
+export function Unclear(props: Pick<VerdictProps, 'id' | 'title' | 'children'>) {
+  return <Verdict look="unclear" {...props} />;
 }

@@ -1,6 +1,6 @@
 import type { FileVerdict as Found } from './views.ts';
 import { verifyListOf } from '#app/addresses.ts';
-import { AwardVerdict, Verdict } from './award-verdict.tsx';
+import { AwardVerdict, Unclear, Verdict } from './award-verdict.tsx';
 import { CrossIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
@@ -28,25 +28,25 @@ export function FileVerdict({ found, checkedAt }: FileVerdictProps) {
       return null;
     case 'not-ours':
       return (
-        <Verdict look="unclear" title={t('verify.notOurs')}>
+        <Unclear title={t('verify.notOurs')}>
           <p>{t('verify.notOursNote')}</p>
-        </Verdict>
+        </Unclear>
       );
     case 'several':
       return (
-        <Verdict look="unclear" title={t('verify.severalInFile')}>
+        <Unclear title={t('verify.severalInFile')}>
           <p>{t('verify.severalInFileNote')}</p>
           <p>
             <a href={verifyListOf(found.serials)}>{t('verify.checkAll', { count: found.serials.length })}</a>
           </p>
-        </Verdict>
+        </Unclear>
       );
     case 'named':
       return (
         <>
-          <Verdict look="unclear" id="copy" title={t('verify.copy')}>
+          <Unclear id="copy" title={t('verify.copy')}>
             <p>{t('verify.copyNote', { serial: found.award.facts.serial })}</p>
-          </Verdict>
+          </Unclear>
           <AwardVerdict award={found.award} checkedAt={checkedAt} />
         </>
       );

@@ -11,7 +11,7 @@ interface ListResultsProps {
 
 /** The table of a list that was checked, with how many rows have each status. */
 export function ListResults({ rows, checkedAt }: ListResultsProps) {
-  const { t, day, time } = usePage();
+  const { t, day, zonedTime } = usePage();
   const count = (kind: ListRow['status']['kind']) => rows.filter(({ status }) => status.kind === kind).length;
   return (
     <section className="section" aria-labelledby="results">
@@ -20,7 +20,7 @@ export function ListResults({ rows, checkedAt }: ListResultsProps) {
         {t('verifyList.summary', {
           rows: rows.length,
           date: day(checkedAt),
-          time: time(checkedAt),
+          time: zonedTime(checkedAt),
           valid: count('valid'),
           superseded: count('superseded'),
           revoked: count('revoked'),

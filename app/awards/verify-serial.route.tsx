@@ -28,10 +28,12 @@ export default function VerifySerial() {
       <div className="page-head">
         <h1>{t('verify.title')}</h1>
       </div>
-      <SerialForm
-        typed={found.kind === 'found' ? found.award.facts.serial : typed}
-        error={found.kind === 'too-many' ? t('verify.tooMany', { wait: found.wait }) : undefined}
-      />
+      <div className="no-print">
+        <SerialForm
+          typed={found.kind === 'found' ? found.award.facts.serial : typed}
+          error={found.kind === 'too-many' ? t('verify.tooMany', { wait: found.wait }) : undefined}
+        />
+      </div>
       <div className="stack verdicts">
         {found.kind === 'found' && <AwardVerdict award={found.award} checkedAt={checkedAt} />}
         {found.kind === 'unknown' && (
@@ -40,7 +42,7 @@ export default function VerifySerial() {
           </Verdict>
         )}
       </div>
-      <p className="note below">{t('verify.letters')}</p>
+      <p className="note below no-print">{t('verify.letters')}</p>
     </>
   );
 }

@@ -49,8 +49,10 @@ export default function Verify() {
         <h1>{t('verify.title')}</h1>
         <p className="lede">{t('verify.lede')}</p>
       </div>
-      <SerialForm typed={typed} error={isRefused ? t('verify.notSerial') : undefined} />
-      <FileForm error={fileError()} />
+      <div className="no-print">
+        <SerialForm typed={typed} error={isRefused ? t('verify.notSerial') : undefined} />
+        <FileForm error={fileError()} />
+      </div>
       <p className="section no-print">
         <a href={verifyListPath}>{t('verify.toList')}</a>
       </p>
@@ -59,7 +61,7 @@ export default function Verify() {
           <FileVerdict {...checked} />
         </div>
       )}
-      <p className="note below">{t('verify.letters')}</p>
+      <p className="note below no-print">{t('verify.letters')}</p>
     </>
   );
 

@@ -19,6 +19,8 @@ interface Page {
   readonly isoDay: (iso: string) => string;
   /** "10:42 AM" */
   readonly time: (iso: string) => string;
+  /** "10:42 AM UTC": the time with its zone, for a page that is read elsewhere. */
+  readonly zonedTime: (iso: string) => string;
 }
 
 const PageContext = createContext<Page | null>(null);
@@ -35,6 +37,12 @@ export function PageProvider({ id, owner, locale, timeZone, children }: PageProv
   // A date without a time, such as that of a completion, is the same day in every time zone.
   const plainDay = dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const time = dateFormat(locale, { timeStyle: 'short', timeZone });
+  const zonedTime = dateFormat(locale, {
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    timeZone,
+  });
   const page: Page = {
     id,
     owner,
@@ -43,6 +51,7 @@ export function PageProvider({ id, owner, locale, timeZone, children }: PageProv
     day: (iso) => (iso.includes('T') ? day : plainDay).format(new Date(iso)),
     isoDay: (iso) => (iso.includes('T') ? localDate(new Date(iso), timeZone) : iso),
     time: (iso) => time.format(new Date(iso)),
+    zonedTime: (iso) => zonedTime.format(new Date(iso)),
   };
   return <PageContext.Provider value={page}>{children}</PageContext.Provider>;
 }

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { joinRules } from '#courses/join/join.ts';
 import { openDatabase } from '#db/open.ts';
@@ -97,6 +98,72 @@ describe('every page about certificates', () => {
       await context.close();
     },
   );
+});
+
+describe('the page of a serial', () => {
+  it.each(['valid', 'superseded', 'revoked', 'badge'] as const)('prints on one sheet: %s', async (status) => {
+    const context = await site.browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${site.server.url}/verify/${serials[status]}`);
+    for (const options of [{ format: 'Letter' }, { format: 'A4' }, { preferCSSPageSize: true }]) {
+      const { totalPages, text } = await extractText(
+        await getDocumentProxy(new Uint8Array(await page.pdf(options))),
+        { mergePages: true },
+      );
+      expect(totalPages).toBe(1);
+      for (const words of [serials[status], 'Checked on']) expect(text).toContain(words);
+    }
+    await context.close();
+  });
+
+  it('leads to the issuer and the achievement, and names the zone of its time', async () => {
+    const context = await site.browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${site.server.url}/verify/${serials.badge}`);
+    const facts = page.locator('main dl');
+    const addresses = await facts
+      .getByRole('link')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    expect(addresses).toEqual([
+      expect.stringMatching(new RegExp(`/badges/${course.id}$`)),
+      expect.stringMatching(new RegExp(`/badges/${course.id}/a-harder-call$`)),
+      expect.stringMatching(/^https?:/),
+    ]);
+    await page.getByText(/^Checked on .* at \d+:\d\d\s[AP]M\s(UTC|[A-Z]{2,5}|GMT[+-].*)\.$/).waitFor();
+    for (const address of addresses.slice(0, 2))
+      expect((await page.goto(new URL(address ?? '', site.server.url).href))?.status()).toBe(200);
+    await context.close();
+  });
+});
+
+describe('a list of certificates', () => {
+  it.each([
+    [1280, true],
+    [320, true],
+    [320, false],
+  ])('is checked from a file at %i px, with a script: %s', async (width, javaScriptEnabled) => {
+    const context = await site.browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled });
+    const page = await context.newPage();
+    await page.goto(`${site.server.url}/verify-list`);
+    // The examination is a script itself.
+    if (javaScriptEnabled) expect(await violationsOf(page, 'the form')).toEqual([]);
+    const list = `Name,Serial\nRuth,${serials.valid}\nR.,${serials.superseded}\nSam,${serials.revoked}\nKim,LEC-2026`;
+    await page
+      .getByLabel('Or a CSV file')
+      .setInputFiles({ name: 'staff.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+    await page.getByRole('button', { name: 'Check these' }).click();
+    await page.getByRole('heading', { name: 'Results' }).waitFor();
+    expect(await page.getByRole('row').count()).toBe(5);
+    if (javaScriptEnabled) expect(await violationsOf(page, 'the results')).toEqual([]);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download these results' }).click();
+    expect((await downloading).suggestedFilename()).toBe('checked-certificates.csv');
+    await context.close();
+  });
 });
 
 describe('an address to share', () => {

@@ -284,6 +284,17 @@ const firstSerial: PathOf = (population) => serialOf(firstOf(population));
 
 const verifyPage = open('verify: page', (population) => `/verify/${firstSerial(population)}`);
 
+/** Lists of the same 200 that exist. */
+const verifyList = open(
+  'verify: list of 200, JSON',
+  ({ members }) =>
+    `/verify-list?serials=${members
+      .flatMap(({ serial }) => (serial === null ? [] : [serial]))
+      .slice(0, 200)
+      .join(',')}`,
+  { Accept: 'application/json' },
+);
+
 const ownLesson = made('signed in: lesson', lesson);
 const ownDesk = made('signed in: desk', desk);
 const ownCourse = made('signed in: course', course);
@@ -309,6 +320,7 @@ export const cases: readonly Case[] = [
   open('guest: verify form', () => '/verify'),
   open('did.json', () => '/.well-known/did.json'),
   verifyPage,
+  verifyList,
   open('verify: JSON', (population) => `/verify/${firstSerial(population)}`, { Accept: 'application/json' }),
   ownLesson,
   ownDesk,
