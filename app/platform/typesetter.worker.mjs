@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { TypstCompilerBuilder, initSync } from '@myriaddreamin/typst-ts-web-compiler';
+import { unpackWoff } from '../../certificates/text/unpack-woff.mjs';
 import { answerTasks } from './answer-tasks.mjs';
 
 /**
@@ -17,7 +18,7 @@ async function build(fonts) {
   await ready;
   const builder = new TypstCompilerBuilder();
   builder.set_dummy_access_model();
-  for (const file of fonts) await builder.add_raw_font(await readFile(file));
+  for (const file of fonts) await builder.add_raw_font(unpackWoff(await readFile(file)));
   return builder.build();
 }
 

@@ -2,9 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fallbackFonts } from './fallback-fonts.ts';
 import type { FallbackFont } from './fallback-fonts.ts';
-import { covers, faces, prepareFont } from './fonts.ts';
+import { faces, prepareFont } from './fonts.ts';
 import type { CertificateFont, CertificateFonts, FaceName } from './fonts.ts';
+import { lettersOf } from './itemize.ts';
+import { sets, setsPlainly } from './sets.ts';
 import { createSubsetters } from './subset.ts';
+import { unpackWoff } from './unpack-woff.mjs';
 
 /** The bytes of a file of an npm package, "package/path"; null where the package is not installed. */
 export type ReadPackaged = (file: string) => Promise<Uint8Array<ArrayBuffer> | null>;
@@ -12,7 +15,7 @@ export type ReadPackaged = (file: string) => Promise<Uint8Array<ArrayBuffer> | n
 export interface FontCabinet {
   /** The faces of the page with all that these texts need, read from disk when it is first needed. */
   readonly fontsFor: (texts: readonly string[]) => Promise<CertificateFonts>;
-  /** The characters of a text that no font here has, each once, except for spaces and invisible ones. */
+  /** The letters of a text that no font here can set, each once, except for spaces and invisible ones. */
   readonly withoutFont: (text: string) => Promise<readonly string[]>;
   /** The npm packages, not installed here, whose fonts are made for some of these letters. */
   readonly packagesFor: (letters: readonly string[]) => Promise<readonly string[]>;
@@ -58,12 +61,14 @@ export async function openFontCabinet(read: ReadPackaged = readInstalled): Promi
 
   const loadFace = async (name: FaceName) => {
     const bytes = await mustRead(faceFiles[name]);
-    return prepareFont({ name, madeFor: null }, bytes, createSubsetter(bytes));
+    return prepareFont({ name, madeFor: null, isAlphabetic: true }, bytes, createSubsetter(bytes));
   };
   const loadFallback = async (fallback: FallbackFont) => {
     const file = `${fallback.package}/${fallback.file}`;
-    const bytes = await (fallback.optional ? read(file) : mustRead(file));
-    return bytes === null ? null : prepareFont(fallback, bytes, createSubsetter(bytes));
+    const packed = await (fallback.optional ? read(file) : mustRead(file));
+    if (packed === null) return null;
+    const bytes = unpackWoff(packed);
+    return prepareFont(fallback, bytes, createSubsetter(bytes));
   };
 
   const [text, name, title, label, stamp] = await Promise.all(faces.map(loadFace));
@@ -80,17 +85,19 @@ export async function openFontCabinet(read: ReadPackaged = readInstalled): Promi
    * left.
    */
   async function fallbacksFor(content: string): Promise<readonly CertificateFont[]> {
+    const normal = content.normalize('NFC');
+    if (setsPlainly(own, normal)) return [];
     const fonts: CertificateFont[] = [];
-    let left = [...content.normalize('NFC')].filter((character) => !covers(own, character));
+    let left = [...new Set(lettersOf(normal))].filter((letter) => !sets(own, letter));
     const madeFirst = [...fallbackFonts].sort(
       (a, b) => Number(b.madeFor.test(content)) - Number(a.madeFor.test(content)),
     );
     for (const fallback of madeFirst) {
-      if (!left.some((character) => fallback.askedFor.test(character))) continue;
+      if (!left.some((letter) => fallback.askedFor.test(letter))) continue;
       const font = await load(fallback);
       if (font === null) continue;
       fonts.push(font);
-      left = left.filter((character) => !covers(font, character));
+      left = left.filter((letter) => !sets(font, letter));
     }
     return fonts;
   }
@@ -98,10 +105,12 @@ export async function openFontCabinet(read: ReadPackaged = readInstalled): Promi
   const own = name;
   return {
     async withoutFont(text) {
-      // A plan is long and has few characters.
-      const characters = [...new Set(text.normalize('NFC'))].filter((one) => !/[\p{C}\p{Z}]/u.test(one));
-      const fonts = [own, ...(await fallbacksFor(characters.join('')))];
-      return characters.filter((character) => !fonts.some((font) => covers(font, character)));
+      // A plan is long and has few letters.
+      const letters = [...new Set(lettersOf(text.normalize('NFC')))].filter(
+        (letter) => !/^[\p{C}\p{Z}]/u.test(letter),
+      );
+      const fonts = [own, ...(await fallbacksFor(letters.join('\n')))];
+      return letters.filter((letter) => !fonts.some((font) => sets(font, letter)));
     },
     async fontsFor(texts) {
       const fallbacks = new Set<CertificateFont>();

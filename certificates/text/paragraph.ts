@@ -1,4 +1,4 @@
-import { directionOf, lettersOf } from './itemize.ts';
+import { directionOf, lettersOf, typefaceFor } from './itemize.ts';
 import type { Typeface } from './fonts.ts';
 import { shape, widthOf, withoutMissing } from './shape.ts';
 import type { ShapedText } from './shape.ts';
@@ -23,7 +23,7 @@ export const widestOf = ({ lines, size }: Paragraph): number =>
 
 /** Sets text in one line, however wide it is. */
 export const setLine = (typeface: Typeface, text: string, size: number): Paragraph => ({
-  lines: [shape(typeface, text)],
+  lines: [shape(typefaceFor(typeface, text), text)],
   size,
 });
 
@@ -32,10 +32,11 @@ export const setLine = (typeface: Typeface, text: string, size: number): Paragra
  * whole.
  */
 export const wrap = (typeface: Typeface, text: string, size: number, width: number): Paragraph =>
-  setBalanced(typeface, text, unbroken(text), size, width);
+  setBalanced(typefaceFor(typeface, text), text, unbroken(text), size, width);
 
 /** Does the same as `wrap` for a narrow column: a word that is too wide for it is broken between letters. */
-export function wrapInColumn(typeface: Typeface, text: string, size: number, width: number): Paragraph {
+export function wrapInColumn(face: Typeface, text: string, size: number, width: number): Paragraph {
+  const typeface = typefaceFor(face, text);
   const isTooWide = (piece: string) => widthOf(shape(typeface, piece.trimEnd()), { size }) > width;
   const pieces = unbroken(text).flatMap((word) => {
     if (!isTooWide(word)) return [word];
@@ -97,13 +98,8 @@ function lineFiller(pieces: Pieces, measure: (piece: string) => number, space: n
  * Sets text in one line where it fits at some size between `largest` and `floor`, else in two lines at the
  * floor. A text that is too wide even for that is made smaller still, so that it never leaves the page.
  */
-export function fit(
-  typeface: Typeface,
-  text: string,
-  largest: number,
-  floor: number,
-  width: number,
-): Paragraph {
+export function fit(face: Typeface, text: string, largest: number, floor: number, width: number): Paragraph {
+  const typeface = typefaceFor(face, text);
   const whole = shape(typeface, text);
   const size = Math.min(largest, (width / whole.width) * 1000);
   if (size >= floor) return { lines: [whole], size };
@@ -135,11 +131,12 @@ const boxedLeading = 1.16;
  * are letters that no font has.
  */
 export function fitBox(
-  typeface: Typeface,
+  face: Typeface,
   text: string,
   box: Box,
   { largest, smallest }: { readonly largest: number; readonly smallest: number },
 ): BoxedText {
+  const typeface = typefaceFor(face, text);
   const words = text.split(/\s+/u).filter((word) => word !== '');
   const set = (line: string) => withoutMissing(shape(typeface, line));
   const measure = (word: string) => widthOf(set(word), { size: 1 });
@@ -185,7 +182,8 @@ function shapeLines(typeface: Typeface, text: string, lines: readonly Pieces[]):
 const joined = (line: Pieces): string => line.join('').trimEnd();
 
 /** Scripts that put no space between words. */
-const unspaced = /[\p{Script=Thai}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const unspaced =
+  /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 const wordSegmenter = new Intl.Segmenter('und', { granularity: 'word' });
 

@@ -1,4 +1,5 @@
-import { ClusterLevel, Direction, Feature, Buffer as ShapeBuffer, shape as shapeBuffer } from 'harfbuzzjs';
+import { ClusterLevel, Direction, Buffer as ShapeBuffer, shape as shapeBuffer } from 'harfbuzzjs';
+import { features, inkOf } from './fonts.ts';
 import type { CertificateFont, Typeface } from './fonts.ts';
 import { directionOf, itemize } from './itemize.ts';
 import type { Direction as TextDirection, Run } from './itemize.ts';
@@ -71,9 +72,6 @@ const totalAdvance = (glyphs: readonly Glyph[]): number =>
 /** The ascent and descent that the lines of a page are made for. */
 const room = { above: 1000, below: 310 };
 
-/** Without ligatures that are there for looks, most glyphs stand for one letter each. */
-const features = [new Feature('liga', 0), new Feature('clig', 0), new Feature('dlig', 0)];
-
 /** One for all, since nothing of it is kept. */
 const buffer = new ShapeBuffer();
 
@@ -127,13 +125,6 @@ function inkBeyond(runs: readonly GlyphRun[]): ShapedText['beyond'] {
     above: Math.max(0, ...inks.map(({ top }) => top - room.above)),
     below: Math.max(0, ...inks.map(({ bottom }) => -bottom - room.below)),
   };
-}
-
-/** How far the outline of a glyph goes up and down from the baseline, in thousandths of the size. */
-export function inkOf(font: CertificateFont, { id, dy }: Glyph): { top: number; bottom: number } {
-  const { yBearing = 0, height = 0 } = font.harfbuzz.glyphExtents(id) ?? {};
-  const scale = 1000 / font.unitsPerEm;
-  return { top: dy + yBearing * scale, bottom: dy + (yBearing + height) * scale };
 }
 
 function shapeRun({ font, start, end, direction }: Run, line: string): GlyphRun {

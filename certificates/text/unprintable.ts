@@ -1,7 +1,8 @@
+import { lettersOf } from './itemize.ts';
 import type { CertificateFonts, Typeface } from './fonts.ts';
 import { invisibleIn } from './name.ts';
-import { lettersOf } from './itemize.ts';
-import { inkOf, shape } from './shape.ts';
+import { sets, setsPlainly } from './sets.ts';
+import { shape } from './shape.ts';
 import type { ShapedText } from './shape.ts';
 
 /**
@@ -11,19 +12,25 @@ import type { ShapedText } from './shape.ts';
 export function unprintable(text: string, { name }: CertificateFonts): readonly string[] {
   const normal = text.normalize('NFC');
   const invisible = invisibleIn(normal);
+  if (invisible.length === 0 && setsPlainly(name.own[0], normal)) return [];
   const isDrawn = drawnIn(shape(name, normal));
   const letters = lettersOf(normal);
-  const misplaced = new Set([...new Set(letters)].filter((letter) => !keepsItsCombiningMarks(letter, name)));
+  const isSet = settable(name);
   let start = 0;
   const refused = letters.flatMap((letter) => {
     const at = start;
     start += letter.length;
     const hidden = invisible.filter(({ index }) => index >= at && index < start);
     if (hidden.length > 0) return hidden.map(({ character }) => character);
-    return isDrawn(at, letter.length) && !misplaced.has(letter) ? [] : [letter];
+    return isDrawn(at, letter.length) && isSet(letter) ? [] : [letter];
   });
   return [...new Set(refused)];
 }
+
+const settable = ({ own, fallbacks }: Typeface): ((letter: string) => boolean) => {
+  const fonts = [...own, ...fallbacks];
+  return (letter) => fonts.some((font) => sets(font, letter));
+};
 
 /**
  * HarfBuzz gives glyph 0, the blank box, for what a font does not have, and a dotted circle to what should
@@ -42,45 +49,3 @@ function drawnIn({ text, runs }: ShapedText): (at: number, length: number) => bo
 }
 
 const dottedCircle = '\u25cc';
-
-/** Whether each mark of a letter is drawn, and in a place of its own. */
-function keepsItsCombiningMarks(letter: string, typeface: Typeface): boolean {
-  const marks =
-    letter.match(/\p{M}/gu)?.filter((mark) => !/\p{Default_Ignorable_Code_Point}/u.test(mark)) ?? [];
-  if (marks.length === 0) return true;
-  if (/^\p{M}/u.test(letter)) return false;
-  const whole = shape(typeface, letter);
-  const drawn = glyphsOf(whole);
-  return (
-    marks.every((mark) => glyphsOf(shape(typeface, letter.replace(mark, ''))) !== drawn) && !collides(whole)
-  );
-}
-
-const glyphsOf = ({ runs }: ShapedText): string =>
-  runs.flatMap(({ clusters }) => clusters.flatMap(({ glyphs }) => glyphs.map(({ id }) => id))).join();
-
-/** More than a cedilla goes into its letter, in thousandths of the size. */
-const touching = 60;
-
-/**
- * Whether a mark lies on another or beside its letter: the faces of the page know the places of marks on most
- * letters, but not on marks. Fonts of other scripts know them all, and put some inside of letters.
- */
-function collides({ runs }: ShapedText): boolean {
-  return runs.some(({ font, clusters }) =>
-    clusters.some(({ glyphs }) => {
-      if (font.madeFor !== null) return false;
-      const [first, ...marks] = glyphs;
-      if (first === undefined) return false;
-      let { top, bottom } = inkOf(font, first);
-      return marks.some((mark) => {
-        if (mark.dx === 0 && mark.dy === 0) return true;
-        const ink = inkOf(font, mark);
-        const overlap = Math.min(top, ink.top) - Math.max(bottom, ink.bottom);
-        top = Math.max(top, ink.top);
-        bottom = Math.min(bottom, ink.bottom);
-        return overlap > touching;
-      });
-    }),
-  );
-}

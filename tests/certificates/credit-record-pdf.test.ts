@@ -123,7 +123,7 @@ describe('the PDF of a record of contact hours', () => {
     );
   });
 
-  it.each(['ნინო კიკნაძე', 'தமிழரசி', 'Ruth ნინო', 'Ruth\u0007'])(
+  it.each(['𐎀𐎁 𐎂', '黃', 'Ruth 𐎀', 'Ruth\u0007'])(
     'has a line for a name that cannot be printed whole, such as %s, and says so',
     async (name) => {
       const bytes = await render([credit], { name });

@@ -8,6 +8,7 @@ import { fallbackFonts } from '#certificates/text/fallback-fonts.ts';
 import { covers } from '#certificates/text/fonts.ts';
 import type { CertificateFont } from '#certificates/text/fonts.ts';
 import { drawCertificate } from '#certificates/pdf/layout.ts';
+import { typefaceFor } from '#certificates/text/itemize.ts';
 import { openFontCabinet } from '#certificates/text/load-fonts.ts';
 import type { FontCabinet } from '#certificates/text/load-fonts.ts';
 import { fit } from '#certificates/text/paragraph.ts';
@@ -149,7 +150,8 @@ async function referenceOf(
 
 /** How far what is printed of a name is from what Chromium draws for another. */
 async function distance(name: string, other: string | null = null): Promise<number> {
-  const { name: typeface } = await cabinet.fontsFor([name]);
+  const { name: face } = await cabinet.fontsFor([name]);
+  const typeface = typefaceFor(face, name);
   const [own] = typeface.own;
   // A browser takes spaces from the first font: in a name without Latin letters that is the other one.
   const hasLatin = [...name].some((character) => /\p{L}/u.test(character) && covers(own, character));

@@ -27,7 +27,7 @@ describe('the maker of certificates', () => {
     const all = Array.from({ length: 50 }, (_, index) => make(index).then(() => ++made));
     await all[0];
     const before = made;
-    expect(await test.lectern.awardMaker.unprintable('Ruth ரூ')).toEqual(['ரூ']);
+    expect(await test.lectern.awardMaker.unprintable('Ruth 𐎀')).toEqual(['𐎀']);
     expect(made - before).toBeLessThanOrEqual(1);
     await Promise.all(all);
     expect(made).toBe(50);
