@@ -45,7 +45,7 @@ export async function viewCreditRecord(
     title: context.t('record.title'),
     record,
     /** The characters of the name that the PDF cannot print, or null. */
-    unprintable: characters.length === 0 ? null : listCharacters(characters),
+    unprintable: characters.length === 0 ? null : listCharacters(characters, context.t),
     printedAt: context.now().toISOString(),
   };
 }

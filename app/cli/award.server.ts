@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { titleOf } from '#certificates/facts.ts';
 import type { Award } from '#db/award-store.ts';
 import { translator } from '#app/messages/messages.ts';
-import type { Translate } from '#app/messages/messages.ts';
+import type { Locale, Translate } from '#app/messages/messages.ts';
 import { systemClock, systemRandom } from '#app/platform/clock-and-random.server.ts';
 import { openPdfKeys } from '#app/platform/pdf-keys.server.ts';
 import { openLectern } from '#app/platform/lectern.server.ts';
@@ -23,6 +23,7 @@ export interface AwardTools extends Pick<
   /** The configured address, or null. Without one, an award keeps the address that it has. */
   readonly publicUrl: string | null;
   readonly t: Translate;
+  readonly locale: Locale;
 }
 
 export type AwardCommand =
@@ -43,7 +44,7 @@ export async function withAwards<T>(
   const log = createLog('silent');
   const { lectern, close } = openLectern({ env, publicUrl, log, content, pdfKeys, root, use: 'beside' });
   try {
-    return await work({ ...lectern, publicUrl: env.publicUrl, t: translator('en') });
+    return await work({ ...lectern, publicUrl: env.publicUrl, t: translator('en'), locale: 'en' });
   } finally {
     close();
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { invisibleIn, tidyName } from '#certificates/text/name.ts';
-import type { Translate } from '#app/messages/messages.ts';
+import type { MessageKey, Translate } from '#app/messages/messages.ts';
 
 export const maxNameLength = 120;
 
@@ -16,7 +16,7 @@ export const nameField = (t: Translate) =>
     .superRefine((name, refinement) => {
       const hidden = hiddenIn(name);
       if (hidden.length > 0) {
-        const characters = hidden.map(quoteCharacter).join(', ');
+        const characters = hidden.map((character) => quoteCharacter(character, t)).join(', ');
         refinement.addIssue(t('account.nameHidden', { count: hidden.length, characters }));
       }
     });
@@ -32,11 +32,27 @@ const hiddenIn = (name: string): readonly string[] => [
   ...new Set(invisibleIn(name).flatMap(({ character }) => (/\p{Cn}/u.test(character) ? [] : [character]))),
 ];
 
+/** What characters are that nobody sees, where people come across them. */
+const hiddenKinds: readonly (readonly [RegExp, MessageKey])[] = [
+  [/[\u115f\u1160\u3164\uffa0]/u, 'character.hangulFiller'],
+  [/[\u200c\u200d\u034f\u2060]/u, 'character.joiner'],
+  [/[\u200b\ufeff]/u, 'character.zeroWidth'],
+  [/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u, 'character.direction'],
+  [/\u00ad/u, 'character.softHyphen'],
+  [/\u2800/u, 'character.braille'],
+];
+
+/** Tells whether a character of a name cannot be seen. */
+export const isHidden = (character: string): boolean =>
+  invisibleIn(character).length > 0 || /^\p{Z}/u.test(character);
+
 /**
  * Quotes a character, isolated from the direction of the sentence. Returns the code point of an invisible
- * one.
+ * one, and what it is.
  */
-export const quoteCharacter = (character: string): string =>
-  invisibleIn(character).length > 0 || /^\p{Z}/u.test(character)
-    ? `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-    : `“\u2068${character}\u2069”`;
+export function quoteCharacter(character: string, t: Translate): string {
+  if (!isHidden(character)) return `“\u2068${character}\u2069”`;
+  const point = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  const [, kind = null] = hiddenKinds.find(([characters]) => characters.test(character)) ?? [];
+  return kind === null ? point : `${point} (${t(kind)})`;
+}

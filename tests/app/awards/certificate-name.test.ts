@@ -22,7 +22,7 @@ afterAll(() => {
 /** What is said of a name on a site with all fonts, or with those alone that come with Lectern. */
 async function refusal(name: string, fonts: 'all' | 'shipped' = 'all'): Promise<string | null> {
   const { lectern } = test;
-  const context = { ...lectern, t: translator('en') };
+  const context = { ...lectern, t: translator('en'), locale: 'en' as const };
   if (fonts === 'all') return refuseName(context, name);
   const cabinet = await openFontCabinet(async (file) =>
     /noto-serif-..\/|cham/.test(file) ? null : new Uint8Array(await readFile(require.resolve(file))),
@@ -41,14 +41,28 @@ describe('a name for the certificate', () => {
     for (const name of ['Ruth Alvarado', 'مريم', '李小龙', 'Sam 😀']) expect(await refusal(name)).toBeNull();
   });
 
-  it('is refused with the characters that no font has, or the code points of invisible ones', async () => {
-    expect(await refusal('Ruth 𐎀')).toMatch(/^This character cannot be printed: “\u2068𐎀\u2069”\./);
-    expect(await refusal('Ruth\u202e \u0000')).toMatch(/cannot be printed: U\+202E, U\+0000\./);
+  it('is refused with the characters that no font has, and Latin letters are offered in their place', async () => {
+    expect(await refusal('Ruth 𐎀')).toMatch(
+      /^This site cannot print this letter \(Ugaritic\) yet: “\u2068𐎀\u2069”\. .+ in Latin letters here\./,
+    );
+    expect(await refusal('Ruth\u0489')).toMatch(/^This character cannot be printed: “\u2068h\u0489\u2069”\./);
+  });
+
+  it.each([
+    ['Ruth\u202e \u0000', 'U+202E (sign that turns the direction of writing), U+0000'],
+    ['\u3164', 'U+3164 (Hangul filler, a blank in place of a letter)'],
+    ['Ru\u200bth', 'U+200B (space without width)'],
+  ])('is told what it holds that nobody sees: %j', async (name, said) => {
+    expect(await refusal(name)).toContain(`in the name cannot be seen: ${said}.`);
+  });
+
+  it.each(['.', '7', '😀', '- -'])('has a letter, so %s is none', async (name) => {
+    expect(await refusal(name)).toMatch(/^A name has at least one letter\./);
   });
 
   it('says if the operator can help, and logs the packages to install, but not the name', async () => {
     expect(await refusal('Bruce 黃', 'shipped')).toMatch(
-      /on this site: “\u2068黃\u2069”\. Whoever runs the site/,
+      /cannot print this letter \(Han\) yet: “\u2068黃\u2069”\. Whoever runs the site/,
     );
     const line = test.lines.at(-1) ?? '';
     expect(line).toContain('@expo-google-fonts/noto-serif-sc');

@@ -36,7 +36,7 @@ describe('text of a stranger', () => {
     const { lectern } = (opened = openTestLectern(() => new Date()));
     const { id } = await addLearner(lectern, newAccount());
     await lectern.store.issueAward(id, factsOf('LEC-1', hostile));
-    const tools = { ...lectern, t: translator('en') };
+    const tools = { ...lectern, t: translator('en'), locale: 'en' as const };
     const list = await runAwardCommand(tools, { what: 'list' });
     expect(list.text).not.toMatch(steering);
     expect(list.text.split('\n')).toHaveLength(3);
