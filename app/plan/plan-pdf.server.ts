@@ -4,18 +4,18 @@ import type { Made } from '#app/platform/worker.server.ts';
 import { describeDay } from './plan.server.ts';
 import type { FieldValueView, PlanPageView, PlanView } from './views.ts';
 import { planSource } from './plan-source.ts';
-import { isRightToLeft, legible, writtenIn } from './written.ts';
+import { hasMarks, isRightToLeft, legible, spellOut, writtenIn } from './written.ts';
 
 /**
  * Renders a plan as a tagged PDF. A title page with the contents comes before one page for each tool. Fields
  * that are not filled in leave room for writing by hand.
  */
 export async function renderPlanPdf(plan: PlanView, context: RequestContext, paper: Paper): Promise<Made> {
-  const { t, locale, publicUrl, typeset } = context;
+  const { t, locale, typeset } = context;
   const { language, region = null } = new Intl.Locale(plan.course.locale);
   const { withoutFont } = context.awardMaker;
   const isNamePrintable = (await withoutFont(plan.learnerName)).length === 0;
-  const isWhole = (await withoutFont(writtenIn(plan).join('\n'))).length === 0;
+  const missing = await withoutFont(writtenIn(plan).join('\n'));
   return typeset(planSource, {
     paper: paper === 'a4' ? 'a4' : 'us-letter',
     language,
@@ -24,9 +24,9 @@ export async function renderPlanPdf(plan: PlanView, context: RequestContext, pap
     course: plan.course.title,
     callNumber: plan.course.callNumber.join(' '),
     author: legible(plan.learnerName),
-    name: directed(isNamePrintable ? plan.learnerName : ''),
+    name: directed(isNamePrintable ? plan.learnerName : '', []),
     nameNote: isNamePrintable ? null : t('plan.nameByHand'),
-    boxesNote: isWhole ? null : t('plan.boxes'),
+    spelledNote: missing.length === 0 ? null : t('plan.spelledOut'),
     standing: `${t('plan.preparedOn', { date: describeDay(plan.day, locale) })}. ${plan.progress}`,
     words: {
       name: t('plan.name'),
@@ -35,15 +35,17 @@ export async function renderPlanPdf(plan: PlanView, context: RequestContext, pap
       notTicked: t('plan.notTicked'),
       fillIn: t('plan.fillIn'),
     },
-    pages: plan.pages.map((page) => pageData(page, plan, context.t, publicUrl)),
+    pages: plan.pages.map((page) => pageData(page, plan, { ...context, missing })),
   });
 }
+
+/** Letters that no font here can set. */
+type Letters = readonly string[];
 
 const pageData = (
   page: PlanPageView,
   plan: PlanView,
-  t: RequestContext['t'],
-  publicUrl: string,
+  { t, publicUrl, missing }: Pick<RequestContext, 't' | 'publicUrl'> & { readonly missing: Letters },
 ): Record<string, unknown> => ({
   code: page.code,
   title: page.title,
@@ -55,16 +57,16 @@ const pageData = (
     fields: fields.map(({ label, hint, isMissing, value }) => ({
       label,
       hint: isMissing ? hint : null,
-      ...valueData(value),
+      ...valueData(value, missing),
     })),
   })),
 });
 
 /** Returns `texts`, `options` or `lines`. The Typst source looks for them in this order. */
-function valueData(value: FieldValueView): Record<string, unknown> {
+function valueData(value: FieldValueView, missing: Letters): Record<string, unknown> {
   switch (value.kind) {
     case 'words':
-      return { texts: value.texts.map(directed) };
+      return { texts: value.texts.map((text) => directed(text, missing)) };
     case 'options':
       return { options: value.options };
     case 'blank':
@@ -72,8 +74,9 @@ function valueData(value: FieldValueView): Record<string, unknown> {
   }
 }
 
-/** Splits a text into lines and adds the direction of its first letter. */
-const directed = (text: string) => ({
-  lines: legible(text).split('\n'),
+/** Splits a text into lines, and adds the direction of its first letter and what font it takes. */
+const directed = (text: string, missing: Letters) => ({
+  lines: spellOut(legible(text), missing).split('\n'),
   direction: isRightToLeft(text) ? 'rtl' : 'ltr',
+  hasMarks: hasMarks(text),
 });

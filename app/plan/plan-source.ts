@@ -2,7 +2,8 @@ import { fonts, light } from '#theme';
 
 /**
  * The Conversation Plan in Typst. All words come from the data, so Typst never reads a learner's words as
- * code. Boxes are drawings, and their alternative text says whether they are ticked.
+ * code. The reading font has no room for U+02BB, and no place for some marks on letters. Boxes are drawings,
+ * and their alternative text says whether they are ticked.
  */
 export const planSource = String.raw`
 #let data = json(bytes(sys.inputs.data))
@@ -13,13 +14,15 @@ export const planSource = String.raw`
 #let control = "${fonts.control}"
 
 #set document(title: data.title, author: data.author, date: none)
-#set text(font: "${fonts.reading}", size: 10.5pt, fill: ink, lang: data.language, region: data.region)
+#let reading = ((name: "${fonts.reading}", covers: regex("[^\u{2bb}]")), "Gentium Book Plus")
+#set text(font: reading, size: 10.5pt, fill: ink, lang: data.language, region: data.region)
 #set par(leading: 0.62em, spacing: 0.9em)
 
 #let voice(body, ..style) = text(font: control, size: 9pt, ..style, body)
 #let directed(said) = {
   let dir = if said.direction == "rtl" { rtl } else { ltr }
   set text(dir: dir)
+  set text(font: ("Gentium Book Plus", ..reading)) if said.hasMarks
   set align(if dir == rtl { right } else { left })
   par(said.lines.join(linebreak()))
 }
@@ -43,7 +46,7 @@ export const planSource = String.raw`
   }),
 )
 
-#show heading: set text(font: "${fonts.reading}", weight: 600)
+#show heading: set text(font: reading, weight: 600)
 #show heading.where(level: 1): set text(size: 19pt)
 #show heading.where(level: 1): set block(above: 0.5em, below: 0.55em)
 #show heading.where(level: 2): set text(size: 12pt)
@@ -66,7 +69,7 @@ export const planSource = String.raw`
 }
 #voice(fill: soft, data.standing)
 
-#if data.boxesNote != none { voice(fill: soft, data.boxesNote) }
+#if data.spelledNote != none { voice(fill: soft, data.spelledNote) }
 #v(1.6em)
 #show outline.entry: set block(above: 0.75em)
 #outline(title: data.words.contents, depth: 1)

@@ -39,13 +39,17 @@ export function openTypesetter(file: string): Typeset {
   };
 }
 
+/** Letters that Literata may lack or misplace: those with a mark of their own, and rare ones. */
+const beyondFaces =
+  /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]\p{M}|[\u0180-\u019f\u01a2-\u01ae\u01b1-\u02ff\u0460-\u0533\u1e00-\u1e9f\u2c60-\u2c7f\ua640-\ua69f\ua720-\ua7ff]/u;
+
 const require = createRequire(import.meta.url);
 
 /** Returns the paths of our fonts, and of the installed fonts for other scripts in the text. */
 const fontsFor = (text: string): readonly string[] => [
   ...faces.map((file) => require.resolve(file)),
   ...fallbackFonts
-    .filter(({ askedFor }) => askedFor.test(text))
+    .filter(({ askedFor, isAlphabetic }) => (isAlphabetic ? beyondFaces : askedFor).test(text))
     .flatMap(({ package: name, file }) => {
       try {
         return [require.resolve(`${name}/${file}`)];

@@ -13,7 +13,8 @@ export const guideSource = String.raw`
 #let soft = rgb("${light.inkSoft}")
 #let accent = rgb("${light.stamp}")
 #let hairline = rgb("${light.hairline}")
-#let serif = ("${fonts.reading}",)
+// The reading font has no room for this letter.
+#let serif = ((name: "${fonts.reading}", covers: regex("[^\u{2bb}]")), "Gentium Book Plus")
 #let sans = ("${fonts.control}", "${fonts.reading}")
 
 #let paper = if data.paper == "a4" { (210mm, 297mm) } else { (8.5in, 11in) }

@@ -11,9 +11,13 @@ async function readPdf() {
   const response = await fetch(`${site.server.url}${coursePath}/plan.pdf`, {
     headers: { Cookie: [...site.visitor.cookies].map((pair) => pair.join('=')).join('; ') },
   });
-  const document = await getDocumentProxy(new Uint8Array(await response.arrayBuffer()));
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const fonts = Buffer.from(bytes)
+    .toString('latin1')
+    .match(/(?<=\/FontName \/\w+\+)\w+/g);
+  const document = await getDocumentProxy(bytes);
   const { text } = await extractText(document, { mergePages: true });
-  return { text: text.replace(/\s+/g, ' '), info: (await document.getMetadata()).info };
+  return { text: text.replace(/\s+/g, ' '), fonts, info: (await document.getMetadata()).info };
 }
 
 const signUp = (name: string) => site.visitor.post('/sign-up', { ...newAccount(), name });
@@ -24,20 +28,17 @@ const write = async (text: string) =>
   });
 
 const byHand = 'To be written by hand: no font on this site has all letters of the name.';
-const boxes = 'Boxes in this file stand for letters that no font on this site has.';
+const codes = 'Codes such as [U+13000] stand for letters that no font on this site has.';
 
 describe('the PDF of a plan', { timeout: 60_000 }, () => {
-  it.each(['ნინო კიკნაძე', 'Անահիտ', 'தமிழரசி', 'রহিমা', 'Ruth ნინო'])(
-    'leaves a line for %s, a name that no font has, and says so',
-    async (name) => {
-      await signUp(name);
-      const { text, info } = await readPdf();
-      expect(text).toContain(byHand);
-      expect(info).toMatchObject({ Author: name });
-    },
-  );
+  it.each(['𐎀𐎁𐎂', 'Ruth 𐎀'])('leaves a line for %s, a name that no font has, and says so', async (name) => {
+    await signUp(name);
+    const { text, info } = await readPdf();
+    expect(text).toContain(byHand);
+    expect(info).toMatchObject({ Author: name });
+  });
 
-  it.each(['Ruth Alvarado', 'Nguyễn Thị Ánh', 'Ольга'])(
+  it.each(['Ruth Alvarado', 'Nguyễn Thị Ánh', 'Ольга', 'ნინო კიკნაძე', 'Անահիտ', 'ᏍᏏᏉᏯ', 'Līlīʻuokalani'])(
     'prints %s and says nothing of fonts',
     async (name) => {
       await signUp(name);
@@ -48,11 +49,20 @@ describe('the PDF of a plan', { timeout: 60_000 }, () => {
     },
   );
 
-  it('says what boxes among the words of the learner are, and where all letters are', async () => {
+  it.each(['Līlīʻuokalani', 'X̱ʼunei', 'G̲wii'])(
+    'sets %s in the font that has room for each letter and a place for each mark',
+    async (name) => {
+      await signUp(name);
+      expect((await readPdf()).fonts).toContain('GentiumBookPlus');
+    },
+  );
+
+  it('spells letters that no font has as codes, and says where all letters are', async () => {
     await signUp('Ruth Alvarado');
-    await write('She said გამარჯობა to me.');
+    await write('She said გამარჯობა 𐎀𐎁 to me.');
     const { text } = await readPdf();
-    expect(text).toContain(boxes);
+    expect(text).toContain('She said გამარჯობა [U+10380][U+10381] to me.');
+    expect(text).toContain(codes);
     expect(text).toContain('the Word document and the Markdown file have them all');
     expect(text).not.toContain(byHand);
   });

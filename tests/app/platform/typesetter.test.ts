@@ -1,5 +1,7 @@
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
+import { openFontCabinet } from '#certificates/text/load-fonts.ts';
+import { namesByScript } from '#tests/certificates/names.ts';
 import { typeset } from '#tests/support/documents.ts';
 
 const source = `
@@ -10,6 +12,13 @@ const source = `
 = Purpose
 #data.text
 `;
+
+const cabinet = openFontCabinet();
+
+/** Literata has glyphs for the others, of which the plan knows where they are not good enough. */
+const otherScripts = Object.values(namesByScript).filter(
+  (name) => !/[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(name),
+);
 
 const textOf = async (pdf: Uint8Array) =>
   (await extractText(await getDocumentProxy(pdf.slice()), { mergePages: true })).text;
@@ -33,6 +42,14 @@ describe('the typesetter', () => {
   it.each(['مريم', 'דוד', 'มานี', 'देवी'])('embeds a font for %s', async (text) => {
     const pdf = Buffer.from(await typeset(source, { text })).toString('latin1');
     expect(pdf).toMatch(/Amiri|FrankRuhl|NotoSansThai|TiroDeva/);
+  });
+
+  it.each(otherScripts)('has the font of the certificate for %s', async (text) => {
+    const pdf = Buffer.from(await typeset(source, { text })).toString('latin1');
+    const embedded = new Set([...pdf.matchAll(/\/FontName \/\w+\+(\w+)/g)].map(([, name]) => name));
+    const { name } = await (await cabinet).fontsFor([text]);
+    for (const { postScriptName } of name.fallbacks)
+      expect([...embedded]).toContain(postScriptName.replace(/-\w+$/, '').replace(/[^\w]/g, ''));
   });
 
   it('does not block the server', async () => {
