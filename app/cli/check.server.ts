@@ -6,6 +6,7 @@ import { readContent } from '#courses/read.ts';
 import type { Course } from '#courses/schema/library.ts';
 import { courseStats } from '#courses/stats.ts';
 import type { LessonStats } from '#courses/stats.ts';
+import { unprintableInCourses } from '#app/platform/printing.server.ts';
 import { count } from './count.ts';
 import { done } from './done.ts';
 import type { CliDone } from './done.ts';
@@ -23,6 +24,8 @@ export async function check(folder: string, withStats: boolean, earlier: string 
   const advice = warnings.length === 0 ? [] : [describeProblems(warnings, 'warning')];
   if (problems.length > 0) return done([...advice, describeProblems(problems), ''].join('\n'), 1);
   const { courses } = assembleLibrary(content);
+  const unprintable = await unprintableInCourses({ courses });
+  if (unprintable.length > 0) return done([...advice, ...unprintable, ''].join('\n'), 1);
   const sizes = courses.map((course) => describeCourse(course, withStats));
   if (earlier === null) return done([...advice, ...sizes, ''].join('\n'));
   const read = readContent(earlier);

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { access, constants, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fallbackFonts } from '#certificates/text/fallback-fonts.ts';
 import { checkDatabase } from '#db/open.ts';
 import { hasBadgeKey, readBadgeKeys } from './badge-keys.server.ts';
 import { listScheduled, scheduledName } from './backup.server.ts';
@@ -8,6 +10,7 @@ import { loadContent } from './content.server.ts';
 import type { Env } from './env.server.ts';
 import { hasPdfKey, readPdfKeys } from './pdf-keys.server.ts';
 import { readOwnEvents } from './own-events.server.ts';
+import { refuseUnprintable } from './printing.server.ts';
 import { findSecret } from './secret.server.ts';
 import { startRefusal } from './start-refusal.server.ts';
 
@@ -27,6 +30,17 @@ export interface Examination {
   readonly now: Date;
   /** The address that a test mail is sent to, or null to send none. */
   readonly mailTo: string | null;
+}
+
+const require = createRequire(import.meta.url);
+
+function isInstalled(file: string): boolean {
+  try {
+    require.resolve(file);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 type Examine = (examination: Examination) => Promise<Omit<Finding, 'part'>>;
@@ -57,6 +71,20 @@ const parts: Readonly<Record<string, Examine>> = {
     const { courses } = loadContent(env.contentDir ?? contentFolder, events).library;
     return Promise.resolve(
       courses.length > 0 ? ok(`courses: ${String(courses.length)}`) : warning('There is no course.'),
+    );
+  },
+
+  printing: async ({ env, contentFolder }) => {
+    const { library } = loadContent(env.contentDir ?? contentFolder);
+    await refuseUnprintable(library, env.issuer);
+    const missing = fallbackFonts
+      .map(({ package: name, file }) => ({ name, file: `${name}/${file}` }))
+      .filter(({ file }) => !isInstalled(file))
+      .map(({ name }) => name);
+    return ok(
+      `every title, the issuer and the signatory can be printed; optional fonts that are not installed: ${
+        missing.join(', ') || 'none'
+      }`,
     );
   },
 

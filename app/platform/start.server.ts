@@ -23,6 +23,7 @@ import { noteKeysInUse } from './keys-in-use.server.ts';
 import { checkParts, openLectern } from './lectern.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import { readOwnEvents } from './own-events.server.ts';
+import { refuseUnprintable } from './printing.server.ts';
 import { startRefusal } from './start-refusal.server.ts';
 import type { ReadyFile } from './ready-files.server.ts';
 import { addressOf, closeOnSignal, listen } from './listen.server.ts';
@@ -73,6 +74,7 @@ export async function start(config: StartConfig): Promise<Started> {
   const content = followContent
     ? await readDraft(folder, { courses: [], trainings: [], program: null, events: [] }, ownEvents)
     : orRefuse(() => loadContent(folder, ownEvents));
+  if (!followContent) await refuseUnprintable(content.library, env.issuer).catch(refuseOrThrow);
   const hadKeys = { certificates: hasPdfKey(env.keysDir), badges: hasBadgeKey(env.keysDir) };
   const integrity = followIntegrity({ file: env.databaseFile, driversFolder: join(root, 'db'), log });
   await integrity.atStart.catch(refuseOrThrow);

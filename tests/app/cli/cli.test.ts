@@ -41,6 +41,34 @@ describe('lectern check', () => {
   });
 });
 
+describe('lectern check of titles', () => {
+  it.each([
+    ['a letter that no font has', 'The 𐎀 Phone', 'U+10380', 'Write it without these letters.'],
+    [
+      'a letter whose mark has no place',
+      'The Desk\u0489 Phone',
+      'U+006B U+0489',
+      'Write it without these letters.',
+    ],
+  ])('fails for %s, with its code point', async (_what, title, codes, remedy) => {
+    cpSync(testContent, folder, { recursive: true });
+    const course = join(folder, 'desk-phone/course.yaml');
+    writeFileSync(course, readFileSync(course, 'utf8').replace(/^title: .*$/m, `title: ${title}`));
+    const { code, text } = await run('check');
+    expect(text).toContain(
+      `No font here can print ${codes} in the title of the course desk-phone. ${remedy}`,
+    );
+    expect(code).toBe(1);
+  });
+
+  it('passes for titles in any script that a font here has', async () => {
+    cpSync(testContent, folder, { recursive: true });
+    const course = join(folder, 'desk-phone/course.yaml');
+    writeFileSync(course, readFileSync(course, 'utf8').replace(/^title: .*$/m, 'title: ᏍᏏᏉᏯ X̱ʼunei'));
+    expect((await run('check')).text).not.toContain('No font here');
+  });
+});
+
 describe('lectern check --against', () => {
   it('tells what the edits since an earlier version mean for learners who have started', async () => {
     cpSync(testContent, folder, { recursive: true });

@@ -88,6 +88,11 @@ describe('lectern doctor', () => {
       { DATA_DIR: join(tmpdir(), 'lectern-none') },
       /✗ folder: Lectern cannot use/,
     ],
+    [
+      'an issuer that no font can print',
+      { ISSUER_NAME: 'Library 𐎀' },
+      /✗ printing: No font here can print U\+10380 in ISSUER_NAME\. Write it without/,
+    ],
     ['content that is not there', { CONTENT_DIR: join(tmpdir(), 'lectern-none') }, /✗ content: /],
   ])('finds %s', async (_what, changes, found) => {
     const { code, text } = await doctor(changes);
