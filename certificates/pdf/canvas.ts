@@ -1,4 +1,6 @@
 import type { CertificateFont } from '../text/fonts.ts';
+import type { Composite } from '../text/compose.ts';
+import { totalAdvance } from '../text/shape.ts';
 import type { Cluster, GlyphRun, ShapedText } from '../text/shape.ts';
 
 /** Red, green and blue, 0 to 1. */
@@ -8,14 +10,19 @@ export interface TextStyle {
   /** In points. */
   readonly size: number;
   readonly color: Color;
-  /** Extra space after each glyph, in points. */
+  /** Extra space after each cluster, in points. */
   readonly spacing?: number;
 }
 
-/** Glyphs of one font that is used, and the text that each stands for. */
+/** What is copied as one: all glyphs of a cluster in their places, and the text they stand for together. */
+export interface Sign extends Composite {
+  readonly text: string;
+}
+
+/** A font that is used, and its signs by what they are: the number of each is its place, from 1. */
 export interface UsedFont {
   readonly font: CertificateFont;
-  readonly glyphs: Map<number, string>;
+  readonly signs: Map<string, Sign & { readonly number: number }>;
 }
 
 /** To a thousandth of a point: smaller than any printer's dot, and the same on every machine. */
@@ -27,7 +34,7 @@ export const hex16 = (text: string): string =>
     .join('')
     .toUpperCase();
 
-const hexGlyph = (id: number): string => id.toString(16).padStart(4, '0').toUpperCase();
+export const hexNumber = (value: number): string => value.toString(16).padStart(4, '0').toUpperCase();
 
 /**
  * Collects the operators of a page's content stream (ISO 32000-1, 8 and 9). The origin is the lower left
@@ -110,7 +117,7 @@ export class Canvas {
   /** Draws a line of text with its baseline starting at a point. */
   text(text: ShapedText, x: number, y: number, { size, color, spacing = 0 }: TextStyle): void {
     const runs = text.runs.map(
-      (run) => `/${run.font.name} ${number(size)} Tf ${showRun(this.#use(run.font), run, size)}`,
+      (run) => `/${run.font.name} ${number(size)} Tf ${showRun(this.#use(run.font), run)}`,
     );
     this.#add(
       `BT ${rgb(color)} rg ${number(spacing)} Tc 1 0 0 1 ${number(x)} ${number(y)} Tm ${runs.join(' ')} ET`,
@@ -120,58 +127,104 @@ export class Canvas {
   #use(font: CertificateFont): UsedFont {
     const known = this.used.get(font.name);
     if (known !== undefined) return known;
-    const used: UsedFont = { font, glyphs: new Map() };
+    const used: UsedFont = { font, signs: new Map() };
     this.used.set(font.name, used);
     return used;
   }
 }
 
 /** The operators that show a run from where the one before it ended. */
-function showRun(used: UsedFont, { font, clusters }: GlyphRun, size: number): string {
-  const operators: string[] = [];
-  let rise = 0;
+function showRun({ font, signs }: UsedFont, run: GlyphRun): string {
   let shown = '';
-  const flush = () => {
-    if (shown !== '') operators.push(`[${shown}] TJ`);
-    shown = '';
+  let numbers = '';
+  const use = (sign: Sign) => {
+    const key = `${sign.parts.map(({ id, x, y }) => [id, x, y].join()).join(' ')} ${sign.text}`;
+    const known = signs.get(key) ?? { ...sign, number: signs.size + 1 };
+    signs.set(key, known);
+    numbers += hexNumber(known.number);
+    return known;
   };
-  for (const cluster of clusters) {
-    const isSaid = saysItself(used, cluster);
-    if (!isSaid) {
-      flush();
-      operators.push(`/Span <</ActualText <FEFF${hex16(cluster.text)}>>> BDC`);
-    }
-    for (const glyph of cluster.glyphs) {
-      if (glyph.dy !== rise) {
-        flush();
-        rise = glyph.dy;
-        operators.push(`${number((rise * size) / 1000)} Ts`);
-      }
-      const drawn = (font.harfbuzz.glyphHAdvance(glyph.id) * 1000) / font.unitsPerEm;
-      const before = glyph.dx === 0 ? '' : number(-glyph.dx);
-      const after = drawn - glyph.advance + glyph.dx;
-      shown += `${before}<${hexGlyph(glyph.id)}>${Math.abs(after) < 0.01 ? '' : `${number(after)} `}`;
-    }
-    if (!isSaid) {
-      flush();
-      operators.push('EMC');
+  const clusters = clustersToRead(run);
+  for (const { cluster, isReversed } of clusters) {
+    for (const sign of signsOf(cluster, font, isReversed)) {
+      const { advance, parts } = use(sign);
+      if (parts.length === 0) continue;
+      const closer = (advance * 1000) / font.unitsPerEm - totalAdvance(cluster.glyphs);
+      if (Math.abs(closer) < 0.01) continue;
+      shown += `<${numbers}>${number(closer)} `;
+      numbers = '';
     }
   }
-  flush();
-  if (rise !== 0) operators.push('0 Ts');
-  return operators.join(' ');
+  const operator = `[${shown}${numbers === '' ? '' : `<${numbers}>`}] TJ`;
+  // What stands in the file from its end to its beginning has to be called so (ISO 32000-1, 14.8.2.3.3).
+  return clusters.some(({ isReversed }) => isReversed) ? `/ReversedChars BMC ${operator} EMC` : operator;
 }
 
-/**
- * Whether a cluster is one glyph that means the same text in the whole document. What several glyphs mean
- * together, and what a glyph means besides, is said where they stand.
- */
-function saysItself(used: UsedFont, { text, glyphs }: Cluster): boolean {
-  for (const glyph of glyphs) {
-    const known = used.glyphs.get(glyph.id) ?? '';
-    if (known === '') used.glyphs.set(glyph.id, glyph.text);
+/** Readers of PDF take these for letters from left to right: they turn around none of them. */
+const astral = /[\u{10000}-\u{10ffff}]/u;
+
+interface ReadCluster {
+  readonly cluster: Cluster;
+  /** Whether readers turn it around with those beside it. */
+  readonly isReversed: boolean;
+}
+
+/** The clusters of a run as readers of PDF are to find them. */
+function clustersToRead({ clusters, direction }: GlyphRun): readonly ReadCluster[] {
+  if (direction === 'ltr') return clusters.map((cluster) => ({ cluster, isReversed: false }));
+  if (clusters.some(({ text }) => astral.test(text)))
+    return [{ cluster: joined(clusters), isReversed: false }];
+  const read: ReadCluster[] = [];
+  for (const cluster of clusters) {
+    const last = read.at(-1)?.cluster;
+    // Some readers leave out what only parts two letters where it stands alone.
+    if (last === undefined || !/^\p{Cf}+$/u.test(last.text)) read.push({ cluster, isReversed: true });
+    else read[read.length - 1] = { cluster: joined([last, cluster]), isReversed: true };
   }
-  return glyphs.length === 1 && glyphs.every(({ id }) => used.glyphs.get(id) === text);
+  return read;
+}
+
+/** Clusters from right to left as one. */
+const joined = (clusters: readonly Cluster[]): Cluster => ({
+  at: clusters.at(-1)?.at ?? 0,
+  text: clusters
+    .map(({ text }) => text)
+    .reverse()
+    .join(''),
+  glyphs: clusters.flatMap(({ glyphs }) => glyphs),
+});
+
+/** Says what another sign has drawn. */
+const silent = (text: string): Sign => ({ text, parts: [], advance: 0 });
+
+/**
+ * What stands for a cluster. pdf.js takes any text with a mark for a mark without width, so the letter and its
+ * marks are said by signs of their own; the letter's draws them all.
+ */
+function signsOf(cluster: Cluster, font: CertificateFont, isReversed: boolean): readonly Sign[] {
+  const drawn = drawnSign(cluster, font);
+  if (isReversed) {
+    const [first = '', ...marks] = cluster.text.match(/^.\P{Mn}*|\p{Mn}|\P{Mn}+/gu) ?? [];
+    return [...marks.reverse().map((text) => silent(reversed(text))), { ...drawn, text: reversed(first) }];
+  }
+  const [, letter = cluster.text, marks = ''] = /^(.\P{Mn}*)(.*)$/u.exec(cluster.text) ?? [];
+  return marks === '' ? [drawn] : [{ ...drawn, text: letter }, silent(marks)];
+}
+
+const reversed = (text: string): string => [...text].reverse().join('');
+
+/** Kerning with the next letter is no part of a sign, so that a letter is the same one wherever it stands. */
+function drawnSign({ text, glyphs }: Cluster, font: CertificateFont): Sign {
+  const inUnits = (value: number) => Math.round((value * font.unitsPerEm) / 1000);
+  let pen = 0;
+  const parts = glyphs.map(({ id, dx, dy, advance }) => {
+    const part = { id, x: inUnits(pen + dx), y: inUnits(dy) };
+    pen += advance;
+    return part;
+  });
+  const [first] = parts;
+  const isPlain = first !== undefined && parts.length === 1 && first.x === 0 && first.y === 0;
+  return { text, parts, advance: isPlain ? font.harfbuzz.glyphHAdvance(first.id) : inUnits(pen) };
 }
 
 const rgb = (color: Color): string => color.map(number).join(' ');

@@ -1,8 +1,9 @@
 import { deflateSync } from 'node:zlib';
 import { PDFRawStream, PDFString } from 'pdf-lib';
 import type { PDFContext, PDFRef } from 'pdf-lib';
-import { hex16 } from './canvas.ts';
-import type { UsedFont } from './canvas.ts';
+import { hex16, hexNumber } from './canvas.ts';
+import type { Sign, UsedFont } from './canvas.ts';
+import { composeFont } from '../text/compose.ts';
 import type { CertificateFont } from '../text/fonts.ts';
 
 /** Adds a compressed stream to a document. */
@@ -31,7 +32,8 @@ interface CutFont {
   /** Deflated. */
   readonly program: Uint8Array;
   readonly programLength: number;
-  readonly widths: (number | number[])[];
+  /** Of the glyphs from the first on. */
+  readonly widths: number[];
   /** Deflated. */
   readonly toUnicode: Uint8Array;
 }
@@ -42,20 +44,17 @@ const latest = new WeakMap<CertificateFont, { readonly key: string; readonly cut
  * Cuts a font to what is used of it. The last cut of each font is kept: labels are the same on every
  * certificate, and all but the name on those of one course.
  */
-function cutFont({ font, glyphs }: UsedFont): CutFont {
-  const used = [...glyphs].sort(([one], [other]) => one - other);
-  const key = used.flat().join();
+function cutFont({ font, signs }: UsedFont): CutFont {
+  const key = [...signs].map(([is, { advance }]) => `${is} ${String(advance)}`).join();
   const known = latest.get(font);
   if (known?.key === key) return known.cut;
-  const ids = used.map(([id]) => id);
-  const program = font.subsetter.subset([0, ...ids]);
+  const used = [...signs.values()];
+  const ids = new Set(used.flatMap(({ parts }) => parts.map(({ id }) => id)));
+  const program = composeFont(font.subsetter.subset([0, ...ids]), used);
   const cut = {
     program: deflated(program),
     programLength: program.length,
-    widths: ids.flatMap((id) => [
-      id,
-      [Math.round((font.harfbuzz.glyphHAdvance(id) * 1e6) / font.unitsPerEm) / 1000],
-    ]),
+    widths: used.map(({ advance }) => Math.round((advance * 1e6) / font.unitsPerEm) / 1000),
     toUnicode: deflated(new TextEncoder().encode(toUnicode(used))),
   };
   latest.set(font, { key, cut });
@@ -63,8 +62,9 @@ function cutFont({ font, glyphs }: UsedFont): CutFont {
 }
 
 /**
- * Embeds the glyphs that a page uses as a composite font (ISO 32000-1, 9.7): numbers of glyphs are the codes,
- * and ToUnicode says what text each stands for.
+ * Embeds the signs that a page uses as a composite font (ISO 32000-1, 9.7): numbers of signs are the codes,
+ * and ToUnicode says what text each stands for. So every reader of PDF finds all the text in one way, and no
+ * gap where none is seen: marks that were codes of their own would stand anywhere.
  */
 export function embedFont(context: PDFContext, used: UsedFont): PDFRef {
   const { font } = used;
@@ -94,7 +94,7 @@ export function embedFont(context: PDFContext, used: UsedFont): PDFRef {
       FontDescriptor: descriptor,
       CIDToGIDMap: 'Identity',
       DW: 1000,
-      W: cut.widths,
+      W: [1, cut.widths],
     }),
   );
   return context.register(
@@ -109,16 +109,11 @@ export function embedFont(context: PDFContext, used: UsedFont): PDFRef {
   );
 }
 
-/** A mark that is drawn as a glyph of its own belongs to the letter before it. */
-const joinedToBefore = '\u200B';
-
 /** The most mappings that one block may hold (Adobe Technical Note 5411). */
 const blockSize = 100;
 
-function toUnicode(glyphs: readonly (readonly [id: number, text: string])[]): string {
-  const lines = glyphs.map(
-    ([id, text]) => `<${id.toString(16).padStart(4, '0')}> <${hex16(text === '' ? joinedToBefore : text)}>`,
-  );
+function toUnicode(signs: readonly Sign[]): string {
+  const lines = signs.map(({ text }, index) => `<${hexNumber(index + 1)}> <${hex16(text)}>`);
   const blocks = Array.from({ length: Math.ceil(lines.length / blockSize) }, (_, index) => {
     const block = lines.slice(index * blockSize, (index + 1) * blockSize);
     return `${String(block.length)} beginbfchar\n${block.join('\n')}\nendbfchar`;

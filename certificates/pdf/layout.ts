@@ -98,7 +98,7 @@ export function drawCertificate(
     const earned = [words.contactHours(facts.contactHours, facts.minutesPerHour)];
     if (scorePercent !== null) earned.push(words.score(scorePercent));
     const line = (face: FaceName, text: string, size: number) => setLine(fonts[face], text, size);
-    const name = { says: learnerName, language: languageOfName(learnerName, facts.locale) };
+    const language = languageOfName(learnerName, facts.locale);
     const blocks: readonly Block[] = [
       { role: 'H1', face: 'text', set: line('text', words.kind, 17), leading: 1.2, before: 0 },
       {
@@ -107,7 +107,7 @@ export function drawCertificate(
         set: fit(fonts.name, learnerName, 56, 30, width),
         leading: 1.12,
         before: 20,
-        ...name,
+        language,
       },
       {
         role: 'P',
@@ -155,7 +155,7 @@ export function drawCertificate(
     // Only what is much longer than usual has to be set smaller.
     const scale = Math.min(1, room / height);
     let y = ceiling - Math.max(0, (room - height) * 0.46);
-    return blocks.map(({ role, face, set: { lines, size: full }, leading, before, ...said }) => {
+    return blocks.map(({ role, face, set: { lines, size: full }, leading, before, ...spoken }) => {
       const size = full * scale;
       const color = role === 'H1' ? soft : ink;
       const start = y - before * scale;
@@ -163,7 +163,7 @@ export function drawCertificate(
       y = start - heightOf({ lines, size }, leading);
       return {
         role,
-        ...said,
+        ...spoken,
         children: [
           canvas.markedContent(role, () => {
             put(face, { lines, size }, bodyLeft, first, color, leading);
@@ -277,6 +277,5 @@ interface Block {
   readonly set: Paragraph;
   readonly leading: number;
   readonly before: number;
-  readonly says?: string;
   readonly language?: string;
 }

@@ -6,8 +6,6 @@ import type { Direction as TextDirection, Run } from './itemize.ts';
 
 export interface Glyph {
   readonly id: number;
-  /** What the glyph alone stands for; empty where that cannot be said. */
-  readonly text: string;
   /** In thousandths of the size. */
   readonly advance: number;
   readonly dx: number;
@@ -25,6 +23,7 @@ export interface Cluster {
 /** Clusters of one font, left to right. */
 export interface GlyphRun {
   readonly font: CertificateFont;
+  readonly direction: TextDirection;
   readonly clusters: readonly Cluster[];
 }
 
@@ -35,14 +34,14 @@ export interface ShapedText {
   readonly runs: readonly GlyphRun[];
   /** In thousandths of the size. */
   readonly width: number;
-  readonly glyphCount: number;
+  readonly clusterCount: number;
   /**
    * How far ink rises over the size and hangs below what letters of Latin take, in thousandths of the size.
    */
   readonly beyond: { readonly above: number; readonly below: number };
 }
 
-/** How text is set that is measured; `spacing` is extra space after each glyph. */
+/** How text is set that is measured; `spacing` is extra space after each cluster. */
 export interface TextSize {
   readonly size: number;
   readonly spacing?: number;
@@ -50,7 +49,7 @@ export interface TextSize {
 
 /** The width of a line, in the unit of its size. */
 export const widthOf = (text: ShapedText, { size, spacing = 0 }: TextSize): number =>
-  (text.width * size) / 1000 + spacing * text.glyphCount;
+  (text.width * size) / 1000 + spacing * text.clusterCount;
 
 /** The glyph of every font that stands for a letter which it does not have: a blank box. */
 const missingGlyph = 0;
@@ -58,15 +57,19 @@ const missingGlyph = 0;
 /** The same line without the blank boxes of letters that no font has. */
 export function withoutMissing(line: ShapedText): ShapedText {
   const isDrawn = ({ id }: Glyph) => id !== missingGlyph;
-  const runs = line.runs.map(({ font, clusters }) => ({
-    font,
+  const runs = line.runs.map(({ clusters, ...run }) => ({
+    ...run,
     clusters: clusters.map((cluster) => ({ ...cluster, glyphs: cluster.glyphs.filter(isDrawn) })),
   }));
   const glyphs = runs.flatMap(({ clusters }) => clusters.flatMap((cluster) => cluster.glyphs));
-  return { ...line, runs, width: totalAdvance(glyphs), glyphCount: glyphs.length };
+  return { ...line, runs, width: totalAdvance(glyphs), clusterCount: clustersIn(runs) };
 }
 
-const totalAdvance = (glyphs: readonly Glyph[]): number =>
+const clustersIn = (runs: readonly GlyphRun[]): number =>
+  runs.reduce((sum, { clusters }) => sum + clusters.length, 0);
+
+/** The width of glyphs side by side, in thousandths of the size. */
+export const totalAdvance = (glyphs: readonly Glyph[]): number =>
   glyphs.reduce((sum, { advance }) => sum + advance, 0);
 
 /** The ascent and descent that the lines of a page are made for. */
@@ -110,7 +113,7 @@ function shapeAnew(typeface: Typeface, text: string, direction: TextDirection): 
     text: line,
     runs,
     width: totalAdvance(glyphs),
-    glyphCount: glyphs.length,
+    clusterCount: clustersIn(runs),
     beyond: inkBeyond(runs),
   };
 }
@@ -132,11 +135,8 @@ function shapeRun({ font, start, end, direction }: Run, line: string): GlyphRun 
   // The whole line is given, since letters join with what stands outside of their run.
   buffer.addText(line, start, end - start);
   buffer.setDirection(direction === 'rtl' ? Direction.RTL : Direction.LTR);
-  // A letter and its marks are copied as one. From right to left they stand for themselves, since readers of
-  // PDF turn around what they find, ActualText included.
-  buffer.setClusterLevel(
-    direction === 'rtl' ? ClusterLevel.MONOTONE_CHARACTERS : ClusterLevel.MONOTONE_GRAPHEMES,
-  );
+  // A letter and its marks are copied as one.
+  buffer.setClusterLevel(ClusterLevel.MONOTONE_GRAPHEMES);
   buffer.guessSegmentProperties();
   shapeBuffer(font.harfbuzz, buffer, features);
   const infos = buffer.getGlyphInfos();
@@ -153,17 +153,7 @@ function shapeRun({ font, start, end, direction }: Run, line: string): GlyphRun 
   // A cluster ends where the next one begins in the order of reading.
   const clusters = groups.map(({ at, glyphs }, index): Cluster => {
     const next = direction === 'rtl' ? groups[index - 1] : groups[index + 1];
-    const text = line.slice(at, next?.at ?? end);
-    if (glyphs.length === 1) return { at, text, glyphs: glyphs.map((glyph) => ({ ...glyph, text })) };
-    return {
-      at,
-      text,
-      glyphs: glyphs.map((glyph) => ({ ...glyph, text: characterOf(font, glyph.id, text) })),
-    };
+    return { at, text: line.slice(at, next?.at ?? end), glyphs };
   });
-  return { font, clusters };
+  return { font, direction, clusters };
 }
-
-/** The character of a cluster whose own glyph this is. */
-const characterOf = (font: CertificateFont, id: number, text: string): string =>
-  [...text].find((character) => font.harfbuzz.nominalGlyph(character.codePointAt(0) ?? 0) === id) ?? '';

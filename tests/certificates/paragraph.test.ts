@@ -88,10 +88,10 @@ describe('text that is fitted into a box', () => {
 
   it('has no blank box for a letter that no font has', () => {
     const { lines } = fitBox(fonts.title, '𐎀𐎁𐎂 Room', { width: 300, height: 60 }, sizes);
-    const glyphs = lines.flatMap(({ text }) =>
-      text.runs.flatMap(({ clusters }) => clusters.flatMap((cluster) => cluster.glyphs)),
-    );
-    expect(glyphs.map(({ id }) => id)).not.toContain(0);
-    expect(glyphs.map(({ text }) => text).join('')).toBe(' Room');
+    const drawn = lines
+      .flatMap(({ text }) => text.runs.flatMap(({ clusters }) => clusters))
+      .filter(({ glyphs }) => glyphs.length > 0);
+    expect(drawn.flatMap(({ glyphs }) => glyphs.map(({ id }) => id))).not.toContain(0);
+    expect(drawn.map(({ text }) => text).join('')).toBe(' Room');
   });
 });

@@ -112,7 +112,6 @@ describe('the structure of a certificate', () => {
   it('says in words what is only set side by side', async () => {
     const said = (await readElements(await render(full))).map((element) => textOf(element, 'ActualText'));
     expect(said.filter((text) => text !== undefined)).toEqual([
-      'Ruth Alvarado',
       'Completed Dec 12, 2026',
       'Margaret Oduya, Director of Learning',
       'Issued by Example County Library & Friends',
@@ -126,10 +125,9 @@ describe('the structure of a certificate', () => {
     ['Ελένη Παπαδοπούλου', 'el'],
     ['Александра Ковалёва', 'ru'],
   ])('names the language of %s: %s', async (learnerName, language) => {
-    const name = (await readElements(await render({ ...facts, learnerName }))).find(
-      (element) => textOf(element, 'ActualText') === learnerName,
-    );
-    expect(name && textOf(name, 'Lang')).toBe(language);
+    const elements = await readElements(await render({ ...facts, learnerName }));
+    const languages = elements.map((element) => textOf(element, 'Lang'));
+    expect(languages.filter((one) => one !== undefined)).toEqual([language]);
   });
 
   it('leaves nothing that is said outside of it', async () => {

@@ -2,9 +2,12 @@ import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import fc from 'fast-check';
+import { getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chosenTexts } from '#certificates/facts.ts';
 import { renderCertificate } from '#certificates/pdf/certificate.ts';
+import { drawCertificate } from '#certificates/pdf/layout.ts';
+import { papers } from '#certificates/pdf/paper.ts';
 import { fallbackFonts } from '#certificates/text/fallback-fonts.ts';
 import { covers } from '#certificates/text/fonts.ts';
 import type { CertificateFont } from '#certificates/text/fonts.ts';
@@ -208,32 +211,64 @@ describe('a name that cannot be printed', () => {
 });
 
 describe('text that is copied from the PDF', () => {
-  /** Without spaces, which readers of PDF guess, and joiners, which they drop. */
-  const bare = (text: string) => text.replace(/[\s\u200b-\u200d]/gu, '').normalize('NFC');
-
-  it.each([
-    ...([
-      'plain',
-      'polish',
-      'vietnamese',
-      'vietnameseDecomposed',
-      'digraphs',
-      'marked',
-      'cyrillic',
-      'greek',
-    ] as const),
-    ...(['devanagari', 'japanese', 'japaneseKanji', 'chinese', 'korean', 'emoji', 'longest'] as const),
-    ...(['arabic', 'persian', 'urdu', 'longArabic'] as const),
-  ])('has the name as it is read: %s', async (script) => {
-    const award = { ...facts, learnerName: names[script].normalize('NFC') };
+  const render = async (name: string) => {
+    const award = { ...facts, learnerName: name.normalize('NFC') };
     const fonts = await cabinet.fontsFor(chosenTexts(award));
-    const pdf = await pdfium.loadDocument(
-      await renderCertificate(award, { paper: 'letter', fonts, logo: null, credential: null, key: null }),
-    );
-    const text = pdf.getPage(0).getText();
-    pdf.destroy();
-    expect(bare(text)).toContain(`completion${bare(award.learnerName)}finished`);
-  });
+    const bytes = await renderCertificate(award, {
+      paper: 'letter',
+      fonts,
+      logo: null,
+      credential: null,
+      key: null,
+    });
+    const { lines } = fit(fonts.name, award.learnerName, 56, 30, 540);
+    return { bytes, printed: lines.map(({ text }) => text).join('\n') };
+  };
+
+  /** Between the lines above and below it; a line may end in a space. */
+  const nameIn = (text: string) =>
+    /completion\s*\n(.*?)\s*\nfinished the/su.exec(text)?.[1]?.replace(/ ?\r?\n/gu, '\n');
+
+  const readers = {
+    async pdfium(bytes: Uint8Array) {
+      const pdf = await pdfium.loadDocument(bytes);
+      const text = pdf.getPage(0).getText();
+      pdf.destroy();
+      // It puts marks into an order of its own.
+      return nameIn(text)?.normalize('NFC');
+    },
+    async pdfjs(bytes: Uint8Array) {
+      const pdf = await getDocumentProxy(bytes.slice());
+      const { items } = await (await pdf.getPage(1)).getTextContent({ disableNormalization: true });
+      return nameIn(
+        items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join(''),
+      );
+    },
+  } as const;
+
+  /** What a reader cannot read however it is written; a print of Chromium's is read no better. */
+  const misread: Readonly<Record<keyof typeof readers, RegExp>> = {
+    // Spaces between pictures, and the direction of brackets.
+    pdfium: /\p{Extended_Pictographic} |[()].*[\p{Script=Arabic}\p{Script=Hebrew}]/u,
+    // A mark on the last letter of a word from right to left, and the direction of brackets.
+    pdfjs:
+      /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thaana}\p{Script=Nko}]\p{Mn}+( |$)|[\p{Script=Arabic}].*[()]/u,
+  };
+
+  it.each(['pdfium', 'pdfjs'] as const)(
+    'is the name of more than two hundred people, to the space, in %s',
+    async (reader) => {
+      const all = [
+        ...new Set([...Object.values(names), ...printedNames].map((name) => name.normalize('NFC'))),
+      ];
+      const known = all.filter((name) => !misread[reader].test(name));
+      expect(known.length).toBeGreaterThan(200);
+      for (const name of known) {
+        const { bytes, printed } = await render(name);
+        expect(await readers[reader](bytes), name).toBe(printed);
+      }
+    },
+  );
 
   it.each(['mixed', 'mixedFromRight', 'hebrew', 'vowelled', 'thai'] as const)(
     'says all characters in the page, where readers of PDF differ about their order: %s',
@@ -245,6 +280,18 @@ describe('text that is copied from the PDF', () => {
       expect(inOrder.join('')).toBe(text);
     },
   );
+
+  it('is marked as reversed where it stands from its end to its beginning', async () => {
+    const contentOf = async (learnerName: string) => {
+      const fonts = await cabinet.fontsFor([learnerName]);
+      return drawCertificate({ ...facts, learnerName }, fonts, papers.letter, null).canvas.content;
+    };
+    expect((await contentOf(names.mixed)).match(/\/ReversedChars BMC [^B]*? TJ EMC/g)).toHaveLength(1);
+    expect(await contentOf(names.khmer)).not.toContain('ReversedChars');
+    expect(await contentOf(names.khmer)).not.toContain('ActualText');
+    // Readers take these letters for left to right: none of them turns them around.
+    expect(await contentOf(names.adlam)).not.toContain('ReversedChars');
+  });
 });
 
 describe('any text at all', () => {
