@@ -198,8 +198,8 @@ const joined = (clusters: readonly Cluster[]): Cluster => ({
 const silent = (text: string): Sign => ({ text, parts: [], advance: 0 });
 
 /**
- * What stands for a cluster. pdf.js takes any text with a mark for a mark without width, so the letter and its
- * marks are said by signs of their own; the letter's draws them all.
+ * What stands for a cluster. pdf.js takes any text with a mark for a mark without width, so the letter and
+ * its marks are said by signs of their own; the letter's draws them all.
  */
 function signsOf(cluster: Cluster, font: CertificateFont, isReversed: boolean): readonly Sign[] {
   const drawn = drawnSign(cluster, font);

@@ -176,7 +176,7 @@ export function drawCertificate(
   function drawCompleted(): StructureElement {
     const day = words.day(facts.completedOn);
     const label = shape(fonts.stamp, words.completed.toUpperCase());
-    const date = shape(fonts.stamp, day.toUpperCase());
+    const date = shape(fonts.title, day.toUpperCase());
     const middle = (bodyLeft + bodyRight) / 2 + page.width * 0.02;
     const content = canvas.markedContent('P', () => {
       drawStamp(canvas, label, date, middle, footLine + 15);
@@ -187,10 +187,10 @@ export function drawCertificate(
   /** The name above the line, as who answers for it; nobody's hand is imitated. */
   function drawSignatory(): readonly StructureElement[] {
     const { signatory } = facts;
+    if (signatory === null) return [];
     canvas.artifact(() => {
       canvas.line(bodyLeft, footLine + 30, bodyLeft + 165, footLine + 30, 0.75, ink);
     });
-    if (signatory === null) return [];
     const name = fit(fonts.title, signatory.name, 12.5, 8, footColumn);
     const above = footLine + 36 + (name.lines.length - 1) * name.size * 1.2;
     const content = canvas.markedContent('P', () => {
@@ -209,8 +209,8 @@ export function drawCertificate(
       const y = footLine + (hasSignatory ? 4 : 17.5);
       put('label', label, bodyLeft, y, soft);
       if (hasSignatory)
-        put('stamp', fit(fonts.stamp, name, 9.5, 7, footColumn - width - 4), bodyLeft + width + 4, y, ink);
-      else put('stamp', fit(fonts.stamp, name, 10.5, 7.5, footColumn), bodyLeft, footLine + 4, ink);
+        put('title', fit(fonts.title, name, 9.5, 7, footColumn - width - 4), bodyLeft + width + 4, y, ink);
+      else put('title', fit(fonts.title, name, 10.5, 7.5, footColumn), bodyLeft, footLine + 4, ink);
     });
     return { role: 'P', children: [content], says: `${words.issuedBy} ${name}` };
   }
@@ -261,7 +261,7 @@ export function drawCertificate(
   function drawCallNumber(): StructureElement {
     const style = { size: 12, color: stamp, spacing: 0.2 };
     const numbers = [...facts.callNumber, facts.completedOn.slice(0, 4)];
-    const lines = numbers.map((line) => shape(fonts.stamp, line));
+    const lines = numbers.map((line) => shape(fonts.title, line));
     const x = (left + rule) / 2 - Math.max(...lines.map((line) => widthOf(line, style))) / 2;
     const content = canvas.markedContent('P', () => {
       for (const [index, line] of lines.entries()) canvas.text(line, x, head - index * 16, style);

@@ -31,10 +31,10 @@ export const headCells: readonly Cell[] = [
 
 /** Returns the cells of a row. */
 export function cellsOf({ kind, title, serial, ...credit }: Credit): readonly Cell[] {
-  const label = (text: string): Text => ({ text, face: 'label', size: 9.5, color: ink });
+  const plain = (text: string): Text => ({ text, face: 'text', size: 9.5, color: ink });
   const small = (text: string): Text => ({ text, face: 'label', size: 8, color: soft });
   return [
-    { role: 'TD', texts: [label(words.day(credit.completedOn))] },
+    { role: 'TD', texts: [plain(words.day(credit.completedOn))] },
     {
       role: 'TH',
       scope: 'Row',
@@ -45,10 +45,10 @@ export function cellsOf({ kind, title, serial, ...credit }: Credit): readonly Ce
       ],
       ...inAnotherLanguage(title),
     },
-    { role: 'TD', texts: [label(credit.provider)], ...inAnotherLanguage(credit.provider) },
+    { role: 'TD', texts: [plain(credit.provider)], ...inAnotherLanguage(credit.provider) },
     {
       role: 'TD',
-      texts: [label(credit.category ?? words.noCategory)],
+      texts: [plain(credit.category ?? words.noCategory)],
       ...inAnotherLanguage(credit.category ?? ''),
     },
     { role: 'TD', texts: hourTexts(credit, 9.5) },
@@ -59,10 +59,10 @@ const hourTexts = (
   { contactHours, minutesPerHour }: Pick<Credit, 'contactHours' | 'minutesPerHour'>,
   size: number,
 ): readonly Text[] => [
-  { text: words.hours(contactHours), face: 'stamp', size, color: ink },
+  { text: words.hours(contactHours), face: 'title', size, color: ink },
   ...(minutesPerHour === 60
     ? []
-    : [{ text: words.hourOf(minutesPerHour), face: 'label', size: 8, color: soft } as const]),
+    : [{ text: words.hourOf(minutesPerHour), face: 'text', size: 8, color: soft } as const]),
 ];
 
 /** Returns the cells of the row of a sum. */

@@ -239,7 +239,7 @@ export async function drawRecord(
       put('H1', words.kind, { face: 'text', set: set('text', words.kind, 15), color: soft, before: 26 }),
       isNamePrintable ? putName() : putNameLine(),
       put('P', days, { face: 'text', set: set('text', days, 12), color: ink, before: 8 }),
-      put('P', asOf, { face: 'label', set: set('label', asOf, 9.5), color: soft, before: 3 }),
+      put('P', asOf, { face: 'text', set: set('text', asOf, 9.5), color: soft, before: 3 }),
     ];
     y -= 20;
     return elements;
@@ -268,14 +268,14 @@ export async function drawRecord(
 
   function drawFoot(onto: Canvas, pageOf: string): void {
     const size = 8.5;
-    const number = setLine(fonts.label, pageOf, size);
+    const number = setLine(fonts.text, pageOf, size);
     const numberWidth = widestOf(number);
     const said = isNamePrintable ? record.learnerName : words.kind;
-    const name = fit(fonts.label, said, size, 6, width - numberWidth - gap);
+    const name = fit(fonts.text, said, size, 6, width - numberWidth - gap);
     onto.repeated('Footer', () => {
       const at = { y: sheetMargin + 12, color: soft, leading: 1.2 };
-      drawParagraph(onto, fonts.label, name, { ...at, x: left });
-      drawParagraph(onto, fonts.label, number, { ...at, x: right - numberWidth });
+      drawParagraph(onto, fonts.text, name, { ...at, x: left });
+      drawParagraph(onto, fonts.text, number, { ...at, x: right - numberWidth });
     });
   }
 }

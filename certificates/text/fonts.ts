@@ -2,8 +2,8 @@ import { Blob, Face, Feature, Font } from 'harfbuzzjs';
 import type { Subsetter } from './subset.ts';
 
 /**
- * What a certificate is set in: Literata to be read, Atkinson Hyperlegible Next for numbers, labels and the
- * stamp.
+ * What a certificate is set in: Literata to be read, Atkinson Hyperlegible Next for labels, serials and
+ * addresses. The zero of Atkinson has a slash, which tells it from an O in a serial and spoils a year.
  */
 export const faces = ['text', 'name', 'title', 'label', 'stamp'] as const;
 

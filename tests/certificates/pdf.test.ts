@@ -6,7 +6,10 @@ import { Blob, Face, Font } from 'harfbuzzjs';
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFRawStream, PDFString } from 'pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { renderCertificate } from '#certificates/pdf/certificate.ts';
+import { creditRecord } from '#certificates/credit-record.ts';
+import type { UsedFont } from '#certificates/pdf/canvas.ts';
 import { drawCertificate } from '#certificates/pdf/layout.ts';
+import { drawRecord } from '#certificates/pdf/record-layout.ts';
 import { papers } from '#certificates/pdf/paper.ts';
 import { openFontCabinet } from '#certificates/text/load-fonts.ts';
 import type { FontCabinet } from '#certificates/text/load-fonts.ts';
@@ -195,6 +198,87 @@ describe('every letter that is drawn', () => {
         expect(Number(x) + width, name).toBeLessThan(papers.letter.width - 26);
       }
     }
+  });
+});
+
+describe('a number', () => {
+  /** What is drawn, each with the PostScript name of its font. */
+  const drawnIn = ({ content, used }: { content: string; used: ReadonlyMap<string, UsedFont> }) =>
+    [...content.matchAll(/\/(\w+) \S+ Tf(.*?)(?=\/\w+ \S+ Tf|ET)/g)].map(([, name = '', shown = '']) => {
+      const { font, signs } = used.get(name) ?? {};
+      const texts = new Map([...(signs?.values() ?? [])].map((sign) => [sign.number, sign.text]));
+      const numbers = [...shown.matchAll(/<([0-9A-F]+)>/g)].flatMap(
+        ([, hex = '']) => hex.match(/.{4}/g) ?? [],
+      );
+      return {
+        font: font?.postScriptName ?? '',
+        text: numbers.map((hex) => texts.get(parseInt(hex, 16)) ?? '').join(''),
+      };
+    });
+
+  it('has no zero with a slash, which only tells serials and addresses from words', async () => {
+    const fonts = await cabinet.fontsFor([]);
+    const award = {
+      ...facts,
+      contactHours: 10,
+      minutesPerHour: 50 as const,
+      completedOn: '2030-10-20',
+      issuer: { ...facts.issuer, name: 'Library 2030' },
+    };
+    const record = await drawRecord(
+      {
+        record: creditRecord(
+          'Ruth Alvarado 20',
+          [
+            {
+              kind: 'course',
+              title: 'Room 10',
+              provider: 'Library 2030',
+              category: 'Topic 20',
+              serial: facts.serial,
+              completedOn: '2030-10-20',
+              contactHours: 10,
+              minutesPerHour: 50,
+            },
+          ],
+          { from: '2030-01-01', to: '2030-12-30' },
+        ),
+        printedOn: '2030-10-20',
+        issuer: 'Library 2030',
+        verifyUrl: facts.verifyUrl,
+      },
+      fonts,
+      { width: 612, height: 792 },
+    );
+    const drawn = [
+      drawCertificate(award, fonts, papers.letter, null).canvas,
+      ...record.canvases.map(({ content }) => ({ content, used: record.used })),
+    ].flatMap(drawnIn);
+    const withZero = drawn.filter(({ text }) => text.includes('0'));
+    expect(withZero.map(({ text }) => text)).toEqual(expect.arrayContaining(['OCT 20, 2030', '2030', '10']));
+    const slashed = withZero.filter(({ font }) => font.startsWith('Atkinson')).map(({ text }) => text);
+    expect(new Set(slashed)).toEqual(
+      new Set([facts.serial, 'learn.lectern.example/verify/LEC-2026-4K7M-Q2TX-9D3H']),
+    );
+  });
+});
+
+describe('the foot of a certificate', () => {
+  const linesIn = async (signatory: typeof facts.signatory) => {
+    const { content } = drawCertificate(
+      { ...facts, signatory },
+      await cabinet.fontsFor([]),
+      papers.letter,
+      null,
+    ).canvas;
+    return [...content.matchAll(/^\S+ \S+ \S+ RG \S+ w (\S+) (\S+) m (\S+) (\S+) l S$/gm)].filter(
+      ([, , from, , to]) => from === to,
+    );
+  };
+
+  it('has a line for a signatory, and none where nobody signs', async () => {
+    expect(await linesIn({ name: 'Margaret Oduya', title: 'Director of Learning' })).toHaveLength(1);
+    expect(await linesIn(null)).toEqual([]);
   });
 });
 
