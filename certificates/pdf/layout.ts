@@ -65,8 +65,8 @@ export function drawCertificate(
   const elements = [...entry, completed, ...pictured, ...signed, ...check, drawQrCode(), drawCallNumber()];
   return { canvas, elements, link };
 
-  function put(face: FaceName, set: Paragraph, x: number, y: number, color: Color, leading = 1.2): void {
-    drawParagraph(canvas, fonts[face], set, { x, y, color, leading });
+  function put(face: FaceName, set: Paragraph, x: number, y: number, color: Color): void {
+    drawParagraph(canvas, fonts[face], set, { x, y, color, leading: 1.2 });
   }
 
   function drawWordmark(): void {
@@ -166,7 +166,8 @@ export function drawCertificate(
         ...spoken,
         children: [
           canvas.markedContent(role, () => {
-            put(face, { lines, size }, bodyLeft, first, color, leading);
+            const at = { x: bodyLeft, y: first, color, leading, isFlush: true };
+            drawParagraph(canvas, fonts[face], { lines, size }, at);
           }),
         ],
       };

@@ -2,6 +2,7 @@ import { certificateFileName } from '#certificates/file-names.ts';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
+import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { Blob, Face, Font } from 'harfbuzzjs';
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFRawStream, PDFString } from 'pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -260,6 +261,25 @@ describe('a number', () => {
     expect(new Set(slashed)).toEqual(
       new Set([facts.serial, 'learn.lectern.example/verify/LEC-2026-4K7M-Q2TX-9D3H']),
     );
+  });
+});
+
+describe('the lines of the entry', () => {
+  it('begin with ink at one edge, whatever their size', async () => {
+    const pdfium = await PDFiumLibrary.init();
+    const pdf = await pdfium.loadDocument(await render('Hanna Hill'));
+    const { width, data } = await pdf.getPage(0).render({ scale: 4, render: 'bitmap', colorSpace: 'Gray' });
+    pdf.destroy();
+    pdfium.destroy();
+    const edgeBetween = (top: number, bottom: number) => {
+      // Right of the rule, which is drawn from top to bottom.
+      const rows = Array.from({ length: (bottom - top) * 4 }, (_, row) => (top * 4 + row) * width);
+      const columns = Array.from({ length: 200 * 4 }, (_, column) => 150 * 4 + column);
+      return columns.find((column) => rows.some((row) => (data[row + column] ?? 255) < 128));
+    };
+    // The name, and the title of the course.
+    const [name = NaN, title = NaN] = [edgeBetween(205, 250), edgeBetween(310, 330)];
+    expect(Math.abs(name - title)).toBeLessThanOrEqual(1);
   });
 });
 
