@@ -83,14 +83,14 @@ describe('a record of contact hours', () => {
   });
 
   it('names the letters that the PDF cannot print, and leads to where another name is set', async () => {
-    const account = { ...newAccount(), name: 'Ruth ნი' };
+    const account = { ...newAccount(), name: 'Ruth ꆈꌠ' };
     await site.visitor.post('/sign-up', account);
     await site.visitor.post(`/courses/${course.id}/lessons/say-hello`, { do: 'next' });
     const at = new Date('2026-11-02T12:00:00Z');
     completeModuleAt(site.server.dataDir, account.email, course.id, 'a-harder-call', at);
     const page = await site.visitor.get('/account/record');
     expect(page.text).toMatch(
-      /these characters of your name: “\u2068?ნ\u2069?”, “\u2068?ი\u2069?”\. The PDF has a line/,
+      /these characters of your name: “\u2068?ꆈ\u2069?”, “\u2068?ꌠ\u2069?”\. The PDF has a line/,
     );
     expect(page.link('Set a name for certificates in other letters')).toBe('/account');
     await (
