@@ -225,9 +225,8 @@ describe('text that is copied from the PDF', () => {
     return { bytes, printed: lines.map(({ text }) => text).join('\n') };
   };
 
-  /** Between the lines above and below it; a line may end in a space. */
-  const nameIn = (text: string) =>
-    /completion\s*\n(.*?)\s*\nfinished the/su.exec(text)?.[1]?.replace(/ ?\r?\n/gu, '\n');
+  /** A line may end in a space. */
+  const linesOf = (text: string) => `\n${text.replace(/ ?\r?\n/gu, '\n')}\n`;
 
   const readers = {
     async pdfium(bytes: Uint8Array) {
@@ -235,18 +234,18 @@ describe('text that is copied from the PDF', () => {
       const text = pdf.getPage(0).getText();
       pdf.destroy();
       // It puts marks into an order of its own.
-      return nameIn(text)?.normalize('NFC');
+      return linesOf(text.normalize('NFC'));
     },
     async pdfjs(bytes: Uint8Array) {
       const pdf = await getDocumentProxy(bytes.slice());
       const { items } = await (await pdf.getPage(1)).getTextContent({ disableNormalization: true });
-      return nameIn(
+      return linesOf(
         items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join(''),
       );
     },
   } as const;
 
-  /** What a reader cannot read however it is written; a print of Chromium's is read no better. */
+  /** What a reader misreads. Most of it is misread from a print of Chromium's, too. */
   const misread: Readonly<Record<keyof typeof readers, RegExp>> = {
     // Spaces between pictures, and the direction of brackets.
     pdfium: /\p{Extended_Pictographic} |[()].*[\p{Script=Arabic}\p{Script=Hebrew}]/u,
@@ -265,7 +264,8 @@ describe('text that is copied from the PDF', () => {
       expect(known.length).toBeGreaterThan(200);
       for (const name of known) {
         const { bytes, printed } = await render(name);
-        expect(await readers[reader](bytes), name).toBe(printed);
+        // Readers choose where among the lines a name from right to left stands.
+        expect(await readers[reader](bytes), name).toContain(`\n${printed}\n`);
       }
     },
   );
