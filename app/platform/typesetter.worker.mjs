@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { TypstCompilerBuilder, initSync } from '@myriaddreamin/typst-ts-web-compiler';
 import { unpackWoff } from '../../certificates/text/unpack-woff.mjs';
 import { answerTasks } from './answer-tasks.mjs';
+import { markAccessible } from './mark-accessible.mjs';
 
 /**
  * Typesets documents in a worker thread, since a long one takes seconds. It reads the given fonts and data,
@@ -32,7 +33,7 @@ async function typeset({ source, json, fonts }) {
   compiler.add_source(main, source);
   const made = compiler.compile(main, [['data', json]], 'pdf', fullDiagnostics);
   compiler.reset();
-  if (made.result instanceof Uint8Array) return made.result;
+  if (made.result instanceof Uint8Array) return markAccessible(made.result);
   throw new Error(`the document could not be set: ${JSON.stringify(made)}`);
 }
 

@@ -55,26 +55,73 @@ export const blocksSource = String.raw`
   }
 }
 
-#let data-table(it) = {
-  set text(font: sans, size: 0.88em)
+#let table-text = text.with(font: sans, size: 0.88em)
+
+// Returns the width that each column has to have for its longest word, with the room beside it.
+#let least-widths(it) = it.words.map(words => (
+  calc.max(..words.map(word => measure(table-text(weight: 600, word)).width)) + (0.88 * 0.9em).to-absolute()
+))
+
+// Shares out the room, but leaves no column narrower than its longest word.
+#let spread(least, shares, room) = {
+  let is-least = shares.map(share => share == none)
+  while is-least.contains(false) {
+    let left = room - least.zip(is-least).filter(it => it.at(1)).map(it => it.at(0)).sum(default: 0pt)
+    let total = shares.zip(is-least).filter(it => not it.at(1)).map(it => it.at(0)).sum()
+    let widths = shares.map(share => if share == none { 0pt } else { left * share / total })
+    let next = range(least.len()).map(column => is-least.at(column) or widths.at(column) < least.at(column))
+    if next == is-least {
+      return range(least.len()).map(column => (if is-least.at(column) { least } else { widths }).at(column))
+    }
+    is-least = next
+  }
+  least
+}
+
+// Returns the columns of each table that a wide one is divided into. All of them begin with the first column.
+#let divided(least, room) = {
+  let parts = ()
+  let used = room + 1pt
+  for column in range(1, least.len()) {
+    if parts.len() == 0 or used + least.at(column) > room {
+      parts.push((0,))
+      used = least.first()
+    }
+    parts.last().push(column)
+    used += least.at(column)
+  }
+  if parts.len() == 0 { ((0,),) } else { parts }
+}
+
+#let data-table(it) = layout(size => {
+  let least = least-widths(it)
+  let parts = divided(least, size.width)
+  let widest = calc.max(..parts.map(part => part.map(column => least.at(column)).sum()))
+  // A word of more than half a line makes the type of its table smaller.
+  let scale = calc.min(1, size.width / widest)
+  set text(font: sans, size: 0.88em * scale)
   set par(leading: 0.5em)
   show table.cell.where(y: 0): set text(weight: 600)
   show table.cell.where(x: 0): set text(weight: 600)
   // The height of an empty row.
   let height = if it.blank == "tall" { 1.1in } else { 0.27in }
   let strut = if it.blank != none { box(width: 0pt, height: height) }
-  table(
-    columns: it.widths.map(share => if share == none { auto } else { share * 1fr }),
-    inset: (x: 0.45em, y: 0.36em),
-    stroke: (x, y) => (
-      bottom: if y == 0 { 1pt + ink } else { 0.5pt + soft },
-      left: if it.blank != none and x > 0 { 0.5pt + hairline },
-    ),
-    align: left + top,
-    table.header(..it.head.map(runs)),
-    ..it.rows.map(row => row.slice(0, -1).map(runs) + ([#runs(row.last())#strut],)).flatten(),
-  )
-}
+  for part in parts {
+    let pick = row => part.map(column => row.at(column))
+    let row-of = row => { row.slice(0, -1).map(runs) + ([#runs(row.last())#strut],) }
+    table(
+      columns: spread(pick(least).map(width => width * scale), pick(it.widths), size.width),
+      inset: (x: 0.45em, y: 0.36em),
+      stroke: (x, y) => (
+        bottom: if y == 0 { 1pt + ink } else { 0.5pt + soft },
+        left: if it.blank != none and x > 0 { 0.5pt + hairline },
+      ),
+      align: left + top,
+      table.header(..pick(it.head).map(runs)),
+      ..it.rows.map(row => row-of(pick(row))).flatten(),
+    )
+  }
+})
 
 #let drawing(it) = {
   show figure.caption: it => block(width: 100%, align(left, text(font: sans, size: 0.88em, fill: soft, it.body)))
@@ -129,7 +176,8 @@ export const blocksSource = String.raw`
 #let is-wide(it) = {
   if it.kind != "table" { return false }
   let size = it.rows.flatten().map(run => run.text.len()).sum(default: 0)
-  it.head.len() >= 5 or (it.head.len() == 4 and size > 700) or it.blank != none
+  let is-long = it.head.len() >= 5 or (it.head.len() == 4 and size > 700)
+  is-long or it.blank != none or least-widths(it).sum() > half
 }
 
 // Returns whether a block fits in a column, and a function that draws it with a number of lines to write on.

@@ -22,6 +22,7 @@ export const guideSource = String.raw`
 #let full-width = paper.at(0) - margin.left - margin.right
 #let full-height = paper.at(1) - margin.top - margin.bottom
 #let gutter = 0.34in
+#let half = (full-width - gutter) / 2
 #let gap = if large { 13pt } else { 8.5pt }
 
 #set document(title: data.title, author: data.courseTitle, description: data.subtitle, date: none)
@@ -87,7 +88,6 @@ ${blocksSource}
 #let height-of(it, width) = measure(block(width: width, it)).height
 #let piled(list) = for it in list { block(width: 100%, above: 0pt, below: gap, it) }
 
-#let half = (full-width - gutter) / 2
 #let side-by-side(list, cut) = if list.len() == 1 { list.first() } else {
   grid(columns: (half, half), column-gutter: gutter, piled(list.slice(0, cut)), piled(list.slice(cut)))
 }
@@ -252,7 +252,7 @@ ${blocksSource}
   #text(fill: accent)[◆] #data.words.plan
 ]) }
 #let contents = {
-  heading(level: 2, outlined: false, data.words.contents)
+  heading(level: 1, outlined: false, text(font: serif, size: if large { 1.5em } else { 2.1em }, fill: ink, data.words.contents))
   outline(title: none, depth: 2)
 }
 #if data.ways.len() == 0 { contents; legend } else if large { contents; pagebreak(); ways; legend } else {

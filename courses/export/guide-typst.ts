@@ -45,7 +45,7 @@ export function guideTypst(guide: GuideDocument, { paper, size }: GuidePrint): G
 function prepare(block: GuideBlock): unknown {
   switch (block.kind) {
     case 'table':
-      return { ...block, widths: widthsOf(block) };
+      return { ...block, widths: widthsOf(block), words: longWordsOf(block) };
     case 'drawing':
       return {
         ...block,
@@ -75,17 +75,36 @@ const shortCell = 13;
  * Returns the share of each column in the width, from its average length and its longest word. It is null for
  * a column of short cells.
  */
-function widthsOf({ head, rows, blank }: GuideTable): readonly (number | null)[] {
-  return head.map((title, column) => {
-    const texts = [title, ...rows.map((row) => row[column] ?? [])].map(textOfRuns);
-    const lengths = texts.map((text) => text.length);
-    if (blank !== null) return column > 0 || Math.max(...lengths) > shortCell ? 1 : null;
-    if (Math.max(...lengths) <= shortCell) return null;
-    const words = texts.flatMap((text) => text.split(/[\s/–-]+/)).map((word) => word.length);
-    const average = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+function widthsOf(table: GuideTable): readonly (number | null)[] {
+  return columnsOf(table).map((texts, column) => {
+    if (isShort(texts)) return table.blank !== null && column > 0 ? 1 : null;
+    if (table.blank !== null) return 1;
+    const words = texts.flatMap(wordsOf).map((word) => word.length);
+    const average = texts.reduce((sum, text) => sum + text.length, 0) / texts.length;
     return Math.max(Math.max(...words) * 1.7, Math.min(average, 45));
   });
 }
+
+/** Of words this much shorter than the longest, none is wider than it. */
+const shorter = 0.6;
+
+/** Returns for each column the words that may be its widest. Typst measures them. */
+function longWordsOf(table: GuideTable): readonly (readonly string[])[] {
+  const widths = widthsOf(table);
+  return columnsOf(table).map((texts, column) => {
+    const words = widths[column] === null ? texts : texts.flatMap(wordsOf);
+    const longest = Math.max(...words.map((word) => word.length));
+    return [...new Set(words.filter((word) => word.length >= longest * shorter))];
+  });
+}
+
+const columnsOf = ({ head, rows }: GuideTable): readonly (readonly string[])[] =>
+  head.map((title, column) => [title, ...rows.map((row) => row[column] ?? [])].map(textOfRuns));
+
+const isShort = (texts: readonly string[]): boolean => texts.every((text) => text.length <= shortCell);
+
+/** Splits a text where a line may end: after spaces, hyphens and dashes. */
+const wordsOf = (text: string): readonly string[] => text.match(/[^ \n–—-]*[–—-]+|[^ \n–—-]+/g) ?? [''];
 
 /** Converts a wide table to rows that label each cell, for large print. */
 function fold(block: GuideBlock): readonly GuideBlock[] {

@@ -2,6 +2,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import { newAccount } from '#tests/support/accounts.ts';
 import { fixtureCourse } from '#tests/support/library.ts';
+import { fontsOf } from '#tests/support/pdf-fonts.ts';
 import { openSite } from '#tests/support/site.ts';
 
 const coursePath = `/courses/${fixtureCourse().id}`;
@@ -12,9 +13,7 @@ async function readPdf() {
     headers: { Cookie: [...site.visitor.cookies].map((pair) => pair.join('=')).join('; ') },
   });
   const bytes = new Uint8Array(await response.arrayBuffer());
-  const fonts = Buffer.from(bytes)
-    .toString('latin1')
-    .match(/(?<=\/FontName \/\w+\+)\w+/g);
+  const fonts = (await fontsOf(bytes)).map((font) => font.replace(/-.*/, ''));
   const document = await getDocumentProxy(bytes);
   const { text } = await extractText(document, { mergePages: true });
   return { text: text.replace(/\s+/g, ' '), fonts, info: (await document.getMetadata()).info };
