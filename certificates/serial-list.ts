@@ -12,12 +12,17 @@ export interface ListedSerial {
 /** The most rows of one list. */
 export const mostListed = 200;
 
+/** The most characters of one list: for each row some hundred, such as those of other columns. */
+export const longestList = 100_000;
+
 /** Characters of a row that are shown again. */
 const mostShown = 80;
 
 /**
  * The serials of a list, in its order: one in each row, several in a row, or a table with a column of them.
  * A row without a serial is kept, so that nobody takes it for checked. The names of columns are not.
+ *
+ * @param list at most `longestList` characters, since anybody may send one
  */
 export function readSerialList(list: string): readonly ListedSerial[] {
   const rows = rowsOf(list).map((cells) => ({ cells, serials: serialsIn(cells) }));

@@ -64,6 +64,8 @@ const plainOf = (text: string): string =>
   text
     .replace(/(?:%[0-9a-f]{2})+/gi, decoded)
     .replace(/&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,5});/gi, ' ')
+    // Normalizing takes longer and longer with the marks on one letter, and no serial has any.
+    .replace(/\p{M}+/gu, '')
     .normalize('NFKC')
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     // A keyboard for Japanese types it in place of a dash, and it counts as a letter.

@@ -1,6 +1,6 @@
 import type { AwardFacts } from '#certificates/facts.ts';
 import { titleOf } from '#certificates/facts.ts';
-import { mostListed, readSerialList } from '#certificates/serial-list.ts';
+import { longestList, mostListed, readSerialList } from '#certificates/serial-list.ts';
 import type { ListedSerial } from '#certificates/serial-list.ts';
 import { describeWait } from '#app/http/wait.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
@@ -16,11 +16,13 @@ export async function checkList(context: RequestContext, list: string): Promise<
   const { store, throttle, client, t, now } = context;
   const checkedAt = now().toISOString();
   const tooMany = (seconds: number): ListCheck => ({ kind: 'too-many', wait: describeWait(t, seconds) });
+  if (list.trim() === '') return { kind: 'empty' };
+  if (list.length > longestList) return { kind: 'too-long' };
+  const waitForLists = await throttle.count(['verifyListFrom', client]);
+  if (waitForLists > 0) return tooMany(waitForLists);
   const listed = readSerialList(list);
   if (listed.length === 0) return { kind: 'empty' };
   if (listed.length > mostListed) return { kind: 'too-long' };
-  const waitForLists = await throttle.count(['verifyListFrom', client]);
-  if (waitForLists > 0) return tooMany(waitForLists);
   const serials = new Set(listed.flatMap(({ serial }) => (serial === null ? [] : [serial])));
   const awards = new Map((await store.findAwards([...serials])).map((award) => [award.facts.serial, award]));
   const missed = [...serials].filter((serial) => !awards.has(serial));

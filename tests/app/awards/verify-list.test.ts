@@ -91,7 +91,10 @@ describe('a list of certificates', () => {
     expect((await newVisitor().post('/verify-list', { serials: ' \n' })).text).toContain('Type at least one');
     const long = await newVisitor().post('/verify-list', { serials: `${serials.valid}\n`.repeat(201) });
     expect(long.status).toBe(400);
-    expect(long.text).toContain('more than 200 rows');
+    expect(long.text).toContain('This list is too long');
+    const wide = await newVisitor().post('/verify-list', { serials: 'a,'.repeat(60_000) });
+    expect(wide.status).toBe(400);
+    expect(wide.text).toContain('This list is too long');
   });
 });
 
