@@ -18,7 +18,9 @@ export const xhtml = (
 <link rel="stylesheet" type="text/css" href="guide.css"/>
 </head>
 <body>
+<main>
 ${body}
+</main>
 </body>
 </html>
 `;
@@ -69,7 +71,7 @@ export function blockXhtml(block: GuideBlock, words: Words): string {
     case 'table':
       return tableXhtml(block);
     case 'note':
-      return `<aside><p><strong>${escapeXml(block.title)}</strong></p>${block.blocks
+      return `<aside role="note"><p><strong>${escapeXml(block.title)}</strong></p>${block.blocks
         .map((inner) => blockXhtml(inner, words))
         .join('')}</aside>`;
     case 'cards':

@@ -8,6 +8,7 @@ h2, h3 { line-height: 1.25; margin: 1.6em 0 0.4em; break-after: avoid; page-brea
 header { border-top: 2px solid; border-bottom: 1px solid; padding: 0.6em 0; margin-bottom: 1.2em; }
 .part, .call, .taught, .label, .hint, .choices, table, aside, figcaption { font-family: sans-serif; }
 .part, .call, .taught { font-size: 0.85em; margin: 0.2em 0; }
+.taught { line-height: 2; }
 .part { color: ${light.stamp}; font-weight: bold; }
 .hint { font-size: 0.9em; }
 .label { margin: 1.1em 0 0.2em; }

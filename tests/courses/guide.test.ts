@@ -161,6 +161,25 @@ describe('a guide as EPUB', () => {
     expect(metadata).toContain(`<meta property="dcterms:modified">${guide.date}T00:00:00Z</meta>`);
   });
 
+  it('has a cover for the shelf of a reader, which shows its title', () => {
+    expect(read('EPUB/package.opf')).toMatch(
+      /href="cover.svg" media-type="image\/svg\+xml" properties="cover-image"/,
+    );
+    const shown = [...read('EPUB/cover.svg').matchAll(/<text[^>]*>([^<]*)/g)]
+      .map(([, text]) => text)
+      .join(' ');
+    expect(shown).toContain(guide.title);
+    expect(shown).toContain(guide.subtitle);
+  });
+
+  it('says which rules of accessibility it keeps, and who says so', () => {
+    const metadata = read('EPUB/package.opf');
+    expect(metadata).toContain(
+      '<meta property="dcterms:conformsTo">EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta>',
+    );
+    expect(metadata).toContain(`<meta property="a11y:certifiedBy">${guide.courseTitle}</meta>`);
+  });
+
   it('is the same bytes for the same guide', () => {
     expect(guideEpub(guideIn(course), `${guideSite}/guide`)).toEqual(bytes);
   });
