@@ -35,7 +35,7 @@ export async function renderPlanPdf(plan: PlanView, context: RequestContext, pap
       notTicked: t('plan.notTicked'),
       fillIn: t('plan.fillIn'),
     },
-    pages: plan.pages.map((page) => pageData(page, plan, { ...context, missing })),
+    pages: plan.pages.map((page) => pageData(page, { ...context, missing })),
   });
 }
 
@@ -44,12 +44,10 @@ type Letters = readonly string[];
 
 const pageData = (
   page: PlanPageView,
-  plan: PlanView,
   { t, publicUrl, missing }: Pick<RequestContext, 't' | 'publicUrl'> & { readonly missing: Letters },
 ): Record<string, unknown> => ({
   code: page.code,
   title: page.title,
-  place: t('plan.page', { number: page.number, of: plan.pages.length }),
   standing: `${page.standing}. ${t('plan.fromLesson', { lesson: page.lesson })}.`,
   href: page.state === 'complete' ? null : publicUrl + page.href,
   sections: page.sections.map(({ heading, fields }) => ({

@@ -76,11 +76,7 @@ export const planSource = String.raw`
 
 #for page in data.pages {
   pagebreak()
-  grid(
-    columns: (1fr, auto),
-    voice(weight: 600, fill: stamp, page.code),
-    voice(fill: soft, page.place),
-  )
+  voice(weight: 600, fill: stamp, page.code)
   line(length: 100%, stroke: 0.8pt + stamp)
   heading(level: 1, page.title)
   voice(fill: soft, {

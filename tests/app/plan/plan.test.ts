@@ -131,6 +131,15 @@ describe('a Conversation Plan as a file', () => {
     ]);
   });
 
+  it('has one number on each sheet of the PDF', async () => {
+    const { bytes } = await download(site.visitor, 'pdf');
+    const { text } = await extractText(await getDocumentProxy(bytes), { mergePages: false });
+    for (const [index, sheet] of text.entries()) {
+      expect(sheet).toContain(`${String(index + 1)} / 4`);
+      expect(sheet).not.toMatch(/Page \d/);
+    }
+  });
+
   it('has the learner’s words in the PDF as they were typed, in any script, and never as code', async () => {
     await site.visitor.post('/sign-up', newAccount());
     const code = '#panic() *x* $y$ \\ <a> @b';
