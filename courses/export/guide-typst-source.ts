@@ -165,7 +165,7 @@ ${blocksSource}
 }
 
 #let best-of(groups, room) = {
-  let tried = range(fewest-lines, 8).map(lines => (lines: lines, ..sheets-of(groups, lines, room)))
+  let tried = range(fewest-lines, 14).map(lines => (lines: lines, ..sheets-of(groups, lines, room)))
   let fewest = calc.min(..tried.map(it => it.sheets.len()))
   tried.filter(it => it.sheets.len() == fewest).last()
 }
