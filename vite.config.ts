@@ -18,15 +18,25 @@ const askedAtRunTime: Plugin = {
 };
 
 /**
- * Builds our own server around Remix's, into one file. Remix's plugin names its own entry, so this comes
- * after it.
+ * Builds our own server around Remix's. Remix's plugin names its own entry, so this comes after it.
  */
 const serverEntry: Plugin = {
   name: 'lectern-server-entry',
   config: (_config, { isSsrBuild }) =>
     isSsrBuild === true
       ? // The oldest supported Node. The same build runs on newer ones.
-        { build: { target: 'node20', rollupOptions: { input: './app/production.server.ts' } } }
+        {
+          build: { target: 'node20', minify: true, rollupOptions: { input: './app/production.server.ts' } },
+          // Without comments and spaces, each process takes less memory and reads its program sooner. Names
+          // stay, since traces in the log have them.
+          esbuild: {
+            legalComments: 'none',
+            lineLimit: 200,
+            minifyIdentifiers: false,
+            minifySyntax: true,
+            minifyWhitespace: true,
+          },
+        }
       : {},
 };
 
@@ -81,7 +91,7 @@ export default defineConfig(({ command }) => ({
     // Packages of many small files are read from one, which takes half a second off every start.
     noExternal:
       command === 'build'
-        ? [/^(@?better-auth|better-call|@better-fetch|zod|kysely|jose|@conform-to|yaml)(\/|$)/]
+        ? [/^(@?better-auth|better-call|@better-fetch|zod|kysely|jose|@conform-to|yaml|drizzle-orm)(\/|$)/]
         : [],
   },
 }));

@@ -1,7 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import * as build from 'virtual:remix/server-build';
 import { joinRules } from '#courses/join/join.ts';
 import { openDatabase } from '#db/open.ts';
 import type { Store } from '#db/store.ts';
@@ -19,7 +18,6 @@ import { backUp, restore } from '#app/platform/backup.server.ts';
 import { systemClock } from '#app/platform/clock-and-random.server.ts';
 import { makeBadgeKey } from '#app/platform/badge-keys.server.ts';
 import { examine } from '#app/platform/examine.server.ts';
-import { startWorker } from '#app/platform/cluster-worker.server.ts';
 import { loadContent } from '#app/platform/content.server.ts';
 import { readEnv } from '#app/platform/env.server.ts';
 import type { Env } from '#app/platform/env.server.ts';
@@ -29,12 +27,18 @@ import { startRefusal } from '#app/platform/start-refusal.server.ts';
 import { start } from '#app/platform/start.server.ts';
 import type { Started } from '#app/platform/start.server.ts';
 
-/** The entry of the built server. It is one file, so that it starts fast. */
+/** Pages and all that they need. The main process of several, and commands, load none of it. */
+const build = () => import('virtual:remix/server-build');
+
+/** The entry of the built server. */
 export const startProduction = (root: string): Promise<Started> =>
   start({ root, mode: 'production', build, jobs, files, worker: join(root, 'bin/worker.mjs') });
 
 /** The entry of one of several processes that serve. */
-export const startProductionWorker = (root: string): Promise<void> => startWorker({ root, build, files });
+export async function startProductionWorker(root: string): Promise<void> {
+  const { startWorker } = await import('#app/platform/cluster-worker.server.ts');
+  await startWorker({ root, build: await build(), files });
+}
 
 /**
  * Runs the `lectern` command, prints its output and sets the exit code. A preview runs until it is stopped.

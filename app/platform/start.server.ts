@@ -28,13 +28,13 @@ import { startRefusal } from './start-refusal.server.ts';
 import type { ReadyFile } from './ready-files.server.ts';
 import { addressOf, closeOnSignal, listen } from './listen.server.ts';
 import { createLog } from './log.server.ts';
-import { createServer } from './server.server.ts';
 
 interface StartConfig {
   /** The folder of the checkout, which has the content and the migrations. */
   readonly root: string;
   readonly mode: 'production' | 'development';
-  readonly build: ServerBuild | (() => Promise<ServerBuild>);
+  /** Loads the pages. A process that serves nobody does not. */
+  readonly build: () => Promise<ServerBuild>;
   /** Work that runs without a request. */
   readonly jobs: readonly Job[];
   /** The files that are the same for everybody. */
@@ -117,9 +117,11 @@ export async function start(config: StartConfig): Promise<Started> {
   const isDamaged = () => Promise.resolve(integrity.isDamaged());
   if (processes === null) {
     const health = createHealth({ lectern: () => lectern, dataDir: dirname(env.databaseFile), isDamaged });
+    const { createServer } = await import('./server.server.ts');
     const app = createServer({
       lectern: () => lectern,
-      build,
+      // While somebody develops, pages change.
+      build: mode === 'development' ? build : await build(),
       mode,
       trustProxy: env.trustProxy,
       contentFolder: folder,

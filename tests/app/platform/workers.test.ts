@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -123,6 +123,30 @@ async function countMails(address: string): Promise<number> {
   await postbox.mailTo(last.email, 1);
   return postbox.mailsTo(address).length;
 }
+
+describe('the program of the main process', () => {
+  const folder = resolve('build/server/assets');
+
+  /** Returns what a file of the build loads before it runs, and so on. */
+  function loadedBy(file: string, known = new Set<string>()): ReadonlySet<string> {
+    const text = readFileSync(file, 'utf8');
+    for (const [, name = ''] of text.matchAll(/\b(?:from|import)"([^"\n]+)"/g)) {
+      if (known.has(name)) continue;
+      known.add(name);
+      if (name.startsWith('.')) loadedBy(join(dirname(file), name), known);
+    }
+    return known;
+  }
+
+  it('loads no page', () => {
+    const loaded = loadedBy(resolve('build/server/index.js'));
+    expect(loaded).toContain('better-sqlite3');
+    const ofPages = ['react', 'react-dom/server', '@remix-run/react'];
+    expect(ofPages.filter((name) => loaded.has(name))).toEqual([]);
+    const [pages = ''] = readdirSync(folder).filter((name) => name.startsWith('server-build-'));
+    expect([...loadedBy(join(folder, pages))]).toEqual(expect.arrayContaining(ofPages));
+  });
+});
 
 describe('a form that is pressed at two workers', () => {
   it('mails once, with the address of the site, and signs in once', async () => {
