@@ -75,7 +75,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(courses|certificates)/',
-        pathNot: ['^courses/read\\.ts$', '^certificates/\\w+/load-'],
+        pathNot: ['^courses/(read|fingerprint)\\.ts$', '^certificates/\\w+/load-'],
       },
       to: { path: '^(node:)?fs(/promises)?$' },
     },

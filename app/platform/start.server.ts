@@ -7,7 +7,7 @@ import { builtAssets } from './assets.server.ts';
 import { scheduledBackup } from './backup.server.ts';
 import { hasBadgeKey } from './badge-keys.server.ts';
 import { systemClock, systemRandom } from './clock-and-random.server.ts';
-import { loadContent, loadDraft } from './content.server.ts';
+import { loadDraft } from './content.server.ts';
 import type { ContentState } from './content.server.ts';
 import { startWorkers } from './cluster-main.server.ts';
 import { createMetrics } from './metrics.server.ts';
@@ -22,6 +22,7 @@ import type { Job } from './jobs.server.ts';
 import { noteKeysInUse } from './keys-in-use.server.ts';
 import { checkParts, openLectern } from './lectern.server.ts';
 import type { Lectern } from './lectern.server.ts';
+import { loadKeptContent } from './kept-content.server.ts';
 import { readOwnEvents } from './own-events.server.ts';
 import { refuseUnprintable } from './printing.server.ts';
 import { startRefusal } from './start-refusal.server.ts';
@@ -73,7 +74,14 @@ export async function start(config: StartConfig): Promise<Started> {
   const ownEvents = orRefuse(() => (env.eventsDir === null ? [] : readOwnEvents(env.eventsDir)));
   const content = followContent
     ? await readDraft(folder, { courses: [], trainings: [], program: null, events: [] }, ownEvents)
-    : orRefuse(() => loadContent(folder, ownEvents));
+    : await loadKeptContent({
+        folder,
+        ownEvents,
+        keptIn: join(env.dataDir, 'checked-content'),
+        program: join(root, 'build/server/assets'),
+        log,
+        now: systemClock,
+      }).catch(refuseOrThrow);
   if (!followContent) await refuseUnprintable(content.library, env.issuer).catch(refuseOrThrow);
   const hadKeys = { certificates: hasPdfKey(env.keysDir), badges: hasBadgeKey(env.keysDir) };
   const integrity = followIntegrity({ file: env.databaseFile, driversFolder: join(root, 'db'), log });

@@ -61,7 +61,7 @@ describe('a server whose folder is read-only, run by a user without rights', () 
       readdirSync(data)
         .filter((name) => !/-(wal|shm|journal)$/.test(name))
         .sort(),
-    ).toEqual(['keys', 'lectern.db', 'secret', 'site-of-lectern.db']);
+    ).toEqual(['checked-content', 'keys', 'lectern.db', 'secret', 'site-of-lectern.db']);
   });
 
   it('serves pages and makes every kind of file', async () => {
