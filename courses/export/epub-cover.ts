@@ -26,7 +26,7 @@ export function coverSvg({ title: name, subtitle, callNumber, language }: GuideD
   return `<?xml version="1.0" encoding="UTF-8"?>
 <svg xmlns="http://www.w3.org/2000/svg" width="${String(width)}" height="${String(height)}" viewBox="0 0 ${String(width)} ${String(height)}" xml:lang="${language}">
 <title>${escapeXml(name)}</title>
-<rect width="${String(width)}" height="${String(height)}" fill="#fff"/>
+<rect width="${String(width)}" height="${String(height)}" fill="${light.sheet}"/>
 <rect x="20" y="60" width="${String(width - 40)}" height="${String(height - 120)}" rx="6" fill="none" stroke="${light.ink}" stroke-width="3"/>
 <path d="M${String(side)} 60v${String(height - 120)}" stroke="${light.stamp}" stroke-width="3"/>
 <g fill="${light.ink}" font-family="serif">
