@@ -123,7 +123,7 @@ describe('the forms of accounts', () => {
     const refused = await site.visitor.post('/sign-up', { ...account, name: '\u200b\u3164' });
     expect(refused.status).toBe(400);
     expect(refused.text).toContain(
-      'cannot be seen: U+200B (space without width), U+3164 (Hangul filler, a blank in place of a letter).',
+      'cannot be seen: U+200B (zero-width space), U+3164 (Hangul filler, a blank in place of a letter).',
     );
     await site.visitor.post('/sign-up', account);
     const profile = await site.visitor.post('/account', { name: 'Ruth\u00ad', certificateName: '\u2800' });

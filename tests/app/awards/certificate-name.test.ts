@@ -49,9 +49,9 @@ describe('a name for the certificate', () => {
   });
 
   it.each([
-    ['Ruth\u202e \u0000', 'U+202E (sign that turns the direction of writing), U+0000'],
+    ['Ruth\u202e \u0000', 'U+202E (mark that changes the direction of writing), U+0000'],
     ['\u3164', 'U+3164 (Hangul filler, a blank in place of a letter)'],
-    ['Ru\u200bth', 'U+200B (space without width)'],
+    ['Ru\u200bth', 'U+200B (zero-width space)'],
   ])('is told what it holds that nobody sees: %j', async (name, said) => {
     expect(await refusal(name)).toContain(`in the name cannot be seen: ${said}.`);
   });

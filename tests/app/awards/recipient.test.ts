@@ -19,7 +19,7 @@ const credentialSchema = z.looseObject({
   evidence: z.array(z.object({ id: z.string() })).optional(),
 });
 
-const choice = 'Put a scrambled form of my email address into my badge';
+const choice = 'Put a scrambled form of my email address in my badge';
 
 describe('the email address of a learner in their badge', () => {
   const site = openMailSite();
@@ -53,7 +53,7 @@ describe('the email address of a learner in their badge', () => {
     expect((await page()).text).toContain('A copy that is already somewhere else keeps it');
 
     const chosen = await choose(true);
-    expect(chosen.statusMessage().text).toContain('your badge is signed anew');
+    expect(chosen.statusMessage().text).toContain('Your badge is signed again');
     expect(chosen.section('Take your badge to other sites').chosen).toHaveLength(1);
     const named = await download();
     expect(named).not.toContain(email);

@@ -7,8 +7,8 @@ const refusal = (name: string) => field.safeParse(name).error?.issues[0]?.messag
 
 describe('the name that a learner goes by', () => {
   it.each([
-    ['zero width spaces', '\u200b\u200b', 'U+200B (space without width)'],
-    ['a word joiner', '\u2060', 'U+2060 (sign that joins or parts letters)'],
+    ['zero width spaces', '\u200b\u200b', 'U+200B (zero-width space)'],
+    ['a word joiner', '\u2060', 'U+2060 (mark that joins or separates letters)'],
     [
       'Hangul fillers',
       '\u3164\u115f\uffa0',
@@ -19,8 +19,8 @@ describe('the name that a learner goes by', () => {
     ['a Braille blank', '\u2800', 'U+2800 (blank Braille sign)'],
     ['a soft hyphen', '\u00ad', 'U+00AD (soft hyphen)'],
     ['control characters', '\u0007\u0000', 'U+0007, U+0000'],
-    ['a change of direction', 'Ruth \u202eecila', 'U+202E (sign that turns the direction of writing)'],
-    ['a joiner between Latin letters', 'Ru\u200dth', 'U+200D (sign that joins or parts letters)'],
+    ['a change of direction', 'Ruth \u202eecila', 'U+202E (mark that changes the direction of writing)'],
+    ['a joiner between Latin letters', 'Ru\u200dth', 'U+200D (mark that joins or separates letters)'],
     ['a variation selector', '\ufe0f', 'U+FE0F'],
     ['a tag', '\u{e0041}', 'U+E0041'],
     ['a blank note', '\u{1d159}', 'U+1D159'],
