@@ -11,6 +11,7 @@ import type { ListCheck, ListRow } from './views.ts';
 /**
  * Looks up every serial of a list. Each one that was never issued counts as much as a look-up of its own, so
  * that a list is no faster way to try serials. Those that exist do not count, since many are checked at once.
+ * Whoever has tried too many is told nothing, not even of those that exist.
  */
 export async function checkList(context: RequestContext, list: string): Promise<ListCheck> {
   const { store, throttle, client, t, now } = context;
@@ -18,15 +19,17 @@ export async function checkList(context: RequestContext, list: string): Promise<
   const tooMany = (seconds: number): ListCheck => ({ kind: 'too-many', wait: describeWait(t, seconds) });
   if (list.trim() === '') return { kind: 'empty' };
   if (list.length > longestList) return { kind: 'too-long' };
-  const waitForLists = await throttle.count(['verifyListFrom', client]);
+  const oneTry: Try = ['verifyFrom', client];
+  const waitForLists = await throttle.count(['verifyListFrom', client], oneTry);
   if (waitForLists > 0) return tooMany(waitForLists);
+  await throttle.forgive(oneTry);
   const listed = readSerialList(list);
   if (listed.length === 0) return { kind: 'empty' };
   if (listed.length > mostListed) return { kind: 'too-long' };
   const serials = new Set(listed.flatMap(({ serial }) => (serial === null ? [] : [serial])));
   const awards = new Map((await store.findAwards([...serials])).map((award) => [award.facts.serial, award]));
   const missed = [...serials].filter((serial) => !awards.has(serial));
-  const waitForTries = await throttle.count(...missed.map((): Try => ['verifyFrom', client]));
+  const waitForTries = await throttle.count(...missed.map(() => oneTry));
   // Nothing is said of the others either, since that would tell which of them exist.
   if (waitForTries > 0) return tooMany(waitForTries);
   return { kind: 'checked', checkedAt, rows: listed.map(toRow) };

@@ -121,5 +121,6 @@ describe('the limit of lists', () => {
     expect(statuses[0]).toBe(200);
     expect(statuses.at(-1)).toBe(429);
     expect((await visitor.get(`/verify/${serials.valid}`)).status).toBe(429);
+    expect((await visitor.post('/verify-list', { serials: serials.valid })).status).toBe(429);
   });
 });
