@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { ServerBuild } from '@remix-run/node';
 import { translator } from '#app/messages/messages.ts';
+import { kindOf } from './kind.server.ts';
 import { safeMethods } from './origin.server.ts';
 
 /** Answers a request that was not worked on, since there was too much else, or whose file is being made. */
@@ -26,12 +27,7 @@ export function createBusyAnswer(build: ServerBuild | (() => Promise<ServerBuild
     // The browser asks again by itself, without a script.
     if (why === 'prepared') response.set('Refresh', String(seconds));
     const isPost = !safeMethods.has(request.method);
-    const text =
-      why === 'prepared'
-        ? t('busy.prepared', { seconds })
-        : isPost
-          ? t('busy.post', { seconds })
-          : t('busy.page', { seconds });
+    const text = t(wordsFor(request, why, isPost), { seconds });
     if (request.get('accept')?.includes('text/html') !== true) {
       response.type('text/plain').send(`${text}\n`);
       return;
@@ -47,6 +43,13 @@ ${styles.map((href) => `<link rel="stylesheet" href="${escape(href)}">`).join(''
 <p class="lede">${escape(text)}</p>${offer ?? `<p>${escape(t('busy.reload'))}</p>`}</div></main></body></html>`,
     );
   };
+}
+
+function wordsFor(request: Request, why: 'busy' | 'prepared', isPost: boolean) {
+  if (why === 'prepared') return 'busy.prepared';
+  if (!isPost) return 'busy.page';
+  // What is only checked is stored nowhere.
+  return kindOf(request.method, request.path) === 'file' ? 'busy.check' : 'busy.post';
 }
 
 const openAgain = ({ originalUrl }: Request, label: string): string =>
