@@ -1,7 +1,7 @@
 import { busyAnswer, busySeconds } from '#app/http/responses.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { isPasswordTooLong, maxPasswordLength, minPasswordLength } from '#app/platform/passwords.server.ts';
-import { findWeakness } from './password-strength.server.ts';
+import { weaknessIn } from './password-strength.server.ts';
 
 /** The learner who chooses a password. Either may be empty. */
 interface PasswordOwner {
@@ -21,7 +21,7 @@ const shortestOwnWord = 3;
  * @throws 503 if too many passwords wait to be rated, with the time to wait
  */
 export async function checkPassword(
-  { t, rateStrength }: Pick<RequestContext, 't' | 'rateStrength'>,
+  { t, client, rateStrength }: Pick<RequestContext, 't' | 'client' | 'rateStrength'>,
   password: string,
   owner: PasswordOwner,
 ): Promise<string | null> {
@@ -29,9 +29,9 @@ export async function checkPassword(
   if ([...password].length < minPasswordLength)
     return t('account.passwordTooShort', { count: minPasswordLength });
   const weaknessOf = async (text: string, words: readonly string[]) => {
-    const weakness = await findWeakness(rateStrength, text, words);
-    if (weakness === 'busy') throw busyAnswer(t('account.passwordsBusy', { seconds: busySeconds }));
-    return weakness;
+    const rated = await rateStrength(text, words, client);
+    if (rated === 'busy') throw busyAnswer(t('account.passwordsBusy', { seconds: busySeconds }));
+    return weaknessIn(rated);
   };
   const own = ownWords(owner);
   // Personal words are allowed, but the rest must be strong without them.

@@ -1,21 +1,12 @@
 import type { TranslationKeys } from '@zxcvbn-ts/core';
 import type { MessageKey } from '#app/messages/messages.ts';
-import type { RateStrength } from '#app/platform/strength.server.ts';
+import type { Strength } from '#app/platform/strength.server.ts';
 
 /** The lowest accepted score, out of 4. Below it, the library estimates a million guesses or fewer. */
 const lowestScore = 2;
 
-/**
- * Returns the message that says why a password is easy to guess, or null. `words` are those that an attacker
- * would try first for this learner. Returns `busy` if too many passwords wait.
- */
-export async function findWeakness(
-  rateStrength: RateStrength,
-  password: string,
-  words: readonly string[],
-): Promise<MessageKey | 'busy' | null> {
-  const rated = await rateStrength(password, words);
-  if (rated === 'busy') return rated;
+/** Returns the message that says why a password is easy to guess, or null. */
+export function weaknessIn(rated: Strength): MessageKey | null {
   // Common passwords are refused even if unusual capitals give them a better score.
   if (rated.isKnown) return 'password.common';
   if (rated.score >= lowestScore) return null;

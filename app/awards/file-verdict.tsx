@@ -71,5 +71,6 @@ export function FileVerdict({ found, checkedAt }: FileVerdictProps) {
 const signedWords = {
   file: 'verify.intact',
   beginning: 'verify.intactBeginning',
-  record: 'verify.intactRecord',
+  picture: 'verify.intactPicture',
+  rewritten: 'verify.intactRewritten',
 } as const;

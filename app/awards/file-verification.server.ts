@@ -6,25 +6,35 @@ import { findAward } from './award.server.ts';
 import { viewAward } from './verification.server.ts';
 import type { FileVerdict, Signed } from './views.ts';
 
-/** A request has this context, and so has a command. */
-type FileVerificationContext = Pick<RequestContext, 'store' | 'awardMaker' | 'readTexts'>;
+/** A request has this context, and so has a command, which has no client. */
+type FileVerificationContext = Pick<RequestContext, 'store' | 'awardMaker' | 'readTexts'> & {
+  readonly client: string | null;
+};
 
 /** Readers accept a PDF with other bytes before its header, but we make none. */
 const isPdf = (bytes: Uint8Array): boolean => fileTypeOf(bytes) === 'pdf';
 
 /**
- * Tells what the signature covers. A badge is an image around a signed credential, and anybody can put the
- * credential into another image.
+ * Tells what the signature of a file covers. A badge is an image around a signed credential, and anybody can
+ * put the credential into another image.
  */
-const signedIn = (bytes: Uint8Array): Signed =>
-  isPdf(bytes) ||
-  /^\s*\{/.test(
-    Buffer.from(bytes)
-      .toString()
-      .replace(/^\ufeff/, ''),
-  )
-    ? 'file'
-    : 'record';
+function signedIn(bytes: Uint8Array): Signed {
+  if (isPdf(bytes)) return 'file';
+  const text = new TextDecoder().decode(bytes).trim();
+  const value = jsonOf(text);
+  if (value === undefined) return 'picture';
+  // In any other text, programs may read different things, such as the first or the last of two members.
+  const isPlain = [undefined, 2].some((indent) => JSON.stringify(value, null, indent) === text);
+  return isPlain ? 'file' : 'rewritten';
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * Verifies that a file is an unaltered certificate or badge of this site, and looks up the status of its
@@ -52,7 +62,7 @@ export async function verifyFile(context: FileVerificationContext, bytes: Uint8A
 
 /** Finds the award that a scan, a photo or a print names. What it shows may have been changed. */
 async function verifyCopy(context: FileVerificationContext, bytes: Uint8Array): Promise<FileVerdict> {
-  const texts = await context.readTexts(bytes);
+  const texts = await context.readTexts(bytes, context.client);
   if (texts === 'busy') return { kind: 'busy' };
   const serials = [...new Set(texts.flatMap(findSerials))];
   const [serial] = serials;

@@ -42,10 +42,10 @@ export type FileVerdict =
   | { readonly kind: 'intact'; readonly signed: Signed; readonly award: AwardView };
 
 /**
- * What a signature covers: the whole file, all but what was appended to it, or the record in an image, but
- * not the picture itself.
+ * What a signature covers: the whole file, all but what was appended to it, the record in an image, but not
+ * the picture itself, or the record in a text that was written anew.
  */
-export type Signed = 'file' | 'beginning' | 'record';
+export type Signed = 'file' | 'beginning' | 'picture' | 'rewritten';
 
 /** How a learner gets the badge of a complete module. */
 export type ModuleBadgeView =

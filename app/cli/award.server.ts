@@ -101,7 +101,7 @@ async function verify(tools: AwardTools, file: string): Promise<CliDone> {
   } catch {
     return done(`${file} cannot be read.\n`, 1);
   }
-  const found = await verifyFile(tools, bytes);
+  const found = await verifyFile({ ...tools, client: null }, bytes);
   switch (found.kind) {
     case 'no-file':
     case 'too-many':
@@ -124,7 +124,8 @@ async function verify(tools: AwardTools, file: string): Promise<CliDone> {
       const what = {
         file,
         beginning: `What was signed of ${file} (not what was appended)`,
-        record: `The record in ${file} (not its picture)`,
+        picture: `The record in ${file} (not its picture)`,
+        rewritten: `The record in ${file} (which another program wrote anew)`,
       }[found.signed];
       return done(`${what} is unaltered: ${facts.serial}, ${facts.learnerName}, ${describe(status)}\n`, code);
     }

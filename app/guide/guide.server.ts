@@ -34,7 +34,7 @@ export async function guidePdf(
 ): Promise<Made | null> {
   const from = guideSource(context, course, packId, print);
   if (from === null) return null;
-  return context.madeFiles.get(madeGuide(course, from), () => context.typeset(from.source, from.data));
+  return context.madeFiles.get(madeGuide(course, from), () => context.typeset(from.source, from.data, null));
 }
 
 /** What a PDF of the guide is set from. Returns null if the course has no guide or no such pack. */

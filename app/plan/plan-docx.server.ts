@@ -12,15 +12,18 @@ type Blocks = WordDocument['blocks'];
 
 /** Renders a plan as a Word document with headings, tables and check boxes. */
 export const renderPlanDocx = (plan: PlanView, context: RequestContext, paper: Paper): Promise<Made> =>
-  context.makeWord({
-    title: plan.title,
-    creator: legible(plan.learnerName),
-    description: plan.course.title,
-    locale: plan.course.locale,
-    paper,
-    footer: [plan.title, ...(plan.learnerName === '' ? [] : [legible(plan.learnerName)])].join(' · '),
-    blocks: [...titlePage(plan, context), ...plan.pages.flatMap((page) => sheet(page, plan, context))],
-  });
+  context.makeWord(
+    {
+      title: plan.title,
+      creator: legible(plan.learnerName),
+      description: plan.course.title,
+      locale: plan.course.locale,
+      paper,
+      footer: [plan.title, ...(plan.learnerName === '' ? [] : [legible(plan.learnerName)])].join(' · '),
+      blocks: [...titlePage(plan, context), ...plan.pages.flatMap((page) => sheet(page, plan, context))],
+    },
+    context.client,
+  );
 
 function titlePage(plan: PlanView, { t, locale }: RequestContext): Blocks {
   return [

@@ -11,12 +11,12 @@ import { hasMarks, isRightToLeft, legible, spellOut, writtenIn } from './written
  * that are not filled in leave room for writing by hand.
  */
 export async function renderPlanPdf(plan: PlanView, context: RequestContext, paper: Paper): Promise<Made> {
-  const { t, locale, typeset } = context;
+  const { t, locale, client, typeset } = context;
   const { language, region = null } = new Intl.Locale(plan.course.locale);
   const { withoutFont } = context.awardMaker;
   const isNamePrintable = (await withoutFont(plan.learnerName)).length === 0;
   const missing = await withoutFont(writtenIn(plan).join('\n'));
-  return typeset(planSource, {
+  const data = {
     paper: paper === 'a4' ? 'a4' : 'us-letter',
     language,
     region,
@@ -36,7 +36,8 @@ export async function renderPlanPdf(plan: PlanView, context: RequestContext, pap
       fillIn: t('plan.fillIn'),
     },
     pages: plan.pages.map((page) => pageData(page, { ...context, missing })),
-  });
+  };
+  return typeset(planSource, data, client);
 }
 
 /** Letters that no font here can set. */

@@ -67,7 +67,7 @@ const texts = z.array(z.string());
  */
 export function openAwardMaker(file: string, site: AwardSite): AwardMaker {
   const worker = openWorker({ file, data: site, ...limits });
-  const make = (task: AwardTask) => worker.make(task).then(made);
+  const make = (task: AwardTask) => worker.make(task, null).then(made);
   const ask = async <T>(result: z.ZodType<T>, task: AwardTask) => result.parse(await worker.ask(task));
   return {
     certificate: (task) => make({ kind: 'certificate', ...task }),

@@ -5,8 +5,10 @@ import { openWorker } from './worker.server.ts';
 /**
  * Reads what a stranger's file says of itself: the text of a PDF, and the QR codes in it or in a PNG or JPEG.
  * Returns nothing for other files and for those that cannot be read, and `busy` if too many wait.
+ *
+ * @param client whose file it is. Clients take turns.
  */
-export type ReadTexts = (file: Uint8Array) => Promise<readonly string[] | 'busy'>;
+export type ReadTexts = (file: Uint8Array, client: string | null) => Promise<readonly string[] | 'busy'>;
 
 /** The path of the worker from the folder that holds `app`. The worker is not part of the build. */
 export const fileReaderFile = 'app/platform/file-reader.worker.mjs';
@@ -39,11 +41,11 @@ export function fileTypeOf(file: Uint8Array): keyof typeof beginnings | null {
  */
 export function openFileReader(file: string, log: Logger): ReadTexts {
   const { make } = openWorker({ file, ...limits });
-  return async (bytes) => {
+  return async (bytes, client) => {
     const type = fileTypeOf(bytes);
     if (type === null) return [];
     try {
-      return textsSchema.parse(await make({ kind: type === 'pdf' ? 'pdf' : 'picture', file: bytes }));
+      return textsSchema.parse(await make({ kind: type === 'pdf' ? 'pdf' : 'picture', file: bytes }, client));
     } catch (error) {
       // Whoever uploaded it types the serial instead. The server may lack a part, which the operator is told.
       log.warn({ err: error }, 'a file that was uploaded to be checked could not be read');

@@ -24,5 +24,5 @@ const maxImages = 200;
 export function openRasterizer(file: string): Rasterize {
   const { make } = openWorker({ file, ...limits });
   const keep = keepMade(maxImages);
-  return (svg) => keep(svg, () => make(svg).then(made));
+  return (svg) => keep(svg, () => make(svg, null).then(made));
 }

@@ -10,13 +10,19 @@ const strengthSchema = z.object({
   feedback: z.array(z.string().nullable()),
 });
 
-type Strength = z.infer<typeof strengthSchema>;
+export type Strength = z.infer<typeof strengthSchema>;
 
 /**
- * Rates how easily a password is guessed. `words` are those that an attacker would try first. Returns `busy`
- * if too many others wait.
+ * Rates how easily a password is guessed. `words` are those that an attacker would try first for this
+ * learner. Returns `busy` if too many others wait.
+ *
+ * @param client whose password it is. Clients take turns.
  */
-export type RateStrength = (password: string, words: readonly string[]) => Promise<Strength | 'busy'>;
+export type RateStrength = (
+  password: string,
+  words: readonly string[],
+  client: string,
+) => Promise<Strength | 'busy'>;
 
 /** The path of the worker from the folder that holds `app`. The worker is not part of the build. */
 export const strengthFile = 'app/platform/strength.worker.mjs';
@@ -31,6 +37,6 @@ const limits = { timeLimit: 20_000, restsAfter: 60_000, places: 100 } as const;
  */
 export function openStrength(file: string): RateStrength {
   const { make } = openWorker({ file, ...limits });
-  return async (password, words) =>
-    z.union([z.literal('busy'), strengthSchema]).parse(await make({ password, words }));
+  return async (password, words, client) =>
+    z.union([z.literal('busy'), strengthSchema]).parse(await make({ password, words }, client));
 }

@@ -8,9 +8,10 @@ import type { Made } from './worker.server.ts';
  *
  * @param source Typst code. It must not contain text that people wrote, which would run as code.
  * @param data what the source reads as JSON with `json(bytes(sys.inputs.data))`
+ * @param client whose document it is, or null for one of the site. Clients take turns.
  * @throws Error if the source is not valid, with the position in the message, or if it takes too long
  */
-export type Typeset = (source: string, data: unknown) => Promise<Made>;
+export type Typeset = (source: string, data: unknown, client: string | null) => Promise<Made>;
 
 /** Literata 400 and 600, and Atkinson Hyperlegible Next 400 and 600. */
 const faces = [
@@ -33,9 +34,9 @@ const limits = { timeLimit: 60_000, restsAfter: 60_000, places: 12 } as const;
  */
 export function openTypesetter(file: string): Typeset {
   const { make } = openWorker({ file, ...limits });
-  return (source, data) => {
+  return (source, data, client) => {
     const json = JSON.stringify(data);
-    return make({ source, json, fonts: fontsFor(source + json) }).then(made);
+    return make({ source, json, fonts: fontsFor(source + json) }, client).then(made);
   };
 }
 

@@ -3,8 +3,12 @@ import type { Paper } from '#certificates/pdf/paper.ts';
 import { made, openWorker } from './worker.server.ts';
 import type { Made } from './worker.server.ts';
 
-/** Makes a Word document, which can be edited further. */
-export type MakeWord = (document: WordDocument) => Promise<Made>;
+/**
+ * Makes a Word document, which can be edited further.
+ *
+ * @param client whose document it is. Clients take turns.
+ */
+export type MakeWord = (document: WordDocument, client: string) => Promise<Made>;
 
 export interface WordDocument {
   readonly title: string;
@@ -65,5 +69,5 @@ const looks = { font: fonts.word, ink: light.ink, soft: light.inkSoft, stamp: li
  */
 export function openWord(file: string): MakeWord {
   const { make } = openWorker({ file, ...limits });
-  return (document) => make({ document, looks }).then(made);
+  return (document, client) => make({ document, looks }, client).then(made);
 }

@@ -16,14 +16,21 @@ export interface WorkerConfig {
    * thread stays.
    */
   readonly restsAfter?: number;
-  /** The most documents at a time, of which one is made and the others wait. */
+  /**
+   * The most documents at a time, of which one is made and the others wait. One client may have half of them.
+   */
   readonly places: number;
 }
 
 /** What a worker makes is parsed by whoever asked for it. Both reject if the task fails or takes too long. */
 export interface TaskWorker {
-  /** Makes a document when those before it are made. Returns `busy` if too many wait. */
-  readonly make: (task: unknown) => Promise<unknown>;
+  /**
+   * Makes a document when its turn comes. Clients take turns, so that nobody waits for all the documents of
+   * somebody else. Returns `busy` if too many wait.
+   *
+   * @param client whoever asked, or null for what is the site's own. Its places are not limited.
+   */
+  readonly make: (task: unknown, client: string | null) => Promise<unknown>;
   /**
    * Does a task that is short, before the documents that wait. Requests ask, and few are worked on at a time,
    * so nothing is refused.
@@ -45,7 +52,8 @@ const answerSchema = z.union([z.object({ error: z.string() }), z.object({ made: 
  */
 export function openWorker({ file, data, timeLimit, restsAfter, places }: WorkerConfig): TaskWorker {
   const questions: (() => Promise<void>)[] = [];
-  const documents: (() => Promise<void>)[] = [];
+  /** By client. The client whose turn is next comes first. */
+  const documents = new Map<string | null, readonly (() => Promise<void>)[]>();
   let isWorking = false;
   let worker: Worker | null = null;
   let resting: NodeJS.Timeout | undefined;
@@ -108,34 +116,51 @@ export function openWorker({ file, data, timeLimit, restsAfter, places }: Worker
       used.on('message', onMessage).on('error', fail).on('exit', onExit);
     });
 
+  /** Takes the next document of the client whose turn it is, whose next turn comes after all others. */
+  function nextDocument(): (() => Promise<void>) | undefined {
+    for (const [client, [next, ...others]] of documents) {
+      documents.delete(client);
+      if (others.length > 0) documents.set(client, others);
+      return next;
+    }
+    return undefined;
+  }
+
   async function work(): Promise<void> {
     if (isWorking) return;
     isWorking = true;
     clearTimeout(resting);
-    for (let next = questions.shift() ?? documents.shift(); next !== undefined;) {
+    for (let next = questions.shift() ?? nextDocument(); next !== undefined;) {
       await next();
-      next = questions.shift() ?? documents.shift();
+      next = questions.shift() ?? nextDocument();
     }
     isWorking = false;
     if (restsAfter !== undefined) resting = setTimeout(rest, restsAfter).unref();
   }
 
-  const wait = (queue: (() => Promise<void>)[], task: unknown): Promise<unknown> =>
+  const wait = (queue: (turn: () => Promise<void>) => void, task: unknown): Promise<unknown> =>
     new Promise((resolve, reject) => {
-      queue.push(() => run(task).then(resolve, reject));
+      queue(() => run(task).then(resolve, reject));
       void work();
     });
 
-  let held = 0;
+  /** The client of each document that is made or waits. */
+  const held: (string | null)[] = [];
+  const hasPlace = (client: string | null): boolean =>
+    held.length < places &&
+    (client === null || held.filter((one) => one === client).length < Math.ceil(places / 2));
+
   return {
-    ask: (task) => wait(questions, task),
-    make: async (task) => {
-      if (held === places) return 'busy';
-      held++;
+    ask: (task) => wait((turn) => questions.push(turn), task),
+    make: async (task, client) => {
+      if (!hasPlace(client)) return 'busy';
+      held.push(client);
       try {
-        return await wait(documents, task);
+        return await wait((turn) => {
+          documents.set(client, [...(documents.get(client) ?? []), turn]);
+        }, task);
       } finally {
-        held--;
+        held.splice(held.indexOf(client), 1);
       }
     },
   };

@@ -8,7 +8,7 @@ const toRasterize = openRasterizer(resolve(rasterizerFile));
 
 /** Typesets a document as the server does. */
 export const typeset = async (source: string, data: unknown): Promise<Uint8Array> =>
-  bytesOf(await toTypeset(source, data));
+  bytesOf(await toTypeset(source, data, null));
 
 /** Makes a PNG of an image as the server does. */
 export const rasterize = async (svg: string): Promise<Uint8Array> => bytesOf(await toRasterize(svg));

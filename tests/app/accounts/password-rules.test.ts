@@ -14,7 +14,8 @@ const ruth = { name: 'Ruth Alvarado', email: 'ruthie.a@riverbend.example' };
 
 const rateStrength = openStrength(resolve(strengthFile));
 
-const check = (password: string, owner = ruth) => checkPassword({ t, rateStrength }, password, owner);
+const check = (password: string, owner = ruth, client = '192.0.2.7') =>
+  checkPassword({ t, rateStrength, client }, password, owner);
 
 /** Characters that no dictionary and no order knows. */
 const characters = (count: number): string =>
@@ -203,9 +204,11 @@ describe('whatever is typed,', () => {
 });
 
 describe('more passwords at once than can wait', () => {
-  it('are refused with the time to wait, and the others are rated', async () => {
+  it('are refused with the time to wait, half of the places are for other clients', async () => {
     const all = await Promise.allSettled(
-      Array.from({ length: 120 }, (_, index) => check(`seven geese on the roof ${String(index)}`)),
+      Array.from({ length: 120 }, (_, index) =>
+        check(`seven geese on the roof ${String(index)}`, ruth, index < 60 ? '192.0.2.7' : '192.0.2.8'),
+      ),
     );
     const refused = all.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : []));
     expect(refused).toHaveLength(20);

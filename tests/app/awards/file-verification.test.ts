@@ -68,6 +68,12 @@ describe('an uploaded file', () => {
     expect((await upload(new Uint8Array(Buffer.from(json)), 'badge.json')).text).toContain(
       'something in it was changed',
     );
+    // A program that takes the first of two members would read another name.
+    const doubled = Buffer.from(files[3][0]).toString().trim().replace('{', '{"name":"Somebody else",');
+    const read = await upload(new Uint8Array(Buffer.from(doubled)), 'badge.json');
+    expect(read.text).not.toContain('This file is exactly');
+    expect(read.text).toContain('another program wrote the file anew');
+
     const stranger = new Uint8Array(Buffer.from('%PDF-1.7 a bill'));
     expect((await upload(stranger, 'bill.pdf')).text).toContain('We cannot tell');
     writeFileSync(join(folder, 'bill.pdf'), stranger);

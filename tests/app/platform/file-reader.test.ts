@@ -7,7 +7,8 @@ import { describe, expect, it } from 'vitest';
 import { fileReaderFile, openFileReader } from '#app/platform/file-reader.server.ts';
 import { createLog } from '#app/platform/log.server.ts';
 
-const read = openFileReader(resolve(fileReaderFile), createLog('silent'));
+const reader = openFileReader(resolve(fileReaderFile), createLog('silent'));
+const read = (file: Uint8Array) => reader(file, null);
 const address = 'https://learn.example.org/verify/LEC-2026-4K7M-Q2TX-9D3H';
 const code = QRCode.toBuffer(address);
 

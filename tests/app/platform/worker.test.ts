@@ -10,7 +10,7 @@ const openTestWorker = (places: number) =>
   openWorker({ file: resolve('tests/support/task.worker.mjs'), timeLimit, places });
 const makeIn = (places: number) => {
   const { make } = openTestWorker(places);
-  return (task: unknown) => make(task).then(madeOf);
+  return (task: unknown, client: string | null = null) => make(task, client).then(madeOf);
 };
 const textOf = (made: Made) => new TextDecoder().decode(bytesOf(made));
 const say = (text: string) => ({ act: 'answer', text });
@@ -43,6 +43,29 @@ describe('a worker', () => {
   });
 });
 
+describe('the clients of a worker', () => {
+  it('take turns, so that nobody waits for all documents of another', async () => {
+    const run = makeIn(20);
+    const order: string[] = [];
+    const asked = (client: string, count: number) =>
+      Array.from({ length: count }, () => run(say(client), client).then(() => order.push(client)));
+    await Promise.all([...asked('flood', 5), ...asked('other flood', 5), ...asked('neighbor', 1)]);
+    // The first one is made before anybody else asks.
+    expect(order.slice(1, 6)).toEqual(['flood', 'other flood', 'neighbor', 'flood', 'other flood']);
+    expect(order).toHaveLength(11);
+  });
+
+  it('have at most half of the places each, so that one flood leaves places to others', async () => {
+    const run = makeIn(6);
+    const flood = Array.from({ length: 9 }, () => run(say('flood'), 'flood'));
+    const [other, own] = [run(say('other'), 'other'), run(say('own'))];
+    const made = await Promise.all(flood);
+    expect(made.filter((one) => one === 'busy')).toHaveLength(6);
+    expect([await other, await own].map(textOf)).toEqual(['other', 'own']);
+    expect(textOf(await run(say('later'), 'flood'))).toBe('later');
+  });
+});
+
 describe('a worker that rests', () => {
   it('ends its thread after some time without a task, and starts another for the next one', async () => {
     const file = resolve('tests/support/task.worker.mjs');
@@ -60,9 +83,9 @@ describe('a question to a worker', () => {
     const { make, ask } = openTestWorker(3);
     const order: string[] = [];
     const note = (name: string) => () => void order.push(name);
-    const documents = ['one', 'two', 'three'].map((name) => make(say(name)).then(note(name)));
+    const documents = ['one', 'two', 'three'].map((name) => make(say(name), null).then(note(name)));
     const questions = ['first', 'second', 'third'].map((name) => ask(say(name)).then(note(name)));
-    expect(await make(say('four'))).toBe('busy');
+    expect(await make(say('four'), null)).toBe('busy');
     await Promise.all([...documents, ...questions]);
     expect(order).toEqual(['one', 'first', 'second', 'third', 'two', 'three']);
   });
