@@ -8,8 +8,8 @@ import { sign, siteUrl } from './badge-issuer.ts';
 import { facts, moduleFacts, scored } from './facts.ts';
 
 /*
- * The rules are ours, written from the data model of Open Badges 3.0. The file that 1EdTech publishes may not
- * be at hand where tests run, and no package brings it.
+ * The rules are ours, written from the data model of Open Badges 3.0 and compared with the file that 1EdTech
+ * publishes. That file may not be at hand where tests run, and no package brings it.
  */
 const rules = z
   .looseObject({})
