@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { Request } from 'autocannon';
 import { cases } from './cases.ts';
-import type { Case, Site } from './cases.ts';
+import type { Case, Site } from './case.ts';
 import { drive, startProcess } from './drive.ts';
 import type { Load, Measured, Running } from './drive.ts';
 import { memoryOf } from './processes.ts';
