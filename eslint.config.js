@@ -34,6 +34,13 @@ const addresses = [
 
 const written = 'Take the address from app/addresses.ts, where each is written once.';
 
+/** A form that posts to wherever the reader is in its page. */
+const forms = [
+  "JSXOpeningElement[name.name='form']:has(JSXAttribute[name.name='method'] > Literal[value='post']):not(:has(JSXAttribute[name.name='action']))",
+];
+
+const placed = 'Use PostForm, so that the place in this page does not become a place in the next one.';
+
 const randomExports = [
   ...['randomBytes', 'randomFill', 'randomFillSync', 'randomInt', 'randomUUID', 'getRandomValues'],
   ...['default', 'webcrypto'],
@@ -74,7 +81,12 @@ export default tseslint.config(
     files: ['{app,courses,certificates,db}/**/*.{ts,tsx,mjs}'],
     ignores: ['app/platform/clock-and-random.server.ts'],
     rules: {
-      'no-restricted-syntax': ['error', ...restrict(ambient, handed), ...restrict(addresses, written)],
+      'no-restricted-syntax': [
+        'error',
+        ...restrict(ambient, handed),
+        ...restrict(addresses, written),
+        ...restrict(forms, placed),
+      ],
       'no-restricted-imports': [
         'error',
         {
@@ -94,6 +106,7 @@ export default tseslint.config(
         'error',
         ...restrict(ambient, handed),
         ...restrict(addresses, written),
+        ...restrict(forms, placed),
         ...restrict(store, 'A route calls a service of its room, and the service calls the Store.'),
       ],
     },

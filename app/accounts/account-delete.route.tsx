@@ -17,6 +17,7 @@ import { deleteEverything, deletionSchema, viewDeletion } from './deletion.serve
 import { requireLearner } from '#app/http/learner.server.ts';
 import { clearSiteData, notFound, orNotFound } from '#app/http/responses.server.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
@@ -85,7 +86,7 @@ export default function Delete() {
           <h2 id="confirm" className="as-h3">
             {t('delete.confirm')}
           </h2>
-          <form className="stack" method="post" noValidate>
+          <PostForm className="stack" noValidate>
             {asksPassword ? (
               <Field
                 name="password"
@@ -106,7 +107,7 @@ export default function Delete() {
               </a>
             </div>
             <PageFields />
-          </form>
+          </PostForm>
         </section>
       </div>
     </>

@@ -26,6 +26,7 @@ import { confirmByMail, confirmByPassword, viewConfirm } from './confirm.server.
 import { MailSent } from './mail-sent.tsx';
 import { PasskeyOffer } from './passkey-offer.tsx';
 import { pathAfterSignIn } from './session-start.server.ts';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 /** The script confirms with a passkey. */
 export const handle = { script: true };
@@ -114,14 +115,14 @@ export default function Confirm() {
           </p>
         )}
         {takesMail && (
-          <form className="flow" method="post">
+          <PostForm className="flow">
             <p className="note">{t('prove.mailNote', { email: email ?? '' })}</p>
             <input type="hidden" name="to" value={to} />
             <button className="button quiet" name="do" value="mail">
               {t('signIn.mail')}
             </button>
             <PageFields />
-          </form>
+          </PostForm>
         )}
         <p className="note">
           <a href={to}>{t('prove.back')}</a>
@@ -149,7 +150,7 @@ function PasswordForm({ to, lastResult }: PasswordFormProps) {
           errors={errors.map((text) => ({ href: '#password', text }))}
         />
       )}
-      <form className="stack" method="post" noValidate>
+      <PostForm className="stack" noValidate>
         <Field
           name="password"
           label={t('account.password')}
@@ -165,7 +166,7 @@ function PasswordForm({ to, lastResult }: PasswordFormProps) {
           </button>
         </div>
         <PageFields />
-      </form>
+      </PostForm>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { usePage } from '#app/ui/page-context.tsx';
 import { PageFields } from '#app/ui/page-fields.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 interface PasskeyListProps {
   readonly passkeys: readonly {
@@ -14,7 +15,7 @@ interface PasskeyListProps {
 export function PasskeyList({ passkeys }: PasskeyListProps) {
   const { t, day } = usePage();
   return (
-    <form method="post">
+    <PostForm>
       <ul className="plain-lines">
         {passkeys.map(({ id, name, createdAt, usedAt }) => (
           <li key={id}>
@@ -38,6 +39,6 @@ export function PasskeyList({ passkeys }: PasskeyListProps) {
         ))}
       </ul>
       <PageFields />
-    </form>
+    </PostForm>
   );
 }

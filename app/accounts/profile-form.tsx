@@ -7,6 +7,7 @@ import { usePage } from '#app/ui/page-context.tsx';
 import { PageFields } from '#app/ui/page-fields.tsx';
 import { profileFields, shownValue } from './profile-fields.ts';
 import type { ProfileField } from './profile-fields.ts';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 /** The stored values. Null means that the field was never filled in. */
 interface ProfileValues {
@@ -62,7 +63,7 @@ export function ProfileForm({ lastResult, values, choices, now }: ProfileFormPro
           <p>{t('profile.refused')}</p>
         </ErrorSummary>
       )}
-      <form method="post" noValidate autoComplete="off">
+      <PostForm noValidate autoComplete="off">
         {([...profileFields, 'reviewMail'] as const).map((name) => (
           <input type="hidden" name={shownName(name)} value={shownValue(values[name])} key={name} />
         ))}
@@ -152,7 +153,7 @@ export function ProfileForm({ lastResult, values, choices, now }: ProfileFormPro
           <button className="button">{t('profile.save')}</button>
         </div>
         <PageFields />
-      </form>
+      </PostForm>
     </>
   );
 }

@@ -9,6 +9,7 @@ import { requireLearner } from '#app/http/learner.server.ts';
 import { orNotFound, redirectFrom } from '#app/http/responses.server.ts';
 import { makeResumeCode } from './resume-code.server.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
@@ -33,10 +34,10 @@ export default function ResumeCode() {
       <div className="flow narrow-s">
         <h1>{t('resumeCode.get')}</h1>
         <p className="lede">{t('resumeCode.getLede')}</p>
-        <form method="post">
+        <PostForm>
           <button className="button">{t('resumeCode.make')}</button>
           <PageFields />
-        </form>
+        </PostForm>
       </div>
     );
   return (

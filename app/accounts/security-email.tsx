@@ -3,6 +3,7 @@ import { useForm } from '@conform-to/react';
 import { ErrorSummary, Field } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { PageFields } from '#app/ui/page-fields.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 interface SecurityEmailProps {
   readonly email: string | null;
@@ -31,12 +32,12 @@ export function SecurityEmail({ email, isConfirmed, delivers, lastResult }: Secu
         )}
       </p>
       {!isConfirmed && delivers && (
-        <form method="post">
+        <PostForm>
           <button className="button quiet" name="do" value="confirm">
             {t('security.confirmAgain')}
           </button>
           <PageFields />
-        </form>
+        </PostForm>
       )}
       <details open={lastResult !== undefined}>
         <summary>{t('security.changeEmail')}</summary>
@@ -46,7 +47,7 @@ export function SecurityEmail({ email, isConfirmed, delivers, lastResult }: Secu
             errors={meta.newEmail.errors.map((text) => ({ href: '#newEmail', text }))}
           />
         )}
-        <form className="stack" method="post" noValidate>
+        <PostForm className="stack" noValidate>
           <Field
             name="newEmail"
             label={t('security.newEmail')}
@@ -63,7 +64,7 @@ export function SecurityEmail({ email, isConfirmed, delivers, lastResult }: Secu
             </button>
           </div>
           <PageFields />
-        </form>
+        </PostForm>
       </details>
     </section>
   );

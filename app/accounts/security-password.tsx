@@ -4,6 +4,7 @@ import { ConfirmOffer } from './confirm-offer.tsx';
 import { ErrorSummary, Field } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { PageFields } from '#app/ui/page-fields.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 interface SecurityPasswordProps {
   readonly email: string | null;
@@ -41,7 +42,7 @@ export function SecurityPassword({
         <details open={lastResult !== undefined || hasLostOne}>
           <summary>{words}</summary>
           {errors.length > 0 && <ErrorSummary title={t('account.refused')} errors={errors} />}
-          <form className="stack" method="post" noValidate>
+          <PostForm className="stack" noValidate>
             {/* Tells a password manager whose password this is. */}
             <input type="hidden" name="username" autoComplete="username" value={email ?? ''} />
             {hasOne && (
@@ -69,7 +70,7 @@ export function SecurityPassword({
               </button>
             </div>
             <PageFields />
-          </form>
+          </PostForm>
         </details>
       ) : (
         <ConfirmOffer label={words} />

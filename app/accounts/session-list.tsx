@@ -1,5 +1,6 @@
 import { usePage } from '#app/ui/page-context.tsx';
 import { PageFields } from '#app/ui/page-fields.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 interface SessionListProps {
   readonly sessions: readonly {
@@ -16,7 +17,7 @@ interface SessionListProps {
 export function SessionList({ sessions }: SessionListProps) {
   const { t, day, time } = usePage();
   return (
-    <form className="flow" method="post">
+    <PostForm className="flow">
       <ul className="plain-lines">
         {sessions.map(({ id, browser, system, startedAt, isShared, isThis }) => (
           <li key={id}>
@@ -52,6 +53,6 @@ export function SessionList({ sessions }: SessionListProps) {
         </div>
       )}
       <PageFields />
-    </form>
+    </PostForm>
   );
 }

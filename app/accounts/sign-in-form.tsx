@@ -4,6 +4,7 @@ import { useForm } from '@conform-to/react';
 import { Checkbox, ErrorSummary, Field } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { PageFields } from '#app/ui/page-fields.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 interface SignInFormProps {
   readonly lastResult: SubmissionResult | undefined;
@@ -49,7 +50,7 @@ export function SignInForm(props: SignInFormProps) {
           ))}
         </ErrorSummary>
       )}
-      <form className="stack" method="post" noValidate>
+      <PostForm className="stack" noValidate>
         {fields.map((field) => (
           <Field
             key={field.name}
@@ -82,7 +83,7 @@ export function SignInForm(props: SignInFormProps) {
         </div>
         {other}
         <PageFields actsFor="anybody" />
-      </form>
+      </PostForm>
     </>
   );
 }

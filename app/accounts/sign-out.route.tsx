@@ -6,6 +6,7 @@ import { pageMeta } from '#app/ui/page-meta.ts';
 import { frontPath, resumeCodePath, signUpPath, signedOutPath } from '#app/addresses.ts';
 import { clearSiteData } from '#app/http/responses.server.ts';
 import { signOut } from './session-start.server.ts';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 /** Signing out is a post. The page asks a guest first, since they cannot sign in again. */
 export function loader({ context }: LoaderFunctionArgs) {
@@ -37,9 +38,9 @@ export default function Leave() {
           {t('signUp.submit')}
         </a>
       </div>
-      <form method="post">
+      <PostForm>
         <button className="text-button">{t('leave.submit')}</button>
-      </form>
+      </PostForm>
     </div>
   );
 }

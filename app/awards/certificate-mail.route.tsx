@@ -17,6 +17,7 @@ import { requireLearner } from '#app/http/learner.server.ts';
 import { guessPaper } from '#app/http/paper.server.ts';
 import { orBusy, orNotFound, redirectFrom } from '#app/http/responses.server.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
@@ -79,12 +80,12 @@ export default function CertificateMail() {
       {error !== null && (
         <ErrorSummary title={t('certificateMail.refused')} errors={[{ href: '#email', text: error }]} />
       )}
-      <form className="row" method="post">
+      <PostForm className="row">
         <input type="hidden" name="to" value="me" />
         <button className="button">{t('certificateMail.toMe', { email: own })}</button>
         <PageFields />
-      </form>
-      <form className="stack section" method="post" noValidate>
+      </PostForm>
+      <PostForm className="stack section" noValidate>
         <input type="hidden" name="to" value="other" />
         <Field
           name="email"
@@ -103,7 +104,7 @@ export default function CertificateMail() {
           </a>
         </div>
         <PageFields />
-      </form>
+      </PostForm>
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { requireLearner } from '#app/http/learner.server.ts';
 import { orNotFound } from '#app/http/responses.server.ts';
 import { share, viewSharing } from './sharing.server.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 /** The script copies the address. */
 export const handle = { script: true };
@@ -65,7 +66,7 @@ export default function CertificateShare() {
           </p>
         </>
       )}
-      <form className="row" method="post">
+      <PostForm className="row">
         {shared === null ? (
           <button className="button" name="do" value="share">
             {t('share.on')}
@@ -79,7 +80,7 @@ export default function CertificateShare() {
           {t('share.back')}
         </a>
         <PageFields />
-      </form>
+      </PostForm>
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { PageFields } from '#app/ui/page-fields.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { WalletCode } from './wallet-code.tsx';
 import { offerToWallet, viewWallet } from './wallet.server.ts';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
@@ -56,7 +57,7 @@ export default function CertificateWallet() {
         </>
       )}
       <p>{t('wallet.what')}</p>
-      <form className="row" method="post">
+      <PostForm className="row">
         <button className={offer === null ? 'button' : 'button quiet'}>
           {t(offer === null ? 'wallet.make' : 'wallet.another')}
         </button>
@@ -64,7 +65,7 @@ export default function CertificateWallet() {
           {t('share.back')}
         </a>
         <PageFields />
-      </form>
+      </PostForm>
     </div>
   );
 }

@@ -16,6 +16,7 @@ import { findModuleProgress } from '#app/progress/index.server.ts';
 import { certificatePath } from '#app/addresses.ts';
 import { orNotFound, redirectFrom } from '#app/http/responses.server.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 /**
  * The page to type a name. A learner whose name can be printed gets the badge from the page of the module.
@@ -59,7 +60,7 @@ export default function ModuleBadgePage() {
         <h1>{title}</h1>
         <p>{t('badge.nameNote')}</p>
       </div>
-      <form className="stack" method="post" noValidate>
+      <PostForm className="stack" noValidate>
         <Field
           name="name"
           label={t('badge.name')}
@@ -77,7 +78,7 @@ export default function ModuleBadgePage() {
           </a>
         </div>
         <PageFields />
-      </form>
+      </PostForm>
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ErrorSummary, Field } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { PageFields } from '#app/ui/page-fields.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 interface NameFormProps {
   readonly title: string;
@@ -28,7 +29,7 @@ export function NameForm({ title, note, submit, refusal, name, maxLength, error,
           <h2 id="name-title">{title}</h2>
           <p className="note">{note}</p>
         </div>
-        <form className="stack" method="post" noValidate>
+        <PostForm className="stack" noValidate>
           <Field
             name="name"
             label={t('name.label')}
@@ -45,7 +46,7 @@ export function NameForm({ title, note, submit, refusal, name, maxLength, error,
             {beside}
           </div>
           <PageFields />
-        </form>
+        </PostForm>
       </section>
     </>
   );

@@ -2,6 +2,7 @@ import { Stamp } from '#app/ui/stamp.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import type { StopView } from './views.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 interface LessonPagerProps {
   readonly courseHref: string;
@@ -15,7 +16,7 @@ interface LessonPagerProps {
 export function LessonPager({ courseHref, previous, next, completedAt }: LessonPagerProps) {
   const { t } = usePage();
   return (
-    <form method="post">
+    <PostForm>
       <nav className="pager" aria-label={t('lesson.pager')}>
         <a className="button quiet" href={previous?.href ?? courseHref}>
           {previous === null
@@ -41,6 +42,6 @@ export function LessonPager({ courseHref, previous, next, completedAt }: LessonP
         </p>
       )}
       <PageFields />
-    </form>
+    </PostForm>
   );
 }

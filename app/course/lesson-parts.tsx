@@ -12,6 +12,7 @@ import { SaveRow } from './save-row.tsx';
 import { ToolForm } from './tool-form.tsx';
 import { VideoPart } from './video-part.tsx';
 import { AutosaveFields } from '#app/ui/page-fields.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 interface LessonPartsProps {
   readonly parts: readonly LessonPart[];
@@ -109,7 +110,7 @@ function Reflection({ part, entry, bases, saveHref }: ReflectionProps) {
       <p className="kind">{t('lesson.reflection')}</p>
       <h2 id={part.id}>{part.title}</h2>
       <CourseText blocks={part.blocks} />
-      <form className="stack" method="post" autoComplete="off" data-autosave={saveHref}>
+      <PostForm className="stack" autoComplete="off" data-autosave={saveHref}>
         <TextAreaField
           name={name}
           label={t('entry.reflection')}
@@ -122,7 +123,7 @@ function Reflection({ part, entry, bases, saveHref }: ReflectionProps) {
         <EntryBases entryId={part.id} bases={bases} />
         <SaveRow id={part.id} label={t('entry.save')} entry={entry} />
         <AutosaveFields />
-      </form>
+      </PostForm>
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { EntryBases } from './entry-bases.tsx';
 import { SaveRow } from './save-row.tsx';
 import { ToolControl } from './tool-control.tsx';
 import { AutosaveFields } from '#app/ui/page-fields.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 interface ToolFormProps {
   readonly tool: Tool;
@@ -21,7 +22,7 @@ interface ToolFormProps {
 export function ToolForm({ tool, entry, bases, saveHref }: ToolFormProps) {
   const { t } = usePage();
   return (
-    <form className="panel stack" method="post" autoComplete="off" data-autosave={saveHref}>
+    <PostForm className="panel stack" autoComplete="off" data-autosave={saveHref}>
       {tool.body.map((piece, index) =>
         piece.kind === 'text' ? (
           <div className="flow" key={index}>
@@ -39,6 +40,6 @@ export function ToolForm({ tool, entry, bases, saveHref }: ToolFormProps) {
       <EntryBases entryId={tool.id} bases={bases} />
       <SaveRow id={tool.id} label={t('entry.saveTool')} entry={entry} />
       <AutosaveFields />
-    </form>
+    </PostForm>
   );
 }

@@ -10,6 +10,7 @@ import { deskPath, entriesPath, entriesTextPath } from '#app/addresses.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { deleteEntries, viewEntries } from './entries.server.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 export const loader = ({ context, request }: LoaderFunctionArgs) =>
   viewEntries(context, requireLearner(context, request));
@@ -70,13 +71,13 @@ export default function Entries() {
       {!isEmpty && (
         <details className="no-print">
           <summary>{t('notes.deleteAll')}</summary>
-          <form method="post" className="stack">
+          <PostForm className="stack">
             <p>{t('notes.deleteNote')}</p>
             <p>
               <button className="button quiet">{t('notes.deleteNow')}</button>
             </p>
             <PageFields />
-          </form>
+          </PostForm>
         </details>
       )}
     </div>

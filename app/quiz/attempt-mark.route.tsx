@@ -14,6 +14,7 @@ import { viewAttemptMarking } from './attempt-pages.server.ts';
 import { stagePath } from './attempt-stage.ts';
 import { markAttempt } from './attempt.server.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
@@ -65,7 +66,7 @@ export default function MarkPage() {
           }))}
         />
       )}
-      <form method="post" autoComplete="off">
+      <PostForm autoComplete="off">
         {toMark.map(({ id, number, stem, answer, modelAnswer, feedback, keywords }) => (
           <fieldset className="question" key={id} id={markName(id)}>
             <legend>
@@ -104,7 +105,7 @@ export default function MarkPage() {
           <button className="button">{t('mark.submit')}</button>
         </p>
         <PageFields />
-      </form>
+      </PostForm>
     </div>
   );
 }

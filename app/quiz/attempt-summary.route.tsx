@@ -15,6 +15,7 @@ import { submitAttempt } from './attempt.server.ts';
 import { itemPages, readBack } from './items/registry.tsx';
 import { QuizMap } from './quiz-map.tsx';
 import { PageFields } from '#app/ui/page-fields.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
@@ -99,13 +100,13 @@ export default function AttemptSummaryPage() {
             </ul>
           </>
         )}
-        <form method="post" className="row">
+        <PostForm className="row">
           <a className="button quiet" href={attemptPath(attemptId)}>
             {t('review.back')}
           </a>
           <button className="button">{t('review.submit')}</button>
           <PageFields />
-        </form>
+        </PostForm>
         <p className="note">{t('review.note')}</p>
       </div>
       <aside className="flow" aria-labelledby="qmap-title">

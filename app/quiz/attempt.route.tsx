@@ -28,6 +28,7 @@ import { Question } from './question.tsx';
 import { QuizMap } from './quiz-map.tsx';
 import { countsOf } from './quiz-state.ts';
 import { SaveRefused } from './save-refused.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 export const handle = { script: true };
 
@@ -95,7 +96,7 @@ export default function AttemptPage() {
   const { t } = usePage();
   return (
     <div className="columns lesson-page">
-      <form method="post" id="answers" autoComplete="off" data-autosave={savePath(attempt.id)}>
+      <PostForm id="answers" autoComplete="off" data-autosave={savePath(attempt.id)}>
         <div className="page-head">
           <CallNumber lines={callNumber} inline />
           <h1>{t('quiz.title', { module: moduleNumber })}</h1>
@@ -121,7 +122,7 @@ export default function AttemptPage() {
         <AttemptPager attempt={page} />
         <p className="note after-pager">{t('attempt.reviewNote')}</p>
         <AutosaveFields />
-      </form>
+      </PostForm>
       <aside id="qmap" className="sticky flow" aria-labelledby="qmap-title">
         <h2 id="qmap-title" className="as-h3">
           {t('attempt.questions')}

@@ -14,6 +14,7 @@ import { startAttempt } from './attempt.server.ts';
 import { QuizFacts, QuizHistory } from './quiz-facts.tsx';
 import { viewQuiz } from './quiz.server.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 export function loader({ context, params }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
@@ -46,7 +47,7 @@ export default function QuizPage() {
           <p className="lede">{t('quiz.lede', { items: quiz.items })}</p>
           <QuizFacts quiz={quiz} />
           <p>{t('quiz.rules')}</p>
-          <form method="post" className="row">
+          <PostForm className="row">
             <button className="button">{quiz.isOpen ? t('quiz.resume') : t('quiz.start')}</button>
             {quiz.lastLesson !== null && (
               <a className="note" href={quiz.lastLesson.href}>
@@ -54,7 +55,7 @@ export default function QuizPage() {
               </a>
             )}
             <PageFields />
-          </form>
+          </PostForm>
         </div>
         <aside className="stack">
           <div className="band flow">

@@ -16,6 +16,7 @@ import { reviewNumberName } from './review-fields.ts';
 import { answerReview, viewReview } from './review.server.ts';
 import type { ReviewQuestionsView } from './views.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
@@ -99,7 +100,7 @@ function ReviewForm({ review }: { readonly review: ReviewQuestionsView }) {
           </div>
         )}
       </div>
-      <form method="post">
+      <PostForm>
         <input type="hidden" name={reviewNumberName} value={number} />
         {/* The Enter key presses the first button of a form. This one keeps the answers and explains nothing. */}
         <button className="vh" name="do" value="keep" tabIndex={-1}>
@@ -123,7 +124,7 @@ function ReviewForm({ review }: { readonly review: ReviewQuestionsView }) {
           </button>
         </div>
         <PageFields />
-      </form>
+      </PostForm>
     </>
   );
 }

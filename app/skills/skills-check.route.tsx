@@ -14,6 +14,7 @@ import { deleteSkillsChecks, startSkillsCheck, viewSkillsCheck } from './skills-
 import { SkillsDelete } from './skills-delete.tsx';
 import { withSkillsCheck } from './skills-history.server.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const course = withSkillsCheck(findCourse(context.library, params.courseId));
@@ -64,12 +65,12 @@ export default function SkillsCheckPage() {
         <>
           <h2 className="as-h3">{t('skills.keep')}</h2>
           <p>{t('skills.keepNote')}</p>
-          <form method="post">
+          <PostForm>
             <button className={results.length === 0 ? 'button' : 'button quiet'} name="do" value="start">
               {t(results.length === 0 ? 'skills.start' : 'skills.startAgain')}
             </button>
             <PageFields />
-          </form>
+          </PostForm>
         </>
       ) : (
         <div className="row">

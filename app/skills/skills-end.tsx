@@ -5,6 +5,7 @@ import { SkillsBar } from './skills-bar.tsx';
 import { countSteps } from './skills-words.ts';
 import type { SkillsStepPageView } from './views.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 /** Shows which questions are not answered, before the result. */
 export function SkillsEnd({ page }: { readonly page: SkillsStepPageView }) {
@@ -13,7 +14,7 @@ export function SkillsEnd({ page }: { readonly page: SkillsStepPageView }) {
   const counts = countSteps(steps);
   const open = counts.of - counts.answered;
   return (
-    <form method="post" className="narrow flow">
+    <PostForm className="narrow flow">
       <CourseCrumbs courseHref={course.href} here={t('skills.step', { number, of: page.of })} />
       <SkillsBar steps={steps} />
       <h1>{t('skills.end', { open })}</h1>
@@ -37,6 +38,6 @@ export function SkillsEnd({ page }: { readonly page: SkillsStepPageView }) {
         </button>
       </div>
       <PageFields />
-    </form>
+    </PostForm>
   );
 }

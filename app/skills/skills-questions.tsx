@@ -7,6 +7,7 @@ import { SkillsSituation } from './skills-situation.tsx';
 import { SkillsStatement } from './skills-statement.tsx';
 import type { SkillsStepPageView } from './views.ts';
 import { AutosaveFields } from '#app/ui/page-fields.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 interface SkillsQuestionsProps {
   readonly page: SkillsStepPageView;
@@ -21,12 +22,7 @@ export function SkillsQuestions({ page, others }: SkillsQuestionsProps) {
   const next =
     number === of - 1 ? 'skills.toEnd' : number === of - 2 ? 'skills.nextSituations' : 'skills.next';
   return (
-    <form
-      method="post"
-      className={asksBefore ? '' : 'narrow'}
-      autoComplete="off"
-      data-autosave={page.saveHref}
-    >
+    <PostForm className={asksBefore ? '' : 'narrow'} autoComplete="off" data-autosave={page.saveHref}>
       <div className="page-head">
         <CourseCrumbs courseHref={page.course.href} here={t('skills.step', { number, of })} />
         <SkillsBar steps={steps} />
@@ -70,6 +66,6 @@ export function SkillsQuestions({ page, others }: SkillsQuestionsProps) {
         {t('skills.private')} <a href={`${page.course.checkHref}#delete`}>{t('skills.delete')}</a>
       </p>
       <AutosaveFields />
-    </form>
+    </PostForm>
   );
 }

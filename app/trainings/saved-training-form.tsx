@@ -5,6 +5,7 @@ import { usePage } from '#app/ui/page-context.tsx';
 import { noteBaseName } from './note-field.ts';
 import type { SavedTrainingView } from './views.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 interface SavedTrainingFormProps extends SavedTrainingView {
   /** Whether another window had changed the note too, and both texts are in it. */
@@ -34,7 +35,7 @@ export function SavedTrainingForm(props: SavedTrainingFormProps) {
       {hours !== null && (
         <p className="note">{t('training.counts', { ...hours, isWatched: String(watchedAt !== null) })}</p>
       )}
-      <form method="post" className="row">
+      <PostForm className="row">
         {canBeWatched && (
           <button className="button quiet" name="do" value={watchedAt === null ? 'watched' : 'not-watched'}>
             {t(watchedAt === null ? 'training.markWatched' : 'training.markNotWatched')}
@@ -49,8 +50,8 @@ export function SavedTrainingForm(props: SavedTrainingFormProps) {
           </a>
         )}
         <PageFields />
-      </form>
-      <form method="post" className="stack" autoComplete="off">
+      </PostForm>
+      <PostForm className="stack" autoComplete="off">
         <TextAreaField
           name="note"
           label={t('training.note')}
@@ -68,7 +69,7 @@ export function SavedTrainingForm(props: SavedTrainingFormProps) {
           </button>
         </p>
         <PageFields />
-      </form>
+      </PostForm>
     </section>
   );
 }
