@@ -4,13 +4,13 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { requireAuthor } from '#app/http/author.server.ts';
 import { checkFormAsync, readForm } from '#app/http/posted-form.server.ts';
 import { AccountNav } from '#app/ui/account-nav.tsx';
-import { CheckIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { ProfileForm } from './profile-form.tsx';
 import { privacyPath, profilePath } from '#app/addresses.ts';
 import { requireAccount } from '#app/http/learner.server.ts';
 import { profileSchema, saveProfile, viewProfile } from './profile.server.ts';
+import { Message } from '#app/ui/message.tsx';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = requireAccount(context, request);
@@ -42,12 +42,7 @@ export default function Profile() {
         <div className="flow narrow-s">
           <h1>{t('profile.title')}</h1>
           <p className="lede">{t('profile.lede')}</p>
-          {isSaved && refused === undefined && (
-            <p className="alert good state is-done" role="status">
-              <CheckIcon />
-              {t('profile.saved')}
-            </p>
-          )}
+          {isSaved && refused === undefined && <Message kind="done">{t('profile.saved')}</Message>}
           <ProfileForm lastResult={refused} values={values} choices={choices} now={now} />
         </div>
         <aside className="band flow">

@@ -27,6 +27,7 @@ import { MailSent } from './mail-sent.tsx';
 import { PasskeyOffer } from './passkey-offer.tsx';
 import { pathAfterSignIn } from './session-start.server.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
+import { Message } from '#app/ui/message.tsx';
 
 /** The script confirms with a passkey. */
 export const handle = { script: true };
@@ -88,11 +89,7 @@ export default function Confirm() {
       <div className="flow narrow-s">
         <h1>{title}</h1>
         <p className="lede">{t('prove.lede', { minutes })}</p>
-        {alert !== null && (
-          <p className="alert" role="alert">
-            {alert}
-          </p>
-        )}
+        {alert !== null && <Message kind="problem">{alert}</Message>}
         {hasPassword && <PasswordForm to={to} lastResult={acted?.refused} />}
         {hasPasskey && (
           <form>

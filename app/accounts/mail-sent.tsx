@@ -13,7 +13,9 @@ export function MailSent(props: MailSentProps) {
   return (
     <div className="flow narrow-s">
       <h1>{t('mailIn.sent')}</h1>
-      <MailedNote {...props} />
+      <div role="status">
+        <MailedNote {...props} />
+      </div>
     </div>
   );
 }

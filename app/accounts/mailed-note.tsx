@@ -10,7 +10,7 @@ interface MailedNoteProps {
 export function MailedNote({ email, delivers }: MailedNoteProps) {
   const { t } = usePage();
   return (
-    <div className="flow" role="status">
+    <div className="flow">
       <p className="lede">{t('mailIn.sentTo', { email })}</p>
       <p className="note">{t(delivers ? 'mailIn.sentNote' : 'mailIn.noServer')}</p>
     </div>

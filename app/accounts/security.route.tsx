@@ -28,6 +28,7 @@ import { removePasskey } from './passkey-registration.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 import { changePassword, endOtherSessions, endSession, viewSecurity } from './security.server.ts';
 import type { PasswordChange } from './security.server.ts';
+import { Message } from '#app/ui/message.tsx';
 
 const doneNotes = ['mailed', 'password', 'reset', 'moved', 'ended', 'passkey', 'passkeyRemoved'] as const;
 
@@ -127,25 +128,13 @@ export default function Security() {
       <div className="flow narrow">
         <h1>{title}</h1>
         {done === 'mailed' && email !== null && (
-          <div className="alert">
+          <Message kind={delivers ? 'done' : 'problem'}>
             <MailedNote email={email} delivers={delivers} />
-          </div>
+          </Message>
         )}
-        {done !== null && done !== 'mailed' && (
-          <p className="alert" role="status">
-            {t(`security.done.${done}`)}
-          </p>
-        )}
-        {hasLostPassword && (
-          <p className="alert" role="status">
-            {t('security.lostPassword')}
-          </p>
-        )}
-        {acted?.tooMany != null && (
-          <p className="alert" role="alert">
-            {acted.tooMany}
-          </p>
-        )}
+        {done !== null && done !== 'mailed' && <Message kind="done">{t(`security.done.${done}`)}</Message>}
+        {hasLostPassword && <Message kind="note">{t('security.lostPassword')}</Message>}
+        {acted?.tooMany != null && <Message kind="problem">{acted.tooMany}</Message>}
         <MailTroubles troubles={mailTroubles} />
         <SecurityEmail
           email={email}

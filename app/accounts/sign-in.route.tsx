@@ -23,6 +23,7 @@ import { signIn } from './password-sign-in.server.ts';
 import { pathAfterSignIn } from './session-start.server.ts';
 import { viewSignIn } from './sign-in-page.server.ts';
 import { returnPathOf, safeReturnPath } from '#app/http/responses.server.ts';
+import { Message } from '#app/ui/message.tsx';
 
 /** The script signs in with a passkey. */
 export const handle = { script: true };
@@ -67,15 +68,11 @@ export default function SignIn() {
       <div className="flow narrow-s">
         <h1>{t('signIn.title')}</h1>
         {held !== null && (
-          <p className="alert" role="status">
+          <Message kind={held === 'no' ? 'problem' : 'note'}>
             {t(held === 'no' ? 'signIn.lost' : 'signIn.held')}
-          </p>
+          </Message>
         )}
-        {fault !== null && (
-          <p className="alert" role="alert">
-            {fault}
-          </p>
-        )}
+        {fault !== null && <Message kind="problem">{fault}</Message>}
         {isGuest && <p className="lede">{t('signIn.ledeGuest')}</p>}
         {institution !== null && <InstitutionSignIn name={institution} to={to} />}
         <SignInForm

@@ -6,7 +6,6 @@ import { requireOwner } from '#app/http/author.server.ts';
 import { describeWait } from '#app/http/wait.ts';
 import { checkForm } from '#app/http/posted-form.server.ts';
 import { ErrorSummary, Field } from '#app/ui/form.tsx';
-import { CheckIcon } from '#app/ui/icons.tsx';
 import { MailTroubles } from '#app/ui/mail-trouble.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
@@ -18,6 +17,7 @@ import { guessPaper } from '#app/http/paper.server.ts';
 import { orBusy, orNotFound, redirectFrom } from '#app/http/responses.server.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
+import { Message } from '#app/ui/message.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
@@ -71,10 +71,7 @@ export default function CertificateMail() {
       <h1>{title}</h1>
       <p className="lede">{t('certificateMail.lede')}</p>
       {acted?.sentTo != null && (
-        <p className="alert good state is-done" role="status">
-          <CheckIcon />
-          {t('certificateMail.sent', { email: acted.sentTo })}
-        </p>
+        <Message kind="done">{t('certificateMail.sent', { email: acted.sentTo })}</Message>
       )}
       <MailTroubles troubles={mailTroubles} />
       {error !== null && (

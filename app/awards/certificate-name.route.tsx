@@ -11,6 +11,7 @@ import { tidyName } from '#certificates/text/name.ts';
 import { correctName, viewCorrection } from './correction.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { orNotFound } from '#app/http/responses.server.ts';
+import { Message } from '#app/ui/message.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
@@ -53,7 +54,7 @@ export default function CertificateName() {
         />
       ) : (
         <>
-          <p className="alert">{obstacle}</p>
+          <Message kind="note">{obstacle}</Message>
           <p>{toCertificate}</p>
         </>
       )}

@@ -12,6 +12,7 @@ import { pageMeta } from '#app/ui/page-meta.ts';
 import { WalletCode } from './wallet-code.tsx';
 import { offerToWallet, viewWallet } from './wallet.server.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
+import { Message } from '#app/ui/message.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
@@ -37,11 +38,7 @@ export default function CertificateWallet() {
   return (
     <div className="flow narrow">
       <h1>{title}</h1>
-      {made?.error != null && (
-        <p className="alert" role="alert">
-          {made.error}
-        </p>
-      )}
+      {made?.error != null && <Message kind="problem">{made.error}</Message>}
       {offer === null ? (
         <p className="lede">{t('wallet.lede')}</p>
       ) : (

@@ -7,7 +7,6 @@ import { readForm } from '#app/http/posted-form.server.ts';
 import { AwardVerdict } from './award-verdict.tsx';
 import { BadgePage } from './badge-page.tsx';
 import { CertificatePage } from './certificate-page.tsx';
-import { CheckIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
@@ -15,6 +14,7 @@ import { guessPaper } from '#app/http/paper.server.ts';
 import { orNotFound } from '#app/http/responses.server.ts';
 import { chooseRecipient } from './recipient.server.ts';
 import { viewOwnAward } from './own-award.server.ts';
+import { Message } from '#app/ui/message.tsx';
 
 /** What the learner has just done here. */
 const doneIn = (query: URLSearchParams) =>
@@ -58,12 +58,7 @@ export default function AwardPage() {
     );
   return (
     <>
-      {done !== null && (
-        <p className="alert good state is-done no-print" role="status">
-          <CheckIcon />
-          {t(done)}
-        </p>
-      )}
+      {done !== null && <Message kind="done">{t(done)}</Message>}
       {facts.kind === 'module' ? (
         <BadgePage award={facts} achievementHref={achievementHref} recipient={recipient} />
       ) : (

@@ -15,6 +15,7 @@ import { stagePath } from './attempt-stage.ts';
 import { markAttempt } from './attempt.server.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
+import { Message } from '#app/ui/message.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
@@ -51,11 +52,7 @@ export default function MarkPage() {
     <div className="flow narrow">
       <CallNumber lines={callNumber} inline />
       <h1>{t('mark.title')}</h1>
-      {isLate && (
-        <p className="alert" role="status">
-          {t('saved.locked')}
-        </p>
-      )}
+      {isLate && <Message kind="note">{t('saved.locked')}</Message>}
       <p className="lede">{t('mark.lede')}</p>
       {missing === true && (
         <ErrorSummary

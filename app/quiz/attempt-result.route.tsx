@@ -14,6 +14,7 @@ import { viewAttemptResult } from './attempt-pages.server.ts';
 import { stagePath } from './attempt-stage.ts';
 import { NextStep } from './result-next-step.tsx';
 import { ScoreBar } from './score-bar.tsx';
+import { Message } from '#app/ui/message.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
@@ -47,9 +48,9 @@ export default function AttemptResultPage() {
         here={t('result.crumb')}
       />
       {shown.isLate && (
-        <p className="alert" role="status">
+        <Message kind="note">
           {t('result.late', { date: day(result.gradedAt), time: time(result.gradedAt) })}
-        </p>
+        </Message>
       )}
       <section className="columns main-aside">
         <div className="flow">

@@ -8,6 +8,7 @@ import { SkillsStatement } from './skills-statement.tsx';
 import type { SkillsStepPageView } from './views.ts';
 import { AutosaveFields } from '#app/ui/page-fields.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
+import { Message } from '#app/ui/message.tsx';
 
 interface SkillsQuestionsProps {
   readonly page: SkillsStepPageView;
@@ -30,11 +31,7 @@ export function SkillsQuestions({ page, others }: SkillsQuestionsProps) {
         <p className="hint">
           {kind === 'module' ? `${t('skills.answerFor')} ${t('skills.scale')}` : t('skills.situationsNote')}
         </p>
-        {others > 0 && (
-          <p className="alert" role="alert">
-            {t('skills.otherAnswersShown', { count: others })}
-          </p>
-        )}
+        {others > 0 && <Message kind="problem">{t('skills.otherAnswersShown', { count: others })}</Message>}
       </div>
       <input type="hidden" name={checkIdName} value={page.checkId} />
       {/* The Enter key presses the first button of a form. This one saves and stays on the page. */}

@@ -15,6 +15,7 @@ import { requireLearner } from '#app/http/learner.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 import { withSkillsCheck } from './skills-history.server.ts';
 import { viewSkillsResult } from './skills-result.server.ts';
+import { Message } from '#app/ui/message.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const course = withSkillsCheck(findCourse(context.library, params.courseId));
@@ -35,11 +36,7 @@ export default function SkillsResultPage() {
     <>
       <div className="page-head">
         <CourseCrumbs courseHref={course.href} here={t('skills.kind')} />
-        {isLate && (
-          <p className="alert" role="status">
-            {t('skills.savedFinished')}
-          </p>
-        )}
+        {isLate && <Message kind="note">{t('skills.savedFinished')}</Message>}
         <p className="kind">{t('skills.resultKind', { date: day(result.finishedAt) })}</p>
         <h1>
           {comparison !== null

@@ -106,7 +106,7 @@ interface ErrorSummaryProps {
 /** Lists the errors of a form above it, with a link to each field. */
 export function ErrorSummary({ title, errors, children }: ErrorSummaryProps) {
   return (
-    <div className="alert flow" role="alert" aria-labelledby="error-summary">
+    <div className="message is-problem flow" role="alert" aria-labelledby="error-summary">
       <h2 id="error-summary">{title}</h2>
       {children}
       {errors.length > 0 && (

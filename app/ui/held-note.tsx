@@ -1,6 +1,7 @@
 import type { HeldNote as Note } from '#app/http/held-note.ts';
 import { heldNotes } from '#app/http/held-note.ts';
 import type { MessageKey } from '#app/messages/messages.ts';
+import { Message } from './message.tsx';
 import { usePage } from './page-context.tsx';
 import { TypedTexts } from './typed-texts.tsx';
 
@@ -20,10 +21,12 @@ export function HeldNote({ said }: { readonly said: string | null }) {
   if (known === undefined) return null;
   const { title, note } = texts[known];
   return (
-    <div className="held-note alert flow narrow" role="alert">
-      <h2 className="as-h3">{t(title)}</h2>
-      <p>{t(note)}</p>
-      {(known === 'stale' || known === 'refused') && <TypedTexts />}
+    <div className="held-note narrow">
+      <Message kind="problem">
+        <h2 className="as-h3">{t(title)}</h2>
+        <p>{t(note)}</p>
+        {(known === 'stale' || known === 'refused') && <TypedTexts />}
+      </Message>
     </div>
   );
 }

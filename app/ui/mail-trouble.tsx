@@ -1,3 +1,4 @@
+import { Message } from './message.tsx';
 import { securityPath } from '#app/addresses.ts';
 import type { MailTrouble } from '#app/http/mail-trouble.ts';
 import { usePage } from './page-context.tsx';
@@ -6,7 +7,7 @@ import { usePage } from './page-context.tsx';
 export function MailTroubles({ troubles }: { readonly troubles: readonly MailTrouble[] }) {
   const { t } = usePage();
   return troubles.map(({ email, is }) => (
-    <p className="alert" role="status" key={`${is} ${email}`}>
+    <Message kind="problem" key={`${is} ${email}`}>
       {t(`mailTrouble.${is}`, { email })}
       {(is === 'refused.link' || is === 'expired.link' || is === 'refused.review') && (
         <>
@@ -14,6 +15,6 @@ export function MailTroubles({ troubles }: { readonly troubles: readonly MailTro
           <a href={`${securityPath}#email`}>{t('mailTrouble.toEmail')}</a>
         </>
       )}
-    </p>
+    </Message>
   ));
 }
