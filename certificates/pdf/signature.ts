@@ -19,7 +19,10 @@ export interface Signature {
   readonly sign: (file: Uint8Array) => void;
 }
 
-/** Prepares a signature of the whole file but itself (ISO 32000-1, 12.8; ETSI EN 319 142-1). */
+/**
+ * Prepares a signature of the whole file but itself (ISO 32000-1, 12.8; ETSI EN 319 142-1). It certifies the
+ * document, so a reader of PDF says so of whatever is changed or appended later (12.8.2.2 and 12.8.4).
+ */
 export function addSignature(
   document: PDFDocument,
   page: PDFPage,
@@ -30,20 +33,23 @@ export function addSignature(
   const gap = new SignatureDictionary(signatureLength(key), [
     '/Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached',
     `/M ${PDFString.fromDate(at).toString()} /Name ${PDFHexString.fromText(signer).toString()}`,
+    noChangesAllowed,
   ]);
+  const dictionary = context.register(gap);
   const field = context.obj({
     Type: 'Annot',
     Subtype: 'Widget',
     FT: 'Sig',
     T: PDFString.of('Signature'),
     TU: PDFHexString.fromText(description),
-    V: context.register(gap),
+    V: dictionary,
     Rect: [0, 0, 0, 0],
     F: printed | locked,
     P: page.ref,
   });
   const annotation = context.register(field);
   catalog.set(PDFName.of('AcroForm'), context.obj({ SigFlags: signed | onlyAppended, Fields: [annotation] }));
+  catalog.set(PDFName.of('Perms'), context.obj({ DocMDP: dictionary }));
   return {
     annotation,
     sign: (file) => {
@@ -51,6 +57,11 @@ export function addSignature(
     },
   };
 }
+
+/** PDF/A-3 wants it without a digest (ISO 19005-3, 6.1.12). */
+const noChangesAllowed =
+  '/Reference [<< /Type /SigRef /TransformMethod /DocMDP ' +
+  '/TransformParams << /Type /TransformParams /P 1 /V /1.2 >> >>]';
 
 /** Flags of annotations and forms (ISO 32000-1, 12.5.3 and 12.7.2). */
 const printed = 4;

@@ -1,11 +1,13 @@
 import { createHash, verify, X509Certificate } from 'node:crypto';
 import { ContentInfo, SignedData } from '@peculiar/asn1-cms';
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
+import { PDFArray, PDFDict, PDFDocument, PDFName } from 'pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { renderCertificate } from '#certificates/pdf/certificate.ts';
 import { openFontCabinet } from '#certificates/text/load-fonts.ts';
 import type { SigningKey } from '#certificates/pdf/key.ts';
 import type { CertificateFonts } from '#certificates/text/fonts.ts';
+import { readCertification } from '#tests/support/certified.ts';
 import { facts } from './facts.ts';
 import { credential, key, otherKey } from './signing.ts';
 
@@ -104,5 +106,18 @@ describe('the signature of a certificate', () => {
     const [named] = attributes.get('1.2.840.113549.1.9.16.2.47') ?? [];
     for (const { raw } of chained.certificates)
       expect(Buffer.from(named ?? new ArrayBuffer(0)).includes(hash(raw))).toBe(true);
+  });
+
+  it('certifies the document, so that readers say so of any change, even one that is appended', async () => {
+    expect(await readCertification(file)).toEqual({ signatures: 1, allows: 1 });
+    const { catalog, context } = await PDFDocument.load(file, { updateMetadata: false });
+    const signature = catalog.lookup(PDFName.of('Perms'), PDFDict).get(PDFName.of('DocMDP'));
+    const field = catalog
+      .lookup(PDFName.of('AcroForm'), PDFDict)
+      .lookup(PDFName.of('Fields'), PDFArray)
+      .lookup(0, PDFDict);
+    expect(signature).toBe(field.get(PDFName.of('V')));
+    const dictionary = context.lookup(signature, PDFDict);
+    expect(String(dictionary.get(PDFName.of('Reference')))).not.toContain('/Digest');
   });
 });
