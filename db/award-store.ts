@@ -1,4 +1,5 @@
 import type { AwardFacts, Recipient } from '#certificates/facts.ts';
+import type { TimeStamp } from '#certificates/pdf/time-stamp.ts';
 import type { AwardStatus } from '#certificates/status.ts';
 
 /** The part of the Store about awards. Awards are never deleted, so every serial can always be verified. */
@@ -52,6 +53,18 @@ export interface AwardStore {
    * if what it should say changed since `restatedAt`.
    */
   keepCredential(serial: string, credential: string, restatedAt: Date | null): Promise<boolean>;
+
+  /**
+   * Stores a time stamp over the signature of a certificate. Returns the token that is stored for the
+   * imprint: the first that came.
+   */
+  keepTimeStamp(serial: string, stamp: TimeStamp): Promise<Uint8Array>;
+
+  /** Returns the token for an imprint, or null. */
+  findTimeStamp(imprint: string): Promise<Uint8Array | null>;
+
+  /** Returns how many time stamps an award has. */
+  countTimeStamps(serial: string): Promise<number>;
 
   /** Returns the events of an award, oldest first. */
   listAwardEvents(serial: string): Promise<readonly AwardEvent[]>;

@@ -1,3 +1,4 @@
+import type { TimeStamp } from '#certificates/pdf/time-stamp.ts';
 import { findSerials } from '#certificates/serial.ts';
 import { describeWait } from '#app/http/wait.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
@@ -51,13 +52,30 @@ export async function verifyFile(context: FileVerificationContext, bytes: Uint8A
       return { kind: checked.kind };
     case 'intact':
     case 'appended': {
+      const stamp = await checkStamp(context, checked.stamp);
+      if (stamp === 'other') return { kind: 'altered' };
       const award = await findAward(context, checked.serial);
-      const signed = checked.kind === 'appended' ? 'beginning' : signedIn(bytes);
+      const isAppended = checked.kind === 'appended' || stamp === 'unknown';
+      const signed = isAppended ? 'beginning' : signedIn(bytes);
       return award === null
         ? { kind: 'unrecorded', serial: checked.serial }
         : { kind: 'intact', signed, award: viewAward(award) };
     }
   }
+}
+
+/**
+ * Compares the time stamp of a signature with the one that was stored for it. It may be unknown: put there by
+ * somebody else, or lost with the database.
+ */
+async function checkStamp(
+  { store }: FileVerificationContext,
+  stamp: TimeStamp | null,
+): Promise<'known' | 'unknown' | 'other'> {
+  if (stamp === null) return 'known';
+  const stored = await store.findTimeStamp(stamp.imprint);
+  if (stored === null) return 'unknown';
+  return Buffer.from(stored).equals(stamp.token) ? 'known' : 'other';
 }
 
 /** Finds the award that a scan, a photo or a print names. What it shows may have been changed. */

@@ -6,6 +6,7 @@ import type {
   CertificateTask,
   CredentialTask,
   CreditRecordTask,
+  ReadTimeStampTask,
   StatusListTask,
 } from './award-tasks.ts';
 import { made, openWorker } from './worker.server.ts';
@@ -13,10 +14,23 @@ import type { Made } from './worker.server.ts';
 
 type Without<Task> = Omit<Task, 'kind'>;
 
+const bytes = z.instanceof(Uint8Array);
+
+const timeStamp = z.object({ imprint: z.string(), token: bytes });
+
 const checkResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['not-ours', 'unknown-key', 'altered']) }),
-  z.object({ kind: z.enum(['intact', 'appended']), serial: z.string() }),
+  z.object({
+    kind: z.enum(['intact', 'appended']),
+    serial: z.string(),
+    /** The time stamp in a PDF. It is the site's only if it is stored. */
+    stamp: timeStamp.nullable().default(null),
+  }),
 ]);
+
+const stampRequest = z.object({ imprint: z.string(), request: bytes });
+
+const stampAnswer = z.union([z.object({ token: bytes }), z.object({ refused: z.string() })]);
 
 /** What is known of a file that somebody holds. Whether its award still holds is another question. */
 export type CheckedFile = z.infer<typeof checkResult>;
@@ -29,6 +43,12 @@ export type CheckedFile = z.infer<typeof checkResult>;
 export interface AwardMaker {
   /** Renders a certificate as a signed PDF, with its credential attached. */
   readonly certificate: (task: Without<CertificateTask>) => Promise<Made>;
+  /** Makes a request for a time stamp, from random bytes, and names what the stamp is over. */
+  readonly timeStampRequest: (file: Uint8Array, nonce: Uint8Array) => Promise<z.infer<typeof stampRequest>>;
+  /** Returns the time stamp of an answer to a request, or why there is none. */
+  readonly readTimeStamp: (task: Without<ReadTimeStampTask>) => Promise<z.infer<typeof stampAnswer>>;
+  /** Puts a time stamp into a certificate whose signature left room for it. */
+  readonly stamp: (file: Uint8Array, token: Uint8Array) => Promise<Uint8Array>;
   /** Renders a record of contact hours as PDF. */
   readonly creditRecord: (task: Without<CreditRecordTask>) => Promise<Made>;
   /** Draws the image of an achievement as SVG. */
@@ -71,6 +91,9 @@ export function openAwardMaker(file: string, site: AwardSite): AwardMaker {
   const ask = async <T>(result: z.ZodType<T>, task: AwardTask) => result.parse(await worker.ask(task));
   return {
     certificate: (task) => make({ kind: 'certificate', ...task }),
+    timeStampRequest: (file, nonce) => ask(stampRequest, { kind: 'time-stamp-request', file, nonce }),
+    readTimeStamp: (task) => ask(stampAnswer, { kind: 'read-time-stamp', ...task }),
+    stamp: (file, token) => ask(bytes, { kind: 'stamp', file, token }),
     creditRecord: (task) => make({ kind: 'credit-record', ...task }),
     badge: (facts) => make({ kind: 'badge', facts }),
     shareImage: (facts) => make({ kind: 'share-image', facts }),

@@ -13,6 +13,8 @@ import { chosenTexts } from '#certificates/facts.ts';
 import { renderCertificate } from '#certificates/pdf/certificate.ts';
 import { checkCertificatePdf } from '#certificates/pdf/check.ts';
 import { renderCreditRecord } from '#certificates/pdf/credit-record.ts';
+import { signatureOf, stampFile } from '#certificates/pdf/signature.ts';
+import { imprintOf, readTimeStamp, requestTimeStamp } from '#certificates/pdf/time-stamp.ts';
 import { openFontCabinet } from '#certificates/text/load-fonts.ts';
 import { unprintable } from '#certificates/text/unprintable.ts';
 import type { AwardTask, CertificateTask, CreditRecordTask } from './award-tasks.ts';
@@ -62,6 +64,17 @@ async function answer(task: AwardTask): Promise<unknown> {
       return signStatusList(toStatusList(publicUrl, task.list, task.withdrawn, task.at), issuer);
     case 'did':
       return JSON.stringify(issuer.didDocument);
+    case 'time-stamp-request': {
+      const imprint = imprintOf(signatureOf(Buffer.from(task.file), pdfKeys.signing.certificates));
+      return {
+        imprint: imprint.toString('hex'),
+        request: requestTimeStamp(imprint, task.nonce),
+      };
+    }
+    case 'read-time-stamp':
+      return readTimeStamp(task.request, task.answer);
+    case 'stamp':
+      return stampFile(Buffer.from(task.file), task.token, pdfKeys.signing.certificates);
     case 'check-pdf':
       return checkCertificatePdf(task.file, pdfKeys.chains);
     case 'check-badge': {

@@ -21,6 +21,9 @@ export type AwardTask =
   | CredentialTask
   | StatusListTask
   | { readonly kind: 'did' }
+  | { readonly kind: 'time-stamp-request'; readonly file: Uint8Array; readonly nonce: Uint8Array }
+  | ReadTimeStampTask
+  | { readonly kind: 'stamp'; readonly file: Uint8Array; readonly token: Uint8Array }
   | { readonly kind: 'check-pdf'; readonly file: Uint8Array }
   | { readonly kind: 'check-badge'; readonly file: Uint8Array }
   | { readonly kind: 'unprintable'; readonly name: string }
@@ -34,6 +37,14 @@ export interface CertificateTask {
   /** PNG. */
   readonly logo: Uint8Array | null;
   readonly credential: string;
+  /** Whether its signature leaves room for a time stamp. */
+  readonly leavesRoom: boolean;
+}
+
+export interface ReadTimeStampTask {
+  readonly kind: 'read-time-stamp';
+  readonly request: Uint8Array;
+  readonly answer: Uint8Array;
 }
 
 export interface CredentialTask extends Omit<CredentialOptions, 'siteUrl'> {

@@ -25,6 +25,11 @@ export interface RequestContext extends SiteContext, Pick<Visitor, 'learner' | '
   /** Adds the `Set-Cookie` headers to the response, even if the response is an error. */
   readonly setCookies: (headers: Headers) => void;
   /**
+   * Gives the place of this request among those that are worked on to the next. Called before a wait for
+   * another machine, which may hang.
+   */
+  readonly leaveTurn: () => void;
+  /**
    * Posts a form to an address of this site, as the browser would after this response. For forms that waited
    * until their learner signed in.
    */

@@ -111,6 +111,7 @@ export const envSchema = z
       .optional(),
     SIGNATORY_NAME: shortText.optional(),
     SIGNATORY_TITLE: shortText.optional(),
+    TSA_URL: httpUrl.regex(/^[^/]+\/\/[^/@]+(\/|$)/, 'must have no user and no password').optional(),
     OIDC_ISSUER: issuerUrl.optional(),
     OIDC_CLIENT_ID: z.string().min(1).optional(),
     OIDC_CLIENT_SECRET: ownSecret.min(1).optional(),
@@ -172,6 +173,8 @@ export interface Env {
   /** The absolute path of the folder with the keys that sign certificates and badges. */
   readonly keysDir: string;
   readonly issuer: IssuerSettings;
+  /** The address of the authority that time-stamps certificates. Null if none does. */
+  readonly tsaUrl: string | null;
   /** Null if no institution is configured. */
   readonly oidc: OidcSettings | null;
   /** Whether watching a recorded training earns contact hours. */
@@ -244,6 +247,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       secret: SECRET ?? null,
       keysDir: resolve(parsed.data.KEYS_DIR ?? `${dataDir}/keys`),
       issuer: issuerOf(parsed.data),
+      tsaUrl: parsed.data.TSA_URL ?? null,
       oidc: oidcOf(parsed.data),
       countsTrainings: parsed.data.TRAINING_HOURS === 'on',
       backupDir: parsed.data.BACKUP_DIR === undefined ? null : resolve(parsed.data.BACKUP_DIR),

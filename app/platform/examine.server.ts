@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fallbackFonts } from '#certificates/text/fallback-fonts.ts';
 import { checkDatabase } from '#db/open.ts';
 import { hasBadgeKey, readBadgeKeys } from './badge-keys.server.ts';
+import { systemRandom } from './clock-and-random.server.ts';
 import { listScheduled, scheduledName } from './backup.server.ts';
 import { loadContent } from './content.server.ts';
 import type { Env } from './env.server.ts';
@@ -13,6 +14,7 @@ import { readOwnEvents } from './own-events.server.ts';
 import { refuseUnprintable } from './printing.server.ts';
 import { findSecret } from './secret.server.ts';
 import { startRefusal } from './start-refusal.server.ts';
+import { askAuthority } from './time-stamp-authority.server.ts';
 
 /** What an examination of an installation found about one part of it. */
 export interface Finding {
@@ -164,6 +166,17 @@ proxy pass requests on unchanged.`);
     const text = 'This mail was sent by `lectern doctor`. Nothing is wrong, and nothing is to be done.\n';
     await transport.sendMail({ from, to: mailTo, subject, text });
     return ok(`${url.host} took a mail. Look whether it arrived, and not among the spam.`);
+  },
+
+  'time stamps': async ({ env: { tsaUrl } }) => {
+    if (tsaUrl === null) return ok('TSA_URL is not set, so certificates have no time stamp');
+    const { imprintOf, readTimeStamp, requestTimeStamp } = await import('#certificates/pdf/time-stamp.ts');
+    const request = requestTimeStamp(imprintOf(systemRandom.bytes(16)), systemRandom.bytes(16));
+    const result = readTimeStamp(request, await askAuthority(tsaUrl, request));
+    const { host } = new URL(tsaUrl);
+    return 'token' in result
+      ? ok(`${host} gives time stamps`)
+      : fault(`${host} gives no time stamp: ${result.refused}. Set another TSA_URL.`);
   },
 
   backup: ({ env: { backupDir }, now }) => {

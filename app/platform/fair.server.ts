@@ -30,7 +30,7 @@ const rules: Readonly<Record<Kind, Rule>> = {
   lesson: { places: 4, cost: 2, waiting: 100, patience: 8_000, longest: 20_000, retry: 5 },
   'sign-in': { places: 4, cost: 1, waiting: 100, patience: 15_000, longest: 30, retry: 5 },
   page: { places: 2, cost: 3, waiting: 60, patience: 4_000, longest: 20_000, retry: 5 },
-  certificate: { places: 3, cost: 4, waiting: 30, patience: 6_000, longest: 20_000, retry: 10 },
+  certificate: { places: 3, cost: 4, waiting: 30, patience: 6_000, longest: 1_000, retry: 10 },
   file: { places: 1, cost: 6, waiting: 30, patience: 6_000, longest: 1_000, retry: 10 },
 };
 
@@ -57,7 +57,11 @@ export type Answered<T> =
  * and of requests that are equal in this, the more important one. A client has at most half of the places.
  */
 export interface Fair {
-  readonly run: <T>(asked: Asked, work: () => Promise<T>) => Promise<Answered<T>>;
+  /**
+   * Runs the work when it is its turn. It may give its place back before it is done, where it waits for
+   * another machine.
+   */
+  readonly run: <T>(asked: Asked, work: (leave: () => void) => Promise<T>) => Promise<Answered<T>>;
 }
 
 interface Client {
@@ -195,7 +199,7 @@ export function createFair(): Fair {
       };
       const timer = setTimeout(leave, rules[asked.kind].longest);
       try {
-        return { kind: 'done', value: await work() };
+        return { kind: 'done', value: await work(leave) };
       } finally {
         clearTimeout(timer);
         // Most pages wait for nothing. Without a turn of the event loop between them, all that one client has

@@ -55,6 +55,8 @@ import { openTypesetter, typesetterFile } from './typesetter.server.ts';
 import type { Typeset } from './typesetter.server.ts';
 import { openWord, wordFile } from './word.server.ts';
 import type { MakeWord } from './word.server.ts';
+import { openTimeStampAuthority } from './time-stamp-authority.server.ts';
+import type { TimeStampAuthority } from './time-stamp-authority.server.ts';
 import { createThrottle } from './throttle.server.ts';
 import type { Throttle } from './throttle.server.ts';
 
@@ -109,6 +111,8 @@ export interface Lectern extends Omit<Shared, 'wakeMail'> {
   readonly badgeKeyIds: readonly string[];
   /** Each of these has a thread of its own, which starts with its first task. */
   readonly awardMaker: AwardMaker;
+  /** Time-stamps the signatures of certificates. Null if none is configured. */
+  readonly timeStampAuthority: TimeStampAuthority | null;
   /** What took long to make. */
   readonly madeFiles: MadeFiles;
   readonly typeset: Typeset;
@@ -215,6 +219,7 @@ function openWith(
     now,
     chance: () => random.seed() / 2 ** 31,
   });
+  const awardMaker = openAwardMaker(join(workers, awardMakerFile), { publicUrl, badgeKeys, pdfKeys });
   const { runId, audit, throttle, answers, wakeMail } =
     shared ?? shareFrom(random.id(), createAudit(store, log, now), mailSender);
   return {
@@ -262,7 +267,11 @@ function openWith(
       now,
       random,
       badgeKeyIds: badgeKeys.all.map(({ name }) => keyIdOf(publicUrl, name)),
-      awardMaker: openAwardMaker(join(workers, awardMakerFile), { publicUrl, badgeKeys, pdfKeys }),
+      awardMaker,
+      timeStampAuthority:
+        env.tsaUrl === null
+          ? null
+          : openTimeStampAuthority({ url: env.tsaUrl, read: awardMaker.readTimeStamp, log, now }),
       madeFiles: openMadeFiles({
         folder: join(env.dataDir, 'made'),
         mostBytes: mostMadeBytes,

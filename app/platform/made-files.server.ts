@@ -13,12 +13,17 @@ export interface MadeFile {
   readonly from: unknown;
 }
 
+/** A file that lacks something for now, so it is given once and made again the next time. */
+export interface Unfinished {
+  readonly unfinished: Uint8Array;
+}
+
 /**
  * Keeps on disk what took long to make, so that it is made once, even for requests at the same time and
  * across restarts. Whoever asks has been allowed to read the file before.
  */
 export interface MadeFiles {
-  readonly get: (file: MadeFile, make: () => Promise<Made>) => Promise<Made>;
+  readonly get: (file: MadeFile, make: () => Promise<Made | Unfinished>) => Promise<Made>;
   /** Returns what tells whether the file is there, whoever made it. */
   readonly look: (file: MadeFile) => () => Promise<boolean>;
   /**
@@ -102,10 +107,15 @@ export function openMadeFiles({ folder, mostBytes, edition, log, now }: MadeFile
     return digest(bytes).equals(file.subarray(0, digestLength)) ? bytes : null;
   }
 
-  async function findOrMake(group: string, name: string, make: () => Promise<Made>): Promise<Made> {
+  async function findOrMake(
+    group: string,
+    name: string,
+    make: () => Promise<Made | Unfinished>,
+  ): Promise<Made> {
     const known = await find(name);
     if (known !== null) return known;
     const made = await make();
+    if (made !== 'busy' && 'unfinished' in made) return made.unfinished;
     if (made !== 'busy') await keep(group, name, made);
     return made;
   }

@@ -65,6 +65,7 @@ export function createPageHandler(config: PageHandlerConfig): RequestHandler {
     browser: Browser,
     visitor: () => Visitor,
     throttle: Throttle,
+    leaveTurn: () => void,
   ): AppLoadContext {
     const { cookie, setCookies } = browser;
     return {
@@ -86,6 +87,7 @@ export function createPageHandler(config: PageHandlerConfig): RequestHandler {
         return typedTexts(request);
       },
       setCookies,
+      leaveTurn,
       replay: async (path, body) => {
         const after = { ...browser, cookie: browser.cookieAfter() };
         return handle(
@@ -94,7 +96,7 @@ export function createPageHandler(config: PageHandlerConfig): RequestHandler {
             body,
             headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
           }),
-          contextOf(request, after, await visitorOf(request, after), throttle),
+          contextOf(request, after, await visitorOf(request, after), throttle, leaveTurn),
         );
       },
       locale: 'en',
@@ -109,12 +111,12 @@ export function createPageHandler(config: PageHandlerConfig): RequestHandler {
     });
     const kind = kindOf(request.method, request.path);
     const client = networkOf(request.ip ?? '');
-    const done = await fair.run({ kind, client, left: gone.signal }, async () => {
+    const done = await fair.run({ kind, client, left: gone.signal }, async (leaveTurn) => {
       const { throttle, longestWait } = watchWaits(lectern().throttle);
       const browser = browserOf(request.get('cookie') ?? '', response);
       const visitor = await visitorOf(request, browser);
       forgetPages(response, browser.cookie, visitor);
-      const context = contextOf(request, browser, visitor, throttle);
+      const context = contextOf(request, browser, visitor, throttle, leaveTurn);
       const page = await handle(requestOf(request, lectern().publicUrl, gone.signal), context);
       if (page.status === 429) response.set('Retry-After', String(longestWait()));
       writeHead(page, response);

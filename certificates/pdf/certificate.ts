@@ -22,6 +22,8 @@ export interface CertificateOptions {
   readonly credential: string | null;
   /** What to sign with. */
   readonly key: SigningKey | null;
+  /** Whether the signature leaves room for a time stamp. Without it, none is left. */
+  readonly leavesRoom?: boolean;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface CertificateOptions {
  */
 export async function renderCertificate(
   facts: CourseFacts,
-  { paper, fonts, logo, credential, key }: CertificateOptions,
+  { paper, fonts, logo, credential, key, leavesRoom = false }: CertificateOptions,
 ): Promise<Uint8Array> {
   const refused = unprintable(facts.learnerName, fonts);
   if (refused.length > 0) throw new Error(`the certificate's fonts cannot set ${refused.join(' ')}`);
@@ -58,6 +60,7 @@ export async function renderCertificate(
           signer: facts.issuer.name,
           description: englishCertificateWords.signedBy(facts.issuer.name),
           at: new Date(Math.max(Date.parse(facts.issuedAt), Date.parse(key.certificates[0].validFrom))),
+          leavesRoom,
         });
   if (signature !== null) annotations.signature = signature.annotation;
   page.node.set(PDFName.of('Annots'), context.obj(Object.values(annotations)));

@@ -4,13 +4,14 @@ import { Constructed, Integer, ObjectIdentifier, OctetString, Sequence, Set, fro
 import type { BaseBlock } from 'asn1js';
 import type { CertificateChain, SigningKey } from './key.ts';
 
-/** RFC 5652, 5754 and 5035 */
+/** RFC 5652, 5754, 5035 and 3161 */
 const types = {
   data: '1.2.840.113549.1.7.1',
   signedData: '1.2.840.113549.1.7.2',
   contentType: '1.2.840.113549.1.9.3',
   messageDigest: '1.2.840.113549.1.9.4',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  timeStampToken: '1.2.840.113549.1.9.16.2.14',
   sha256: '2.16.840.1.101.3.4.2.1',
   sha256WithRsa: '1.2.840.113549.1.1.11',
 } as const;
@@ -38,19 +39,79 @@ export function signDigest(digest: Buffer, { privateKey, certificates }: Signing
 export const signatureLength = ({ certificates }: SigningKey): number => formOf(certificates).cms.length;
 
 /**
- * Whether these bytes are a signature of that digest with the key of this certificate. It is made anew and
- * has to come out the same, so nothing in it can be changed, left out or added, and nothing of a stranger's
- * has to be parsed.
+ * How many bytes the token of a time stamp has. One with a certificate is never shorter than this, and files
+ * have no room for a longer one.
  */
-export function isSignatureOf(cms: Buffer, digest: Buffer, certificates: CertificateChain): boolean {
+export const tokenLength = { least: 512, most: 16_384 } as const;
+
+/** How many bytes a signature has at most once it carries a time stamp. */
+export const stampedLength = (key: SigningKey): number =>
+  signatureLength(key) + wrappingLength + tokenLength.most;
+
+/** What is in a signature of ours besides what it signs. */
+export interface SignatureParts {
+  /** What a time stamp is over (RFC 3161, appendix A). */
+  readonly value: Buffer;
+  /** What stands where a time stamp does. Nobody signed that, so it may be a stranger's. */
+  readonly token: Buffer | null;
+}
+
+/**
+ * Takes bytes apart that are a signature of that digest with the key of this certificate, then zeros. It is
+ * made anew and has to come out the same, so nothing in it but a token can be changed, left out or added, and
+ * nothing of a stranger's has to be parsed. Null for other bytes.
+ */
+export function readSignature(
+  written: Buffer,
+  digest: Buffer,
+  certificates: CertificateChain,
+): SignatureParts | null {
+  const { attributes, cms } = fill(formOf(certificates), digest);
   const [own] = certificates;
-  const length = modulusLength(own);
-  const expected = fill(formOf(certificates), digest);
-  return (
-    cms.length === expected.cms.length &&
-    cms.subarray(0, -length).equals(expected.cms.subarray(0, -length)) &&
-    verify('sha256', expected.attributes, own.publicKey, cms.subarray(-length))
-  );
+  const start = cms.length - modulusLength(own);
+  const value = written.subarray(start, cms.length);
+  if (!verify('sha256', attributes, own.publicKey, value)) return null;
+  const token = findToken(written, cms.length);
+  const expected =
+    token === null
+      ? Buffer.concat([cms.subarray(0, start), value])
+      : addTimeStamp(value, { token, digest, certificates });
+  const padding = written.subarray(expected.length);
+  const isSame = written.subarray(0, expected.length).equals(expected) && padding.every((byte) => byte === 0);
+  return isSame ? { value, token } : null;
+}
+
+/** Returns the signature of a digest whose value is known, with a time stamp (ETSI EN 319 142-1, B-T). */
+export function addTimeStamp(
+  value: Uint8Array,
+  { token, digest, certificates }: { token: Uint8Array; digest: Buffer; certificates: CertificateChain },
+): Buffer {
+  const attributes = signedAttributes(digest, certificates);
+  const cms = signedData(attributes, certificates, value, placeOfToken(token.length));
+  // It ends with the token, which is put there as it is.
+  return Buffer.concat([cms.subarray(0, -token.length), token]);
+}
+
+/** An unsigned attribute with as many bytes as a token has. */
+function placeOfToken(length: number): BaseBlock {
+  const header = 4;
+  const place = octets(Buffer.alloc(length - header));
+  return numbered(1, sequence(type('timeStampToken'), set(place)));
+}
+
+/** How many bytes are around a token, whichever of the lengths above it has. */
+const wrappingLength = encoded(placeOfToken(tokenLength.least)).length - tokenLength.least;
+
+/**
+ * Finds the place of a token by the length that is written at the start (X.690, 8.1.3), and does not read it.
+ * The length has two bytes, since a token and the certificates of a key are far shorter than 64 KB.
+ */
+function findToken(written: Buffer, plainLength: number): Buffer | null {
+  const header = 4;
+  const end = header + written.readUInt16BE(2);
+  const length = end - plainLength - wrappingLength;
+  const isOne = length >= tokenLength.least && length <= tokenLength.most && end <= written.length;
+  return isOne ? written.subarray(end - length, end) : null;
 }
 
 const sha256 = (data: Uint8Array | string): Buffer => createHash('sha256').update(data).digest();
@@ -109,11 +170,12 @@ function signedAttributes(digest: Buffer, certificates: CertificateChain): reado
   ].sort((one, other) => Buffer.compare(encoded(one), encoded(other)));
 }
 
-/** ContentInfo with SignedData (RFC 5652, 3 and 5). */
+/** ContentInfo with SignedData (RFC 5652, 3 and 5). What is not signed is at its end. */
 function signedData(
   attributes: readonly BaseBlock[],
   certificates: CertificateChain,
   signature: Uint8Array,
+  ...unsigned: readonly BaseBlock[]
 ): Buffer {
   const { issuer, serialNumber } = identityOf(certificates[0]);
   const signerInfo = sequence(
@@ -123,6 +185,7 @@ function signedData(
     numbered(0, ...attributes),
     sequence(type('sha256WithRsa')),
     octets(signature),
+    ...unsigned,
   );
   const content = sequence(
     new Integer({ value: 1 }),

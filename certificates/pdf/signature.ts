@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { PDFHexString, PDFName, PDFObject, PDFString } from 'pdf-lib';
 import type { PDFDocument, PDFPage, PDFRef } from 'pdf-lib';
-import { signDigest, signatureLength } from './cms.ts';
-import type { SigningKey } from './key.ts';
+import { addTimeStamp, readSignature, signDigest, signatureLength, stampedLength } from './cms.ts';
+import type { SignatureParts } from './cms.ts';
+import type { CertificateChain, SigningKey } from './key.ts';
 
 /** Said of a signature in a reader of PDF. */
 export interface SignatureFacts {
@@ -10,6 +11,8 @@ export interface SignatureFacts {
   /** What a screen reader says of the field. */
   readonly description: string;
   readonly at: Date;
+  /** Whether it leaves room for a time stamp. */
+  readonly leavesRoom: boolean;
 }
 
 export interface Signature {
@@ -27,10 +30,10 @@ export function addSignature(
   document: PDFDocument,
   page: PDFPage,
   key: SigningKey,
-  { signer, description, at }: SignatureFacts,
+  { signer, description, at, leavesRoom }: SignatureFacts,
 ): Signature {
   const { context, catalog } = document;
-  const gap = new SignatureDictionary(signatureLength(key), [
+  const gap = new SignatureDictionary(leavesRoom ? stampedLength(key) : signatureLength(key), [
     '/Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached',
     `/M ${PDFString.fromDate(at).toString()} /Name ${PDFHexString.fromText(signer).toString()}`,
     noChangesAllowed,
@@ -90,6 +93,11 @@ const rangeWidth = rangeOf({ start: 1e9, end: 1e9 }, 2e9).length;
 export const digestAround = (file: Uint8Array, { start, end }: Gap): Buffer =>
   createHash('sha256').update(file.subarray(0, start)).update(file.subarray(end)).digest();
 
+/** Zeros stay behind a signature that is shorter than its gap (ISO 32000-1, 12.8.3.3.1). */
+const write = (file: Uint8Array, { start }: Gap, signature: Buffer): void => {
+  file.set(Buffer.from(signature.toString('hex'), 'latin1'), start + 1);
+};
+
 /**
  * Keeps the place of a signature, and knows after writing where it is: nothing has to be searched for it in
  * the file.
@@ -125,7 +133,7 @@ class SignatureDictionary extends PDFObject {
     const start = range + rangeWidth + ' /Contents '.length;
     const gap = { start, end: start + this.#length };
     file.set(Buffer.from(rangeOf(gap, file.length), 'latin1'), range);
-    file.set(Buffer.from(signDigest(digestAround(file, gap), key).toString('hex'), 'latin1'), start + 1);
+    write(file, gap, signDigest(digestAround(file, gap), key));
   }
 }
 
@@ -141,4 +149,55 @@ export function findSignature(file: Buffer): SignedRange | null {
   const signedLength = end + rest;
   const isThere = found !== null && start === found.index + found[0].length - 1 && end > start;
   return isThere && signedLength <= file.length ? { start, end, signedLength } : null;
+}
+
+/** A signature of ours in a file. */
+export interface ReadSignature extends SignatureParts {
+  readonly chain: CertificateChain;
+  /** Of all that it signs. */
+  readonly digest: Buffer;
+}
+
+/** Reads what stands in a gap, if it is a signature with one of these certificates of all around it. */
+export function readGap(signed: Buffer, gap: Gap, chains: readonly CertificateChain[]): ReadSignature | null {
+  const text = signed.toString('latin1', gap.start, gap.end);
+  const written = Buffer.from(text.slice(1, -1), 'hex');
+  // Compared as it is written, since digits can be written in two ways, and what stands after bad ones is not
+  // read.
+  if (text !== `<${written.toString('hex')}>`) return null;
+  const digest = digestAround(signed, gap);
+  for (const chain of chains) {
+    const parts = readSignature(written, digest, chain);
+    if (parts !== null) return { ...parts, chain, digest };
+  }
+  return null;
+}
+
+/**
+ * Returns a copy of a file of ours with a time stamp over its signature.
+ *
+ * @throws Error for a file that has no such signature, or no room
+ */
+export function stampFile(file: Buffer, token: Uint8Array, certificates: CertificateChain): Buffer {
+  const { gap, value, digest } = readOwn(file, certificates);
+  const stamped = addTimeStamp(value, { token, digest, certificates });
+  if (stamped.length * 2 + 2 > gap.end - gap.start) throw new Error('the file has no room for a time stamp');
+  const copy = Buffer.from(file);
+  write(copy, gap, stamped);
+  return copy;
+}
+
+/**
+ * Returns what a time stamp of a file is over: its signature.
+ *
+ * @throws Error for a file that has none of these certificates
+ */
+export const signatureOf = (file: Buffer, certificates: CertificateChain): Buffer =>
+  readOwn(file, certificates).value;
+
+function readOwn(file: Buffer, certificates: CertificateChain) {
+  const gap = findSignature(file);
+  const read = gap === null ? null : readGap(file, gap, [certificates]);
+  if (gap === null || read === null) throw new Error('the file is not signed with this key');
+  return { gap, ...read };
 }

@@ -1,11 +1,11 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, lt, or, sql } from 'drizzle-orm';
 import type { AwardFacts } from '#certificates/facts.ts';
 import type { AwardStatus } from '#certificates/status.ts';
 import type { Award, AwardEvent, AwardStore, Correction } from '../award-store.ts';
 import { appendEvent } from './audit.ts';
 import type { SqliteDatabase } from './connect.ts';
 import { later } from './later.ts';
-import { award, awardEvent, logo } from './schema.ts';
+import { award, awardEvent, logo, timeStamp } from './schema.ts';
 import { forgetWishes, restated } from './restatement.ts';
 import { asPromise } from './transaction.ts';
 import type { Statements, Transaction, Write } from './transaction.ts';
@@ -139,6 +139,28 @@ export function createAwardStore(
           .run();
         return changes === 1;
       }),
+
+    keepTimeStamp: (serial, { imprint, token }) =>
+      write((tx) => {
+        tx.insert(timeStamp)
+          .values({ imprint, serial, token: Buffer.from(token) })
+          .onConflictDoNothing()
+          .run();
+        const kept = tx.select().from(timeStamp).where(eq(timeStamp.imprint, imprint)).get();
+        return kept?.token ?? token;
+      }),
+
+    findTimeStamp: (imprint) =>
+      asPromise(
+        () => reader.select().from(timeStamp).where(eq(timeStamp.imprint, imprint)).get()?.token ?? null,
+      ),
+
+    countTimeStamps: (serial) =>
+      asPromise(
+        () =>
+          reader.select({ stamps: count() }).from(timeStamp).where(eq(timeStamp.serial, serial)).get()
+            ?.stamps ?? 0,
+      ),
 
     listAwardEvents: (serial) =>
       asPromise(() =>

@@ -28,6 +28,7 @@ export * from './mail-schema.ts';
 export * from './posts-schema.ts';
 export * from './sign-in-schema.ts';
 export * from './site-schema.ts';
+export * from './time-stamp-schema.ts';
 export * from './version-schema.ts';
 export * from './wallet-schema.ts';
 

@@ -43,12 +43,12 @@ function flipped(at: number, bit = 0): Buffer {
 
 describe('a certificate as it was signed', () => {
   it('is intact, and gives its serial', async () => {
-    expect(await check(file)).toEqual({ kind: 'intact', serial: facts.serial });
+    expect(await check(file)).toEqual({ kind: 'intact', serial: facts.serial, stamp: null });
   });
 
   it('is intact whatever the name makes of the file', async () => {
     const tricky = await render('/ByteRange [0 1 2 3] /Contents <00>', key);
-    expect(await check(tricky)).toEqual({ kind: 'intact', serial: facts.serial });
+    expect(await check(tricky)).toEqual({ kind: 'intact', serial: facts.serial, stamp: null });
   });
 
   it('is intact with a key that no longer signs', async () => {
@@ -96,7 +96,7 @@ describe('a file of somebody else', () => {
 describe('a certificate to which something was appended', () => {
   it('is told apart from the certificate, and gives the serial that was signed', async () => {
     const noted = await annotated(file, 'Ruth Alvarado has a doctorate');
-    expect(await check(noted)).toEqual({ kind: 'appended', serial: facts.serial });
+    expect(await check(noted)).toEqual({ kind: 'appended', serial: facts.serial, stamp: null });
     expect(await check(Buffer.concat([file, Buffer.from('\n')]))).toMatchObject({ kind: 'appended' });
   });
 
@@ -107,6 +107,7 @@ describe('a certificate to which something was appended', () => {
     expect(await check(Buffer.concat([file, Buffer.from(update)]))).toEqual({
       kind: 'appended',
       serial: facts.serial,
+      stamp: null,
     });
   });
 

@@ -323,6 +323,32 @@ export function describeAwards(open: () => StoreUnderTest): void {
     });
   });
 
+  describe('time stamps', () => {
+    const stampOf = (imprint: string, byte: number) => ({ imprint, token: new Uint8Array(600).fill(byte) });
+
+    it('are stored once for an imprint, and the first that came stays', async () => {
+      await store.issueAward('ruth', factsOf('LEC-1'));
+      const kept = await Promise.all(
+        [1, 2, 3].map((byte) => store.keepTimeStamp('LEC-1', stampOf('a', byte))),
+      );
+      const [first] = kept;
+      expect(kept.map((token) => new Uint8Array(token))).toEqual(Array(3).fill(new Uint8Array(first ?? [])));
+      expect(new Uint8Array((await store.findTimeStamp('a')) ?? [])).toEqual(new Uint8Array(first ?? []));
+      expect(await store.findTimeStamp('b')).toBeNull();
+    });
+
+    it('are counted for each award, and outlive the account', async () => {
+      await store.issueAward('ruth', factsOf('LEC-1'));
+      await store.keepTimeStamp('LEC-1', stampOf('a', 1));
+      await store.keepTimeStamp('LEC-1', stampOf('b', 2));
+      await store.keepTimeStamp('LEC-2', stampOf('c', 3));
+      expect(await store.countTimeStamps('LEC-1')).toBe(2);
+      expect(await store.countTimeStamps('LEC-3')).toBe(0);
+      await store.deleteLearner('ruth', at(50));
+      expect(await store.countTimeStamps('LEC-1')).toBe(2);
+    });
+  });
+
   describe('the logo of an issuer', () => {
     it('is stored once under its SHA-256', async () => {
       await store.keepLogo('a'.repeat(64), new Uint8Array([1, 2, 3]));

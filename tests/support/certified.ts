@@ -10,8 +10,8 @@ const signatures = z.object({
 });
 
 /**
- * What Chrome's reader of PDF finds in a file: how many signatures, and which changes the first one allows (1:
- * none, 2: filling in forms, 3: notes too, 0: it says nothing of changes).
+ * What Chrome's reader of PDF finds in a file: how many signatures, and which changes the first one allows
+ * (1: none, 2: filling in forms, 3: notes too, 0: it says nothing of changes).
  */
 export async function readCertification(file: Uint8Array) {
   const module = await PDFiumModule({});

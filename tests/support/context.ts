@@ -15,6 +15,7 @@ export const contextFor = (lectern: Lectern, learner: Learner): RequestContext =
   userAgent: '',
   typed: [],
   setCookies: () => undefined,
+  leaveTurn: () => undefined,
   replay: () => Promise.reject(new Error('nothing is held here')),
   locale: 'en',
   t: translator('en'),

@@ -19,6 +19,7 @@ const make = (index: number) =>
     paper: 'letter',
     logo: null,
     credential: '{}',
+    leavesRoom: false,
   });
 
 describe('the maker of certificates', () => {

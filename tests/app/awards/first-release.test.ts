@@ -86,6 +86,7 @@ describe('a site with a database of the first release', () => {
     expect(await checkCertificatePdf(bytes, [key.certificates])).toEqual({
       kind: 'intact',
       serial: firstSerial,
+      stamp: null,
     });
   });
 

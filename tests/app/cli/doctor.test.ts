@@ -7,6 +7,7 @@ import { readEnv } from '#app/platform/env.server.ts';
 import { examine } from '#app/platform/examine.server.ts';
 import { openPostbox } from '#tests/support/mail.ts';
 import type { Postbox } from '#tests/support/mail.ts';
+import { openAuthority } from '#tests/support/tsa.ts';
 import { startServer, testContent, testKeys } from '#tests/support/server.ts';
 import type { RunningServer } from '#tests/support/server.ts';
 
@@ -99,6 +100,19 @@ describe('lectern doctor', () => {
     expect(text).toMatch(found);
     expect(text).not.toMatch(/\n\s+at /);
     expect(code).toBe(1);
+  });
+
+  it('asks the authority for a time stamp, and says what is wrong with its answer', async () => {
+    const authority = await openAuthority();
+    expect((await doctor()).text).toMatch(/✓ time stamps: TSA_URL is not set/);
+    const withOne = { TSA_URL: authority.url };
+    expect((await doctor(withOne)).text).toMatch(/✓ time stamps: 127\.0\.0\.1:\d+ gives time stamps/);
+    authority.conduct('answers garbage');
+    const { code, text } = await doctor(withOne);
+    expect(text).toMatch(/✗ time stamps: .* gives no time stamp: it is no answer of RFC 3161\./);
+    expect(code).toBe(1);
+    await authority.close();
+    expect((await doctor(withOne)).text).toMatch(/✗ time stamps: fetch failed: connect ECONNREFUSED/);
   });
 
   it('finds a clock that was set back', async () => {

@@ -106,6 +106,25 @@ describe('requests in turn', () => {
     expect(begun).toHaveLength(10);
   });
 
+  it('work that waits for another machine gives its place to the next, once', async () => {
+    const fair = createFair();
+    const { ask, many } = desk(fair);
+    const left = new AbortController().signal;
+    let end: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const waits = fair.run({ client: 'one', kind: 'file', left }, async (leave) => {
+      leave();
+      leave();
+      await answered;
+    });
+    expect(await ask('one', 'file')).toEqual({ kind: 'done', value: 'one' });
+    end();
+    expect(await waits).toMatchObject({ kind: 'done' });
+    expect(new Set(await kindsOf(many(5, 'one', 'file')))).toEqual(new Set(['done']));
+  });
+
   it('work that fails gives its place back', async () => {
     const fair = createFair();
     const { ask } = desk(fair);

@@ -55,6 +55,16 @@ describe('a file that was made', () => {
     expect([...all, again].map((made) => made[0])).toEqual([1, 1, 1]);
   });
 
+  it('is given once and made again if it is unfinished', async () => {
+    const { get } = open();
+    const { make } = maker();
+    const unfinished = async () => ({ unfinished: await make() });
+    const first = await Promise.all([get(file('a'), unfinished), get(file('a'), unfinished)]);
+    const next = await get(file('a'), make);
+    const last = await get(file('a'), make);
+    expect([...first, next, last].map((made) => made[0])).toEqual([1, 1, 2, 2]);
+  });
+
   it('is another one if it is made from something else, or by another program', async () => {
     const made = maker();
     await open().get(file('a'), made.make);

@@ -52,6 +52,14 @@ describe('settings', () => {
     }
   });
 
+  it('are refused where the address of an authority for time stamps has a password, which nobody sends', () => {
+    const takes = (TSA_URL: string) => readEnv({ TSA_URL }).ok;
+    for (const good of ['http://tsa.example.org', 'https://tsa.example.org:8443/rfc3161?as=me@example.org'])
+      expect(takes(good), good).toBe(true);
+    for (const bad of ['http://ruth:secret@tsa.example.org/', 'ftp://tsa.example.org', 'tsa.example.org'])
+      expect(takes(bad), bad).toBe(false);
+  });
+
   it('of an institution need TLS, except on this machine', () => {
     const issuer = (OIDC_ISSUER: string) =>
       readEnv({ OIDC_ISSUER, OIDC_CLIENT_ID: 'lectern', OIDC_CLIENT_SECRET: 'x' }).ok;
