@@ -87,7 +87,7 @@ module.exports = {
       from: { path: '^db/' },
       to: {
         path: '^(app|courses|certificates)/',
-        pathNot: '^(courses/stored|certificates/facts)\\.ts$',
+        pathNot: '^(courses/stored|certificates/(facts|record-facts))\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },

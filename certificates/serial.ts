@@ -60,7 +60,7 @@ const written = new RegExp(
 const alone = new RegExp(`^(?:SERIAL|NUMBER|CERTIFICATE|NO|NR)*E?C?${year}[0-9A-Z]{${String(length)}}$`, 'g');
 
 /** The text in capitals of one kind, without what addresses, pages and mails put into it. */
-const plainOf = (text: string): string =>
+export const plainOf = (text: string): string =>
   text
     .replace(/(?:%[0-9a-f]{2})+/gi, decoded)
     .replace(/&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,5});/gi, ' ')

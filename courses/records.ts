@@ -26,6 +26,8 @@ export interface LearnerRecords {
   readonly trainings: readonly (SavedTraining & { readonly trainingId: string })[];
   readonly awards: readonly AwardRecord[];
   readonly feedback: readonly { readonly id: string }[];
+  /** Records of contact hours that the learner made. */
+  readonly creditRecords: readonly { readonly key: string }[];
   /** Null until the learner chose anything. */
   readonly preferences: Preferences | null;
   /** Null until the learner said anything. */

@@ -2,6 +2,7 @@ import type { LearnerRecords, Preferences, Profile } from '#courses/records.ts';
 import type { Attempt } from './attempt.ts';
 import type { AuditDetails, AuditKind } from './audit-store.ts';
 import type { Award } from './award-store.ts';
+import type { StoredCreditRecord } from './credit-record-store.ts';
 import type { Feedback } from './feedback-store.ts';
 import type { LearnerMail } from './mail-store.ts';
 
@@ -64,5 +65,7 @@ export interface LearnerExport extends HeldRecords {
   readonly attempts: readonly Attempt[];
   /** All awards, including superseded ones. */
   readonly awards: readonly Award[];
+  /** Records of contact hours that the learner made, including withdrawn ones. */
+  readonly creditRecords: readonly StoredCreditRecord[];
   readonly feedback: readonly Feedback[];
 }

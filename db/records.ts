@@ -66,6 +66,7 @@ const learnerRecords: z.ZodType<LearnerRecords> = z.object({
     supersededBy: optionalText,
   }),
   feedback: listOf({ id: text }),
+  creditRecords: listOf({ key: text }),
   preferences: z
     .object({
       quizView: z.enum(['all', 'one']),

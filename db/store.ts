@@ -5,6 +5,7 @@ import type { AccountStore } from './account-store.ts';
 import type { AuditStore } from './audit-store.ts';
 import type { Attempt, GradeAttempt, NewAttempt, SaveAnswers, SubmitAttempt } from './attempt.ts';
 import type { AwardStore } from './award-store.ts';
+import type { CreditRecordStore } from './credit-record-store.ts';
 import type { FeedbackStore } from './feedback-store.ts';
 import type { HeldPostStore } from './held-post-store.ts';
 import type { LearnerExport } from './learner-export.ts';
@@ -23,6 +24,7 @@ export interface Store
     AccountStore,
     AuditStore,
     AwardStore,
+    CreditRecordStore,
     FeedbackStore,
     HeldPostStore,
     MailStore,

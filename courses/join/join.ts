@@ -21,7 +21,7 @@ import { earlierCompletion, settleTogether } from './completions.ts';
  * object.
  *
  * @param own the records of the learner who stays
- * @param theirs the records of the learner who is deleted; no attempt, award or feedback is in both
+ * @param theirs the records of the learner who is deleted; no attempt, award, feedback or record of hours is in both
  */
 export function joinRecords(own: LearnerRecords, theirs: LearnerRecords, settle: Settle): LearnerRecords {
   const joined: LearnerRecords = {
@@ -81,6 +81,7 @@ export function joinRecords(own: LearnerRecords, theirs: LearnerRecords, settle:
       earlierBy(({ issuedAt }) => issuedAt),
     ),
     feedback: joinByKey(own.feedback, theirs.feedback, ({ id }) => [id], keepOwn),
+    creditRecords: joinByKey(own.creditRecords, theirs.creditRecords, ({ key }) => [key], keepOwn),
     preferences: joinPreferences(own.preferences, theirs.preferences),
     profile: joinProfiles(own.profile, theirs.profile),
   };

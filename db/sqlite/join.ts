@@ -6,13 +6,13 @@ import type { Settle } from '#courses/ledger.ts';
 import type { LearnerRecords } from '#courses/records.ts';
 import { readRecords, recordTables } from './learner-records.ts';
 import { forgetWishes } from './restatement.ts';
-import { attempt, award, feedback } from './schema.ts';
+import { attempt, award, creditRecord, feedback } from './schema.ts';
 import type { Transaction } from './transaction.ts';
 
 type RecordTables = typeof recordTables;
 
 /** The kinds of records whose rows contain no other columns. */
-type ReplacedKind = Exclude<keyof RecordTables, 'attempts' | 'awards' | 'feedback'>;
+type ReplacedKind = Exclude<keyof RecordTables, 'attempts' | 'awards' | 'creditRecords' | 'feedback'>;
 
 /**
  * A row with every column. A record that lacks a column is a compile error, since a join would lose its
@@ -76,6 +76,10 @@ export function joinLearners(
     feedback: () => {
       for (const { id } of without(joined.feedback, own.feedback))
         tx.update(feedback).set({ learnerId }).where(eq(feedback.id, id)).run();
+    },
+    creditRecords: () => {
+      for (const { key } of without(joined.creditRecords, own.creditRecords))
+        tx.update(creditRecord).set({ learnerId }).where(eq(creditRecord.key, key)).run();
     },
     awards: () => {
       // Awards are released before others are moved, since a unique index allows a learner one award for a

@@ -4,6 +4,7 @@ import type { LearnerExport } from '../learner-export.ts';
 import { readAttempt } from './attempts.ts';
 import { readEventsOf } from './audit.ts';
 import { toAward } from './award-store.ts';
+import { readCreditRecordsOf } from './credit-record-store.ts';
 import { readFeedbackOf } from './feedback-store.ts';
 import { readRecords } from './learner-records.ts';
 import { account, attempt, award, mailedLink, passkey, resumeCode, session, user } from './schema.ts';
@@ -80,6 +81,7 @@ export function exportLearner(
     skillsChecks,
     trainings,
     awards: awards.map(toAward),
+    creditRecords: readCreditRecordsOf(tx, learnerId),
     feedback: readFeedbackOf(tx, learnerId),
   };
 }

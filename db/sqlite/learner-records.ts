@@ -9,6 +9,7 @@ import {
   award,
   courseCompletion,
   courseReview,
+  creditRecord,
   enrolment,
   entry,
   feedback,
@@ -37,6 +38,7 @@ export const recordTables = {
   trainings: savedTraining,
   awards: award,
   feedback,
+  creditRecords: creditRecord,
   preferences: preference,
   profile,
 } satisfies Readonly<Record<keyof LearnerRecords, LearnerTable>>;
@@ -70,6 +72,7 @@ export function readRecords(tx: Transaction, learnerId: string): LearnerRecords 
     trainings: rowsOf('trainings', desc(savedTraining.changedAt), savedTraining.trainingId),
     awards: rowsOf('awards'),
     feedback: rowsOf('feedback'),
+    creditRecords: rowsOf('creditRecords'),
     preferences: rowsOf('preferences')[0] ?? null,
     profile: rowsOf('profile')[0] ?? null,
   });

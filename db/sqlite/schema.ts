@@ -24,6 +24,7 @@ import { json, number, sharedJson } from './parsed-column.ts';
 
 export * from './audit-schema.ts';
 export * from './auth-schema.ts';
+export * from './credit-record-schema.ts';
 export * from './mail-schema.ts';
 export * from './posts-schema.ts';
 export * from './sign-in-schema.ts';

@@ -7,6 +7,7 @@ import { createAuditStore } from './audit.ts';
 import { createAwardStore } from './award-store.ts';
 import { gradeAttempt, insertAttempt, readAttempt, saveAnswers, submitAttempt } from './attempts.ts';
 import type { SqliteConnections } from './connect.ts';
+import { createCreditRecordStore } from './credit-record-store.ts';
 import { deleteLearner } from './delete-learner.ts';
 import { createFeedbackStore } from './feedback-store.ts';
 import { createGroupCommit } from './group-commit.ts';
@@ -58,6 +59,7 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
     ...createAccountStore(reader, write, rules),
     ...createAuditStore(reader, write),
     ...createAwardStore(reader, read, inWriter, write),
+    ...createCreditRecordStore(reader, write),
     ...createFeedbackStore(reader, write),
     ...createHeldPostStore(reader, write),
     ...createSiteStore(reader, write),

@@ -64,10 +64,11 @@ describe('joining two learners', () => {
     });
   });
 
-  it('keeps attempts and feedback as they are', () => {
+  it('keeps attempts, feedback and records of contact hours as they are', () => {
     ofAnyTwo((joined, own, theirs) => {
       expect(joined.attempts).toEqual([...own.attempts, ...theirs.attempts]);
       expect(joined.feedback).toEqual([...own.feedback, ...theirs.feedback]);
+      expect(joined.creditRecords).toEqual([...own.creditRecords, ...theirs.creditRecords]);
     });
   });
 
@@ -242,6 +243,7 @@ const essentials = (records: LearnerRecords) => ({
   notes: new Set(notesOf(records)),
   awards: inOrder(records.awards),
   feedback: inOrder(records.feedback),
+  creditRecords: inOrder(records.creditRecords),
 });
 
 const inOrder = (list: readonly object[]): readonly string[] =>

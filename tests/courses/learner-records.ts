@@ -21,6 +21,7 @@ export const noRecords: LearnerRecords = {
   trainings: [],
   awards: [],
   feedback: [],
+  creditRecords: [],
   preferences: null,
   profile: null,
 };
@@ -87,10 +88,11 @@ export const recordsOf = (learner: 0 | 1 | 2): fc.Arbitrary<LearnerRecords> => {
       trainings: fc.uniqueArray(mark, { selector: ({ trainingId }) => trainingId }),
       awards: fc.uniqueArray(award, { selector: (one) => `${one.courseId} ${String(one.moduleId)}` }),
       feedback: fc.nat(2),
+      creditRecords: fc.nat(2),
       preferences: orNull(preferences),
       profile: orNull(profile),
     })
-    .map(({ started, checks, awards, feedback, ...rest }) => ({
+    .map(({ started, checks, awards, feedback, creditRecords, ...rest }) => ({
       ...noRecords,
       ...rest,
       ...studied(own, [started.course, ...(started.other === null ? [] : [started.other])]),
@@ -102,6 +104,7 @@ export const recordsOf = (learner: 0 | 1 | 2): fc.Arbitrary<LearnerRecords> => {
           : [stands];
       }),
       feedback: Array.from({ length: feedback }, (_, index) => ({ id: own(index) })),
+      creditRecords: Array.from({ length: creditRecords }, (_, index) => ({ key: own(index) })),
     }));
 };
 

@@ -3,6 +3,7 @@ import type { Response } from '#courses/items/item.ts';
 import type { Completion, Settle } from '#courses/ledger.ts';
 import type { Entry } from '#courses/schema/part.ts';
 import type { NewAttempt, PostedPage } from '#db/attempt.ts';
+import type { NewCreditRecord } from '#db/credit-record-store.ts';
 import type { NewMail } from '#db/mail-store.ts';
 import type { CourseStart, Store } from '#db/store.ts';
 import { facts } from '#tests/certificates/facts.ts';
@@ -34,6 +35,32 @@ export const newAttempt = (id: string): NewAttempt => ({
     { item: exampleItem('short-text'), order: [] },
   ],
   passPercent: 80,
+});
+
+/** A record of contact hours that is made at that minute. */
+export const newRecordOf = (key: string, minute: number, learnerName = 'Ruth'): NewCreditRecord => ({
+  key,
+  digest: `digest of ${learnerName}`,
+  madeAt: at(minute),
+  facts: {
+    version: 1,
+    learnerName,
+    range: { from: null, to: '2026-12-31' },
+    credits: [
+      {
+        kind: 'training',
+        title: 'Film',
+        completedOn: '2026-10-03',
+        provider: 'Cedar County Library',
+        category: null,
+        contactHours: 1.5,
+        minutesPerHour: 50,
+        serial: null,
+      },
+    ],
+    printedOn: '2026-10-03',
+    issuer: 'Cedar County Library',
+  },
 });
 
 /** A completion as rules find it, in that version of the course. */

@@ -6,6 +6,7 @@ import {
   completionOf,
   factsOf,
   mailOf,
+  newRecordOf,
   newAttempt,
   postsTo,
   settle,
@@ -37,6 +38,7 @@ export function describeLearner(opened: () => StoreUnderTest): void {
     await store.saveProfile(learnerId, { libraryName: 'Cedar Hollow' });
     await store.saveTraining(learnerId, 'film', { isWatched: true, note: () => 'A thought' }, at(6));
     await store.issueAward(learnerId, factsOf(`LEC-${learnerId}`));
+    await store.keepCreditRecord(learnerId, newRecordOf(`REC-${learnerId}`, 7), 10);
     await store.enqueueMail(mailOf(`${learnerId}-mail`, { kind: 'certificate', learnerId }));
   }
 
@@ -111,6 +113,7 @@ export function describeLearner(opened: () => StoreUnderTest): void {
           },
         ],
         awards: [await store.findAward('LEC-ruth')],
+        creditRecords: [await store.findCreditRecord('REC-ruth')],
         feedback: [],
       });
     });
@@ -130,6 +133,7 @@ export function describeLearner(opened: () => StoreUnderTest): void {
       expect(await store.findAttempt('ruth', 'ruth-attempt')).toBeNull();
       expect(await store.findAwardOf('ruth', 'course', null)).toBeNull();
       expect((await store.findAward('LEC-ruth'))?.facts).toEqual(factsOf('LEC-ruth'));
+      expect(await store.findCreditRecord('REC-ruth')).toBeNull();
       expect(await store.exportLearner('sam')).toEqual(before);
     });
 

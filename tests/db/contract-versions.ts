@@ -1,6 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '#db/store.ts';
-import { at, newAttempt, pageOf, put, settle, single, startGuest, startOf } from './contract-examples.ts';
+import {
+  at,
+  newAttempt,
+  newRecordOf,
+  pageOf,
+  put,
+  settle,
+  single,
+  startGuest,
+  startOf,
+} from './contract-examples.ts';
 import type { StoreUnderTest } from './contract-examples.ts';
 
 /** The contract of every driver for the version of what is stored about a learner. */
@@ -30,6 +40,8 @@ export function describeVersions(opened: () => StoreUnderTest): void {
     'a preference is changed': () => store.savePreferences('one', { timeZone: 'America/Denver' }),
     'the profile is changed': () => store.saveProfile('one', { libraryName: 'Tamarack' }),
     'a training is saved': () => store.saveTraining('one', 'training', { note: () => 'a note' }, at(6)),
+    'a record of contact hours is made': () => store.keepCreditRecord('one', newRecordOf('REC-1', 6), 10),
+    'a record of contact hours is withdrawn': () => store.withdrawCreditRecord('one', 'REC-1', at(7), 10),
     'an address is claimed': () => store.changeClaim('one', 'one@town.example', at(7)),
   };
 

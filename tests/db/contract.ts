@@ -4,6 +4,7 @@ import { describeAccounts } from './contract-accounts.ts';
 import { describeAudit } from './contract-audit.ts';
 import { describeAwards } from './contract-awards.ts';
 import { describeSigningIn } from './contract-sign-in.ts';
+import { describeCreditRecords } from './contract-credit-records.ts';
 import { describeFeedback } from './contract-feedback.ts';
 import { describeClocks } from './contract-clocks.ts';
 import { describeClaims } from './contract-claims.ts';
@@ -47,6 +48,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeClaims(() => opened);
     describeClocks(() => opened);
     describeSigningIn(() => opened);
+    describeCreditRecords(() => opened);
     describeFeedback(() => opened);
     describeHeldPosts(() => opened);
     describeHistories(() => opened);
