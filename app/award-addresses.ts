@@ -68,13 +68,14 @@ export const discoveryPath = '/ims/ob/v3p0/discovery';
 /** All contact hours of a learner. */
 export const creditRecordPath = '/account/record';
 
-export const creditRecordFilePath = '/account/record.pdf';
-
-/** Those of some days as a file; an end that is null is open. */
-export function creditRecordPdfPath(range: {
-  readonly from: string | null;
-  readonly to: string | null;
-}): string {
+/** Those of some days; an end that is null is open. */
+export function creditRecordOf(range: { readonly from: string | null; readonly to: string | null }): string {
   const ends = Object.entries(range).flatMap(([end, day]) => (day === null ? [] : [`${end}=${day}`]));
-  return [creditRecordFilePath, ...(ends.length === 0 ? [] : [ends.join('&')])].join('?');
+  return [creditRecordPath, ...(ends.length === 0 ? [] : [ends.join('&')])].join('?');
 }
+
+/** A record that was made, for whoever has its key. */
+export const madeRecordPath = at('/records/:key');
+
+/** The same as a signed file, for its learner. */
+export const madeRecordPdfPath = at('/records/:key/pdf');

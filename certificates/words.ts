@@ -43,8 +43,18 @@ export interface RecordWords {
   readonly hourOf: (minutes: number) => string;
   /** Under what nobody checked. */
   readonly declared: string;
+  readonly declaredMeans: string;
+  /** Under the word before a sum, where the learner declared some of it. */
+  readonly ofWhichDeclared: (hours: number, declared: number, minutesPerHour: number) => string;
   readonly day: (isoDate: string) => string;
+  /** Before the address of the page that shows the same. */
   readonly check: string;
+  /** Before the address where every serial can be checked. */
+  readonly checkSerials: string;
+  /** For who cannot see the code. */
+  readonly qrCode: (address: string) => string;
+  /** Of the digital signature. */
+  readonly signedBy: (issuer: string) => string;
   readonly pageOf: (page: number, pages: number) => string;
 }
 
@@ -54,6 +64,13 @@ const days = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: '
 const plural = (count: number, one: string, many: string): string =>
   `${numbers.format(count)} ${count === 1 ? one : many}`;
 
+/** Nobody has to be told that an hour has 60 minutes. */
+const contactHours = (hours: number, minutesPerHour: number): string =>
+  [
+    plural(hours, 'contact hour', 'contact hours'),
+    ...(minutesPerHour === 60 ? [] : [`of ${String(minutesPerHour)} minutes`]),
+  ].join(' ');
+
 /**
  * English: the language of every course so far. A second one is a second object, chosen by the locale of the
  * facts.
@@ -62,9 +79,7 @@ export const englishCertificateWords: CertificateWords = {
   kind: 'Certificate of completion',
   finished: (modules, lessons) =>
     `finished the ${plural(modules, 'module', 'modules')} and ${plural(lessons, 'lesson', 'lessons')} of`,
-  // Nobody has to be told that an hour has 60 minutes.
-  contactHours: (hours, minutesPerHour) =>
-    `${plural(hours, 'contact hour', 'contact hours')}${minutesPerHour === 60 ? '' : ` of ${String(minutesPerHour)} minutes`}.`,
+  contactHours: (hours, minutesPerHour) => `${contactHours(hours, minutesPerHour)}.`,
   score: (percent) => `Average quiz score: ${String(percent)}%.`,
   issuedBy: 'Issued by',
   completed: 'Completed',
@@ -99,8 +114,15 @@ export const englishRecordWords: RecordWords = {
   total: 'In all',
   hours: (hours) => numbers.format(hours),
   hourOf: (minutes) => `of ${String(minutes)} minutes`,
-  declared: 'Watched, as the learner declared',
+  declared: 'Declared by the learner',
+  declaredMeans:
+    '“Declared by the learner” means that the learner says they watched it. Nobody checked that.',
+  ofWhichDeclared: (hours, declared, minutesPerHour) =>
+    `${contactHours(hours, minutesPerHour)}, of which ${numbers.format(declared)} declared`,
   day: englishCertificateWords.day,
-  check: 'Each serial can be checked at',
+  check: 'This address shows the same rows and sums, and whether they still stand:',
+  checkSerials: 'Each serial can be checked at',
+  qrCode: englishCertificateWords.qrCode,
+  signedBy: englishCertificateWords.signedBy,
   pageOf: (page, pages) => `Page ${numbers.format(page)} of ${numbers.format(pages)}`,
 };

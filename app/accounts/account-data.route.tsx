@@ -23,6 +23,7 @@ export default function YourData() {
     { term: t('data.notesTerm'), count: holdings.notes },
     { term: t('data.reviewsTerm'), count: holdings.reviews },
     { term: t('data.skillsChecksTerm'), count: holdings.skillsChecks },
+    { term: t('data.creditRecordsTerm'), count: holdings.creditRecords },
     { term: t('data.certificatesTerm'), count: holdings.serials.length },
   ];
   return (

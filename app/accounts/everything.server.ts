@@ -14,6 +14,7 @@ const about = [
   'Courses are keyed by id; each has the lessons, modules, quiz attempts, notes ("entries"), looks back ("reviews") and skills checks of the learner.',
   'An attempt has its questions as they were served, with what was right once it was submitted, and the answers.',
   'A training has what the learner said about it: watched, on the list, and the note.',
+  'A record of contact hours that was made is listed as it was frozen; one that was withdrawn has its dates only.',
   'A certificate is listed as it was issued, with its signed record ("credential") once that was asked for.',
   'Left out are the password, which is only held in a form that cannot be read back, and the keys of sessions and mailed links, because whoever has one could sign in.',
 ].join(' ');
@@ -69,6 +70,7 @@ function describeEverything(
         ...rest,
       })),
       certificates: held.awards,
+      contactHourRecords: held.creditRecords,
       feedback: held.feedback,
     },
     null,

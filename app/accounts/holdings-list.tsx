@@ -7,6 +7,7 @@ interface HoldingsListProps {
     readonly notes: number;
     readonly reviews: number;
     readonly skillsChecks: number;
+    readonly creditRecords: number;
   };
   readonly hasAccount: boolean;
 }
@@ -14,7 +15,7 @@ interface HoldingsListProps {
 /** Counts what is deleted with a learner. */
 export function HoldingsList({ holdings, hasAccount }: HoldingsListProps) {
   const { t } = usePage();
-  const { lessons, attempts, notes, reviews, skillsChecks } = holdings;
+  const { lessons, attempts, notes, reviews, skillsChecks, creditRecords } = holdings;
   return (
     <ul>
       {lessons > 0 && <li>{t('data.lessons', { count: lessons })}</li>}
@@ -22,6 +23,7 @@ export function HoldingsList({ holdings, hasAccount }: HoldingsListProps) {
       {notes > 0 && <li>{t('data.notes', { count: notes })}</li>}
       {reviews > 0 && <li>{t('data.reviews', { count: reviews })}</li>}
       {skillsChecks > 0 && <li>{t('data.skillsChecks', { count: skillsChecks })}</li>}
+      {creditRecords > 0 && <li>{t('data.creditRecords', { count: creditRecords })}</li>}
       <li>{t(hasAccount ? 'data.account' : 'data.guest')}</li>
     </ul>
   );

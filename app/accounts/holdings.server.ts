@@ -10,6 +10,7 @@ export const holdingsSchema = z.object({
   notes: z.number(),
   reviews: z.number(),
   skillsChecks: z.number(),
+  creditRecords: z.number(),
   hasAccount: z.boolean(),
   /** The serials of certificates. */
   serials: z.array(z.string()),
@@ -29,6 +30,7 @@ export const countHoldings = (held: LearnerExport): Holdings => ({
   notes: held.entries.length + held.trainings.filter(({ note }) => note !== '').length,
   reviews: held.reviews.filter(({ doneAt }) => doneAt !== null).length,
   skillsChecks: held.skillsChecks.length,
+  creditRecords: held.creditRecords.length,
   hasAccount: !held.account.isGuest,
   serials: held.awards.map(({ facts }) => facts.serial),
 });

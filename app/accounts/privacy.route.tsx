@@ -30,6 +30,7 @@ export default function Privacy() {
         <li>{t('privacy.kept3')}</li>
         <li>{t('privacy.kept4')}</li>
         <li>{t('privacy.kept5')}</li>
+        <li>{t('privacy.keptRecords')}</li>
         <li>{t('privacy.keptSkills')}</li>
         <li>{t('privacy.keptTrainings')}</li>
         <li>{t('privacy.keptFeedback')}</li>

@@ -3,7 +3,7 @@ import { normalizeSerial } from '#certificates/serial.ts';
 import type { CourseProgress, ModuleProgress } from '#courses/progress.ts';
 import type { Course } from '#courses/schema/library.ts';
 import type { Award } from '#db/award-store.ts';
-import type { RequestContext, SiteContext } from '#app/platform/context.server.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
 import { signNow } from './badge.server.ts';
 import { courseAwardFacts, moduleAwardFacts } from './award-facts.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
@@ -29,7 +29,10 @@ export async function findAward(
 }
 
 /** Returns the award with that serial, or the one that supersedes it, or null. */
-export async function findLatest(context: SiteContext, typed: string | undefined): Promise<Award | null> {
+export async function findLatest(
+  context: Pick<RequestContext, 'store'>,
+  typed: string | undefined,
+): Promise<Award | null> {
   let award = await findAward(context, typed);
   while (award?.status.kind === 'superseded') award = await findAward(context, award.status.by);
   return award;

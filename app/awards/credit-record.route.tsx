@@ -1,122 +1,102 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { data, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import type { DateRange } from '#certificates/credit-record.ts';
+import { creditRecordOf, creditRecordPath, madeRecordPdfPath, profilePath } from '#app/addresses.ts';
+import { requireOwner } from '#app/http/author.server.ts';
+import { requireAccount } from '#app/http/learner.server.ts';
+import { readForm } from '#app/http/posted-form.server.ts';
+import { notFound, throttled } from '#app/http/responses.server.ts';
 import { AccountNav } from '#app/ui/account-nav.tsx';
 import { Field } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
+import { PageFields } from '#app/ui/page-fields.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
-import { creditRecordPath, creditRecordPdfPath, profilePath, verifyPath } from '#app/addresses.ts';
-import { viewCreditRecord } from './credit-record.server.ts';
-import { requireAccount } from '#app/http/learner.server.ts';
+import { viewCreditRecord } from './credit-record-page.server.ts';
+import { rangeIn } from './credit-record.server.ts';
+import { makeRecord, withdrawRecord } from './made-record.server.ts';
+import { OwnRecords } from './own-records.tsx';
+import { RecordTable } from './record-table.tsx';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = requireAccount(context, request);
   return viewCreditRecord(context, learner, new URL(request.url).searchParams);
 }
 
+/** Makes the record of the days that the page shows and leads to its file, or withdraws one of before. */
+export async function action({ context, request }: ActionFunctionArgs) {
+  const form = await readForm(request);
+  await requireOwner(context, request, form);
+  const learner = requireAccount(context, request);
+  if (form.text('do') === 'withdraw') {
+    if (!(await withdrawRecord(context, learner, form.text('record')))) throw notFound();
+    return redirect(`${creditRecordPath}#made`);
+  }
+  await throttled(context, ['recordFileBy', learner.id]);
+  const range = rangeIn(new URLSearchParams({ from: form.text('from'), to: form.text('to') }));
+  const made = await makeRecord(context, learner, range);
+  switch (made.kind) {
+    case 'made':
+      return redirect(madeRecordPdfPath(made.key));
+    case 'empty':
+      return redirect(creditRecordOf(range));
+    case 'full':
+      return data({ error: context.t('record.full') }, { status: 409 });
+  }
+}
+
 export const meta = pageMeta;
 
 export default function CreditRecord() {
-  const { title, record, refused, unprintable, printedAt } = useLoaderData<typeof loader>();
+  const { title, record, rows, refused, unprintable, made, printedAt } = useLoaderData<typeof loader>();
+  const error = useActionData<typeof action>()?.error;
   const { t, day } = usePage();
-  const { learnerName, credits, totals, range } = record;
+  const { learnerName, totals, range } = record;
   return (
     <>
       <AccountNav here={creditRecordPath} />
       <div className="flow">
         <h1>{title}</h1>
+        {error !== undefined && (
+          <p className="alert" role="alert">
+            {error}
+          </p>
+        )}
         <p className="lede">
           <bdi>{learnerName}</bdi>
         </p>
         <p className="note">{t('record.lede')}</p>
       </div>
       <RangeForm range={range} refused={refused} />
-      {credits.length === 0 ? (
+      {rows.length === 0 ? (
         <p className="section">{t('record.empty')}</p>
       ) : (
-        <table className="fold section">
-          <caption>{t('record.range', rangeWords(range, day))}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('record.completed')}</th>
-              <th scope="col">{t('record.what')}</th>
-              <th scope="col">{t('record.provider')}</th>
-              <th scope="col">{t('record.category')}</th>
-              <th scope="col" className="num">
-                {t('record.hours')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {credits.map((credit) => (
-              <tr key={`${credit.completedOn} ${credit.title}`}>
-                <td data-label={t('record.completed')}>
-                  <time dateTime={credit.completedOn}>{day(credit.completedOn)}</time>
-                </td>
-                <th scope="row">
-                  {credit.title}
-                  {credit.kind === 'training' && (
-                    <>
-                      <br />
-                      <span className="note">{t('record.declared')}</span>
-                    </>
-                  )}
-                  {credit.serial !== null && (
-                    <>
-                      <br />
-                      <a className="note" href={verifyPath(credit.serial)}>
-                        {credit.serial}
-                      </a>
-                    </>
-                  )}
-                </th>
-                <td data-label={t('record.provider')}>{credit.provider}</td>
-                <td data-label={t('record.category')}>{credit.category ?? t('record.noCategory')}</td>
-                <td data-label={t('record.hours')} className="num">
-                  {t('record.hoursValue', { hours: credit.contactHours, minutes: credit.minutesPerHour })}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            {totals.map(({ contactHours, minutesPerHour }) => (
-              <tr key={minutesPerHour}>
-                <th scope="row" colSpan={4}>
-                  {t('record.total')}
-                </th>
-                <td className="num" data-label={t('record.hours')}>
-                  {t('record.hoursValue', { hours: contactHours, minutes: minutesPerHour })}
-                </td>
-              </tr>
-            ))}
-          </tfoot>
-        </table>
+        <>
+          <RecordTable rows={rows} totals={totals} range={range} />
+          <form className="section stack no-print" method="post">
+            <input type="hidden" name="from" value={range.from ?? ''} />
+            <input type="hidden" name="to" value={range.to ?? ''} />
+            <p>
+              <button className="button" name="do" value="make">
+                {t('record.download')}
+              </button>
+            </p>
+            <p className="note">{t('record.downloadNote')}</p>
+            <PageFields />
+          </form>
+        </>
       )}
-      {credits.length > 0 && (
-        <p className="section no-print">
-          <a href={creditRecordPdfPath(range)}>{t('record.download')}</a>
-        </p>
-      )}
-      {credits.length > 0 && unprintable !== null && (
+      {rows.length > 0 && unprintable !== null && (
         <p className="note no-print">
           {t('record.unprintable', { characters: unprintable })}{' '}
           <a href={profilePath}>{t('record.otherName')}</a>
         </p>
       )}
       <p className="note section">{t('record.printed', { date: day(printedAt) })}</p>
+      <OwnRecords records={made} />
     </>
   );
 }
-
-/** Returns the dates of a range for its message. */
-const rangeWords = (
-  { from, to }: { readonly from: string | null; readonly to: string | null },
-  day: (iso: string) => string,
-) => ({
-  ends: from === null ? (to === null ? 'none' : 'to') : to === null ? 'from' : 'both',
-  from: from === null ? '' : day(from),
-  to: to === null ? '' : day(to),
-});
 
 interface RangeFormProps {
   readonly range: DateRange;

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { creditRecord } from '#certificates/credit-record.ts';
-import type { Credit, CreditRecord, DateRange } from '#certificates/credit-record.ts';
+import type { CreditRecord, DateRange } from '#certificates/credit-record.ts';
 import { titleOf } from '#certificates/facts.ts';
+import type { Credit } from '#certificates/record-facts.ts';
 import { tidyName } from '#certificates/text/name.ts';
 import type { CompletionFacts } from '#courses/completion-facts.ts';
 import { courseProgress } from '#courses/progress.ts';
 import type { Ledger } from '#courses/ledger.ts';
 import type { Award } from '#db/award-store.ts';
 import { readLedger } from '#app/progress/index.server.ts';
-import { findUnprintable, listCharacters, proposeCertificateName } from './certificate-name.server.ts';
+import { proposeCertificateName } from './certificate-name.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { localDate } from '#courses/zoned-time.ts';
 import type { Learner } from '#app/http/learner.server.ts';
@@ -24,31 +25,13 @@ export const rangeIn = (searchParams: URLSearchParams): DateRange => ({
 });
 
 /** Returns the dates of a query that are no days of the calendar. */
-const refusedIn = (searchParams: URLSearchParams): DateRange => {
+export const refusedIn = (searchParams: URLSearchParams): DateRange => {
   const refused = (name: string) => {
     const typed = searchParams.get(name) ?? '';
     return typed === '' || day.parse(typed) !== null ? null : typed;
   };
   return { from: refused('from'), to: refused('to') };
 };
-
-/** Returns the page of the record. */
-export async function viewCreditRecord(
-  context: RequestContext,
-  learner: Learner,
-  searchParams: URLSearchParams,
-) {
-  const record = await readCreditRecord(context, learner, rangeIn(searchParams));
-  const characters = await findUnprintable(context, record.learnerName);
-  return {
-    refused: refusedIn(searchParams),
-    title: context.t('record.title'),
-    record,
-    /** The characters of the name that the PDF cannot print, or null. */
-    unprintable: characters.length === 0 ? null : listCharacters(characters, context.t),
-    printedAt: context.now().toISOString(),
-  };
-}
 
 /**
  * Lists everything that earned the learner contact hours: completed courses, completed modules that are in no

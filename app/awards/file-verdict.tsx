@@ -1,8 +1,9 @@
 import type { FileVerdict as Found } from './views.ts';
-import { verifyListOf } from '#app/addresses.ts';
+import { madeRecordPath, verifyListOf } from '#app/addresses.ts';
 import { AwardVerdict, Unclear, Verdict } from './award-verdict.tsx';
 import { CrossIcon } from '#app/ui/icons.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
+import { RecordVerdict } from './record-verdict.tsx';
 
 interface FileVerdictProps {
   readonly found: Found;
@@ -50,6 +51,24 @@ export function FileVerdict({ found, checkedAt }: FileVerdictProps) {
           <AwardVerdict award={found.award} checkedAt={checkedAt} />
         </>
       );
+    case 'named-records':
+      return (
+        <>
+          <Unclear id="copy" title={t('verify.copy')}>
+            <p>{t('verify.recordCopyNote')}</p>
+            {found.keys.length > 1 && (
+              <ul>
+                {found.keys.map((key) => (
+                  <li key={key}>
+                    <a href={madeRecordPath(key)}>{key}</a>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Unclear>
+          {found.keys.length === 1 && <RecordVerdict found={found.first} />}
+        </>
+      );
     case 'unknown':
       return wrong(t('verify.unknown'), t('verify.unknownInFileNote', { serial: found.serial }));
     case 'unknown-key':
@@ -58,6 +77,15 @@ export function FileVerdict({ found, checkedAt }: FileVerdictProps) {
       return wrong(t('verify.altered'), t('verify.alteredNote'));
     case 'unrecorded':
       return wrong(t('verify.unrecorded'), t('verify.unrecordedNote', { serial: found.serial }));
+    case 'signed-record':
+      return (
+        <>
+          <p role="status">
+            {t(found.found.kind === 'found' ? signedWords[found.signed] : 'verify.intactRecordOnly')}
+          </p>
+          <RecordVerdict found={found.found} />
+        </>
+      );
     case 'intact':
       return (
         <>

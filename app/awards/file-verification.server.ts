@@ -1,9 +1,11 @@
 import type { TimeStamp } from '#certificates/pdf/time-stamp.ts';
+import { findRecordKeys, normalizeRecordKey } from '#certificates/record-key.ts';
 import { findSerials } from '#certificates/serial.ts';
 import { describeWait } from '#app/http/wait.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { fileTypeOf } from '#app/platform/file-reader.server.ts';
 import { findAward } from './award.server.ts';
+import { lookUpRecord } from './made-record.server.ts';
 import { viewAward } from './verification.server.ts';
 import type { FileVerdict, Signed } from './views.ts';
 
@@ -38,8 +40,8 @@ function jsonOf(text: string): unknown {
 }
 
 /**
- * Verifies that a file is an unaltered certificate or badge of this site, and looks up the status of its
- * award. A file without a signature of this site is read for its serial.
+ * Verifies that a file is an unaltered certificate, badge or record of contact hours of this site, and looks
+ * up how that stands. A file without a signature of this site is read for its serial.
  */
 export async function verifyFile(context: FileVerificationContext, bytes: Uint8Array): Promise<FileVerdict> {
   const { checkPdf, checkBadge } = context.awardMaker;
@@ -54,9 +56,12 @@ export async function verifyFile(context: FileVerificationContext, bytes: Uint8A
     case 'appended': {
       const stamp = await checkStamp(context, checked.stamp);
       if (stamp === 'other') return { kind: 'altered' };
-      const award = await findAward(context, checked.serial);
       const isAppended = checked.kind === 'appended' || stamp === 'unknown';
       const signed = isAppended ? 'beginning' : signedIn(bytes);
+      const key = normalizeRecordKey(checked.serial);
+      if (key !== null)
+        return { kind: 'signed-record', signed, key, found: await lookUpRecord(context, key) };
+      const award = await findAward(context, checked.serial);
       return award === null
         ? { kind: 'unrecorded', serial: checked.serial }
         : { kind: 'intact', signed, award: viewAward(award) };
@@ -78,10 +83,20 @@ async function checkStamp(
   return Buffer.from(stored).equals(stamp.token) ? 'known' : 'other';
 }
 
-/** Finds the award that a scan, a photo or a print names. What it shows may have been changed. */
+/**
+ * Finds the award or record of contact hours that a scan, a photo or a print names. What it shows may have
+ * been changed. A record names many awards, so it goes first.
+ */
 async function verifyCopy(context: FileVerificationContext, bytes: Uint8Array): Promise<FileVerdict> {
   const texts = await context.readTexts(bytes, context.client);
   if (texts === 'busy') return { kind: 'busy' };
+  const [record, ...records] = [...new Set(texts.flatMap(findRecordKeys))];
+  if (record !== undefined)
+    return {
+      kind: 'named-records',
+      keys: [record, ...records],
+      first: await lookUpRecord(context, record),
+    };
   const serials = [...new Set(texts.flatMap(findSerials))];
   const [serial] = serials;
   if (serial === undefined) return { kind: 'not-ours' };

@@ -6,5 +6,5 @@ export { tidyName } from '#certificates/text/name.ts';
 export { proposeCertificateName, refuseName } from './certificate-name.server.ts';
 export { renew } from './correction.server.ts';
 export { verifyFile } from './file-verification.server.ts';
-export type { FileVerdict } from './views.ts';
+export type { FileVerdict, Signed } from './views.ts';
 export { viewModuleBadge } from './module-badge.server.ts';

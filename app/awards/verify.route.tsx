@@ -7,8 +7,9 @@ import { FileVerdict } from './file-verdict.tsx';
 import { SerialForm } from './serial-form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
+import { normalizeRecordKey } from '#certificates/record-key.ts';
 import { findSerials } from '#certificates/serial.ts';
-import { verifyListOf, verifyListPath, verifyPath } from '#app/addresses.ts';
+import { madeRecordPath, verifyListOf, verifyListPath, verifyPath } from '#app/addresses.ts';
 import { verifyUpload } from './file-verification.server.ts';
 
 /**
@@ -20,6 +21,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const typed = searchParams.get('serial');
   const isTooLarge = searchParams.has('too-large');
   if (typed === null) return { title, typed: '', isRefused: false, isTooLarge };
+  const record = normalizeRecordKey(typed);
+  if (record !== null) return redirect(madeRecordPath(record));
   const [serial, ...others] = findSerials(typed);
   if (serial !== undefined && others.length === 0) return redirect(verifyPath(serial));
   if (others.length > 0) return redirect(verifyListOf(findSerials(typed)));

@@ -1,4 +1,6 @@
+import type { CreditTotal, DateRange } from '#certificates/credit-record.ts';
 import type { AwardFacts } from '#certificates/facts.ts';
+import type { Credit } from '#certificates/record-facts.ts';
 
 /** An award as anybody with its serial may see it: the printed facts and the status. */
 export interface AwardView {
@@ -20,6 +22,49 @@ export interface RecipientView {
   readonly named: 'this' | 'another' | 'none';
 }
 
+/** A record of contact hours as whoever has its key may see it: what is on paper, and what still holds. */
+export interface RecordView {
+  readonly key: string;
+  readonly learnerName: string;
+  readonly range: DateRange;
+  /** YYYY-MM-DD. */
+  readonly printedOn: string;
+  readonly issuer: string;
+  readonly rows: readonly RecordRow[];
+  readonly totals: readonly CreditTotal[];
+  readonly revokedRows: number;
+  /** The sums without the rows that were revoked. */
+  readonly totalsLeft: readonly CreditTotal[];
+}
+
+/** A row of a record, and how its award stands today. */
+export interface RecordRow extends Credit {
+  readonly standing:
+    /** It has a valid award, or none. */
+    | { readonly kind: 'as-printed' }
+    /** `at` is in ISO 8601. */
+    | { readonly kind: 'revoked'; readonly at: string }
+    /** The same was issued again, with a corrected name. */
+    | { readonly kind: 'superseded' }
+    /** The database has no such award. */
+    | { readonly kind: 'unrecorded' };
+}
+
+/** The result of looking up a record of contact hours by its key. `at` is in ISO 8601. */
+export type RecordLookUp =
+  | { readonly kind: 'found'; readonly record: RecordView }
+  | { readonly kind: 'withdrawn'; readonly at: string }
+  | { readonly kind: 'unknown' };
+
+/** A record of contact hours in the list of its learner. Dates with a time are in ISO 8601. */
+export interface OwnRecord {
+  readonly key: string;
+  readonly madeAt: string;
+  readonly state:
+    | { readonly kind: 'stands'; readonly range: DateRange; readonly totals: readonly CreditTotal[] }
+    | { readonly kind: 'withdrawn'; readonly at: string };
+}
+
 /** The result of verifying a file. */
 export type FileVerdict =
   | { readonly kind: 'no-file' }
@@ -39,7 +84,20 @@ export type FileVerdict =
   /** This site signed it, but the database has no such award. */
   | { readonly kind: 'unrecorded'; readonly serial: string }
   /** The signature is valid. The award has the current status. */
-  | { readonly kind: 'intact'; readonly signed: Signed; readonly award: AwardView };
+  | { readonly kind: 'intact'; readonly signed: Signed; readonly award: AwardView }
+  /** A record of contact hours whose signature is valid. */
+  | {
+      readonly kind: 'signed-record';
+      readonly signed: Signed;
+      readonly key: string;
+      readonly found: RecordLookUp;
+    }
+  /** It is not signed, and names these records of contact hours. */
+  | {
+      readonly kind: 'named-records';
+      readonly keys: readonly [string, ...string[]];
+      readonly first: RecordLookUp;
+    };
 
 /**
  * What a signature covers: the whole file, all but what was appended to it, the record in an image, but not

@@ -9,7 +9,7 @@ import { openLectern } from '#app/platform/lectern.server.ts';
 import type { Lectern, LecternConfig } from '#app/platform/lectern.server.ts';
 import { createLog } from '#app/platform/log.server.ts';
 import { verifyFile, findAward, forgetCertificates, refuseName, renew } from '#app/awards/index.server.ts';
-import type { FileVerdict } from '#app/awards/index.server.ts';
+import type { FileVerdict, Signed } from '#app/awards/index.server.ts';
 import { tidyName } from '#certificates/text/name.ts';
 import { count } from './count.ts';
 import { done, row } from './done.ts';
@@ -112,22 +112,56 @@ async function verify(tools: AwardTools, file: string): Promise<CliDone> {
     case 'unknown':
     case 'several':
       return done(`${file} has no signature of this site. It names ${namedIn(found)}.\n`, 1);
+    case 'named-records':
+      return done(`${file} has no signature of this site. It names ${found.keys.join(', ')}.\n`, 1);
     case 'unknown-key':
       return done(`${file} names a key that is not in KEYS_DIR. It is forged, or the key was lost.\n`, 1);
     case 'altered':
       return done(`${file} was altered after it was signed here.\n`, 1);
     case 'unrecorded':
       return done(`${file} was signed here, but there is no record of ${found.serial}.\n`, 1);
+    case 'signed-record':
+      return describeRecord(file, found);
     case 'intact': {
       const { facts, status } = found.award;
       const code = status.kind === 'valid' ? 0 : 1;
-      const what = {
-        file,
-        beginning: `What was signed of ${file} (not what was appended)`,
-        picture: `The record in ${file} (not its picture)`,
-        rewritten: `The record in ${file} (which another program wrote anew)`,
-      }[found.signed];
-      return done(`${what} is unaltered: ${facts.serial}, ${facts.learnerName}, ${describe(status)}\n`, code);
+      return done(
+        `${signedPart(file, found.signed)} is unaltered: ${facts.serial}, ${facts.learnerName}, ${describe(status)}\n`,
+        code,
+      );
+    }
+  }
+}
+
+/** What of a file the signature covers, in words. */
+const signedPart = (file: string, signed: Signed): string =>
+  ({
+    file,
+    beginning: `What was signed of ${file} (not what was appended)`,
+    picture: `The record in ${file} (not its picture)`,
+    rewritten: `The record in ${file} (which another program wrote anew)`,
+  })[signed];
+
+/** Fails if the learner withdrew the record, if there is none, or if a row of it was revoked. */
+function describeRecord(
+  file: string,
+  { signed, key, found }: Extract<FileVerdict, { kind: 'signed-record' }>,
+): CliDone {
+  const whole = `${signedPart(file, signed)} is unaltered: ${key}`;
+  switch (found.kind) {
+    case 'unknown':
+      return done(`${whole}, but there is no record of that. Its learner may have deleted the account.\n`, 1);
+    case 'withdrawn':
+      return done(`${whole}, but its learner withdrew it on ${found.at}.\n`, 1);
+    case 'found': {
+      const { learnerName, totals, revokedRows } = found.record;
+      const said = `${whole}, ${learnerName}, ${describe(totals)}`;
+      return revokedRows === 0
+        ? done(`${said}\n`)
+        : done(
+            `${said}. Rows revoked since: ${String(revokedRows)}, and left: ${describe(found.record.totalsLeft)}\n`,
+            1,
+          );
     }
   }
 }

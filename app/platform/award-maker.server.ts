@@ -49,7 +49,7 @@ export interface AwardMaker {
   readonly readTimeStamp: (task: Without<ReadTimeStampTask>) => Promise<z.infer<typeof stampAnswer>>;
   /** Puts a time stamp into a certificate whose signature left room for it. */
   readonly stamp: (file: Uint8Array, token: Uint8Array) => Promise<Uint8Array>;
-  /** Renders a record of contact hours as PDF. */
+  /** Renders a record of contact hours as a signed PDF. */
   readonly creditRecord: (task: Without<CreditRecordTask>) => Promise<Made>;
   /** Draws the image of an achievement as SVG. */
   readonly badge: (facts: AchievementFacts) => Promise<Made>;

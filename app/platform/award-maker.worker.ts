@@ -95,10 +95,10 @@ async function makeCertificate({ facts, ...task }: CertificateTask): Promise<Uin
   return renderCertificate(facts, { ...task, fonts, key: pdfKeys.signing });
 }
 
-async function makeCreditRecord({ record, issuer, ...task }: CreditRecordTask): Promise<Uint8Array> {
-  const texts = record.credits.flatMap(({ title, provider, category }) => [title, provider, category ?? '']);
-  const fonts = await (await opening).fontsFor([record.learnerName, issuer, ...texts]);
-  return renderCreditRecord(record, { ...task, issuer, fonts });
+async function makeCreditRecord({ facts, ...task }: CreditRecordTask): Promise<Uint8Array> {
+  const texts = facts.credits.flatMap(({ title, provider, category }) => [title, provider, category ?? '']);
+  const fonts = await (await opening).fontsFor([facts.learnerName, facts.issuer, ...texts]);
+  return renderCreditRecord(facts, { ...task, fonts, key: pdfKeys.signing });
 }
 
 parentPort?.on('message', (task: AwardTask) => {

@@ -1,8 +1,9 @@
 import type { CredentialOptions } from '#certificates/badge/credential.ts';
 import type { BadgeKeys } from '#certificates/badge/issuer.ts';
-import type { CreditRecord } from '#certificates/credit-record.ts';
 import type { AchievementFacts, AwardFacts, CourseFacts } from '#certificates/facts.ts';
 import type { Paper } from '#certificates/pdf/paper.ts';
+import type { RecordOptions } from '#certificates/pdf/credit-record.ts';
+import type { RecordFacts } from '#certificates/record-facts.ts';
 import type { PdfKeys } from './pdf-keys.server.ts';
 
 /** What the worker for awards is told when it starts. */
@@ -52,14 +53,9 @@ export interface CredentialTask extends Omit<CredentialOptions, 'siteUrl'> {
   readonly facts: AwardFacts;
 }
 
-export interface CreditRecordTask {
+export interface CreditRecordTask extends Omit<RecordOptions, 'fonts' | 'key'> {
   readonly kind: 'credit-record';
-  readonly record: CreditRecord;
-  readonly paper: Paper;
-  /** Day on the learner's calendar, YYYY-MM-DD. */
-  readonly printedOn: string;
-  readonly issuer: string;
-  readonly verifyUrl: string;
+  readonly facts: RecordFacts;
 }
 
 export interface StatusListTask {

@@ -11,11 +11,13 @@ import {
   institutionCallbackPath,
   institutionPath,
   linkPath,
+  madeRecordPath,
   mediaPath,
   unsubscribePath,
   verifyListPath,
   verifyPath,
 } from '#app/addresses.ts';
+import { recordKeyInAddress } from '#certificates/record-key.ts';
 import type { Env } from './env.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import type { Metrics } from './metrics.server.ts';
@@ -183,6 +185,8 @@ const withoutToken = (url: unknown): unknown =>
     ? url
         .replace(unsubscribePath.firstValue, '$1[hidden]')
         .replace(linkPath.firstValue, '$1[hidden]')
+        .replace(madeRecordPath.firstValue, '$1[hidden]')
+        .replace(recordKeyInAddress, '[hidden]')
         .replace(new RegExp(`^(${institutionCallbackPath}[^?]*)\\?.*`, 'i'), '$1?[hidden]')
     : url;
 

@@ -35,8 +35,8 @@ const rules = {
   certificateMailBy: { points: 20, duration: 24 * 60 * minute },
   /** A PDF or Word document takes up to four seconds, and anybody may request one. A whole class may. */
   planFileFrom: { points: 60, duration: 15 * minute },
-  /** The record of contact hours as PDF, which takes a tenth of a second. */
-  recordFileBy: { points: 60, duration: 15 * minute },
+  /** A record of contact hours, made or as PDF, which takes a tenth of a second. */
+  recordFileBy: { points: 120, duration: 15 * minute },
   /** The operator reads it. A whole class may give feedback. */
   feedbackFrom: { points: 40, duration: 60 * minute },
   /** A guest is stored for a month. A whole class may begin at once. */

@@ -1,4 +1,6 @@
-import type { Credit, CreditRecord } from '../credit-record.ts';
+import { isDeclared } from '../credit-record.ts';
+import type { CreditTotal } from '../credit-record.ts';
+import type { Credit } from '../record-facts.ts';
 import type { FaceName } from '../text/fonts.ts';
 import { languageOfName } from '../text/language.ts';
 import { englishRecordWords as words } from '../words.ts';
@@ -30,7 +32,8 @@ export const headCells: readonly Cell[] = [
 ].map((text) => ({ role: 'TH', scope: 'Column', texts: [{ text, face: 'label', size: 8.5, color: soft }] }));
 
 /** Returns the cells of a row. */
-export function cellsOf({ kind, title, serial, ...credit }: Credit): readonly Cell[] {
+export function cellsOf(credit: Credit): readonly Cell[] {
+  const { title, serial } = credit;
   const plain = (text: string): Text => ({ text, face: 'text', size: 9.5, color: ink });
   const small = (text: string): Text => ({ text, face: 'label', size: 8, color: soft });
   return [
@@ -41,7 +44,7 @@ export function cellsOf({ kind, title, serial, ...credit }: Credit): readonly Ce
       texts: [
         { text: title, face: 'title', size: 10, color: ink },
         ...(serial === null ? [] : [small(serial)]),
-        ...(kind === 'training' ? [small(words.declared)] : []),
+        ...(isDeclared(credit) ? [{ ...small(words.declared), color: ink }] : []),
       ],
       ...inAnotherLanguage(title),
     },
@@ -66,15 +69,28 @@ const hourTexts = (
 ];
 
 /** Returns the cells of the row of a sum. */
-export const totalCells = (total: CreditRecord['totals'][number]): readonly Cell[] => [
+export const totalCells = (total: CreditTotal): readonly Cell[] => [
   {
     role: 'TH',
     scope: 'Row',
     columns: 4,
-    texts: [{ text: words.total, face: 'title', size: 11, color: ink }],
+    texts: [{ text: words.total, face: 'title', size: 11, color: ink }, ...declaredTexts(total)],
   },
   { role: 'TD', texts: hourTexts(total, 11) },
 ];
+
+/** In words, since a voice reads the hours of a cell alone. */
+const declaredTexts = ({ contactHours, declaredHours, minutesPerHour }: CreditTotal): readonly Text[] =>
+  declaredHours === 0
+    ? []
+    : [
+        {
+          text: words.ofWhichDeclared(contactHours, declaredHours, minutesPerHour),
+          face: 'text',
+          size: 9.5,
+          color: ink,
+        },
+      ];
 
 /** What a voice has to know of text in letters of another script. */
 export function inAnotherLanguage(text: string): Pick<StructureElement, 'language'> {

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { CreditRecord } from '../credit-record.ts';
+import { isDeclared, totalsOf } from '../credit-record.ts';
+import type { RecordFacts } from '../record-facts.ts';
 import type { CertificateFonts, FaceName } from '../text/fonts.ts';
 import { fit, heightOf, setLine, widestOf, wrapInColumn } from '../text/paragraph.ts';
 import type { Paragraph } from '../text/paragraph.ts';
@@ -10,17 +11,11 @@ import type { Color, UsedFont } from './canvas.ts';
 import { drawParagraph } from './draw-paragraph.ts';
 import { drawLectern, ink, sheetMargin, soft, stamp } from './ornaments.ts';
 import type { PageSize } from './paper.ts';
+import { checkHeight, drawChecks } from './record-check.ts';
+import type { DrawnChecks, RecordChecks } from './record-check.ts';
 import { cellsOf, headCells, inAnotherLanguage, totalCells } from './record-cells.ts';
 import type { Cell, Text } from './record-cells.ts';
 import type { StructureElement } from './structure.ts';
-
-export interface RecordFacts {
-  readonly record: CreditRecord;
-  /** YYYY-MM-DD. */
-  readonly printedOn: string;
-  readonly issuer: string;
-  readonly verifyUrl: string;
-}
 
 export interface DrawnRecord {
   /** One for each page; never none. */
@@ -29,8 +24,8 @@ export interface DrawnRecord {
   readonly used: ReadonlyMap<string, UsedFont>;
   /** In the order in which they are to be read aloud. */
   readonly elements: readonly StructureElement[];
-  /** Left, bottom, right and top of the verify address, which stands on the last page. */
-  readonly link: readonly number[];
+  /** The addresses, which stand on the last page. */
+  readonly links: DrawnChecks['links'];
 }
 
 interface Column {
@@ -73,7 +68,8 @@ const columnsBetween = (left: number, right: number): readonly Column[] => {
  * the head again. Other work of the thread goes on between some rows, since a record may be long.
  */
 export async function drawRecord(
-  { record, printedOn, issuer, verifyUrl }: RecordFacts,
+  { learnerName, range, credits, printedOn, issuer }: RecordFacts,
+  checks: RecordChecks,
   fonts: CertificateFonts,
   page: PageSize,
 ): Promise<DrawnRecord> {
@@ -84,7 +80,7 @@ export async function drawRecord(
   const top = page.height - 50;
   const columns = columnsBetween(left, right);
   // A learner may have any display name. On paper, part of a name is worse than none.
-  const isNamePrintable = unprintable(record.learnerName, fonts).length === 0;
+  const isNamePrintable = unprintable(learnerName, fonts).length === 0;
   const head = lay(headCells);
 
   let canvas = new Canvas(used);
@@ -94,19 +90,25 @@ export async function drawRecord(
   const entry = drawEntry();
   const headRow = drawRow(head);
   drawLine(0.9, ink);
+  const last = totalsOf(credits).map((total) => lay(totalCells(total)));
+  const note = credits.some(isDeclared) ? wrapInColumn(fonts.text, words.declaredMeans, 9.5, width) : null;
+  const noteHeight = note === null ? 0 : gap + heightOf(note, leading);
+  const endHeight = last.reduce((sum, cells) => sum + heightOfRow(cells), noteHeight + 2 * gap + checkHeight);
   const rows: StructureElement[] = [];
-  for (const credit of record.credits) {
+  for (const [index, credit] of credits.entries()) {
     if (rows.length % rowsAtOnce === rowsAtOnce - 1) await setImmediate();
     const cells = lay(cellsOf(credit));
-    makeRoom(heightOfRow(cells));
+    // The last row goes with the sums, which would look lost on a page of their own.
+    makeRoom(heightOfRow(cells) + (index === credits.length - 1 ? endHeight : 0));
     rows.push(drawRow(cells));
     drawLine(0.4, soft);
   }
-  const last = record.totals.map((total) => lay(totalCells(total)));
-  makeRoom(last.reduce((sum, cells) => sum + heightOfRow(cells), 36));
+  makeRoom(endHeight);
   drawLine(0.9, ink);
   const totals = last.map((cells) => drawRow(cells));
-  const { check, link } = drawCheck();
+  const notes = note === null ? [] : [drawNote(note)];
+  const { elements: checked, links } = drawChecks(canvas, fonts, checks, { left, right, top: y - 2 * gap });
+  const onLast = [...notes, ...checked].map((element) => ({ ...element, page: canvases.length - 1 }));
   for (const [index, one] of canvases.entries()) drawFoot(one, words.pageOf(index + 1, canvases.length));
 
   const table: StructureElement = {
@@ -117,7 +119,7 @@ export async function drawRecord(
       { role: 'TFoot', children: totals },
     ],
   };
-  return { canvases, used, elements: [...entry, table, check], link };
+  return { canvases, used, elements: [...entry, table, ...onLast], links };
 
   function drawRule(): void {
     canvas.line(ruleAt, sheetMargin, ruleAt, page.height - sheetMargin, 1.2, stamp);
@@ -217,7 +219,6 @@ export async function drawRecord(
     };
     const indent = 26;
     const set = (face: FaceName, text: string, size: number) => wrapInColumn(fonts[face], text, size, width);
-    const { learnerName, range } = record;
     const putName = () => {
       const name = fit(fonts.name, learnerName, 32, 18, width);
       return put('P', learnerName, { face: 'name', set: name, color: ink, before: 4 });
@@ -245,32 +246,21 @@ export async function drawRecord(
     return elements;
   }
 
-  function drawCheck(): { check: StructureElement; link: readonly number[] } {
-    const size = 9.5;
-    const baseline = y - 26;
-    const label = setLine(fonts.label, `${words.check} `, size);
-    const { host, pathname } = new URL(verifyUrl);
-    const x = left + widestOf(label);
-    const address = fit(fonts.stamp, `${host}${pathname}`, size, 6, right - x);
-    const end = x + widestOf(address);
-    const checkContent = canvas.markedContent('P', () => {
-      drawParagraph(canvas, fonts.label, label, { x: left, y: baseline, color: soft, leading });
+  /** Says what the word beside some rows means. */
+  function drawNote(set: Paragraph): StructureElement {
+    const baseline = y - gap - firstBaseline(set);
+    y -= noteHeight;
+    const content = canvas.markedContent('P', () => {
+      drawParagraph(canvas, fonts.text, set, { x: left, y: baseline, color: ink, leading });
     });
-    const linkContent = canvas.markedContent('Link', () => {
-      drawParagraph(canvas, fonts.stamp, address, { x, y: baseline, color: ink, leading });
-    });
-    const children = [checkContent, { role: 'Link', children: [linkContent], annotation: 'link' } as const];
-    return {
-      check: { role: 'P', page: canvases.length - 1, children },
-      link: [x - 2, baseline - 4, end + 2, baseline + 10],
-    };
+    return { role: 'P', children: [content], says: words.declaredMeans };
   }
 
   function drawFoot(onto: Canvas, pageOf: string): void {
     const size = 8.5;
     const number = setLine(fonts.text, pageOf, size);
     const numberWidth = widestOf(number);
-    const said = isNamePrintable ? record.learnerName : words.kind;
+    const said = isNamePrintable ? learnerName : words.kind;
     const name = fit(fonts.text, said, size, 6, width - numberWidth - gap);
     onto.repeated('Footer', () => {
       const at = { y: sheetMargin + 12, color: soft, leading: 1.2 };

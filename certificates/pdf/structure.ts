@@ -2,7 +2,7 @@ import { PDFArray, PDFDict, PDFHexString, PDFName, PDFNumber, PDFString } from '
 import type { PDFContext, PDFDocument, PDFObject, PDFPage, PDFRef } from 'pdf-lib';
 
 /** Of the pages, by what they are for. */
-export type AnnotationName = 'link' | 'signature';
+export type AnnotationName = 'link' | 'serials' | 'signature';
 
 /**
  * What a part of the page is, for who listens to it or takes it apart: standard structure types (ISO 32000-1,

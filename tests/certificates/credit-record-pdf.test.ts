@@ -2,14 +2,16 @@ import { creditRecordFileName } from '#certificates/file-names.ts';
 import { PDFDict, PDFDocument, PDFName } from 'pdf-lib';
 import { getDocumentProxy } from 'unpdf';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { creditRecord } from '#certificates/credit-record.ts';
-import type { Credit, DateRange } from '#certificates/credit-record.ts';
+import type { DateRange } from '#certificates/credit-record.ts';
+import type { Credit } from '#certificates/record-facts.ts';
+import { checkCertificatePdf } from '#certificates/pdf/check.ts';
 import { renderCreditRecord } from '#certificates/pdf/credit-record.ts';
 import { openFontCabinet } from '#certificates/text/load-fonts.ts';
 import type { FontCabinet } from '#certificates/text/load-fonts.ts';
 import type { Paper } from '#certificates/pdf/paper.ts';
 import { facts } from './facts.ts';
 import { names } from './names.ts';
+import { key, otherKey } from './signing.ts';
 
 const credit: Credit = {
   kind: 'course',
@@ -20,6 +22,15 @@ const credit: Credit = {
   contactHours: 8,
   minutesPerHour: 60,
   serial: facts.serial,
+};
+const recordKey = 'REC-4K7M-Q2TX-9D3H-7TVN-2BPA';
+const pageUrl = `https://learn.lectern.example/records/${recordKey}`;
+const watched: Credit = {
+  ...credit,
+  kind: 'training',
+  title: 'Good calls',
+  contactHours: 1,
+  serial: null,
 };
 const everything: DateRange = { from: null, to: null };
 const sixty = Array.from({ length: 60 }, (_, index): Credit => {
@@ -43,13 +54,25 @@ async function render(
   credits: readonly Credit[],
   { name = names.plain, range = everything, paper = 'letter' }: Wanted = {},
 ): Promise<Uint8Array> {
-  return renderCreditRecord(creditRecord(name, credits, range), {
-    paper,
-    fonts: await cabinet.fontsFor([name, ...credits.map(({ title }) => title)]),
-    printedOn: '2026-11-22',
-    issuer: 'Cedar County Library',
-    verifyUrl: 'https://learn.lectern.example/verify',
-  });
+  return renderCreditRecord(
+    {
+      version: 1,
+      learnerName: name,
+      range,
+      credits: [...credits],
+      printedOn: '2026-11-22',
+      issuer: 'Cedar County Library',
+    },
+    {
+      paper,
+      fonts: await cabinet.fontsFor([name, ...credits.map(({ title }) => title)]),
+      key,
+      recordKey,
+      madeAt: '2026-11-22T15:04:05.678Z',
+      pageUrl,
+      verifyUrl: 'https://learn.lectern.example/verify',
+    },
+  );
 }
 
 interface Tag {
@@ -60,6 +83,9 @@ interface Tag {
 
 /** An element as pdf.js reads it: its role, and the texts and elements inside. */
 type Read = readonly (string | Read)[];
+
+/** A text as PDF writes it, in hexadecimal digits. */
+const utf16Of = (text: string): string => Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase();
 
 /** What of a page is not for the table, in points. */
 const footRoom = 60;
@@ -105,20 +131,22 @@ async function readPages(bytes: Uint8Array) {
 }
 
 const head = 'Completed Title Provider Category Contact hours';
+const checkWords = `This address shows the same rows and sums, and whether they still stand: learn.lectern.example/records/${recordKey}`;
+const serialWords = 'Each serial can be checked at learn.lectern.example/verify';
 const paragraph = (text: string): Read => ['P', text];
 
 describe('the PDF of a record of contact hours', () => {
   it('says whose hours these are, of which days, and each with its serial and the sum', async () => {
     const fifty: Credit = { ...credit, title: 'Live', category: null, minutesPerHour: 50, serial: null };
     const range = { from: '2026-01-01', to: '2026-12-31' };
-    const [page] = await readPages(await render([credit, { ...fifty, contactHours: 1.5 }], { range }));
+    const [page] = await readPages(await render([{ ...fifty, contactHours: 1.5 }, credit], { range }));
     expect(page?.text.trim()).toBe(
       [
         'Cedar County Library Record of contact hours Ruth Alvarado From Jan 1, 2026 to Dec 31, 2026',
         `As of Nov 22, 2026 ${head}`,
         'Nov 21, 2026 Live Cedar County Library None 1.5 of 50 minutes',
         `Nov 21, 2026 Room for Everyone ${facts.serial} Cedar County Library Community engagement 8`,
-        'In all 8 In all 1.5 of 50 minutes Each serial can be checked at learn.lectern.example/verify Ruth Alvarado Page 1 of 1',
+        `In all 8 In all 1.5 of 50 minutes ${checkWords} ${serialWords} Ruth Alvarado Page 1 of 1`,
       ].join(' '),
     );
   });
@@ -155,6 +183,7 @@ describe('the PDF of a record of contact hours', () => {
 
   it('is a table to who listens to it', async () => {
     const bytes = await render([credit]);
+    const file = Buffer.from(bytes).toString('latin1');
     const [page] = await readPages(bytes);
     const heads = ['Completed', 'Title', 'Provider', 'Category', 'Contact hours'];
     expect(page?.tags).toEqual([
@@ -179,9 +208,16 @@ describe('the PDF of a record of contact hours', () => {
         ],
         ['TFoot', ['TR', ['TH', paragraph('In all')], ['TD', paragraph('8')]]],
       ],
+      ['Figure', 'content'],
+      [
+        'P',
+        'This address shows the same rows and sums, and whether they still stand:',
+        ['Link', `learn.lectern.example/records/${recordKey}`, 'object'],
+      ],
       ['P', 'Each serial can be checked at', ['Link', 'learn.lectern.example/verify', 'object']],
+      ['Form', 'annotation'],
     ]);
-    const file = Buffer.from(bytes).toString('latin1');
+    expect(file).toContain(`/Alt <FEFF${utf16Of(`QR code of ${pageUrl}`)}>`);
     expect(file.match(/\/Scope \/Column/g)).toHaveLength(5);
     expect(file.match(/\/Scope \/Row/g)).toHaveLength(2);
     expect(file.match(/\/ColSpan 4/g)).toHaveLength(1);
@@ -192,7 +228,12 @@ describe('the PDF of a record of contact hours', () => {
     const document = await getDocumentProxy(bytes.slice());
     const { info, metadata } = await document.getMetadata();
     const title = 'Record of contact hours: Ruth Alvarado';
-    expect(info).toMatchObject({ Title: title, Author: 'Cedar County Library', Language: 'en-US' });
+    expect(info).toMatchObject({
+      Title: title,
+      Author: 'Cedar County Library',
+      Language: 'en-US',
+      Subject: recordKey,
+    });
     expect(Object.fromEntries(metadata)).toMatchObject({
       'dc:title': title,
       'pdfaid:part': '3',
@@ -202,7 +243,11 @@ describe('the PDF of a record of contact hours', () => {
     expect(await document.getMarkInfo()).toMatchObject({ Marked: true });
     expect(await document.getViewerPreferences()).toMatchObject({ DisplayDocTitle: true });
     const annotations: unknown = await (await document.getPage(1)).getAnnotations();
-    expect(annotations).toMatchObject([{ subtype: 'Link', url: 'https://learn.lectern.example/verify' }]);
+    expect(annotations).toMatchObject([
+      { subtype: 'Link', url: pageUrl },
+      { subtype: 'Link', url: 'https://learn.lectern.example/verify' },
+      { subtype: 'Widget', fieldType: 'Sig' },
+    ]);
   });
 
   it.each([
@@ -227,6 +272,7 @@ describe('the PDF of a record of contact hours', () => {
       ];
       expect(parts.map(([, number]) => Number(number))).toEqual(sixty.map((_, index) => index + 1));
       expect(pages.at(-1)?.text).toContain('In all 75');
+      expect(pages.at(-1)?.text).toContain('Part 60');
       // The head is read aloud once; what repeats it has no place in the structure.
       expect(
         Buffer.from(bytes)
@@ -245,6 +291,14 @@ describe('the PDF of a record of contact hours', () => {
       expect(pages.every(({ tags }) => JSON.stringify(tags).includes('"TD"'))).toBe(true);
     },
   );
+
+  it('has its last row on the page of the sums, however many rows there are', async () => {
+    for (let count = 8; count <= 24; count++) {
+      const pages = await readPages(await render(sixty.slice(0, count)));
+      expect(pages.at(-1)?.text).toContain(`Part ${String(count)} `);
+      expect(pages.at(-1)?.text).toContain('In all');
+    }
+  });
 
   it('keeps words that cannot be broken inside of their columns', async () => {
     const word = 'W'.repeat(120);
@@ -266,7 +320,7 @@ describe('the PDF of a record of contact hours', () => {
     ['arabic', 'ar'],
   ] as const)('sets and says a name in %s', async (name, language) => {
     const bytes = await render([{ ...credit, title: names[name] }], { name: names[name] });
-    const said = Buffer.from(names[name].normalize('NFC'), 'utf16le').swap16().toString('hex').toUpperCase();
+    const said = utf16Of(names[name].normalize('NFC'));
     const file = Buffer.from(bytes).toString('latin1');
     // The name and the title.
     expect(file.split(`/ActualText <FEFF${said}>`)).toHaveLength(3);
@@ -276,6 +330,44 @@ describe('the PDF of a record of contact hours', () => {
     const document = await PDFDocument.load(bytes, { updateMetadata: false });
     expect(String(document.catalog.get(PDFName.of('Lang')))).toBe('(en-US)');
     expect(document.getTitle()).toBe(`Record of contact hours: ${names[name]}`);
+  });
+
+  it('marks what was only declared, says what that means, and how much of each sum it is', async () => {
+    const fifty = { ...watched, title: 'Long talks', contactHours: 1.5, minutesPerHour: 50 as const };
+    const [page] = await readPages(await render([{ ...credit, contactHours: 6.5 }, watched, fifty]));
+    expect(page?.text).toContain('Good calls Declared by the learner Cedar County Library');
+    expect(page?.text).toContain('Long talks Declared by the learner');
+    expect(page?.text.match(/Declared by the learner/g)).toHaveLength(3);
+    expect(page?.text).toContain(
+      [
+        'In all 7.5 contact hours, of which 1 declared 7.5',
+        'In all 1.5 contact hours of 50 minutes, of which 1.5 declared 1.5 of 50 minutes',
+        '“Declared by the learner” means that the learner says they watched it. Nobody checked that.',
+      ].join(' '),
+    );
+  });
+
+  it('leads to no serials if it has none', async () => {
+    const [page] = await readPages(await render([watched]));
+    expect(page?.text).toContain(checkWords);
+    expect(page?.text).not.toContain('Each serial');
+  });
+
+  it('is signed over every byte, and the check finds its key', async () => {
+    const file = Buffer.from(await render(sixty));
+    const check = (bytes: Uint8Array) =>
+      checkCertificatePdf(bytes, [otherKey.certificates, key.certificates]);
+    expect(await check(file)).toEqual({ kind: 'intact', serial: recordKey });
+    expect(await check(Buffer.concat([file, Buffer.from('%')]))).toEqual({
+      kind: 'appended',
+      serial: recordKey,
+    });
+    for (let at = 9; at < file.length; at += Math.ceil(file.length / 40)) {
+      const changed = Buffer.from(file);
+      changed[at] = (changed[at] ?? 0) ^ 1;
+      expect((await check(changed)).kind, String(at)).not.toMatch(/intact|appended/);
+    }
+    expect(await checkCertificatePdf(file, [otherKey.certificates])).toEqual({ kind: 'unknown-key' });
   });
 
   it('is the same to the byte for the same record, and another for another one', async () => {

@@ -7,7 +7,6 @@ import { Blob, Face, Font } from 'harfbuzzjs';
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFRawStream, PDFString } from 'pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { renderCertificate } from '#certificates/pdf/certificate.ts';
-import { creditRecord } from '#certificates/credit-record.ts';
 import type { UsedFont } from '#certificates/pdf/canvas.ts';
 import { drawCertificate } from '#certificates/pdf/layout.ts';
 import { drawRecord } from '#certificates/pdf/record-layout.ts';
@@ -228,26 +227,35 @@ describe('a number', () => {
     };
     const record = await drawRecord(
       {
-        record: creditRecord(
-          'Ruth Alvarado 20',
-          [
-            {
-              kind: 'course',
-              title: 'Room 10',
-              provider: 'Library 2030',
-              category: 'Topic 20',
-              serial: facts.serial,
-              completedOn: '2030-10-20',
-              contactHours: 10,
-              minutesPerHour: 50,
-            },
-          ],
-          { from: '2030-01-01', to: '2030-12-30' },
-        ),
+        version: 1,
+        learnerName: 'Ruth Alvarado 20',
+        range: { from: '2030-01-01', to: '2030-12-30' },
+        credits: [
+          {
+            kind: 'course',
+            title: 'Room 10',
+            provider: 'Library 2030',
+            category: 'Topic 20',
+            serial: facts.serial,
+            completedOn: '2030-10-20',
+            contactHours: 10,
+            minutesPerHour: 50,
+          },
+          {
+            kind: 'training',
+            title: 'Film 20',
+            provider: 'Library 2030',
+            category: null,
+            serial: null,
+            completedOn: '2030-10-20',
+            contactHours: 20,
+            minutesPerHour: 50,
+          },
+        ],
         printedOn: '2030-10-20',
         issuer: 'Library 2030',
-        verifyUrl: facts.verifyUrl,
       },
+      { pageUrl: 'https://learn.lectern.example/records/REC-0000', verifyUrl: facts.verifyUrl },
       fonts,
       { width: 612, height: 792 },
     );
@@ -259,7 +267,11 @@ describe('a number', () => {
     expect(withZero.map(({ text }) => text)).toEqual(expect.arrayContaining(['OCT 20, 2030', '2030', '10']));
     const slashed = withZero.filter(({ font }) => font.startsWith('Atkinson')).map(({ text }) => text);
     expect(new Set(slashed)).toEqual(
-      new Set([facts.serial, 'learn.lectern.example/verify/LEC-2026-4K7M-Q2TX-9D3H']),
+      new Set([
+        facts.serial,
+        'learn.lectern.example/verify/LEC-2026-4K7M-Q2TX-9D3H',
+        'learn.lectern.example/records/REC-0000',
+      ]),
     );
   });
 });

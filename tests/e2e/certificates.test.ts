@@ -14,7 +14,11 @@ import { Visitor } from '#tests/support/visitor.ts';
 
 const course = fixtureCourse();
 const coursePath = `/courses/${course.id}`;
-const site = openBrowserSite({ SIGNATORY_NAME: 'Margaret Oduya', SIGNATORY_TITLE: 'Director of Learning' });
+const site = openBrowserSite({
+  SIGNATORY_NAME: 'Margaret Oduya',
+  SIGNATORY_TITLE: 'Director of Learning',
+  TRAINING_HOURS: 'on',
+});
 
 let learner: Visitor;
 /**
@@ -22,6 +26,10 @@ let learner: Visitor;
  * module's badge.
  */
 let serials = { valid: '', superseded: '', revoked: '', badge: '' };
+/** The page of a record of contact hours, and of one with a row that was revoked. */
+let records = { valid: '', revoked: '' };
+const makeRecord = async (who: Visitor): Promise<string> =>
+  (await who.post('/account/record', { do: 'make' })).path.replace(/\/pdf$/, '');
 
 beforeAll(async () => {
   const { url, dataDir } = site.server;
@@ -29,6 +37,7 @@ beforeAll(async () => {
   const otherAccount = newAccount();
   await other.post('/sign-up', otherAccount);
   const revoked = await certifyAccount(other, dataDir, otherAccount.email);
+  const withRevoked = await makeRecord(other);
   const { store, close } = openDatabase({
     file: join(dataDir, 'lectern.db'),
     driversFolder: resolve('db'),
@@ -48,6 +57,10 @@ beforeAll(async () => {
   completeModuleAt(dataDir, account.email, course.id, 'a-harder-call', new Date('2026-11-02T12:00:00Z'));
   const badge = await learner.post(`${coursePath}/modules/a-harder-call/badge`, { name: 'Ruth Alvarado' });
   serials = { valid, superseded, revoked, badge: serialIn(badge.path) };
+  await learner.post('/trainings/good-calls', { do: 'watched' });
+  const withdrawn = await makeRecord(learner);
+  await learner.post('/account/record', { do: 'withdraw', record: withdrawn.split('/')[2] ?? '' });
+  records = { valid: await makeRecord(learner), revoked: withRevoked };
 });
 
 const asLearner = async (options: Parameters<typeof site.browser.newContext>[0]): Promise<BrowserContext> => {
@@ -72,6 +85,8 @@ const pages = () => [
   `/verify/${serials.revoked}`,
   '/verify?too-large',
   '/account/record',
+  records.valid,
+  records.revoked,
   `/badges/${course.id}`,
   `/badges/${course.id}/a-harder-call`,
 ];

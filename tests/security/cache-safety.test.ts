@@ -60,10 +60,12 @@ beforeAll(async () => {
     [training, { do: 'note', note: 'gimpel note' }],
   ] as const)
     await guest.browser.visitor.post(at, fields);
-  const all = Object.values(learners).flatMap(({ serial, badgeSerial, attemptId, gradedId, checkId }) => [
-    ...routeAddresses({ serial, attemptId, checkId }),
-    ...routeAddresses({ serial: badgeSerial, attemptId: gradedId, checkId }),
-  ]);
+  const all = Object.values(learners).flatMap(
+    ({ serial, badgeSerial, attemptId, gradedId, checkId, recordKey: key }) => [
+      ...routeAddresses({ serial, attemptId, checkId, key }),
+      ...routeAddresses({ serial: badgeSerial, attemptId: gradedId, checkId }),
+    ],
+  );
   const files = ['/.well-known/did.json', '/badge-status/1', '/favicon.svg', '/healthz', '/made-up.css'];
   paths = [...new Set([...all.map(({ path }) => path), ...files])];
 });
@@ -78,11 +80,11 @@ let confirmations = 0;
 const withoutPageId = (body: Buffer): string =>
   body.toString('latin1').replace(/name="page" value="[^"]*"/g, '');
 
-/** Words of others in a text. Whoever has a serial may see the name on its award. */
+/** Words of others in a text. Whoever has a serial or the key of a record may see the name on it. */
 const foreignWords = (who: Person | null, path: string, text: string): readonly string[] =>
   persons
     .filter((one) => one !== who)
-    .flatMap((one) => [people[one].word, ...(path.startsWith('/verify/') ? [] : [people[one].name])])
+    .flatMap((one) => [people[one].word, ...(/^\/(verify|records)\//.test(path) ? [] : [people[one].name])])
     .filter((word) => text.includes(word));
 
 function judgeHead({ who, isShared }: Seat, { status, headers }: Shown, text: string): readonly string[] {

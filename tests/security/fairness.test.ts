@@ -14,12 +14,14 @@ const lesson = `${course}/lessons/say-hello`;
 let server: RunningServer;
 let holder: Visitor;
 let serial: string;
+let recordFile: string;
 
 beforeAll(async () => {
   server = await startServer({ TRUST_PROXY: '1' });
   holder = new Visitor(server.url);
   serial = await certify(holder, server.dataDir);
   await holder.post(`/certificates/${serial}/share`, { do: 'share' });
+  ({ path: recordFile } = await holder.post('/account/record', { do: 'make' }));
 });
 
 afterAll(async () => {
@@ -80,7 +82,7 @@ describe('beside one client that asks for much at once', () => {
     ['searches', (index: number) => `/search?q=hello+${String(index)}`, 50],
     ['badges of their own', () => `/certificates/${serial}/badge.png`, 60],
     ['certificates', () => `/certificates/${serial}/pdf`, 60],
-    ['records of hours', () => '/account/record.pdf', 60],
+    ['records of hours', () => recordFile, 60],
   ] as const)('a neighbor reads before the last third is answered: %s', async (_what, path, count) => {
     const { said, all } = burst(count, (index) => `GET ${path(index)}`);
     const worked = (): number => said().match(/HTTP\/1\.1 (200|429)/g)?.length ?? 0;

@@ -63,10 +63,10 @@ async function openSessions(): Promise<Sessions & { readonly attacker: Visitor }
 async function readTargets(attacker: Visitor): Promise<readonly Target[]> {
   const quiz = await attacker.post('/courses/desk-phone/modules/the-first-ring/quiz');
   await attacker.post('/courses/desk-phone/skills-check', { do: 'start' });
-  const { serial, attemptId, checkId } = planted;
+  const { serial, attemptId, checkId, recordKey } = planted;
   const all = [
     ...routeAddresses({ attemptId: quiz.path.split('/')[2] ?? '' }),
-    ...routeAddresses({ serial, attemptId, checkId }),
+    ...routeAddresses({ serial, attemptId, checkId, key: recordKey }),
   ];
   const addresses = [...new Map(all.map((address) => [address.path, address])).values()];
   const pages = new Map<string, Target['fields']>();
@@ -92,8 +92,10 @@ function faultOf({ path }: HostileRequest, { status, retryAfter, text }: Hostile
   if (status >= 500 && (status !== 503 || retryAfter === undefined)) return `status ${String(status)}`;
   if (trace.test(text)) return 'a stack trace';
   if (text.includes(canary)) return 'words of another learner';
-  // Whoever has a serial or a file may see the name on its award.
-  return text.includes(canaryName) && !path.startsWith('/verify') ? 'the name of another learner' : null;
+  // Whoever has a serial, a file or the key of a record may see the name on it.
+  return text.includes(canaryName) && !/^\/(verify|records\/)/.test(path)
+    ? 'the name of another learner'
+    : null;
 }
 
 /** Sends hostile requests, counts the answers and collects what is wrong with them. */

@@ -32,9 +32,10 @@ beforeAll(async () => {
   const other = new Visitor(server.url);
   await signUp(other);
   cookies = { visitor: '', guest: guest.cookieHeader, other: other.cookieHeader, owner: owner.cookieHeader };
-  const { serial, badgeSerial, gradedId, attemptId, checkId } = planted;
-  addresses = routeAddresses({ serial, attemptId, checkId });
-  ownKeys = [learnerIdOf(server.dataDir, planted.email), serial, badgeSerial, gradedId, attemptId, checkId];
+  const { serial, badgeSerial, gradedId, attemptId, checkId, recordKey } = planted;
+  addresses = routeAddresses({ serial, attemptId, checkId, key: recordKey });
+  const learnerId = learnerIdOf(server.dataDir, planted.email);
+  ownKeys = [learnerId, serial, badgeSerial, gradedId, attemptId, checkId, recordKey];
 });
 
 interface Sent {
@@ -79,8 +80,8 @@ const ownRows = (): readonly string[] =>
     (row) => !/^(session|held_post) /.test(row) && ownKeys.some((key) => row.includes(key)),
   );
 
-/** Whoever has a serial may see the name on its award. */
-const showsName = (path: string): boolean => path.startsWith('/verify/');
+/** Whoever has a serial may see the name on its award, and whoever has the key of a record that on it. */
+const showsName = (path: string): boolean => /^\/(verify\/|records\/[^/]+$)/.test(path);
 
 const secretsIn = (path: string, text: string): readonly string[] =>
   [canary, ...(showsName(path) ? [] : [canaryName])].filter((secret) => text.includes(secret));

@@ -22,6 +22,8 @@ export interface CanaryLearner {
   readonly gradedId: string;
   readonly attemptId: string;
   readonly checkId: string;
+  /** Of a record of contact hours, which whoever has the key may see. */
+  readonly recordKey: string;
 }
 
 const course = fixtureCourse();
@@ -57,6 +59,7 @@ export async function plantCanary(
   const serial = await certifyAccount(who, dataDir, email, name);
   await who.post(`${coursePath}/lessons/pass-it-on`, { do: 'next' });
   const badge = await who.post(`${coursePath}/modules/${module.id}/badge`, { name });
+  const record = await who.post('/account/record', { do: 'make' });
   return {
     email,
     password,
@@ -65,6 +68,7 @@ export async function plantCanary(
     gradedId: passed.path.split('/')[2] ?? '',
     attemptId: await beginQuiz(who, word),
     checkId: check.path.split('/').at(-1) ?? '',
+    recordKey: record.path.split('/')[2] ?? '',
   };
 }
 

@@ -152,7 +152,8 @@ describe('the kind of a request', () => {
     ['GET', '/certificates/LEC-1/pdf', 'certificate'],
     ['GET', '/courses/a/PLAN.pdf', 'file'],
     ['GET', '/courses/a/plan%2Epdf', 'file'],
-    ['GET', '/account/record.pdf', 'file'],
+    ['GET', '/records/REC-1/pdf', 'file'],
+    ['GET', '/records/REC-1', 'page'],
     ['GET', '/%E0%A4%A', 'page'],
   ] as const)('%s %s is a %s', (method, path, kind) => {
     expect(kindOf(method, path)).toBe(kind);

@@ -151,10 +151,10 @@ describe('a recording', () => {
     await mark(visitor, 'long-calls', 'I watched this');
     const record = await visitor.get('/account/record');
     expect(record.rows.slice(1)).toEqual([
-      [expect.any(String), 'Good calls Watched, as you declared', 'Cedar County Library', 'None', '1.25'],
-      ['In all', '1.25'],
+      [expect.any(String), 'Good calls Declared by the learner', 'Cedar County Library', 'None', '1.25'],
+      ['In all 1.25 contact hours, of which 1.25 declared', '1.25'],
     ]);
-    expect((await visitor.get('/account/record.pdf')).headers.get('content-type')).toBe('application/pdf');
+    expect((await record.press('Download PDF')).headers.get('content-type')).toBe('application/pdf');
   });
 
   it('never earns more than its length', () => {
