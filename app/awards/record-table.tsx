@@ -85,7 +85,7 @@ export function RecordTable({ rows, totals, range }: RecordTableProps) {
           ))}
         </tfoot>
       </table>
-      {rows.some(isDeclared) && <p className="note section">{t('record.declaredMeans')}</p>}
+      {rows.some(isDeclared) && <p className="note below">{t('record.declaredMeans')}</p>}
     </>
   );
 }

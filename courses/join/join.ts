@@ -21,7 +21,8 @@ import { earlierCompletion, settleTogether } from './completions.ts';
  * object.
  *
  * @param own the records of the learner who stays
- * @param theirs the records of the learner who is deleted; no attempt, award, feedback or record of hours is in both
+ * @param theirs the records of the learner who is deleted; no attempt, award, feedback or record of hours is
+ * in both
  */
 export function joinRecords(own: LearnerRecords, theirs: LearnerRecords, settle: Settle): LearnerRecords {
   const joined: LearnerRecords = {

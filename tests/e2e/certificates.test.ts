@@ -181,6 +181,30 @@ describe('a list of certificates', () => {
   });
 });
 
+describe('a record of contact hours', () => {
+  it.each([true, false])(
+    'is downloaded and withdrawn on a phone, with a script: %s',
+    async (javaScriptEnabled) => {
+      const context = await asLearner({ viewport: { width: 320, height: 700 }, javaScriptEnabled });
+      const page = await context.newPage();
+      const from = javaScriptEnabled ? '2026-01-01' : '2026-01-02';
+      await page.goto(`${site.server.url}/account/record?from=${from}`);
+      const downloading = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Download PDF' }).click();
+      expect((await downloading).suggestedFilename()).toBe(`contact-hours-from-${from}.pdf`);
+      await page.reload();
+      const made = page.getByRole('listitem').filter({ hasText: 'From Jan' });
+      const shown = await made.getByRole('link', { name: 'Its page' }).getAttribute('href');
+      await made.getByText('Withdraw it').click();
+      await made.getByRole('button', { name: 'Withdraw this record' }).click();
+      await page.getByText('You withdrew it on').first().waitFor();
+      await page.goto(site.server.url + (shown ?? ''));
+      await page.getByRole('heading', { name: 'This record was withdrawn' }).waitFor();
+      await context.close();
+    },
+  );
+});
+
 describe('an address to share', () => {
   it('is copied with a button, which is there only with a script', async () => {
     const path = `${site.server.url}/certificates/${serials.valid}/share`;
