@@ -1,3 +1,4 @@
+import { deviceOf, svgPath } from '#certificates/device.ts';
 import type { CourseFacts } from '#certificates/facts.ts';
 import { logoPath } from '#app/addresses.ts';
 import { LecternIcon } from '#app/ui/icons.tsx';
@@ -33,15 +34,20 @@ export function CertificateSheet({ facts }: { readonly facts: CourseFacts }) {
             <p className="cert-name">
               <bdi>{facts.learnerName}</bdi>
             </p>
-            <p className="cert-text">
-              {t('certificate.finished', { modules: facts.moduleCount, lessons: facts.lessonCount })}
-            </p>
-            <p className="cert-course">
-              {facts.courseTitle} <span>{facts.courseSubtitle}</span>
-            </p>
-            <p className="cert-text">
-              {facts.statement} <strong>{earned.join(' ')}</strong>
-            </p>
+            <div className="cert-entry">
+              <div>
+                <p className="cert-text">
+                  {t('certificate.finished', { modules: facts.moduleCount, lessons: facts.lessonCount })}
+                </p>
+                <p className="cert-course">
+                  {facts.courseTitle} <span>{facts.courseSubtitle}</span>
+                </p>
+                <p className="cert-text">
+                  {facts.statement} <strong>{earned.join(' ')}</strong>
+                </p>
+              </div>
+              <Device callNumber={facts.callNumber} />
+            </div>
           </div>
           <div className="cert-foot">
             <div className="cert-sign">
@@ -65,5 +71,17 @@ export function CertificateSheet({ facts }: { readonly facts: CourseFacts }) {
         </div>
       </div>
     </article>
+  );
+}
+
+/** The device of the course. It only decorates. */
+function Device({ callNumber }: Pick<CourseFacts, 'callNumber'>) {
+  return (
+    <svg className="cert-device" viewBox="-1000 -1000 2000 2000" aria-hidden="true">
+      {deviceOf(callNumber).map((line) => {
+        const path = svgPath(line);
+        return <path key={path} className={`in-${line.color}`} strokeWidth={line.width} d={path} />;
+      })}
+    </svg>
   );
 }

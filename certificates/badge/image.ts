@@ -3,7 +3,7 @@ import { callNumberOf, titleOf } from '#certificates/facts.ts';
 import type { AchievementFacts } from '#certificates/facts.ts';
 import type { CertificateFonts } from '#certificates/text/fonts.ts';
 import { fitBox } from '#certificates/text/paragraph.ts';
-import { draw, escape, lectern } from './drawing.ts';
+import { device, draw, escape, lectern } from './drawing.ts';
 import { number } from './outline.ts';
 import { englishBadgeWords as words } from './words.ts';
 
@@ -16,9 +16,9 @@ const entry = { left: 182, top: 84, width: badgeSize - 182 - 34, bottom: 456 };
 const foot = { top: 486, middle: 542, height: 84 };
 
 /**
- * The picture of an achievement: a catalogue card with the call number in its margin, the title, and who
- * issues it. All text is outlines, so it looks the same wherever it is shown, and nothing in it but its title
- * is text from outside.
+ * The picture of an achievement: a catalogue card with the call number and its device in the margin, the
+ * title, and who issues it. All text is outlines, so it looks the same wherever it is shown, and nothing in it
+ * but its title is text from outside.
  */
 export function drawBadge(facts: AchievementFacts, fonts: CertificateFonts): string {
   const end = String(badgeSize);
@@ -29,6 +29,7 @@ export function drawBadge(facts: AchievementFacts, fonts: CertificateFonts): str
     `<path fill="none" stroke="${light.stamp}" stroke-width="3" d="M${number(rule)},0V${number(foot.top)}"/>`,
     `<path fill="none" stroke="${light.stamp}" stroke-width="6" d="M3,3H597V597H3Z"/>`,
     ...callNumber(facts, fonts),
+    device(callNumberOf(facts), (6 + rule) / 2, entry.bottom - 50, 56),
     ...title(facts, fonts),
     `<path fill="${light.stamp}" d="M0,${number(foot.top)}H${end}V${end}H0Z"/>`,
     lectern(41, foot.middle - 36, 3, light.onStamp),

@@ -4,7 +4,7 @@ import type { AwardFacts } from '#certificates/facts.ts';
 import type { CertificateFonts } from '#certificates/text/fonts.ts';
 import { fitBox } from '#certificates/text/paragraph.ts';
 import { englishCertificateWords } from '../words.ts';
-import { draw, escape, lectern } from './drawing.ts';
+import { device, draw, escape, lectern } from './drawing.ts';
 import { number } from './outline.ts';
 import { englishBadgeWords } from './words.ts';
 
@@ -54,6 +54,7 @@ export function drawShareImage(facts: AwardFacts, fonts: CertificateFonts): stri
       );
       return draw(block, 46, 116 + index * 46, light.stamp);
     }),
+    device(callNumberOf(facts), (8 + rule) / 2, 528, 68),
     ...draw(kind, left, 116, light.inkSoft),
     ...draw(name, left, nameLine, light.ink),
     ...draw(title, left, titleLine, light.ink),

@@ -8,7 +8,17 @@ import { englishCertificateWords } from '../words.ts';
 import { Canvas } from './canvas.ts';
 import type { Color } from './canvas.ts';
 import { drawParagraph } from './draw-paragraph.ts';
-import { drawFrame, drawLectern, drawStamp, frameGap, ink, sheetMargin, soft, stamp } from './ornaments.ts';
+import {
+  drawDevice,
+  drawFrame,
+  drawLectern,
+  drawStamp,
+  frameGap,
+  ink,
+  sheetMargin,
+  soft,
+  stamp,
+} from './ornaments.ts';
 import type { PageSize } from './paper.ts';
 import { qrPath } from './qr.ts';
 import type { StructureElement } from './structure.ts';
@@ -52,6 +62,8 @@ export function drawCertificate(
   const head = top - page.height * 0.092;
   const footLine = left + page.height * 0.075;
   const footColumn = page.width * 0.25;
+  /** The largest device, which stands at the right of all that follows the name. */
+  const deviceColumn = page.width * 0.18;
 
   canvas.artifact(() => {
     drawFrame(canvas, page, rule);
@@ -91,9 +103,13 @@ export function drawCertificate(
     };
   }
 
-  /** Set as one block that stands a little above the middle of the space between head and foot. */
+  /**
+   * Set as one block that stands a little above the middle of the space between head and foot. The name has
+   * the whole width.
+   */
   function drawEntry(): readonly StructureElement[] {
-    const width = bodyRight - bodyLeft;
+    const whole = bodyRight - bodyLeft;
+    const width = whole - deviceColumn - page.width * 0.03;
     const { learnerName, courseTitle, courseSubtitle, statement, scorePercent } = facts;
     const earned = [words.contactHours(facts.contactHours, facts.minutesPerHour)];
     if (scorePercent !== null) earned.push(words.score(scorePercent));
@@ -104,7 +120,7 @@ export function drawCertificate(
       {
         role: 'P',
         face: 'name',
-        set: fit(fonts.name, learnerName, 56, 30, width),
+        set: fit(fonts.name, learnerName, 56, 30, whole),
         leading: 1.12,
         before: 20,
         language,
@@ -137,7 +153,7 @@ export function drawCertificate(
       {
         role: 'P',
         face: 'text',
-        set: wrap(fonts.text, statement, 13.5, Math.min(width, 440)),
+        set: wrap(fonts.text, statement, 13.5, width),
         leading: 1.45,
         before: 9,
       },
@@ -149,12 +165,18 @@ export function drawCertificate(
         before: 2,
       },
     ];
-    const height = blocks.reduce((sum, { set, leading, before }) => sum + before + heightOf(set, leading), 0);
+    const heightThrough = (end?: number) =>
+      blocks
+        .slice(0, end)
+        .reduce((sum, { set, leading, before }) => sum + before + heightOf(set, leading), 0);
+    const height = heightThrough();
     const ceiling = top - page.height * 0.115;
     const room = ceiling - (footLine + (facts.signatory === null ? 48 : 62));
     // Only what is much longer than usual has to be set smaller.
     const scale = Math.min(1, room / height);
     let y = ceiling - Math.max(0, (room - height) * 0.46);
+    const name = blocks.findIndex(({ face }) => face === 'name');
+    drawDeviceBelow(y - heightThrough(name + 1) * scale);
     return blocks.map(({ role, face, set: { lines, size: full }, leading, before, ...spoken }) => {
       const size = full * scale;
       const color = role === 'H1' ? soft : ink;
@@ -171,6 +193,16 @@ export function drawCertificate(
           }),
         ],
       };
+    });
+  }
+
+  /** In the middle between the name and the foot. */
+  function drawDeviceBelow(ceiling: number): void {
+    const floor = footLine + 54;
+    const size = Math.min(deviceColumn, ceiling - floor - 16);
+    const [x, y] = [bodyRight - deviceColumn / 2, (ceiling + floor) / 2];
+    canvas.artifact(() => {
+      drawDevice(canvas, facts.callNumber, x, y, size);
     });
   }
 

@@ -1,4 +1,5 @@
 import { light } from '#theme';
+import { deviceOf, pdfPath } from '../device.ts';
 import type { Canvas, Color } from './canvas.ts';
 import type { PageSize } from './paper.ts';
 import { widthOf } from '../text/shape.ts';
@@ -33,6 +34,20 @@ export function drawLectern(canvas: Canvas, x: number, baseline: number): void {
     [scale, 0, 0, -scale, x, baseline + 16.5],
     stamp,
   );
+}
+
+/** The device of a course. The point is its middle. */
+export function drawDevice(
+  canvas: Canvas,
+  callNumber: readonly string[],
+  x: number,
+  y: number,
+  size: number,
+): void {
+  const scale = size / 2000;
+  const colors = { ink, stamp };
+  for (const line of deviceOf(callNumber))
+    canvas.path(pdfPath(line), [scale, 0, 0, -scale, x, y], colors[line.color]);
 }
 
 /**
