@@ -48,6 +48,9 @@ const issuerUrl = z
   .url({ protocol: /^https?$/, message: 'must be an address such as https://login.example.org' })
   .regex(/^(https:|http:\/\/(localhost|127\.0\.0\.1)([:/]|$))/, 'must begin with https');
 
+/** Who issues certificates until an operator says who does. */
+export const softwareName = 'Lectern';
+
 const shortText = z.string().trim().min(1).max(60, 'must have at most 60 characters');
 
 /** The number of proxies in front of the server, or their addresses and networks. */
@@ -103,7 +106,7 @@ export const envSchema = z
     METRICS_TOKEN: randomText(16).optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     KEYS_DIR: z.string().min(1).optional(),
-    ISSUER_NAME: shortText.default('Lectern'),
+    ISSUER_NAME: shortText.default(softwareName),
     ISSUER_URL: httpUrl.optional(),
     ISSUER_LOGO: z
       .string()

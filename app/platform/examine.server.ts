@@ -9,6 +9,7 @@ import { systemRandom } from './clock-and-random.server.ts';
 import { listScheduled, scheduledName } from './backup.server.ts';
 import { loadContent } from './content.server.ts';
 import type { Env } from './env.server.ts';
+import { issuerAdvice } from './issuer.server.ts';
 import { hasPdfKey, readPdfKeys } from './pdf-keys.server.ts';
 import { readOwnEvents } from './own-events.server.ts';
 import { refuseUnprintable } from './printing.server.ts';
@@ -88,6 +89,11 @@ const parts: Readonly<Record<string, Examine>> = {
         missing.join(', ') || 'none'
       }`,
     );
+  },
+
+  issuer: ({ env: { issuer } }) => {
+    const advice = issuerAdvice(issuer);
+    return Promise.resolve(advice === null ? ok(issuer.name) : warning(advice));
   },
 
   folder: async ({ env: { dataDir } }) => {

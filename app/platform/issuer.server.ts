@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { softwareName } from './env.server.ts';
 import type { IssuerSettings } from './env.server.ts';
 import { SettingError } from './setting-error.server.ts';
 
@@ -10,6 +11,12 @@ export interface Issuer {
   readonly logo: Logo | null;
   readonly signatory: IssuerSettings['signatory'];
 }
+
+/** Returns what an operator has to do before the first award, or null if nothing is left to do. */
+export const issuerAdvice = ({ name }: Pick<IssuerSettings, 'name'>): string | null =>
+  name === softwareName
+    ? `Certificates say that ${softwareName} issues them, which is the name of the software. Set ISSUER_NAME to the name of your library before anybody finishes a course, since a certificate keeps the name of its day.`
+    : null;
 
 interface Logo {
   readonly sha256: string;

@@ -16,6 +16,7 @@ import { readEnv } from './env.server.ts';
 import { createHealth } from './health.server.ts';
 import { followIntegrity } from './integrity.server.ts';
 import { checkFolders } from './folders.server.ts';
+import { issuerAdvice } from './issuer.server.ts';
 import { followFolder } from './follow.server.ts';
 import { startJobs } from './jobs.server.ts';
 import type { Job } from './jobs.server.ts';
@@ -116,6 +117,8 @@ export async function start(config: StartConfig): Promise<Started> {
           { keysDir: env.keysDir, kind },
           `There are ${kind}, but KEYS_DIR held no key for them, so Lectern made a new one. Those that were signed before do not verify. Restore the keys from your backup and restart.`,
         );
+  const advice = followContent ? null : issuerAdvice(env.issuer);
+  if (advice !== null) log.warn(advice);
   const following = followContent
     ? followFolder(folder, async () => {
         lectern = { ...lectern, ...(await readDraft(folder, lectern.library, ownEvents)) };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readEnv } from '#app/platform/env.server.ts';
-import { readIssuer } from '#app/platform/issuer.server.ts';
+import { issuerAdvice, readIssuer } from '#app/platform/issuer.server.ts';
 import { SettingError } from '#app/platform/setting-error.server.ts';
 import { logo } from '#tests/certificates/signing.ts';
 
@@ -48,6 +48,12 @@ describe('the issuer', () => {
       url: 'https://cedar.example.org',
       signatory: { name: 'Margaret Oduya', title: 'Director of Learning' },
     });
+  });
+
+  it('is asked for while it is the name of the software, whoever set that', () => {
+    for (const settings of [{}, { ISSUER_NAME: ' Lectern ' }])
+      expect(issuerAdvice(issuerOf(settings))).toContain('Set ISSUER_NAME');
+    expect(issuerAdvice(issuerOf({ ISSUER_NAME: 'Lectern County Library' }))).toBeNull();
   });
 
   it('has a signatory with name and title, or none', () => {

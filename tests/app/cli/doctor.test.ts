@@ -130,6 +130,13 @@ describe('lectern doctor', () => {
     expect(code).toBe(0);
   });
 
+  it('warns of certificates in the name of the software, and says what to set', async () => {
+    expect((await doctor()).text).toMatch(/! issuer: .*the name of the software\. Set ISSUER_NAME/);
+    expect((await doctor({ ISSUER_NAME: 'Cedar County Library' })).text).toMatch(
+      /✓ issuer: Cedar County Library$/m,
+    );
+  });
+
   it('finds damage in the database', async () => {
     const copy = join(folder, 'damaged.db');
     writeFileSync(copy, 'these are the notes of a cat\n'.repeat(300));

@@ -255,6 +255,20 @@ describe('starting', () => {
   });
 });
 
+describe('the first log of a site', () => {
+  it('says what to set while certificates name the software, and nothing once they name a library', async () => {
+    const advice = 'Set ISSUER_NAME to the name of your library';
+    const first = (running = await startServer());
+    // A line of the log may come after the address of the server.
+    await expect.poll(() => first.lines.join()).toContain(advice);
+    await first.stop();
+    running = await startServer({ ISSUER_NAME: 'Cedar County Library' });
+    await running.stop();
+    expect(running.lines.join()).toContain('stopped');
+    expect(running.lines.join()).not.toContain(advice);
+  });
+});
+
 describe('missing keys', () => {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-no-keys-'));
   afterAll(() => {
