@@ -20,7 +20,7 @@ export const renderPlanDocx = (plan: PlanView, context: RequestContext, paper: P
       locale: plan.course.locale,
       paper,
       footer: [plan.title, ...(plan.learnerName === '' ? [] : [legible(plan.learnerName)])].join(' · '),
-      blocks: [...titlePage(plan, context), ...plan.pages.flatMap((page) => sheet(page, plan, context))],
+      blocks: [...titlePage(plan, context), ...plan.pages.flatMap((page) => sheet(page, context))],
     },
     context.client,
   );
@@ -46,14 +46,14 @@ function titlePage(plan: PlanView, { t, locale }: RequestContext): Blocks {
   ];
 }
 
-function sheet(page: PlanPageView, { pages }: PlanView, { t, publicUrl }: RequestContext): Blocks {
+function sheet(page: PlanPageView, { t, publicUrl }: RequestContext): Blocks {
   const { missing } = page;
   const links = missing.map(({ label, href }) => ({ text: label, url: publicUrl + href }));
   return [
     {
       kind: 'chapter',
       id: page.id,
-      code: `${page.code} · ${t('plan.page', { number: page.number, of: pages.length })}`,
+      code: page.code,
       title: page.title,
     },
     {

@@ -7,8 +7,8 @@ import { planSource } from './plan-source.ts';
 import { hasMarks, isRightToLeft, legible, spellOut, writtenIn } from './written.ts';
 
 /**
- * Renders a plan as a tagged PDF. A title page with the contents comes before one page for each tool. Fields
- * that are not filled in leave room for writing by hand.
+ * Renders a plan as a tagged PDF. A title page with the contents comes before the tools, which follow each
+ * other. Fields that are not filled in leave room for writing by hand.
  */
 export async function renderPlanPdf(plan: PlanView, context: RequestContext, paper: Paper): Promise<Made> {
   const { t, locale, client, typeset } = context;

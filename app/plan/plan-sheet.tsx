@@ -47,7 +47,7 @@ export function PlanSheet({ page, of }: PlanSheetProps) {
     <section className="card plan-page" aria-labelledby={page.id}>
       <p className="callno">
         <span>{page.code}</span>
-        <span>
+        <span className="no-print">
           <span aria-hidden="true">
             {page.number}/{of}
           </span>

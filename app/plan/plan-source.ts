@@ -74,19 +74,24 @@ export const planSource = String.raw`
 #show outline.entry: set block(above: 0.75em)
 #outline(title: data.words.contents, depth: 1)
 
+#pagebreak()
+// Tools follow each other on a sheet. The head of a tool stays with its first fields.
 #for page in data.pages {
-  pagebreak()
-  voice(weight: 600, fill: stamp, page.code)
-  line(length: 100%, stroke: 0.8pt + stamp)
+  block(above: 2.8em, below: 0.5em, sticky: true, {
+    voice(weight: 600, fill: stamp, page.code)
+    line(length: 100%, stroke: 0.8pt + stamp)
+  })
   heading(level: 1, page.title)
-  voice(fill: soft, {
+  block(sticky: true, voice(fill: soft, {
     page.standing
     if page.href != none [ #link(page.href, data.words.fillIn)]
-  })
-  for section in page.sections {
+  }))
+  for (place, section) in page.sections.enumerate() {
     if section.heading != none { heading(level: 2, section.heading) }
-    for field in section.fields {
-      block(below: 0.7em, grid(
+    for (index, field) in section.fields.enumerate() {
+      // What somebody wrote may be longer than a sheet.
+      let is-short = "texts" not in field
+      block(below: 0.7em, breakable: not is-short, sticky: is-short and place == 0 and index == 0, grid(
         columns: (32%, 1fr),
         column-gutter: 1em,
         {

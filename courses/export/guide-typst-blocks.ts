@@ -80,25 +80,39 @@ export const blocksSource = String.raw`
 
 // Returns the columns of each table that a wide one is divided into. All of them begin with the first column.
 #let divided(least, room) = {
-  let parts = ()
-  let used = room + 1pt
-  for column in range(1, least.len()) {
-    if parts.len() == 0 or used + least.at(column) > room {
-      parts.push((0,))
-      used = least.first()
+  let fill(limit) = {
+    let parts = ()
+    let used = limit + 1pt
+    for column in range(1, least.len()) {
+      if parts.len() == 0 or used + least.at(column) > limit {
+        parts.push((0,))
+        used = least.first()
+      }
+      parts.last().push(column)
+      used += least.at(column)
     }
-    parts.last().push(column)
-    used += least.at(column)
+    if parts.len() == 0 { ((0,),) } else { parts }
   }
-  if parts.len() == 0 { ((0,),) } else { parts }
+  let parts = fill(room)
+  // The narrowest limit that needs no more parts shares out the columns, so that none is left alone.
+  for step in range(1, 12) {
+    let narrower = fill(room * (1 - step * 0.05))
+    if narrower.len() > parts.len() { break }
+    parts = narrower
+  }
+  parts
 }
+
+// Returns the tables that a wide one is divided into.
+#let tables-of(it, room) = divided(least-widths(it), room).map(part => {
+  let pick = row => part.map(column => row.at(column))
+  (..it, head: pick(it.head), rows: it.rows.map(pick), widths: pick(it.widths), words: pick(it.words))
+})
 
 #let data-table(it) = layout(size => {
   let least = least-widths(it)
-  let parts = divided(least, size.width)
-  let widest = calc.max(..parts.map(part => part.map(column => least.at(column)).sum()))
   // A word of more than half a line makes the type of its table smaller.
-  let scale = calc.min(1, size.width / widest)
+  let scale = calc.min(1, size.width / least.sum())
   set text(font: sans, size: 0.88em * scale)
   set par(leading: 0.5em)
   show table.cell.where(y: 0): set text(weight: 600)
@@ -106,39 +120,42 @@ export const blocksSource = String.raw`
   // The height of an empty row.
   let height = if it.blank == "tall" { 1.1in } else { 0.27in }
   let strut = if it.blank != none { box(width: 0pt, height: height) }
-  for part in parts {
-    let pick = row => part.map(column => row.at(column))
-    let row-of = row => { row.slice(0, -1).map(runs) + ([#runs(row.last())#strut],) }
-    table(
-      columns: spread(pick(least).map(width => width * scale), pick(it.widths), size.width),
-      inset: (x: 0.45em, y: 0.36em),
-      stroke: (x, y) => (
-        bottom: if y == 0 { 1pt + ink } else { 0.5pt + soft },
-        left: if it.blank != none and x > 0 { 0.5pt + hairline },
-      ),
-      align: left + top,
-      table.header(..pick(it.head).map(runs)),
-      ..it.rows.map(row => row-of(pick(row))).flatten(),
-    )
-  }
+  let row-of = row => { row.slice(0, -1).map(runs) + ([#runs(row.last())#strut],) }
+  table(
+    columns: spread(least.map(width => width * scale), it.widths, size.width),
+    inset: (x: 0.45em, y: 0.36em),
+    stroke: (x, y) => (
+      bottom: if y == 0 { 1pt + ink } else { 0.5pt + soft },
+      left: if it.blank != none and x > 0 { 0.5pt + hairline },
+    ),
+    align: left + top,
+    table.header(..it.head.map(runs)),
+    ..it.rows.map(row-of).flatten(),
+  )
 })
 
-#let drawing(it) = {
+// Text in a drawing is never smaller than this.
+#let least-text = 7pt
+#let least-drawing(it) = least-text / it.smallest * it.width
+#let drawing(it) = layout(size => {
+  let width = if large { size.width } else {
+    calc.min(size.width, calc.max(least-drawing(it), 2.1in / it.height * it.width))
+  }
   show figure.caption: it => block(width: 100%, align(left, text(font: sans, size: 0.88em, fill: soft, it.body)))
   figure(
-    image(bytes(it.svg), format: "svg", width: 100%, height: if large { auto } else { 2.1in }, fit: "contain", alt: it.title + ". " + it.description),
+    image(bytes(it.svg), format: "svg", width: width, alt: it.title + ". " + it.description),
     caption: if it.caption.len() > 0 { runs(it.caption) },
     supplement: none,
     numbering: none,
   )
-}
+})
 
 #let plain(it) = if it.kind == "paragraph" {
   par(runs(it.runs))
 } else if it.kind == "list" {
   if it.ordered { enum(..it.items.map(runs)) } else { list(..it.items.map(runs)) }
 } else if it.kind == "table" {
-  data-table(it)
+  layout(size => tables-of(it, size.width).map(data-table).join())
 }
 
 #let note(it) = block(
@@ -174,7 +191,7 @@ export const blocksSource = String.raw`
 }
 
 #let is-wide(it) = {
-  if it.kind != "table" { return false }
+  if it.kind == "drawing" { return least-drawing(it) > half }
   let size = it.rows.flatten().map(run => run.text.len()).sum(default: 0)
   let is-long = it.head.len() >= 5 or (it.head.len() == 4 and size > 700)
   is-long or it.blank != none or least-widths(it).sum() > half
@@ -185,7 +202,7 @@ export const blocksSource = String.raw`
   if it.kind == "field" { ((wide: false, grows: it.field.kind == "text", draw: lines => field(it.field, lines)),) }
   else if it.kind == "note" { ((wide: false, grows: false, draw: lines => note(it)),) }
   else if it.kind == "cards" { cut-rows(it) }
-  else if it.kind == "drawing" { ((wide: false, grows: false, draw: lines => drawing(it)),) }
+  else if it.kind == "drawing" { ((wide: is-wide(it), grows: false, draw: lines => drawing(it)),) }
   else if it.kind == "terms" {
     it.terms.map(one => (wide: false, grows: false, draw: lines => text(font: sans, size: 0.86em)[*#one.term* #one.meaning]))
   } else if it.kind == "list" and it.items.len() > 8 {
@@ -195,7 +212,9 @@ export const blocksSource = String.raw`
       grows: false,
       draw: lines => text(font: sans, size: 0.86em, list(..part.map(runs))),
     ))
-  } else { ((wide: is-wide(it), grows: false, draw: lines => plain(it)),) }
+  } else if it.kind == "table" {
+    tables-of(it, full-width).map(one => (wide: is-wide(it), grows: false, draw: lines => data-table(one)))
+  } else { ((wide: false, grows: false, draw: lines => plain(it)),) }
 }
 
 // A heading stays on the sheet of the block below it.

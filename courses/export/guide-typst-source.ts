@@ -43,19 +43,34 @@ export const guideSource = String.raw`
 ${blocksSource}
 // The thumb tab of a part, at the edge of the sheet.
 #let lettered = data.parts.filter(part => part.letter != "")
-#let tab(part) = if part.letter != "" {
+#let tab-top = 0.7in
+#let tab-title(it, room) = block(width: room, {
+  set par(leading: 0.3em)
+  text(font: sans, size: 7.5pt, weight: 600, it)
+})
+// Returns the room that every title needs for its two lines, from the letter to the end of the tab.
+#let tab-room() = {
+  let fits(room) = lettered.all(it => (
+    measure(tab-title(it.title, room)).height <= 20pt
+      and it.title.split(" ").all(word => measure(text(font: sans, size: 7.5pt, weight: 600, word)).width <= room)
+  ))
+  range(48, 140, step: 4).map(points => points * 1pt).find(fits)
+}
+#let tab(part) = if part.letter != "" { context {
   let place-of = lettered.position(it => it.letter == part.letter)
-  let height = 1.15in
-  place(top + right, dy: 0.7in + place-of * (height + 0.2in), block(
-    width: 0.36in, height: height, fill: ink, radius: (left: 3pt), inset: (y: 0.1in),
+  let room = tab-room()
+  let height = room + 0.49in
+  let step = calc.min(height + 0.2in, (paper.at(1) - 2 * tab-top) / lettered.len())
+  place(top + right, dy: tab-top + place-of * step, block(
+    width: 0.36in, height: height, fill: ink, radius: (left: 3pt), inset: (top: 0.1in),
     align(center, {
       set text(font: sans, fill: white, weight: 600)
       text(size: 15pt, part.letter)
       v(0.35em, weak: true)
-      rotate(90deg, reflow: true, text(size: 7.5pt, part.title))
+      rotate(90deg, reflow: true, tab-title(part.title, room))
     }),
   ))
-}
+} }
 
 #let foot = {
   set text(font: sans, size: if large { 12pt } else { 8.5pt }, fill: soft)

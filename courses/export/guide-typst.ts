@@ -1,6 +1,6 @@
 import { fonts, light } from '#theme';
 import { cardsOf, textOfRuns } from './guide-blocks.ts';
-import type { GuideBlock, GuideTable } from './guide-blocks.ts';
+import type { GuideBlock, GuideDrawing, GuideTable } from './guide-blocks.ts';
 import type { GuideDocument } from './guide.ts';
 import { guideSource } from './guide-typst-source.ts';
 
@@ -49,6 +49,7 @@ function prepare(block: GuideBlock): unknown {
     case 'drawing':
       return {
         ...block,
+        ...sizesOf(block),
         svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${block.viewBox}">${drawingStyle}${block.shapes}</svg>`,
       };
     case 'note':
@@ -61,6 +62,19 @@ function prepare(block: GuideBlock): unknown {
     default:
       return block;
   }
+}
+
+/** SVG sets text in this size if a drawing names none. */
+const usualText = 16;
+
+/** Width and height of a drawing, and its smallest text, in its own unit. */
+function sizesOf({ viewBox, shapes }: GuideDrawing) {
+  const [, , width = 0, height = 0] = viewBox
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number);
+  const texts = [...shapes.matchAll(/font-size="([\d.]+)/g)].map(([, size]) => Number(size));
+  return { width, height, smallest: texts.length === 0 ? usualText : Math.min(...texts) };
 }
 
 const drawingStyle = `<style>

@@ -4,6 +4,8 @@ import { getDocumentProxy } from 'unpdf';
 /** In points, from the lower left corner of the sheet. */
 export interface PrintedBox {
   readonly text: string;
+  /** Of the type; 0 for a rule. */
+  readonly size: number;
   readonly left: number;
   readonly right: number;
   readonly bottom: number;
@@ -39,6 +41,7 @@ export async function sheetsOf(bytes: Uint8Array): Promise<readonly PrintedSheet
         ),
         rules: [...drawn].map(([, x, y, length]) => ({
           text: '|',
+          size: 0,
           left: Number(x),
           right: Number(x),
           bottom: Number(y) - Number(length),
@@ -73,6 +76,7 @@ function boxOf(text: string, width: number, transform: readonly number[]): Print
   const [lefts, bottoms] = [corners.map(([at = 0]) => at), corners.map(([, at = 0]) => at)];
   return {
     text,
+    size,
     left: Math.min(...lefts),
     right: Math.max(...lefts),
     bottom: Math.min(...bottoms),

@@ -116,11 +116,11 @@ describe('the page of a Conversation Plan', () => {
 });
 
 describe('a Conversation Plan as a file', () => {
-  it('is a tagged PDF of its pages and a title page, on the paper of the reader', async () => {
+  it('is a tagged PDF of a title page and its pages, which share a sheet, on the paper of the reader', async () => {
     const { bytes, type, name } = await download(site.visitor, 'pdf', 'de-DE');
     expect([type, name]).toEqual(['application/pdf', nameFor('pdf')]);
     const document = await getDocumentProxy(bytes);
-    expect(document.numPages).toBe(4);
+    expect(document.numPages).toBe(2);
     expect((await document.getPage(1)).getViewport({ scale: 1 }).width).toBeCloseTo(595.28, 1);
     expect(await document.getMarkInfo()).toMatchObject({ Marked: true });
     const outline = await document.getOutline();
@@ -135,7 +135,7 @@ describe('a Conversation Plan as a file', () => {
     const { bytes } = await download(site.visitor, 'pdf');
     const { text } = await extractText(await getDocumentProxy(bytes), { mergePages: false });
     for (const [index, sheet] of text.entries()) {
-      expect(sheet).toContain(`${String(index + 1)} / 4`);
+      expect(sheet).toContain(`${String(index + 1)} / 2`);
       expect(sheet).not.toMatch(/Page \d/);
     }
   });
@@ -148,8 +148,8 @@ describe('a Conversation Plan as a file', () => {
     const { bytes, caching } = await download(site.visitor, 'pdf');
     expect(caching).toBe('private, no-store');
     const document = await getDocumentProxy(bytes);
-    // Letter is lower than A4, and still holds each page on one sheet.
-    expect(document.numPages).toBe(4);
+    // Letter is lower than A4, and still holds all pages on one sheet.
+    expect(document.numPages).toBe(2);
     const { text } = await extractText(document, { mergePages: true });
     for (const words of ['Ruth Alvarado', code, 'Rosa, Мария', 'January 14, 2027'])
       expect(text).toContain(words);

@@ -1,3 +1,4 @@
+import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { PDFArray, PDFBool, PDFDict, PDFDocument, PDFName, PDFStream } from 'pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { typeset } from '#tests/support/documents.ts';
@@ -41,6 +42,39 @@ describe.each(editions)('$title, $size, on $paper', { timeout: 300_000 }, ({ doc
     const sheets = await sheetsOf(made);
     expect(sheets.flatMap(overprinted)).toEqual([]);
     for (const { texts } of sheets) expect(texts.length).toBeGreaterThan(0);
+  });
+
+  it('has no text of less than 7 points, in drawings and elsewhere', async () => {
+    for (const { number, texts } of await sheetsOf(made))
+      for (const { text, size: points } of texts)
+        expect(points, `sheet ${String(number)}: ${text}`).toBeGreaterThan(6.99);
+  });
+
+  it('has the whole title of each part on its tab', async () => {
+    const titles = new Set(document.parts.filter(({ letter }) => letter !== '').map(({ title }) => title));
+    const pdfium = await PDFiumLibrary.init();
+    const pdf = await pdfium.loadDocument(made);
+    const found = new Set<string>();
+    for (const { number, width, height, texts } of await sheetsOf(made)) {
+      const onTab = texts.filter(({ left, size: points }) => left > width - 30 && points < 15);
+      if (onTab.length === 0) continue;
+      found.add(onTab.map(({ text }) => text.trim()).join(' '));
+      const shot = await pdf.getPage(number - 1).render({ scale: 2, render: 'bitmap', colorSpace: 'Gray' });
+      for (const { text, left, right, bottom, top } of onTab)
+        for (const [x, y] of [
+          [left, bottom - 2],
+          [right, bottom - 2],
+          [left, top + 2],
+          [right, top + 2],
+        ] as const) {
+          const at = Math.round((height - y) * 2) * shot.width + Math.min(Math.round(x * 2), shot.width - 1);
+          expect(shot.data[at], `sheet ${String(number)}: the end of "${text}"`).toBeLessThan(96);
+        }
+    }
+    pdf.destroy();
+    pdfium.destroy();
+    expect([...found].filter((title) => !titles.has(title))).toEqual([]);
+    expect(found.size).toBe(titles.size);
   });
 
   it('says that it is PDF/UA, shows its title in the window, and begins with a heading of level 1', async () => {
