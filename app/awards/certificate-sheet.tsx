@@ -80,7 +80,14 @@ function Device({ callNumber }: Pick<CourseFacts, 'callNumber'>) {
     <svg className="cert-device" viewBox="-1000 -1000 2000 2000" aria-hidden="true">
       {deviceOf(callNumber).map((line) => {
         const path = svgPath(line);
-        return <path key={path} className={`in-${line.color}`} strokeWidth={line.width} d={path} />;
+        return (
+          <path
+            key={path}
+            className={line.color === 'ink' ? 'in-ink' : 'in-stamp'}
+            strokeWidth={line.width}
+            d={path}
+          />
+        );
       })}
     </svg>
   );

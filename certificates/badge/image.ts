@@ -17,8 +17,8 @@ const foot = { top: 486, middle: 542, height: 84 };
 
 /**
  * The picture of an achievement: a catalogue card with the call number and its device in the margin, the
- * title, and who issues it. All text is outlines, so it looks the same wherever it is shown, and nothing in it
- * but its title is text from outside.
+ * title, and who issues it. All text is outlines, so it looks the same wherever it is shown, and nothing
+ * in it but its title is text from outside.
  */
 export function drawBadge(facts: AchievementFacts, fonts: CertificateFonts): string {
   const end = String(badgeSize);
