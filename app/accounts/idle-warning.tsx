@@ -14,7 +14,7 @@ export function IdleWarning({ minutes }: IdleWarningProps) {
   const { t } = usePage();
   return (
     <div
-      className="idle alert flow"
+      className="idle message is-problem flow"
       role="alertdialog"
       aria-labelledby="idle"
       aria-describedby="idle-note"

@@ -17,6 +17,7 @@ import { rangeIn } from './credit-record.server.ts';
 import { makeRecord, withdrawRecord } from './made-record.server.ts';
 import { OwnRecords } from './own-records.tsx';
 import { RecordTable } from './record-table.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = requireAccount(context, request);
@@ -73,7 +74,7 @@ export default function CreditRecord() {
       ) : (
         <>
           <RecordTable rows={rows} totals={totals} range={range} />
-          <form className="section stack no-print" method="post">
+          <PostForm className="section stack no-print">
             <input type="hidden" name="from" value={range.from ?? ''} />
             <input type="hidden" name="to" value={range.to ?? ''} />
             <p>
@@ -83,7 +84,7 @@ export default function CreditRecord() {
             </p>
             <p className="note">{t('record.downloadNote')}</p>
             <PageFields />
-          </form>
+          </PostForm>
         </>
       )}
       {rows.length > 0 && unprintable !== null && (

@@ -3,6 +3,7 @@ import { PageFields } from '#app/ui/page-fields.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { rangeWords, useTotalWords } from './record-table.tsx';
 import type { OwnRecord } from './views.ts';
+import { PostForm } from '#app/ui/post-form.tsx';
 
 /** The records that a learner made, each with its file, its page and what withdraws it. */
 export function OwnRecords({ records }: { readonly records: readonly OwnRecord[] }) {
@@ -30,7 +31,7 @@ export function OwnRecords({ records }: { readonly records: readonly OwnRecord[]
                 </p>
                 <details>
                   <summary>{t('ownRecords.withdraw')}</summary>
-                  <form method="post" className="stack">
+                  <PostForm className="stack">
                     <p>{t('ownRecords.withdrawNote')}</p>
                     <input type="hidden" name="record" value={key} />
                     <p>
@@ -39,7 +40,7 @@ export function OwnRecords({ records }: { readonly records: readonly OwnRecord[]
                       </button>
                     </p>
                     <PageFields />
-                  </form>
+                  </PostForm>
                 </details>
               </>
             )}

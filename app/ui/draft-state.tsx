@@ -11,7 +11,7 @@ export function DraftState({ draft: { problems, warnings } }: DraftStateProps) {
   if (problems.length === 0 && warnings.length === 0) return <p className="note draft">{t('draft.sound')}</p>;
   return (
     <aside
-      className={problems.length > 0 ? 'alert draft flow' : 'panel draft flow'}
+      className={problems.length > 0 ? 'message is-problem draft flow' : 'panel draft flow'}
       aria-label={t('draft.label')}
     >
       {problems.length > 0 && (
