@@ -18,6 +18,7 @@ import { makeRecord, withdrawRecord } from './made-record.server.ts';
 import { OwnRecords } from './own-records.tsx';
 import { RecordTable } from './record-table.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
+import { Message } from '#app/ui/message.tsx';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = requireAccount(context, request);
@@ -58,11 +59,7 @@ export default function CreditRecord() {
       <AccountNav here={creditRecordPath} />
       <div className="flow">
         <h1>{title}</h1>
-        {error !== undefined && (
-          <p className="alert" role="alert">
-            {error}
-          </p>
-        )}
+        {error !== undefined && <Message kind="problem">{error}</Message>}
         <p className="lede">
           <bdi>{learnerName}</bdi>
         </p>

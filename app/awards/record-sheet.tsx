@@ -1,6 +1,7 @@
 import { usePage } from '#app/ui/page-context.tsx';
 import { RecordTable, useTotalWords } from './record-table.tsx';
 import type { RecordView } from './views.ts';
+import { Message } from '#app/ui/message.tsx';
 
 /** A record of contact hours as it is on paper, and what of it was revoked since. */
 export function RecordSheet({ record }: { readonly record: RecordView }) {
@@ -19,12 +20,12 @@ export function RecordSheet({ record }: { readonly record: RecordView }) {
         </p>
         <p className="note">{t('madeRecord.asOf', { date: day(printedOn) })}</p>
         {revokedRows > 0 && (
-          <p className="alert" role="status">
+          <Message kind="problem">
             {t('madeRecord.revoked', { count: revokedRows })}{' '}
             {totalsLeft.length === 0
               ? t('madeRecord.nothingLeft')
               : t('madeRecord.left', { hours: totalsLeft.map(totalWords).join('; ') })}
-          </p>
+          </Message>
         )}
       </div>
       <RecordTable rows={rows} totals={totals} range={range} />

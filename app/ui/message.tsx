@@ -12,7 +12,7 @@ type MessageKind = 'done' | 'note' | 'problem';
 const looks: Readonly<Record<MessageKind, string>> = {
   done: 'message is-done no-print',
   note: 'message no-print',
-  problem: 'message is-problem no-print',
+  problem: 'message is-problem',
 };
 
 /**
