@@ -38,6 +38,12 @@ describe('a message', () => {
     const alerting = readdirSync('app', { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.tsx'))
       .filter((file) => /role="alert"|'alert'|is-problem/.test(readFileSync(join('app', file), 'utf8')));
-    expect(alerting.sort()).toEqual(['accounts/passkey-offer.tsx', 'ui/form.tsx', 'ui/message.tsx']);
+    expect(alerting.sort()).toEqual([
+      'accounts/idle-warning.tsx',
+      'accounts/passkey-offer.tsx',
+      'ui/draft-state.tsx',
+      'ui/form.tsx',
+      'ui/message.tsx',
+    ]);
   });
 });
