@@ -46,7 +46,8 @@ export async function startProductionWorker(root: string): Promise<void> {
 export async function main(root: string, args: readonly string[]): Promise<void> {
   // The server starts from this file too, and never parses commands.
   const { runCli } = await import('#app/cli/cli.server.ts');
-  const result = await runCli(join(root, 'courses/content'), args);
+  const { CONTENT_DIR = '' } = process.env;
+  const result = await runCli(CONTENT_DIR === '' ? join(root, 'courses/content') : CONTENT_DIR, args);
   await carryOut(root, result).catch((error: unknown) => {
     const message = startRefusal(error);
     if (message === null) throw error;
@@ -106,7 +107,7 @@ function say({ text, code }: CliDone): void {
 }
 
 const recomputeProgress = (root: string, contentFolder: string): Promise<CliDone> =>
-  withStore(root, ({ store, env }) => recompute(loadContent(env.contentDir ?? contentFolder).library, store));
+  withStore(root, ({ store }) => recompute(loadContent(contentFolder).library, store));
 
 /** Opens the database of the settings. A running server may use it at the same time. */
 async function withStore(
@@ -132,7 +133,7 @@ async function withStore(
 async function runAward(root: string, contentFolder: string, command: AwardCommand): Promise<CliDone> {
   const result = readEnv(process.env);
   if (!result.ok) return done(`${result.message}\n`, 1);
-  const content = loadContent(result.env.contentDir ?? contentFolder);
+  const content = loadContent(contentFolder);
   return withAwards({ env: result.env, content, root }, (tools) => runAwardCommand(tools, command));
 }
 

@@ -66,6 +66,7 @@ export const ruleIds = [
   // Advice.
   'reading-level',
   'spelling',
+  'skeleton',
 ] as const;
 
 export type RuleId = (typeof ruleIds)[number];

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Argument, Command, CommanderError, InvalidArgumentError } from 'commander';
 import { itemKinds } from '#courses/items/item.ts';
 import type { ItemKind } from '#courses/items/item.ts';
@@ -56,7 +57,7 @@ export async function runCli(contentFolder: string, args: readonly string[]): Pr
 
 type Finish = (result: CliResult) => void;
 
-const contentOf = (program: Command): string => program.opts<{ content: string }>().content;
+const contentOf = (program: Command): string => resolve(program.opts<{ content: string }>().content);
 
 function addContentCommands(program: Command, finish: Finish): void {
   program

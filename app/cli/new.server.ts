@@ -16,7 +16,9 @@ import type { CourseSources, ModuleSources } from '#courses/sources.ts';
 import { done } from './done.ts';
 import type { CliDone } from './done.ts';
 
-/** Writes new courses, modules, lessons and items, and lists each in the file of its parent. */
+/**
+ * Writes new courses, modules, lessons and items, and lists each in the file of its parent. It says where.
+ */
 export class SkeletonWriter {
   readonly #root: string;
   readonly #courses: readonly CourseSources[];
@@ -134,7 +136,7 @@ export class SkeletonWriter {
     const path = join(this.#root, file);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text, { flag: 'wx' });
-    this.#written.push(file);
+    this.#written.push(path);
   }
 
   /** Appends to a list of a YAML file and keeps the comments of the file. */
@@ -143,7 +145,7 @@ export class SkeletonWriter {
     const doc = parseDocument(readFileSync(path, 'utf8'));
     doc.addIn(list, doc.createNode(value));
     writeFileSync(path, doc.toString({ lineWidth: 0 }));
-    this.#written.push(file);
+    this.#written.push(path);
   }
 
   #done(): CliDone {

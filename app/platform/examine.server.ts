@@ -71,14 +71,14 @@ const parts: Readonly<Record<string, Examine>> = {
 
   content: ({ env, contentFolder }) => {
     const events = env.eventsDir === null ? [] : readOwnEvents(env.eventsDir);
-    const { courses } = loadContent(env.contentDir ?? contentFolder, events).library;
+    const { courses } = loadContent(contentFolder, events).library;
     return Promise.resolve(
       courses.length > 0 ? ok(`courses: ${String(courses.length)}`) : warning('There is no course.'),
     );
   },
 
   printing: async ({ env, contentFolder }) => {
-    const { library } = loadContent(env.contentDir ?? contentFolder);
+    const { library } = loadContent(contentFolder);
     await refuseUnprintable(library, env.issuer);
     const missing = fallbackFonts
       .map(({ package: name, file }) => ({ name, file: `${name}/${file}` }))

@@ -2,6 +2,7 @@ import { byPlace } from '../check.ts';
 import type { ReadContent } from '../read.ts';
 import type { Problem } from '../schema/library.ts';
 import { adviseOnReading } from './reading.ts';
+import { adviseOnSkeletons } from './skeleton.ts';
 import { adviseOnSpelling } from './spelling.ts';
 
 /**
@@ -9,5 +10,9 @@ import { adviseOnSpelling } from './spelling.ts';
  * of a server.
  */
 export async function adviseOn(content: ReadContent): Promise<readonly Problem[]> {
-  return [...adviseOnReading(content), ...(await adviseOnSpelling(content))].sort(byPlace);
+  return [
+    ...adviseOnReading(content),
+    ...adviseOnSkeletons(content),
+    ...(await adviseOnSpelling(content)),
+  ].sort(byPlace);
 }

@@ -1,4 +1,5 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -96,9 +97,35 @@ describe('lectern check --against', () => {
 });
 
 describe('lectern new', () => {
-  it('makes a course that has no problems as it stands', async () => {
-    expect((await run('new', 'course', 'Reading aloud')).text).toContain('reading-aloud/course.yaml');
-    expect((await run('check')).text).toBe('Reading aloud: 1 module, 1 lesson, 4 minutes. No problems.\n');
+  it('makes a course that has no problems as it stands, and says where it is', async () => {
+    const { text } = await run('new', 'course', 'Reading aloud');
+    expect(text).toContain(`${join(folder, 'reading-aloud/course.yaml')}\n`);
+    const checked = await run('check');
+    expect(checked.code).toBe(0);
+    expect(checked.text).toMatch(/^Reading aloud: 1 module, 1 lesson, 4 minutes\. No problems\.$/m);
+  });
+
+  it('leaves texts that are to be replaced, which the check lists until they are', async () => {
+    await run('new', 'course', 'Reading aloud');
+    const warned = async () =>
+      (await run('check')).text.match(/^.+ is still what `lectern new` wrote\./gm) ?? [];
+    const before = await warned();
+    expect(before.join('\n')).toContain('course.yaml:5  "Say in a line what it is about"');
+    expect(before.join('\n')).toContain('"The first way to go on."');
+    expect(before.join('\n')).toContain('"Write the question here."');
+    const course = join(folder, 'reading-aloud/course.yaml');
+    const written = readFileSync(course, 'utf8').replace('Say in a line what it is about', 'Stories for all');
+    writeFileSync(course, written);
+    expect(await warned()).toHaveLength(before.length - 1);
+  });
+
+  it('writes into the folder of CONTENT_DIR, as the server reads it', () => {
+    const said = execFileSync(process.execPath, [resolve('bin/lectern.mjs'), 'new', 'course', 'Knitting'], {
+      env: { ...process.env, CONTENT_DIR: folder },
+      encoding: 'utf8',
+    });
+    expect(said).toContain(join(folder, 'knitting/course.yaml'));
+    expect(existsSync(join(folder, 'knitting/course.yaml'))).toBe(true);
   });
 
   it('adds modules, lessons and items of every kind, listed, with fresh ids and without a problem', async () => {
@@ -108,7 +135,7 @@ describe('lectern new', () => {
     await run('new', 'lesson', 'reading-aloud', 'voices-breath', 'Pauses');
     for (const kind of itemKinds) await run('new', 'item', 'reading-aloud', 'voices-breath', kind, '2.1');
     const { text } = await run('check');
-    expect(text).toMatch(/^Reading aloud: 2 modules, 4 lessons, \d+ minutes\. No problems\.\n$/);
+    expect(text).toMatch(/^Reading aloud: 2 modules, 4 lessons, \d+ minutes\. No problems\.$/m);
     const quiz = readFileSync(join(folder, 'reading-aloud/2-voices-breath/quiz.yaml'), 'utf8');
     const ids = [...quiz.matchAll(/- id: voices-breath-q(\d+)/g)].map(([, number]) => Number(number));
     // A new module has two items.

@@ -45,7 +45,7 @@ afterAll(async () => {
 async function doctor(changes: Record<string, string> = {}, at = now, mailTo: string | null = null) {
   const read = readEnv({ ...settings, ...changes });
   if (!read.ok) throw new Error(read.message);
-  const contentFolder = testContent;
+  const contentFolder = read.env.contentDir ?? testContent;
   return printFindings(examine({ env: read.env, root: resolve('.'), contentFolder, now: at, mailTo }));
 }
 
