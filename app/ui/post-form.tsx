@@ -1,5 +1,6 @@
 import type { ComponentProps } from 'react';
 import { useLocation } from '@remix-run/react';
+import { withoutOutcome } from '#app/http/outcome.ts';
 
 /**
  * A form that posts to the page that it stands on. Without an address, a browser posts to that page with the
@@ -7,5 +8,5 @@ import { useLocation } from '@remix-run/react';
  */
 export function PostForm(props: Omit<ComponentProps<'form'>, 'action' | 'method'>) {
   const { pathname, search } = useLocation();
-  return <form {...props} method="post" action={`${pathname}${search}`} />;
+  return <form {...props} method="post" action={`${pathname}${withoutOutcome(search)}`} />;
 }

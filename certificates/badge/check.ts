@@ -50,13 +50,14 @@ export async function checkCredential(
   json: string,
   { did, didDocument }: Pick<BadgeIssuer, 'did' | 'didDocument'>,
 ): Promise<CheckedCredential> {
-  const named = issued.safeParse(readJson(json)).data;
+  const read = readJson(json);
+  const named = issued.safeParse(read).data;
   if (named?.issuer.id !== did) return { kind: 'not-ours' };
   const keyId = onlyProof.safeParse(named.proof).data?.verificationMethod;
   if (keyId !== undefined && !didDocument.assertionMethod.includes(keyId)) return { kind: 'unknown-key' };
+  if (!isShallow(read, deepest) || hasUnsignedMember(read)) return { kind: 'altered' };
   const credential = badge.safeParse(named).data;
-  if (credential === undefined || !isShallow(credential, deepest) || hasInnerContext(credential))
-    return { kind: 'altered' };
+  if (credential === undefined) return { kind: 'altered' };
   const serial = normalizeSerial(new URL(credential.id).pathname.split('/').at(-1) ?? '');
   const { verified } = await verifyCredential({
     credential,
@@ -83,6 +84,17 @@ function isShallow(value: unknown, levels: number): boolean {
   return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
 }
 
-/** Inside a string a quotation mark is written with a backslash, so this finds the name of a member only. */
-const hasInnerContext = (credential: object): boolean =>
-  JSON.stringify(credential).split('"@context"').length > 2;
+/**
+ * Tells whether a credential has a member that no signature of a graph covers, since it stands for nothing
+ * there: a keyword, a value of null, or what JavaScript takes for the prototype. Ours have one context.
+ */
+const hasUnsignedMember = (credential: unknown): boolean =>
+  membersOf(credential).filter(
+    ([name, value]) => name.startsWith('@') || name === '__proto__' || value === null,
+  ).length !== 1;
+
+/** Returns the names and values of all members, at every level. Those of a list have numbers. */
+function membersOf(value: unknown): readonly (readonly [string, unknown])[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return [...Object.entries(value), ...Object.values(value).flatMap(membersOf)];
+}

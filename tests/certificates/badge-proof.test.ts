@@ -52,6 +52,20 @@ describe('a proof', () => {
     }
   });
 
+  it.each([
+    ...['__proto__', '@index', '@language', '@foo', '@included', '@reverse', '@nest'],
+    ...['', 'x', 'constructor', 'toString'],
+  ])('no longer holds with a member %j at any place, whatever it says', async (name) => {
+    const whole = await sign(scored);
+    const places = [...whole.matchAll(/\{/g)].map(({ index }) => index + 1);
+    expect(places.length).toBeGreaterThan(10);
+    for (const value of ['"PhD"', '{"name":"PhD"}', '{"id":"https://elsewhere.example"}', '[]', 'null'])
+      for (const at of places) {
+        const changed = `${whole.slice(0, at)}${JSON.stringify(name)}:${value},${whole.slice(at)}`;
+        expect((await checkCredential(changed, issuer)).kind, changed).not.toBe('intact');
+      }
+  });
+
   it('no longer holds once anything at all was changed, added or taken away', async () => {
     const whole: unknown = JSON.parse(await sign(scored));
     for (const { what, changed } of changesOf(whole)) {

@@ -1,0 +1,32 @@
+import { heldNotes } from './held-note.ts';
+
+/** The parameters by which an address says what became of the last form. */
+export const outcomeNames: readonly string[] = [
+  'both',
+  'corrected',
+  'deleted',
+  'done',
+  'gone',
+  'late',
+  'later',
+  'lost',
+  'other',
+  'recipient',
+  'saved',
+  'sent',
+  'too-large',
+  'too-long',
+];
+
+/**
+ * Returns the query of a page without what it says of the last form. The next form posts there, and its answer
+ * must not say it again. At a sign-in, `held` says what waits for it, which stays true.
+ */
+export function withoutOutcome(search: string): string {
+  const kept = new URLSearchParams(search);
+  const before = kept.size;
+  for (const name of outcomeNames) kept.delete(name);
+  for (const note of heldNotes) kept.delete('held', note);
+  if (kept.size === before) return search;
+  return kept.size === 0 ? '' : `?${kept.toString()}`;
+}
