@@ -45,7 +45,27 @@ const written = new RegExp(
   'gu',
 );
 
-/** A key as an address has it, also inside of another address. */
-export const recordKeyInAddress = /REC(?:-[0-9A-Z]{4}){5}/gi;
+/** Whether an address has a key, however it is spelled, also inside of another address. */
+export function hasRecordKey(address: string): boolean {
+  let text = address;
+  for (let level = 0; level < deepestAddress; level++) {
+    if ([text, text.replace(/\s+/g, '-')].some((one) => findRecordKeys(one).length > 0)) return true;
+    text = decode(text);
+  }
+  return false;
+}
+
+/** An address in an address in an address. */
+const deepestAddress = 4;
+
+/** Decodes what can be decoded, since damaged signs keep no key from being found. */
+const decode = (text: string): string =>
+  text.replaceAll('+', ' ').replace(/(?:%[0-9A-F]{2})+/gi, (signs) => {
+    try {
+      return decodeURIComponent(signs);
+    } catch {
+      return signs;
+    }
+  });
 
 const format = (letters: string): string => `${prefix}-${inGroups(letters)}`;

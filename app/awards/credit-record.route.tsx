@@ -30,10 +30,12 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const form = await readForm(request);
   await requireOwner(context, request, form);
   const learner = requireAccount(context, request);
-  if (form.text('do') === 'withdraw') {
+  const intent = form.text('do');
+  if (intent === 'withdraw') {
     if (!(await withdrawRecord(context, learner, form.text('record')))) throw notFound();
     return redirect(`${creditRecordPath}#made`);
   }
+  if (intent !== 'make') throw notFound();
   await throttled(context, ['recordFileBy', learner.id]);
   const range = rangeIn(new URLSearchParams({ from: form.text('from'), to: form.text('to') }));
   const made = await makeRecord(context, learner, range);

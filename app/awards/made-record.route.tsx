@@ -1,5 +1,5 @@
 import { data } from '@remix-run/node';
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { verifyFormPath } from '#app/addresses.ts';
 import { usePage } from '#app/ui/page-context.tsx';
@@ -13,8 +13,12 @@ const statuses = { found: 200, withdrawn: 410, unknown: 404, 'too-many': 429 } a
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const shown = await viewMadeRecord(context, params.key);
-  return data(shown, { status: statuses[shown.found.kind] });
+  // It may be withdrawn, and then no cache and no Back may show it.
+  const headers = { 'Cache-Control': 'private, no-store' };
+  return data(shown, { status: statuses[shown.found.kind], headers });
 }
+
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export const meta: MetaFunction<typeof loader> = (args) => [
   ...pageMeta(args),

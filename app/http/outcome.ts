@@ -19,8 +19,8 @@ export const outcomeNames: readonly string[] = [
 ];
 
 /**
- * Returns the query of a page without what it says of the last form. The next form posts there, and its answer
- * must not say it again. At a sign-in, `held` says what waits for it, which stays true.
+ * Returns the query of a page without what it says of the last form. The next form posts there, and its
+ * answer must not say it again. At a sign-in, `held` says what waits for it, which stays true.
  */
 export function withoutOutcome(search: string): string {
   const kept = new URLSearchParams(search);

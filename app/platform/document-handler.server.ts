@@ -34,7 +34,8 @@ export function createDocumentHandler(
   if (root === undefined) return remix;
   const place = route.index === true ? { index: true as const } : { path: route.path ?? '' };
   const child = { id: route.id, handle: route.module.handle, ...place };
-  if (!('default' in route.module))
+  if (!('default' in route.module)) {
+    const remixAsPage = createRequestHandler(withLoaded(asPage(build, route), loaded), mode);
     return async (request, context, { params }) => {
       const answer = request.method === 'GET' ? route.module.loader : route.module.action;
       const isLeft = request.method !== 'GET' && request.method !== 'POST';
@@ -45,8 +46,10 @@ export function createDocumentHandler(
       loaded.set(context, new Map([[route.id, answering]]));
       // Its body has been read.
       const { method, headers, signal } = request;
-      return remix(new Request(request.url, { method, headers, signal }), context);
+      const isShown = method === 'GET' && headers.get('Accept')?.includes('text/html') === true;
+      return (isShown ? remixAsPage : remix)(new Request(request.url, { method, headers, signal }), context);
     };
+  }
   const render = build.entry.module.default;
   const known = {
     manifest: build.assets,
@@ -115,6 +118,12 @@ const isPlain = (value: unknown): boolean =>
   value !== undefined &&
   !(value instanceof Response) &&
   !(typeof value === 'object' && value !== null && 'type' in value && value.type === 'DataWithResponseInit');
+
+/** Returns the build with a file as a page, so that a browser shows our page of an error. */
+const asPage = (build: ServerBuild, route: ServerRoute): ServerBuild => ({
+  ...build,
+  routes: { ...build.routes, [route.id]: { ...route, module: { ...route.module, default: () => null } } },
+});
 
 /** Returns a build in which nothing is called again for a request that it was called for. */
 function withLoaded(build: ServerBuild, loaded: WeakMap<AppLoadContext, Loaded>): ServerBuild {

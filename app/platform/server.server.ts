@@ -17,7 +17,7 @@ import {
   verifyListPath,
   verifyPath,
 } from '#app/addresses.ts';
-import { recordKeyInAddress } from '#certificates/record-key.ts';
+import { hasRecordKey } from '#certificates/record-key.ts';
 import type { Env } from './env.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import type { Metrics } from './metrics.server.ts';
@@ -180,15 +180,17 @@ const createRequestLog = ({ log, random }: Lectern): HttpLogger =>
 const isMadeForStatus = ({ message }: Error): boolean => message.startsWith('failed with status code');
 
 /** Hides tokens in addresses from the log, since everybody who reads such an address can use it. */
-const withoutToken = (url: unknown): unknown =>
-  typeof url === 'string'
-    ? url
-        .replace(unsubscribePath.firstValue, '$1[hidden]')
-        .replace(linkPath.firstValue, '$1[hidden]')
-        .replace(madeRecordPath.firstValue, '$1[hidden]')
-        .replace(recordKeyInAddress, '[hidden]')
-        .replace(new RegExp(`^(${institutionCallbackPath}[^?]*)\\?.*`, 'i'), '$1?[hidden]')
-    : url;
+function withoutToken(url: unknown): unknown {
+  if (typeof url !== 'string') return url;
+  const hidden = url
+    .replace(unsubscribePath.firstValue, '$1[hidden]')
+    .replace(linkPath.firstValue, '$1[hidden]')
+    .replace(madeRecordPath.firstValue, '$1[hidden]')
+    .replace(new RegExp(`^(${institutionCallbackPath}[^?]*)\\?.*`, 'i'), '$1?[hidden]');
+  if (!hasRecordKey(hidden)) return hidden;
+  const [path = ''] = hidden.split('?', 1);
+  return hasRecordKey(path) ? '/[hidden]' : `${path}?[hidden]`;
+}
 
 /** Serves the files of videos that lessons show, with range requests. */
 function serveMedia(lectern: () => Lectern, contentFolder: string): RequestHandler {

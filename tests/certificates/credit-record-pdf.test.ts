@@ -357,10 +357,11 @@ describe('the PDF of a record of contact hours', () => {
     const file = Buffer.from(await render(sixty));
     const check = (bytes: Uint8Array) =>
       checkCertificatePdf(bytes, [otherKey.certificates, key.certificates]);
-    expect(await check(file)).toEqual({ kind: 'intact', serial: recordKey });
+    expect(await check(file)).toEqual({ kind: 'intact', serial: recordKey, stamp: null });
     expect(await check(Buffer.concat([file, Buffer.from('%')]))).toEqual({
       kind: 'appended',
       serial: recordKey,
+      stamp: null,
     });
     for (let at = 9; at < file.length; at += Math.ceil(file.length / 40)) {
       const changed = Buffer.from(file);

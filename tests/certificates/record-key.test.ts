@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { findRecordKeys, newRecordKey, normalizeRecordKey } from '#certificates/record-key.ts';
+import { findRecordKeys, hasRecordKey, newRecordKey, normalizeRecordKey } from '#certificates/record-key.ts';
 import { findSerials, newSerial } from '#certificates/serial.ts';
 
 const key = 'REC-4K7M-Q2TX-9D3H-7WVN-2BPA';
@@ -45,6 +45,29 @@ describe('the key of a record', () => {
       expect(findRecordKeys(newSerial(2026, randomBytes))).toEqual([]);
     }
   });
+
+  it.each([
+    `/verify?serial=${key}`,
+    `/verify?serial=${key.replaceAll('-', '')}`,
+    `/verify/${key.replaceAll('-', '').toLowerCase()}`,
+    `/verify?serial=${key.replaceAll('-', '%20')}`,
+    `/verify?serial=${key.replaceAll('-', '+-+')}`,
+    `/verify-list?serials=${key.replaceAll('-', '%2D')}`,
+    `/verify?serial=${encodeURIComponent(key.replaceAll('-', ' – '))}`,
+    `/search?q=%ff${key.replace('E', '%45')}`,
+    `/sign-in?to=${encodeURIComponent(`/records/${key}/pdf`)}`,
+    `/sign-in?to=${encodeURIComponent(`/records/${key.replaceAll('-', '%2D')}`)}`,
+    `/sign-in?to=${encodeURIComponent(`/sign-in?to=${encodeURIComponent(`/records/${key}`)}`)}`,
+  ])('is seen in the address %s, which the log hides', (address) => {
+    expect(hasRecordKey(address)).toBe(true);
+  });
+
+  it.each(['/', '/search?q=record+of+contact+hours', '/verify/LEC-2026-4K7M-Q2TX-9D3H', '/%', '/%ff?q=%'])(
+    'is not seen in %s',
+    (address) => {
+      expect(hasRecordKey(address)).toBe(false);
+    },
+  );
 
   it('is none of two', () => {
     const other = 'REC-0000-0000-0000-0000-0001';

@@ -192,14 +192,26 @@ describe('a record that was made', () => {
     expect((await stranger().get(near)).text).not.toContain(name);
     const other = stranger();
     await signUp(other);
-    expect((await other.get(file)).status).toBe(404);
+    const cookies = [...other.cookies].map(([one, value]) => `${one}=${value}`).join('; ');
+    const refused = await fetch(site.server.url + file, {
+      headers: { Cookie: cookies, Accept: 'text/html' },
+    });
+    expect(refused.status).toBe(404);
+    expect(await refused.text()).toContain('This page is not on the shelf.');
     const key = page.slice('/records/'.length);
     expect((await other.post('/account/record', { do: 'withdraw', record: key })).status).toBe(404);
     expect((await stranger().get(file)).path).toMatch(/^\/sign-in/);
     expect((await stranger().get(page)).text).toContain(name);
+    const shown = await fetch(site.server.url + page);
+    expect(shown.headers.get('Cache-Control')).toContain('private, no-store');
     const log = site.server.lines.join('\n');
     expect(log).toContain('/records/[hidden]');
     expect(log).not.toContain(key);
+    const typed = key.replaceAll('-', '');
+    await stranger().get(`/verify?serial=${typed}`);
+    await stranger().get(`/records/${typed}/pdf`);
+    expect(site.server.lines.join('\n')).not.toContain(typed);
+    expect((await other.post('/account/record', { do: 'anything' })).status).toBe(404);
   });
 
   it('can be withdrawn by its learner, and then says so without the name', async () => {
