@@ -7,6 +7,7 @@ export const outcomeNames: readonly string[] = [
   'deleted',
   'done',
   'gone',
+  'institution',
   'late',
   'later',
   'lost',

@@ -11,7 +11,6 @@ const site = openSite();
 /** The other parameters: what a page shows, and where it leads. */
 const lasting = [
   'from',
-  'institution',
   'page',
   'pack',
   'paper',
