@@ -139,7 +139,7 @@ const signedPart = (file: string, signed: Signed): string =>
     file,
     beginning: `What was signed of ${file} (not what was appended)`,
     picture: `The record in ${file} (not its picture)`,
-    rewritten: `The record in ${file} (which another program wrote anew)`,
+    rewritten: `The record in ${file} (which another program rewrote)`,
   })[signed];
 
 /** Fails if the learner withdrew the record, if there is none, or if a row of it was revoked. */

@@ -72,7 +72,7 @@ describe('an uploaded file', () => {
     const doubled = Buffer.from(files[3][0]).toString().trim().replace('{', '{"name":"Somebody else",');
     const read = await upload(new Uint8Array(Buffer.from(doubled)), 'badge.json');
     expect(read.text).not.toContain('This file is exactly');
-    expect(read.text).toContain('another program wrote the file anew');
+    expect(read.text).toContain('another program rewrote the file');
 
     const stranger = new Uint8Array(Buffer.from('%PDF-1.7 a bill'));
     expect((await upload(stranger, 'bill.pdf')).text).toContain('We cannot tell');

@@ -281,7 +281,7 @@ describe('a record that was made', () => {
     const shown = await stranger().get(page);
     expect(shown.text).toContain('One row was revoked after this record was made.');
     expect(shown.text).toContain(
-      'Without what was revoked, they come to 1.25 contact hours, of which 1.25 declared.',
+      'Without the revoked rows, the total is 1.25 contact hours, of which 1.25 declared.',
     );
     expect(shown.rows.at(1)?.at(1)).toMatch(/Revoked on .+: do not count it$/);
     expect(shown.rows.at(2)?.at(1)).not.toContain('Revoked');
