@@ -44,16 +44,22 @@ export function closeAfterUpgrade({ headers }: IncomingMessage, response: Server
   if (headers.upgrade !== undefined) response.setHeader('Connection', 'close');
 }
 
-/** The methods that some address of ours answers. */
-const knownMethods = ['GET', 'HEAD', 'POST', 'OPTIONS'];
+/** The methods that reach the routes. */
+const routedMethods = ['GET', 'HEAD', 'POST'];
 
-/** Refuses every other method. Remix fails on some of them, such as TRACE. */
-export const refuseOtherMethods: RequestHandler = (request, response, next) => {
-  if (knownMethods.includes(request.method)) next();
+const allowed = [...routedMethods, 'OPTIONS'].join(', ');
+
+/**
+ * Answers OPTIONS and refuses every other method. Remix would make the whole page or file for OPTIONS, and
+ * fails on some of the others, such as TRACE.
+ */
+export const answerOtherMethods: RequestHandler = (request, response, next) => {
+  if (routedMethods.includes(request.method)) next();
+  else if (request.method === 'OPTIONS') response.status(204).set('Allow', allowed).end();
   else
     response
       .status(405)
-      .set('Allow', knownMethods.join(', '))
+      .set('Allow', allowed)
       .type('text/plain')
       .send('This site does not know this method.\n');
 };

@@ -33,7 +33,7 @@ import {
   ignoreForwardedAddress,
   limitBody,
   refuseMalformedAddress,
-  refuseOtherMethods,
+  answerOtherMethods,
   refuseRouterRequests,
 } from './incoming.server.ts';
 import { requireSameOrigin, safeMethods } from './origin.server.ts';
@@ -91,7 +91,7 @@ export function createServer(config: ServerConfig): RequestListener {
     response.setHeader('Permissions-Policy', permissionsPolicy);
     next();
   });
-  app.use(refuseOtherMethods);
+  app.use(answerOtherMethods);
   app.use(compression());
   app.use(assets);
   app.use(serveMedia(lectern, contentFolder));

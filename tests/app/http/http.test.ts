@@ -217,6 +217,16 @@ describe('an odd request', () => {
     expect(answer).toMatch(/\r\nAllow: GET, HEAD, POST, OPTIONS\r\n/);
   });
 
+  it.each(['/', '/sign-in', '/healthz', lessonPath])(
+    'with the method OPTIONS is told the methods, and nothing is made: %s',
+    async (path) => {
+      const answer = await answerOf(`OPTIONS ${path} HTTP/1.1`, '');
+      expect(answer).toMatch(/^HTTP\/1\.1 204 /);
+      expect(answer).toMatch(/\r\nAllow: GET, HEAD, POST, OPTIONS\r\n/);
+      expect(answer).toMatch(/\r\n\r\n$/);
+    },
+  );
+
   it('that asks for another protocol is answered, and its connection closed', async () => {
     const { host, port } = new URL(site.server.url);
     for (const path of ['/sign-in', '/desk', '/healthz']) {
