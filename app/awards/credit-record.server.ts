@@ -16,13 +16,18 @@ import type { Learner } from '#app/http/learner.server.ts';
 import { timeZoneOf } from '#app/ui/time-zone.server.ts';
 import { hoursOf, readSavedTrainings } from '#app/trainings/index.server.ts';
 
-const day = z.iso.date().nullable().catch(null);
+/** There was no year 0. */
+const day = z.iso
+  .date()
+  .refine((text) => !text.startsWith('0000'))
+  .nullable()
+  .catch(null);
 
-/** Parses the range of dates in a query. An invalid date leaves its end open. */
-export const rangeIn = (searchParams: URLSearchParams): DateRange => ({
-  from: day.parse(searchParams.get('from')),
-  to: day.parse(searchParams.get('to')),
-});
+/** Parses the range of dates in a query, whichever comes first. An invalid date leaves its end open. */
+export function rangeIn(searchParams: URLSearchParams): DateRange {
+  const [from, to] = [day.parse(searchParams.get('from')), day.parse(searchParams.get('to'))];
+  return from !== null && to !== null && from > to ? { from: to, to: from } : { from, to };
+}
 
 /** Returns the dates of a query that are no days of the calendar. */
 export const refusedIn = (searchParams: URLSearchParams): DateRange => {

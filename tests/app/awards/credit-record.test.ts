@@ -56,7 +56,7 @@ describe('a record of contact hours', () => {
   it('needs an account, and says so if nothing was earned', async () => {
     expect((await site.visitor.get('/account/record')).path).toBe('/sign-in?to=%2Faccount%2Frecord');
     await site.visitor.post('/sign-up', newAccount());
-    expect((await site.visitor.get('/account/record')).text).toContain('There is nothing in this time.');
+    expect((await site.visitor.get('/account/record')).text).toContain('There is nothing in this period.');
   });
 
   it('has modules while the course is incomplete, and only the course afterwards', async () => {
@@ -68,18 +68,22 @@ describe('a record of contact hours', () => {
     const record = async (range = '') => site.visitor.get(`/account/record${range}`);
     expect((await record()).rows.slice(1)).toEqual([
       ['Nov 2, 2026', 'The Desk Phone: A Harder Call', 'Cedar County Library', 'Desk work', '0.25'],
-      ['In all', '0.25'],
+      ['Total', '0.25'],
     ]);
 
     const serial = await certifyAccount(site.visitor, site.server.dataDir, account.email);
     expect((await record()).rows.slice(1)).toEqual([
       ['Nov 21, 2026', `The Desk Phone ${serial}`, 'Cedar County Library', 'Desk work', '0.75'],
-      ['In all', '0.75'],
+      ['Total', '0.75'],
     ]);
     const before = await (await record()).press('Show these days', { From: '2026-01-01', To: '2026-11-20' });
-    expect(before.text).toContain('There is nothing in this time.');
+    expect(before.text).toContain('There is nothing in this period.');
     expect(before.value('To')).toBe('2026-11-20');
     expect((await record('?from=yesterday&to=%00')).rows).toHaveLength(3);
+    expect((await record('?from=0000-01-01')).text).toContain('The calendar has no day “0000-01-01”');
+    const turned = await record('?from=2026-12-31&to=2026-11-01');
+    expect(turned.rows).toHaveLength(3);
+    expect([turned.value('From'), turned.value('To')]).toEqual(['2026-11-01', '2026-12-31']);
   });
 
   it('names the letters that the PDF cannot print, and leads to where another name is set', async () => {
