@@ -230,9 +230,7 @@ describe('the answer of an authority', () => {
   });
 });
 
-const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
-
-describe.skipIf(!hasOpenssl)('OpenSSL', () => {
+describe('OpenSSL', () => {
   const file = (name: string, content?: Uint8Array | string): string => {
     if (content !== undefined) writeFileSync(join(folder, name), content);
     return join(folder, name);
