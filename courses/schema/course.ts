@@ -22,13 +22,18 @@ const alignments = z
 /** `course.yaml`: the course as a whole. Module folders are listed in teaching order. */
 export const courseFile = z.strictObject({
   id: publishedId,
-  locale: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as en-US'),
+  locale: z
+    .string()
+    .regex(
+      /^en(-[A-Za-z0-9]{2,8})*$/,
+      'must be English, such as en-US: pages and certificates have no words in another language yet',
+    ),
   /** The author raises it when the course changes in substance. Attempts and awards freeze it. */
   version: z.string().regex(/^\d+(\.\d+)*$/, 'must be a number such as "1" or "1.2", in quotes'),
   title: text,
   subtitle: text,
-  /** The lines of the call number, as on a spine label. */
-  callNumber: z.array(text).min(1).max(3),
+  /** The lines of the call number, as on a spine label. A course needs none. */
+  callNumber: z.array(text).max(3).default([]),
   summary: text,
   /** What a learner can do after the course. The certificate prints it after the course title. */
   statement: text,

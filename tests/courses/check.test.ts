@@ -56,6 +56,19 @@ describe('content that is sound', () => {
   });
 });
 
+describe('the language of a course', () => {
+  const { locale } = courseFile.shape;
+
+  it('is English, of any country', () => {
+    for (const tag of ['en', 'en-US', 'en-GB']) expect(locale.parse(tag)).toBe(tag);
+  });
+
+  it('is refused in words where pages and certificates have none in it', () => {
+    for (const tag of ['es-US', 'de', 'english', 'en_US'])
+      expect(locale.safeParse(tag).error?.issues[0]?.message).toContain('no words in another language yet');
+  });
+});
+
 describe('the guide for authors', () => {
   const guide = readFileSync('AUTHORING.md', 'utf8');
 
