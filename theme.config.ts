@@ -21,13 +21,20 @@ export const light = {
   hairline: '#dcd2c3',
   /** Borders of controls and lines to write on. Their contrast is 3:1. */
   edge: '#837468',
-  /** The accent: stamps, call numbers and the one action of a page. */
-  stamp: '#ae331a',
-  /** The accent under a pointer. */
-  stampStrong: '#8a210d',
-  onStamp: '#fffbf5',
-  /** Behind a problem or the current thing. */
-  stampWash: '#fdeae2',
+  /** The mark of the site: its name, call numbers, certificates and the one action of a page. */
+  brand: '#ae331a',
+  /** That action under a pointer. */
+  brandStrong: '#8a210d',
+  onBrand: '#fffbf5',
+  /** Where a reader can go, what they chose, and how far they are. */
+  link: '#1b5478',
+  /** Behind what is chosen or found. */
+  linkWash: '#e4eff6',
+  /** The ink of date stamps, which nothing else has. */
+  stamp: '#66306e',
+  /** Wrong, refused or revoked. */
+  problem: '#a30f45',
+  problemWash: '#fbe7ee',
   /** Finished, right or valid. */
   done: '#275f3a',
   doneWash: '#e5f4e7',
@@ -43,10 +50,14 @@ export const dark: Colors = {
   inkSoft: '#c1baae',
   hairline: '#413932',
   edge: '#887e74',
-  stamp: '#f0926d',
-  stampStrong: '#fbb08d',
-  onStamp: '#21110a',
-  stampWash: '#3b231a',
+  brand: '#f0926d',
+  brandStrong: '#fbb08d',
+  onBrand: '#21110a',
+  link: '#8fc3e6',
+  linkWash: '#1b2a36',
+  stamp: '#d8aee0',
+  problem: '#ff9fb8',
+  problemWash: '#3d1925',
   done: '#89cd9b',
   doneWash: '#1e2d22',
 };
@@ -61,7 +72,8 @@ export const print: Colors = {
   inkSoft: '#333',
   hairline: '#bbb',
   edge: '#666',
-  stampWash: '#fff',
+  linkWash: '#fff',
+  problemWash: '#fff',
   doneWash: '#fff',
 };
 
@@ -74,10 +86,14 @@ export const forced: Colors = {
   inkSoft: 'CanvasText',
   hairline: 'CanvasText',
   edge: 'ButtonText',
-  stamp: 'LinkText',
-  stampStrong: 'LinkText',
-  onStamp: 'Canvas',
-  stampWash: 'Canvas',
+  brand: 'LinkText',
+  brandStrong: 'LinkText',
+  onBrand: 'Canvas',
+  link: 'LinkText',
+  linkWash: 'Canvas',
+  stamp: 'CanvasText',
+  problem: 'CanvasText',
+  problemWash: 'Canvas',
   done: 'CanvasText',
   doneWash: 'Canvas',
 };

@@ -6,7 +6,7 @@ type DeviceCurve = readonly [leaves: DevicePoint, arrives: DevicePoint, end: Dev
 
 /** A closed line: two curves that are drawn again and again around the middle, until they meet. */
 export interface DeviceLine {
-  readonly color: 'ink' | 'stamp';
+  readonly color: 'ink' | 'brand';
   /** In thousandths of the radius. */
   readonly width: number;
   readonly start: DevicePoint;
@@ -33,6 +33,7 @@ const circleShare = 0.36;
  * a digit is two waves that cross, and has six crests and three more for each that it counts; a letter is one
  * narrow wave, of twenty crests and one more for each letter before it. Where the call number has a point or
  * ends a line, a circle parts the rings. So it can be counted, and two call numbers have no device in common.
+ * A course without a call number has the circles alone.
  *
  * @returns lines that stay inside a circle of radius 1000
  */
@@ -45,11 +46,11 @@ export function deviceOf(callNumber: readonly string[]): readonly DeviceLine[] {
     .slice(0, mostSigns);
   const parted = signs.filter(({ isParted }) => isParted).length;
   const step = (outer - inner) / (signs.length + parted * circleShare);
-  const lines = [circle(inner * 0.6, 'stamp'), circle(outer + 25, 'ink'), circle(992, 'ink')];
+  const lines = [circle(inner * 0.6, 'brand'), circle(outer + 25, 'ink'), circle(992, 'ink')];
   let radius = inner;
   for (const { sign, isParted } of signs) {
     if (isParted) {
-      lines.push(circle(radius + (step * circleShare) / 2, 'stamp'));
+      lines.push(circle(radius + (step * circleShare) / 2, 'brand'));
       radius += step * circleShare;
     }
     lines.push(...ring(sign, radius + step / 2, step * half));

@@ -101,7 +101,7 @@ export default function Delete() {
               <Tick errors={errors} />
             )}
             <div className="row">
-              <button className="button">{t(hasAccount ? 'delete.now' : 'delete.nowGuest')}</button>
+              <button className="button danger">{t(hasAccount ? 'delete.now' : 'delete.nowGuest')}</button>
               <a className="note" href={dataPath}>
                 {t('delete.keep')}
               </a>

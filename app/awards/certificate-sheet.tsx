@@ -16,7 +16,7 @@ export function CertificateSheet({ facts }: { readonly facts: CourseFacts }) {
     <article className="cert" aria-label={t('certificate.label', { name: facts.learnerName })}>
       <div className="cert-in">
         <div className="cert-margin">
-          <CallNumber lines={[...facts.callNumber, facts.completedOn.slice(0, 4)]} />
+          <CallNumber lines={facts.callNumber} last={facts.completedOn.slice(0, 4)} />
         </div>
         <div className="cert-body">
           {issuer.logo === null ? (
@@ -83,7 +83,7 @@ function Device({ callNumber }: Pick<CourseFacts, 'callNumber'>) {
         return (
           <path
             key={path}
-            className={line.color === 'ink' ? 'in-ink' : 'in-stamp'}
+            className={line.color === 'ink' ? 'in-ink' : 'in-brand'}
             strokeWidth={line.width}
             d={path}
           />

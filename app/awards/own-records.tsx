@@ -35,7 +35,7 @@ export function OwnRecords({ records }: { readonly records: readonly OwnRecord[]
                     <p>{t('ownRecords.withdrawNote')}</p>
                     <input type="hidden" name="record" value={key} />
                     <p>
-                      <button className="button quiet" name="do" value="withdraw">
+                      <button className="button quiet danger" name="do" value="withdraw">
                         {t('ownRecords.withdrawNow')}
                       </button>
                     </p>

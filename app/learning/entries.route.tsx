@@ -74,7 +74,7 @@ export default function Entries() {
           <PostForm className="stack">
             <p>{t('notes.deleteNote')}</p>
             <p>
-              <button className="button quiet">{t('notes.deleteNow')}</button>
+              <button className="button quiet danger">{t('notes.deleteNow')}</button>
             </p>
             <PageFields />
           </PostForm>

@@ -9,7 +9,7 @@ export const planSource = String.raw`
 #let data = json(bytes(sys.inputs.data))
 #let ink = rgb("${light.ink}")
 #let soft = rgb("${light.inkSoft}")
-#let stamp = rgb("${light.stamp}")
+#let brand = rgb("${light.brand}")
 #let rule = rgb("${light.edge}")
 #let control = "${fonts.control}"
 
@@ -30,7 +30,7 @@ export const planSource = String.raw`
   block(width: 100%, height: 6.4mm, above: 0pt, below: 0pt, stroke: (bottom: 0.6pt + rule))
 }
 #let square(ticked) = {
-  let tick = if ticked { "<path d='M2.5 6.5l2.6 2.8L9.6 3' fill='none' stroke='${light.stamp}' stroke-width='1.6'/>" } else { "" }
+  let tick = if ticked { "<path d='M2.5 6.5l2.6 2.8L9.6 3' fill='none' stroke='${light.brand}' stroke-width='1.6'/>" } else { "" }
   let drawing = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 12 12'><rect x='.6' y='.6' width='10.8' height='10.8' fill='none' stroke='${light.inkSoft}'/>" + tick + "</svg>"
   box(baseline: 12%, image(bytes(drawing), format: "svg", width: 8.5pt, alt: if ticked { data.words.ticked } else { data.words.notTicked }))
 }
@@ -53,13 +53,11 @@ export const planSource = String.raw`
 #show heading.where(level: 2): set block(above: 1.1em, below: 0.55em, sticky: true)
 
 #v(0.9in)
-#voice(weight: 600, fill: stamp, data.callNumber)
-#v(-0.4em)
 #text(size: 13pt, fill: soft, data.course)
 #show title: set text(size: 34pt, weight: 600)
 #show title: set block(above: 0.4em, below: 0.7em)
 #title()
-#line(length: 100%, stroke: 0.8pt + stamp)
+#line(length: 100%, stroke: 0.8pt + brand)
 #v(0.4em)
 #if data.name.lines.first() == "" {
   grid(columns: (auto, 1fr), column-gutter: 0.8em, align: bottom, voice(fill: soft, data.words.name), ruled(1))
@@ -78,8 +76,8 @@ export const planSource = String.raw`
 // Tools follow each other on a sheet. The head of a tool stays with its first fields.
 #for page in data.pages {
   block(above: 2.8em, below: 0.5em, sticky: true, {
-    voice(weight: 600, fill: stamp, page.code)
-    line(length: 100%, stroke: 0.8pt + stamp)
+    voice(weight: 600, fill: brand, page.code)
+    line(length: 100%, stroke: 0.8pt + brand)
   })
   heading(level: 1, page.title)
   block(sticky: true, voice(fill: soft, {

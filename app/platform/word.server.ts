@@ -60,7 +60,7 @@ export const wordFile = 'app/platform/word.worker.mjs';
 /** The longest plan takes half a second, and several times that on a busy machine. */
 const limits = { timeLimit: 30_000, restsAfter: 60_000, places: 12 } as const;
 
-const looks = { font: fonts.word, ink: light.ink, soft: light.inkSoft, stamp: light.stamp, edge: light.edge };
+const looks = { font: fonts.word, ink: light.ink, soft: light.inkSoft, brand: light.brand, edge: light.edge };
 
 /**
  * Opens the maker of Word documents. It runs in a worker thread.

@@ -54,7 +54,7 @@ answerTasks(({ document, looks }) => {
   );
 });
 
-function styles(locale, { font, ink, soft, stamp }) {
+function styles(locale, { font, ink, soft, brand }) {
   const heading = (size, before) => ({
     run: { font, size, bold: true, color: ink },
     paragraph: { spacing: { before, after: 120 }, keepNext: true },
@@ -71,7 +71,7 @@ function styles(locale, { font, ink, soft, stamp }) {
     },
     paragraphStyles: [
       { id: 'Note', name: 'Note', basedOn: 'Normal', run: { size: 19, color: soft } },
-      { id: 'Code', name: 'Code', basedOn: 'Normal', run: { size: 19, bold: true, color: stamp } },
+      { id: 'Code', name: 'Code', basedOn: 'Normal', run: { size: 19, bold: true, color: brand } },
     ],
   };
 }

@@ -11,6 +11,9 @@ interface SkillsChartProps {
 const top = 44;
 const line = 66;
 
+/** Where "skim" and "skip" begin. */
+const bounds = ['50%', '80%'] as const;
+
 const fills = { study: 'low', skim: 'fill', skip: 'high' } as const;
 
 /**
@@ -38,14 +41,12 @@ export function SkillsChart({ modules, tableId }: SkillsChartProps) {
         <text className="soft" x="0" y="1em">
           {t('skills.axisStudy')}
         </text>
-        <text className="soft" x="50%" y="1em">
+        <text className="soft" x={bounds[0]} y="1em">
           {t('skills.axisSkim')}
         </text>
-        <text className="soft" x="80%" y="1em">
+        <text className="soft" x={bounds[1]} y="1em">
           {t('skills.axisSkip')}
         </text>
-        <line x1="50%" x2="50%" y1="1.9em" y2="100%" />
-        <line x1="80%" x2="80%" y1="1.9em" y2="100%" />
         {modules.map((module, index) => (
           <ChartBar key={module.id} module={module} y={top + line * index} />
         ))}
@@ -69,6 +70,10 @@ function ChartBar({ module, y }: { readonly module: ModuleResultView; readonly y
       </text>
       <rect className="track" {...rect} width="100%" />
       {profile !== null && <rect className={fills[band]} {...rect} width={`${String(profile)}%`} />}
+      {/* Across the bar alone, so that no line goes through a name. */}
+      {bounds.map((x) => (
+        <line key={x} x1={x} x2={x} y1={y + 20} y2={y + 40} />
+      ))}
     </>
   );
 }

@@ -12,7 +12,7 @@ export function SkillsDelete({ href }: { readonly href: string }) {
       <form method="post" action={href} className="stack">
         <p>{t('skills.deleteNote')}</p>
         <p>
-          <button className="button quiet" name="do" value="delete">
+          <button className="button quiet danger" name="do" value="delete">
             {t('skills.deleteNow')}
           </button>
         </p>

@@ -26,13 +26,13 @@ export function drawBadge(facts: AchievementFacts, fonts: CertificateFonts): str
     `<svg xmlns="http://www.w3.org/2000/svg" width="${end}" height="${end}" viewBox="0 0 ${end} ${end}" role="img">`,
     `<title>${escape(`${titleOf(facts)}, ${facts.issuer.name}`)}</title>`,
     `<path fill="${light.sheet}" d="M0,0H${end}V${end}H0Z"/>`,
-    `<path fill="none" stroke="${light.stamp}" stroke-width="3" d="M${number(rule)},0V${number(foot.top)}"/>`,
-    `<path fill="none" stroke="${light.stamp}" stroke-width="6" d="M3,3H597V597H3Z"/>`,
+    `<path fill="none" stroke="${light.brand}" stroke-width="3" d="M${number(rule)},0V${number(foot.top)}"/>`,
+    `<path fill="none" stroke="${light.brand}" stroke-width="6" d="M3,3H597V597H3Z"/>`,
     ...callNumber(facts, fonts),
     device(callNumberOf(facts), (6 + rule) / 2, entry.bottom - 50, 56),
     ...title(facts, fonts),
-    `<path fill="${light.stamp}" d="M0,${number(foot.top)}H${end}V${end}H0Z"/>`,
-    lectern(41, foot.middle - 36, 3, light.onStamp),
+    `<path fill="${light.brand}" d="M0,${number(foot.top)}H${end}V${end}H0Z"/>`,
+    lectern(41, foot.middle - 36, 3, light.onBrand),
     ...issuer(facts, fonts),
     '</svg>',
   ].join('');
@@ -51,7 +51,7 @@ export const textsOf = (facts: AchievementFacts): readonly string[] => [
 const callNumber = (facts: AchievementFacts, fonts: CertificateFonts): string[] =>
   callNumberOf(facts).flatMap((line, index) => {
     const block = fitBox(fonts.stamp, line, { width: rule - 56, height: 40 }, { largest: 32, smallest: 14 });
-    return draw(block, 36, entry.top + index * 42, light.stamp);
+    return draw(block, 36, entry.top + index * 42, light.brand);
   });
 
 /** What kind of thing was finished, its title as large as fits, and what more there is to say. */
@@ -80,5 +80,5 @@ function issuer(facts: AchievementFacts, fonts: CertificateFonts): string[] {
   const box = { width: entry.width, height: foot.height };
   const block = fitBox(fonts.title, facts.issuer.name, box, { largest: 40, smallest: 18 });
   const first = foot.middle + block.size * 0.34 - ((block.lines.length - 1) * block.leading) / 2;
-  return draw(block, entry.left, first, light.onStamp);
+  return draw(block, entry.left, first, light.onBrand);
 }

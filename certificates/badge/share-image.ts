@@ -43,8 +43,8 @@ export function drawShareImage(facts: AwardFacts, fonts: CertificateFonts): stri
     `<svg xmlns="http://www.w3.org/2000/svg" width="${String(w)}" height="${String(h)}" viewBox="0 0 ${String(w)} ${String(h)}" role="img">`,
     `<title>${escape(`${facts.learnerName}, ${titleOf(facts)}`)}</title>`,
     `<path fill="${light.sheet}" d="M0,0H${String(w)}V${String(h)}H0Z"/>`,
-    `<path fill="none" stroke="${light.stamp}" stroke-width="4" d="M${number(rule)},0V${String(h)}"/>`,
-    `<path fill="none" stroke="${light.stamp}" stroke-width="8" d="M4,4H${String(w - 4)}V${String(h - 4)}H4Z"/>`,
+    `<path fill="none" stroke="${light.brand}" stroke-width="4" d="M${number(rule)},0V${String(h)}"/>`,
+    `<path fill="none" stroke="${light.brand}" stroke-width="8" d="M4,4H${String(w - 4)}V${String(h - 4)}H4Z"/>`,
     ...callNumberOf(facts).flatMap((line, index) => {
       const block = fitBox(
         fonts.stamp,
@@ -52,15 +52,15 @@ export function drawShareImage(facts: AwardFacts, fonts: CertificateFonts): stri
         { width: rule - 70, height: 44 },
         { largest: 34, smallest: 14 },
       );
-      return draw(block, 46, 116 + index * 46, light.stamp);
+      return draw(block, 46, 116 + index * 46, light.brand);
     }),
     device(callNumberOf(facts), (8 + rule) / 2, 528, 68),
     ...draw(kind, left, 116, light.inkSoft),
     ...draw(name, left, nameLine, light.ink),
     ...draw(title, left, titleLine, light.ink),
-    lectern(left - 4, 528, 2, light.stamp),
+    lectern(left - 4, 528, 2, light.brand),
     ...draw(issuer, left + 60, 566, light.ink),
-    ...draw(day, w - 60 - 420, 566, light.stamp),
+    ...draw(day, w - 60 - 420, 566, light.brand),
     '</svg>',
   ].join('');
 }

@@ -17,7 +17,7 @@ import {
   ink,
   sheetMargin,
   soft,
-  stamp,
+  brand,
 } from './ornaments.ts';
 import type { PageSize } from './paper.ts';
 import { qrPath } from './qr.ts';
@@ -74,7 +74,7 @@ export function drawCertificate(
   const pictured = logo === null ? [] : [drawLogo(logo)];
   const signed = [...drawSignatory(), drawIssuer()];
   const { check, link } = drawCheck();
-  const elements = [...entry, completed, ...pictured, ...signed, ...check, drawQrCode(), drawCallNumber()];
+  const elements = [...entry, completed, ...pictured, ...signed, ...check, drawQrCode(), ...drawCallNumber()];
   return { canvas, elements, link };
 
   function put(face: FaceName, set: Paragraph, x: number, y: number, color: Color): void {
@@ -291,15 +291,16 @@ export function drawCertificate(
     };
   }
 
-  function drawCallNumber(): StructureElement {
-    const style = { size: 12, color: stamp, spacing: 0.2 };
+  function drawCallNumber(): readonly StructureElement[] {
+    if (facts.callNumber.length === 0) return [];
+    const style = { size: 12, color: brand, spacing: 0.2 };
     const numbers = [...facts.callNumber, facts.completedOn.slice(0, 4)];
     const lines = numbers.map((line) => shape(fonts.title, line));
     const x = (left + rule) / 2 - Math.max(...lines.map((line) => widthOf(line, style))) / 2;
     const content = canvas.markedContent('P', () => {
       for (const [index, line] of lines.entries()) canvas.text(line, x, head - index * 16, style);
     });
-    return { role: 'P', children: [content], says: `${words.callNumber} ${numbers.join(' ')}` };
+    return [{ role: 'P', children: [content], says: `${words.callNumber} ${numbers.join(' ')}` }];
   }
 }
 

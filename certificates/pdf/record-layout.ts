@@ -9,7 +9,7 @@ import { englishRecordWords as words } from '../words.ts';
 import { Canvas } from './canvas.ts';
 import type { Color, UsedFont } from './canvas.ts';
 import { drawParagraph } from './draw-paragraph.ts';
-import { drawLectern, ink, sheetMargin, soft, stamp } from './ornaments.ts';
+import { brand, drawLectern, ink, sheetMargin, soft } from './ornaments.ts';
 import type { PageSize } from './paper.ts';
 import { checkHeight, drawChecks } from './record-check.ts';
 import type { DrawnChecks, RecordChecks } from './record-check.ts';
@@ -122,7 +122,7 @@ export async function drawRecord(
   return { canvases, used, elements: [...entry, table, ...onLast], links };
 
   function drawRule(): void {
-    canvas.line(ruleAt, sheetMargin, ruleAt, page.height - sheetMargin, 1.2, stamp);
+    canvas.line(ruleAt, sheetMargin, ruleAt, page.height - sheetMargin, 1.2, brand);
   }
 
   function drawLine(thickness: number, color: Color): void {

@@ -28,7 +28,7 @@ export function coverSvg({ title: name, subtitle, callNumber, language }: GuideD
 <title>${escapeXml(name)}</title>
 <rect width="${String(width)}" height="${String(height)}" fill="${light.sheet}"/>
 <rect x="20" y="60" width="${String(width - 40)}" height="${String(height - 120)}" rx="6" fill="none" stroke="${light.ink}" stroke-width="3"/>
-<path d="M${String(side)} 60v${String(height - 120)}" stroke="${light.stamp}" stroke-width="3"/>
+<path d="M${String(side)} 60v${String(height - 120)}" stroke="${light.brand}" stroke-width="3"/>
 <g fill="${light.ink}" font-family="serif">
 ${[...codes, ...drawn].join('\n')}
 </g>

@@ -9,7 +9,7 @@ header { border-top: 2px solid; border-bottom: 1px solid; padding: 0.6em 0; marg
 .part, .call, .taught, .label, .hint, .choices, table, aside, figcaption { font-family: sans-serif; }
 .part, .call, .taught { font-size: 0.85em; margin: 0.2em 0; }
 .taught { line-height: 2; }
-.part { color: ${light.stamp}; font-weight: bold; }
+.part { color: ${light.brand}; font-weight: bold; }
 .hint { font-size: 0.9em; }
 .label { margin: 1.1em 0 0.2em; }
 .choices { list-style: none; margin: 0.2em 0 1em; padding: 0; }
@@ -19,12 +19,12 @@ header { border-top: 2px solid; border-bottom: 1px solid; padding: 0.6em 0; marg
 table { border-collapse: collapse; width: 100%; font-size: 0.85em; margin: 1em 0; }
 th, td { border-bottom: 1px solid; padding: 0.4em; text-align: left; vertical-align: top; }
 .blank-table td { height: 2.6em; border-left: 1px solid; }
-aside { border-left: 3px solid ${light.stamp}; margin: 1.2em 0; padding-left: 0.9em; }
+aside { border-left: 3px solid ${light.brand}; margin: 1.2em 0; padding-left: 0.9em; }
 figure { margin: 1.2em 0; }
 svg { max-width: 100%; height: auto; }
 .p, .x { fill: currentColor; }
 .x { font-family: sans-serif; }
-.a { fill: ${light.stamp}; }
+.a { fill: ${light.brand}; }
 .l { fill: none; stroke: currentColor; stroke-width: 1.5; }
 .t { fill: none; stroke: currentColor; stroke-width: 1.5; }
 dt { font-weight: bold; margin-top: 0.6em; }

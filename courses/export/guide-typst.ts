@@ -78,7 +78,7 @@ function sizesOf({ viewBox, shapes }: GuideDrawing) {
 }
 
 const drawingStyle = `<style>
-.p,.x{fill:${light.ink}} .x{font-family:"${fonts.control}"} .a{fill:${light.stamp}}
+.p,.x{fill:${light.ink}} .x{font-family:"${fonts.control}"} .a{fill:${light.brand}}
 .l{fill:none;stroke:${light.inkSoft};stroke-width:1.5} .t{fill:${light.well};stroke:${light.inkSoft};stroke-width:1.5}
 </style>`;
 

@@ -92,6 +92,6 @@ describe('a color', () => {
 
   it('of the icon, which is a file, is the accent', () => {
     const icon = readFileSync('app/public/favicon.svg', 'utf8');
-    expect(unique(icon.match(literal) ?? [])).toEqual([light.stamp]);
+    expect(unique(icon.match(literal) ?? [])).toEqual([light.brand]);
   });
 });
