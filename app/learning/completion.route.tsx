@@ -1,15 +1,15 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { requireAuthor } from '#app/http/author.server.ts';
 import { certificatePath } from '#app/addresses.ts';
-import { NameForm } from '#app/awards/index.ts';
+import { BadgeImage, NameForm } from '#app/awards/index.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { notFound } from '#app/http/responses.server.ts';
 import { ReviewMailForm } from '#app/review/index.ts';
 import { SkillsAgain } from '#app/skills/index.ts';
-import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { BigStamp } from '#app/ui/stamp.tsx';
@@ -45,12 +45,11 @@ export default function Completion() {
 
 /** Says what is left to do, with the next step. */
 function NotYet() {
-  const { callNumber, hasFailed, left, step, href, modules } = useLoaderData<typeof loader>();
+  const { hasFailed, left, step, href, modules } = useLoaderData<typeof loader>();
   const { t } = usePage();
   return (
     <>
       <div className="flow page-head">
-        <CallNumber lines={callNumber} inline />
         <h1>{hasFailed ? t('completion.failed') : t('completion.open')}</h1>
         <p className="lede">{t('completion.left', { lessons: left.lessons, quizzes: left.quizzes })}</p>
         <div className="row">
@@ -75,7 +74,6 @@ function Finished({ completedAt }: { readonly completedAt: string }) {
     <>
       <section className="columns main-aside">
         <div className="flow">
-          <CallNumber lines={shown.callNumber} inline />
           <h1>{t('completion.finished')}</h1>
           <p className="lede">
             {t('completion.finishedLede', {
@@ -85,34 +83,73 @@ function Finished({ completedAt }: { readonly completedAt: string }) {
               hours: shown.contactHours,
             })}
           </p>
+          {shown.certificateHref !== null ? (
+            <p className="row">
+              <a className="button" href={shown.certificateHref}>
+                {t('resume.seeCertificate')}
+              </a>
+            </p>
+          ) : shown.waitsForEmail !== null ? (
+            <EmailFirst email={shown.waitsForEmail} troubles={shown.mailTroubles} />
+          ) : shown.hasAccount ? (
+            <CertificateName />
+          ) : (
+            <AccountFirst here={shown.here} />
+          )}
         </div>
-        <div className="center">
+        <div className="center landing">
+          {shown.badge !== null && <BadgeImage {...shown.badge} />}
           <BigStamp label={t('completion.stamp')} date={completedAt} />
         </div>
       </section>
-      {shown.certificateHref !== null ? (
-        <p className="row">
-          <a className="button" href={shown.certificateHref}>
-            {t('resume.seeCertificate')}
-          </a>
-        </p>
-      ) : shown.waitsForEmail !== null ? (
-        <EmailFirst email={shown.waitsForEmail} troubles={shown.mailTroubles} />
-      ) : shown.hasAccount ? (
-        <CertificateName />
-      ) : (
-        <AccountFirst here={shown.here} />
-      )}
-      <PlanLink />
-      {shown.skillsAgain !== null && <SkillsAgain status={shown.skillsAgain} />}
-      {shown.guideHref !== null && (
-        <p>
-          <a href={shown.guideHref}>{t('guide.here')}</a>
-        </p>
-      )}
-      {shown.reviewMail !== null && <ReviewMailForm {...shown.reviewMail} here={shown.here} />}
+      <AfterCourse />
       <ModuleTable modules={shown.modules} />
     </>
+  );
+}
+
+/** Says what a learner may do after the course, in the order in which it helps. */
+function AfterCourse() {
+  const { plan, skillsAgain, reviewMail, guideHref, trainingsHref, here } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  return (
+    <section className="section" aria-labelledby="after">
+      <h2 id="after">{t('completion.next')}</h2>
+      <div className="after">
+        {plan !== null && (
+          <NextThing href={plan.href} title={t('plan.title')} note={t('completion.planNote')}>
+            {t('plan.summary', { complete: plan.complete, of: plan.of })}
+          </NextThing>
+        )}
+        {skillsAgain !== null && <SkillsAgain status={skillsAgain} />}
+        {reviewMail !== null && <ReviewMailForm {...reviewMail} here={here} />}
+        {guideHref !== null && (
+          <NextThing href={guideHref} title={t('guide.here')} note={t('completion.guideNote')} />
+        )}
+        {trainingsHref !== null && (
+          <NextThing href={trainingsHref} title={t('trainings.title')} note={t('completion.trainingsNote')} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+interface NextThingProps {
+  readonly href: string;
+  readonly title: string;
+  readonly note: string;
+  readonly children?: ReactNode;
+}
+
+function NextThing({ href, title, note, children }: NextThingProps) {
+  return (
+    <div className="panel flow">
+      <h3>
+        <a href={href}>{title}</a>
+      </h3>
+      <p>{note}</p>
+      {children !== undefined && <p className="note">{children}</p>}
+    </div>
   );
 }
 

@@ -1,4 +1,11 @@
-import { certificatePath, completionPath, coursePath, guidePath } from '#app/addresses.ts';
+import {
+  badgePath,
+  certificatePath,
+  completionPath,
+  coursePath,
+  guidePath,
+  trainingsPath,
+} from '#app/addresses.ts';
 import {
   findAwardOf,
   issueAward,
@@ -15,6 +22,7 @@ import { summarizePlan } from '#app/plan/index.server.ts';
 import { readStanding, viewModules, viewStep } from '#app/progress/index.server.ts';
 import { readReviewMail } from '#app/review/index.server.ts';
 import { viewSkillsAfter } from '#app/skills/index.server.ts';
+import { titleOf } from '#certificates/facts.ts';
 import { passPercentOf } from '#courses/completion-facts.ts';
 import type { Course } from '#courses/schema/library.ts';
 
@@ -33,7 +41,6 @@ export async function viewCompletion(context: RequestContext, learner: Learner |
     href: coursePath(course.id),
     guideHref: course.guide === null ? null : guidePath(course.id),
     here: completionPath(course.id),
-    callNumber: course.callNumber,
     passPercent: passPercentOf(progress.facts),
     contactHours: progress.facts.contactHours,
     lessonsTotal: progress.lessonsTotal,
@@ -50,6 +57,15 @@ export async function viewCompletion(context: RequestContext, learner: Learner |
     waitsForEmail: learner !== null && mustConfirm(context, learner) ? learner.email : null,
     mailTroubles: learner === null ? [] : await viewMailTroubles(context, learner, 'link'),
     certificateHref: award === null ? null : certificatePath(award.facts.serial),
+    badge:
+      award === null
+        ? null
+        : {
+            src: badgePath(award.facts.serial, 'png'),
+            title: titleOf(award.facts),
+            issuer: award.facts.issuer.name,
+          },
+    trainingsHref: context.library.trainings.length === 0 ? null : trainingsPath,
     plan: await summarizePlan(context, learner, course),
     skillsAgain: await viewSkillsAfter(context, learner, course, progress.completedAt),
     reviewMail: await readReviewMail(context, learner),

@@ -7,7 +7,7 @@ export function SkillsAgain({ status }: { readonly status: SkillsStatusView }) {
   const { href, open, latest } = status;
   return (
     <section className="panel flow name-panel" aria-labelledby="skills-again">
-      <h2 id="skills-again">{t('skills.again')}</h2>
+      <h3 id="skills-again">{t('skills.again')}</h3>
       <p>{t('skills.againNote')}</p>
       <div className="row">
         <a className="button quiet" href={open?.href ?? href}>
