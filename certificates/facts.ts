@@ -22,7 +22,8 @@ const common = {
   courseTitle: text,
   courseSubtitle: z.string(),
   courseVersion: text,
-  callNumber: z.array(text).min(1).max(3),
+  /** Empty for a course without one. */
+  callNumber: z.array(text).max(3),
   /** What kind of learning a record of continuing education files it under. */
   category: text.nullable(),
   alignment,
@@ -131,9 +132,11 @@ export type AchievementFacts = Omit<CourseFacts, Personal> | Omit<ModuleFacts, P
 export const titleOf = (facts: AchievementFacts): string =>
   facts.kind === 'course' ? facts.courseTitle : facts.moduleTitle;
 
-/** Returns the lines of the call number. A module is a volume of its course. */
+/** Returns the lines of the call number, if the course has one. A module is a volume of its course. */
 export const callNumberOf = (facts: AchievementFacts): readonly string[] =>
-  facts.kind === 'course' ? facts.callNumber : [...facts.callNumber, `v.${String(facts.moduleNumber)}`];
+  facts.kind === 'course' || facts.callNumber.length === 0
+    ? facts.callNumber
+    : [...facts.callNumber, `v.${String(facts.moduleNumber)}`];
 
 /** What somebody wrote, in letters of any script; everything else on a certificate is in Latin ones. */
 export const chosenTexts = (facts: AwardFacts): readonly string[] => [

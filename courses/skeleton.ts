@@ -28,9 +28,9 @@ Write what a learner needs first, in 120 to 250 words. Begin with a scene or a q
 
 {% scenario title="A choice to make" %}
 
-Describe the scene in a few sentences, up to the moment when somebody must choose.
+Describe the scene in a few sentences, up to the moment when someone must choose.
 
-{% branch letter="A" choice="The first way to go on." rating="strong" %}
+{% branch letter="A" choice="The first way to continue." rating="strong" %}
 Tell what happens.
 
 {% why %}
@@ -38,7 +38,7 @@ Say why this is strong.
 {% /why %}
 {% /branch %}
 
-{% branch letter="B" choice="The second way to go on." rating="workable" %}
+{% branch letter="B" choice="The second way to continue." rating="workable" %}
 Tell what happens.
 
 {% why %}
@@ -46,7 +46,7 @@ Say what is good about it, and what it costs.
 {% /why %}
 {% /branch %}
 
-{% branch letter="C" choice="The third way to go on." rating="weak" %}
+{% branch letter="C" choice="The third way to continue." rating="weak" %}
 Tell what happens.
 
 {% why %}
@@ -56,7 +56,7 @@ Say what goes wrong, and why it is tempting.
 
 {% /scenario %}
 
-{% reflection id="${id}-reflection" title="Look back" %}
+{% reflection id="${id}-reflection" title="Think it over" %}
 Ask one question that only the learner can answer.
 {% /reflection %}
 
@@ -100,7 +100,6 @@ export const courseSkeleton = (id: string, title: string, module: string) => ({
   version: '1',
   title,
   subtitle: 'Say in a line what it is about',
-  callNumber: ['000', (/\p{L}/u.exec(title)?.[0] ?? 'A').toUpperCase() + '1'],
   summary: 'Say in two sentences what a learner gets.',
   statement: 'can do what the course teaches',
   credit: 'Name whose work the course builds on.',

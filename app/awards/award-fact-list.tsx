@@ -65,7 +65,9 @@ export function AwardFactList({ facts, children }: AwardFactListProps) {
           <time dateTime={isoDay(issuedOn)}>{day(issuedOn)}</time>
         </Fact>
         <Fact term={t('verify.serial')}>{facts.serial}</Fact>
-        <Fact term={t('callNumber')}>{[...facts.callNumber, completedOn.slice(0, 4)].join(' ')}</Fact>
+        {facts.callNumber.length > 0 && (
+          <Fact term={t('callNumber')}>{[...facts.callNumber, completedOn.slice(0, 4)].join(' ')}</Fact>
+        )}
         {children}
       </dl>
       {objectives.length > 0 && (

@@ -3,7 +3,6 @@ import { useLoaderData } from '@remix-run/react';
 import { findCourse } from '#app/http/catalogue.server.ts';
 import { CourseSlip, ResumeStep } from '#app/progress/index.ts';
 import { SkillsOffer } from '#app/skills/index.ts';
-import { CallNumber } from '#app/ui/call-number.tsx';
 import { hoursAndMinutes } from '#app/ui/duration.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
@@ -25,7 +24,6 @@ export default function CoursePage() {
   return (
     <>
       <div className="page-head">
-        <CallNumber lines={course.callNumber} inline />
         <h1>{course.title}</h1>
         <p className="lede">{course.subtitle}</p>
       </div>
@@ -50,7 +48,7 @@ export default function CoursePage() {
               <ModuleCard
                 key={module.id}
                 module={module}
-                callNumber={[...course.callNumber, `v.${String(module.number)}`]}
+                callNumber={course.callNumber}
                 quizMinutes={course.quizMinutes}
                 isOpen={module.id === nextModule?.id}
                 nextLessonId={nextLesson?.id}
@@ -72,7 +70,6 @@ export default function CoursePage() {
         <aside aria-label={t('slip.yours')}>
           <CourseSlip
             owner={t('slip.yours')}
-            callNumber={course.callNumber}
             modules={course.modules}
             nextLessonId={nextLesson?.id ?? null}
           />

@@ -69,7 +69,7 @@ function ModuleCards({ course }: { readonly course: FrontCourseView }) {
       <ul className="cards two">
         {course.modules.map((module) => (
           <li className="card" key={module.id}>
-            <CallNumber lines={[...course.callNumber, `v.${String(module.number)}`]} />
+            <CallNumber lines={course.callNumber} last={`v.${String(module.number)}`} />
             <div className="card-body">
               <h3>
                 <a href={`${course.href}#${module.id}`}>{module.title}</a>

@@ -50,12 +50,7 @@ export function FrontHero({ course }: { readonly course: FrontCourseView }) {
       {module !== undefined && (
         <figure>
           <div className="slip">
-            <SlipHead
-              id="front-slip"
-              title={t('slip.title')}
-              note={t('slip.yours')}
-              callNumber={[...course.callNumber, `v.${String(module.number)}`]}
-            />
+            <SlipHead id="front-slip" title={t('slip.title')} note={t('slip.yours')} />
             <div className="slip-group">
               <SlipTitles lines={module.lessons} />
             </div>

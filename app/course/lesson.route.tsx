@@ -9,7 +9,6 @@ import { readForm } from '#app/http/posted-form.server.ts';
 import { ModuleSlip } from '#app/progress/index.ts';
 import { completeLesson, undoLesson } from '#app/progress/index.server.ts';
 import { answerPractice } from '#app/quiz/index.server.ts';
-import { CallNumber } from '#app/ui/call-number.tsx';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
@@ -76,10 +75,6 @@ export default function LessonPage() {
             module={module}
             here={t('crumbs.lesson', { place: lesson.place, of: module.lessonCount })}
           />
-          <CallNumber
-            lines={[...course.callNumber, `v.${String(module.number)} no.${String(lesson.place)}`]}
-            inline
-          />
           <h1>{lesson.title}</h1>
           <p className="note">
             {t('lesson.lead', { minutes: lesson.minutes, outcome: lesson.outcome })}{' '}
@@ -115,14 +110,13 @@ export default function LessonPage() {
 }
 
 function Outline() {
-  const { course, lesson, outline, quizMinutes } = useLoaderData<typeof loader>();
+  const { lesson, outline, quizMinutes } = useLoaderData<typeof loader>();
   const { t } = usePage();
   if (outline === null) return null;
   return (
     <aside id="outline" className="sticky">
       <ModuleSlip
         title={t('outline.title', { number: outline.number })}
-        callNumber={course.callNumber}
         module={outline}
         current={{ id: lesson.id, as: 'page' }}
         quizMinutes={quizMinutes}

@@ -30,7 +30,6 @@ export async function viewLesson(
       sourcesHref: sourcesPath(course.id),
       href: coursePath(course.id),
       lessonHref: lessonPath(course.id, lesson.id),
-      callNumber: course.callNumber,
     },
     quizMinutes: course.quizMinutes,
     opening: viewOpening(lesson),

@@ -17,7 +17,7 @@ export function ModuleCard({ module, callNumber, quizMinutes, isOpen, nextLesson
   const current = nextLessonId === undefined ? undefined : ({ id: nextLessonId, as: 'step' } as const);
   return (
     <li className="card">
-      <CallNumber lines={callNumber} />
+      <CallNumber lines={callNumber} last={`v.${String(module.number)}`} />
       <div className="card-body">
         <h3 id={module.id}>
           <a href={module.href}>{module.title}</a>

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { PrintedPart } from './printed-part.tsx';
@@ -18,14 +17,13 @@ export const handle = { bare: true };
 export const meta = pageMeta;
 
 export default function ModulePrint() {
-  const { number, name, aim, credit, callNumber, backHref, lessons } = useLoaderData<typeof loader>();
+  const { number, name, aim, credit, backHref, lessons } = useLoaderData<typeof loader>();
   const { t } = usePage();
   return (
     <main className="wrap narrow flow printed">
       <p className="note no-print">
         <a href={backHref}>{t('print.back', { number })}</a> · {t('print.note')}
       </p>
-      <CallNumber lines={callNumber} inline />
       <h1>{name}</h1>
       <p className="lede">{aim}</p>
       {lessons.map((lesson) => (

@@ -12,7 +12,6 @@ export function viewModulePrint({ t }: RequestContext, course: Course, module: M
     name: title,
     aim: module.aim,
     credit: course.credit,
-    callNumber: [...course.callNumber, `v.${String(number)}`],
     backHref: modulePath(course.id, module.id),
     lessons: module.lessons.map((lesson) => ({
       id: lesson.id,

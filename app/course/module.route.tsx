@@ -4,7 +4,6 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { BigStamp } from '#app/ui/stamp.tsx';
-import { CallNumber } from '#app/ui/call-number.tsx';
 import { ModuleBadge } from '#app/awards/index.ts';
 import { ModuleClosing, ModuleSize, ModuleSlip, ModuleState, isBegun } from '#app/progress/index.ts';
 import { ModuleStep } from './module-step.tsx';
@@ -86,7 +85,6 @@ export default function ModulePage() {
         <aside aria-label={t('module.listed')}>
           <ModuleSlip
             title={t('module.listed')}
-            callNumber={course.callNumber}
             module={module}
             current={step.kind === 'lesson' ? { id: step.id, as: 'step' } : undefined}
             quizMinutes={course.quizMinutes}
@@ -113,7 +111,6 @@ function ModuleHead() {
   const { t } = usePage();
   return (
     <div className="page-head">
-      <CallNumber lines={[...course.callNumber, `v.${String(module.number)}`]} inline />
       <h1>{module.title}</h1>
       <p className="lede">{module.subtitle}</p>
       <p>{module.aim}</p>

@@ -33,7 +33,6 @@ export async function viewModule(
     course: {
       id: course.id,
       href: coursePath(course.id),
-      callNumber: course.callNumber,
       quizMinutes: course.quizMinutes,
     },
     here: modulePath(course.id, module.id),

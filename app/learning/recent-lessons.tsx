@@ -8,7 +8,7 @@ export function RecentLessons({ course }: { readonly course: DeskCourseView }) {
   return (
     <aside>
       <section className="slip" aria-labelledby="lately">
-        <SlipHead id="lately" title={t('desk.lately')} note={course.title} callNumber={course.callNumber} />
+        <SlipHead id="lately" title={t('desk.lately')} note={course.title} />
         <div className="slip-group">
           {course.recentLessons.length === 0 ? (
             <p className="note below">{t('desk.nothingYet')}</p>

@@ -27,7 +27,6 @@ export const renderPlanDocx = (plan: PlanView, context: RequestContext, paper: P
 
 function titlePage(plan: PlanView, { t, locale }: RequestContext): Blocks {
   return [
-    { kind: 'text', style: 'Code', text: plan.course.callNumber.join(' ') },
     { kind: 'text', style: 'Normal', text: plan.course.title },
     { kind: 'text', style: 'Title', text: plan.title },
     ...(plan.learnerName === '' ? [] : [writtenLine(plan.learnerName)]),

@@ -22,7 +22,6 @@ export async function renderPlanPdf(plan: PlanView, context: RequestContext, pap
     region,
     title: plan.title,
     course: plan.course.title,
-    callNumber: plan.course.callNumber.join(' '),
     author: legible(plan.learnerName),
     name: directed(isNamePrintable ? plan.learnerName : '', []),
     nameNote: isNamePrintable ? null : t('plan.nameByHand'),

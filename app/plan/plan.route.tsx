@@ -4,7 +4,6 @@ import { useLoaderData } from '@remix-run/react';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { ErrorSummary } from '#app/ui/form.tsx';
 import { ProgressBar } from '#app/ui/progress-bar.tsx';
-import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { PlanContents, PlanSheet } from './plan-sheet.tsx';
@@ -36,7 +35,6 @@ export default function ConversationPlan() {
     <>
       <CourseCrumbs courseHref={plan.courseHref} here={plan.title} />
       <div className="flow page-head">
-        <CallNumber lines={plan.course.callNumber} inline />
         <h1>{plan.title}</h1>
         {plan.refusal !== null && (
           <ErrorSummary title={t(plan.refusal.title)} errors={[]}>

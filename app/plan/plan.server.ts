@@ -33,7 +33,6 @@ export async function viewPlan(
       id: course.id,
       title: course.title,
       locale: course.locale,
-      callNumber: course.callNumber,
     },
     learnerName: learner?.isGuest === false ? learner.name : '',
     day: localDate(context.now(), timeZone),

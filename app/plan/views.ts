@@ -17,7 +17,6 @@ interface PlanCourse {
   readonly id: string;
   readonly title: string;
   readonly locale: string;
-  readonly callNumber: readonly string[];
 }
 
 export interface PlanPageView {

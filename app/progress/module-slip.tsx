@@ -6,15 +6,13 @@ import { SlipHead, SlipTitles } from './slip.tsx';
 
 interface ModuleSlipProps {
   readonly title: string;
-  /** The call number of the course. */
-  readonly callNumber: readonly string[];
   readonly module: ModuleView;
   readonly current?: ComponentProps<typeof SlipTitles>['current'];
   readonly quizMinutes: number;
 }
 
 /** Shows the slip of a module: its lessons and its quiz. */
-export function ModuleSlip({ title, callNumber, module, current, quizMinutes }: ModuleSlipProps) {
+export function ModuleSlip({ title, module, current, quizMinutes }: ModuleSlipProps) {
   const { t } = usePage();
   return (
     <nav className="slip" aria-labelledby="outline-title">
@@ -26,7 +24,6 @@ export function ModuleSlip({ title, callNumber, module, current, quizMinutes }: 
           of: module.lessonsTotal,
           minutes: module.minutesLeft,
         })}
-        callNumber={[...callNumber, `v.${String(module.number)}`]}
       />
       <div className="slip-group">
         <SlipTitles lines={module.lessons} current={current} />

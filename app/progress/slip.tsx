@@ -1,5 +1,4 @@
 import type { SlipLine } from './views.ts';
-import { CallNumber } from '#app/ui/call-number.tsx';
 import { Stamp } from '#app/ui/stamp.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
@@ -38,7 +37,6 @@ function LineEnd({ line }: { readonly line: SlipLine }) {
 
 interface CourseSlipProps {
   readonly owner: string;
-  readonly callNumber: readonly string[];
   readonly nextLessonId: string | null;
   readonly modules: readonly {
     readonly id: string;
@@ -49,11 +47,11 @@ interface CourseSlipProps {
 }
 
 /** Shows the slip of a course: the date of every lesson, in two columns. */
-export function CourseSlip({ owner, callNumber, nextLessonId, modules }: CourseSlipProps) {
+export function CourseSlip({ owner, nextLessonId, modules }: CourseSlipProps) {
   const { t } = usePage();
   return (
     <section className="slip" aria-labelledby="slip">
-      <SlipHead id="slip" title={t('slip.title')} note={owner} callNumber={callNumber} />
+      <SlipHead id="slip" title={t('slip.title')} note={owner} />
       {modules.map((module) => (
         <div className="slip-group" key={module.id}>
           <h3>
@@ -88,18 +86,14 @@ interface SlipHeadProps {
   readonly id: string;
   readonly title: string;
   readonly note: string;
-  readonly callNumber: readonly string[];
 }
 
 /** Shows the head of a slip. */
-export function SlipHead({ id, title, note, callNumber }: SlipHeadProps) {
+export function SlipHead({ id, title, note }: SlipHeadProps) {
   return (
     <div className="slip-head">
-      <div>
-        <h2 id={id}>{title}</h2>
-        <p>{note}</p>
-      </div>
-      <CallNumber lines={callNumber} />
+      <h2 id={id}>{title}</h2>
+      <p>{note}</p>
     </div>
   );
 }

@@ -6,7 +6,6 @@ import { requireLearner } from '#app/http/learner.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { notFound, redirectFrom } from '#app/http/responses.server.ts';
 import { ErrorSummary } from '#app/ui/form.tsx';
-import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { markName } from './answer-fields.ts';
@@ -45,12 +44,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export const meta = pageMeta;
 
 export default function MarkPage() {
-  const { callNumber, toMark, isLate } = useLoaderData<typeof loader>();
+  const { toMark, isLate } = useLoaderData<typeof loader>();
   const missing = useActionData<typeof action>()?.missing;
   const { t } = usePage();
   return (
     <div className="flow narrow">
-      <CallNumber lines={callNumber} inline />
       <h1>{t('mark.title')}</h1>
       {isLate && <Message kind="note">{t('saved.locked')}</Message>}
       <p className="lede">{t('mark.lede')}</p>

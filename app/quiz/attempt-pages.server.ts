@@ -34,14 +34,13 @@ export function viewAttempt(
   attemptId: string,
   asked: string | null,
 ): Promise<StagePage<AttemptView>> {
-  return viewStage(context, learner, attemptId, isOpen, async ({ attempt, course, module, moduleNumber }) => {
+  return viewStage(context, learner, attemptId, isOpen, async ({ attempt, moduleNumber }) => {
     const { quizView } = await context.store.readPreferences(learner.id);
     const questions = viewQuestions(attempt);
     return {
       title: context.t('title.attempt', { module: moduleNumber, number: attempt.number }),
       attempt: { id: attempt.id, number: attempt.number, passPercent: attempt.passPercent },
       layout: quizView,
-      callNumber: callNumberOf(course, module),
       moduleNumber,
       passPoints: passPoints(attempt.items.length, attempt.passPercent),
       shown: quizView === 'all' ? questions : shownQuestion(questions, asked),
@@ -62,10 +61,9 @@ export function viewAttemptSummary(
   learner: Learner,
   attemptId: string,
 ): Promise<StagePage<AttemptSummaryView>> {
-  return viewStage(context, learner, attemptId, isOpen, ({ attempt, course, module, moduleNumber }) => ({
+  return viewStage(context, learner, attemptId, isOpen, ({ attempt, moduleNumber }) => ({
     title: context.t('title.review', { module: moduleNumber }),
     attemptId: attempt.id,
-    callNumber: callNumberOf(course, module),
     questions: viewQuestions(attempt).map(({ id, number, completeness, flagged, item }) => ({
       id,
       number,
@@ -82,9 +80,8 @@ export function viewAttemptMarking(
   learner: Learner,
   attemptId: string,
 ): Promise<StagePage<AttemptMarkingView>> {
-  return viewStage(context, learner, attemptId, isUnmarked, ({ attempt, course, module, moduleNumber }) => ({
+  return viewStage(context, learner, attemptId, isUnmarked, ({ attempt, moduleNumber }) => ({
     title: context.t('title.mark', { module: moduleNumber }),
-    callNumber: callNumberOf(course, module),
     toMark: viewToMark(attempt),
   }));
 }
@@ -181,12 +178,6 @@ async function viewStage<A extends Attempt, Page>(
   const module = course.modules.find(({ id }) => id === attempt.moduleId);
   return { kind: 'page', page: await view({ attempt, course, module, moduleNumber: module?.number ?? 0 }) };
 }
-
-/** Returns the call number of a quiz. That of a module that was taken out has no volume. */
-const callNumberOf = (course: Course, module: Module | undefined): readonly string[] => [
-  ...course.callNumber,
-  module === undefined ? 'quiz' : `v.${String(module.number)} quiz`,
-];
 
 /**
  * Returns the question with the number that is asked for, or else the first that is not answered completely.

@@ -6,7 +6,6 @@ import { requireOwner } from '#app/http/author.server.ts';
 import { attemptPath, questionPath } from '#app/addresses.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { notFound, redirectFrom } from '#app/http/responses.server.ts';
-import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { viewAttemptSummary } from './attempt-pages.server.ts';
@@ -36,7 +35,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export const meta = pageMeta;
 
 export default function AttemptSummaryPage() {
-  const { attemptId, callNumber, questions } = useLoaderData<typeof loader>();
+  const { attemptId, questions } = useLoaderData<typeof loader>();
   const { t } = usePage();
   const open = questions.filter(({ completeness }) => completeness !== 'complete');
   const flagged = questions.filter((question) => question.flagged && question.completeness === 'complete');
@@ -47,7 +46,6 @@ export default function AttemptSummaryPage() {
   return (
     <div className="columns main-aside">
       <div className="flow narrow">
-        <CallNumber lines={callNumber} inline />
         <h1>{t('review.title')}</h1>
         <p className="lede">
           {t('review.lede', { answered: questions.length - open.length, items: questions.length })}

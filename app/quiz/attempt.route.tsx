@@ -14,7 +14,6 @@ import { requireLearner } from '#app/http/learner.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
 import { notFound, redirectFrom } from '#app/http/responses.server.ts';
-import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { AutosaveFields } from '#app/ui/page-fields.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
@@ -91,14 +90,13 @@ export const meta = pageMeta;
 
 export default function AttemptPage() {
   const page = useLoaderData<typeof loader>();
-  const { attempt, layout, callNumber, moduleNumber, passPoints, shown, states, savedAt } = page;
+  const { attempt, layout, moduleNumber, passPoints, shown, states, savedAt } = page;
   const refused = useActionData<typeof action>();
   const { t } = usePage();
   return (
     <div className="columns lesson-page">
       <PostForm id="answers" autoComplete="off" data-autosave={savePath(attempt.id)}>
         <div className="page-head">
-          <CallNumber lines={callNumber} inline />
           <h1>{t('quiz.title', { module: moduleNumber })}</h1>
           <p className="note">
             {t('attempt.lead', { number: attempt.number, points: passPoints, items: states.length })}

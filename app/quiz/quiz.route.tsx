@@ -2,7 +2,6 @@ import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
-import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { attemptPath } from '#app/addresses.ts';
@@ -42,7 +41,6 @@ export default function QuizPage() {
       <CourseCrumbs courseHref={course.href} module={module} here={t('quiz')} />
       <div className="columns main-aside">
         <div className="flow narrow">
-          <CallNumber lines={[...course.callNumber, `v.${String(module.number)} quiz`]} inline />
           <h1>{t('quiz.title', { module: module.number })}</h1>
           <p className="lede">{t('quiz.lede', { items: quiz.items })}</p>
           <QuizFacts quiz={quiz} />

@@ -21,7 +21,7 @@ export async function viewQuiz(
   const items = drawSize(course, module);
   return {
     title: context.t('quiz.title', { module: module.number }),
-    course: { href: coursePath(course.id), callNumber: course.callNumber },
+    course: { href: coursePath(course.id) },
     module: { href: modulePath(course.id, module.id), number: module.number, title: module.title },
     items,
     passPercent: course.passPercent,

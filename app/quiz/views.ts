@@ -88,7 +88,7 @@ export type QuestionState = Pick<QuestionView, 'id' | 'number' | 'completeness' 
 /** The page on which an attempt at a quiz is started. */
 export interface QuizView {
   readonly title: string;
-  readonly course: { readonly href: string; readonly callNumber: readonly string[] };
+  readonly course: { readonly href: string };
   readonly module: { readonly href: string; readonly number: number; readonly title: string };
   /** How many questions an attempt has. */
   readonly items: number;
@@ -117,7 +117,6 @@ export interface AttemptView {
   readonly attempt: { readonly id: string; readonly number: number; readonly passPercent: number };
   /** Identifies the rendered page in its posts. */
   readonly layout: QuizLayout;
-  readonly callNumber: readonly string[];
   /** 0 if the course no longer has the module. */
   readonly moduleNumber: number;
   readonly passPoints: number;
@@ -131,7 +130,6 @@ export interface AttemptView {
 export interface AttemptSummaryView {
   readonly title: string;
   readonly attemptId: string;
-  readonly callNumber: readonly string[];
   readonly questions: readonly SummarizedQuestion[];
 }
 
@@ -142,7 +140,6 @@ export interface SummarizedQuestion extends QuestionState {
 /** The page on which the learner marks short texts. */
 export interface AttemptMarkingView {
   readonly title: string;
-  readonly callNumber: readonly string[];
   readonly toMark: readonly ToMarkView[];
 }
 

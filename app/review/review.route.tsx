@@ -3,7 +3,6 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { requireAuthor } from '#app/http/author.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
-import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { ReviewMailForm } from './review-mail-form.tsx';
@@ -52,11 +51,10 @@ export default function ReviewPage() {
 }
 
 function NothingDue() {
-  const { course, plan } = useLoaderData<typeof loader>();
+  const { plan } = useLoaderData<typeof loader>();
   const { t } = usePage();
   return (
     <div className="flow page-head">
-      <CallNumber lines={course.callNumber} inline />
       <h1>{t(plan.nextAt === null ? 'lookBack.allDone' : 'lookBack.notYet')}</h1>
       <p className="lede">
         <NextReview />
@@ -84,7 +82,6 @@ function ReviewForm({ review }: { readonly review: ReviewQuestionsView }) {
   return (
     <>
       <div className="flow page-head">
-        <CallNumber lines={course.callNumber} inline />
         <h1>{t(answers === null ? 'lookBack.title' : 'lookBack.done')}</h1>
         {answers === null ? (
           <p className="lede">

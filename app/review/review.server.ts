@@ -55,10 +55,10 @@ export async function viewReview(
   const { progress } = await readStanding(context, learner, course);
   const reviews = await readReviews(context, learner, course, progress);
   if (reviews === null) return null;
-  const { id, title, callNumber } = course;
+  const { id, title } = course;
   return {
     title: context.t('title.lookBack', { course: title }),
-    course: { id, title, href: coursePath(id), callNumber },
+    course: { id, title, href: coursePath(id) },
     here: courseReviewPath(id),
     plan: viewReviewPlan(course, reviews),
     due: viewDueReview(learner, course, reviews),

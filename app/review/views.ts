@@ -22,12 +22,7 @@ export interface ReviewQuestionsView {
 /** The page of the reviews of a course. */
 export interface ReviewView {
   readonly title: string;
-  readonly course: {
-    readonly id: string;
-    readonly title: string;
-    readonly href: string;
-    readonly callNumber: readonly string[];
-  };
+  readonly course: { readonly id: string; readonly title: string; readonly href: string };
   readonly here: string;
   readonly plan: ReviewPlanView;
   /** Null if no review is due. */

@@ -7,7 +7,6 @@ import { authorOf, requireOwner } from '#app/http/author.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { notFound, throttled } from '#app/http/responses.server.ts';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
-import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
 import { deleteSkillsChecks, startSkillsCheck, viewSkillsCheck } from './skills-check.server.ts';
@@ -56,7 +55,6 @@ export default function SkillsCheckPage() {
           {t(said === 'deleted' ? 'skills.deleted' : 'skills.gone')}
         </p>
       )}
-      <CallNumber lines={course.callNumber} inline />
       <h1>{t('skills.title')}</h1>
       <p className="lede">{t('skills.intro')}</p>
       {isAfter && <p>{t('skills.afterIntro')}</p>}

@@ -21,7 +21,7 @@ export async function viewSkillsCheck(
   return {
     title: t('skills.title'),
     description: t('skills.intro'),
-    course: { href: coursePath(course.id), callNumber: course.callNumber },
+    course: { href: coursePath(course.id) },
     here: skillsCheckPath(course.id),
     size: {
       statements: modules.flatMap(({ statements }) => statements).length,

@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { hoursAndMinutes } from '#app/ui/duration.ts';
-import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { SkillsChart } from './skills-chart.tsx';
@@ -84,7 +83,6 @@ function StartHere() {
         </p>
       ) : (
         <div className="card">
-          <CallNumber lines={[...course.callNumber, `v.${String(start.number)}`]} />
           <div className="card-body">
             <p className="kind">{t('skills.startHere')}</p>
             <h2 className="as-h3">{start.title}</h2>

@@ -29,7 +29,7 @@ export async function viewSkillsResult(
   if (result === null) return null;
   return {
     title: context.t('title.skillsResult'),
-    course: { href: coursePath(course.id), planHref: planPath(course.id), callNumber: course.callNumber },
+    course: { href: coursePath(course.id), planHref: planPath(course.id) },
     checkHref: skillsCheckPath(course.id),
     textHref: skillsTextPath(course.id, checkId),
     result,

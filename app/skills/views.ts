@@ -118,7 +118,7 @@ export interface SkillsResultView {
 export interface SkillsCheckView {
   readonly title: string;
   readonly description: string;
-  readonly course: { readonly href: string; readonly callNumber: readonly string[] };
+  readonly course: { readonly href: string };
   readonly here: string;
   readonly size: { readonly statements: number; readonly situations: number; readonly minutes: number };
   readonly isAfter: boolean;
@@ -150,11 +150,7 @@ export interface SkillsStepPageView {
 /** The page of the result. */
 export interface SkillsResultPageView {
   readonly title: string;
-  readonly course: {
-    readonly href: string;
-    readonly planHref: string;
-    readonly callNumber: readonly string[];
-  };
+  readonly course: { readonly href: string; readonly planHref: string };
   readonly checkHref: string;
   readonly textHref: string;
   readonly result: SkillsResultView;

@@ -29,7 +29,7 @@ export function toAchievement(facts: AchievementFacts, siteUrl: string) {
     },
     image: { id: achievementImagePath(id, 'png'), type: 'Image', caption: titleOf(facts) },
     inLanguage: facts.locale,
-    humanCode: callNumberOf(facts).join(' '),
+    ...(facts.callNumber.length === 0 ? {} : { humanCode: callNumberOf(facts).join(' ') }),
     ...(facts.category === null ? {} : { fieldOfStudy: facts.category }),
     // Contact hours are the credit of continuing education; how long one is, the description says.
     ...(facts.contactHours === 0 ? {} : { creditsAvailable: facts.contactHours }),

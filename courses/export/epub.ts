@@ -107,8 +107,7 @@ function coverXhtml(guide: GuideDocument): string {
     language,
     guide.words.cover,
     `<section class="cover" epub:type="cover">
-<p class="call">${escapeXml(callNumber.join(' '))}</p>
-<h1>${escapeXml(title)}</h1>
+${callNumber.length === 0 ? '' : `<p class="call">${escapeXml(callNumber.join(' '))}</p>\n`}<h1>${escapeXml(title)}</h1>
 <p class="subtitle">${escapeXml(subtitle)}</p>
 ${about.map((block) => blockXhtml(block, guide.words)).join('\n')}
 <p class="hint">${escapeXml(edition)}</p>

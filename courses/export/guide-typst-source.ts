@@ -11,7 +11,7 @@ export const guideSource = String.raw`
 #let body-size = if large { 17pt } else { 9.4pt }
 #let ink = rgb("${light.ink}")
 #let soft = rgb("${light.inkSoft}")
-#let accent = rgb("${light.stamp}")
+#let accent = rgb("${light.brand}")
 #let hairline = rgb("${light.hairline}")
 // The reading font has no room for this letter.
 #let serif = ((name: "${fonts.reading}", covers: regex("[^\u{2bb}]")), "Gentium Book Plus")
@@ -77,7 +77,7 @@ ${blocksSource}
   grid(columns: (1fr, auto), data.title, context strong(text(fill: ink, counter(page).display())))
 }
 
-#let call-number(lines) = text(font: sans, size: if large { 0.7em } else { 0.92em }, weight: 600, lines.join(linebreak()))
+#let call-number(lines) = text(font: sans, size: if large { 0.7em } else { 0.92em }, weight: 600)[#lines.join(linebreak())]
 
 // The head of a page looks like a catalogue card: call number, red rule and title.
 #let card(page, part, is-first) = block(

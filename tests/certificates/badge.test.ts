@@ -68,7 +68,7 @@ const openBadge = z.strictObject({
       criteria: z.strictObject({ narrative: text }),
       image,
       inLanguage: z.string().regex(/^[a-z]{2,4}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/),
-      humanCode: text,
+      humanCode: text.optional(),
       fieldOfStudy: text.optional(),
       creditsAvailable: z.number().positive().optional(),
       resultDescription: z
@@ -153,6 +153,13 @@ describe('the credential of an award', () => {
     expect(achievement.criteria.narrative).toContain(facts.criteria);
     for (const objective of facts.objectives)
       expect(achievement.criteria.narrative).toContain(`- ${objective}`);
+  });
+
+  it('has no code for people where the course has no call number', async () => {
+    for (const award of [facts, moduleFacts]) {
+      const record = openBadge.parse(JSON.parse(await sign({ ...award, callNumber: [] })));
+      expect(record.credentialSubject.achievement).not.toHaveProperty('humanCode');
+    }
   });
 
   it('of a module names the module, and its place in the course', async () => {

@@ -131,7 +131,7 @@ async function readPages(bytes: Uint8Array) {
 }
 
 const head = 'Completed Title Provider Category Contact hours';
-const checkWords = `This address shows the same rows and sums, and whether they still stand: learn.lectern.example/records/${recordKey}`;
+const checkWords = `This address shows the same rows and totals, and their status today: learn.lectern.example/records/${recordKey}`;
 const serialWords = 'Each serial can be checked at learn.lectern.example/verify';
 const paragraph = (text: string): Read => ['P', text];
 
@@ -146,7 +146,7 @@ describe('the PDF of a record of contact hours', () => {
         `As of Nov 22, 2026 ${head}`,
         'Nov 21, 2026 Live Cedar County Library None 1.5 of 50 minutes',
         `Nov 21, 2026 Room for Everyone ${facts.serial} Cedar County Library Community engagement 8`,
-        `In all 8 In all 1.5 of 50 minutes ${checkWords} ${serialWords} Ruth Alvarado Page 1 of 1`,
+        `Total 8 Total 1.5 of 50 minutes ${checkWords} ${serialWords} Ruth Alvarado Page 1 of 1`,
       ].join(' '),
     );
   });
@@ -157,7 +157,7 @@ describe('the PDF of a record of contact hours', () => {
       const bytes = await render([credit], { name });
       const [page] = await readPages(bytes);
       expect(page?.text).toContain(
-        'Record of contact hours Name, to be written by hand: no font on this site has all letters of it. All',
+        'Record of contact hours Please write the name by hand: no font on this site has all of its letters. All',
       );
       expect(page?.foot).toContain('Record of contact hours');
       expect(page?.text).not.toContain('Ruth');
@@ -206,12 +206,12 @@ describe('the PDF of a record of contact hours', () => {
             ['TD', paragraph('8')],
           ],
         ],
-        ['TFoot', ['TR', ['TH', paragraph('In all')], ['TD', paragraph('8')]]],
+        ['TFoot', ['TR', ['TH', paragraph('Total')], ['TD', paragraph('8')]]],
       ],
       ['Figure', 'content'],
       [
         'P',
-        'This address shows the same rows and sums, and whether they still stand:',
+        'This address shows the same rows and totals, and their status today:',
         ['Link', `learn.lectern.example/records/${recordKey}`, 'object'],
       ],
       ['P', 'Each serial can be checked at', ['Link', 'learn.lectern.example/verify', 'object']],
@@ -271,7 +271,7 @@ describe('the PDF of a record of contact hours', () => {
           .matchAll(/Part (\d+)/g),
       ];
       expect(parts.map(([, number]) => Number(number))).toEqual(sixty.map((_, index) => index + 1));
-      expect(pages.at(-1)?.text).toContain('In all 75');
+      expect(pages.at(-1)?.text).toContain('Total 75');
       expect(pages.at(-1)?.text).toContain('Part 60');
       // The head is read aloud once; what repeats it has no place in the structure.
       expect(
@@ -296,7 +296,7 @@ describe('the PDF of a record of contact hours', () => {
     for (let count = 8; count <= 24; count++) {
       const pages = await readPages(await render(sixty.slice(0, count)));
       expect(pages.at(-1)?.text).toContain(`Part ${String(count)} `);
-      expect(pages.at(-1)?.text).toContain('In all');
+      expect(pages.at(-1)?.text).toContain('Total');
     }
   });
 
@@ -340,8 +340,8 @@ describe('the PDF of a record of contact hours', () => {
     expect(page?.text.match(/Declared by the learner/g)).toHaveLength(3);
     expect(page?.text).toContain(
       [
-        'In all 7.5 contact hours, of which 1 declared 7.5',
-        'In all 1.5 contact hours of 50 minutes, of which 1.5 declared 1.5 of 50 minutes',
+        'Total 7.5 contact hours, of which 1 declared 7.5',
+        'Total 1.5 contact hours of 50 minutes, of which 1.5 declared 1.5 of 50 minutes',
         '“Declared by the learner” means that the learner says they watched it. Nobody checked that.',
       ].join(' '),
     );

@@ -109,6 +109,12 @@ describe('the structure of a certificate', () => {
     ]);
   });
 
+  it('has no call number where the course has none', async () => {
+    const { tags } = await readTags(await render({ ...full, callNumber: [] }));
+    expect(tags.filter((tag) => tag.includes('Call number'))).toEqual([]);
+    expect(tags).toHaveLength(16);
+  });
+
   it('says in words what is only set side by side', async () => {
     const said = (await readElements(await render(full))).map((element) => textOf(element, 'ActualText'));
     expect(said.filter((text) => text !== undefined)).toEqual([

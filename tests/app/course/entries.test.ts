@@ -53,7 +53,7 @@ describe('a form that is open in two windows', () => {
     const [old, other] = [await who.get(lesson), await who.get(lesson)];
     await who.post(lesson, old.fieldsOf('Save', { 'Your notes': 'At home: مريم' }));
     const told = await who.post(lesson, other.fieldsOf('Save', { 'Your notes': 'At work: Ánh' }));
-    expect(told.text).toContain('This was changed in another window too, so both are kept.');
+    expect(told.text).toContain('This was also changed in another window, so both are kept.');
     expect(shownIn(told, 'Save')).toMatchObject({ [note]: 'At work: Ánh\n\nAt home: مريم' });
     await who.post(lesson, told.fieldsOf('Save', { 'Your notes': 'One text of both' }));
     expect(shownIn(await who.get(lesson), 'Save')).toMatchObject({ [note]: 'One text of both' });

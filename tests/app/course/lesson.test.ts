@@ -148,7 +148,7 @@ describe('your notes', () => {
   it('can be deleted all at once; lessons stay finished', async () => {
     await reflect(site.visitor, 'A thought');
     await (await site.visitor.get(lessonPath)).press(/^Next/);
-    const page = await (await site.visitor.get('/desk/notes')).press('Delete it all now');
+    const page = await (await site.visitor.get('/desk/notes')).press('Delete everything now');
     expect(page.text).toContain('There is nothing yet.');
     expect((await reflected(site.visitor)).value('Your notes')).toBe('');
     expect((await site.visitor.get(coursePath)).text).toContain('1 of 4 lessons finished');

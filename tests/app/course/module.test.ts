@@ -39,12 +39,11 @@ const explanationsOf = (item: Item): readonly string[] => {
 };
 
 describe('the page of a module', () => {
-  it('opens it: what it is, what comes of it, what to have at hand, its lessons and its quiz', async () => {
+  it('opens it: what it is, what comes of it, what to have on hand, its lessons and its quiz', async () => {
     for (const module of course.modules) {
       const page = await site.visitor.get(modulePath(module));
       expect(page.status).toBe(200);
       expect(page.headings[0]).toBe(module.title);
-      expect(page.text).toContain(`Call number 651.7 D47 v.${String(module.number)}`);
       const size = `${String(module.lessons.length)} lessons, ${String(module.minutes)} minutes`;
       expect(page.text).toContain(`${size}, and a quiz of about 15`);
       for (const text of [module.subtitle, module.aim]) expect(page.text).toContain(text);
@@ -91,20 +90,20 @@ describe('the next step of a module', () => {
   it('is its first lesson, then the one after the last that was finished, then its quiz', async () => {
     const [lesson, next] = last.lessons;
     if (lesson === undefined || next === undefined) throw new Error('the module has too few lessons');
-    expect(await nextStep(last)).toBe(`Begin lesson 2.1 → ${lessonPath(lesson)}`);
+    expect(await nextStep(last)).toBe(`Start lesson 2.1 → ${lessonPath(lesson)}`);
     await finishLessons(site.visitor, course, [lesson]);
-    expect(await nextStep(last)).toBe(`Go on with lesson 2.2 → ${lessonPath(next)}`);
+    expect(await nextStep(last)).toBe(`Continue with lesson 2.2 → ${lessonPath(next)}`);
     expect((await site.visitor.get(modulePath(last))).text).toContain('1 of 2 lessons finished.');
     await finishLessons(site.visitor, course, last.lessons);
     expect(await nextStep(last)).toBe(`Take the quiz → ${modulePath(last)}/quiz`);
     const attempt = await site.visitor.post(`${modulePath(last)}/quiz`);
-    expect(await nextStep(last)).toBe(`Resume the module 2 quiz → ${attempt.path}`);
+    expect(await nextStep(last)).toBe(`Continue the module 2 quiz → ${attempt.path}`);
   });
 
   it('of a finished one is the next that is left, with the date, the summary and one thing to try', async () => {
     await finishLessons(site.visitor, course, first.lessons);
     await passQuiz(site.visitor, course, first);
-    expect(await nextStep(first)).toBe(`Go on to module 2 → ${modulePath(last)}`);
+    expect(await nextStep(first)).toBe(`Continue to module 2 → ${modulePath(last)}`);
     const page = await site.visitor.get(modulePath(first));
     expect(page.text).toContain('All 2 lessons finished. Quiz passed, 100%.');
     const closing = page.section('After module 1').text;
@@ -117,7 +116,7 @@ describe('the next step of a module', () => {
     for (const module of [last, first]) {
       await finishLessons(site.visitor, course, module.lessons);
       await passQuiz(site.visitor, course, module);
-      if (module === last) expect(await nextStep(last)).toBe(`Go on to module 1 → ${modulePath(first)}`);
+      if (module === last) expect(await nextStep(last)).toBe(`Continue to module 1 → ${modulePath(first)}`);
     }
     expect(await nextStep(first)).toBe(`Go to your certificate → ${coursePath}/completion`);
   });
@@ -215,7 +214,7 @@ describe('the desk', () => {
       'Module 2: 0 of 3 done, with the quiz',
     ]);
     expect(states.link('Your notes: none saved yet')).toBe('/desk/notes');
-    expect(desk.text.indexOf('Resume lesson 1.2')).toBeLessThan(desk.text.indexOf('Module by module'));
+    expect(desk.text.indexOf('Continue lesson 1.2')).toBeLessThan(desk.text.indexOf('Module by module'));
   });
 
   it('counts reflections and tools', async () => {

@@ -77,7 +77,7 @@ describe('a lesson that was added after a learner began', () => {
   it('is shown on the course page as new, there to read and not asked for', async () => {
     for (const learner of [finished, halfway]) {
       const added = (await learner.get(coursePath)).section('New since you began');
-      expect(added.text).toContain('your certificate does not ask for it');
+      expect(added.text).toContain('Your certificate does not need it');
       expect(added.links.map(({ href }) => href)).toEqual([newPath]);
     }
   });
@@ -101,7 +101,7 @@ describe('a lesson that was added after a learner began', () => {
   it('asks no more of somebody on the way', async () => {
     const page = await halfway.get(modulePath);
     expect(page.text).toContain('1 of 2 lessons finished.');
-    await (await page.follow('Go on with lesson 1.2')).press(/^Next/);
+    await (await page.follow('Continue with lesson 1.2')).press(/^Next/);
     expect((await halfway.get(modulePath)).link('Take the quiz')).toBe(`${modulePath}/quiz`);
   });
 

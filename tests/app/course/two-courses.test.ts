@@ -58,6 +58,7 @@ describe('a site with two courses', () => {
     const completion = await site.visitor.get(`${dropPath}/completion`);
     const certificate = await completion.press('Issue my certificate');
     expect(certificate.text).toContain('The Book Drop');
+    expect(certificate.text).not.toContain('Call number');
     const verified = await site.visitor.get(`/verify/${serialIn(certificate.path)}`);
     expect(verified.text).toContain('The Book Drop');
   });
