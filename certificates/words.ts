@@ -97,7 +97,7 @@ export const englishRecordWords: RecordWords = {
   language: 'en-US',
   kind: 'Record of contact hours',
   title: (name) => `Record of contact hours: ${name}`,
-  nameByHand: 'Name, to be written by hand: no font on this site has all letters of it.',
+  nameByHand: 'Please write the name by hand: no font on this site has all of its letters.',
   range: (from, to) => {
     if (from === null) return to === null ? 'All contact hours' : `Up to ${englishCertificateWords.day(to)}`;
     return to === null
@@ -111,7 +111,7 @@ export const englishRecordWords: RecordWords = {
   category: 'Category',
   noCategory: 'None',
   contactHours: 'Contact hours',
-  total: 'In all',
+  total: 'Total',
   hours: (hours) => numbers.format(hours),
   hourOf: (minutes) => `of ${String(minutes)} minutes`,
   declared: 'Declared by the learner',
@@ -120,7 +120,7 @@ export const englishRecordWords: RecordWords = {
   ofWhichDeclared: (hours, declared, minutesPerHour) =>
     `${contactHours(hours, minutesPerHour)}, of which ${numbers.format(declared)} declared`,
   day: englishCertificateWords.day,
-  check: 'This address shows the same rows and sums, and whether they still stand:',
+  check: 'This address shows the same rows and totals, and their status today:',
   checkSerials: 'Each serial can be checked at',
   qrCode: englishCertificateWords.qrCode,
   signedBy: englishCertificateWords.signedBy,

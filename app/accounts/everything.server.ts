@@ -11,12 +11,12 @@ const version = 2;
 const about = [
   'Everything that this Lectern site holds about one learner.',
   'Times are in UTC (ISO 8601). What is null was never given or has not happened.',
-  'Courses are keyed by id; each has the lessons, modules, quiz attempts, notes ("entries"), looks back ("reviews") and skills checks of the learner.',
+  'Courses are keyed by id; each has the lessons, modules, quiz attempts, notes ("entries"), refreshers ("reviews") and skills checks of the learner.',
   'An attempt has its questions as they were served, with what was right once it was submitted, and the answers.',
   'A training has what the learner said about it: watched, on the list, and the note.',
   'A record of contact hours that was made is listed as it was frozen; one that was withdrawn has its dates only.',
   'A certificate is listed as it was issued, with its signed record ("credential") once that was asked for.',
-  'Left out are the password, which is only held in a form that cannot be read back, and the keys of sessions and mailed links, because whoever has one could sign in.',
+  'Left out are the password, which is only held in a form that cannot be read back, and the keys of sessions and emailed links, because anyone who has one could sign in.',
 ].join(' ');
 
 /** Returns everything stored about the learner as JSON, or null if the account was deleted meanwhile. */

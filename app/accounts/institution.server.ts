@@ -108,7 +108,7 @@ export async function finishInstitutionSignIn(
   // An institution may let in whoever has its session, although it was told to ask who they are.
   if (confirms !== null && !isProof) return refuse('not-fresh', { authenticatedAt }, to);
   const account = await signInPerson(context, result.person, confirms);
-  if (account === null && confirms !== null) return refuse('other', 'it is the account of somebody else', to);
+  if (account === null && confirms !== null) return refuse('other', 'it is the account of someone else', to);
   if (account === null) return refuse('no-email', 'there is no address among the claims', to);
   const { learnerId, hasLostPassword } = account;
   const provedBy = isProof ? 'institution' : null;

@@ -42,7 +42,7 @@ function describeEffects(before: Course, courses: readonly Course[]): string {
   const after = courses.find(({ id }) => id === before.id);
   const effects =
     after === undefined
-      ? ['The course is gone. Nobody can go on with it. Completions and awards stay.']
+      ? ['The course was removed. Nobody can continue it. Completions and awards stay.']
       : describeEdit(before, after);
   return [`Learners of ${before.title} who have started and not finished:`, ...effects].join('\n- ');
 }

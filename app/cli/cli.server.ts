@@ -62,9 +62,9 @@ const contentOf = (program: Command): string => resolve(program.opts<{ content: 
 function addContentCommands(program: Command, finish: Finish): void {
   program
     .command('check')
-    .description('list every problem of the course content with file, line and remedy')
+    .description('list every problem in the course content, with file, line and remedy')
     .option('--stats', 'add the words and the reading grade of every lesson', false)
-    .option('--against <folder>', 'tell what the edits since this earlier content mean for learners')
+    .option('--against <folder>', 'say what the edits since this earlier content mean for learners')
     .action(async ({ stats, against = null }: { stats: boolean; against?: string | null }) => {
       finish(await check(contentOf(program), stats, against));
     });
@@ -125,7 +125,7 @@ function addAwardCommands(program: Command, finish: Finish): void {
     });
   award
     .command('verify <file>')
-    .description('tell whether a PDF or badge is ours and unaltered, and its status')
+    .description('say whether a PDF or badge is ours and unaltered, and its status')
     .action((file: string) => {
       run({ what: 'verify', file });
     });
@@ -138,7 +138,7 @@ function addAwardCommands(program: Command, finish: Finish): void {
     });
   award
     .command('reissue <serial>')
-    .description('replace an award by one with a new serial')
+    .description('replace an award with one that has a new serial')
     .option('--name <name>', 'the corrected name')
     .action((serial: string, { name = null }: { name?: string | null }) => {
       run({ what: 'reissue', serial, name });
@@ -160,36 +160,38 @@ function addSiteCommands(program: Command, finish: Finish): void {
     .action(() => {
       finish({ kind: 'feedback' });
     });
-  const mail = program.command('mail').description('list mail that waits or was not sent, and try it again');
+  const mail = program
+    .command('mail')
+    .description('list emails that are waiting or were not sent, and retry them');
   mail
     .command('list', { isDefault: true })
-    .description('list id, time, kind, state, tries, next try and last fault, the earliest first')
+    .description('list id, time, kind, state, tries, next try and last error, the earliest first')
     .action(() => {
       finish({ kind: 'mail', id: null });
     });
   mail
     .command('retry <id>')
-    .description('try a mail that waits without waiting longer')
+    .description('send a waiting email now')
     .action((id: string) => {
       finish({ kind: 'mail', id });
     });
   program
     .command('doctor')
-    .description('examine the installation, and say what to do about each fault')
-    .option('--mail <address>', 'also send a mail to this address')
+    .description('check the installation, and say what to do about each problem')
+    .option('--mail <address>', 'also send an email to this address')
     .action(({ mail = null }: { mail?: string | null }) => {
       finish({ kind: 'doctor', folder: contentOf(program), mailTo: mail });
     });
   program
     .command('backup <file>')
-    .description('write the database, the secret and the keys into one new file, while the server runs')
+    .description('write the database, the secret and the keys into one new file, while the server is running')
     .action((file: string) => {
       finish({ kind: 'backup', file });
     });
   program
     .command('restore <file>')
-    .description('check a backup and put its files in their places, while no server runs')
-    .option('--replace', 'move the files of a site that is there aside', false)
+    .description('check a backup and put its files in place, while no server is running')
+    .option('--replace', 'move the files of an existing site aside', false)
     .action((file: string, { replace }: { replace: boolean }) => {
       finish({ kind: 'restore', file, mayReplace: replace });
     });
@@ -202,8 +204,11 @@ function addSiteCommands(program: Command, finish: Finish): void {
     });
   audit
     .command('verify')
-    .description('tell whether an event was changed, removed or inserted')
-    .option('--head <hash>', 'the hash that an earlier check printed, which also tells of a lost end')
+    .description('say whether an event was changed, removed or inserted')
+    .option(
+      '--head <hash>',
+      'the hash that an earlier check printed; with it, missing events at the end are found, too',
+    )
     .action(({ head = null }: { head?: string | null }) => {
       finish({ kind: 'audit', command: { what: 'verify', head } });
     });

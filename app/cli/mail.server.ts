@@ -19,17 +19,17 @@ export async function listMail(store: Store): Promise<CliDone> {
       fault ?? '',
     ]),
   );
-  return done([...lines, count(mails.length, 'mail'), ''].join('\n'));
+  return done([...lines, count(mails.length, 'email'), ''].join('\n'));
 }
 
 /** Makes a mail due. A server that runs sends it within seconds. */
 export async function retryMail(store: Store, id: string, now: Date): Promise<CliDone> {
   switch (await store.hastenMail(id, now)) {
     case 'due':
-      return done(`${id} is tried now, or when the server is started.\n`);
+      return done(`${id} is sent now, or when the server starts.\n`);
     case 'ended':
-      return done(`${id} has ended, and its content is deleted. Nothing was changed.\n`, 1);
+      return done(`${id} is no longer waiting, and its content is deleted. Nothing was changed.\n`, 1);
     case 'not-found':
-      return done(`There is no mail with the id ${id}. It may have been sent.\n`, 1);
+      return done(`There is no email with the id ${id}. It may have been sent.\n`, 1);
   }
 }

@@ -43,7 +43,7 @@ export const lecternEndpoints = () =>
         { method: 'POST', body: z.object({ token: z.string() }) },
         async (ctx) => {
           const found = await ctx.context.internalAdapter.findSession(ctx.body.token);
-          if (found === null) throw new Error('there is no session to resume');
+          if (found === null) throw new Error('there is no session to continue');
           await setSessionCookie(ctx, found);
           return {};
         },

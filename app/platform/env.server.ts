@@ -64,7 +64,7 @@ const proxies = z.string().transform((text, parsing) => {
     return z.NEVER;
   }
   if (!coverEverybody(list)) return list;
-  parsing.addIssue('must not trust every address, since anybody could then pretend to be somebody else');
+  parsing.addIssue('must not trust every address, because anyone could then pretend to be someone else');
   return z.NEVER;
 });
 
@@ -135,7 +135,7 @@ export const envSchema = z
       parsing.addIssue({
         code: 'custom',
         path: ['PUBLIC_URL'],
-        message: `is missing: with HOST=${settings.HOST}, links in mail and on certificates need the address that learners use`,
+        message: `is missing: with HOST=${settings.HOST}, links in emails and on certificates need the address that learners use`,
       });
   });
 

@@ -157,7 +157,7 @@ proxy pass requests on unchanged.`);
 
   mail: async ({ env: { smtpUrl, mailFrom, publicUrl }, mailTo }) => {
     if (smtpUrl === null)
-      return warning('SMTP_URL is not set. Mail is written to files, and nobody gets it.');
+      return warning('SMTP_URL is not set. Emails are written to files, and nobody receives them.');
     const { createTransport } = await import('nodemailer');
     const url = new URL(smtpUrl);
     for (const name of ['connectionTimeout', 'greetingTimeout', 'socketTimeout', 'dnsTimeout'])
@@ -165,13 +165,14 @@ proxy pass requests on unchanged.`);
     const transport = createTransport(url.href);
     if (mailTo === null) {
       await transport.verify();
-      return ok(`${url.host} accepts the user and the password. --mail ADDRESS sends a mail.`);
+      return ok(`${url.host} accepts the user and the password. --mail ADDRESS sends an email.`);
     }
     const from = mailFrom ?? `Lectern <lectern@${new URL(publicUrl ?? 'http://localhost').hostname}>`;
-    const subject = 'Lectern can send mail';
-    const text = 'This mail was sent by `lectern doctor`. Nothing is wrong, and nothing is to be done.\n';
+    const subject = 'Lectern can send email';
+    const text =
+      'This email was sent by `lectern doctor`. Nothing is wrong, and there is nothing for you to do.\n';
     await transport.sendMail({ from, to: mailTo, subject, text });
-    return ok(`${url.host} took a mail. Look whether it arrived, and not among the spam.`);
+    return ok(`${url.host} accepted an email. Check that it arrived, and that it is not in the spam folder.`);
   },
 
   'time stamps': async ({ env: { tsaUrl } }) => {

@@ -15,7 +15,7 @@ export interface Issuer {
 /** Returns what an operator has to do before the first award, or null if nothing is left to do. */
 export const issuerAdvice = ({ name }: Pick<IssuerSettings, 'name'>): string | null =>
   name === softwareName
-    ? `Certificates say that ${softwareName} issues them, which is the name of the software. Set ISSUER_NAME to the name of your library before anybody finishes a course, since a certificate keeps the name of its day.`
+    ? `Certificates say that ${softwareName} issues them, which is the name of the software. Set ISSUER_NAME to the name of your library before anyone finishes a course: a certificate keeps the name it was issued with.`
     : null;
 
 interface Logo {

@@ -98,7 +98,7 @@ export function closeOnSignal(
     log.info({ signal }, 'stopping');
     hangUp();
     setTimeout(() => {
-      log.warn('requests or mail in flight did not finish in time');
+      log.warn('requests or emails in flight did not finish in time');
       process.exit(1);
     }, stopTimeout).unref();
     drain(() => {

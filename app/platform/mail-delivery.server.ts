@@ -41,7 +41,7 @@ export function deliverToOutbox(outbox: string, log: Logger): Deliver {
     const file = join(outbox, `${createdAt.toISOString().replaceAll(':', '-')}-${id}.eml`);
     await mkdir(outbox, { recursive: true, mode: 0o700 });
     await writeFile(file, message, { mode: 0o600 });
-    log.info({ mail: id, file }, 'SMTP_URL is not set, so the mail was written to the outbox');
+    log.info({ mail: id, file }, 'SMTP_URL is not set, so the email was written to the outbox');
   };
 }
 

@@ -53,7 +53,7 @@ export function createMailSender({ store, deliver, log, now, chance }: SenderCon
     if (isStopping || busy.size >= places) return;
     const place = sendOneByOne()
       .catch((error: unknown) => {
-        log.error({ err: error }, 'the stored mail could not be read or changed');
+        log.error({ err: error }, 'the stored emails could not be read or changed');
       })
       .finally(() => busy.delete(place));
     busy.add(place);
@@ -74,7 +74,7 @@ export function createMailSender({ store, deliver, log, now, chance }: SenderCon
     // It may have waited for a server that was not running.
     if (mail.expiresAt <= now()) {
       await store.endMail(mail, 'expired', null, now());
-      log.error({ mail: id, kind, tries: tries - 1 }, 'mail given up: it is of no use any more');
+      log.error({ mail: id, kind, tries: tries - 1 }, 'email given up: it is no longer of any use');
       return;
     }
     try {
@@ -84,7 +84,7 @@ export function createMailSender({ store, deliver, log, now, chance }: SenderCon
       return;
     }
     await store.dropMail(id);
-    log.info({ mail: id, kind, tries }, 'mail sent');
+    log.info({ mail: id, kind, tries }, 'email sent');
   }
 
   async function fail(mail: ClaimedMail, error: unknown): Promise<void> {
@@ -94,10 +94,10 @@ export function createMailSender({ store, deliver, log, now, chance }: SenderCon
     const about = { mail: id, kind, tries, code, said };
     if (next === null) {
       await store.endMail(mail, isPermanent ? 'refused' : 'expired', code, now());
-      log.error(about, isPermanent ? 'mail given up: it was refused' : 'mail given up: no time is left');
+      log.error(about, isPermanent ? 'email given up: it was refused' : 'email given up: no time is left');
     } else {
       await store.postponeMail(mail, next, code);
-      log.warn({ ...about, next }, 'mail not sent yet');
+      log.warn({ ...about, next }, 'email not sent yet');
     }
   }
 

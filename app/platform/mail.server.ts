@@ -81,7 +81,7 @@ export function openMail({ delivers, from, store, log, now, newId, wake }: MailC
       await store.enqueueMail(mail);
       const { link } = message;
       if (!delivers && link !== undefined)
-        log.info({ mail: mail.id, link }, 'SMTP_URL is not set, so this is the link of a mail');
+        log.info({ mail: mail.id, link }, 'SMTP_URL is not set, so this is the link of an email');
       wake();
     },
     wake,
@@ -123,6 +123,6 @@ async function write(
   const { createTransport } = await import('nodemailer');
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   const { message } = await transport.sendMail(options);
-  if (!Buffer.isBuffer(message)) throw new Error('the mail was not composed in memory');
+  if (!Buffer.isBuffer(message)) throw new Error('the email was not composed in memory');
   return message;
 }

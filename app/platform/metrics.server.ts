@@ -41,7 +41,7 @@ export function createMetrics(
   });
   new Gauge({
     name: 'lectern_mail',
-    help: 'Mail that waits, and mail of the last week that was not sent',
+    help: 'Emails that are waiting, and emails of the last week that were not sent',
     labelNames: ['state'],
     // Every process reads the same mail.
     aggregator: 'first',

@@ -22,10 +22,10 @@ export function readOrMakeSecret(
   const file = secretFile(dataDir);
   if (wasUsed && findSecret(dataDir) === null)
     throw new SettingError(`The secret of this site, ${file}, is missing, and SECRET is not set.
-Cookies and links in mail were signed with it. Put it back from your backup, or set SECRET if it was set before.
+Cookies and links in emails were signed with it. Put it back from your backup, or set SECRET if it was set before.
 If you have copied the database alone to here, put the keys that sign certificates and badges back as well.
 If the secret is lost, make a new one with \`openssl rand -base64 32 > ${file}\`. Everybody has to sign in again then,
-and links that were mailed before no longer work.`);
+and links that were emailed before no longer work.`);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   try {
     // Fails if the file exists, so that two starts at the same time agree on one secret.
@@ -37,6 +37,6 @@ and links that were mailed before no longer work.`);
   if (secret.length < 32)
     throw new SettingError(`The secret of this site, ${file}, is too short to be whole: it is damaged.
 Put it back from your backup, or make a new one with \`openssl rand -base64 32 > ${file}\`. Everybody has to
-sign in again then, and links that were mailed before no longer work.`);
+sign in again then, and links that were emailed before no longer work.`);
   return secret;
 }

@@ -34,8 +34,8 @@ export const englishBadgeWords: BadgeWords = {
   // The statement of a course goes on from its title: "… and can lead a community conversation."
   description: (facts) =>
     facts.kind === 'course'
-      ? `Who earned it finished the course ${facts.courseTitle} ${facts.statement}${hours(facts)}`
-      : `Who earned it finished ${facts.moduleTitle}, module ${number.format(facts.moduleNumber)} of the course ${facts.courseTitle}. ${facts.statement}${hours(facts)}`,
+      ? `Anyone who earned it finished the course ${facts.courseTitle} ${facts.statement}${hours(facts)}`
+      : `Anyone who earned it finished ${facts.moduleTitle}, module ${number.format(facts.moduleNumber)} of the course ${facts.courseTitle}. ${facts.statement}${hours(facts)}`,
   objectives: 'Learning objectives:',
   score: 'Average of the best quiz scores',
   completed: (isoDate) => `Completed on ${day.format(new Date(isoDate))}.`,

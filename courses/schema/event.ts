@@ -33,7 +33,7 @@ export const eventFile = z
         opens: localTime.optional(),
         closes: localTime.optional(),
       })
-      .refine(({ url, mail }) => url !== undefined || mail !== undefined, 'needs a url or a mail')
+      .refine(({ url, mail }) => url !== undefined || mail !== undefined, 'needs "url" or "mail"')
       .optional(),
     /** The people whom the event is for. */
     audience: text.optional(),

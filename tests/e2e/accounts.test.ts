@@ -71,8 +71,8 @@ describe.each([
     await page.getByRole('link', { name: 'Sign in' }).first().click();
     await page.getByRole('link', { name: 'Forgot your password?' }).click();
     await page.getByLabel('Email').fill(account.email);
-    await press(page, 'Mail me a link');
-    await sees(page, 'Look in your mail');
+    await press(page, 'Email me a link');
+    await sees(page, 'Check your email');
     await expectSound(page);
     await open(2);
     await expectSound(page);
@@ -92,7 +92,7 @@ describe.each([
     await open(4);
     await expectSound(page);
     await press(page, 'Change my email');
-    await sees(page, 'Look in your mail');
+    await sees(page, 'Check your email');
     await open(1, newEmail);
     await press(page, 'Change my email');
     await sees(page, 'Your email is changed.');
@@ -111,23 +111,23 @@ describe.each([
     await page.goto(server.url + lessonPath);
     await page.getByRole('button', { name: /^Next/ }).click();
     await page.goto(`${server.url}/desk`);
-    await page.getByRole('link', { name: 'Get a code to carry on elsewhere' }).click();
+    await page.getByRole('link', { name: 'Get a code to continue elsewhere' }).click();
     await press(page, 'Make my code');
     const code = await page.locator('.resume-code').innerText();
     await expectSound(page);
 
     await other.goto(`${server.url}/resume`);
     await other.getByLabel('Code').fill('0000-0000');
-    await press(other, 'Carry on');
+    await press(other, 'Continue');
     await sees(other, 'No such code');
     await expectSound(other);
     await other.getByLabel('Code').fill(code);
-    await press(other, 'Carry on');
+    await press(other, 'Continue');
     await sees(other, 'Welcome.');
     await other.goto(`${server.url}/sign-in/mail`);
     const { email, name } = newAccount();
     await other.getByLabel('Email').fill(email);
-    await press(other, 'Mail me a link');
+    await press(other, 'Email me a link');
     await other.goto(server.url + linkIn(await postbox.mailTo(email, 1)));
     await expectSound(other);
     await other.getByLabel('Your name').fill(name);

@@ -132,7 +132,7 @@ describe('a session that ends in the middle of a quiz', () => {
     await context.clearCookies({ name: 'lectern.session_token' });
     await context.clearCookies({ name: 'lectern.session_data' });
     await radio(quiz, 0).check();
-    if (javaScriptEnabled) await quiz.getByRole('link', { name: 'Sign in to go on' }).click();
+    if (javaScriptEnabled) await quiz.getByRole('link', { name: 'Sign in to continue' }).click();
     else await quiz.getByRole('button', { name: 'Review and submit' }).click();
     await quiz.getByText('What you wrote is kept for an hour').waitFor();
     await quiz.getByLabel('Email').fill(account.email);

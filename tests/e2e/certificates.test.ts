@@ -194,8 +194,8 @@ describe('a record of contact hours', () => {
       expect((await downloading).suggestedFilename()).toBe(`contact-hours-from-${from}.pdf`);
       await page.reload();
       const made = page.getByRole('listitem').filter({ hasText: 'From Jan' });
-      const shown = await made.getByRole('link', { name: 'Its page' }).getAttribute('href');
-      await made.getByText('Withdraw it').click();
+      const shown = await made.getByRole('link', { name: 'Open its page' }).getAttribute('href');
+      await made.getByText('Withdraw').click();
       await made.getByRole('button', { name: 'Withdraw this record' }).click();
       await page.getByText('You withdrew it on').first().waitFor();
       await page.goto(site.server.url + (shown ?? ''));

@@ -137,7 +137,7 @@ describe('a copy of a certificate', () => {
   it('is valid with what another program appended, and shows what was signed', async () => {
     const { headings, text } = await upload(await annotated(certificate, 'Doctor Alvarado'), 'noted.pdf');
     expect(headings).toEqual(['Valid']);
-    for (const words of ['with something appended: what is signed is this', serial, name])
+    for (const words of ['Another program added to the file afterwards', serial, name])
       expect(text).toContain(words);
   });
 

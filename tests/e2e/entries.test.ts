@@ -22,7 +22,7 @@ describe('a reflection that is open in two windows', () => {
       .waitFor();
     const notes = second.getByLabel('Your notes');
     await notes.pressSequentially('At work');
-    await second.getByText('This was changed in another window too, so both are kept.').waitFor();
+    await second.getByText('This was also changed in another window, so both are kept.').waitFor();
     await expect.poll(() => notes.inputValue()).toBe('At work\n\nAt home');
     await notes.pressSequentially(', early');
     await second

@@ -158,13 +158,13 @@ describe('a review of a finished course', () => {
     await page.goto(`${server.url}/desk`);
     await expectSound('the desk');
     await page.getByRole('link', { name: 'Answer them now' }).click();
-    await page.getByRole('heading', { name: 'Time to look back', exact: true }).waitFor();
+    await page.getByRole('heading', { name: 'Time for a refresher', exact: true }).waitFor();
     await expectSound('asked');
     await page.getByRole('button', { name: 'Check my answers' }).click();
-    await page.getByRole('heading', { name: 'Looked back.' }).waitFor();
+    await page.getByRole('heading', { name: 'That was your refresher.' }).waitFor();
     await expectSound('explained');
-    await page.getByRole('button', { name: 'Mail me when it is time' }).click();
-    await page.getByRole('button', { name: 'Stop these mails' }).waitFor();
+    await page.getByRole('button', { name: 'Email me when it is time' }).click();
+    await page.getByRole('button', { name: 'Stop these emails' }).waitFor();
     await expectSound('with mail');
     await page.context().close();
   });
@@ -203,7 +203,7 @@ describe('the pages of an account', () => {
     await expectSound('a refused deletion');
     await page.getByLabel('Password').fill(account.password);
     await page.getByRole('button', { name: 'Delete my account' }).click();
-    await page.getByRole('heading', { name: 'It is all deleted.' }).waitFor();
+    await page.getByRole('heading', { name: 'Everything is deleted.' }).waitFor();
     await expectSound('the farewell');
     await page.context().close();
   });

@@ -78,7 +78,7 @@ describe('a passkey', () => {
     await go(page, '/account/security');
     await page.getByText(/Last used/).waitFor();
     await press(page, 'Remove');
-    await page.getByText('The passkey no longer signs anybody in.').waitFor();
+    await page.getByText('The passkey can no longer be used to sign in.').waitFor();
     await signOut(page);
     await go(page, '/sign-in');
     await press(page, 'Sign in with a passkey');
@@ -96,9 +96,9 @@ describe('a passkey', () => {
     await finishLesson(page);
     await go(page, '/sign-in');
     await page.getByLabel('This is a shared computer').check();
-    await page.getByLabel('Somebody else used this computer before me').check();
+    await page.getByLabel('Someone else used this computer before me').check();
     await press(page, 'Sign in with a passkey');
-    await page.getByText('Shared computer: you are signed out').waitFor();
+    await page.getByText('Shared computer: we sign you out').waitFor();
     await go(page, coursePath);
     expect(await page.getByText('1 of 4 lessons finished').count()).toBe(0);
     await go(page, '/account/security');
@@ -113,7 +113,7 @@ describe('a passkey', () => {
     await signUp(page);
     await addPasskey(page);
     await press(page, 'Add a passkey');
-    await page.getByText('This device has a passkey for your account already.').waitFor();
+    await page.getByText('This device already has a passkey for your account.').waitFor();
     await context.close();
   });
 });
@@ -127,7 +127,7 @@ describe('the button for it', () => {
     await page.getByText('No passkey was used.').waitFor();
     await context.setOffline(true);
     await press(page, 'Sign in with a passkey');
-    await page.getByText('We cannot be reached just now.').waitFor();
+    await page.getByText('We cannot be reached right now.').waitFor();
     await context.setOffline(false);
     await press(page, 'Sign in with a passkey');
     await page.getByText('No passkey was used.').waitFor();
@@ -177,7 +177,7 @@ describe('the button for it', () => {
       await signUp(page);
       await addPasskey(page);
       await press(page, 'Add a passkey');
-      await page.getByText('This device has a passkey').waitFor();
+      await page.getByText('This device already has a passkey').waitFor();
       await expectGood('/account/security');
       expect(complaints).toEqual([]);
       await context.close();

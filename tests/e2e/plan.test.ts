@@ -16,7 +16,7 @@ describe('the Conversation Plan', () => {
       });
       const page = await context.newPage();
       await page.goto(`${site.server.url}${coursePath}/plan`);
-      await page.getByRole('link', { name: 'Begin with page 1' }).click();
+      await page.getByRole('link', { name: 'Start with page 1' }).click();
       if (javaScriptEnabled) await page.waitForLoadState('networkidle');
       await page.getByLabel('What will you say first?').fill('Town library, Ana, hello');
       if (!javaScriptEnabled) await page.getByRole('button', { name: 'Save this tool' }).click();

@@ -105,7 +105,7 @@ describe('the end of a session at a shared computer', () => {
     setSessionsLeft(site.server.dataDir, account.email, -1);
     await page.clock.fastForward('21:00');
     await page.waitForURL('**/signed-out?idle');
-    expect(await textOf(page)).toContain('Nobody had touched this shared computer for 20 minutes');
+    expect(await textOf(page)).toContain('Nobody used this shared computer for 20 minutes');
     expect(await context.cookies()).toEqual([]);
     await page.goBack();
     expect(await textOf(page)).not.toContain(account.name);

@@ -26,9 +26,9 @@ describe.each([
 
     await page.goto(site.server.url);
     await page.getByRole('link', { name: 'See the course' }).click();
-    await see(page, 'What the certificate asks for');
+    await see(page, 'What you need for the certificate');
     await see(page, 'Finish 32 lessons, pass 6 quizzes at 80% (8 of 10)');
-    await page.getByRole('link', { name: 'Begin lesson 1.1' }).click();
+    await page.getByRole('link', { name: 'Start lesson 1.1' }).click();
     await expectHeading(page, 'What changes when a library convenes');
 
     for (const module of course.modules) {
@@ -37,13 +37,14 @@ describe.each([
       if (module.number === 1) await signUp(page, name);
       await page
         .getByRole('link', {
-          name: module.number < 6 ? `Go on to module ${String(module.number + 1)}` : 'Go to your certificate',
+          name:
+            module.number < 6 ? `Continue to module ${String(module.number + 1)}` : 'Go to your certificate',
         })
         .click();
       if (module.number === 6) break;
       const next = String(module.number + 1);
       await see(page, 'Three questions from earlier modules');
-      await page.getByRole('link', { name: `Begin lesson ${next}.1` }).click();
+      await page.getByRole('link', { name: `Start lesson ${next}.1` }).click();
     }
 
     await expectHeading(page, 'You finished the course.');

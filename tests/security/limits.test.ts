@@ -180,7 +180,7 @@ describe('what strangers store', () => {
     expect(statuses.get(429)).toBe(10);
     expect(countGuests(server.dataDir)).toBe(guests + 300);
     const refused = await newVisitor().post(lesson, { do: 'next' }, from(90));
-    expect(refused.text).toContain('That was too often.');
+    expect(refused.text).toContain('That was too many times.');
     expect((await newVisitor().post(lesson, { do: 'next' }, from(91))).status).toBe(200);
   }, 120_000);
 

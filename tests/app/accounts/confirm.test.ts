@@ -132,8 +132,8 @@ describe('confirming', () => {
     const mails = postbox.mailsTo(account.email).length;
     const asked = await (await visitor.get(security)).press('Change my email', { 'New email': newEmail });
     expect(asked.fields).not.toContain('Password');
-    const sent = await asked.press('Mail me a link');
-    expect(sent.text).toContain('Look in your mail');
+    const sent = await asked.press('Email me a link');
+    expect(sent.text).toContain('Check your email');
     const link = linkIn(await postbox.mailTo(account.email, mails + 1));
     const page = await visitor.get(link);
     expect(page.headings[0]).toBe(title);

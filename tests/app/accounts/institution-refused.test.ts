@@ -15,7 +15,7 @@ describe('a callback that fails', () => {
   it('says that the institution refused, without the text of the institution', async () => {
     const page = await signInThere(site.visitor, null, `/sign-in/institution?to=${coursePath}`);
     expect(page.path).toBe(`/sign-in?to=${encodeURIComponent(coursePath)}&institution=denied`);
-    expect(page.text).toContain('canceled there or not allowed');
+    expect(page.text).toContain('canceled or not allowed there');
     expect(page.html).not.toMatch(/access_denied|the card has run out/);
     const line = site.server.lines.find((logged) => logged.includes('the card has run out'));
     expect(line).toMatch(/"req":\{"id":"[\w-]{36}"/);

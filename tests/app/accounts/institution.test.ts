@@ -67,7 +67,7 @@ describe('sign-in through an institution', () => {
     const { sub } = member;
     const refused = await signInThere(site.visitor, { sub }, '/sign-in/institution?to=/desk/notes');
     expect(refused.path).toBe('/sign-in?to=%2Fdesk%2Fnotes&institution=no-email');
-    expect(refused.text).toContain('did not tell us an email');
+    expect(refused.text).toContain('did not give us an email');
     await signInThere(site.visitor, member);
     const again = newVisitor();
     expect((await signInThere(again, { sub })).path).toBe('/desk');

@@ -65,7 +65,7 @@ describe('the forms of accounts', () => {
     const page = await site.visitor.post('/sign-up', { name: ' ', email: 'ruth', password: 'short' });
     expect(page.status).toBe(400);
     expect(page.refused).toEqual(['Your name', 'Email', 'Password']);
-    expect(page.text).toContain('Your email needs an @ sign');
+    expect(page.text).toContain('Enter an email with an @ sign');
     expect(page.text).toContain('fewer than 10 characters');
     expect(page.value('Email')).toBe('ruth');
     expect(page.html).not.toContain('short"');
@@ -87,7 +87,7 @@ describe('the forms of accounts', () => {
     const other = { ...account, password: 'another reading room' };
     const page = await new Visitor(site.server.url).post('/sign-up', other);
     expect(page.status).toBe(400);
-    expect(page.text).toContain('There is an account with this email');
+    expect(page.text).toContain('An account with this email already exists');
   });
 
   it('do not distinguish a wrong password from an unknown address', async () => {

@@ -6,7 +6,7 @@ import { Visitor } from '#tests/support/visitor.ts';
 
 const site = openSite();
 
-const tooLong = 'Your password is longer than 200 characters. Shorten it.';
+const tooLong = 'Your password is longer than 200 characters. Please shorten it.';
 
 describe.each([201, 401, 900_000])('a password of %i characters', (length) => {
   const password = 'quiet reading room '.repeat(length).slice(0, length);
@@ -23,7 +23,7 @@ describe.each([201, 401, 900_000])('a password of %i characters', (length) => {
 
   it.each([
     ['/account/security', 'password', 'New password'],
-    ['/account/security', 'current', 'Password until now'],
+    ['/account/security', 'current', 'Current password'],
     ['/account/confirm', 'password', 'Password'],
     ['/account/delete', 'password', 'Password'],
   ])('is refused at its field by %s as %s', async (path, name, label) => {

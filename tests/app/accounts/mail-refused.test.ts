@@ -51,7 +51,7 @@ describe('a mail server that refuses an address', () => {
     await visitor.post(form, { to: 'other', email: director });
     const mail = await site.postbox.mailTo(director, 1);
     expect(mail.header('Subject')).toBe('Certificate for The Desk Phone');
-    expect(mail.text).toContain('Somebody finished The Desk Phone, and asked us');
+    expect(mail.text).toContain('Someone finished The Desk Phone, and asked us');
     expect(mail.text + mail.html).not.toContain('evil');
     expect(await textOf(visitor, form)).not.toContain('refused');
   });
@@ -79,7 +79,7 @@ describe('a mail server that refuses an address', () => {
       password: 'quite another reading room',
     });
     const second = await site.postbox.mailTo(account.email, 2);
-    expect(second.header('Subject')).toBe('You have an account at Lectern already');
+    expect(second.header('Subject')).toBe('You already have an account at Lectern');
     for (const mail of [first, second])
       expect(mail.text + mail.html + mail.header('To')).not.toContain('Click');
   });
@@ -102,7 +102,7 @@ describe('a mail server that does not answer', () => {
     const killed = await startServer(settings);
     const { email } = newAccount();
     await new Visitor(killed.url).post('/sign-in/mail', { email });
-    await expect.poll(() => killed.lines.join('')).toContain('mail not sent yet');
+    await expect.poll(() => killed.lines.join('')).toContain('email not sent yet');
     killed.process.kill('SIGKILL');
     await once(killed.process, 'exit');
 
@@ -112,17 +112,17 @@ describe('a mail server that does not answer', () => {
         env: { ...process.env, DATA_DIR: dataDir },
       });
     const { stdout: list } = await run();
-    expect(list).toMatch(/^[0-9a-f-]{36}\t\S+Z\tsign-in\twaits\t1 try\t\S+Z\tESOCKET\n1 mail\n$/);
+    expect(list).toMatch(/^[0-9a-f-]{36}\t\S+Z\tsign-in\twaits\t1 try\t\S+Z\tESOCKET\n1 email\n$/);
     const [id = ''] = list.split('\t');
     await run('retry', id);
     await expect(run('retry', 'no-such-id')).rejects.toMatchObject({
-      stdout: 'There is no mail with the id no-such-id. It may have been sent.\n',
+      stdout: 'There is no email with the id no-such-id. It may have been sent.\n',
     });
 
     const postbox = await openPostbox([], Number(new URL(down.url).port));
     const next = await startServer({ ...settings, DATA_DIR: dataDir });
     expect(linkIn(await postbox.mailTo(email, 1))).toContain('/link/');
-    await expect.poll(async () => (await run()).stdout).toBe('0 mails\n');
+    await expect.poll(async () => (await run()).stdout).toBe('0 emails\n');
     await next.stop();
     expect(postbox.mails).toHaveLength(1);
     await postbox.close();

@@ -44,7 +44,7 @@ describe('signing up', () => {
     expect((await visitor.get(completion)).text).toContain('confirm your email');
     expect((await visitor.post(completion, { name: account.name })).status).toBe(404);
     const wished = await visitor.post('/desk/review-mail', { mail: 'on', to: completion });
-    expect(wished.text).toContain('The first mail waits until you confirm your email');
+    expect(wished.text).toContain('The first email waits until you confirm your address');
 
     const asked = await visitor.get(linkIn(mail));
     expect(asked.buttons).toContain('Confirm my email');
@@ -52,7 +52,7 @@ describe('signing up', () => {
     expect((await visitor.post(linkIn(mail))).path).toBe('/desk');
     expect((await visitor.get(security)).text).toContain('is confirmed.');
     expect((await visitor.post(completion, { name: account.name })).path).toMatch(/^\/certificates\/LEC-/);
-    expect((await visitor.get(completion)).text).not.toContain('The first mail waits');
+    expect((await visitor.get(completion)).text).not.toContain('The first email waits');
   });
 
   it('lets a learner sign in with the password before the address is confirmed', async () => {
@@ -88,7 +88,7 @@ describe('signing up', () => {
     const { mail } = await mailAfter(account.email, () =>
       visitor.post('/sign-up', { ...account, password: 'quite another reading room' }),
     );
-    expect(mail.header('Subject')).toBe('You have an account at Lectern already');
+    expect(mail.header('Subject')).toBe('You already have an account at Lectern');
     await visitor.post(`${coursePath}/lessons/pass-it-on`, { do: 'next' });
     await visitor.post(linkIn(mail));
     expect((await visitor.get(coursePath)).text).toContain('2 of 4 lessons finished');
@@ -118,7 +118,7 @@ describe('a link to sign in', () => {
     const { page, mail } = await mailAfter(email, () =>
       visitor.post('/sign-in/mail', { email: ` ${email.toUpperCase()} `, to: coursePath }),
     );
-    expect(page.text).toContain('Look in your mail');
+    expect(page.text).toContain('Check your email');
     expect((await visitor.post(linkIn(mail))).text).toContain('Type your name');
     const entered = await visitor.post(linkIn(mail), { name: 'Nguyễn Thị Ánh', to: coursePath });
     expect(entered).toMatchObject({ status: 200, path: coursePath });
@@ -138,7 +138,7 @@ describe('a link to sign in', () => {
     const again = newVisitor();
     const refused = await again.post(linkIn(mail));
     expect(refused.status).toBe(410);
-    expect(refused.text).toContain('does not work any more');
+    expect(refused.text).toContain('no longer works');
     expect((await again.get(linkIn(mail))).status).toBe(410);
     expect((await again.get('/desk')).path).toContain('/sign-in');
   });
@@ -216,7 +216,7 @@ describe('a new address', () => {
     const { mail: toNew } = await mailAfter(other.email, () => visitor.post(linkIn(toOld)));
     const refused = await visitor.post(linkIn(toNew));
     expect(refused.status).toBe(409);
-    expect(refused.text).toContain('Another account has this email already');
+    expect(refused.text).toContain('Another account already has this email');
     expect((await newVisitor().post('/sign-in', account)).path).toBe('/desk');
   });
 

@@ -54,7 +54,7 @@ async function show(who: Visitor, { device, learnerId }: Owner, more: object = {
 
 const isIn = async (who: Visitor) => (await who.get('/desk')).text.includes('Signed in as Ruth Alvarado');
 
-const late = 'That took too long, or was done in another window since. Try again.';
+const late = 'That took too long, or it was done in another window in the meantime. Try again.';
 const unknown =
   'We do not know this passkey. It may have been removed from your account. Sign in another way.';
 
@@ -144,7 +144,7 @@ describe('a passkey', () => {
     expect(said(await who.postJson(adding, { response }))).toBe(late);
     const own = await ask(who, adding);
     const taken = await who.postJson(adding, { response: known.device.create(own.options.challenge) });
-    expect([taken.status, said(taken)]).toEqual([400, 'This device has a passkey for your account already.']);
+    expect([taken.status, said(taken)]).toEqual([400, 'This device already has a passkey for your account.']);
     expect(await isIn(known.who)).toBe(true);
     expect((await show(new Visitor(site.server.url), known)).status).toBe(200);
   });
@@ -157,7 +157,7 @@ describe('a passkey', () => {
     expect(removing).toEqual([`remove-passkey:${known.device.id}`]);
     expect((await show(new Visitor(site.server.url), known)).status).toBe(200);
     const removed = await known.who.post(security, { do: `remove-passkey:${known.device.id}` });
-    expect(removed.statusMessage().text).toContain('The passkey no longer signs anybody in.');
+    expect(removed.statusMessage().text).toContain('The passkey can no longer be used to sign in.');
     expect(said(await show(new Visitor(site.server.url), known))).toBe(unknown);
   });
 });
@@ -212,7 +212,7 @@ describe('many wrong passkeys from one address', () => {
     const page = await visitor.postJson(entering, { response });
     expect([page.status, said(page)]).toEqual([
       429,
-      'There were many tries from here. Wait 15 minutes and try again, or sign in another way.',
+      'There were too many tries from here. Wait 15 minutes and try again, or sign in another way.',
     ]);
   });
 });

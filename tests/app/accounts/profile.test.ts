@@ -26,10 +26,10 @@ const filledIn = {
   'Name you go by': 'Ruth',
   'Name for certificates': 'Ruth  M. Alvarado ',
   'Name of your library': 'Cedar Hollow Public Library',
-  'Kind of library': 'Public, small, mid-sized or rural community',
+  'Type of library': 'Public, small, mid-sized or rural community',
   'State or country': 'New Mexico',
   'Time zone': 'Denver',
-  'Mail me when it is time to look back': true,
+  'Email me when it is time for a refresher': true,
 };
 
 const submit = 'Save my profile';
@@ -67,7 +67,7 @@ describe('the profile of an account', () => {
   it('of two windows has what each changed', async () => {
     await (await profile()).press(submit, filledIn);
     const [one, two, untouched] = [await profile(), await profile(), await profile()];
-    await one.press(submit, { 'Name you go by': 'Ana', 'Mail me when it is time to look back': false });
+    await one.press(submit, { 'Name you go by': 'Ana', 'Email me when it is time for a refresher': false });
     await two.press(submit, { 'State or country': 'Arizona', 'Time zone': 'Phoenix' });
     const page = await untouched.press(submit);
     expect(page.statusMessage().text).toContain('Saved.');
@@ -78,7 +78,7 @@ describe('the profile of an account', () => {
       'Phoenix',
       'Cedar Hollow Public Library',
     ]);
-    expect(page.value('Mail me when it is time to look back')).toBe(false);
+    expect(page.value('Email me when it is time for a refresher')).toBe(false);
   });
 
   it('of two windows that change one field is kept twice, and asks which one stays', async () => {
@@ -88,7 +88,7 @@ describe('the profile of an account', () => {
     const asked = await two.press(submit, { 'Name of your library': 'Tamarack', 'Time zone': 'Chicago' });
     expect(asked.status).toBe(409);
     expect(asked.alert().text).toContain('Another window saved “Harlow Bend” here meanwhile.');
-    expect(asked.alert().text).toContain('This was changed in another window meanwhile.');
+    expect(asked.alert().text).toContain('This was changed in another window in the meantime.');
     expect(asked.value('Name of your library')).toBe('Tamarack');
     expect((await profile()).value('Name of your library')).toBe('Harlow Bend');
     const saved = await asked.press(submit);
@@ -109,15 +109,15 @@ describe('the profile of an account', () => {
     const page = await full.press(submit, {
       'Name for certificates': '',
       'Name of your library': ' ',
-      'Kind of library': 'I would rather not say',
+      'Type of library': 'I would rather not say',
       'State or country': '',
-      'Time zone': 'The site’s zone',
-      'Mail me when it is time to look back': false,
+      'Time zone': 'The site’s time zone',
+      'Email me when it is time for a refresher': false,
     });
     expect(page.path).toBe('/account?saved');
     for (const gone of ['Alvarado', 'Cedar', 'New Mexico']) expect(page.html).not.toContain(gone);
-    expect(page.value('Kind of library')).toBe('I would rather not say');
-    expect(page.value('Mail me when it is time to look back')).toBe(false);
+    expect(page.value('Type of library')).toBe('I would rather not say');
+    expect(page.value('Email me when it is time for a refresher')).toBe(false);
   });
 
   it('names every wrong field, keeps typed values, and saves nothing', async () => {
@@ -134,10 +134,10 @@ describe('the profile of an account', () => {
       'Name you go by',
       'Name for certificates (optional)',
       'Name of your library',
-      'Kind of library',
+      'Type of library',
       'Time zone',
     ]);
-    expect(page.alert().text).toContain('Nothing is saved yet.');
+    expect(page.alert().text).toContain('Nothing has been saved yet.');
     expect(page.description('Name for certificates')).toContain('“\u2068𐎀\u2069”');
     expect(page.value('Name for certificates')).toBe('𐎀 Ánh');
     expect((await profile()).value('State or country')).toBe('');
@@ -147,8 +147,8 @@ describe('the profile of an account', () => {
     await (await profile()).press(submit, filledIn);
     await site.visitor.post(lessonPath, { do: 'next' });
     completeAt(site.server.dataDir, email, course.id, new Date());
-    await (await site.visitor.get(completion)).press('Stop these mails');
-    expect((await profile()).value('Mail me when it is time to look back')).toBe(false);
+    await (await site.visitor.get(completion)).press('Stop these emails');
+    expect((await profile()).value('Email me when it is time for a refresher')).toBe(false);
   });
 
   it('proposes the name of a certificate, and keeps the one that was printed', async () => {

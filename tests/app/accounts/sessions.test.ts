@@ -68,14 +68,14 @@ describe('a learner', () => {
     const refused = await (
       await site.visitor.get(security)
     ).press(change, {
-      'Password until now': 'not this one',
+      'Current password': 'not this one',
       'New password': password,
     });
     expect(refused.status).toBe(400);
-    expect(refused.description('Password until now')).toContain('That is not your password');
+    expect(refused.description('Current password')).toContain('That is not your password');
     expect((await elsewhere.get('/desk')).path).toBe('/desk');
     const done = await refused.press(change, {
-      'Password until now': account.password,
+      'Current password': account.password,
       'New password': password,
     });
     expect(done.statusMessage().text).toContain('Your new password is saved');
@@ -130,14 +130,14 @@ describe('on a shared computer', () => {
   it('pages say so, and reload without a script when the session ends, unless they have forms', async () => {
     await site.visitor.post('/sign-up', { ...newAccount(), shared: 'on' });
     const desk = await site.visitor.get('/desk');
-    expect(desk.text).toContain('you are signed out after 20 minutes');
+    expect(desk.text).toContain('we sign you out after 20 minutes');
     expect(desk.head.meta('refresh')).toBe('1260;url=/desk');
     expect(desk.attributes('[data-idle]', 'data-idle')).toEqual(['1200']);
     expect((await site.visitor.get(lessonPath)).head.meta('refresh')).toBeNull();
     await site.visitor.post('/sign-out');
     await site.visitor.post('/sign-up', newAccount());
     const own = await site.visitor.get('/desk');
-    expect(own.text).not.toContain('you are signed out after 20 minutes');
+    expect(own.text).not.toContain('we sign you out after 20 minutes');
     expect(own.head.meta('refresh')).toBeNull();
     expect(own.attributes('[data-idle]', 'data-idle')).toEqual([]);
   });

@@ -144,7 +144,7 @@ describe('deleting an account', () => {
     const wrong = await none.press('Delete my account', { Password: 'another reading room' });
     expect(wrong.status).toBe(400);
     expect(wrong.refused).toEqual(['Password']);
-    for (const words of ['Nothing was deleted.', 'This is not your password. Type it again.'])
+    for (const words of ['Nothing was deleted.', 'That is not your password. Type it again.'])
       expect(wrong.alert().text).toContain(words);
     expect(wrong.html).not.toContain('another reading room');
     expect((await site.visitor.post('/account/delete', { sure: 'on' })).status).toBe(400);
@@ -161,7 +161,7 @@ describe('deleting an account', () => {
     const page = await asked.press('Delete my account', { Password: account.password });
     expect(page).toMatchObject({ status: 200, path: '/account/deleted' });
     expect(page.headers.get('cache-control')).toBe('private, no-store');
-    expect(page.headings[0]).toBe('It is all deleted.');
+    expect(page.headings[0]).toBe('Everything is deleted.');
     expect(page.items).toContain('One finished lesson');
     expect(page.link(serial)).toBe(`/verify/${serial}`);
     expect(page.html).not.toContain('Ruth');

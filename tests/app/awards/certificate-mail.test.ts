@@ -18,13 +18,13 @@ describe('a site with a mail server', () => {
     const form = `/certificates/${serial}/mail`;
 
     const page = await visitor.get(form);
-    const wrong = await page.press('Mail it to them', { 'Email of somebody else': 'my director' });
+    const wrong = await page.press('Email it to them', { 'Someone else’s email': 'my director' });
     expect(wrong.status).toBe(400);
-    expect(wrong.refused).toEqual(['Email of somebody else']);
-    expect(wrong.value('Email of somebody else')).toBe('my director');
+    expect(wrong.refused).toEqual(['Someone else’s email']);
+    expect(wrong.value('Someone else’s email')).toBe('my director');
     expect((await page.press(account.email)).statusMessage().text).toContain(account.email);
     const director = 'director@library.example';
-    const mailed = await wrong.press('Mail it to them', { 'Email of somebody else': director });
+    const mailed = await wrong.press('Email it to them', { 'Someone else’s email': director });
     expect(mailed.statusMessage().text).toContain(director);
 
     for (const mail of [
@@ -42,7 +42,7 @@ describe('a site with a mail server', () => {
     for (let sent = 1; sent < 5; sent++) await visitor.post(form, { to: 'other', email: director });
     const sixth = await visitor.post(form, { to: 'other', email: director });
     expect(sixth.status).toBe(429);
-    expect(sixth.alert().text).toContain('There was a lot of mail');
+    expect(sixth.alert().text).toContain('A lot of email was sent');
   });
 
   it('throttles look-ups and file verification', async () => {
@@ -53,7 +53,7 @@ describe('a site with a mail server', () => {
       checked.push((await stranger.postFile('/verify', 'file', bill)).status);
     expect(checked).toEqual([...Array<number>(40).fill(200), 429]);
     const refused = await stranger.postFile('/verify', 'file', bill);
-    expect(refused.text).toContain('Many certificates were checked from here');
+    expect(refused.text).toContain('Many certificates were just checked from here');
 
     const unknown = '/verify/LEC-2026-0000-0000-0000';
     const looked: number[] = [];
@@ -65,6 +65,6 @@ describe('a site with a mail server', () => {
     expect(looked.filter((status) => status === 429)).toHaveLength(1);
     const page = await stranger.get(unknown);
     expect(page.status).toBe(429);
-    expect(page.text).toContain('Many certificates were checked from here');
+    expect(page.text).toContain('Many certificates were just checked from here');
   });
 });

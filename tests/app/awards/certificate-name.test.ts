@@ -62,7 +62,7 @@ describe('a name for the certificate', () => {
 
   it('says if the operator can help, and logs the packages to install, but not the name', async () => {
     expect(await refusal('Bruce 黃', 'shipped')).toMatch(
-      /cannot print this letter \(Han\) yet: “\u2068黃\u2069”\. Whoever runs the site/,
+      /cannot print this letter \(Han\) yet: “\u2068黃\u2069”\. The people who run the site/,
     );
     const line = test.lines.at(-1) ?? '';
     expect(line).toContain('@expo-google-fonts/noto-serif-sc');

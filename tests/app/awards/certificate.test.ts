@@ -72,7 +72,7 @@ describe('a corrected name', () => {
     const serial = await certify(site.visitor, site.server.dataDir);
     const refused = await site.visitor.post(`/certificates/${serial}/name`, { name: 'Ruth \u202e' });
     expect(refused.status).toBe(400);
-    expect(refused.text).toContain('The name is not corrected yet');
+    expect(refused.text).toContain('The name has not been corrected yet');
     expect((await readRecord(serial)).status.kind).toBe('valid');
   });
 

@@ -92,7 +92,7 @@ describe('a record that was made', () => {
       'None',
       '1.25',
     ]);
-    expect(total).toEqual(['In all 2 contact hours, of which 1.25 declared', '2']);
+    expect(total).toEqual(['Total 2 contact hours, of which 1.25 declared', '2']);
     const paper = await textOf(await fetchFile(who, file));
     for (const row of shown.rows) expect(paper).toContain(row.join(' '));
     for (const words of [
@@ -148,14 +148,14 @@ describe('a record that was made', () => {
     const found = await upload(pdf, 'record.pdf');
     for (const words of ['exactly as we signed it', name, '2 contact hours, of which 1.25 declared'])
       expect(found.text).toContain(words);
-    expect(found.link('See every row, and how it stands today')).toBe(page);
+    expect(found.link('See every row, and its status today')).toBe(page);
     const said = await verifyByCommand(pdf);
     expect(said).toMatchObject({ code: 0 });
     expect(said.text).toContain(`is unaltered: ${page.slice('/records/'.length)}, ${name}`);
 
     const appended = await upload(await annotated(pdf, 'Twenty hours'), 'noted.pdf');
-    expect(appended.text).toContain('with something appended: what is signed is this');
-    expect(appended.link('See every row, and how it stands today')).toBe(page);
+    expect(appended.text).toContain('Another program added to the file afterwards');
+    expect(appended.link('See every row, and its status today')).toBe(page);
 
     const altered = Buffer.from(pdf);
     altered.write('9', altered.indexOf('/Subject') + 30, 'latin1');
@@ -173,7 +173,7 @@ describe('a record that was made', () => {
     const found = await upload(await scan(await fetchFile(who, file)), 'scan.png');
     expect(found.headings).toContain('This copy itself cannot be checked');
     expect(found.text).toContain(name);
-    expect(found.link('See every row, and how it stands today')).toBe(page);
+    expect(found.link('See every row, and its status today')).toBe(page);
     const form = await stranger().get('/verify');
     const typed = await form.press('Check', { 'Serial number': `learn.example${page.toLowerCase()}` });
     expect(typed.path).toBe(page);
@@ -220,11 +220,11 @@ describe('a record that was made', () => {
     const { page, file } = await make(who);
     const pdf = await fetchFile(who, file);
     const own = await who.get('/account/record');
-    expect(own.link('Its page')).toBe(page);
+    expect(own.link('Open its page')).toBe(page);
     const after = await own.press('Withdraw this record');
     expect(after.path).toMatch(/^\/account\/record/);
     expect(after.text).toContain('You withdrew it on');
-    expect(after.links.map(({ name: words }) => words)).not.toContain('Its page');
+    expect(after.links.map(({ name: words }) => words)).not.toContain('Open its page');
 
     const shown = await stranger().get(page);
     expect(shown.status).toBe(410);
@@ -285,7 +285,7 @@ describe('a record that was made', () => {
     );
     expect(shown.rows.at(1)?.at(1)).toMatch(/Revoked on .+: do not count it$/);
     expect(shown.rows.at(2)?.at(1)).not.toContain('Revoked');
-    expect(shown.rows.at(-1)).toEqual(['In all 2 contact hours, of which 1.25 declared', '2']);
+    expect(shown.rows.at(-1)).toEqual(['Total 2 contact hours, of which 1.25 declared', '2']);
     expect((await upload(pdf, 'record.pdf')).text).toContain('One row was revoked');
     expect(await verifyByCommand(pdf)).toMatchObject({ code: 1 });
   });

@@ -19,7 +19,7 @@ const credentialSchema = z.looseObject({
   evidence: z.array(z.object({ id: z.string() })).optional(),
 });
 
-const choice = 'Put a scrambled form of my email address in my badge';
+const choice = 'Include a scrambled form of my email address in my badge';
 
 describe('the email address of a learner in their badge', () => {
   const site = openMailSite();

@@ -50,7 +50,7 @@ describe('a list of certificates', () => {
         `Ask for ${serials.valid}`,
         '=1+1 is no reason',
         'We have issued no certificate with this serial',
-        'There is no serial number in “LEC-2026-12”',
+        'We see no serial number in “LEC-2026-12”',
         'The same serial as in row 1',
       ])
         expect(text).toContain(words);

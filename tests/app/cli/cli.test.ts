@@ -85,7 +85,7 @@ describe('lectern check --against', () => {
   it('says that nobody can go on with a course that is gone', async () => {
     cpSync(resolve('tests/fixtures/second-course'), folder, { recursive: true });
     const { text } = await run('check', '--against', testContent);
-    expect(text).toContain('- The course is gone. Nobody can go on with it. Completions and awards stay.');
+    expect(text).toContain('- The course was removed. Nobody can continue it. Completions and awards stay.');
   });
 
   it('fails if the earlier version cannot be read', async () => {
@@ -111,7 +111,7 @@ describe('lectern new', () => {
       (await run('check')).text.match(/^.+ is still what `lectern new` wrote\./gm) ?? [];
     const before = await warned();
     expect(before.join('\n')).toContain('course.yaml:5  "Say in a line what it is about"');
-    expect(before.join('\n')).toContain('"The first way to go on."');
+    expect(before.join('\n')).toContain('"The first way to continue."');
     expect(before.join('\n')).toContain('"Write the question here."');
     const course = join(folder, 'reading-aloud/course.yaml');
     const written = readFileSync(course, 'utf8').replace('Say in a line what it is about', 'Stories for all');

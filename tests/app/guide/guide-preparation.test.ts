@@ -92,7 +92,7 @@ describe('how many files of a guide are ready', () => {
         ),
       );
     const first = await fetch(path);
-    expect(await first.text()).toContain('The files are being prepared');
+    expect(await first.text()).toContain('We are preparing the files');
     expect(first.headers.get('cache-control')).toContain('no-store');
     for (const paper of ['letter', 'a4'])
       for (const file of ['?', '?size=large&', '?pack=short&', '?pack=cards&'])
@@ -129,7 +129,7 @@ describe('a file that is slow to make', () => {
       expect(answer.status).toBe(503);
       expect(answer.headers.get('retry-after')).toBe('3');
       expect(answer.headers.get('refresh')).toBe('3');
-      expect(await answer.text()).toContain('This file is being prepared');
+      expect(await answer.text()).toContain('We are preparing this file');
     }
     finish(Buffer.from('%PDF-'));
     expect(await (await fetchReady(url)).text()).toBe('%PDF-');

@@ -52,7 +52,7 @@ describe('the companion guide', () => {
   });
 
   it('has packs of some pages, named on its page, and no others', async () => {
-    const packs = (await site.visitor.get(path)).section('Or only some pages');
+    const packs = (await site.visitor.get(path)).section('Or just the pages you need');
     expect(packs.link('The short one')).toBe(`${path}.pdf?pack=short`);
     expect(packs.text).toContain('For one person.');
     const pack = await fetchFile(`${path}.pdf?pack=short`);

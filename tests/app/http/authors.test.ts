@@ -99,7 +99,7 @@ describe.each(kinds)('$name', (kind) => {
     who.cookies.delete('lectern.session_token');
     await signUp(who);
     const told = await post(who, kind, page, words);
-    expect(told.html).toMatch(/The page was open for somebody else|Somebody else has signed in/);
+    expect(told.html).toMatch(/The page was open for someone else|Someone else has signed in/);
     expect((await who.get(kind.shown)).html).not.toContain(words);
     await who.post('/sign-out');
     await who.post('/sign-in', account);
@@ -266,7 +266,7 @@ describe('a page that was made for somebody else', () => {
     await who.post(lesson, { [notes]: 'My own', do: 'save:say-hello-reflection' });
     const told = await who.post(path, { owner: String(owner), do: 'sessions' });
     expect(told.path).toBe(`${shown}?held=foreign`);
-    expect(told.alert().text).toContain('Nothing was changed in your account');
+    expect(told.alert().text).toContain('Nothing in your account was changed');
     expect((await who.get(lesson)).html).toContain('My own');
   });
 });

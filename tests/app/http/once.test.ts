@@ -74,7 +74,7 @@ describe('a button that is pressed again', () => {
   it('of the password does not call the old one wrong', async () => {
     const { visitor, account } = await confirmed();
     const page = await visitor.get('/account/security');
-    const values = { 'Password until now': account.password, 'New password': 'a louder reading room' };
+    const values = { 'Current password': account.password, 'New password': 'a louder reading room' };
     for (const answer of await pressAgain(page, 'Change my password', values))
       expect(answer.path).toBe('/account/security?done=password');
   });
@@ -89,7 +89,7 @@ describe('a button that is pressed again', () => {
   it('of a link by mail sends one mail', async () => {
     const { email } = newAccount();
     const page = await newVisitor().get('/sign-in/mail');
-    for (const answer of await pressAgain(page, 'Mail me a link', { Email: email }))
+    for (const answer of await pressAgain(page, 'Email me a link', { Email: email }))
       expect(answer.text).toContain(email);
     await expectMails(email, 1);
   });
@@ -99,7 +99,7 @@ describe('a button that is pressed again', () => {
     const serial = await certifyAccount(visitor, server.dataDir, account.email, 'Nguyễn Thị Ánh');
     const page = await visitor.get(`/certificates/${serial}/mail`);
     const director = newAccount().email;
-    for (const answer of await pressAgain(page, 'Mail it to them', { 'Email of somebody else': director }))
+    for (const answer of await pressAgain(page, 'Email it to them', { 'Someone else’s email': director }))
       expect(answer.statusMessage().text).toContain(director);
     await expectMails(director, 1);
   });
@@ -158,9 +158,9 @@ describe('a button that is pressed again', () => {
 
   it('is carried out again if it was refused, or says something else', async () => {
     const page = await newVisitor().get('/sign-in/mail');
-    expect((await page.press('Mail me a link', { Email: 'no address' })).status).toBe(400);
+    expect((await page.press('Email me a link', { Email: 'no address' })).status).toBe(400);
     const { email } = newAccount();
-    expect((await page.press('Mail me a link', { Email: email })).text).toContain(email);
+    expect((await page.press('Email me a link', { Email: email })).text).toContain(email);
     await expectMails(email, 1);
   });
 });

@@ -56,7 +56,7 @@ describe('what an address says of the last form', () => {
     const page = await visitor.get('/account/security?done=password');
     expect(page.statusMessage().text).toContain('Your new password is saved');
     const refused = await page.press('Change my password', {
-      'Password until now': password,
+      'Current password': password,
       'New password': 'short',
     });
     expect(refused.status).toBe(400);

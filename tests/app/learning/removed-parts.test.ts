@@ -103,7 +103,7 @@ describe('texts whose lesson or course was taken out', () => {
   it('are deleted with all others', async () => {
     const texts = async () => (await leaving.get('/account/data/texts.md')).html;
     expect(await texts()).toMatch(/Of a part that goes[^]*Of a course that goes/);
-    const page = await (await leaving.get('/desk/notes')).press('Delete it all now');
+    const page = await (await leaving.get('/desk/notes')).press('Delete everything now');
     expect(page.text).toContain('There is nothing yet.');
     expect(await texts()).not.toMatch(/that goes|It stays/);
   });

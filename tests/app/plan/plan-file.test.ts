@@ -90,7 +90,7 @@ describe('the files of a plan, which take long to make', { timeout: 120_000 }, (
       const page = await limited.visitor.get(`${planPath}.${extension}`);
       expect(page.path).toBe(`${planPath}?later`);
       expect(page.alert().text).toContain('The file has to wait');
-      expect(page.alert().text).toContain('Try again in a quarter of an hour');
+      expect(page.alert().text).toContain('Try again in 15 minutes');
     }
     expect(typeOf(await limited.visitor.get(`${planPath}.md`))).toMatch(/^text\/markdown/);
   });

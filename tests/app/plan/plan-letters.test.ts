@@ -26,7 +26,7 @@ const write = async (text: string) =>
     'What happened?': text,
   });
 
-const byHand = 'To be written by hand: no font on this site has all letters of the name.';
+const byHand = 'Please write the name by hand: no font on this site has all of its letters.';
 const codes = 'Codes such as [U+13000] stand for letters that no font on this site has.';
 
 describe('the PDF of a plan', { timeout: 60_000 }, () => {

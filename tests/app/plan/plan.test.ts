@@ -50,7 +50,7 @@ describe('the page of a Conversation Plan', () => {
     const page = await site.visitor.get(planPath);
     expect(page.status).toBe(200);
     expect(page.text).toContain('Nothing is filled in yet. Each page');
-    expect(page.link('Begin with page 1')).toBe(`${coursePath}/tools/greeting-card`);
+    expect(page.link('Start with page 1')).toBe(`${coursePath}/tools/greeting-card`);
     expect(page.link('Download the blank pages as PDF')).toBe(`${planPath}.pdf`);
     expect(page.names('region')).toEqual(['Greeting card', 'Handover sheet', 'Call log']);
     expect(site.visitor.cookies.size).toBe(0);

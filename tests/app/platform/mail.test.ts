@@ -43,10 +43,10 @@ const message: MailMessage = {
   kind: 'review',
   learnerId: null,
   to: { name: 'Ánh Nguyễn', address: 'anh@library.example' },
-  subject: 'Time to look back at “Übung”',
+  subject: 'Time for a refresher: “Übung”',
   ...renderLetter({
     lang: 'en',
-    subject: 'Time to look back',
+    subject: 'Time for a refresher',
     paragraphs: ['Hello Ánh <& others>,', { label: 'Answer', href: 'https://learn.example.org/a?b=1&c="2"' }],
   }),
   unsubscribeUrl,
@@ -76,7 +76,7 @@ describe('mail', () => {
     await mailSender.sendDue();
     expect(box.mails).toHaveLength(1);
     expectMessage(await box.mail(1));
-    expect(lines.join('')).toContain('mail sent');
+    expect(lines.join('')).toContain('email sent');
     expect(await lectern.store.listMail()).toEqual([]);
   });
 
@@ -150,7 +150,7 @@ describe('mail', () => {
       expect(await lectern.store.listMail()).toMatchObject([
         { tries: 1, fault, outcome: 'refused', address: '' },
       ]);
-      expect(lines.join('')).toMatch(/"level":50.*mail given up: it was refused/);
+      expect(lines.join('')).toMatch(/"level":50.*email given up: it was refused/);
       expect(lines.join('')).not.toMatch(/@library|unsubscribe/);
     },
   );

@@ -21,7 +21,7 @@ describe('passwords', () => {
       for (let tries = 0; tries < 10; tries++) expect((await guess('not this one')).status).toBe(400);
       const refused = await guess(account.password);
       expect(refused.status).toBe(429);
-      expect(refused.text).toContain('Wait 15 minutes, or have a link mailed to you');
+      expect(refused.text).toContain('Wait 15 minutes, or ask for a link by email');
     }
   });
 

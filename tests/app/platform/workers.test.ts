@@ -152,7 +152,7 @@ describe('a form that is pressed at two workers', () => {
   it('mails once, with the address of the site, and signs in once', async () => {
     const { email } = newAccount();
     const asking = await new Visitor(server.url).get('/sign-in/mail');
-    const asked = await pressAtBoth('/sign-in/mail', asking.fieldsOf('Mail me a link', { Email: email }));
+    const asked = await pressAtBoth('/sign-in/mail', asking.fieldsOf('Email me a link', { Email: email }));
     for (const answer of asked) expect(answer.text).toContain(email);
     expect(await countMails(email)).toBe(1);
     const mail = await postbox.mailTo(email, 1);
@@ -175,7 +175,7 @@ describe('a form that is pressed at two workers', () => {
     const asking = await new Visitor(server.url).get('/sign-in/mail');
     const refused = await pressAtBoth(
       '/sign-in/mail',
-      asking.fieldsOf('Mail me a link', { Email: 'no address' }),
+      asking.fieldsOf('Email me a link', { Email: 'no address' }),
     );
     for (const answer of refused) expect(answer.status).toBe(400);
   });

@@ -138,7 +138,7 @@ describe('a script that saves', () => {
     const late = await scripted(page, choice(first, 'a'), { sequence: '1' });
     expect(late.status).toBe(409);
     const said = readAnswer(late);
-    expect(said.text).toBe('A newer copy of this page is saved already, so this older one changed nothing.');
+    expect(said.text).toBe('A newer copy of this page is already saved, so this older one changed nothing.');
     expect(said.link).toEqual({ href: path, text: 'See what is saved' });
   });
 
@@ -152,7 +152,7 @@ describe('a script that saves', () => {
     );
     const strange = await scripted(page, {}, { [fieldName('no-such-item')]: 'a' });
     expect(readAnswer(strange).text).toBe(
-      'Not saved. It holds an answer to a question that is not in this quiz.',
+      'Not saved. It has an answer to a question that is not in this quiz.',
     );
   });
 
@@ -162,7 +162,7 @@ describe('a script that saves', () => {
     await site.visitor.post('/sign-up', newAccount());
     const held = await scripted(page, {});
     expect(held.status).toBe(409);
-    expect(readAnswer(held).text).toContain('Somebody else has signed in');
+    expect(readAnswer(held).text).toContain('Someone else has signed in');
     const refused = await scripted(page, {}, { owner: '' });
     expect(refused.status).toBe(404);
     expect(readAnswer(refused).text).toBe(
@@ -230,7 +230,7 @@ describe('a page without a script', () => {
     const refused = await page.press('Save');
     expect(refused.status).toBe(404);
     expect(refused.text).toContain('This attempt is not in your account.');
-    expect(refused.text).toContain('Answers that were just sent to it were not saved.');
+    expect(refused.text).toContain('Answers that you just sent to it were not saved.');
   });
 
   it('says that the lesson no longer has a reflection', async () => {

@@ -83,7 +83,7 @@ describe('mail about a review', () => {
     if (mail === undefined) throw new Error('no mail was sent');
     const token = lectern.signer.sign('stop-review-mail', learnerId);
     const unsubscribeUrl = `https://learn.example.org/unsubscribe/${token}`;
-    expect(mail.header('Subject')).toBe('Time to look back at The Desk Phone');
+    expect(mail.header('Subject')).toBe('Time for a refresher: The Desk Phone');
     expect(mail.header('From')).toBe('Lectern <lectern@learn.example.org>');
     expect(mail.header('To')).toContain(`<${account.email}>`);
     expect(mail.header('List-Unsubscribe')).toBe(`<${unsubscribeUrl}>`);

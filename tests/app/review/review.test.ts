@@ -58,15 +58,15 @@ describe('a review', () => {
     const inAWeek = new Date(Date.now() + 7 * 24 * 60 * 60 * 1000);
     const date = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' }).format(inAWeek);
     const page = await review();
-    expect(page.text).toContain('Nothing to look back on today.');
-    expect(page.text).toContain(`Next time to look back: ${date}.`);
-    expect((await desk()).text).toContain(`Next time to look back: ${date}.`);
-    expect((await desk()).text).not.toContain('Time to look back');
+    expect(page.text).toContain('There is no refresher for you today.');
+    expect(page.text).toContain(`Your next refresher: ${date}.`);
+    expect((await desk()).text).toContain(`Your next refresher: ${date}.`);
+    expect((await desk()).text).not.toContain('Time for a refresher');
   });
 
   it('is offered on the desk when it is due, without keys and without a script', async () => {
     await finishedDaysAgo(7);
-    expect((await desk()).text).toContain('Time to look back');
+    expect((await desk()).text).toContain('Time for a refresher');
     expect((await desk()).link('Answer them now')).toBe(reviewPath);
     const page = await review();
     expect(page.text).toContain('No score is kept');
@@ -89,9 +89,9 @@ describe('a review', () => {
     expect(count(page.text, 'Not answered, no point')).toBe(1);
     expect(page.text).toContain(explanation);
     expect(count(page.text, 'From lesson')).toBe(3);
-    expect(page.text).toContain('Next time to look back: ');
-    expect((await desk()).text).not.toContain('Time to look back');
-    expect((await review()).text).toContain('Nothing to look back on today.');
+    expect(page.text).toContain('Your next refresher: ');
+    expect((await desk()).text).not.toContain('Time for a refresher');
+    expect((await review()).text).toContain('There is no refresher for you today.');
   });
 
   it('is explained again if the post is repeated', async () => {
@@ -119,28 +119,28 @@ describe('a review', () => {
     expect(page.value(`Place of: ${first}`)).toBe('2');
     expect(page.value('Place of: Take out a few books')).toBe('1');
     expect(page.html).not.toContain(explanation);
-    expect((await desk()).text).toContain('Time to look back');
+    expect((await desk()).text).toContain('Time for a refresher');
   });
 
   it('is replaced by the next one if it was not done', async () => {
     await finishedDaysAgo(31);
     expect((await review()).fieldsOf('Check my answers')).toMatchObject({ review: ['2'] });
     await (await review()).press('Check my answers');
-    expect((await review()).text).toContain('Nothing to look back on today.');
+    expect((await review()).text).toContain('There is no refresher for you today.');
   });
 
   it('is the last one after three months', async () => {
     await finishedDaysAgo(91);
     const page = await (await review()).press('Check my answers');
-    expect(page.text).toContain('That was the last time.');
-    expect((await review()).text).toContain('You have done all three reviews.');
-    expect((await desk()).text).not.toContain('look back');
+    expect(page.text).toContain('That was the last refresher.');
+    expect((await review()).text).toContain('You have taken all three refreshers.');
+    expect((await desk()).text).not.toContain('refresher');
   });
 
   it.each(['2', '0', '-1', '1.5', 'x', ''])('is not found before it is due (%s)', async (number) => {
     await finishedDaysAgo(8);
     expect((await site.visitor.post(reviewPath, { review: number, do: 'check' })).status).toBe(404);
-    expect((await desk()).text).toContain('Time to look back');
+    expect((await desk()).text).toContain('Time for a refresher');
   });
 
   it('treats an invalid answer as none', async () => {
@@ -177,15 +177,15 @@ const keysOf = (item: Item): readonly string[] =>
   );
 
 describe('mail about reviews', () => {
-  const on = 'You get a mail when questions wait for you';
+  const on = 'You get an email when questions are ready for you';
 
   it('is off until the learner turns it on, and can be turned off again', async () => {
     await finishedDaysAgo(0);
     for (const path of [completionPath, reviewPath]) {
-      const asked = await (await site.visitor.get(path)).press('Mail me when it is time');
+      const asked = await (await site.visitor.get(path)).press('Email me when it is time');
       expect(asked.path).toBe(path);
       expect(asked.text).toContain(on);
-      expect((await asked.press('Stop these mails')).text).not.toContain(on);
+      expect((await asked.press('Stop these emails')).text).not.toContain(on);
     }
   });
 
@@ -195,7 +195,7 @@ describe('mail about reviews', () => {
     for (const path of [completionPath, reviewPath]) {
       const page = await guest.get(path);
       expect(page.status).toBe(200);
-      expect(page.buttons).not.toContain('Mail me when it is time');
+      expect(page.buttons).not.toContain('Email me when it is time');
     }
     expect((await guest.post('/desk/review-mail', { mail: 'on' })).status).toBe(404);
   });

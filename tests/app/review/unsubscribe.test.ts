@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 
 const isOn = async (): Promise<boolean> =>
-  (await site.visitor.get(reviewPath)).text.includes('You get a mail when questions wait for you');
+  (await site.visitor.get(reviewPath)).text.includes('You get an email when questions are ready for you');
 
 const post = (path: string, headers: Record<string, string> = {}, body = 'List-Unsubscribe=One-Click') =>
   fetch(`${site.server.url}${path}`, {
@@ -41,7 +41,7 @@ describe('the unsubscribe link of a mail', () => {
   it('changes nothing when it is only opened', async () => {
     const page = await new Visitor(site.server.url).get(address);
     expect(page.status).toBe(200);
-    expect(page.buttons).toContain('Stop these mails');
+    expect(page.buttons).toContain('Stop these emails');
     expect(page.head.scripts).toEqual([]);
     expect(await isOn()).toBe(true);
   });
@@ -50,7 +50,7 @@ describe('the unsubscribe link of a mail', () => {
     const stranger = new Visitor(site.server.url);
     const page = await stranger.post(address);
     expect(page.status).toBe(200);
-    expect(page.text).toContain('You get no more of these mails.');
+    expect(page.text).toContain('You will get no more of these emails.');
     expect(stranger.cookies.size).toBe(0);
     expect(await isOn()).toBe(false);
   });
@@ -62,7 +62,7 @@ describe('the unsubscribe link of a mail', () => {
   ])('ends the mail for a mail provider %s', async (_which, headers) => {
     const response = await post(address, headers);
     expect(response.status).toBe(200);
-    expect(await response.text()).toContain('You get no more of these mails.');
+    expect(await response.text()).toContain('You will get no more of these emails.');
     expect(await isOn()).toBe(false);
   });
 

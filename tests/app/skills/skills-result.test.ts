@@ -97,7 +97,7 @@ describe('the result', () => {
     const plan = await take(site.visitor, example);
     expect(plan.text).toContain('Your judgment is ahead of your experience.');
     expect(plan.text.match(/Your choice, 3 of 3 points/g)).toHaveLength(2);
-    expect(plan.link('Begin module 2')).toBe(`${coursePath}/modules/a-harder-call`);
+    expect(plan.link('Start module 2')).toBe(`${coursePath}/modules/a-harder-call`);
     expect(plan.link('Take the module 1 quiz')).toBe(`${coursePath}/modules/the-first-ring/quiz`);
     const other = await take(site.visitor, unsure);
     for (const words of [
@@ -124,7 +124,7 @@ describe('the result', () => {
   it('is shown on the desk for every module, with the first step until a lesson is started', async () => {
     await take(site.visitor, example);
     const desk = await site.visitor.get('/desk');
-    expect(desk.section('Module 2: A Harder Call').link('Begin module 2')).toBe(
+    expect(desk.section('Module 2: A Harder Call').link('Start module 2')).toBe(
       `${coursePath}/modules/a-harder-call`,
     );
     const states = desk.section('Module by module');
@@ -197,7 +197,7 @@ describe('after the course', () => {
     await complete(account.email);
     const asked = await (await completion()).section('See what changed').follow('What skills do I need?');
     const step = await asked.press('Take it again');
-    const looking = step.names('group').filter((name) => name.startsWith('Looking back'));
+    const looking = step.names('group').filter((name) => name.startsWith('Refresher'));
     expect(looking).toHaveLength(3);
     const { path } = await take(site.visitor, now);
     const page = await site.visitor.get(path);

@@ -28,7 +28,7 @@ describe('the skills check', () => {
     expect(page.status).toBe(200);
     expect(page.text).toContain('There is no pass mark.');
     expect(page.text).toContain('6 statements and 2 situations, about 3 minutes');
-    expect(page.text).toContain('By pressing Start you agree that your answers are kept here');
+    expect(page.text).toContain('By pressing Start, you agree that we keep your answers here');
     expect(site.visitor.cookies.size).toBe(0);
     expect((await site.visitor.get(`${checkPath}/2`)).path).toBe(checkPath);
     expect((await site.visitor.get(`${checkPath}/3`)).status).toBe(404);
@@ -92,7 +92,7 @@ describe('the skills check', () => {
     expect(chosenIn(changed, greeting)).toEqual(['3 I say the name of the library.']);
     for (const path of ['/desk', checkPath, coursePath]) {
       const page = await site.visitor.get(path);
-      expect(page.link('Go on with the skills check'), path).toBe(`${checkPath}/2`);
+      expect(page.link('Continue the skills check'), path).toBe(`${checkPath}/2`);
       expect(page.text, path).toContain('4 of 8 answered');
     }
     expect((await site.visitor.post(checkPath, { do: 'start' })).path).toBe(`${checkPath}/2`);

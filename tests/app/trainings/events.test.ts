@@ -102,7 +102,7 @@ describe('the pages of events', () => {
     expect(webinar.When).toContain('Mountain Standard Time');
     expect(webinar.Registration).toBe('Registration closed');
     const snowedIn = toCome.section('A walk through the building');
-    expect(snowedIn.text).toContain('Cancelled: The heating failed.');
+    expect(snowedIn.text).toContain('Canceled: The heating failed.');
     expect(snowedIn.linksTo('mailto:walk@example.org')).toEqual([]);
     expect(page.link('Subscribe')).toMatch(/^webcal:\/\/.+\/events\.ics$/);
   });
@@ -110,7 +110,7 @@ describe('the pages of events', () => {
   it('say how and until when to register for an event, and which lessons it relates to', async () => {
     const page = await site.visitor.get('/events/summer-circle');
     expect(page.link('Register')).toBe('https://example.org/circle');
-    expect(page.link('Register by mail to events@example.org')).toBe('mailto:events@example.org');
+    expect(page.link('Register by email to events@example.org')).toBe('mailto:events@example.org');
     expect(page.facts.Registration).toMatch(
       /until Wednesday, June 10, 2099 at 5:00\sPM Mountain Daylight Time/,
     );

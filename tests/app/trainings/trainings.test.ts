@@ -48,7 +48,9 @@ describe('the catalogue', () => {
 
   it('says what to do if no training matches', async () => {
     const page = await site.visitor.get('/trainings?kind=workshop&year=2026');
-    expect(page.text).toContain('No training fits all of these filters. Take one out, or see all trainings.');
+    expect(page.text).toContain(
+      'No training matches all of these filters. Remove one, or see all trainings.',
+    );
   });
 
   it('says how to find a recording whose address is not known', async () => {
@@ -70,7 +72,7 @@ describe('the catalogue', () => {
     const { visitor } = site;
     await mark(visitor, 'hard-calls', 'I watched this');
     await note(visitor, 'hard-calls', 'Ask Ana about <the> hall.');
-    await mark(visitor, 'long-calls', 'Keep on my list');
+    await mark(visitor, 'long-calls', 'Save to my list');
     const marked = await yours(visitor, 'hard-calls');
     expect(marked.text).toMatch(/Watched \w+ \d+, \d{4}/);
     expect(marked.value('Your note')).toBe('Ask Ana about <the> hall.');
@@ -81,7 +83,7 @@ describe('the catalogue', () => {
 
     await mark(visitor, 'hard-calls', 'I have not watched it');
     await note(visitor, 'hard-calls', ' ');
-    await mark(visitor, 'long-calls', 'Take off my list');
+    await mark(visitor, 'long-calls', 'Remove from my list');
     expect((await visitor.get('/desk/trainings')).text).toContain('There is nothing yet.');
   });
 
@@ -106,7 +108,7 @@ describe('the catalogue', () => {
     await older.press('Save the note');
     expect((await yours(visitor, 'good-calls')).value('Your note')).toBe('At home');
     const told = await old.press('Save the note', { 'Your note': 'At work' });
-    expect(told.text).toContain('This was changed in another window too, so both are kept.');
+    expect(told.text).toContain('This was also changed in another window, so both are kept.');
     expect(told.value('Your note')).toBe('At work\n\nAt home');
     expect((await told.press('Save the note', { 'Your note': '' })).value('Your note')).toBe('');
   });
@@ -152,7 +154,7 @@ describe('a recording', () => {
     const record = await visitor.get('/account/record');
     expect(record.rows.slice(1)).toEqual([
       [expect.any(String), 'Good calls Declared by the learner', 'Cedar County Library', 'None', '1.25'],
-      ['In all 1.25 contact hours, of which 1.25 declared', '1.25'],
+      ['Total 1.25 contact hours, of which 1.25 declared', '1.25'],
     ]);
     expect((await record.press('Download PDF')).headers.get('content-type')).toBe('application/pdf');
   });
@@ -173,7 +175,7 @@ describe('a recording on a site that counts no contact hours', () => {
     await visitor.post('/sign-up', newAccount());
     await mark(visitor, 'good-calls', 'I watched this');
     expect((await visitor.get('/trainings/good-calls')).text).not.toContain('contact hour');
-    expect((await visitor.get('/account/record')).text).toContain('There is nothing in this time.');
+    expect((await visitor.get('/account/record')).text).toContain('There is nothing in this period.');
   });
 });
 
