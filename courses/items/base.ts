@@ -49,6 +49,12 @@ export type Completeness = 'empty' | 'partial' | 'complete';
 /** Returns the posted values of one item: `read()` for its own field, `read('a')` for its line "a". */
 export type ReadField = (lineId?: string) => readonly string[];
 
+/** A value that a form posts for one item: for its own field, or for one of its lines. */
+export interface PostedField {
+  readonly lineId?: string;
+  readonly value: string;
+}
+
 /** Why a posted answer is refused. Only a damaged or tampered form gives a fault. */
 export type AnswerFault = 'unknown-choice' | 'more-than-one' | 'repeated' | 'not-a-place' | 'too-long';
 

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import type { BankProblem, Direction, ItemRules, Placed, Shuffle } from './kind.ts';
 import { unanswered } from './base.ts';
-import type { Completeness, Explanation, Grade, Parsed, ReadField, SelfMark, ToMark } from './base.ts';
+import type {
+  Completeness,
+  Explanation,
+  Grade,
+  Parsed,
+  PostedField,
+  ReadField,
+  SelfMark,
+  ToMark,
+} from './base.ts';
 import { kinds } from './registry.ts';
 
 type Kinds = typeof kinds;
@@ -86,6 +95,15 @@ export const drawOrder = <K extends ItemKind>(item: ItemOf<K>, shuffle: Shuffle)
 /** Parses the posted fields of one item. Only a damaged or tampered form gives a fault. */
 export const parseResponse = <K extends ItemKind>(item: ItemOf<K>, read: ReadField): Parsed<Response> =>
   rulesOf<K>(item).parse(item, read);
+
+/** Returns the fields that post a response. One to another kind of item has none. */
+export function toFields<K extends ItemKind>(
+  item: ItemOf<K>,
+  response: Response | null | undefined,
+): readonly PostedField[] {
+  const rules = rulesOf<K>(item);
+  return rules.toFields(responseOf<K>(item.kind, response) ?? rules.none);
+}
 
 /** Copies the fields of an item that the browser may get before the item is graded. */
 export function toPublic<K extends ItemKind>(

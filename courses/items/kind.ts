@@ -6,6 +6,7 @@ import type {
   Grade,
   ItemBase,
   Parsed,
+  PostedField,
   ReadField,
   SelfMark,
   ToMark,
@@ -54,6 +55,8 @@ export interface ItemRules<S extends z.ZodType<ItemBase & { kind: string }>, R e
   readonly drawOrder: (item: z.output<S>, shuffle: Shuffle) => readonly string[];
   /** Parses the posted fields. Only a damaged or tampered form gives a fault. */
   readonly parse: (item: z.output<S>, read: ReadField) => Parsed<z.output<R>>;
+  /** Returns the fields that post a response: what `parse` reads as that response. */
+  readonly toFields: (response: z.output<R>) => readonly PostedField[];
   /** Copies field by field, so that a field that is added to the schema stays on the server. */
   readonly toPublic: (item: z.output<S>, order: readonly string[], response: z.output<R>) => P;
   readonly completeness: (item: z.output<S>, response: z.output<R>) => Completeness;

@@ -72,6 +72,7 @@ export const matching = {
   partIds: promptIds,
   drawOrder: (item, shuffle) => shuffle(promptIds(item)),
   parse,
+  toFields: ({ answers }) => Object.entries(answers).map(([lineId, value]) => ({ lineId, value })),
   /** The answers are in alphabetical order, so that their place does not reveal the key. */
   toPublic: (item, order): PublicMatching => ({
     kind: 'matching',

@@ -50,6 +50,7 @@ export const multiple = {
   partIds: choiceIds,
   drawOrder: drawChoices,
   parse,
+  toFields: ({ choices }) => choices.map((value) => ({ value })),
   toPublic: (item, order): PublicMultiple => ({
     kind: 'multiple',
     stem: item.stem,

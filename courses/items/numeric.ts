@@ -42,6 +42,7 @@ export const numeric = {
   partIds: () => [],
   drawOrder: () => [],
   parse,
+  toFields: ({ text: value }) => (value === '' ? [] : [{ value }]),
   toPublic: (item, _order, response): PublicNumeric => ({
     kind: 'numeric',
     stem: item.stem,

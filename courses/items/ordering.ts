@@ -53,6 +53,8 @@ export const ordering = {
   partIds: lineIds,
   drawOrder,
   parse,
+  toFields: ({ places }) =>
+    Object.entries(places).map(([lineId, place]) => ({ lineId, value: String(place) })),
   toPublic,
   completeness,
   grade,

@@ -41,6 +41,7 @@ export const shortText = {
   partIds: () => [],
   drawOrder: () => [],
   parse,
+  toFields: ({ text: value }) => (value === '' ? [] : [{ value }]),
   toPublic: ({ stem }): PublicShortText => ({ kind: 'short-text', stem }),
   completeness: (_item, response) => (response.text.trim() === '' ? 'empty' : 'complete'),
   /** The learner's own mark is the grade (curriculum, section A). */

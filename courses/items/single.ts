@@ -54,6 +54,7 @@ export const single = {
   partIds: choiceIds,
   drawOrder: drawChoices,
   parse,
+  toFields: ({ choice }) => (choice === null ? [] : [{ value: choice }]),
   toPublic: (item, order): PublicSingle => ({
     kind: 'single',
     stem: item.stem,

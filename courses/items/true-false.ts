@@ -40,6 +40,7 @@ export const trueFalse = {
   partIds: () => [],
   drawOrder: () => [],
   parse,
+  toFields: ({ value }) => (value === null ? [] : [{ value: String(value) }]),
   toPublic: ({ stem }): PublicTrueFalse => ({ kind: 'true-false', stem }),
   completeness: (_item, response) => (response.value === null ? 'empty' : 'complete'),
   grade: ({ key }, response) => gradeOf(response.value === key ? 1 : 0),
