@@ -64,6 +64,7 @@ export const ruleIds = [
   'long-page',
   'contact-hours',
   // Advice.
+  'verdict',
   'reading-level',
   'spelling',
   'skeleton',

@@ -1,6 +1,7 @@
 import { byPlace } from '../check.ts';
 import type { ReadContent } from '../read.ts';
 import type { Problem } from '../schema/library.ts';
+import { adviseOnFeedback } from './feedback.ts';
 import { adviseOnReading } from './reading.ts';
 import { adviseOnSkeletons } from './skeleton.ts';
 import { adviseOnSpelling } from './spelling.ts';
@@ -11,6 +12,7 @@ import { adviseOnSpelling } from './spelling.ts';
  */
 export async function adviseOn(content: ReadContent): Promise<readonly Problem[]> {
   return [
+    ...adviseOnFeedback(content),
     ...adviseOnReading(content),
     ...adviseOnSkeletons(content),
     ...(await adviseOnSpelling(content)),
