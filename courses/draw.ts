@@ -49,6 +49,21 @@ export function drawItems(
   }));
 }
 
+/**
+ * Returns how many items of the next attempt the learner has never been served. Which ones are drawn depends
+ * on the seed, and how many of them are new does not.
+ *
+ * @param served as for `drawItems`
+ */
+export function newInDraw(
+  bank: readonly Item[],
+  count: number,
+  served: ReadonlyMap<string, number>,
+): { readonly new: number; readonly of: number } {
+  const drawn = drawItems(bank, count, 0, served);
+  return { new: drawn.filter(({ item }) => !served.has(item.id)).length, of: drawn.length };
+}
+
 /** Shuffles a copy of the list (Fisher-Yates). */
 export function shuffle<T>(list: readonly T[], random: RandomGenerator): T[] {
   const left = [...list];

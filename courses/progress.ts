@@ -54,6 +54,12 @@ export type NextStep =
   | { readonly kind: 'attempt'; readonly module: Module; readonly attemptId: string }
   | { readonly kind: 'complete' };
 
+/** An open attempt at a quiz that is not needed any more. */
+export interface Practice {
+  readonly module: Module;
+  readonly attemptId: string;
+}
+
 export interface CourseProgress {
   readonly modules: readonly ModuleProgress[];
   readonly lessonsDone: number;
@@ -62,7 +68,10 @@ export interface CourseProgress {
   readonly modulesTotal: number;
   readonly completedAt: Date | null;
   readonly left: Left;
+  /** After the course is completed, nothing is. */
   readonly next: NextStep;
+  /** The attempt that the learner left open after completing the course, or null. */
+  readonly practice: Practice | null;
   /** What the completion attests, or what it would attest today. */
   readonly facts: CompletionFacts;
   /** The mean of the best results of the quizzes, if awards state it. */
@@ -120,10 +129,13 @@ function deriveProgress(course: Course, ledger: Ledger): CourseProgress {
     modulesTotal: facts.modules.length,
     completedAt,
     left: isDone ? nothingLeft : sumOfLeft(required.map((module) => module.left)),
-    next: nextStep(
-      modules.filter((module) => (module.required && !isDone) || module.openAttemptId !== null),
-      ledger,
-    ),
+    next: isDone
+      ? { kind: 'complete' }
+      : nextStep(
+          modules.filter((module) => module.required || module.openAttemptId !== null),
+          ledger,
+        ),
+    practice: isDone ? openIn(modules) : null,
     facts,
     scorePercent: scoreOf(facts, ledger),
   };
@@ -228,8 +240,8 @@ function scoreOf({ showScore, modules }: CompletionFacts, ledger: Ledger): numbe
  * gap from the start.
  */
 function nextStep(modules: readonly ModuleStanding[], ledger: Ledger): NextStep {
-  const open = modules.find(({ openAttemptId }) => openAttemptId !== null);
-  if (open?.openAttemptId) return { kind: 'attempt', module: open.module, attemptId: open.openAttemptId };
+  const open = openIn(modules);
+  if (open !== null) return { kind: 'attempt', ...open };
 
   const steps = modules.flatMap((module) => [
     ...module.lessons.map((lesson) => ({
@@ -252,6 +264,13 @@ function nextStep(modules: readonly ModuleStanding[], ledger: Ledger): NextStep 
   );
   const following = [...steps.slice(last.index + 1), ...steps.slice(0, last.index + 1)];
   return following.find(({ isLeft }) => isLeft)?.step ?? { kind: 'complete' };
+}
+
+function openIn(modules: readonly ModuleStanding[]): Practice | null {
+  const [open] = modules.flatMap(({ module, openAttemptId }) =>
+    openAttemptId === null ? [] : [{ module, attemptId: openAttemptId }],
+  );
+  return open ?? null;
 }
 
 /**

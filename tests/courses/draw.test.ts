@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawItems, drawSize, drawSizes } from '#courses/draw.ts';
+import { drawItems, drawSize, drawSizes, newInDraw } from '#courses/draw.ts';
 import { itemKinds, partIds } from '#courses/items/item.ts';
 import type { Item } from '#courses/items/item.ts';
 import { exampleItem } from '#tests/support/items.ts';
@@ -38,6 +38,24 @@ describe('drawing the items of an attempt', () => {
         expect(drawSizes({ ...course, drawCount: count, modules: [quiz] })).toEqual({
           fewest: drawn.length,
           most: drawn.length,
+        });
+      }),
+    );
+  });
+
+  it('has as many new items as it is said to have, whatever the seed', () => {
+    const counts = fc.integer({ min: 1, max: 12 });
+    const before = fc.array(seeds, { maxLength: 4 });
+    fc.assert(
+      fc.property(banks, counts, before, seeds, (bank, count, earlier, seed) => {
+        const served = new Map<string, number>();
+        for (const past of earlier)
+          for (const { item } of drawItems(bank, count, past, served))
+            served.set(item.id, (served.get(item.id) ?? 0) + 1);
+        const drawn = drawItems(bank, count, seed, served);
+        expect(newInDraw(bank, count, served)).toEqual({
+          new: drawn.filter(({ item }) => !served.has(item.id)).length,
+          of: drawn.length,
         });
       }),
     );

@@ -11,6 +11,7 @@ import {
   responseSchema,
   explainItem,
   solveItem,
+  toFields,
   toMark,
   toPublic,
 } from '#courses/items/item.ts';
@@ -59,6 +60,17 @@ describe.each(itemKinds)('any item of the kind %s', (kind) => {
       fc.property(answered, ({ item }) => {
         expect(parseResponse(item, () => [])).toEqual({ ok: true, response: noResponse(item) });
         expect(completeness(item, noResponse(item))).toBe('empty');
+      }),
+    );
+  });
+
+  it('is read as the same response from the fields that post it', () => {
+    fc.assert(
+      fc.property(answered, ({ item, response }) => {
+        const fields = toFields(item, response);
+        const read = (lineId?: string) =>
+          fields.filter((field) => field.lineId === lineId).map(({ value }) => value);
+        expect(parseResponse(item, read)).toEqual({ ok: true, response });
       }),
     );
   });

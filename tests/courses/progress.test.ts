@@ -123,6 +123,20 @@ describe('progress in a course', () => {
     });
   });
 
+  it('offers nothing more once the course is completed, and an open attempt only as practice', () => {
+    const everything = finish(...course.modules.flatMap((m) => m.lessons.map(({ id }) => id)));
+    const attempts = course.modules.map(({ id }, index) => passed(id, 90, 100 + index));
+    const open = { ...passed(moduleAt(2).id, 0, 200), id: 'open', submittedAt: null, result: null };
+    const done = courseProgress(course, { ...fresh, lessons: everything, attempts });
+    expect(done).toMatchObject({ next: { kind: 'complete' }, practice: null });
+    expect(
+      courseProgress(course, { ...fresh, lessons: everything, attempts: [...attempts, open] }),
+    ).toMatchObject({
+      next: { kind: 'complete' },
+      practice: { module: { id: moduleAt(2).id }, attemptId: 'open' },
+    });
+  });
+
   it('offers an attempt that waits for the learner’s marks as well', () => {
     const waiting = { ...passed(moduleAt(0).id, 0, 5), result: null };
     expect(courseProgress(course, { ...fresh, attempts: [waiting] }).next.kind).toBe('attempt');
