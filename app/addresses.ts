@@ -45,6 +45,10 @@ export const toolTextPath = at('/courses/:courseId/tools/:toolId/text');
 
 export const glossaryPath = at('/courses/:courseId/glossary');
 
+/** A term in the glossary. */
+export const glossaryEntryPath = (courseId: string, termId: string): string =>
+  `${glossaryPath(courseId)}#${termId}`;
+
 export const sourcesPath = at('/courses/:courseId/sources');
 
 export const aboutPath = at('/courses/:courseId/about');

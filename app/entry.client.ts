@@ -10,10 +10,14 @@ enhanceForms();
 printWholeTexts();
 watchIdle();
 offerCopies();
-// Only two pages need it, and it is larger than the rest, so it is a separate file.
+// What only some pages need is in separate files.
 if (document.querySelector('[data-passkey]') !== null)
   void import('#app/accounts/passkey.ts').then(({ offerPasskeys }) => {
     offerPasskeys();
+  });
+if (document.querySelector('[data-check], [data-contents]') !== null)
+  void import('#app/course/reading.ts').then(({ enhanceReading }) => {
+    enhanceReading();
   });
 if (document.querySelector('[data-listing]') !== null)
   void import('#app/ui/listing.ts').then(({ enhanceListing }) => {

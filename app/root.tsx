@@ -63,8 +63,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 /**
- * Tells whether the `handle` of a route has a flag. A route with forms that are saved as they change, or with
- * passkeys, exports `{ script: true }`. A page without the header and footer of the site exports
+ * Tells whether the `handle` of a route has a flag. A route with forms that are saved as they change, with
+ * questions that are answered in place, or with passkeys, exports `{ script: true }`. A page without the header and footer of the site exports
  * `{ bare: true }`. Other pages ship no script.
  */
 function hasFlag(handle: unknown, flag: 'script' | 'bare'): boolean {

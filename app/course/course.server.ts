@@ -38,7 +38,7 @@ export async function viewCourse(context: RequestContext, learner: Learner | nul
     minutes: course.minutes,
     lessonCount: course.lessonCount,
     modules: viewModules(course, progress),
-    step: viewStep(course, progress.next),
+    step: viewStep(course, progress),
     standing: { lessonsDone, lessonsTotal, modulesDone, modulesTotal, left, hasStarted: startedAt !== null },
     guideHref: course.guide === null ? null : guidePath(course.id),
     more: { about: aboutPath(course.id), glossary: glossaryPath(course.id), sources: sourcesPath(course.id) },

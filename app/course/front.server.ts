@@ -23,7 +23,7 @@ export async function viewFront(context: RequestContext, learner: Learner | null
         quizSizes: drawSizes(course),
         quizMinutes: course.quizMinutes,
         modules: viewModules(course, progress),
-        step: viewStep(course, progress.next),
+        step: viewStep(course, progress),
         skillsHref: course.skillsCheck === null ? null : skillsCheckPath(course.id),
         hasStarted: startedAt !== null,
       };

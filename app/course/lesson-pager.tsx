@@ -17,6 +17,11 @@ export function LessonPager({ courseHref, previous, next, completedAt }: LessonP
   const { t } = usePage();
   return (
     <PostForm>
+      <p className="up-next">
+        {next.kind === 'lesson'
+          ? t('lesson.upNext', { title: next.title, minutes: next.minutes })
+          : t('lesson.upNextQuiz', { number: next.title, minutes: next.minutes })}
+      </p>
       <nav className="pager" aria-label={t('lesson.pager')}>
         <a className="button quiet" href={previous?.href ?? courseHref}>
           {previous === null
@@ -35,7 +40,7 @@ export function LessonPager({ courseHref, previous, next, completedAt }: LessonP
         <p className="note no-print after-pager">{t('lesson.nextNote')}</p>
       ) : (
         <p className="note no-print after-pager">
-          <Stamp date={completedAt} />{' '}
+          <Stamp date={completedAt} isWorded />{' '}
           <button className="text-button" name="do" value="undo">
             {t('lesson.undo')}
           </button>

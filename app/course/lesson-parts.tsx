@@ -25,8 +25,8 @@ interface LessonPartsProps {
   readonly entries: Readonly<Record<string, EntryView>>;
   readonly bases: Bases;
   readonly questions: readonly QuestionView[];
-  /** The practice question that was just answered. */
-  readonly answered: PracticeAnswerView | null;
+  /** The practice questions that were answered on this page. */
+  readonly answered: readonly PracticeAnswerView[];
 }
 
 /** Shows the parts of a lesson: text, and what the learner fills in or answers. */
@@ -40,11 +40,11 @@ export function LessonParts(props: LessonPartsProps) {
           case 'text':
             return (
               <div className="flow" key={index}>
-                <CourseText blocks={part.blocks} isPart />
+                <CourseText blocks={part.blocks} isPart opensTerms />
               </div>
             );
           case 'scenario':
-            return <CourseText key={index} blocks={[part]} />;
+            return <CourseText key={index} blocks={[part]} opensTerms />;
           case 'reflection':
             return (
               <Reflection
@@ -83,9 +83,16 @@ export function LessonParts(props: LessonPartsProps) {
               <PracticeQuestion
                 key={part.itemId}
                 question={question}
-                of={questions.length}
-                isFirst={isFirst}
-                answered={answered?.itemId === part.itemId ? answered : null}
+                label={t('check.number', { number: question.number, of: questions.length })}
+                answered={answered}
+                intro={
+                  isFirst && (
+                    <>
+                      <p className="kind">{t('check.kind')}</p>
+                      <p className="note">{t('check.note')}</p>
+                    </>
+                  )
+                }
               />
             );
           }
@@ -109,7 +116,7 @@ function Reflection({ part, entry, bases, saveHref }: ReflectionProps) {
     <section className="lesson-part flow" aria-labelledby={part.id}>
       <p className="kind">{t('lesson.reflection')}</p>
       <h2 id={part.id}>{part.title}</h2>
-      <CourseText blocks={part.blocks} />
+      <CourseText blocks={part.blocks} opensTerms />
       <PostForm className="stack" autoComplete="off" data-autosave={saveHref}>
         <TextAreaField
           name={name}

@@ -15,10 +15,12 @@ import { publicMeta } from '#app/ui/public-meta.ts';
 import { EntryRefused } from './entry-refused.tsx';
 import { entryStatus } from './entry-problem.ts';
 import { saveEntry } from './entry.server.ts';
+import { ContentsBar, LessonContents } from './lesson-contents.tsx';
 import { LessonPager } from './lesson-pager.tsx';
 import { LessonParts } from './lesson-parts.tsx';
 import { LessonTerms } from './lesson-terms.tsx';
-import { stopPath, viewLesson } from './lesson.server.ts';
+import { answerInLesson, stopPath, viewLesson } from './lesson.server.ts';
+import { Meanings } from './meanings.tsx';
 import { notFound } from '#app/http/responses.server.ts';
 import { Opening } from './opening.tsx';
 
@@ -33,19 +35,20 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { lesson, next } = findLesson(course, params.lessonId);
   const form = await readForm(request);
   const [intent, target = ''] = form.text('do').split(':');
-  const practice = answerPractice(lesson.practiceItems, form);
+  const practice = answerInLesson(lesson, form);
   if (practice.kind === 'unknown-item') throw notFound();
-  if (practice.kind === 'answered') return { answered: practice.answered, refusal: null };
+  if (practice.kind === 'answered')
+    return data({ answered: practice.answered, refusal: null }, { status: practice.isWhole ? 200 : 400 });
   // Nobody is started as a guest by a form that no page has.
   if (intent !== 'save' && intent !== 'undo' && intent !== 'next')
-    return data({ answered: null, refusal: null }, { status: 400 });
+    return data({ answered: [], refusal: null }, { status: 400 });
   const learner = await authorOf(context, request, form);
   switch (intent) {
     case 'save': {
       const saved = await saveEntry(context, learner, course, lesson, target, form);
       if (saved.kind === 'saved') return redirect(`${lessonPath(course.id, lesson.id)}#${target}`);
       const refusal = { ...saved, entryId: target };
-      return data({ answered: null, refusal }, { status: entryStatus[saved.kind] });
+      return data({ answered: [], refusal }, { status: entryStatus[saved.kind] });
     }
     case 'undo':
       await undoLesson(context, learner, course, lesson.id);
@@ -61,14 +64,14 @@ export const handle = { script: true };
 export const meta = publicMeta;
 
 export default function LessonPage() {
-  const { course, module, lesson, opening, questions, entries, bases, previous, next, completedAt } =
-    useLoaderData<typeof loader>();
+  const shown = useLoaderData<typeof loader>();
+  const { course, module, lesson, opening, questions, entries, bases } = shown;
   const acted = useActionData<typeof action>();
-  const { answered, refusal } = acted ?? {};
+  const { answered = [], refusal } = acted ?? {};
   const { t } = usePage();
   return (
     <div className="columns lesson-page">
-      <article>
+      <article data-lesson>
         <header className="lesson-head">
           <CourseCrumbs
             courseHref={course.href}
@@ -83,8 +86,9 @@ export default function LessonPage() {
             </a>
           </p>
         </header>
+        <ContentsBar contents={shown.contents} />
         {refusal != null && <EntryRefused refusal={refusal} />}
-        {opening !== null && <Opening opening={opening} />}
+        {opening !== null && <Opening opening={opening} answered={answered} />}
         <LessonParts
           parts={lesson.parts}
           toolHref={(toolId) => toolPath(course.id, toolId)}
@@ -93,7 +97,7 @@ export default function LessonPage() {
           entries={entries}
           bases={bases}
           questions={questions}
-          answered={answered ?? null}
+          answered={answered}
         />
         <LessonTerms
           terms={lesson.terms}
@@ -101,7 +105,13 @@ export default function LessonPage() {
           glossaryHref={course.glossaryHref}
           sourcesHref={course.sourcesHref}
         />
-        <LessonPager courseHref={course.href} previous={previous} next={next} completedAt={completedAt} />
+        <Meanings courseId={course.id} meanings={shown.meanings} />
+        <LessonPager
+          courseHref={course.href}
+          previous={shown.previous}
+          next={shown.next}
+          completedAt={shown.completedAt}
+        />
         <FeedbackOffer page={course.lessonHref} />
       </article>
       <Outline />
@@ -110,17 +120,21 @@ export default function LessonPage() {
 }
 
 function Outline() {
-  const { lesson, outline, quizMinutes } = useLoaderData<typeof loader>();
+  const { lesson, outline, quizMinutes, contents } = useLoaderData<typeof loader>();
   const { t } = usePage();
-  if (outline === null) return null;
   return (
-    <aside id="outline" className="sticky">
-      <ModuleSlip
-        title={t('outline.title', { number: outline.number })}
-        module={outline}
-        current={{ id: lesson.id, as: 'page' }}
-        quizMinutes={quizMinutes}
-      />
+    <aside className="sticky">
+      <LessonContents contents={contents} />
+      {outline !== null && (
+        <div id="outline">
+          <ModuleSlip
+            title={t('outline.title', { number: outline.number })}
+            module={outline}
+            current={{ id: lesson.id, as: 'page' }}
+            quizMinutes={quizMinutes}
+          />
+        </div>
+      )}
     </aside>
   );
 }

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
 import type { ModuleStepView } from './views.ts';
+import { OpenPractice } from '#app/progress/index.ts';
+import type { PracticeView } from '#app/progress/index.ts';
 import { NextStepPanel } from '#app/ui/next-step-panel.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
@@ -7,12 +8,11 @@ interface ModuleStepProps {
   /** The number of the module. */
   readonly module: number;
   readonly step: ModuleStepView;
-  /** Stands after what is left to do. */
-  readonly children?: ReactNode;
+  readonly practice: PracticeView | null;
 }
 
 /** Shows the next step in a module. It stands first on the page of the module. */
-export function ModuleStep({ module, step, children }: ModuleStepProps) {
+export function ModuleStep({ module, step, practice }: ModuleStepProps) {
   const { t } = usePage();
   switch (step.kind) {
     case 'lesson':
@@ -20,11 +20,7 @@ export function ModuleStep({ module, step, children }: ModuleStepProps) {
         <NextStepPanel
           kind={t(step.isFirst ? 'resume.firstKind' : 'resume.lessonKind')}
           title={`${step.number} ${step.title}`}
-          left={
-            <>
-              {t('resume.lessonLeft', { minutes: step.minutes })} {children}
-            </>
-          }
+          left={t('resume.lessonLeft', { minutes: step.minutes })}
           action={{
             href: step.href,
             label: t(step.isFirst ? 'resume.begin' : 'resume.goOn', { number: step.number }),
@@ -54,7 +50,11 @@ export function ModuleStep({ module, step, children }: ModuleStepProps) {
         <NextStepPanel
           kind={t('resume.quizKind')}
           title={t('crumbs.module', { number: step.number, title: step.title })}
-          left={t('resume.moduleLeft', { module })}
+          left={
+            <>
+              {t('resume.moduleLeft', { module })} <OpenPractice practice={practice} />
+            </>
+          }
           action={{ href: step.href, label: t('result.toModule', { module: step.number }) }}
         />
       );
@@ -63,7 +63,11 @@ export function ModuleStep({ module, step, children }: ModuleStepProps) {
         <NextStepPanel
           kind={t('resume.doneKind')}
           title={t('resume.done')}
-          left={t('resume.doneLeft')}
+          left={
+            <>
+              {t('resume.doneLeft')} <OpenPractice practice={practice} />
+            </>
+          }
           action={{ href: step.href, label: t('result.toCertificate') }}
         />
       );

@@ -27,7 +27,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const outcome = answerWarmUp(course, module, context.now(), await readForm(request));
   switch (outcome.kind) {
     case 'answered':
-      return data(outcome.warmUp);
+      return data(outcome.warmUp, { status: outcome.isWhole ? 200 : 400 });
     case 'unknown-item':
       throw notFound();
     case 'no-answer':
@@ -35,15 +35,18 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   }
 }
 
+/** The questions of the warm-up are answered in place. */
+export const handle = { script: true };
+
 export const meta = publicMeta;
 
 export default function ModulePage() {
-  const { course, module, step, closing, warmUp, badge, here, badgeHref, printHref, guideHref } =
+  const { course, module, step, practice, closing, warmUp, badge, here, badgeHref, printHref, guideHref } =
     useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const { t } = usePage();
   const shown = answered ?? warmUp;
-  const count = shown.questions.length;
+  const isNew = !isBegun(module);
   return (
     <>
       <CourseCrumbs
@@ -58,9 +61,8 @@ export default function ModulePage() {
           </div>
         )}
       </div>
-      <ModuleStep module={module.number} step={step}>
-        {count > 0 && !isBegun(module) && <a href="#warm-up">{t('module.warmUpHere', { count })}</a>}
-      </ModuleStep>
+      {isNew && <WarmUp courseId={course.id} warmUp={shown} isFirst />}
+      <ModuleStep module={module.number} step={step} practice={practice} />
       <div className="columns main-aside">
         <div className="flow">
           {module.completedAt !== null && <ModuleClosing module={closing} />}
@@ -100,7 +102,7 @@ export default function ModulePage() {
           </p>
         </aside>
       </div>
-      <WarmUp courseId={course.id} warmUp={shown} />
+      {!isNew && <WarmUp courseId={course.id} warmUp={shown} isFirst={false} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { CourseProgress, ModuleProgress } from '#courses/progress.ts';
+import type { CourseProgress, ModuleProgress, Practice } from '#courses/progress.ts';
 import type { Course, Module } from '#courses/schema/library.ts';
 import {
   attemptPath,
@@ -14,7 +14,7 @@ import {
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { viewModuleBadge } from '#app/awards/index.server.ts';
-import { readModuleStanding, viewModuleProgress } from '#app/progress/index.server.ts';
+import { readModuleStanding, viewModuleProgress, viewPractice } from '#app/progress/index.server.ts';
 import type { ModuleStepView } from './views.ts';
 import { viewWarmUp } from './warm-up.server.ts';
 
@@ -41,18 +41,21 @@ export async function viewModule(
     badgeHref: moduleBadgePath(course.id, module.id),
     module: viewModuleProgress(course, standing),
     step: viewStep(course, progress, standing),
+    practice: viewPractice(practiceIn(standing)),
     closing: { number, summary, tryThisWeek },
     badge: await viewModuleBadge(context, learner, course, standing),
     warmUp: viewWarmUp(course, module, context.now()),
   };
 }
 
+/** Returns the attempt that is open although the module is completed, or null. */
+const practiceIn = ({ next, completedAt }: ModuleProgress): Practice | null =>
+  next.kind === 'attempt' && completedAt !== null ? next : null;
+
 /** Returns the next step in a module. After a completed module, it is the next module to do. */
-function viewStep(
-  course: Course,
-  progress: CourseProgress,
-  { module, next, lessonsDone, bestPercent }: ModuleProgress,
-): ModuleStepView {
+function viewStep(course: Course, progress: CourseProgress, standing: ModuleProgress): ModuleStepView {
+  const { module, lessonsDone, bestPercent } = standing;
+  const next = practiceIn(standing) === null ? standing.next : ({ kind: 'complete' } as const);
   switch (next.kind) {
     case 'lesson':
       return {

@@ -1,36 +1,29 @@
-import type { OpeningView } from '#app/quiz/index.ts';
-import { askOpening, itemPages } from '#app/quiz/index.ts';
+import type { PracticeAnswerView, QuestionView } from '#app/quiz/index.ts';
 import { usePage } from '#app/ui/page-context.tsx';
+import { PracticeQuestion } from './practice-question.tsx';
 
-/** Asks a question from an earlier lesson. The answer is folded and opens without a script. */
-export function Opening({ opening }: { readonly opening: OpeningView }) {
+interface OpeningProps {
+  readonly opening: QuestionView;
+  /** The practice questions that were answered on this page. */
+  readonly answered: readonly PracticeAnswerView[];
+}
+
+/** Asks a question before a lesson. A guess helps to read, so it is answered like a check and never counts. */
+export function Opening({ opening, answered }: OpeningProps) {
   const { t } = usePage();
-  const { item, right, why } = opening;
-  const { question, choices } = askOpening(item, t);
-  const { answer } = itemPages[item.kind].opening;
   return (
-    <section className="panel flow" aria-labelledby="opening">
-      <p className="kind">{t('opening.kind')}</p>
-      <h2 id="opening" className="as-h3">
-        {question}
-      </h2>
-      {choices.length > 0 && (
-        <ul>
-          {choices.map((choice) => (
-            <li key={choice}>{choice}</li>
-          ))}
-        </ul>
-      )}
-      <p className="note">{t('opening.note')}</p>
-      <details>
-        <summary>{t('opening.see')}</summary>
-        {right.map((line) => (
-          <p key={answer(line, t)}>
-            <strong>{answer(line, t)}.</strong> {line.feedback}
-          </p>
-        ))}
-        {why !== null && <p>{why}</p>}
-      </details>
-    </section>
+    <div className="opening">
+      <PracticeQuestion
+        question={opening}
+        label=""
+        answered={answered}
+        intro={
+          <>
+            <p className="kind">{t('opening.kind')}</p>
+            <p className="note">{t('opening.note')}</p>
+          </>
+        }
+      />
+    </div>
   );
 }

@@ -1,58 +1,112 @@
 import type { ReactNode } from 'react';
 import type { PracticeAnswerView, QuestionView } from '#app/quiz/index.ts';
-import { AnswerLines, AnswerVerdict, QuestionControls, itemPages } from '#app/quiz/index.ts';
+import {
+  AnswerLines,
+  AnswerVerdict,
+  MissingAnswer,
+  QuestionControls,
+  Verdict,
+  itemPages,
+  stageName,
+} from '#app/quiz/index.ts';
 import { usePage } from '#app/ui/page-context.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
+import { practiceAnchor } from './practice-anchor.ts';
 
 interface PracticeQuestionProps {
   readonly question: QuestionView;
-  readonly of: number;
-  readonly isFirst: boolean;
-  readonly answered: PracticeAnswerView | null;
+  /** Stands before the words that say how to answer. */
+  readonly label: string;
+  /** What was answered on this page, of all its questions. */
+  readonly answered: readonly PracticeAnswerView[];
+  /** Stands above the question. */
+  readonly intro?: ReactNode;
   /** Stands after the explanation. */
   readonly children?: ReactNode;
 }
 
-/** Shows a question that is answered and explained at once and never counted. */
-export function PracticeQuestion({ question, of, isFirst, answered, children }: PracticeQuestionProps) {
+/**
+ * Shows a question that is looked at at once and never counted. Without a script, its form also posts what was
+ * answered before, so that the next page still has it. With one, `enhanceChecks` replaces the section in place.
+ */
+export function PracticeQuestion({ question, label, answered, intro, children }: PracticeQuestionProps) {
   const { t } = usePage();
-  const anchor = `check-${question.id}`;
-  const shown = {
-    ...question,
-    item: answered?.item ?? question.item,
-    response: answered?.response ?? null,
-  };
-  const answer = answered?.answer ?? null;
+  const { id, item } = question;
+  const anchor = practiceAnchor(id);
+  const own = answered.find(({ itemId }) => itemId === id);
+  const shown = { ...question, item: own?.item ?? item, response: own?.response ?? null };
+  const stage = own?.state.stage ?? 'open';
+  const isIncomplete = own?.state.kind === 'incomplete';
   return (
-    <section className="lesson-part flow" id={anchor} aria-labelledby={`${anchor}-title`}>
-      {isFirst && (
-        <>
-          <p className="kind">{t('check.kind')}</p>
-          <p className="note">{t('check.note')}</p>
-        </>
-      )}
-      <form className="stack" method="post" action={`#${anchor}`}>
-        <fieldset className="question">
+    <section className="lesson-part flow" id={anchor} aria-labelledby={`${anchor}-title`} data-check>
+      {intro}
+      <PostForm className="stack" at={anchor}>
+        <fieldset className="question" {...(isIncomplete ? { 'aria-describedby': `${anchor}-missing` } : {})}>
           <legend id={`${anchor}-title`}>
             <small>
-              {t('check.number', { number: question.number, of })} {t(itemPages[question.item.kind].how)}
-            </small>
-            {question.item.stem}
+              {label === '' ? null : `${label} `}
+              {t(itemPages[item.kind].how)}
+            </small>{' '}
+            {item.stem}
           </legend>
+          {own?.state.kind === 'incomplete' && (
+            <MissingAnswer
+              id={`${anchor}-missing`}
+              kind={item.kind}
+              completeness={own.state.completeness}
+              isAlert
+            />
+          )}
           <QuestionControls {...shown} />
         </fieldset>
-        {answer !== null && (
-          <div className="panel" role="status">
-            {!answer.isSelfMarked && <AnswerVerdict answer={answer} />}
-            <AnswerLines answer={answer} />
+        {own?.state.kind === 'tried' && (
+          <div className="panel flow" role="status" tabIndex={-1} data-result>
+            <Verdict verdict={own.state.verdict} />
+            <p>{t('check.triedNote')}</p>
+          </div>
+        )}
+        {own?.answer != null && (
+          <div className="panel" role="status" tabIndex={-1} data-result>
+            <AnswerVerdict answer={own.answer} />
+            <AnswerLines answer={own.answer} />
             {children}
           </div>
         )}
-        <p>
-          <button className="button quiet no-print" name="do" value={`check:${question.id}`}>
-            {answer === null ? t('check.submit') : t('check.again')}
+        <p className="row no-print">
+          <button className="button quiet" name="do" value={`check:${id}`}>
+            {t(askWords[stage])}
           </button>
+          {stage === 'tried' && (
+            <button className="button quiet" name="do" value={`show:${id}`}>
+              {t('check.show')}
+            </button>
+          )}
+          <KeptAnswers answered={answered} id={id} />
         </p>
-      </form>
+      </PostForm>
     </section>
+  );
+}
+
+const askWords = { open: 'check.submit', tried: 'check.tryAgain', explained: 'check.again' } as const;
+
+interface KeptAnswersProps {
+  readonly answered: readonly PracticeAnswerView[];
+  /** The id of the question whose form it is. Its controls have its answer. */
+  readonly id: string;
+}
+
+/** The answers to the other questions of the page, and how far the learner is with this one. */
+function KeptAnswers({ answered, id }: KeptAnswersProps) {
+  return (
+    <span data-kept>
+      {answered.flatMap(({ itemId, state, fields }) =>
+        [{ name: stageName(itemId), value: state.stage }, ...(itemId === id ? [] : fields)].map(
+          ({ name, value }, index) => (
+            <input key={`${name} ${String(index)}`} type="hidden" name={name} value={value} />
+          ),
+        ),
+      )}
+    </span>
   );
 }

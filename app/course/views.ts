@@ -39,10 +39,24 @@ export type EntryBases = Readonly<Record<string, string>>;
 /** Questions from earlier modules. Each is answered at once and never counted. */
 export interface WarmUpView {
   readonly questions: readonly QuestionView[];
-  /** The question that was just answered. */
-  readonly answered: PracticeAnswerView | null;
-  /** The lesson that teaches the answered question. */
-  readonly lesson: LessonLink | null;
+  /** The questions that were answered on this page. */
+  readonly answered: readonly PracticeAnswerView[];
+  /** The lesson that teaches each of those, by the id of its item. */
+  readonly lessons: readonly { readonly itemId: string; readonly lesson: LessonLink }[];
+}
+
+/** A line of the contents of a lesson. */
+export interface ContentsLine {
+  readonly href: string;
+  readonly title: string;
+}
+
+/** A term that a lesson marks in its text, with its meaning. */
+export interface MeaningView {
+  /** The id of the term in the glossary. */
+  readonly id: string;
+  readonly term: string;
+  readonly meaning: string;
 }
 
 /** A course on the front page. */
@@ -73,4 +87,5 @@ export interface StopView {
   readonly href: string;
   /** "4.3 Ask, listen, reflect" for a lesson; the number of the module for a quiz. */
   readonly title: string;
+  readonly minutes: number;
 }

@@ -49,7 +49,7 @@ export async function viewCompletion(context: RequestContext, learner: Learner |
     // The day on the certificate stays the same if the learner changes the time zone later.
     completedAt: award?.facts.completedOn ?? progress.completedAt?.toISOString() ?? null,
     hasFailed,
-    step: viewStep(course, progress.next),
+    step: viewStep(course, progress),
     modules: viewModules(course, progress),
     name: learner === null ? '' : await proposeCertificateName(context, learner),
     maxNameLength,

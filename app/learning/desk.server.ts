@@ -59,7 +59,7 @@ async function viewDeskCourse(
     callNumber: course.callNumber,
     href: coursePath(course.id),
     startedAt: startedAt?.toISOString() ?? null,
-    step: viewStep(course, progress.next),
+    step: viewStep(course, progress),
     isComplete: progress.completedAt !== null,
     lessonsDone,
     lessonsTotal,

@@ -9,5 +9,6 @@ export {
   undoLesson,
   viewModuleProgress,
   viewModules,
+  viewPractice,
   viewStep,
 } from './progress.server.ts';

@@ -1,11 +1,11 @@
 import { drawSize } from '#courses/draw.ts';
 import { courseProgress, moduleProgress, settleIn } from '#courses/progress.ts';
 import { requirementsOf } from '#courses/requirements.ts';
-import type { CourseProgress, ModuleProgress, NextStep } from '#courses/progress.ts';
+import type { CourseProgress, ModuleProgress, NextStep, Practice } from '#courses/progress.ts';
 import type { Ledger } from '#courses/ledger.ts';
 import type { Course, Module } from '#courses/schema/library.ts';
 import type { CourseStart } from '#db/store.ts';
-import type { ModuleView, StepView } from './views.ts';
+import type { ModuleView, PracticeView, StepView } from './views.ts';
 import type { RequestContext, SiteContext } from '#app/platform/context.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { attemptPath, completionPath, lessonPath, modulePath, quizPath } from '#app/addresses.ts';
@@ -100,7 +100,16 @@ export const undoLesson = (
 ): Promise<void> => store.undoLesson(learner.id, course.id, lessonId, now());
 
 /** Returns the next step as pages show it. */
-export function viewStep(course: Course, step: NextStep): StepView {
+export const viewStep = (
+  course: Course,
+  { next, practice }: Pick<CourseProgress, 'next' | 'practice'>,
+): StepView => ({ ...viewNext(course, next), practice: viewPractice(practice) });
+
+/** Returns the link to an attempt that was left open as practice. */
+export const viewPractice = (practice: Practice | null): PracticeView | null =>
+  practice === null ? null : { href: attemptPath(practice.attemptId), moduleNumber: practice.module.number };
+
+function viewNext(course: Course, step: NextStep): Omit<StepView, 'practice'> {
   switch (step.kind) {
     case 'lesson':
       return {

@@ -1,5 +1,6 @@
 import type { StepView } from './views.ts';
 import { NextStepPanel } from '#app/ui/next-step-panel.tsx';
+import { OpenPractice } from './open-practice.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface ResumeStepProps {
@@ -49,7 +50,11 @@ export function ResumeStep({ step, hasStarted, certificateHref, left }: ResumeSt
         <NextStepPanel
           kind={t('resume.doneKind')}
           title={t('resume.done')}
-          left={t('resume.doneLeft')}
+          left={
+            <>
+              {t('resume.doneLeft')} <OpenPractice practice={step.practice} />
+            </>
+          }
           action={
             certificateHref === null
               ? { href: step.href, label: t('resume.getCertificate') }

@@ -10,6 +10,13 @@ export interface StepView {
   readonly title: string;
   readonly moduleNumber: number | null;
   readonly number: string | null;
+  readonly practice: PracticeView | null;
+}
+
+/** An attempt that was left open after all was done. It is offered beside the next step and never as one. */
+export interface PracticeView {
+  readonly href: string;
+  readonly moduleNumber: number;
 }
 
 /** A line of a slip: a lesson and the date on which it was finished. */

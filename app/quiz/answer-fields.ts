@@ -9,6 +9,9 @@ export const flagName = (itemId: string): string => `flag.${itemId}`;
 /** The digest of what a question was rendered with. A post that differs from it changed the question. */
 export const baseName = (itemId: string): string => `base.${itemId}`;
 
+/** How far the learner is with a practice question. Only the page knows, so it posts it with each answer. */
+export const stageName = (itemId: string): string => `stage.${itemId}`;
+
 export const markName = (itemId: string): string => `mark.${itemId}`;
 
 /** The value of a button that moves a line of an ordering item. */

@@ -69,7 +69,7 @@ export default function MarkPage() {
               {stem}
             </legend>
             <ul className="options">
-              <li className="chosen">
+              <li>
                 <b>{t('result.yours')}</b>
                 <span className="as-typed">{answer}</span>
               </li>

@@ -12,26 +12,30 @@ export function AttemptPager({ attempt: { layout, shown, states } }: AttemptPage
   const { t } = usePage();
   const number = shown[0]?.number ?? 1;
   const isOne = layout === 'one';
+  const isLast = !isOne || number >= states.length;
   return (
-    <div className="pager">
-      {isOne && number > 1 ? (
-        <button className="button quiet" name="do" value={`go:${String(number - 1)}`}>
-          {t('attempt.previous', { number: number - 1 })}
-        </button>
-      ) : (
-        <button className="button quiet" name="do" value="stop">
-          {t('attempt.stop')}
-        </button>
-      )}
-      {isOne && number < states.length ? (
-        <button className="button" name="do" value={`go:${String(number + 1)}`}>
-          {t('attempt.next', { number: number + 1 })}
-        </button>
-      ) : (
-        <button className="button" name="do" value="review">
-          {t('attempt.review')}
-        </button>
-      )}
-    </div>
+    <>
+      <div className="pager">
+        {isOne && number > 1 ? (
+          <button className="button quiet" name="do" value={`go:${String(number - 1)}`}>
+            {t('attempt.previous', { number: number - 1 })}
+          </button>
+        ) : (
+          <button className="button quiet" name="do" value="stop">
+            {t('attempt.stop')}
+          </button>
+        )}
+        {isLast ? (
+          <button className="button" name="do" value="review">
+            {t('attempt.review')}
+          </button>
+        ) : (
+          <button className="button" name="do" value={`go:${String(number + 1)}`}>
+            {t('attempt.next', { number: number + 1 })}
+          </button>
+        )}
+      </div>
+      {isLast && <p className="note after-pager">{t('attempt.reviewNote')}</p>}
+    </>
   );
 }

@@ -1,7 +1,8 @@
+import { newInDraw } from '#courses/draw.ts';
 import { passPoints, shownPoints } from '#courses/grade.ts';
 import type { Course, Module } from '#courses/schema/library.ts';
 import type { Attempt, AttemptResult } from '#db/attempt.ts';
-import { completionPath, coursePath, modulePath, quizPath } from '#app/addresses.ts';
+import { completionPath, coursePath, modulePath, quizPath, resultPath } from '#app/addresses.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import type { Missing } from '#app/http/missing.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
@@ -105,6 +106,7 @@ export function viewAttemptResult(
       const { points, maxPoints, percent, passed, gradedAt } = attempt.result;
       return {
         title: context.t('title.result', { passed: passed ? 'yes' : 'no', module: moduleNumber }),
+        here: resultPath(attempt.id),
         courseId: course.id,
         courseHref: coursePath(course.id),
         module:
@@ -129,6 +131,10 @@ export function viewAttemptResult(
           passed,
           gradedAt: gradedAt.toISOString(),
         },
+        hasPassed: passed || standing?.passedAt != null,
+        bestPercent: Math.max(percent, standing?.bestPercent ?? 0),
+        nextDraw: module === undefined ? null : await viewNextDraw(context, learner, course, module),
+        isGuest: learner.isGuest,
         lessonsLeft: standing?.left.lessons ?? 0,
         completionHref: progress.completedAt === null ? null : completionPath(course.id),
         next:
@@ -139,6 +145,12 @@ export function viewAttemptResult(
       };
     },
   );
+}
+
+/** Returns how many questions of the next attempt are new to the learner. */
+async function viewNextDraw({ store }: RequestContext, learner: Learner, course: Course, module: Module) {
+  const served = await store.countServed(learner.id, course.id, module.id);
+  return newInDraw(module.items, course.drawCount, served);
 }
 
 type OpenAttempt = Attempt & { readonly submittedAt: null };

@@ -12,7 +12,7 @@ import { pageMeta } from '#app/ui/page-meta.ts';
 import { AnswerExplanation } from './answer-explanation.tsx';
 import { viewAttemptResult } from './attempt-pages.server.ts';
 import { stagePath } from './attempt-stage.ts';
-import { NextStep } from './result-next-step.tsx';
+import { KeepIt, NextStep, RetryNote } from './result-next-step.tsx';
 import { ScoreBar } from './score-bar.tsx';
 import { Message } from '#app/ui/message.tsx';
 
@@ -55,18 +55,21 @@ export default function AttemptResultPage() {
       <section className="columns main-aside">
         <div className="flow">
           <p className="kind">{t('result.kind', { module: moduleNumber, number: shown.number })}</p>
-          <h1>{result.passed ? t('result.passed') : t('result.failed')}</h1>
+          <h1>
+            {t(result.passed ? 'result.passed' : shown.hasPassed ? 'result.failedAgain' : 'result.failed')}
+          </h1>
           <p className="score">{result.percent}%</p>
-          <ScoreBar percent={result.percent} passPercent={shown.passPercent} />
+          <ScoreBar percent={result.percent} passPercent={shown.passPercent} passed={result.passed} />
           <p>
             {t('result.summary', {
               points: result.points,
               maxPoints: result.maxPoints,
               needed: shown.passPoints,
             })}{' '}
-            {result.passed ? t('result.kept') : module !== null && t('result.retry')}
+            <RetryNote shown={shown} />
           </p>
           <NextStep shown={shown} />
+          <KeepIt shown={shown} />
         </div>
         {result.passed && (
           <aside className="center">

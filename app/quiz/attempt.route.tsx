@@ -118,7 +118,6 @@ export default function AttemptPage() {
           <Question key={question.id} question={question} of={states.length} />
         ))}
         <AttemptPager attempt={page} />
-        <p className="note after-pager">{t('attempt.reviewNote')}</p>
         <AutosaveFields />
       </PostForm>
       <aside id="qmap" className="sticky flow" aria-labelledby="qmap-title">

@@ -5,7 +5,6 @@ export {
   readAnswer,
   answerPractice,
   viewPracticeQuestions,
-  viewOpening,
   viewPracticeQuestion,
 } from './practice.server.ts';
 export type { PracticeOutcome } from './practice.server.ts';

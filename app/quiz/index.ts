@@ -1,6 +1,7 @@
 /** What the pages of other subjects use of quizzes. */
-export { fieldName } from './answer-fields.ts';
-export { AnswerLines, AnswerVerdict, TaughtIn } from './answer-explanation.tsx';
-export { askOpening, itemPages, printedChoices } from './items/registry.tsx';
+export { fieldName, stageName } from './answer-fields.ts';
+export { AnswerLines, AnswerVerdict, TaughtIn, Verdict } from './answer-explanation.tsx';
+export { itemPages, printedChoices } from './items/registry.tsx';
+export { MissingAnswer } from './missing-answer.tsx';
 export { QuestionControls } from './question.tsx';
-export type { AnsweredView, PracticeAnswerView, LessonLink, OpeningView, QuestionView } from './views.ts';
+export type { AnsweredView, PracticeAnswerView, LessonLink, QuestionView } from './views.ts';

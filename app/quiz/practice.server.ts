@@ -1,18 +1,20 @@
 import { drawItems } from '#courses/draw.ts';
 import {
+  completeness,
   gradeItem,
   isSelfMarked,
   parseResponse,
   explainItem,
-  solveItem,
+  toFields,
   toPublic,
 } from '#courses/items/item.ts';
 import type { Item, Response as ItemResponse, ServedItem } from '#courses/items/item.ts';
-import type { Lesson } from '#courses/schema/library.ts';
+import { practiceStages, practiceState } from '#courses/practice.ts';
+import type { PracticeAsk } from '#courses/practice.ts';
 import type { PostedForm } from '#app/http/posted-form.server.ts';
-import { fieldName } from './answer-fields.ts';
+import { fieldName, stageName } from './answer-fields.ts';
 import { moveLine } from './answers.server.ts';
-import type { AnsweredView, PracticeAnswerView, OpeningView, QuestionView } from './views.ts';
+import type { AnsweredView, PracticeAnswerView, QuestionView } from './views.ts';
 
 /** Practice questions do not count, so every visit shows the same order. */
 const seed = 1;
@@ -34,7 +36,7 @@ export const viewPracticeQuestion = (
   item: toPublic(served, response),
   response: response ?? null,
   flagged: false,
-  completeness: 'empty',
+  completeness: completeness(served.item, response),
   base: '',
 });
 
@@ -45,7 +47,8 @@ export function readAnswer(item: Item, form: PostedForm): ItemResponse | undefin
 }
 
 /**
- * Returns an answer with its explanation. Short texts are not marked; the model answer is shown beside them.
+ * Returns an answer that counts nothing, with its explanation. Short texts are not marked; the model answer is
+ * shown beside them.
  */
 export const explainAnswer = (
   served: ServedItem,
@@ -57,6 +60,7 @@ export const explainAnswer = (
   number,
   kind: served.item.kind,
   isSelfMarked: isSelfMarked(served.item.kind),
+  isCounted: false,
   stem: served.item.stem,
   grade: gradeItem(served.item, response, 1),
   explanation: explainItem(served, response),
@@ -68,42 +72,60 @@ export type PracticeOutcome =
   | { readonly kind: 'no-answer' }
   /** The page does not ask this item. */
   | { readonly kind: 'unknown-item' }
-  | { readonly kind: 'answered'; readonly answered: PracticeAnswerView };
+  | {
+      readonly kind: 'answered';
+      /** The posted answer, and those that were given on the same page before. */
+      readonly answered: readonly PracticeAnswerView[];
+      /** False if there was no whole answer to look at. */
+      readonly isWhole: boolean;
+    };
 
 /**
- * Explains the posted answer to a practice question, or moves one of its lines. Nothing is stored.
+ * Looks at the posted answer to a practice question, shows its solution, or moves one of its lines. The answers
+ * that were given on the page before come with the post and are kept. Nothing is stored.
  *
  * @param items the items that this page asks
  */
 export function answerPractice(items: readonly Item[], form: PostedForm): PracticeOutcome {
-  const [intent, checkedId] = form.text('do').split(':');
+  const [intent, named] = form.text('do').split(':');
   const pressed = form.text('move');
-  const itemId = intent === 'check' ? checkedId : pressed.split(':')[0];
+  const ask = intent === 'check' || intent === 'show' ? intent : 'move';
+  const itemId = ask === 'move' ? pressed.split(':')[0] : named;
   if (itemId === undefined || itemId === '') return { kind: 'no-answer' };
-  const item = items.find(({ id }) => id === itemId);
-  if (item === undefined) return { kind: 'unknown-item' };
-  const served = serve(item);
-  const posted = readAnswer(item, form);
-  const response = posted === undefined || intent === 'check' ? posted : moveLine(served, posted, pressed);
+  if (!items.some(({ id }) => id === itemId)) return { kind: 'unknown-item' };
+  const answered = items.flatMap((item, index) => {
+    const isAsked = item.id === itemId;
+    if (!isAsked && !form.has(stageName(item.id))) return [];
+    return [viewPracticeAnswer(item, index + 1, form, isAsked ? ask : 'nothing')];
+  });
   return {
     kind: 'answered',
-    answered: {
-      itemId: item.id,
-      item: toPublic(served, response),
-      response: response ?? null,
-      answer: intent === 'check' ? explainAnswer(served, items.indexOf(item) + 1, response, null) : null,
-    },
+    answered,
+    isWhole: answered.every(({ state }) => state.kind !== 'incomplete'),
   };
 }
 
-/** Returns the question before a lesson, with its answer. Returns null if the lesson has none. */
-export function viewOpening({ openingItem: item }: Lesson): OpeningView | null {
-  if (item === null) return null;
+function viewPracticeAnswer(
+  item: Item,
+  number: number,
+  form: PostedForm,
+  ask: PracticeAsk,
+): PracticeAnswerView {
   const served = serve(item);
-  const { lines, why } = explainItem(served, solveItem(item));
+  const posted = readAnswer(item, form);
+  const isMoved = posted !== undefined && ask === 'move';
+  const response = isMoved ? moveLine(served, posted, form.text('move')) : posted;
+  const stage = practiceStages.find((known) => known === form.text(stageName(item.id))) ?? 'open';
+  const state = practiceState(item, response, stage, ask);
   return {
-    item: toPublic(served, undefined),
-    right: lines.filter(({ right }) => right),
-    why: why ?? null,
+    itemId: item.id,
+    item: toPublic(served, response),
+    response: response ?? null,
+    fields: toFields(item, response).map(({ lineId, value }) => ({
+      name: fieldName(item.id, lineId),
+      value,
+    })),
+    state,
+    answer: state.kind === 'explained' ? explainAnswer(served, number, response, null) : null,
   };
 }

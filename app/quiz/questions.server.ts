@@ -56,6 +56,7 @@ export function viewAnswers(attempt: Attempt, module: Module | undefined): reado
         number: index + 1,
         kind: served.item.kind,
         isSelfMarked: isSelfMarked(served.item.kind),
+        isCounted: true,
         stem: served.item.stem,
         grade,
         explanation: explainItem(served, responses.get(served.item.id)),

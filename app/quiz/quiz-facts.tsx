@@ -8,7 +8,11 @@ export function QuizFacts({ quiz }: { readonly quiz: QuizView }) {
     <dl className="facts lined">
       <div>
         <dt>{t('quiz.questions')}</dt>
-        <dd>{t('quiz.questionsValue', { items: quiz.items })}</dd>
+        <dd>
+          {quiz.bank > quiz.items
+            ? t('quiz.questionsDrawn', { items: quiz.items, bank: quiz.bank })
+            : t('quiz.questionsAll', { items: quiz.items })}
+        </dd>
       </div>
       <div>
         <dt>{t('quiz.toPass')}</dt>

@@ -24,6 +24,7 @@ export async function viewQuiz(
     course: { href: coursePath(course.id) },
     module: { href: modulePath(course.id, module.id), number: module.number, title: module.title },
     items,
+    bank: module.items.length,
     passPercent: course.passPercent,
     passPoints: passPoints(items, course.passPercent),
     minutes: course.quizMinutes,

@@ -1,12 +1,19 @@
+import { resumeCodePath, returning, signUpPath } from '#app/addresses.ts';
+import type { MessageKey } from '#app/messages/messages.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import type { AttemptResultView } from './views.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
 
+interface ShownProps {
+  readonly shown: AttemptResultView;
+}
+
 /**
- * Offers the next step, and always another attempt. Of a module that the course no longer has, there is none.
+ * Offers the next step, and another attempt while that can change something. Of a module that the course no
+ * longer has, there is none.
  */
-export function NextStep({ shown }: { readonly shown: AttemptResultView }) {
-  const { result, lessonsLeft, module } = shown;
+export function NextStep({ shown }: ShownProps) {
+  const { hasPassed, bestPercent, lessonsLeft, module } = shown;
   const { t } = usePage();
   if (module === null)
     return (
@@ -14,7 +21,7 @@ export function NextStep({ shown }: { readonly shown: AttemptResultView }) {
         <WayOn shown={shown} />
       </p>
     );
-  if (!result.passed) {
+  if (!hasPassed) {
     return (
       <form method="post" action={module.quizHref} className="row">
         <button className="button">{t('result.again')}</button>
@@ -28,17 +35,23 @@ export function NextStep({ shown }: { readonly shown: AttemptResultView }) {
   return (
     <>
       {lessonsLeft > 0 && <p>{t('result.lessonsLeft', { count: lessonsLeft, module: module.number })}</p>}
-      <form method="post" action={module.quizHref} className="row">
-        <WayOn shown={shown} />
-        <button className="button quiet">{t('result.higher')}</button>
-        <PageFields />
-      </form>
+      {bestPercent < 100 ? (
+        <form method="post" action={module.quizHref} className="row">
+          <WayOn shown={shown} />
+          <button className="button quiet">{t('result.higher')}</button>
+          <PageFields />
+        </form>
+      ) : (
+        <p className="row">
+          <WayOn shown={shown} />
+        </p>
+      )}
     </>
   );
 }
 
 /** Leads to the certificate, to the next module, or to what is left of the course. */
-function WayOn({ shown: { completionHref, next, courseHref } }: { readonly shown: AttemptResultView }) {
+function WayOn({ shown: { completionHref, next, courseHref } }: ShownProps) {
   const { t } = usePage();
   const [href, label] =
     completionHref !== null
@@ -50,5 +63,42 @@ function WayOn({ shown: { completionHref, next, courseHref } }: { readonly shown
     <a className="button" href={href}>
       {label}
     </a>
+  );
+}
+
+/** Says what another attempt would ask, and which score counts. */
+export function RetryNote({ shown: { result, hasPassed, bestPercent, nextDraw } }: ShownProps) {
+  const { t } = usePage();
+  if (result.passed) return <>{t('result.kept')}</>;
+  return (
+    <>
+      {hasPassed ? t('result.bestStands', { percent: bestPercent }) : t('result.bestCounts')}{' '}
+      {nextDraw !== null && t(nextDrawWords(nextDraw), { ...nextDraw })}
+    </>
+  );
+}
+
+function nextDrawWords({ new: fresh, of }: NonNullable<AttemptResultView['nextDraw']>): MessageKey {
+  if (fresh === 0) return 'result.nextSeen';
+  return fresh === of ? 'result.nextNew' : 'result.nextMixed';
+}
+
+/** Offers a guest who passed to keep it: in an account, or by a code that works on another device. */
+export function KeepIt({ shown: { hasPassed, isGuest, here } }: ShownProps) {
+  const { t } = usePage();
+  if (!hasPassed || !isGuest) return null;
+  return (
+    <section className="band flow" aria-labelledby="keep-it">
+      <h2 id="keep-it" className="as-h3">
+        {t('result.keepIt')}
+      </h2>
+      <p>{t('result.keepItNote')}</p>
+      <p className="row">
+        <a className="button quiet" href={returning(signUpPath, here)}>
+          {t('result.keepAccount')}
+        </a>
+        <a href={resumeCodePath}>{t('result.keepCode')}</a>
+      </p>
+    </section>
   );
 }

@@ -1,12 +1,6 @@
 import type { ItemKind, PublicItem, Response as ItemResponse } from '#courses/items/item.ts';
-import type {
-  AnswerFault,
-  Completeness,
-  Explanation,
-  ExplanationLine,
-  Grade,
-  ToMark,
-} from '#courses/items/base.ts';
+import type { AnswerFault, Completeness, Explanation, Grade, ToMark } from '#courses/items/base.ts';
+import type { PracticeState } from '#courses/practice.ts';
 
 /**
  * The data of the pages of quizzes. It contains no key before the attempt is submitted. Dates are ISO text.
@@ -50,6 +44,8 @@ export interface ExplainedView {
   readonly kind: ItemKind;
   /** True if learners mark their own answers to items of this kind. */
   readonly isSelfMarked: boolean;
+  /** True in a quiz, which gives points. A check, a warm-up or a review counts nothing. */
+  readonly isCounted: boolean;
   readonly grade: Grade;
   readonly explanation: Explanation;
 }
@@ -63,21 +59,22 @@ export interface AnsweredView extends ExplainedView {
   readonly lesson: LessonLink | null;
 }
 
-/** A posted practice question. */
+/** A practice question that was answered on this page. */
 export interface PracticeAnswerView {
   readonly itemId: string;
   /** The item, with its lines in the order of the learner. */
   readonly item: PublicItem;
   readonly response: ItemResponse | null;
-  /** Null if the post only moved a line. */
+  /** The fields that post the response again, so that the page keeps it while another one is answered. */
+  readonly fields: readonly PracticeFieldView[];
+  readonly state: PracticeState;
+  /** Null until the solution may be shown: it holds the key. */
   readonly answer: ExplainedView | null;
 }
 
-/** The question before a lesson, with its answer. */
-export interface OpeningView {
-  readonly item: PublicItem;
-  readonly right: readonly ExplanationLine[];
-  readonly why: string | null;
+export interface PracticeFieldView {
+  readonly name: string;
+  readonly value: string;
 }
 
 export type QuizLayout = 'all' | 'one';
@@ -92,6 +89,8 @@ export interface QuizView {
   readonly module: { readonly href: string; readonly number: number; readonly title: string };
   /** How many questions an attempt has. */
   readonly items: number;
+  /** How many questions they are drawn from. */
+  readonly bank: number;
   readonly passPercent: number;
   readonly passPoints: number;
   readonly minutes: number;
@@ -146,6 +145,8 @@ export interface AttemptMarkingView {
 /** The result of a graded attempt. */
 export interface AttemptResultView {
   readonly title: string;
+  /** The address of the page. */
+  readonly here: string;
   readonly courseId: string;
   readonly courseHref: string;
   /** Null if the course no longer has the module. */
@@ -169,6 +170,12 @@ export interface AttemptResultView {
     readonly passed: boolean;
     readonly gradedAt: string;
   };
+  /** Whether this attempt or an earlier one passed. */
+  readonly hasPassed: boolean;
+  readonly bestPercent: number;
+  /** How many questions of the next attempt are new to the learner. Null if there will be none. */
+  readonly nextDraw: { readonly new: number; readonly of: number } | null;
+  readonly isGuest: boolean;
   readonly lessonsLeft: number;
   /** Null while the course is not completed. */
   readonly completionHref: string | null;

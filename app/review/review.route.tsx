@@ -1,3 +1,4 @@
+import { data } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { requireAuthor } from '#app/http/author.server.ts';
@@ -15,6 +16,7 @@ import { reviewNumberName } from './review-fields.ts';
 import { answerReview, viewReview } from './review.server.ts';
 import type { ReviewQuestionsView } from './views.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
+import { ErrorSummary } from '#app/ui/form.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -31,7 +33,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const answered = await answerReview(context, learner, course, form);
   if (answered === null) throw notFound();
-  return answered;
+  return data(answered, { status: answered.asksForRest ? 400 : 200 });
 }
 
 export const meta = pageMeta;
@@ -78,7 +80,8 @@ function NextReview() {
 function ReviewForm({ review }: { readonly review: ReviewQuestionsView }) {
   const { course, plan } = useLoaderData<typeof loader>();
   const { t } = usePage();
-  const { number, questions, answers } = review;
+  const { number, questions, answers, asksForRest } = review;
+  const missing = asksForRest ? questions.filter(({ completeness }) => completeness !== 'complete') : [];
   return (
     <>
       <div className="flow page-head">
@@ -97,6 +100,15 @@ function ReviewForm({ review }: { readonly review: ReviewQuestionsView }) {
           </div>
         )}
       </div>
+      {missing.length > 0 && (
+        <ErrorSummary
+          title={t('lookBack.missing')}
+          errors={missing.map((question) => ({
+            href: `#question-${String(question.number)}`,
+            text: t('lookBack.missingAt', { number: question.number }),
+          }))}
+        />
+      )}
       <PostForm>
         <input type="hidden" name={reviewNumberName} value={number} />
         {/* The Enter key presses the first button of a form. This one keeps the answers and explains nothing. */}
@@ -110,12 +122,18 @@ function ReviewForm({ review }: { readonly review: ReviewQuestionsView }) {
             question={question}
             of={questions.length}
             answer={answers?.[index] ?? null}
+            isMissing={missing.includes(question)}
           />
         ))}
         <div className="pager">
           <a className="button quiet" href={deskPath}>
             {t('error.toDesk')}
           </a>
+          {missing.length > 0 && (
+            <button className="button quiet" name="do" value="show">
+              {t('lookBack.show')}
+            </button>
+          )}
           <button className={answers === null ? 'button' : 'button quiet'} name="do" value="check">
             {t(answers === null ? 'lookBack.check' : 'lookBack.again')}
           </button>

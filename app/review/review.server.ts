@@ -75,12 +75,14 @@ function viewDueReview(learner: Learner, course: Course, reviews: CourseReviews)
     number,
     questions: served.map((item, index) => viewPracticeQuestion(item, index + 1, undefined)),
     answers: null,
+    asksForRest: false,
   };
 }
 
 /**
- * Explains every answer of a posted review and records the review as done. If the post only moves a line,
- * returns the form as it was filled in. Answers are not stored. A review that was due once may be answered
+ * Explains every answer of a posted review and records the review as done. If an answer is missing, the learner
+ * is asked for it first, unless they want to see the answers anyway. If the post only moves a line, returns the
+ * form as it was filled in. Answers are not stored. A review that was due once may be answered
  * again, so a page that was open for days, or a repeated post, is explained like any other.
  *
  * @returns null if the course is not completed or the review was never due
@@ -104,7 +106,10 @@ export async function answerReview(
     return response === undefined ? undefined : moveLine(item, response, pressed);
   });
   const questions = served.map((item, index) => viewPracticeQuestion(item, index + 1, responses[index]));
-  if (form.text('do') !== 'check') return { number, questions, answers: null };
+  const isWhole = questions.every(({ completeness }) => completeness === 'complete');
+  const pressedButton = form.text('do');
+  const isExplained = pressedButton === 'show' || (pressedButton === 'check' && isWhole);
+  if (!isExplained) return { number, questions, answers: null, asksForRest: pressedButton === 'check' };
   await store.recordReview(learner.id, course.id, number, now());
   return {
     number,
@@ -112,6 +117,7 @@ export async function answerReview(
     answers: served.map((item, index) =>
       explainAnswer(item, index + 1, responses[index], lessonOf(reviews.modules, item)),
     ),
+    asksForRest: false,
   };
 }
 

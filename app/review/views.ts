@@ -17,6 +17,8 @@ export interface ReviewQuestionsView {
   readonly questions: readonly QuestionView[];
   /** Null until the review is answered: explanations contain keys. */
   readonly answers: readonly AnsweredView[] | null;
+  /** True if the learner wants to know but has not answered everything, so the page asks for the rest. */
+  readonly asksForRest: boolean;
 }
 
 /** The page of the reviews of a course. */

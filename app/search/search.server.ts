@@ -3,7 +3,14 @@ import type { SearchTarget } from '#courses/search/documents.ts';
 import { createSearch } from '#courses/search/search.ts';
 import type { Search } from '#courses/search/search.ts';
 import type { Library } from '#courses/schema/library.ts';
-import { coursePath, glossaryPath, lessonPath, modulePath, toolPath, trainingPath } from '#app/addresses.ts';
+import {
+  coursePath,
+  glossaryEntryPath,
+  lessonPath,
+  modulePath,
+  toolPath,
+  trainingPath,
+} from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { SearchView } from './views.ts';
 
@@ -44,7 +51,7 @@ function hrefOf(target: SearchTarget): string {
     case 'tool':
       return toolPath(target.courseId, target.toolId);
     case 'term':
-      return `${glossaryPath(target.courseId)}#${target.termId}`;
+      return glossaryEntryPath(target.courseId, target.termId);
     case 'training':
       return trainingPath(target.trainingId);
   }

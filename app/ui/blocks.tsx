@@ -13,9 +13,11 @@ import type {
   LinkTarget,
   Shape,
   Table,
+  TermTarget,
 } from '#courses/schema/block.ts';
 import { CheckIcon, HalfIcon, TurnedIcon } from './icons.tsx';
 import { usePage } from './page-context.tsx';
+import { meaningId } from './meaning-id.ts';
 import { targetPath } from './target-path.ts';
 
 interface CourseTextProps {
@@ -27,12 +29,14 @@ interface CourseTextProps {
   readonly printedIn?: string;
   /** Whether it is a part of a lesson. */
   readonly isPart?: boolean;
+  /** Whether the page has the meanings of terms. Elsewhere a term leads to the glossary. */
+  readonly opensTerms?: boolean;
 }
 
 /** Shows a text of a course or training. */
-export function CourseText({ blocks, printedIn, isPart = false }: CourseTextProps) {
+export function CourseText({ blocks, printedIn, isPart = false, opensTerms = false }: CourseTextProps) {
   const { locale } = usePage();
-  const markup = { __html: markupOf(blocks, locale, printedIn) };
+  const markup = { __html: markupOf(blocks, locale, printedIn, opensTerms) };
   return isPart ? (
     <section className="lesson-part flow" dangerouslySetInnerHTML={markup} />
   ) : (
@@ -47,16 +51,21 @@ const rendered = new WeakMap<object, Map<string, string>>();
  * Returns a text as HTML. It is the same for everybody, so it is rendered once. Plain functions render the
  * single blocks, because a component for each would be slower.
  */
-export function markupOf(blocks: readonly Block[], locale: Locale, printedIn?: string): string {
+export function markupOf(
+  blocks: readonly Block[],
+  locale: Locale,
+  printedIn?: string,
+  opensTerms = false,
+): string {
   // A block that is shown by itself comes in a new array each time.
   const text = (blocks.length === 1 ? blocks[0] : undefined) ?? blocks;
   const known = rendered.get(text) ?? new Map<string, string>();
   rendered.set(text, known);
-  const key = `${locale} ${printedIn ?? ''}`;
+  const key = `${locale} ${printedIn ?? ''} ${String(opensTerms)}`;
   const markup =
     known.get(key) ??
     renderToStaticMarkup(
-      createElement(Fragment, null, ...drawBlocks(blocks, { t: translator(locale), printedIn })),
+      createElement(Fragment, null, ...drawBlocks(blocks, { t: translator(locale), printedIn, opensTerms })),
     );
   known.set(key, markup);
   return markup;
@@ -65,6 +74,7 @@ export function markupOf(blocks: readonly Block[], locale: Locale, printedIn?: s
 interface Setting {
   readonly t: Translate;
   readonly printedIn: string | undefined;
+  readonly opensTerms: boolean;
 }
 
 const drawBlocks = (blocks: readonly Block[], setting: Setting): readonly ReactNode[] =>
@@ -267,8 +277,19 @@ function drawInline(inline: Exclude<Inline, string>, setting: Setting, key: numb
     case 'link':
       return drawLink(inline.to, inline.content, setting, key);
     case 'term':
-      return <dfn key={key}>{drawLink(inline.to, inline.content, setting, 0)}</dfn>;
+      return <dfn key={key}>{drawTerm(inline.to, inline.content, setting)}</dfn>;
   }
+}
+
+/** A term opens its meaning, which stands elsewhere on the page. The browser does that without a script. */
+function drawTerm(to: TermTarget, content: Content, setting: Setting): ReactNode {
+  if (!setting.opensTerms) return drawLink(to, content, setting, 0);
+  const opens = { popovertarget: meaningId(to.termId) };
+  return (
+    <button type="button" className="term" {...opens}>
+      {drawContent(content, setting)}
+    </button>
+  );
 }
 
 function drawLink(to: LinkTarget, content: Content, setting: Setting, key: number): ReactNode {

@@ -1,11 +1,17 @@
 import { usePage } from './page-context.tsx';
 
+interface StampProps {
+  readonly date: string;
+  /** Whether the word "Finished" is seen. A list of stamps says above what they mean. */
+  readonly isWorded?: boolean;
+}
+
 /** Shows the date on which something was finished. */
-export function Stamp({ date }: { readonly date: string }) {
+export function Stamp({ date, isWorded = false }: StampProps) {
   const { t, day, isoDay } = usePage();
   return (
     <span className="stamp">
-      <span className="vh">{t('finished')} </span>
+      <span className={isWorded ? undefined : 'vh'}>{t('finished')} </span>
       <time dateTime={isoDay(date)}>{day(date)}</time>
     </span>
   );

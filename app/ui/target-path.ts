@@ -1,4 +1,4 @@
-import { glossaryPath, lessonPath } from '#app/addresses.ts';
+import { glossaryEntryPath, lessonPath } from '#app/addresses.ts';
 import type { LinkTarget } from '#courses/schema/block.ts';
 
 /** Returns the address that a link in a text of a course leads to. */
@@ -11,6 +11,6 @@ export function targetPath(to: LinkTarget): string {
     case 'lesson':
       return `${lessonPath(to.courseId, to.lessonId)}${to.anchor === '' ? '' : `#${to.anchor}`}`;
     case 'term':
-      return `${glossaryPath(to.courseId)}#${to.termId}`;
+      return glossaryEntryPath(to.courseId, to.termId);
   }
 }

@@ -30,7 +30,7 @@ export type LinkTarget =
   | TermTarget;
 
 /** A link to an entry of the glossary. */
-interface TermTarget {
+export interface TermTarget {
   readonly kind: 'term';
   readonly courseId: string;
   readonly termId: string;

@@ -161,6 +161,9 @@ describe('a review of a finished course', () => {
     await page.getByRole('heading', { name: 'Time for a refresher', exact: true }).waitFor();
     await expectSound('asked');
     await page.getByRole('button', { name: 'Check my answers' }).click();
+    await page.getByRole('alert').waitFor();
+    await expectSound('asked for the rest');
+    await page.getByRole('button', { name: 'Show all the answers' }).click();
     await page.getByRole('heading', { name: 'That was your refresher.' }).waitFor();
     await expectSound('explained');
     await page.getByRole('button', { name: 'Email me when it is time' }).click();

@@ -23,12 +23,6 @@ export interface ItemPage<K extends ItemKind> {
   readonly read: null | ((item: PublicItemOf<K>, t: Translate) => string | null);
   /** Returns the choices on paper. It returns none for a question that is answered in writing. */
   readonly printed: (item: PublicItemOf<K>, t: Translate) => readonly string[];
-  readonly opening: {
-    /** Returns the question as it is asked before a lesson. */
-    readonly ask: (item: PublicItemOf<K>, t: Translate) => Asked;
-    /** Returns the text of one line of the right answer. */
-    readonly answer: (line: ExplanationLine, t: Translate) => string;
-  };
   /** True if the lines of an explanation are a numbered list. */
   readonly isSequence: boolean;
   readonly explain: (line: ExplanationLine, t: Translate) => LineWords;
@@ -41,11 +35,6 @@ export interface ControlsProps<K extends ItemKind> {
   readonly response: ResponseOf<K> | undefined;
   /** The id on the page to which a move button returns. */
   readonly anchor: string | undefined;
-}
-
-export interface Asked {
-  readonly question: string;
-  readonly choices: readonly string[];
 }
 
 /** The words for one line of an explanation. */

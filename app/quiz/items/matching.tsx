@@ -11,10 +11,6 @@ export const matching: ItemPage<'matching'> = {
   partial: 'review.partial.matching',
   read: null,
   printed: pairs,
-  opening: {
-    ask: (item) => ({ question: item.stem, choices: pairs(item) }),
-    answer: ({ prompt = '', text }) => `${prompt}: ${text}`,
-  },
   isSequence: false,
   explain: (line, t) => ({ text: line.text, remark: givenRemark(line, t), typed: null }),
 };

@@ -11,10 +11,6 @@ export const multiple: ItemPage<'multiple'> = {
   partial: null,
   read: null,
   printed: ({ choices }) => textsOf(choices),
-  opening: {
-    ask: ({ stem, choices }) => ({ question: stem, choices: textsOf(choices) }),
-    answer: ({ text }) => text,
-  },
   isSequence: false,
   explain: (line, t) => ({ text: line.text, remark: chosenRemark(line, t), typed: null }),
 };

@@ -28,10 +28,6 @@ export const numeric: ItemPage<'numeric'> = {
   partial: 'review.partial.numeric',
   read: ({ read, unit }, t) => (read === null ? null : t('review.read', { number: read, unit })),
   printed: () => [],
-  opening: {
-    ask: ({ stem }) => ({ question: stem, choices: [] }),
-    answer: ({ text }) => text,
-  },
   isSequence: false,
   explain: (line, t) => ({ text: line.text, remark: givenRemark(line, t), typed: null }),
 };

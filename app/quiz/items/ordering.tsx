@@ -13,10 +13,6 @@ export const ordering: ItemPage<'ordering'> = {
   partial: 'review.partial.ordering',
   read: null,
   printed: ({ lines }) => textsOf(lines),
-  opening: {
-    ask: ({ stem, lines }) => ({ question: stem, choices: textsOf(lines) }),
-    answer: ({ text }) => text,
-  },
   isSequence: true,
   explain: (line, t) => ({ text: line.text, remark: placeRemark(line, t), typed: null }),
 };

@@ -1,7 +1,7 @@
 import { responseOf } from '#courses/items/item.ts';
 import type { ItemKind, OfKind, PublicItemOf, Response } from '#courses/items/item.ts';
 import type { Translate } from '#app/messages/messages.ts';
-import type { Asked, ControlsProps, ItemPage } from './item-page.ts';
+import type { ControlsProps, ItemPage } from './item-page.ts';
 import { matching } from './matching.tsx';
 import { multiple } from './multiple.tsx';
 import { numeric } from './numeric.tsx';
@@ -40,7 +40,3 @@ export const readBack = <K extends ItemKind>(item: PublicItemOf<K>, t: Translate
 /** Returns the choices on paper. It returns none for a question that is answered in writing. */
 export const printedChoices = <K extends ItemKind>(item: PublicItemOf<K>, t: Translate): readonly string[] =>
   pageOf<K>(item).printed(item, t);
-
-/** Returns the question as it is asked before a lesson. */
-export const askOpening = <K extends ItemKind>(item: PublicItemOf<K>, t: Translate): Asked =>
-  pageOf<K>(item).opening.ask(item, t);

@@ -25,10 +25,6 @@ export const shortText: ItemPage<'short-text'> = {
   partial: null,
   read: null,
   printed: () => [],
-  opening: {
-    ask: ({ stem }) => ({ question: stem, choices: [] }),
-    answer: ({ text }) => text,
-  },
   isSequence: false,
   explain: ({ right, text }, t) => ({
     text: right ? t('result.model') : t('result.yours'),

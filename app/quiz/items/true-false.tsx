@@ -16,10 +16,6 @@ export const trueFalse: ItemPage<'true-false'> = {
   partial: null,
   read: null,
   printed: (_item, t) => textsOf(bothValues(t)),
-  opening: {
-    ask: ({ stem }, t) => ({ question: t('opening.trueFalse', { stem }), choices: [] }),
-    answer: ({ text }, t) => wordOf(text, t),
-  },
   isSequence: false,
   explain: (line, t) => ({ text: wordOf(line.text, t), remark: chosenRemark(line, t), typed: null }),
 };

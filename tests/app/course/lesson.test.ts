@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { entryFieldName } from '#app/course/entry-fields.ts';
-import { fieldName } from '#app/quiz/answer-fields.ts';
 import { newAccount } from '#tests/support/accounts.ts';
 import { fixtureCourse } from '#tests/support/library.ts';
 import { openSite } from '#tests/support/site.ts';
@@ -156,26 +155,5 @@ describe('your notes', () => {
 
   it('are nobody else’s: without a session the way leads to signing in', async () => {
     expect((await new Visitor(site.server.url).get('/desk/notes')).path).toBe('/sign-in?to=%2Fdesk%2Fnotes');
-  });
-});
-
-describe('the checks of a lesson', () => {
-  const explanation = 'They do not know yet who is asking.';
-
-  it('are asked without their keys, and explained at once', async () => {
-    const before = await site.visitor.get(lessonPath);
-    expect(before.html).not.toContain(explanation);
-    const after = await before.press('Check my answer', {
-      'What comes first when you pick up?': 'A question about what they want from you',
-    });
-    expect(after.status).toBe(200);
-    expect(after.statusMessage().text).toContain('Not right, no point');
-    expect(after.statusMessage().text).toContain(explanation);
-    expect(site.visitor.cookies.size).toBe(0);
-  });
-
-  it('that the lesson does not ask are not found', async () => {
-    const posted = { do: 'check:dp-q11', [fieldName('dp-q11')]: 'a' };
-    expect((await site.visitor.post(lessonPath, posted)).status).toBe(404);
   });
 });

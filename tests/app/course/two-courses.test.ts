@@ -65,9 +65,11 @@ describe('a site with two courses', () => {
 });
 
 describe('a term in a lesson', () => {
-  it('leads to its place in the glossary of the same course', async () => {
+  it('opens its meaning, which leads to its place in the glossary of the same course', async () => {
     const lesson = await site.visitor.get(`${phonePath}/lessons/pass-it-on`);
-    expect(lesson.linksTo(`${phonePath}/glossary#warm-handover`)).toContain('warm handover');
+    expect(lesson.buttons).toContain('warm handover');
+    const meaning = lesson.section('Warm handover');
+    expect(meaning.link('See it in the glossary')).toBe(`${phonePath}/glossary#warm-handover`);
     const glossary = await site.visitor.get(`${phonePath}/glossary`);
     expect(glossary.at('#warm-handover').text).toContain('Warm handover');
   });

@@ -41,7 +41,15 @@ async function finishedDaysAgo(days: number): Promise<void> {
 }
 
 const review = () => site.visitor.get(reviewPath);
+/** Looks at the answers of the review that is due, without giving one. */
+const answerNothing = async () =>
+  (await (await review()).press('Check my answers')).press('Show all the answers');
+
 const desk = () => site.visitor.get('/desk');
+
+/** What a page says of answers, in alphabetical order. */
+const verdictsOf = (text: string): readonly string[] =>
+  (text.match(/(Not answered|Not right|Partly right|Right)\./g) ?? []).toSorted();
 
 const count = (text: string, words: string): number => text.split(words).length - 1;
 
@@ -77,16 +85,16 @@ describe('a review', () => {
 
   it('is explained at once with links to the lessons, and is then done', async () => {
     await finishedDaysAgo(7);
-    const page = await (
+    const asked = await (
       await review()
     ).press('Check my answers', {
       'The drop is full on Saturday.': 'On Monday, with everything else',
       'Lift with your knees.': 'True',
     });
+    const page = await asked.press('Show all the answers');
     expect(page.status).toBe(200);
-    expect(count(page.text, 'Right, 1 point')).toBe(1);
-    expect(count(page.text, 'Not right, no point')).toBe(1);
-    expect(count(page.text, 'Not answered, no point')).toBe(1);
+    expect(verdictsOf(page.text)).toEqual(['Not answered.', 'Not right.', 'Right.']);
+    expect(page.text).not.toMatch(/\bpoints?\b/);
     expect(page.text).toContain(explanation);
     expect(count(page.text, 'From lesson')).toBe(3);
     expect(page.text).toContain('Your next refresher: ');
@@ -94,11 +102,27 @@ describe('a review', () => {
     expect((await review()).text).toContain('There is no refresher for you today.');
   });
 
+  it('asks for what is not answered, at each question, before it explains anything', async () => {
+    await finishedDaysAgo(7);
+    const page = await (await review()).press('Check my answers', { 'Lift with your knees.': 'True' });
+    expect(page.status).toBe(400);
+    expect(page.alert().links).toHaveLength(2);
+    for (const { href } of page.alert().links)
+      expect(page.at(href).text).toContain('Give your answer first.');
+    expect(page.section('Lift with your knees.').chosen).toEqual(['True']);
+    for (const words of items.flatMap(keysOf)) expect(page.html).not.toContain(words);
+    expect((await desk()).text).toContain('Time for a refresher');
+  });
+
   it('is explained again if the post is repeated', async () => {
     await finishedDaysAgo(7);
     const fields = { ...allRight(items), review: '1', do: 'check' };
     await site.visitor.post(reviewPath, fields);
-    expect(count((await site.visitor.post(reviewPath, fields)).text, 'Right, 1 point')).toBe(3);
+    expect(verdictsOf((await site.visitor.post(reviewPath, fields)).text)).toEqual([
+      'Right.',
+      'Right.',
+      'Right.',
+    ]);
   });
 
   it('keeps the form as it was filled in while a line is moved, without explanations', async () => {
@@ -125,13 +149,13 @@ describe('a review', () => {
   it('is replaced by the next one if it was not done', async () => {
     await finishedDaysAgo(31);
     expect((await review()).fieldsOf('Check my answers')).toMatchObject({ review: ['2'] });
-    await (await review()).press('Check my answers');
+    await answerNothing();
     expect((await review()).text).toContain('There is no refresher for you today.');
   });
 
   it('is the last one after three months', async () => {
     await finishedDaysAgo(91);
-    const page = await (await review()).press('Check my answers');
+    const page = await answerNothing();
     expect(page.text).toContain('That was the last refresher.');
     expect((await review()).text).toContain('You have taken all three refreshers.');
     expect((await desk()).text).not.toContain('refresher');
@@ -146,8 +170,9 @@ describe('a review', () => {
   it('treats an invalid answer as none', async () => {
     await finishedDaysAgo(8);
     const fields = (await review()).fieldsOf('Check my answers');
-    const page = await site.visitor.post(reviewPath, { ...fields, [fieldName('bd-q01')]: 'tampered' });
-    expect(count(page.text, 'Not answered, no point')).toBe(3);
+    const tampered = { ...fields, [fieldName('bd-q01')]: 'tampered', do: 'show' };
+    const page = await site.visitor.post(reviewPath, tampered);
+    expect(verdictsOf(page.text)).toEqual(Array.from({ length: 3 }, () => 'Not answered.'));
   });
 
   it('of a larger course asks the same five questions from all modules on every visit', async () => {
@@ -165,7 +190,7 @@ describe('a review', () => {
     for (const words of drawn.flatMap(keysOf)) expect(page.html).not.toContain(words);
     const checked = await site.visitor.post(path, { ...allRight(drawn), review: '1', do: 'check' });
     const short = drawn.filter((item) => item.kind === 'short-text');
-    expect(count(checked.text, 'Right, 1 point')).toBe(5 - short.length);
+    expect(verdictsOf(checked.text)).toEqual(Array.from({ length: 5 - short.length }, () => 'Right.'));
     for (const { modelAnswer } of short) expect(checked.text).toContain(modelAnswer);
   });
 });
