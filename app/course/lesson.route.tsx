@@ -8,7 +8,6 @@ import { authorOf } from '#app/http/author.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { ModuleSlip } from '#app/progress/index.ts';
 import { completeLesson, undoLesson } from '#app/progress/index.server.ts';
-import { answerPractice } from '#app/quiz/index.server.ts';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
