@@ -1,4 +1,5 @@
 import { enhanceForms } from '#app/ui/autosave.ts';
+import { sendZone } from '#app/ui/browser-zone.ts';
 import { offerCopies } from '#app/ui/copy.ts';
 import { forgetOthers } from '#app/ui/kept-text.ts';
 import { printWholeTexts } from '#app/ui/printed-text.ts';
@@ -6,6 +7,7 @@ import { watchIdle } from '#app/accounts/idle.ts';
 
 /** The script of Lectern in the browser. Pages work without it. With it, forms are saved as they change. */
 forgetOthers();
+sendZone();
 enhanceForms();
 printWholeTexts();
 watchIdle();

@@ -22,7 +22,7 @@ import { Site } from '#app/ui/site.tsx';
 import { translator } from './messages/messages.ts';
 import { idleMinutes } from './platform/auth.server.ts';
 import { hasUpcomingEvents } from '#app/trainings/index.server.ts';
-import { timeZoneOf } from '#app/ui/time-zone.server.ts';
+import { zoneOf } from '#app/ui/time-zone.server.ts';
 import literata from './styles/fonts/literata.woff2?url';
 import stylesheet from './styles/index.css?url';
 
@@ -50,7 +50,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     held: new URL(request.url).searchParams.get('held'),
     script: context.script,
     locale: context.locale,
-    timeZone: await timeZoneOf(context, learner),
+    zone: await zoneOf(context, learner),
     learner:
       learner === null ? null : { name: learner.name, isGuest: learner.isGuest, isShared: learner.isShared },
     hasEvents: hasUpcomingEvents(context),
@@ -64,7 +64,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 /**
  * Tells whether the `handle` of a route has a flag. A route with forms that are saved as they change, with
- * questions that are answered in place, or with passkeys, exports `{ script: true }`. A page without the header and footer of the site exports
+ * questions that are answered in place, or that signs someone in, exports `{ script: true }`. A page without
+ * the header and footer of the site exports
  * `{ bare: true }`. Other pages ship no script.
  */
 function hasFlag(handle: unknown, flag: 'script' | 'bare'): boolean {
@@ -102,7 +103,8 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           id={root?.pageId ?? ''}
           owner={root?.owner ?? ''}
           locale={root?.locale ?? 'en'}
-          timeZone={root?.timeZone ?? 'UTC'}
+          timeZone={root?.zone.timeZone ?? 'UTC'}
+          isZoneKnown={root?.zone.isKnown === true}
         >
           {isBare ? (
             children

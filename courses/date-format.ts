@@ -12,3 +12,16 @@ export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions):
   made.set(key, format);
   return format;
 }
+
+/**
+ * Returns a format for times that names the zone, such as "10:42 AM Mountain Time", for a reader whose clock
+ * may show another.
+ */
+export const zonedTimeFormat = (locale: string, timeZone: string): Intl.DateTimeFormat =>
+  dateFormat(locale, {
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+    // The other style calls it Greenwich Mean Time.
+    timeZoneName: /^(?:Etc\/)?(?:UTC|UCT|GMT)$/.test(timeZone) ? 'short' : 'longGeneric',
+  });

@@ -91,8 +91,10 @@ export interface AwardRecord {
 export interface Preferences {
   readonly quizView: 'all' | 'one';
   readonly reviewMail: boolean;
-  /** The IANA name of the zone in which the learner sees dates, or null for the zone of the site. */
+  /** The IANA name of the time zone that the learner chose, or null. */
   readonly timeZone: string | null;
+  /** That of the zone which a browser of the learner named last, or null. A chosen zone goes before it. */
+  readonly browserZone: string | null;
   /** Null for the language of the site. */
   readonly locale: string | null;
 }

@@ -4,15 +4,27 @@ import { dateFormat } from './date-format.ts';
 /** A local date and time, such as "2027-03-11 18:30". */
 export const wallTime = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d$/;
 
-/** Returns whether the id is a time zone that this runtime knows. */
-export function isTimeZone(id: string): boolean {
+/** The names that were found to be zones, in the spelling of this runtime. There are some 600. */
+const known = new Set<string>();
+
+/**
+ * Returns the time zone of that name as this runtime spells it, or null if it knows none. An offset such as
+ * "+01:00" is no zone, since it does not say when clocks change.
+ */
+export function timeZoneNamed(name: string): string | null {
+  if (known.has(name)) return name;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: id });
-    return true;
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
+    if (!/^[a-z]/i.test(timeZone)) return null;
+    if (timeZone === name) known.add(name);
+    return timeZone;
   } catch {
-    return false;
+    return null;
   }
 }
+
+/** Returns whether the id is a time zone that this runtime knows. */
+export const isTimeZone = (id: string): boolean => timeZoneNamed(id) !== null;
 
 /**
  * Returns the moment at which clocks in a zone show a date and time. In the hour that repeats in fall, this

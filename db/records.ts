@@ -72,6 +72,7 @@ const learnerRecords: z.ZodType<LearnerRecords> = z.object({
       quizView: z.enum(['all', 'one']),
       reviewMail: z.boolean(),
       timeZone: optionalText,
+      browserZone: optionalText,
       locale: optionalText,
     })
     .nullable(),

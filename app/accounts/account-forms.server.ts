@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Translate } from '#app/messages/messages.ts';
 import { isPasswordTooLong, maxPasswordLength, minPasswordLength } from '#app/platform/passwords.server.ts';
+import { browserZoneName } from '#app/platform/page-fields.ts';
 import { emailField } from '#app/http/email-field.ts';
 import { nameField } from '#app/http/name-field.ts';
 import type { SignInOptions } from './session-start.server.ts';
@@ -23,17 +24,26 @@ const newPasswordField = (t: Translate) =>
 const passwordField = (t: Translate) =>
   shortEnough(t, z.string(t('account.passwordNeeded')).min(1, t('account.passwordNeeded')));
 
-/** The check boxes of every form that signs somebody in. An unchecked box is not posted. */
-export const signInBoxes = { shared: z.literal('on').optional(), leaveGuest: z.literal('on').optional() };
+/**
+ * The check boxes of every form that signs somebody in, and what the script adds. An unchecked box is not
+ * posted.
+ */
+export const signInBoxes = {
+  shared: z.literal('on').optional(),
+  leaveGuest: z.literal('on').optional(),
+  [browserZoneName]: z.string().optional(),
+};
 
 interface SignInBoxes {
   readonly shared?: 'on' | undefined;
   readonly leaveGuest?: 'on' | undefined;
+  readonly browserZone?: string | undefined;
 }
 
-export const readSignInOptions = ({ shared, leaveGuest }: SignInBoxes): SignInOptions => ({
+export const readSignInOptions = ({ shared, leaveGuest, browserZone = '' }: SignInBoxes): SignInOptions => ({
   isShared: shared === 'on',
   leavesGuest: leaveGuest === 'on',
+  browserZone,
 });
 
 export const emailSchema = (t: Translate) => z.object({ email: emailField(t) });

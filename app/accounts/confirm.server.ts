@@ -72,4 +72,4 @@ export const confirmByMail = (
 
 /** A proof starts another session in place of this one, as a sign-in does. */
 const confirm = (context: RequestContext, learner: Learner, by: ProofMethod): Promise<void> =>
-  startSession(context, learner.id, { isShared: learner.isShared, leavesGuest: false }, by);
+  startSession(context, learner.id, { isShared: learner.isShared, leavesGuest: false, browserZone: '' }, by);

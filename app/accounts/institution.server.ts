@@ -112,7 +112,8 @@ export async function finishInstitutionSignIn(
   if (account === null) return refuse('no-email', 'there is no address among the claims', to);
   const { learnerId, hasLostPassword } = account;
   const provedBy = isProof ? 'institution' : null;
-  await startSession(context, learnerId, { isShared, leavesGuest: false }, 'institution', provedBy);
+  const options = { isShared, leavesGuest: false, browserZone: '' };
+  await startSession(context, learnerId, options, 'institution', provedBy);
   return pathAfterSignIn(context, learnerId, hasLostPassword ? lostPasswordPath : to);
 }
 

@@ -14,6 +14,9 @@ import { linkSchema, readSignInOptions } from './account-forms.server.ts';
 import { openLink, readLink, viewLink } from './mailed-link.server.ts';
 import { returnPathOf, safeReturnPath } from '#app/http/responses.server.ts';
 
+/** The script tells the time zone of the browser. */
+export const handle = { script: true };
+
 /** Shows a form, and does not consume the link, since mail scanners open every link. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const shown = await viewLink(context, params.token ?? '');

@@ -35,6 +35,7 @@ export default function Privacy() {
         <li>{t('privacy.keptTrainings')}</li>
         <li>{t('privacy.keptFeedback')}</li>
         <li>{t('privacy.keptMail')}</li>
+        <li>{t('privacy.keptZone')}</li>
         <li>{t('privacy.kept6')}</li>
         <li>{t('privacy.kept7')}</li>
       </ul>

@@ -5,6 +5,8 @@ import { ErrorSummary, Field, SelectField } from '#app/ui/form.tsx';
 import { shownName } from '#app/http/shown-field.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { PageFields } from '#app/ui/page-fields.tsx';
+import { ZoneSelect } from '#app/ui/zone-select.tsx';
+import type { ZoneGroup } from '#app/ui/zones.ts';
 import { profileFields, shownValue } from './profile-fields.ts';
 import type { ProfileField } from './profile-fields.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
@@ -25,10 +27,9 @@ interface ProfileChoices {
   readonly libraryTypes: readonly Choice[];
   readonly languages: readonly Choice[];
   readonly siteZone: string;
-  readonly zoneGroups: readonly {
-    readonly region: string;
-    readonly zones: readonly { readonly id: string; readonly name: string }[];
-  }[];
+  /** The zone of the learner's browser, or null if it named none. */
+  readonly browserZone: string | null;
+  readonly zoneGroups: readonly ZoneGroup[];
 }
 
 interface Choice {
@@ -107,23 +108,17 @@ export function ProfileForm({ lastResult, values, choices, now }: ProfileFormPro
           />
         </FormSection>
         <FormSection title={t('profile.likes')} note={t('profile.likesNote')}>
-          <SelectField
-            name="timeZone"
+          <ZoneSelect
+            groups={choices.zoneGroups}
+            none={
+              choices.browserZone === null
+                ? t('profile.siteZone', { zone: choices.siteZone })
+                : t('profile.browserZone', { zone: choices.browserZone })
+            }
             label={t('profile.timeZone')}
             hint={t('profile.timeZoneHint', { time: time(now) })}
             {...start('timeZone')}
-          >
-            <option value="">{t('profile.siteZone', { zone: choices.siteZone })}</option>
-            {choices.zoneGroups.map(({ region, zones }) => (
-              <optgroup key={region} label={region}>
-                {zones.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </optgroup>
-            ))}
-          </SelectField>
+          />
           {choices.languages.length > 1 ? (
             <SelectField name="locale" label={t('profile.language')} {...start('locale')}>
               <Options choices={choices.languages} />

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { isTimeZone } from '#courses/zoned-time.ts';
 import type { Profile } from '#courses/records.ts';
 import { locales } from '#app/messages/messages.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
@@ -10,7 +9,7 @@ import type { PostedForm } from '#app/http/posted-form.server.ts';
 import { shownName } from '#app/http/shown-field.ts';
 import { tidyName } from '#certificates/text/name.ts';
 import type { Learner } from '#app/http/learner.server.ts';
-import { zoneGroups, zoneName } from '#app/ui/time-zone.server.ts';
+import { zoneField, zoneGroups, zoneName } from '#app/ui/time-zone.server.ts';
 import { profileFields, shownValue } from './profile-fields.ts';
 import type { ProfileField } from './profile-fields.ts';
 
@@ -46,7 +45,7 @@ export const profileSchema = (context: RequestContext) => {
     libraryName: place,
     libraryType: z.enum(libraryTypes, t('profile.notListed')).optional(),
     region: place,
-    timeZone: z.string().refine(isTimeZone, t('profile.notListed')).optional(),
+    timeZone: zoneField(t),
     locale: z.enum(locales, t('profile.notListed')).optional(),
     reviewMail: z.boolean().default(false),
   });
@@ -59,7 +58,7 @@ export async function viewProfile(context: RequestContext, learner: Learner) {
   return {
     title: context.t('profile.title'),
     values: await profileValues(context, learner),
-    choices: profileChoices(context),
+    choices: await profileChoices(context, learner),
     now: context.now().toISOString(),
   };
 }
@@ -72,7 +71,8 @@ async function profileValues({ store }: RequestContext, learner: Learner) {
   return { name: learner.name, ...profile, timeZone, locale, reviewMail };
 }
 
-function profileChoices({ t, timeZone }: RequestContext) {
+async function profileChoices({ t, timeZone, store }: RequestContext, learner: Learner) {
+  const { browserZone } = await store.readPreferences(learner.id);
   return {
     libraryTypes: libraryTypes.map((value) => ({ value, text: t(`profile.type.${value}`) })),
     languages: locales.map((value) => ({
@@ -81,6 +81,7 @@ function profileChoices({ t, timeZone }: RequestContext) {
       text: new Intl.DisplayNames(value, { type: 'language' }).of(value) ?? value,
     })),
     siteZone: zoneName(timeZone),
+    browserZone: browserZone === null ? null : zoneName(browserZone),
     zoneGroups,
   };
 }

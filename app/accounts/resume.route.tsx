@@ -10,6 +10,9 @@ import { pageMeta } from '#app/ui/page-meta.ts';
 import { codeSchema, readSignInOptions } from './account-forms.server.ts';
 import { signInWithCode } from './resume-code.server.ts';
 
+/** The script tells the time zone of the browser. */
+export const handle = { script: true };
+
 export function loader({ context }: LoaderFunctionArgs) {
   const learner = context.learner;
   return { title: context.t('resumeCode.title'), isGuest: learner?.isGuest === true };

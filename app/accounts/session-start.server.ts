@@ -1,4 +1,5 @@
 import { settleIn } from '#courses/progress.ts';
+import { noteZone } from '#app/http/browser-zone.server.ts';
 import { releaseHeldPosts } from '#app/http/held-post.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { placeholderOf } from '#app/platform/email.ts';
@@ -9,12 +10,14 @@ import type { SignInMethod } from '#app/platform/audit.server.ts';
 import { rememberBrowser } from './known-browser.server.ts';
 import { noteSignIn } from './sign-in-events.server.ts';
 
-/** What a learner chooses in every form that signs them in. */
+/** What every form that signs a learner in tells. */
 export interface SignInOptions {
   /** Other people use this computer, so the session ends soon. */
   readonly isShared: boolean;
   /** Somebody else used this browser as the guest, so the guest is not joined to the learner. */
   readonly leavesGuest: boolean;
+  /** The time zone that the browser names, or an empty text. */
+  readonly browserZone: string;
 }
 
 /**
@@ -25,12 +28,13 @@ export interface SignInOptions {
 export async function startSession(
   context: RequestContext,
   learnerId: string,
-  { isShared, leavesGuest }: SignInOptions,
+  { isShared, leavesGuest, browserZone }: SignInOptions,
   by: SignInMethod,
   provedBy: ProofMethod | null = by === 'code' ? null : by,
 ): Promise<void> {
   const { auth, setCookies } = context;
   await endVisit(context, learnerId, { leavesGuest });
+  await noteZone(context, learnerId, browserZone);
   const { headers } = await auth.api.startSession({
     body: { learnerId, rememberMe: !isShared, provedBy },
     headers: sessionHeaders(context),

@@ -16,6 +16,9 @@ import { pathAfterSignIn } from './session-start.server.ts';
 import { viewSignUp } from './sign-in-page.server.ts';
 import { returnPathOf, safeReturnPath } from '#app/http/responses.server.ts';
 
+/** The script tells the time zone of the browser. */
+export const handle = { script: true };
+
 export function loader({ context, request }: LoaderFunctionArgs) {
   const to = returnPathOf(request);
   const shown = viewSignUp(context);

@@ -52,7 +52,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export const meta = pageMeta;
 
 export default function CreditRecord() {
-  const { title, record, rows, refused, unprintable, made, printedAt } = useLoaderData<typeof loader>();
+  const { title, record, rows, refused, unprintable, siteZone, made, printedAt } =
+    useLoaderData<typeof loader>();
   const error = useActionData<typeof action>()?.error;
   const { t, day } = usePage();
   const { learnerName, totals, range } = record;
@@ -90,6 +91,11 @@ export default function CreditRecord() {
         <p className="note no-print">
           {t('record.unprintable', { characters: unprintable })}{' '}
           <a href={profilePath}>{t('record.otherName')}</a>
+        </p>
+      )}
+      {rows.length > 0 && siteZone !== null && (
+        <p className="note no-print">
+          {t('record.siteZone', { zone: siteZone })} <a href={profilePath}>{t('record.chooseZone')}</a>
         </p>
       )}
       <p className="note section">{t('record.printed', { date: day(printedAt) })}</p>

@@ -4,6 +4,8 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { requireAuthor } from '#app/http/author.server.ts';
 import { readForm } from '#app/http/posted-form.server.ts';
 import { ErrorSummary, Field } from '#app/ui/form.tsx';
+import { DayQuestion } from '#app/ui/day-question.tsx';
+import { chooseZone } from '#app/ui/time-zone.server.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { issueModuleAward } from './award.server.ts';
@@ -36,6 +38,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const module = findModule(course, params.moduleId);
   const form = await readForm(request);
   const learner = await requireAuthor(context, request, form);
+  await chooseZone(context, learner, form.text('timeZone'));
   const progress = await findModuleProgress(context, learner, course, module);
   const name = tidyName(form.text('name'));
   const error = await refuseName(context, name);
@@ -47,7 +50,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export const meta = pageMeta;
 
 export default function ModuleBadgePage() {
-  const { title, name, href, maxNameLength: max } = useLoaderData<typeof loader>();
+  const { title, name, href, zone, finishedAt, maxNameLength: max } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = usePage();
   const error = refused?.error;
@@ -71,6 +74,7 @@ export default function ModuleBadgePage() {
           maxLength={max}
           defaultValue={refused?.name ?? name}
         />
+        {zone !== null && finishedAt !== null && <DayQuestion question={zone} finishedAt={finishedAt} />}
         <div className="row">
           <button className="button">{t('badge.get')}</button>
           <a className="note" href={href}>

@@ -4,6 +4,7 @@ import type { RequestContext } from '#app/platform/context.server.ts';
 import { certificatePath, modulePath } from '#app/addresses.ts';
 import { findAwardOf, mustConfirm } from './award.server.ts';
 import { maxNameLength } from '#app/http/name-field.ts';
+import { zoneQuestionFor } from '#app/ui/time-zone.server.ts';
 import { proposeCertificateName, refuseName } from './certificate-name.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import type { ModuleBadgeView } from './views.ts';
@@ -21,7 +22,13 @@ export async function viewModuleBadge(
   if (learner.isGuest || learner.email === null) return { kind: 'account-first' };
   if (mustConfirm(context, learner)) return { kind: 'email-first', email: learner.email };
   const name = await proposeCertificateName(context, learner);
-  return { kind: 'ready', name: (await refuseName(context, name)) === null ? name : null };
+  const asked = await zoneQuestionFor(context, learner);
+  return {
+    kind: 'ready',
+    name: (await refuseName(context, name)) === null ? name : null,
+    finishedAt: completedAt.toISOString(),
+    siteZone: asked?.siteZone ?? null,
+  };
 }
 
 /**
@@ -34,7 +41,7 @@ export async function viewModuleBadgePage(
   course: Course,
   progress: ModuleProgress,
 ) {
-  const { module } = progress;
+  const { module, completedAt } = progress;
   const badge = await viewModuleBadge(context, learner, course, progress);
   const href = modulePath(course.id, module.id);
   if (badge?.kind !== 'ready')
@@ -44,6 +51,8 @@ export async function viewModuleBadgePage(
     title: context.t('badge.getTitle', { number: module.number, title: module.title }),
     name: await proposeCertificateName(context, learner),
     maxNameLength,
+    zone: await zoneQuestionFor(context, learner),
+    finishedAt: completedAt?.toISOString() ?? null,
     href,
   } as const;
 }

@@ -25,7 +25,7 @@ export function ModuleBadge({ badge, here, action }: ModuleBadgeProps) {
 }
 
 function NextThing({ badge, here, action }: ModuleBadgeProps) {
-  const { t } = usePage();
+  const { t, day } = usePage();
   switch (badge.kind) {
     case 'issued':
       return (
@@ -65,12 +65,15 @@ function NextThing({ badge, here, action }: ModuleBadgeProps) {
         <form className="flow" method="post" action={action}>
           <p>
             {t('badge.moduleNote')} {t('badge.named', { name: badge.name })}
+            {badge.siteZone !== null && (
+              <> {t('badge.dated', { date: day(badge.finishedAt), zone: badge.siteZone })}</>
+            )}
           </p>
           <input type="hidden" name="name" value={badge.name} />
           <div className="row">
             <button className="button quiet">{t('badge.get')}</button>
             <a className="note" href={action}>
-              {t('badge.otherName')}
+              {t(badge.siteZone === null ? 'badge.otherName' : 'badge.otherNameOrDay')}
             </a>
           </div>
           <PageFields />

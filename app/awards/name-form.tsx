@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { ErrorSummary, Field } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
+import { DayQuestion } from '#app/ui/day-question.tsx';
+import type { ZoneQuestion } from '#app/ui/zones.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 
@@ -14,12 +16,28 @@ interface NameFormProps {
   readonly maxLength: number;
   /** Why the name was refused. */
   readonly error: string | undefined;
+  /** What is asked of a learner whose time zone is not known, or null. */
+  readonly zone?: ZoneQuestion | null;
+  /** The time at which the learner finished, or null for a name that changes no date. */
+  readonly finishedAt?: string | null;
   /** The content beside the button. */
   readonly beside: ReactNode;
 }
 
 /** The form for a name to print. */
-export function NameForm({ title, note, submit, refusal, name, maxLength, error, beside }: NameFormProps) {
+export function NameForm(props: NameFormProps) {
+  const {
+    title,
+    note,
+    submit,
+    refusal,
+    name,
+    maxLength,
+    error,
+    zone = null,
+    finishedAt = null,
+    beside,
+  } = props;
   const { t } = usePage();
   return (
     <>
@@ -41,6 +59,7 @@ export function NameForm({ title, note, submit, refusal, name, maxLength, error,
             maxLength={maxLength}
             defaultValue={name}
           />
+          {zone !== null && finishedAt !== null && <DayQuestion question={zone} finishedAt={finishedAt} />}
           <div className="row">
             <button className="button">{submit}</button>
             {beside}

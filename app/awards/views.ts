@@ -110,8 +110,14 @@ export type ModuleBadgeView =
   | { readonly kind: 'issued'; readonly href: string }
   | { readonly kind: 'account-first' }
   | { readonly kind: 'email-first'; readonly email: string }
-  /** The name on the badge. Null if the learner has to type one. */
-  | { readonly kind: 'ready'; readonly name: string | null };
+  | {
+      readonly kind: 'ready';
+      /** The name on the badge. Null if the learner has to type one. */
+      readonly name: string | null;
+      readonly finishedAt: string;
+      /** The zone whose day will be on the badge, if that of the learner is not known. Null otherwise. */
+      readonly siteZone: string | null;
+    };
 
 /** The result of checking a list of serials. */
 export type ListCheck =

@@ -1,11 +1,12 @@
 import { redirect } from '@remix-run/node';
 import { heldSignInPath } from '#app/addresses.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
+import { noteFirstZone } from './browser-zone.server.ts';
 import { noted } from './held-note.ts';
 import { holdPost } from './held-post.server.ts';
 import { guestIdOf, requireLearner, startGuest } from './learner.server.ts';
 import type { Learner } from './learner.server.ts';
-import { ownerName, pageName } from '#app/platform/page-fields.ts';
+import { browserZoneName, ownerName, pageName } from '#app/platform/page-fields.ts';
 import type { PostedForm } from './posted-form.server.ts';
 
 /**
@@ -38,8 +39,9 @@ export async function senderOf(
   request: Request,
   form: PostedForm,
 ): Promise<Learner | null> {
-  if (await isOwnPage(context, form)) return context.learner;
-  return holdAndLeave(context, request, form);
+  if (!(await isOwnPage(context, form))) return holdAndLeave(context, request, form);
+  if (context.learner !== null) await noteFirstZone(context, context.learner.id, form.text(browserZoneName));
+  return context.learner;
 }
 
 /**
@@ -91,7 +93,9 @@ export const signOwner = ({ signer }: RequestContext, learner: Learner | null): 
 async function authorIn(context: RequestContext, form: PostedForm): Promise<Learner | null> {
   if (!(await isOwnPage(context, form))) return null;
   const page = form.text(pageName);
-  return context.learner ?? startGuest(context, page === '' ? context.random.id() : page);
+  const author = context.learner ?? (await startGuest(context, page === '' ? context.random.id() : page));
+  if (author !== null) await noteFirstZone(context, author.id, form.text(browserZoneName));
+  return author;
 }
 
 /** Tells whether the page was made for whoever posts it: the learner of the session, or nobody. */

@@ -25,7 +25,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const form = await readForm(request);
   const learner = await requireAuthor(context, request, form);
-  const claimed = await claimCertificate(context, learner, course, form.text('name'));
+  const claimed = await claimCertificate(context, learner, course, form.text('name'), form.text('timeZone'));
   switch (claimed.kind) {
     case 'issued':
       return redirect(certificatePath(claimed.serial));
@@ -154,7 +154,7 @@ function NextThing({ href, title, note, children }: NextThingProps) {
 }
 
 function CertificateName() {
-  const { name, href, maxNameLength: maxLength } = useLoaderData<typeof loader>();
+  const { name, href, zoneQuestion, completedAt, maxNameLength: maxLength } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = usePage();
   return (
@@ -166,6 +166,8 @@ function CertificateName() {
       name={refused?.name ?? name}
       maxLength={maxLength}
       error={refused?.error}
+      zone={zoneQuestion}
+      finishedAt={completedAt}
       beside={
         <a className="note" href={href}>
           {t('name.later')}

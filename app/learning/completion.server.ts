@@ -20,6 +20,7 @@ import { viewMailTroubles } from '#app/http/mail-trouble.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { summarizePlan } from '#app/plan/index.server.ts';
 import { readStanding, viewModules, viewStep } from '#app/progress/index.server.ts';
+import { chooseZone, zoneQuestionFor } from '#app/ui/time-zone.server.ts';
 import { readReviewMail } from '#app/review/index.server.ts';
 import { viewSkillsAfter } from '#app/skills/index.server.ts';
 import { titleOf } from '#certificates/facts.ts';
@@ -51,6 +52,7 @@ export async function viewCompletion(context: RequestContext, learner: Learner |
     hasFailed,
     step: viewStep(course, progress),
     modules: viewModules(course, progress),
+    zoneQuestion: learner === null ? null : await zoneQuestionFor(context, learner),
     name: learner === null ? '' : await proposeCertificateName(context, learner),
     maxNameLength,
     hasAccount: learner !== null && !learner.isGuest,
@@ -80,13 +82,19 @@ type CertificateOutcome =
   /** The name cannot be printed, for the reason in `error`. */
   | { readonly kind: 'refused'; readonly name: string; readonly error: string };
 
-/** Issues the certificate of a completed course with the name as it was typed. */
+/**
+ * Issues the certificate of a completed course with the name as it was typed.
+ *
+ * @param zone the time zone that was chosen with it, or an empty text
+ */
 export async function claimCertificate(
   context: RequestContext,
   learner: Learner,
   course: Course,
   typed: string,
+  zone = '',
 ): Promise<CertificateOutcome> {
+  await chooseZone(context, learner, zone);
   const { progress } = await readStanding(context, learner, course);
   const name = tidyName(typed);
   const error = await refuseName(context, name);

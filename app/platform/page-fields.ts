@@ -8,3 +8,6 @@ export const ownerName = 'owner';
 
 /** The number of a post that a script sends. It increases with each post of a form. */
 export const sequenceName = 'sequence';
+
+/** The time zone of the browser. The script adds it to every form that is posted. */
+export const browserZoneName = 'browserZone';

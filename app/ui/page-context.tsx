@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { ReactNode } from 'react';
 import { localDate } from '#courses/zoned-time.ts';
-import { dateFormat } from '#courses/date-format.ts';
+import { dateFormat, zonedTimeFormat } from '#courses/date-format.ts';
 import { translator } from '#app/messages/messages.ts';
 import type { Locale, Translate } from '#app/messages/messages.ts';
 
@@ -17,9 +17,9 @@ interface Page {
   readonly day: (iso: string) => string;
   /** "2026-11-21": the same day for programs, in `<time datetime>`. */
   readonly isoDay: (iso: string) => string;
-  /** "10:42 AM" */
+  /** "10:42 AM". With its zone, if that of the learner is not known. */
   readonly time: (iso: string) => string;
-  /** "10:42 AM UTC": the time with its zone, for a page that is read elsewhere. */
+  /** "10:42 AM Mountain Time": the time with its zone, for a page that is read elsewhere. */
   readonly zonedTime: (iso: string) => string;
 }
 
@@ -28,21 +28,19 @@ const PageContext = createContext<Page | null>(null);
 interface PageProviderProps extends Pick<Page, 'id' | 'owner'> {
   readonly locale: Locale;
   readonly timeZone: string;
+  /** Whether the zone is that of the learner. */
+  readonly isZoneKnown: boolean;
   readonly children: ReactNode;
 }
 
 /** Gives the components of a page their messages and formats. */
-export function PageProvider({ id, owner, locale, timeZone, children }: PageProviderProps) {
+export function PageProvider(props: PageProviderProps) {
+  const { id, owner, locale, timeZone, isZoneKnown, children } = props;
   const day = dateFormat(locale, { dateStyle: 'medium', timeZone });
   // A date without a time, such as that of a completion, is the same day in every time zone.
   const plainDay = dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
-  const time = dateFormat(locale, { timeStyle: 'short', timeZone });
-  const zonedTime = dateFormat(locale, {
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZoneName: 'short',
-    timeZone,
-  });
+  const zonedTime = zonedTimeFormat(locale, timeZone);
+  const time = isZoneKnown ? dateFormat(locale, { timeStyle: 'short', timeZone }) : zonedTime;
   const page: Page = {
     id,
     owner,

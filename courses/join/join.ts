@@ -147,6 +147,7 @@ function joinPreferences(own: Preferences | null, theirs: Preferences | null): P
   return {
     ...own,
     timeZone: own.timeZone ?? theirs.timeZone,
+    browserZone: own.browserZone ?? theirs.browserZone,
     locale: own.locale ?? theirs.locale,
   };
 }

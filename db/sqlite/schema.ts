@@ -165,8 +165,10 @@ export const preference = sqliteTable(
       .default('all'),
     /** Whether the learner wants mail about reviews of completed courses. */
     reviewMail: integer('review_mail', { mode: 'boolean' }).notNull().default(false),
-    /** The IANA name of a time zone. Null for that of the site. */
+    /** The IANA name of the time zone that the learner chose. Null if they chose none. */
     timeZone: text('time_zone'),
+    /** The time zone that a browser of the learner named last. Null if none did. */
+    browserZone: text('browser_zone'),
     /** Null for the locale of the site. */
     locale: text('locale'),
   },

@@ -29,6 +29,7 @@ const defaultPreferences: Preferences = {
   quizView: 'all',
   reviewMail: false,
   timeZone: null,
+  browserZone: null,
   locale: null,
 };
 
@@ -44,9 +45,9 @@ export function createSqliteStore({ writer, reader }: SqliteConnections, rules: 
   const write = createGroupCommit(writer);
 
   const readPreferences = (learnerId: string): Preferences => {
-    const { quizView, reviewMail, timeZone, locale } =
+    const { quizView, reviewMail, timeZone, browserZone, locale } =
       read.preference.get({ learnerId }) ?? defaultPreferences;
-    return { quizView, reviewMail, timeZone, locale };
+    return { quizView, reviewMail, timeZone, browserZone, locale };
   };
 
   const readProfile = (learnerId: string): Profile => {

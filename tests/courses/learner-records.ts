@@ -46,6 +46,7 @@ export const recordsOf = (learner: 0 | 1 | 2): fc.Arbitrary<LearnerRecords> => {
     quizView: fc.constantFrom('all', 'one'),
     reviewMail: fc.boolean(),
     timeZone: orNull(fc.constantFrom('America/Denver', 'Pacific/Honolulu')),
+    browserZone: orNull(fc.constantFrom('America/Denver', 'Asia/Tokyo')),
     locale: orNull(fc.constant('en')),
   });
   const entry = fc.record({

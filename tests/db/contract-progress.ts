@@ -152,7 +152,7 @@ export function describeProgress(opened: () => StoreUnderTest): void {
   });
 
   describe('preferences', () => {
-    const usual = { quizView: 'all', reviewMail: false, timeZone: null, locale: null };
+    const usual = { quizView: 'all', reviewMail: false, timeZone: null, browserZone: null, locale: null };
 
     it('have defaults, and change one by one', async () => {
       expect(await store.readPreferences('ruth')).toEqual(usual);

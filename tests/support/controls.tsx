@@ -9,7 +9,7 @@ import { entriesOf, parseHtml } from './elements.ts';
 /** Renders the controls of an item with that response. */
 export const controlsHtml = (item: Item, response: Response): string =>
   renderToStaticMarkup(
-    <PageProvider id="" owner="" locale="en" timeZone="UTC">
+    <PageProvider id="" owner="" locale="en" timeZone="UTC" isZoneKnown>
       <ItemControls
         id={item.id}
         number={1}
