@@ -65,8 +65,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 /**
  * Tells whether the `handle` of a route has a flag. A route with forms that are saved as they change, with
  * questions that are answered in place, or that signs someone in, exports `{ script: true }`. A page without
- * the header and footer of the site exports
- * `{ bare: true }`. Other pages ship no script.
+ * the header and footer of the site exports `{ bare: true }`. Other pages ship no script.
  */
 function hasFlag(handle: unknown, flag: 'script' | 'bare'): boolean {
   return (

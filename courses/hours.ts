@@ -1,3 +1,4 @@
+import { courseLength } from './lengths.ts';
 import type { Course } from './schema/library.ts';
 
 /**
@@ -15,9 +16,7 @@ export const moduleHours = (course: Course, minutes: number): number => partOf(c
 export const courseHours = (course: Course, minutes: number): number => partOf(course, minutes, Math.round);
 
 function partOf(course: Course, minutes: number, round: (quarters: number) => number): number {
-  const lessons = course.modules.flatMap((module) => module.lessons);
-  const quizzes = course.modules.length * course.quizMinutes;
-  const whole = lessons.reduce((sum, lesson) => sum + lesson.minutes, quizzes);
+  const whole = courseLength(course);
   return minutes >= whole ? course.contactHours : round((course.contactHours * minutes * 4) / whole) / 4;
 }
 

@@ -1,5 +1,7 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { shuffle } from './draw.ts';
+import { moduleLength } from './lengths.ts';
+import type { Course } from './schema/library.ts';
 import { mostPoints } from './schema/skills-check.ts';
 import type { Band, Situation, SkillsCheck, SkillsModule, SkillsStatement } from './schema/skills-check.ts';
 import { seedOf } from './seed.ts';
@@ -124,14 +126,14 @@ const mostUnsafe = 2;
 /**
  * Scores every module of a skills check.
  *
- * @param quizMinutes the minutes of one quiz of the course, which every plan includes
+ * @param course the course that the check is about, whose lessons and quizzes the plan adds up
  */
 export function profileSkills(
   { modules }: SkillsCheck,
   answers: SkillsAnswers,
-  quizMinutes: number,
+  course: Pick<Course, 'modules' | 'quizMinutes'>,
 ): SkillsProfile {
-  const profiles = modules.map((module) => profileModule(module, answers, quizMinutes));
+  const profiles = modules.map((module) => profileModule(module, answers, course));
   const first = (band: Band) => profiles.find((profile) => profile.band === band);
   return {
     modules: profiles,
@@ -144,7 +146,7 @@ export function profileSkills(
 export function profileModule(
   module: SkillsModule,
   answers: SkillsAnswers,
-  quizMinutes: number,
+  course: Pick<Course, 'modules' | 'quizMinutes'>,
 ): ModuleProfile {
   const ratings = module.statements.flatMap(({ id }) => answers.statements[id] ?? []);
   const points = chosenOption(module.situation, answers)?.points ?? null;
@@ -163,7 +165,7 @@ export function profileModule(
     band,
     flags: flagsOf(ratings, self, points),
     safetyLesson: band === 'skip' ? lessonForSafety(module, answers) : null,
-    minutes: minutesOf(band, module.minutes) + quizMinutes,
+    minutes: minutesOf(band, module, course),
   };
 }
 
@@ -208,17 +210,22 @@ function lessonForSafety({ safety }: SkillsModule, { statements }: SkillsAnswers
 }
 
 /**
- * Returns the minutes of a band. A learner who skims does the scenarios and tools, which are two fifths of
- * the lessons.
+ * Returns the minutes that the advice takes, with the quiz. They are those of the lessons that every page
+ * shows. A learner who skims does the scenarios and tools, which are two fifths of the lessons.
  */
-function minutesOf(band: Band, minutes: number): number {
+function minutesOf(
+  band: Band,
+  { id }: SkillsModule,
+  course: Pick<Course, 'modules' | 'quizMinutes'>,
+): number {
+  const lessons = course.modules.find((module) => module.id === id)?.minutes ?? 0;
   switch (band) {
     case 'study':
-      return minutes;
+      return moduleLength(course, { minutes: lessons });
     case 'skim':
-      return Math.ceil((minutes * 2) / 5);
+      return moduleLength(course, { minutes: Math.ceil((lessons * 2) / 5) });
     case 'skip':
-      return 0;
+      return moduleLength(course, { minutes: 0 });
   }
 }
 

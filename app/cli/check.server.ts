@@ -1,5 +1,6 @@
 import { adviseOn } from '#courses/advice/advise.ts';
 import { checkContent, describeProblems } from '#courses/check.ts';
+import { courseLength } from '#courses/lengths.ts';
 import { describeEdit } from '#courses/edit-effects.ts';
 import { assembleLibrary } from '#courses/load.ts';
 import { readContent } from '#courses/read.ts';
@@ -51,7 +52,7 @@ function describeCourse(course: Course, withStats: boolean): string {
   const size = [
     count(course.modules.length, 'module'),
     count(course.lessonCount, 'lesson'),
-    count(course.minutes, 'minute'),
+    count(courseLength(course), 'minute'),
   ];
   const stats = withStats ? courseStats(course).map(describeLesson) : [];
   return [`${course.title}: ${size.join(', ')}. No problems.`, ...stats].join('\n');

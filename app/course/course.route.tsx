@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { findCourse } from '#app/http/catalogue.server.ts';
 import { CourseSlip, ResumeStep } from '#app/progress/index.ts';
-import { SkillsOffer } from '#app/skills/index.ts';
+import { SkillsAdvice, SkillsOffer, SkillsStart, adviceFor } from '#app/skills/index.ts';
 import { hoursAndMinutes } from '#app/ui/duration.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
@@ -27,12 +27,18 @@ export default function CoursePage() {
         <h1>{course.title}</h1>
         <p className="lede">{course.subtitle}</p>
       </div>
-      <ResumeStep
-        step={course.step}
-        hasStarted={course.standing.hasStarted}
-        certificateHref={course.certificateHref}
-        left={nextLesson === undefined ? '' : t('resume.lessonLeft', { minutes: nextLesson.minutes })}
-      />
+      {course.start === null ? (
+        <ResumeStep
+          step={course.step}
+          hasStarted={course.standing.hasStarted}
+          certificateHref={course.certificateHref}
+          left={nextLesson === undefined ? '' : t('resume.lessonLeft', { minutes: nextLesson.minutes })}
+        >
+          <SkillsAdvice advice={adviceFor(course.advice, nextModule?.id)} />
+        </ResumeStep>
+      ) : (
+        <SkillsStart start={course.start} />
+      )}
       <NewLessons lessons={course.modules.flatMap(({ lessons }) => lessons).filter(({ isNew }) => isNew)} />
       <div className="columns main-aside">
         <section aria-labelledby="modules">
@@ -52,6 +58,7 @@ export default function CoursePage() {
                 quizMinutes={course.quizMinutes}
                 isOpen={module.id === nextModule?.id}
                 nextLessonId={nextLesson?.id}
+                advice={adviceFor(course.advice, module.id)}
               />
             ))}
           </ul>
@@ -70,7 +77,11 @@ export default function CoursePage() {
         <aside aria-label={t('slip.yours')}>
           <CourseSlip
             owner={t('slip.yours')}
-            modules={course.modules}
+            modules={course.modules.map((module) => {
+              const advice = adviceFor(course.advice, module.id);
+              const isOpen = advice !== undefined && module.completedAt === null;
+              return { ...module, note: isOpen ? t('skills.band', { band: advice.band }) : null };
+            })}
             nextLessonId={nextLesson?.id ?? null}
           />
           <p className="note">{t('course.privacy')}</p>
@@ -98,11 +109,10 @@ const leftValues = ({ left, lessonsDone, lessonsTotal, modulesDone, modulesTotal
 
 const sizeValues = (course: {
   readonly minutes: number;
-  readonly quizMinutes: number;
   readonly lessonCount: number;
   readonly modules: readonly unknown[];
 }) => ({
   modules: course.modules.length,
   lessons: course.lessonCount,
-  ...hoursAndMinutes(course.minutes + course.modules.length * course.quizMinutes),
+  ...hoursAndMinutes(course.minutes),
 });

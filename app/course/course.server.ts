@@ -11,8 +11,9 @@ import { findAwardOf } from '#app/awards/index.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { readStanding, viewModules, viewStep } from '#app/progress/index.server.ts';
-import { viewSkillsStatus } from '#app/skills/index.server.ts';
+import { readSkillsPath, viewSkillsStatus } from '#app/skills/index.server.ts';
 import { describeCourse } from '#app/ui/structured-data.ts';
+import { courseLength } from '#courses/lengths.ts';
 import { drawSizes } from '#courses/draw.ts';
 import { passPoints } from '#courses/grade.ts';
 import type { Course } from '#courses/schema/library.ts';
@@ -21,6 +22,7 @@ import type { Course } from '#courses/schema/library.ts';
 export async function viewCourse(context: RequestContext, learner: Learner | null, course: Course) {
   const { progress, startedAt } = await readStanding(context, learner, course);
   const award = learner === null ? null : await findAwardOf(context, learner, course.id);
+  const path = await readSkillsPath(context, learner, course, progress);
   const quizSizes = drawSizes(course);
   const { lessonsDone, lessonsTotal, modulesDone, modulesTotal, left } = progress;
   return {
@@ -35,14 +37,16 @@ export async function viewCourse(context: RequestContext, learner: Learner | nul
     passPoints: passPoints(quizSizes.most, course.passPercent),
     quizMinutes: course.quizMinutes,
     contactHours: progress.facts.contactHours,
-    minutes: course.minutes,
+    minutes: courseLength(course),
     lessonCount: course.lessonCount,
     modules: viewModules(course, progress),
-    step: viewStep(course, progress),
+    step: viewStep(course, { next: path.step, practice: progress.practice }),
+    advice: path.modules,
+    start: startedAt === null ? path.start : null,
     standing: { lessonsDone, lessonsTotal, modulesDone, modulesTotal, left, hasStarted: startedAt !== null },
     guideHref: course.guide === null ? null : guidePath(course.id),
     more: { about: aboutPath(course.id), glossary: glossaryPath(course.id), sources: sourcesPath(course.id) },
-    skills: progress.completedAt === null ? await viewSkillsStatus(context, learner, course) : null,
+    skills: await viewSkillsStatus(context, learner, course, progress),
     certificateHref: award === null ? null : certificatePath(award.facts.serial),
   };
 }

@@ -1,6 +1,8 @@
 import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { ModuleState, SlipTitles } from '#app/progress/index.ts';
+import { SkillsAdvice } from '#app/skills/index.ts';
+import type { ModuleAdviceView } from '#app/skills/index.ts';
 import type { ModuleView } from '#app/progress/index.ts';
 
 interface ModuleCardProps {
@@ -9,10 +11,12 @@ interface ModuleCardProps {
   readonly quizMinutes: number;
   readonly isOpen: boolean;
   readonly nextLessonId: string | undefined;
+  readonly advice: ModuleAdviceView | undefined;
 }
 
 /** Shows a module on the page of its course. */
-export function ModuleCard({ module, callNumber, quizMinutes, isOpen, nextLessonId }: ModuleCardProps) {
+export function ModuleCard(props: ModuleCardProps) {
+  const { module, callNumber, quizMinutes, isOpen, nextLessonId, advice } = props;
   const { t } = usePage();
   const current = nextLessonId === undefined ? undefined : ({ id: nextLessonId, as: 'step' } as const);
   return (
@@ -24,6 +28,7 @@ export function ModuleCard({ module, callNumber, quizMinutes, isOpen, nextLesson
         </h3>
         <p>{module.subtitle}</p>
         <ModuleState module={module} quizMinutes={quizMinutes} />
+        {module.completedAt === null && <SkillsAdvice advice={advice} />}
         {module.assumes !== null && (
           <p className="note">
             {t('module.assumes', { number: module.assumes.number, title: module.assumes.title })}

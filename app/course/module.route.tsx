@@ -7,6 +7,7 @@ import { BigStamp } from '#app/ui/stamp.tsx';
 import { ModuleBadge } from '#app/awards/index.ts';
 import { ModuleClosing, ModuleSize, ModuleSlip, ModuleState, isBegun } from '#app/progress/index.ts';
 import { ModuleStep } from './module-step.tsx';
+import { SkillsAdvice } from '#app/skills/index.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
 import { WarmUp } from './warm-up.tsx';
@@ -109,7 +110,7 @@ export default function ModulePage() {
 
 /** Says what the module is about, how long it takes, and what the learner has done in it. */
 function ModuleHead() {
-  const { course, module } = useLoaderData<typeof loader>();
+  const { course, module, advice } = useLoaderData<typeof loader>();
   const { t } = usePage();
   return (
     <div className="page-head">
@@ -118,6 +119,7 @@ function ModuleHead() {
       <p>{module.aim}</p>
       {isBegun(module) && <ModuleSize module={module} quizMinutes={course.quizMinutes} />}
       <ModuleState module={module} quizMinutes={course.quizMinutes} />
+      <SkillsAdvice advice={advice ?? undefined} />
       {module.assumes !== null && (
         <p className="note">
           <a href={module.assumes.href}>

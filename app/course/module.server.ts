@@ -1,4 +1,4 @@
-import type { CourseProgress, ModuleProgress, Practice } from '#courses/progress.ts';
+import type { CourseProgress, ModuleProgress, NextStep, Practice } from '#courses/progress.ts';
 import type { Course, Module } from '#courses/schema/library.ts';
 import {
   attemptPath,
@@ -15,6 +15,8 @@ import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { viewModuleBadge } from '#app/awards/index.server.ts';
 import { readModuleStanding, viewModuleProgress, viewPractice } from '#app/progress/index.server.ts';
+import { readSkillsPath } from '#app/skills/index.server.ts';
+import type { SkillsPath } from '#app/skills/index.server.ts';
 import type { ModuleStepView } from './views.ts';
 import { viewWarmUp } from './warm-up.server.ts';
 
@@ -26,6 +28,8 @@ export async function viewModule(
   module: Module,
 ) {
   const { progress, standing } = await readModuleStanding(context, learner, course, module);
+  const path = await readSkillsPath(context, learner, course, progress);
+  const advice = path.modules.find(({ moduleId }) => moduleId === module.id) ?? null;
   const { number, title, aim, summary = null, tryThisWeek = null } = module;
   return {
     title: context.t('crumbs.module', { number, title }),
@@ -40,7 +44,9 @@ export async function viewModule(
     guideHref: course.guide === null ? null : guidePath(course.id),
     badgeHref: moduleBadgePath(course.id, module.id),
     module: viewModuleProgress(course, standing),
-    step: viewStep(course, progress, standing),
+    /** What the skills check recommends for this module, or null. */
+    advice: standing.completedAt === null ? advice : null,
+    step: viewStep(course, progress, standing, path),
     practice: viewPractice(practiceIn(standing)),
     closing: { number, summary, tryThisWeek },
     badge: await viewModuleBadge(context, learner, course, standing),
@@ -53,9 +59,18 @@ const practiceIn = ({ next, completedAt }: ModuleProgress): Practice | null =>
   next.kind === 'attempt' && completedAt !== null ? next : null;
 
 /** Returns the next step in a module. After a completed module, it is the next module to do. */
-function viewStep(course: Course, progress: CourseProgress, standing: ModuleProgress): ModuleStepView {
+function viewStep(
+  course: Course,
+  progress: CourseProgress,
+  standing: ModuleProgress,
+  path: SkillsPath,
+): ModuleStepView {
   const { module, lessonsDone, bestPercent } = standing;
   const next = practiceIn(standing) === null ? standing.next : ({ kind: 'complete' } as const);
+  const band = path.modules.find(({ moduleId }) => moduleId === module.id)?.band;
+  // A learner who has begun with the lessons continues with them.
+  if (band === 'skip' && next.kind === 'lesson' && lessonsDone === 0 && bestPercent === null)
+    return { kind: 'quiz', href: quizPath(course.id, module.id) };
   switch (next.kind) {
     case 'lesson':
       return {
@@ -72,7 +87,7 @@ function viewStep(course: Course, progress: CourseProgress, standing: ModuleProg
     case 'attempt':
       return { kind: 'attempt', href: attemptPath(next.attemptId) };
     case 'complete': {
-      const onward = nextModule(progress, module);
+      const onward = path.modules.length === 0 ? nextModule(progress, module) : moduleOf(path.step);
       return onward === undefined
         ? { kind: 'complete', href: completionPath(course.id) }
         : {
@@ -84,6 +99,9 @@ function viewStep(course: Course, progress: CourseProgress, standing: ModuleProg
     }
   }
 }
+
+/** The module that the skills check leads to next. */
+const moduleOf = (step: NextStep): Module | undefined => (step.kind === 'complete' ? undefined : step.module);
 
 /** Returns the next required module that is not completed. It starts over after the last module. */
 function nextModule({ modules, completedAt }: CourseProgress, { number }: Module): Module | undefined {

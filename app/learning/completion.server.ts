@@ -22,7 +22,7 @@ import { summarizePlan } from '#app/plan/index.server.ts';
 import { readStanding, viewModules, viewStep } from '#app/progress/index.server.ts';
 import { chooseZone, zoneQuestionFor } from '#app/ui/time-zone.server.ts';
 import { readReviewMail } from '#app/review/index.server.ts';
-import { viewSkillsAfter } from '#app/skills/index.server.ts';
+import { readSkillsPath, viewSkillsStatus } from '#app/skills/index.server.ts';
 import { titleOf } from '#certificates/facts.ts';
 import { passPercentOf } from '#courses/completion-facts.ts';
 import type { Course } from '#courses/schema/library.ts';
@@ -31,6 +31,7 @@ import type { Course } from '#courses/schema/library.ts';
 export async function viewCompletion(context: RequestContext, learner: Learner | null, course: Course) {
   const { progress } = await readStanding(context, learner, course);
   const award = learner === null ? null : await findAwardOf(context, learner, course.id);
+  const path = await readSkillsPath(context, learner, course, progress);
   const hasFailed = progress.modules.some(
     ({ required, bestPercent, completedAt, passedAt }) =>
       required && completedAt === null && bestPercent !== null && passedAt === null,
@@ -50,7 +51,7 @@ export async function viewCompletion(context: RequestContext, learner: Learner |
     // The day on the certificate stays the same if the learner changes the time zone later.
     completedAt: award?.facts.completedOn ?? progress.completedAt?.toISOString() ?? null,
     hasFailed,
-    step: viewStep(course, progress),
+    step: viewStep(course, { next: path.step, practice: progress.practice }),
     modules: viewModules(course, progress),
     zoneQuestion: learner === null ? null : await zoneQuestionFor(context, learner),
     name: learner === null ? '' : await proposeCertificateName(context, learner),
@@ -69,7 +70,8 @@ export async function viewCompletion(context: RequestContext, learner: Learner |
           },
     trainingsHref: context.library.trainings.length === 0 ? null : trainingsPath,
     plan: await summarizePlan(context, learner, course),
-    skillsAgain: await viewSkillsAfter(context, learner, course, progress.completedAt),
+    skillsAgain:
+      progress.completedAt === null ? null : await viewSkillsStatus(context, learner, course, progress),
     reviewMail: await readReviewMail(context, learner),
   };
 }

@@ -33,7 +33,7 @@ export function CourseCard({ course }: { readonly course: DeskCourseView }) {
             <a href={`${course.href}#requirements`}>{t('desk.requirements')}</a>
           )}
         </p>
-        {course.skills !== null && !course.isComplete && <SkillsOffer status={course.skills} />}
+        {course.skills !== null && <SkillsOffer status={course.skills} />}
         {course.review !== null && <ReviewNotice review={course.review} />}
       </div>
     </li>

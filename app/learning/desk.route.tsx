@@ -10,7 +10,7 @@ import {
 } from '#app/addresses.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
 import { ResumeStep } from '#app/progress/index.ts';
-import { SkillsStart } from '#app/skills/index.ts';
+import { SkillsAdvice, SkillsStart, adviceFor } from '#app/skills/index.ts';
 import { MailTroubles } from '#app/ui/mail-trouble.tsx';
 import { hoursAndMinutes } from '#app/ui/duration.ts';
 import { usePage } from '#app/ui/page-context.tsx';
@@ -20,6 +20,7 @@ import { viewDesk } from './desk.server.ts';
 import { ModuleStates } from './module-states.tsx';
 import { PastCourses } from './past-courses.tsx';
 import { RecentLessons } from './recent-lessons.tsx';
+import type { DeskCourseView } from './views.ts';
 
 export const loader = ({ context, request }: LoaderFunctionArgs) =>
   viewDesk(context, requireLearner(context, request));
@@ -53,8 +54,8 @@ export default function Desk() {
         )}
         <MailTroubles troubles={mailTroubles} />
       </div>
-      {first?.startedAt === null && first.start !== null && <SkillsStart start={first.start} />}
-      {first !== undefined && (first.startedAt !== null || first.start === null) && (
+      {first?.start != null && <SkillsStart start={first.start} />}
+      {first?.start === null && (
         <ResumeStep
           step={first.step}
           hasStarted={first.startedAt !== null}
@@ -65,7 +66,9 @@ export default function Desk() {
             lessonsTotal: first.lessonsTotal,
             ...hoursAndMinutes(first.left.minutes),
           })}
-        />
+        >
+          <SkillsAdvice advice={adviceFor(first.advice, moduleOf(first)?.id)} />
+        </ResumeStep>
       )}
       {first !== undefined && (
         <ModuleStates
@@ -96,3 +99,7 @@ export default function Desk() {
     </>
   );
 }
+
+/** The module of the next step. */
+const moduleOf = ({ modules, step }: DeskCourseView) =>
+  modules.find(({ number }) => number === step.moduleNumber);

@@ -51,7 +51,7 @@ async function viewDeskCourse(
   const reviews = await readReviews(context, learner, course, progress);
   const { lessonsDone, lessonsTotal, modulesDone, modulesTotal, left } = progress;
   const modules = viewModules(course, progress);
-  const path = await readSkillsPath(context, learner, course);
+  const path = await readSkillsPath(context, learner, course, progress);
   return {
     id: course.id,
     title: course.title,
@@ -59,7 +59,7 @@ async function viewDeskCourse(
     callNumber: course.callNumber,
     href: coursePath(course.id),
     startedAt: startedAt?.toISOString() ?? null,
-    step: viewStep(course, progress),
+    step: viewStep(course, { next: path.step, practice: progress.practice }),
     isComplete: progress.completedAt !== null,
     lessonsDone,
     lessonsTotal,
@@ -71,9 +71,9 @@ async function viewDeskCourse(
     review: reviews === null ? null : viewReviewPlan(course, reviews),
     modules,
     plan: await summarizePlan(context, learner, course),
-    skills: await viewSkillsStatus(context, learner, course),
-    advice: path?.modules ?? [],
-    start: path?.start ?? null,
+    skills: await viewSkillsStatus(context, learner, course, progress),
+    advice: path.modules,
+    start: startedAt === null ? path.start : null,
     quizMinutes: course.quizMinutes,
     recentLessons: recentLessons(modules),
   };

@@ -1,5 +1,6 @@
 import { entriesPath } from '#app/addresses.ts';
 import type { PlanSummary } from '#app/plan/index.ts';
+import { SkillsAdvice, adviceFor } from '#app/skills/index.ts';
 import type { ModuleAdviceView } from '#app/skills/index.ts';
 import type { ModuleView } from '#app/progress/index.ts';
 import { ProgressBar } from '#app/ui/progress-bar.tsx';
@@ -33,9 +34,7 @@ export function ModuleStates({ modules, advice, quizMinutes, plan, entriesCount 
             </h3>
             <ModuleBar module={module} />
             <ModuleState module={module} quizMinutes={quizMinutes} />
-            {module.completedAt === null && (
-              <Advice advice={advice.find(({ moduleId }) => moduleId === module.id)} />
-            )}
+            {module.completedAt === null && <SkillsAdvice advice={adviceFor(advice, module.id)} />}
           </li>
         ))}
       </ul>
@@ -48,18 +47,6 @@ export function ModuleStates({ modules, advice, quizMinutes, plan, entriesCount 
         <a href={entriesPath}>{t('desk.notes', { count: entriesCount })}</a>
       </p>
     </section>
-  );
-}
-
-/** Says what the skills check recommends for a module, and how long that takes. */
-function Advice({ advice }: { readonly advice: ModuleAdviceView | undefined }) {
-  const { t } = usePage();
-  if (advice === undefined) return null;
-  const { band, minutes, href } = advice;
-  return (
-    <p className="note">
-      <a href={href}>{t('skills.path', { band })}</a>. {t('skills.pathMinutes', { minutes })}
-    </p>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { StepView } from './views.ts';
 import { NextStepPanel } from '#app/ui/next-step-panel.tsx';
 import { OpenPractice } from './open-practice.tsx';
@@ -10,10 +11,12 @@ interface ResumeStepProps {
   readonly certificateHref: string | null;
   /** What is left, in words. */
   readonly left: string;
+  /** Stands after what is left. */
+  readonly children?: ReactNode;
 }
 
 /** Shows the next step in a course. It stands first on the page of the course and on the desk. */
-export function ResumeStep({ step, hasStarted, certificateHref, left }: ResumeStepProps) {
+export function ResumeStep({ step, hasStarted, certificateHref, left, children }: ResumeStepProps) {
   const { t } = usePage();
   const number = step.number ?? '';
   const module = step.moduleNumber ?? 0;
@@ -24,6 +27,7 @@ export function ResumeStep({ step, hasStarted, certificateHref, left }: ResumeSt
           kind={t(hasStarted ? 'resume.lessonKind' : 'resume.firstKind')}
           title={step.title}
           left={left}
+          more={children}
           action={{ href: step.href, label: t(hasStarted ? 'resume.lesson' : 'resume.begin', { number }) }}
         />
       );
@@ -33,6 +37,7 @@ export function ResumeStep({ step, hasStarted, certificateHref, left }: ResumeSt
           kind={t('resume.quizKind')}
           title={t('quiz.title', { module })}
           left={`${left} ${t('resume.quizLeft')}`}
+          more={children}
           action={{ href: step.href, label: t('resume.quiz', { module }) }}
         />
       );
@@ -42,6 +47,7 @@ export function ResumeStep({ step, hasStarted, certificateHref, left }: ResumeSt
           kind={t('resume.attemptKind')}
           title={t('quiz.title', { module })}
           left={`${left} ${t('resume.attemptLeft')}`}
+          more={children}
           action={{ href: step.href, label: t('resume.attempt', { module }) }}
         />
       );

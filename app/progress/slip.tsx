@@ -43,6 +43,8 @@ interface CourseSlipProps {
     readonly number: number;
     readonly title: string;
     readonly lessons: readonly SlipLine[];
+    /** A word about the module, such as what is advised, or null. */
+    readonly note: string | null;
   }[];
 }
 
@@ -57,6 +59,7 @@ export function CourseSlip({ owner, nextLessonId, modules }: CourseSlipProps) {
           <h3>
             <span className="vh">{t('module')} </span>
             {module.number}&ensp;{module.title}
+            {module.note !== null && <span className="note"> {module.note}</span>}
           </h3>
           <ol className="slip-lines slip-grid">
             {module.lessons.map((line) => (

@@ -1,2 +1,3 @@
 /** What the services of other subjects use of the skills check. */
-export { readSkillsPath, viewSkillsAfter, viewSkillsStatus } from './skills-status.server.ts';
+export { readSkillsPath, viewSkillsStatus } from './skills-status.server.ts';
+export type { SkillsPath } from './skills-status.server.ts';

@@ -29,7 +29,7 @@ export async function viewSkillsCheck(
       minutes,
     },
     isAfter: progress.completedAt !== null,
-    open: (await viewSkillsStatus(context, learner, course))?.open ?? null,
+    open: (await viewSkillsStatus(context, learner, course, progress))?.open ?? null,
     results: finished.map(({ id, finishedAt }) => ({
       href: skillsResultPath(course.id, id),
       finishedAt: finishedAt.toISOString(),

@@ -23,9 +23,16 @@ export async function viewSkillsText(
 }
 
 function describeSkills(result: SkillsResultView, t: Translate, day: (iso: string) => string): string {
-  const { modules, start, comparison } = result;
+  const { modules, start, comparison, growth, isAfter } = result;
   const title = t('skills.resultKind', { date: day(result.finishedAt) });
-  const head = start === null ? t('skills.resultPlan') : t('skills.resultTitle', { number: start.number });
+  const head =
+    growth !== null
+      ? t('skills.growth', growth)
+      : isAfter
+        ? t('skills.resultBefore')
+        : start === null
+          ? t('skills.resultPlan')
+          : t('skills.resultTitle', { number: start.number });
   const compared =
     comparison === null
       ? []
@@ -38,8 +45,8 @@ function describeSkills(result: SkillsResultView, t: Translate, day: (iso: strin
   const sections = [
     underline(title),
     head,
-    ...modules.map((module) => describeModule(module, t)),
     ...compared,
+    ...modules.map((module) => (isAfter ? describeProfile(module, t) : describeModule(module, t))),
     ...judged,
     t('skills.own'),
   ];
@@ -49,6 +56,10 @@ function describeSkills(result: SkillsResultView, t: Translate, day: (iso: strin
 const underline = (text: string): string => `${text}\n${'-'.repeat(text.length)}`;
 
 const titleOf = ({ number, title }: ModuleResultView): string => `${String(number)}. ${title}`;
+
+/** After the course nothing is advised. */
+const describeProfile = (module: ModuleResultView, t: Translate): string =>
+  `${titleOf(module)}: ${String(module.profile ?? t('skills.notEnough'))}`;
 
 function describeModule(module: ModuleResultView, t: Translate): string {
   const { profile, band, minutes, advice, flags, safetyLesson } = module;

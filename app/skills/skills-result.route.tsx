@@ -8,6 +8,7 @@ import { SkillsChart } from './skills-chart.tsx';
 import { SkillsComparison } from './skills-comparison.tsx';
 import { SkillsDelete } from './skills-delete.tsx';
 import { SkillsPlan } from './skills-plan.tsx';
+import { SkillsProfile } from './skills-profile.tsx';
 import { JudgedSituation } from './skills-situation.tsx';
 import { findCourse } from '#app/http/catalogue.server.ts';
 import { requireLearner } from '#app/http/learner.server.ts';
@@ -30,27 +31,24 @@ export const meta = pageMeta;
 export default function SkillsResultPage() {
   const { course, result, isLate } = useLoaderData<typeof loader>();
   const { t, day } = usePage();
-  const { start, comparison } = result;
+  const { comparison, isAfter } = result;
   return (
     <>
       <div className="page-head">
         <CourseCrumbs courseHref={course.href} here={t('skills.kind')} />
         {isLate && <Message kind="note">{t('skills.savedFinished')}</Message>}
         <p className="kind">{t('skills.resultKind', { date: day(result.finishedAt) })}</p>
-        <h1>
-          {comparison !== null
-            ? t('skills.resultAfter')
-            : start === null
-              ? t('skills.resultPlan')
-              : t('skills.resultTitle', { number: start.number })}
-        </h1>
-        <p className="lede">{t('skills.resultLede', hoursAndMinutes(result.minutes))}</p>
+        <ResultHead />
       </div>
       <div className="columns main-aside">
         <div>
-          <SkillsChart modules={result.modules} tableId="profile-table" />
-          <SkillsPlan modules={result.modules} id="profile-table" />
           {comparison !== null && <SkillsComparison comparison={comparison} />}
+          <SkillsChart modules={result.modules} tableId="profile-table" />
+          {isAfter ? (
+            <SkillsProfile modules={result.modules} id="profile-table" />
+          ) : (
+            <SkillsPlan modules={result.modules} id="profile-table" />
+          )}
           <section aria-labelledby="judged">
             <h2 className="section-head" id="judged">
               {t('skills.judged')}
@@ -63,35 +61,78 @@ export default function SkillsResultPage() {
             </ol>
           </section>
         </div>
-        <StartHere />
+        <Beside />
       </div>
     </>
   );
 }
 
-function StartHere() {
+/** Says what the result comes to, with the button that follows from it. */
+function ResultHead() {
+  const { course, checkHref, result } = useLoaderData<typeof loader>();
+  const { t } = usePage();
+  const { start, growth, isAfter, minutes } = result;
+  if (growth !== null)
+    return (
+      <>
+        <h1>{t('skills.resultAfter')}</h1>
+        <p className="lede">{t('skills.growth', growth)}</p>
+        <ResultButton href={course.href} label={t('skills.goCourse')} />
+      </>
+    );
+  if (isAfter)
+    return (
+      <>
+        <h1>{t('skills.resultBefore')}</h1>
+        <p className="lede">{t('skills.resultBeforeNote')}</p>
+        <ResultButton href={checkHref} label={t('skills.again')} />
+      </>
+    );
+  const lede = <p className="lede">{t('skills.resultLede', hoursAndMinutes(minutes))}</p>;
+  if (start === null)
+    return (
+      <>
+        <h1>{t(course.planHref === null ? 'skills.resultQuizzes' : 'skills.resultPlan')}</h1>
+        {lede}
+        <ResultButton
+          href={course.planHref ?? course.href}
+          label={t(course.planHref === null ? 'skills.goCourse' : 'skills.goPlan')}
+        />
+      </>
+    );
+  return (
+    <>
+      <h1>{t('skills.resultTitle', { number: start.number })}</h1>
+      {lede}
+      <ResultButton
+        href={start.href}
+        label={t(start.band === 'study' ? 'skills.goStudy' : 'skills.goSkim', { number: start.number })}
+      />
+    </>
+  );
+}
+
+const ResultButton = ({ href, label }: { readonly href: string; readonly label: string }) => (
+  <p className="no-print">
+    <a className="button" href={href}>
+      {label}
+    </a>
+  </p>
+);
+
+/** Says what is advised for the module to start with, and what can be done with the result. */
+function Beside() {
   const { course, checkHref, textHref, result } = useLoaderData<typeof loader>();
   const { t } = usePage();
   const { start } = result;
   return (
-    <aside className="stack" aria-label={t('skills.startHere')}>
-      {start === null ? (
-        <p>
-          <a className="button" href={course.planHref}>
-            {t('skills.goCourse')}
-          </a>
-        </p>
-      ) : (
+    <aside className="stack" aria-label={t(start === null ? 'skills.kind' : 'skills.startHere')}>
+      {start !== null && (
         <div className="card">
           <div className="card-body">
             <p className="kind">{t('skills.startHere')}</p>
             <h2 className="as-h3">{start.title}</h2>
             <p>{start.advice}</p>
-            <p className="below">
-              <a className="button" href={start.href}>
-                {t(start.band === 'study' ? 'skills.goStudy' : 'skills.goSkim', { number: start.number })}
-              </a>
-            </p>
           </div>
         </div>
       )}

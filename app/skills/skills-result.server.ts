@@ -29,7 +29,10 @@ export async function viewSkillsResult(
   if (result === null) return null;
   return {
     title: context.t('title.skillsResult'),
-    course: { href: coursePath(course.id), planHref: planPath(course.id) },
+    course: {
+      href: coursePath(course.id),
+      planHref: course.plan.length === 0 ? null : planPath(course.id),
+    },
     checkHref: skillsCheckPath(course.id),
     textHref: skillsTextPath(course.id, checkId),
     result,
@@ -47,17 +50,21 @@ export async function readSkillsResult(
   const check = history.finished.find(({ id }) => id === checkId);
   if (check === undefined) return null;
   const { progress } = await readStanding(context, learner, course);
-  const { modules, start, minutes } = profileSkills(course.skillsCheck, check.answers, course.quizMinutes);
+  const { modules, start, minutes } = profileSkills(course.skillsCheck, check.answers, course);
   const results = modules.flatMap((profile) => {
     const module = course.modules.find(({ id }) => id === profile.module.id);
     return module === undefined ? [] : [viewResult(course, module, profile, check.answers)];
   });
+  const isAfter = progress.completedAt !== null;
+  const comparison = compare(course, history, check, progress.completedAt);
   return {
     finishedAt: check.finishedAt.toISOString(),
     modules: results,
-    start: results.find(({ id }) => id === start?.module.id) ?? null,
+    isAfter,
+    start: isAfter ? null : (results.find(({ id }) => id === start?.module.id) ?? null),
     minutes,
-    comparison: compare(course, history, check, progress.completedAt),
+    comparison,
+    growth: comparison === null ? null : growthOf(comparison),
   };
 }
 
@@ -99,6 +106,14 @@ function viewJudged({ situation }: SkillsModule, answers: SkillsAnswers): Judged
     isAnswered: chosen !== undefined,
     options: situation.options.map((option) => ({ ...option, isChosen: option === chosen })),
   };
+}
+
+/** Counts the statements that a learner rates higher than before, by the first check or by looking back. */
+function growthOf({ firstAt, modules }: NonNullable<SkillsResultView['comparison']>) {
+  const changes = modules
+    .flatMap(({ statements }) => statements)
+    .flatMap(({ sinceFirst, sinceLookingBack }) => (firstAt === null ? sinceLookingBack : sinceFirst) ?? []);
+  return { higher: changes.filter((change) => change > 0).length, of: changes.length };
 }
 
 /**

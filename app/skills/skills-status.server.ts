@@ -1,4 +1,6 @@
 import type { Course } from '#courses/schema/library.ts';
+import { stepOnPath } from '#courses/path.ts';
+import type { CourseProgress, NextStep } from '#courses/progress.ts';
 import { profileSkills } from '#courses/skills.ts';
 import { modulePath, quizPath, skillsCheckPath, skillsResultPath } from '#app/addresses.ts';
 import type { Learner } from '#app/http/learner.server.ts';
@@ -8,21 +10,28 @@ import { resumeHref, viewSteps } from './skills-steps.server.ts';
 import { countSteps } from './skills-words.ts';
 import type { ModuleAdviceView, SkillsStatusView, SkillsStartView } from './views.ts';
 
-/** Returns the state of a learner in a skills check, or null if the course has none. */
+/**
+ * Returns the state of a learner in a skills check, or null if the course has none. After the course, a check
+ * from before it is no result any more, since the check then shows what has changed.
+ */
 export async function viewSkillsStatus(
   context: RequestContext,
   learner: Learner | null,
   course: Course,
+  { completedAt }: Pick<CourseProgress, 'completedAt'>,
 ): Promise<SkillsStatusView | null> {
   const skillsCourse = withSkillsCheck(course);
   if (skillsCourse === null) return null;
   const { open, finished } = await readSkillsHistory(context, learner, course);
-  const latest = finished.at(-1);
+  const latest = finished
+    .filter(({ finishedAt }) => completedAt === null || finishedAt >= completedAt)
+    .at(-1);
   const { minutes } = skillsCourse.skillsCheck;
   const steps = open === null ? [] : viewSteps(context, skillsCourse, open.answers);
   return {
     href: skillsCheckPath(course.id),
     minutes,
+    isAfter: completedAt !== null,
     open:
       open === null
         ? null
@@ -40,48 +49,39 @@ export async function viewSkillsStatus(
   };
 }
 
-/**
- * Returns the state in the check after the course, with no result from before. Null until the course is
- * completed.
- */
-export async function viewSkillsAfter(
+/** The path that the check which was finished last recommends. */
+export interface SkillsPath {
+  /** Empty if no check is finished, and after the course, when there is nothing to recommend any more. */
+  readonly modules: readonly ModuleAdviceView[];
+  /** The module to start with. Null if every module can be skipped, or none is recommended. */
+  readonly start: SkillsStartView | null;
+  /** The next step of the learner on that path, or in the order of the course. */
+  readonly step: NextStep;
+}
+
+/** Returns where the latest check leads a learner in a course. Every page that shows a next step asks it. */
+export async function readSkillsPath(
   context: RequestContext,
   learner: Learner | null,
   course: Course,
-  completedAt: Date | null,
-): Promise<SkillsStatusView | null> {
-  const status = completedAt === null ? null : await viewSkillsStatus(context, learner, course);
-  if (status === null || completedAt === null) return null;
-  const isAfter = status.latest !== null && new Date(status.latest.finishedAt) >= completedAt;
-  return { ...status, latest: isAfter ? status.latest : null };
-}
-
-/** What the check that was finished last recommends. */
-export interface SkillsPath {
-  readonly modules: readonly ModuleAdviceView[];
-  /** Null if every module can be skipped. */
-  readonly start: SkillsStartView | null;
-}
-
-/** Returns what the latest check recommends, or null if none is finished. */
-export async function readSkillsPath(
-  context: RequestContext,
-  learner: Learner,
-  course: Course,
-): Promise<SkillsPath | null> {
+  progress: CourseProgress,
+): Promise<SkillsPath> {
   const { skillsCheck } = course;
-  if (skillsCheck === null) return null;
+  const none: SkillsPath = { modules: [], start: null, step: progress.next };
+  if (skillsCheck === null || progress.completedAt !== null) return none;
   const latest = (await readSkillsHistory(context, learner, course)).finished.at(-1);
-  if (latest === undefined) return null;
-  const { modules, start } = profileSkills(skillsCheck, latest.answers, course.quizMinutes);
+  if (latest === undefined) return none;
+  const { modules, start } = profileSkills(skillsCheck, latest.answers, course);
   const first = course.modules.find(({ id }) => id === start?.module.id);
+  const advice = modules.map(({ module: { id }, band, minutes }) => ({
+    moduleId: id,
+    band,
+    minutes,
+    href: band === 'skip' ? quizPath(course.id, id) : modulePath(course.id, id),
+  }));
   return {
-    modules: modules.map(({ module: { id }, band, minutes }) => ({
-      moduleId: id,
-      band,
-      minutes,
-      href: band === 'skip' ? quizPath(course.id, id) : modulePath(course.id, id),
-    })),
+    modules: advice,
+    step: stepOnPath(progress, advice),
     start:
       first === undefined || start === null
         ? null

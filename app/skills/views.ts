@@ -7,6 +7,8 @@ export interface SkillsStatusView {
   readonly href: string;
   /** How long the check takes. */
   readonly minutes: number;
+  /** Whether the learner has completed the course, so that a check shows what has changed. */
+  readonly isAfter: boolean;
   /** The open check, or null. */
   readonly open: { readonly href: string; readonly answered: number; readonly of: number } | null;
   /** The check that was finished last, or null. */
@@ -103,7 +105,9 @@ export interface ComparisonView {
 export interface SkillsResultView {
   readonly finishedAt: string;
   readonly modules: readonly ModuleResultView[];
-  /** The module to start with. Null if every module can be skipped. */
+  /** Whether the course is completed. Nothing is recommended any more then. */
+  readonly isAfter: boolean;
+  /** The module to start with. Null if every module can be skipped, and after the course. */
   readonly start: ModuleResultView | null;
   readonly minutes: number;
   /** Null for a check that was finished before the course. */
@@ -112,6 +116,8 @@ export interface SkillsResultView {
     readonly firstAt: string | null;
     readonly modules: readonly ComparisonView[];
   } | null;
+  /** How many of the statements that can be compared are rated higher now. Null without a comparison. */
+  readonly growth: { readonly higher: number; readonly of: number } | null;
 }
 
 /** The page on which a skills check is started, resumed and deleted. */
@@ -150,7 +156,11 @@ export interface SkillsStepPageView {
 /** The page of the result. */
 export interface SkillsResultPageView {
   readonly title: string;
-  readonly course: { readonly href: string; readonly planHref: string };
+  readonly course: {
+    readonly href: string;
+    /** Null if the course has no Conversation Plan. */
+    readonly planHref: string | null;
+  };
   readonly checkHref: string;
   readonly textHref: string;
   readonly result: SkillsResultView;

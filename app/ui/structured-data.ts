@@ -1,4 +1,5 @@
 import { joinLink } from '#courses/events.ts';
+import { courseLength } from '#courses/lengths.ts';
 import type { PlannedEvent } from '#courses/schema/event.ts';
 import type { Course, Lesson, Training } from '#courses/schema/library.ts';
 import { coursePath, eventPath, lessonPath, trainingPath } from '#app/addresses.ts';
@@ -32,7 +33,7 @@ export const describeCourse = (site: Site, course: Course): StructuredData => ({
   hasCourseInstance: {
     '@type': 'CourseInstance',
     courseMode: 'online',
-    courseWorkload: duration(course.minutes + course.modules.length * course.quizMinutes),
+    courseWorkload: duration(courseLength(course)),
   },
   offers: { '@type': 'Offer', price: 0, priceCurrency: 'USD', category: 'Free' },
   hasPart: course.modules.flatMap(({ lessons }) =>

@@ -1,19 +1,22 @@
+import { courseLength } from '../lengths.ts';
 import { lessonMinutes } from '../minutes.ts';
 import type { Problem } from '../schema/library.ts';
-import type { CourseSources } from '../sources.ts';
+import type { CourseSources, ModuleSources } from '../sources.ts';
 
 /** A course may promise up to this many hours less than it takes. It may never promise more. */
 const mostBelow = 1;
 
-/** Checks the hours on the certificate against the minutes on the course page. */
-export function checkHours({ course, modules }: CourseSources): readonly Problem[] {
-  const lessons = modules.flatMap((module) => module.lessons);
-  const reading = lessons.reduce(
+const readingOf = ({ lessons }: ModuleSources) => ({
+  minutes: lessons.reduce(
     (sum, { parts, data }) => sum + lessonMinutes(parts, data.opening !== undefined),
     0,
-  );
+  ),
+});
+
+/** Checks the hours on the certificate against the minutes on the course page. */
+export function checkHours({ course, modules }: CourseSources): readonly Problem[] {
   const { contactHours, minutesPerHour, quizMinutes } = course.data;
-  const minutes = reading + modules.length * quizMinutes;
+  const minutes = courseLength({ quizMinutes, modules: modules.map(readingOf) });
   const most = minutes / minutesPerHour;
   if (contactHours <= most && contactHours + mostBelow > most) return [];
   return [

@@ -39,8 +39,6 @@ const situation = z.strictObject({
 const skillsModule = z.strictObject({
   /** The id of a module of the course. */
   id: publishedId,
-  /** The minutes of its lessons, for the plan. */
-  minutes: z.int().min(1),
   statements: z.tuple([statement, statement, statement]),
   situation,
   /** The advice for each result. */

@@ -6,7 +6,7 @@ import { courseOf, fixtureCourse, libraryIn } from '#tests/support/library.ts';
 import { answer, noAnswers, profilesOf } from '#tests/support/skills.ts';
 
 const course = fixtureCourse();
-const { check, quizMinutes, moduleAt, profileOf } = profilesOf(course);
+const { check, moduleAt, profileOf } = profilesOf(course);
 
 describe('a course', () => {
   it('has a skills check only if its author wrote one', () => {
@@ -38,7 +38,7 @@ describe('the rules of a skills check', () => {
 
   it('leaves a choice that the course no longer has as if it were open', () => {
     const answers = { ...answer(moduleAt(1), [5, 5, 5], 3), situations: { 'dp-j1': 'gone' } };
-    expect(profileModule(moduleAt(1), answers, quizMinutes)).toMatchObject({ judge: null, band: 'skim' });
+    expect(profileModule(moduleAt(1), answers, course)).toMatchObject({ judge: null, band: 'skim' });
   });
 
   it('starts at the first module to study, else the first to skim, else at none', () => {
@@ -51,7 +51,7 @@ describe('the rules of a skills check', () => {
           situations: { ...a.situations, ...b.situations },
         }));
     const startOf = (answers: SkillsAnswers) =>
-      profileSkills(check, answers, quizMinutes).start?.module.id ?? null;
+      profileSkills(check, answers, course).start?.module.id ?? null;
     const ratings = (first: Rating, second: Rating) => (index: number) => (index === 0 ? first : second);
     expect(startOf(all(() => 2, ratings(3, 1)))).toBe('a-harder-call');
     expect(startOf(all(() => 3, ratings(5, 3)))).toBe('a-harder-call');
@@ -96,9 +96,11 @@ describe('any answers', () => {
       fc.property(numbers, ratings, points, (number, given, chosen) => {
         const { minutes, band } = profileOf(number, given, chosen);
         expect(Number.isInteger(minutes)).toBe(true);
-        expect(minutes).toBeGreaterThanOrEqual(quizMinutes);
-        expect(minutes).toBeLessThanOrEqual(moduleAt(number).minutes + quizMinutes);
-        expect(minutes === quizMinutes).toBe(band === 'skip');
+        const lessons = course.modules[number - 1]?.minutes ?? 0;
+        expect(minutes).toBeGreaterThanOrEqual(course.quizMinutes);
+        expect(minutes).toBeLessThanOrEqual(lessons + course.quizMinutes);
+        expect(minutes === course.quizMinutes).toBe(band === 'skip');
+        expect(minutes === lessons + course.quizMinutes).toBe(band === 'study');
       }),
     );
   });

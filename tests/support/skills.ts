@@ -35,15 +35,14 @@ export function answer(
 /** The skills check of a course, its modules by number, and the profile that answers to one of them give. */
 export function profilesOf(course: Course) {
   const check = skillsCheckOf(course);
-  const { quizMinutes } = course;
   const moduleAt = (number: number): SkillsModule => {
     const module = check.modules[number - 1];
     if (module === undefined) throw new Error(`the skills check has no module ${String(number)}`);
     return module;
   };
   const profileOf = (number: number, ratings: readonly (Rating | null)[], points: number | null) =>
-    profileModule(moduleAt(number), answer(moduleAt(number), ratings, points), quizMinutes);
-  return { check, quizMinutes, moduleAt, profileOf };
+    profileModule(moduleAt(number), answer(moduleAt(number), ratings, points), course);
+  return { check, moduleAt, profileOf };
 }
 
 /** What a form posts for the statements of a module. */

@@ -34,7 +34,7 @@ describe('the result', () => {
       given: example,
       rows: [
         [first, '94', 'Skip', '15'],
-        [second, '42', 'Study', '31'],
+        [second, '42', 'Study', '25'],
       ],
       chart: 'Profile by module: 1 skip at 94, 2 study at 42',
       values: ['94, skip', '42, study'],
@@ -43,8 +43,8 @@ describe('the result', () => {
     {
       given: unsure,
       rows: [
-        [first, '74', 'Skim', '20'],
-        [second, 'not enough answers', 'Study', '31'],
+        [first, '74', 'Skim', '19'],
+        [second, 'not enough answers', 'Study', '25'],
       ],
       chart: 'Profile by module: 1 skim at 74, 2 study, not enough answers',
       values: ['74, skim', '–, study'],
@@ -59,8 +59,8 @@ describe('the result', () => {
         points: [3, null],
       },
       rows: [
-        [first, '65', 'Skim', '20'],
-        [second, '100', 'Skim', '22'],
+        [first, '65', 'Skim', '19'],
+        [second, '100', 'Skim', '19'],
       ],
       chart: 'Profile by module: 1 skim at 65, 2 skim at 100',
       values: ['65, skim', '100, skim'],
@@ -131,16 +131,39 @@ describe('the result', () => {
     expect(states.link('Skip to the quiz')).toBe(`${coursePath}/modules/the-first-ring/quiz`);
     expect(states.link('Study this module')).toBe(`${coursePath}/modules/a-harder-call`);
     expect(states.text).toContain('Skip to the quiz. About 15 minutes');
-    expect(states.text).toContain('Study this module. About 31 minutes');
+    expect(states.text).toContain('Study this module. About 25 minutes');
     await site.visitor.post(`${coursePath}/lessons/say-hello`, { do: 'next' });
     expect((await site.visitor.get('/desk')).headings).not.toContain('Module 2: A Harder Call');
+  });
+
+  it('leads the pages of the course and of its modules, and says the minutes that they say', async () => {
+    const result = await take(site.visitor, example);
+    const links = result.names('link');
+    expect(links.indexOf('Begin module 2')).toBeLessThan(links.indexOf('1. The First Ring'));
+    const page = await site.visitor.get(coursePath);
+    expect(page.section('Module 2: A Harder Call').link('Begin module 2')).toBe(
+      `${coursePath}/modules/a-harder-call`,
+    );
+    const slip = page.section('Date finished').names('heading');
+    expect(slip).toEqual(expect.arrayContaining([expect.stringMatching(/First Ring skip$/)]));
+    expect(slip).toEqual(expect.arrayContaining([expect.stringMatching(/Harder Call study$/)]));
+    const [easy, hard] = course.modules;
+    const easyPage = await site.visitor.get(`${coursePath}/modules/${easy?.id ?? ''}`);
+    expect(easyPage.link('Take the quiz')).toBe(`${coursePath}/modules/${easy?.id ?? ''}/quiz`);
+    expect(easyPage.text).toContain('Skip to the quiz. About 15 minutes, by your skills check.');
+    const hardPage = await site.visitor.get(`${coursePath}/modules/${hard?.id ?? ''}`);
+    const minutes = (hard?.minutes ?? 0) + course.quizMinutes;
+    expect(hardPage.text).toContain(`Study this module. About ${String(minutes)} minutes`);
+    await site.visitor.post(`${coursePath}/lessons/stay-calm`, { do: 'next' });
+    for (const path of ['/desk', coursePath])
+      expect((await site.visitor.get(path)).text).toContain('Study this module');
   });
 
   it('can be downloaded as text with the same numbers', async () => {
     const file = await (await take(site.visitor, unsure)).follow('Download as text');
     expect(file.headers.get('content-type')).toBe('text/plain; charset=utf-8');
-    expect(file.html).toContain('1. The First Ring: 74, skim. Minutes: 20');
-    expect(file.html).toContain('2. A Harder Call: not enough answers, study. Minutes: 31');
+    expect(file.html).toContain('1. The First Ring: 74, skim. Minutes: 19');
+    expect(file.html).toContain('2. A Harder Call: not enough answers, study. Minutes: 25');
     expect(file.html).toContain('Your choice, 1 of 3 points.');
   });
 
@@ -228,6 +251,27 @@ describe('after the course', () => {
     const account = await signUp(site.visitor);
     const { path } = await take(site.visitor, example);
     await complete(account.email);
-    expect((await site.visitor.get(path)).headings).not.toContain('Before and after');
+    const page = await site.visitor.get(path);
+    expect(page.headings).not.toContain('Before and after');
+    expect(page.headings[0]).toBe('Where you started.');
+    expect(page.link('See what changed')).toBe(checkPath);
+    expect(page.text).not.toMatch(/Start here|Begin module|Your plan takes/);
+  });
+
+  it('speaks of growth, on every page, and of no module to start with', async () => {
+    const account = await signUp(site.visitor);
+    await take(site.visitor, example);
+    await complete(account.email);
+    for (const path of ['/desk', coursePath]) {
+      const page = await site.visitor.get(path);
+      expect(page.text).toContain('See what changed');
+      expect(page.text).not.toMatch(/Study this module|Skip to the quiz|Begin module/);
+    }
+    const { path } = await take(site.visitor, now);
+    const result = await site.visitor.get(path);
+    expect(result.headings[0]).toBe('How you have grown.');
+    expect(result.text).toMatch(/You rate yourself higher than before on \d of \d statements\./);
+    expect(result.text).not.toMatch(/Start here|Begin module|Your plan takes/);
+    expect((await site.visitor.get('/desk')).linksTo(path)).not.toEqual([]);
   });
 });

@@ -1,0 +1,40 @@
+import { usePage } from '#app/ui/page-context.tsx';
+import type { ModuleResultView } from './views.ts';
+
+interface SkillsProfileProps {
+  readonly modules: readonly ModuleResultView[];
+  readonly id: string;
+}
+
+/** Shows the numbers of the chart as a table after the course, when there is nothing to advise any more. */
+export function SkillsProfile({ modules, id }: SkillsProfileProps) {
+  const { t } = usePage();
+  return (
+    <>
+      <h2 className="section-head">{t('skills.profiles')}</h2>
+      <table className="fold" id={id}>
+        <caption className="vh">{t('skills.profiles')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('module')}</th>
+            <th scope="col" className="num">
+              {t('skills.profile')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {modules.map((module) => (
+            <tr key={module.id}>
+              <th scope="row">
+                <a href={module.href}>{`${String(module.number)}. ${module.title}`}</a>
+              </th>
+              <td className="num" data-label={t('skills.profile')}>
+                {module.profile ?? t('skills.notEnough')}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
