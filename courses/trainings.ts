@@ -20,10 +20,26 @@ export type Filters = Readonly<Record<FacetId, readonly string[]>>;
 export const sortOrders = ['newest', 'oldest', 'title', 'shortest'] as const;
 export type SortOrder = (typeof sortOrders)[number];
 
+/** Whether there is an address to watch a training at, or one of its parts. */
+const hasAddress = (training: Training, trainings: readonly Training[]): boolean =>
+  training.watch !== undefined || partsOf(trainings, training.id).some((part) => hasAddress(part, trainings));
+
+/**
+ * Returns how a training can be attended. A recording whose address nobody gave us is not offered as one that
+ * can be watched.
+ */
+export const accessOf = (
+  training: Training,
+  trainings: readonly Training[],
+): Training['access'] | 'no-address' =>
+  training.access === 'watch' && !hasAddress(training, trainings) ? 'no-address' : training.access;
+
 /** Returns the values of a training for each facet. */
-const answers: Readonly<Record<FacetId, (training: Training) => readonly string[]>> = {
+const answers: Readonly<
+  Record<FacetId, (training: Training, trainings: readonly Training[]) => readonly string[]>
+> = {
   library: ({ libraryTypes: types }) => (types.length === 0 ? ['all'] : types),
-  access: ({ access }) => [access],
+  access: (training, trainings) => [accessOf(training, trainings)],
   kind: ({ kind }) => [kind],
   topic: ({ topics }) => topics,
   length: ({ minutes }) => [
@@ -37,7 +53,7 @@ const answers: Readonly<Record<FacetId, (training: Training) => readonly string[
 /** The order in which values are listed. Years are listed newest first. */
 const vocabularies: Readonly<Record<Exclude<FacetId, 'year'>, readonly string[]>> = {
   library: audiences,
-  access: ['watch', 'register', 'past'],
+  access: ['watch', 'no-address', 'register', 'past'],
   kind: trainingKinds,
   topic: trainingTopics,
   length: [...lengths.map(({ id }) => id), unknownLength],
@@ -61,7 +77,7 @@ function yearsOf({ date: { on, until } }: Training): readonly string[] {
 
 /** Returns the values that at least one training has, in the order in which they are listed. */
 function answersIn(trainings: readonly Training[], facet: FacetId): readonly string[] {
-  const given = new Set(trainings.flatMap(answers[facet]));
+  const given = new Set(trainings.flatMap((training) => answers[facet](training, trainings)));
   return facet === 'year'
     ? [...given].sort().toReversed()
     : vocabularies[facet].filter((value) => given.has(value));
@@ -92,7 +108,7 @@ export const filterTrainings = (trainings: readonly Training[], filters: Filters
     facetIds.every(
       (facet) =>
         filters[facet].length === 0 ||
-        answers[facet](training).some((value) => filters[facet].includes(value)),
+        answers[facet](training, trainings).some((value) => filters[facet].includes(value)),
     ),
   );
 

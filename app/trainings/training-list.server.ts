@@ -1,6 +1,7 @@
 import type { Training } from '#courses/schema/library.ts';
 import type { TrainingResource } from '#courses/schema/training.ts';
 import {
+  accessOf,
   facetIds,
   filterTrainings,
   optionsOf,
@@ -26,6 +27,8 @@ import type { ListingView, ResourceView, TrainingLine, TrainingsView } from './v
 
 type Words = Pick<RequestContext, 't' | 'locale'>;
 
+type Listing = Words & Pick<RequestContext, 'library'>;
+
 /** Returns the page of the catalogue, or null if there are no trainings. */
 export async function viewTrainings(
   context: RequestContext,
@@ -48,7 +51,7 @@ export async function viewTrainings(
 
 /** Returns the catalogue as the query filters and sorts it. Filters without meaning are ignored. */
 function viewListing(
-  context: Words,
+  context: Listing,
   trainings: readonly Training[],
   search: URLSearchParams,
   saved: SavedTrainings,
@@ -100,7 +103,11 @@ function listingPath(filters: Filters, order: SortOrder): string {
 }
 
 /** Returns a training as an entry of a list. */
-export function viewLine({ t, locale }: Words, training: Training, saved: SavedTrainings): TrainingLine {
+export function viewLine(
+  { t, locale, library }: Listing,
+  training: Training,
+  saved: SavedTrainings,
+): TrainingLine {
   const { id, title, description, kind, minutes, date } = training;
   const own = saved.get(id);
   return {
@@ -114,6 +121,10 @@ export function viewLine({ t, locale }: Words, training: Training, saved: SavedT
       date: dateIn(t, locale, date),
       isUncertain: String(date.note !== undefined),
     }),
+    recording:
+      accessOf(training, library.trainings) === 'no-address'
+        ? t('training.noAddress', { kind: kind === 'e-course' ? 'course' : 'recording' })
+        : null,
     watchedAt: own?.watchedAt?.toISOString() ?? null,
     isListed: own?.listedAt != null,
   };

@@ -17,14 +17,15 @@ export function TrainingList({ lines, level, isOrdered = false }: TrainingListPr
   const List = isOrdered ? 'ol' : 'ul';
   return (
     <List className="list trainings">
-      {lines.map(({ id, href, title, description, facts, watchedAt, isListed }) => (
+      {lines.map(({ id, href, title, description, facts, recording, watchedAt, isListed }) => (
         <li key={id}>
           <Heading className="as-h3">
             <a href={href}>{title}</a>
           </Heading>
           {description !== null && <p>{description}</p>}
           <p className="note">
-            {facts} {isListed && <span>{t('training.onList')} </span>}
+            {facts} {recording !== null && <span>{recording} </span>}
+            {isListed && <span>{t('training.onList')} </span>}
             {watchedAt !== null && (
               <span className="state is-done">
                 <CheckIcon />

@@ -108,7 +108,7 @@ const recordingsIn = (trainings: readonly Training[], seriesId: string): readonl
   );
 
 function watchOf(
-  { title, watch, access, organizations }: Training,
+  { title, kind, watch, access, organizations }: Training,
   hasParts: boolean,
   isOpen: boolean,
 ): WatchView | null {
@@ -117,7 +117,9 @@ function watchOf(
   if (watch?.kind === 'player') return { ...watch, isOpen };
   // An organization whose name is part of the title would add nothing to a search for the title.
   const host = organizations.find((name) => !title.includes(name)) ?? organizations[0];
-  return access === 'watch' && !hasParts && host !== undefined ? { kind: 'unknown', host } : null;
+  return access === 'watch' && !hasParts && host !== undefined
+    ? { kind: 'unknown', host, isCourse: kind === 'e-course' }
+    : null;
 }
 
 function needsOf({ t }: RequestContext, { needs, delivery, access, kind }: Training): string | null {

@@ -46,7 +46,7 @@ export function TrainingWatch({ training, contact }: TrainingWatchProps) {
     case 'unknown':
       return (
         <div className="callout">
-          <p>{t('training.find')}</p>
+          <p>{t('training.noAddress', { kind: watch.isCourse ? 'course' : 'recording' })}</p>
           <p>
             {t('training.findHow', { title, host: watch.host })}{' '}
             {contact !== null && <TrainingContact contact={contact} />}

@@ -72,6 +72,7 @@ const answerWords: Readonly<Record<Exclude<FacetId, 'year'>, Readonly<Record<str
   library: audienceWords,
   access: {
     watch: 'trainings.access.watch',
+    'no-address': 'trainings.access.no-address',
     register: 'trainings.access.register',
     past: 'trainings.access.past',
   },

@@ -12,6 +12,8 @@ export interface TrainingLine {
   readonly description: string | null;
   /** "Webinar, 90 minutes. May 23, 2018 (date uncertain)." */
   readonly facts: string;
+  /** Says that the address of its recording is not known, or null. */
+  readonly recording: string | null;
   readonly watchedAt: string | null;
   /** Whether the learner put it on their list. */
   readonly isListed: boolean;
@@ -70,7 +72,7 @@ export type WatchView =
       readonly isOpen: boolean;
     }
   /** There is a recording, but its address is not known. */
-  | { readonly kind: 'unknown'; readonly host: string };
+  | { readonly kind: 'unknown'; readonly host: string; readonly isCourse: boolean };
 
 export interface TrainingView {
   readonly id: string;

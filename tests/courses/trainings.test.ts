@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Training } from '#courses/schema/library.ts';
 import { audiences, trainingKinds, trainingTopics } from '#courses/schema/training.ts';
 import {
+  accessOf,
   facetIds,
   filterTrainings,
   optionsOf,
@@ -30,6 +31,7 @@ const catalogues = fc
       libraryTypes: fc.uniqueArray(fc.constantFrom(...audiences), { maxLength: 3 }),
       topics: fc.uniqueArray(fc.constantFrom(...trainingTopics), { maxLength: 3 }),
       access: fc.constantFrom('watch' as const, 'register' as const, 'past' as const),
+      watch: fc.constantFrom(named('good-calls').watch, undefined),
       minutes: fc.option(fc.integer({ min: 1, max: 400 }), { nil: undefined }),
       on: fc.constantFrom('2012', '2014-05', '2014', '2018-05-23', '2018-05-02'),
       until: fc.option(fc.constantFrom('2015', '2019'), { nil: undefined }),
@@ -52,6 +54,7 @@ const choices = fc.record(
       fc.subarray([
         ...audiences,
         'watch',
+        'no-address',
         'past',
         'webinar',
         'forums',
@@ -101,7 +104,8 @@ describe('filters', () => {
 
   it.each([
     ['kind', 'webinar', 3],
-    ['access', 'watch', 3],
+    ['access', 'watch', 2],
+    ['access', 'no-address', 1],
     ['library', 'academic', 1],
     ['topic', 'getting-started', 2],
     ['length', 'hour', 1],
@@ -109,6 +113,29 @@ describe('filters', () => {
   ] as const)('find by %s %s what the catalogue has: %i', (facet, value, count) => {
     const filters = readFilters(trainings, (one) => (one === facet ? [value] : []));
     expect(filterTrainings(trainings, filters)).toHaveLength(count);
+  });
+
+  it('offer to watch only what has an address, of its own or in a part', () => {
+    fc.assert(
+      fc.property(catalogues, (all) => {
+        const offered = filterTrainings(
+          all,
+          readFilters(all, (facet) => (facet === 'access' ? ['watch'] : [])),
+        );
+        const isOffered = all.some(({ access, watch }) => access === 'watch' && watch !== undefined);
+        if (isOffered) expect(offered.filter(({ watch }) => watch === undefined)).toEqual([]);
+        expect(
+          optionsOf(
+            all,
+            readFilters(all, () => []),
+            'access',
+          ).some(({ value }) => value === 'watch'),
+        ).toBe(isOffered);
+      }),
+    );
+    const series = { ...named('hard-calls'), id: 'whole' };
+    expect(accessOf(series, [series])).toBe('no-address');
+    expect(accessOf(series, [series, { ...named('good-calls'), series: 'whole', part: 1 }])).toBe('watch');
   });
 
   it('leave out what nobody offers', () => {

@@ -55,6 +55,7 @@ describe('the catalogue', () => {
 
   it('says how to find a recording whose address is not known', async () => {
     const page = await site.visitor.get('/trainings/hard-calls');
+    expect(page.text).toContain('Recording: address not known to us.');
     expect(page.text).toContain('May 23, 2025, or April 2025 (uncertain)');
     expect(page.text).toContain('The flyer says April.');
     expect(page.text).toContain('“Hard calls” together with “Cedar County Library”');
@@ -62,6 +63,18 @@ describe('the catalogue', () => {
     expect(page.link('Lesson 2.1, Stay calm')).toBe('/courses/desk-phone/lessons/stay-calm');
     expect(page.attributes('iframe', 'src')).toEqual([]);
     expect(page.links.filter(({ href }) => href.startsWith('http'))).toEqual([]);
+  });
+
+  it('offers to watch only recordings that have an address, in the filter and in the list', async () => {
+    const page = await site.visitor.get('/trainings');
+    const attend = page.section('How to attend').fields;
+    expect(attend).toContainEqual(expect.stringMatching(/^Watch a recording.*2/));
+    expect(attend).toContainEqual(expect.stringMatching(/^Recording: address not known to us.*1/));
+    const found = await page.press('Show', { 'Recording: address not known to us': true });
+    const listed = found.section('1 of 5 trainings');
+    expect(listed.linksTo('/trainings/hard-calls')).toEqual(['Hard calls']);
+    expect(listed.text).toContain('Recording: address not known to us.');
+    expect(page.text.match(/address not known to us\./g)).toHaveLength(1);
   });
 
   it('has no page for an unknown training', async () => {
