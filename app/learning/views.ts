@@ -1,3 +1,4 @@
+import type { Block } from '#courses/schema/block.ts';
 import type { PlanSummary } from '#app/plan/index.ts';
 import type { ModuleView, SlipLine, StepView } from '#app/progress/index.ts';
 import type { ReviewPlanView } from '#app/review/index.ts';
@@ -31,6 +32,7 @@ export interface DeskCourseView {
   readonly skills: SkillsStatusView | null;
   /** What the skills check recommends. Empty if the learner has not finished one. */
   readonly advice: readonly ModuleAdviceView[];
+  /** The module to start with. Null if none is recommended, or the course is started. */
   readonly start: SkillsStartView | null;
   readonly quizMinutes: number;
   /** The lessons that were finished last, the latest first. */
@@ -46,4 +48,30 @@ export interface PastCourseView {
   /** Null if no certificate was issued. */
   readonly certificateHref: string | null;
   readonly recordHref: string;
+}
+
+/** A field that a learner filled in. */
+export interface EntryFieldView {
+  readonly id: string;
+  /** Null for a reflection, which has only one. */
+  readonly label: string | null;
+  /** What was written, or the options that were ticked. */
+  readonly kind: 'text' | 'ticks';
+  readonly texts: readonly string[];
+}
+
+/** A reflection or tool that a learner wrote in. */
+export interface NoteView {
+  readonly key: string;
+  /** "Reflection" or "Tool T1.1". */
+  readonly kind: string;
+  readonly title: string;
+  /** "1.1 Say hello" */
+  readonly lesson: string;
+  /** The place in the lesson where it was written. */
+  readonly href: string;
+  /** What a reflection asks. */
+  readonly asked: readonly Block[];
+  readonly fields: readonly EntryFieldView[];
+  readonly savedAt: string;
 }

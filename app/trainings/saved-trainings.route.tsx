@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Crumbs } from '#app/ui/crumbs.tsx';
+import { OwnText } from '#app/ui/own-text.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { TrainingList } from './training-list.tsx';
@@ -45,7 +46,9 @@ export default function SavedTrainingsPage() {
                 <a href={note.href}>{note.title}</a>
               </h3>
               <p className="note">{t('ownTrainings.saved', { date: day(note.changedAt) })}</p>
-              <pre className="as-typed panel">{note.text}</pre>
+              <div className="panel">
+                <OwnText text={note.text} />
+              </div>
             </section>
           ))}
         </section>
