@@ -16,7 +16,8 @@ import { signOwner } from '#app/http/author.server.ts';
 import { DraftState } from '#app/ui/draft-state.tsx';
 import type { Missing } from '#app/http/missing.ts';
 import { ErrorPage, wordsFor } from '#app/ui/error-page.tsx';
-import { IdleWarning } from '#app/accounts/index.ts';
+import { IdleWarning, WelcomeNote } from '#app/accounts/index.ts';
+import { takeWelcome } from '#app/accounts/index.server.ts';
 import { PageProvider } from '#app/ui/page-context.tsx';
 import { Site } from '#app/ui/site.tsx';
 import { translator } from './messages/messages.ts';
@@ -48,11 +49,19 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     pageId: context.pageId,
     owner: signOwner(context, learner),
     held: new URL(request.url).searchParams.get('held'),
+    welcome: await takeWelcome(context),
     script: context.script,
     locale: context.locale,
     zone: await zoneOf(context, learner),
     learner:
-      learner === null ? null : { name: learner.name, isGuest: learner.isGuest, isShared: learner.isShared },
+      learner === null
+        ? null
+        : {
+            name: learner.name,
+            email: learner.email,
+            isGuest: learner.isGuest,
+            isShared: learner.isShared,
+          },
     hasEvents: hasUpcomingEvents(context),
     idleMinutes,
     draft: context.draft,
@@ -116,6 +125,9 @@ export function Layout({ children }: { readonly children: ReactNode }) {
             >
               {root?.draft != null && <DraftState draft={root.draft} />}
               <HeldNote said={root?.held ?? null} />
+              {root?.welcome != null && (
+                <WelcomeNote said={root.welcome} email={root.learner?.email ?? null} />
+              )}
               {children}
               {isShared && <IdleWarning minutes={root.idleMinutes} />}
             </Site>

@@ -9,9 +9,9 @@ import { answerPasskey, answerUsedPasskey } from './passkey-response.ts';
 export async function action({ context, request }: ActionFunctionArgs) {
   const { t } = context;
   const learner = accountOf(context);
-  if (learner === null) return answerPasskey({ text: t('passkeys.signedOut') }, 401);
+  if (learner === null) return answerPasskey(context, { text: t('passkeys.signedOut') }, 401);
   const form = await readJson(request, passkeySignInSchema);
   const unknown = t('prove.otherPasskey');
-  if (form === null) return answerPasskey({ text: unknown }, 400);
+  if (form === null) return answerPasskey(context, { text: unknown }, 400);
   return answerUsedPasskey(context, await confirmByPasskey(context, learner, form), form.to, unknown);
 }

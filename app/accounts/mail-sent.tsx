@@ -12,7 +12,7 @@ export function MailSent(props: MailSentProps) {
   const { t } = usePage();
   return (
     <div className="flow narrow-s">
-      <h1>{t('mailIn.sent')}</h1>
+      <h1>{t(props.delivers ? 'mailIn.sent' : 'mailIn.notSent')}</h1>
       <div role="status">
         <MailedNote {...props} />
       </div>

@@ -130,6 +130,21 @@ export default function Link() {
     type: 'password',
     autoComplete: 'new-password',
   };
+  if (purpose === 'reset-password')
+    return (
+      <div className="flow narrow-s">
+        <h1>{title}</h1>
+        <p className="lede">{t(isNew ? 'link.resetNew' : 'link.reset', { email })}</p>
+        <SignInForm
+          lastResult={acted?.refused}
+          to={to}
+          submit={t('link.resetSubmit')}
+          asksShared={!isMine}
+          asksGuest={isGuest}
+          fields={[isNew ? [nameField] : [], passwordField].flat()}
+        />
+      </div>
+    );
   return (
     <div className="flow narrow-s">
       <h1>{title}</h1>
@@ -142,7 +157,7 @@ export default function Link() {
         submit={t(proves ? 'prove.submit' : isMine ? 'link.confirm' : 'signIn.submit')}
         asksShared={!isMine}
         asksGuest={isGuest}
-        fields={[isNew ? [nameField] : [], purpose === 'reset-password' ? [passwordField] : []].flat()}
+        fields={isNew ? [nameField] : []}
       />
     </div>
   );

@@ -16,6 +16,7 @@ import { addresseeOf, tell, tellOf } from './change-notice.server.ts';
 import { countMail } from './mail-tries.server.ts';
 import { checkPassword } from './password-rules.server.ts';
 import { newAccountFor, pathAfterSignIn, startSession } from './session-start.server.ts';
+import { welcome } from './welcome.server.ts';
 import type { SignInOptions } from './session-start.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import { renderLetter } from '#app/ui/letter.ts';
@@ -135,11 +136,13 @@ export async function viewLink(context: RequestContext, token: string) {
         ? 'link.over'
         : isMove
           ? 'link.moveTitle'
-          : proves
-            ? 'prove.title'
-            : isMine
-              ? 'link.mineTitle'
-              : 'link.title',
+          : link.purpose === 'reset-password'
+            ? 'mailIn.resetTitle'
+            : proves
+              ? 'prove.title'
+              : isMine
+                ? 'link.mineTitle'
+                : 'link.title',
     ),
     link,
     proves,
@@ -232,11 +235,14 @@ async function signInByEmail(
     // A learner who confirms who they are is not asked again whether the computer is shared.
     const isTheirs = isClaimant || (owner !== null && owner === visitor?.id);
     const isShared = form.isShared || (isTheirs && visitor?.isShared === true);
-    if (owner !== null) return { learnerId: owner, newAccount: null, isShared, hasLostPassword: false };
+    if (owner !== null)
+      return { learnerId: owner, newAccount: null, isShared, hasLostPassword: false, isNew: false };
     const stays = isClaimant || (visitor?.isGuest === true && !form.leavesGuest);
     const name = (isClaimant ? visitor?.name : claims[0]?.name) ?? form.name;
     const hasLostPassword = claims.length > 0 && !isClaimant && form.password === null;
-    return { ...newAccountFor(context, stays ? visitor : null, { name, email }), isShared, hasLostPassword };
+    const account = newAccountFor(context, stays ? visitor : null, { name, email });
+    // Whoever claimed the address had an account before they confirmed it.
+    return { ...account, isShared, hasLostPassword, isNew: claims.length === 0 };
   };
   const passwordHash = form.password === null ? null : await passwords.hash(form.password);
   const chosen = await store.signInByLink(
@@ -246,9 +252,10 @@ async function signInByEmail(
     now(),
   );
   if (chosen === null) return null;
-  const { learnerId, isShared, hasLostPassword } = chosen;
+  const { learnerId, isShared, hasLostPassword, isNew } = chosen;
   await startSession(context, learnerId, { ...form, isShared }, 'link');
   if (form.password !== null) await tellOf(context, 'reset', learnerId);
+  if (isNew) await welcome(context, 'ready');
   const next = hasLostPassword ? lostPasswordPath : form.password === null ? form.to : resetPasswordPath;
   const to = await pathAfterSignIn(context, learnerId, next);
   return { kind: 'signed-in', to };

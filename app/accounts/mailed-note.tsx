@@ -6,12 +6,12 @@ interface MailedNoteProps {
   readonly delivers: boolean;
 }
 
-/** Says that a link was mailed, and what to do if it does not arrive. */
+/** Says that a link was mailed, or that nobody mails it, and what to do next. */
 export function MailedNote({ email, delivers }: MailedNoteProps) {
   const { t } = usePage();
   return (
     <div className="flow">
-      <p className="lede">{t('mailIn.sentTo', { email })}</p>
+      <p className="lede">{t(delivers ? 'mailIn.sentTo' : 'mailIn.madeFor', { email })}</p>
       <p className="note">{t(delivers ? 'mailIn.sentNote' : 'mailIn.noServer')}</p>
     </div>
   );

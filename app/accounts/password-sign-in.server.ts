@@ -6,6 +6,7 @@ import { knownHere } from './known-browser.server.ts';
 import { newAccountFor, startSession } from './session-start.server.ts';
 import { mailSignUpLink } from './mailed-link.server.ts';
 import { checkPassword } from './password-rules.server.ts';
+import { welcome } from './welcome.server.ts';
 import { passwordTries } from './password-tries.server.ts';
 import { noteFailure } from './sign-in-events.server.ts';
 
@@ -46,7 +47,8 @@ async function signUpOrIn(
   // Another press of the button made the account meanwhile, and this one signs in to it.
   if (done === 'changed') return signUpOrIn(context, { name, email, password, ...rest });
   await startSession(context, learnerId, readSignInOptions(rest), 'password');
-  await mailSignUpLink(context, learnerId, email);
+  const mailed = await mailSignUpLink(context, learnerId, email);
+  await welcome(context, mailed.ok && mail.delivers ? 'mailed' : 'ready');
   return { ok: true, learnerId };
 }
 

@@ -7,13 +7,13 @@ import { makeRegistrationOptions } from './passkey-registration.server.ts';
 /** Returns the options with which the script of the security page creates a passkey. */
 export async function action({ context }: ActionFunctionArgs) {
   const learner = accountOf(context);
-  if (learner === null) return answerPasskey({ text: context.t('passkeys.signedOut') }, 401);
+  if (learner === null) return answerPasskey(context, { text: context.t('passkeys.signedOut') }, 401);
   const options = await makeRegistrationOptions(context, learner);
   switch (options) {
     case 'unproved':
-      return answerPasskey({ to: returning(confirmPath, securityPath) });
+      return answerPasskey(context, { to: returning(confirmPath, securityPath) });
     case 'shared':
-      return answerPasskey({ text: context.t('passkeys.notHere') }, 403);
+      return answerPasskey(context, { text: context.t('passkeys.notHere') }, 403);
     default:
       return Response.json(options);
   }

@@ -10,21 +10,21 @@ import { readJson } from '#app/http/responses.server.ts';
 export async function action({ context, request }: ActionFunctionArgs) {
   const { t } = context;
   const learner = accountOf(context);
-  if (learner === null) return answerPasskey({ text: t('passkeys.signedOut') }, 401);
+  if (learner === null) return answerPasskey(context, { text: t('passkeys.signedOut') }, 401);
   const form = await readJson(request, passkeyRegistrationSchema);
   const result = form === null ? 'refused' : await registerPasskey(context, learner, form);
   switch (result) {
     case 'added':
-      return answerPasskey({ to: `${securityPath}?done=passkey` });
+      return answerPasskey(context, { to: `${securityPath}?done=passkey` });
     case 'unproved':
-      return answerPasskey({ to: returning(confirmPath, securityPath) });
+      return answerPasskey(context, { to: returning(confirmPath, securityPath) });
     case 'shared':
-      return answerPasskey({ text: t('passkeys.notHere') }, 403);
+      return answerPasskey(context, { text: t('passkeys.notHere') }, 403);
     case 'taken':
-      return answerPasskey({ text: t('passkeys.known') }, 400);
+      return answerPasskey(context, { text: t('passkeys.known') }, 400);
     case 'late':
-      return answerPasskey({ text: t('passkeys.late') }, 400);
+      return answerPasskey(context, { text: t('passkeys.late') }, 400);
     case 'refused':
-      return answerPasskey({ text: t('passkeys.refused') }, 400);
+      return answerPasskey(context, { text: t('passkeys.refused') }, 400);
   }
 }

@@ -128,7 +128,7 @@ export default function Security() {
       <div className="flow narrow">
         <h1>{title}</h1>
         {done === 'mailed' && email !== null && (
-          <Message kind={delivers ? 'done' : 'problem'}>
+          <Message kind={delivers ? 'done' : 'note'}>
             <MailedNote email={email} delivers={delivers} />
           </Message>
         )}

@@ -8,6 +8,6 @@ import { signInWithPasskey } from './passkey-sign-in.server.ts';
 export async function action({ context, request }: ActionFunctionArgs) {
   const form = await readJson(request, passkeySignInSchema);
   const unknown = context.t('passkeys.unknown');
-  if (form === null) return answerPasskey({ text: unknown }, 400);
+  if (form === null) return answerPasskey(context, { text: unknown }, 400);
   return answerUsedPasskey(context, await signInWithPasskey(context, form), form.to, unknown);
 }

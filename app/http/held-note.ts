@@ -1,5 +1,4 @@
-/** Why a post did not change anything. Every page shows a note of it. */
-export const heldNotes = ['other', 'foreign', 'lost', 'stale', 'refused', 'gone'] as const;
+import type { heldNotes } from '#app/platform/outcome.ts';
 
 export type HeldNote = (typeof heldNotes)[number];
 

@@ -3,7 +3,8 @@ import { data, redirect } from '@remix-run/node';
 import type { z } from 'zod';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import type { Try } from '#app/platform/throttle.server.ts';
-import { heldNotes, noted } from './held-note.ts';
+import { heldNotes } from '#app/platform/outcome.ts';
+import { noted } from './held-note.ts';
 import type { Missing } from './missing.ts';
 
 /**

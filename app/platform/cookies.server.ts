@@ -64,3 +64,16 @@ export const createDeletionCookie = (publicUrl: string): Cookie =>
     path: deletedPath,
     maxAge: 5 * 60,
   });
+
+/**
+ * Creates the cookie that says on the next page that an account was made, for five minutes. Any page may be
+ * the next, since a sign-up leads back to where somebody was.
+ */
+export const createWelcomeCookie = (publicUrl: string): Cookie =>
+  createCookie(cookieName(publicUrl, 'lectern.welcome'), {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: isSecure(publicUrl),
+    path: '/',
+    maxAge: 5 * 60,
+  });

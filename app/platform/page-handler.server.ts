@@ -10,6 +10,7 @@ import type { GuestPages } from './guest-pages.server.ts';
 import { kindOf } from './kind.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import type { PersonalPages } from './personal-pages.server.ts';
+import { addressInstead, allowOutcome } from './outcome-cookie.server.ts';
 import { safeMethods } from './origin.server.ts';
 import { isPage } from './kept-page.server.ts';
 import { bodyOf } from './page-response.server.ts';
@@ -59,6 +60,16 @@ export function createPageHandler(config: PageHandlerConfig): RequestHandler {
   function forgetPages(response: ExpressResponse, cookie: string, visitor: () => Visitor): void {
     if (lectern().sessionCookie.isIn(cookie) && isNobody(visitor)) response.set('Clear-Site-Data', '"cache"');
   }
+
+  /** Where a learner goes who opened an address that says what was done, without having done it. */
+  const insteadOf = async (
+    request: ExpressRequest,
+    browser: Browser,
+    visitor: () => Visitor,
+  ): Promise<string | null> =>
+    safeMethods.has(request.method) && !isNobody(visitor)
+      ? addressInstead(lectern(), browser, request.originalUrl)
+      : null;
 
   function contextOf(
     request: ExpressRequest,
@@ -116,9 +127,16 @@ export function createPageHandler(config: PageHandlerConfig): RequestHandler {
       const browser = browserOf(request.get('cookie') ?? '', response);
       const visitor = await visitorOf(request, browser);
       forgetPages(response, browser.cookie, visitor);
+      const instead = await insteadOf(request, browser, visitor);
+      if (instead !== null) {
+        response.set('Cache-Control', 'private, no-store').redirect(instead);
+        return;
+      }
       const context = contextOf(request, browser, visitor, throttle, leaveTurn);
       const page = await handle(requestOf(request, lectern().publicUrl, gone.signal), context);
       if (page.status === 429) response.set('Retry-After', String(longestWait()));
+      const location = page.headers.get('Location');
+      if (location !== null) await allowOutcome({ ...lectern(), setCookies: browser.setCookies }, location);
       writeHead(page, response);
       // A page that is fetched ahead would keep a session on a shared computer alive.
       if (page.status === 200 && isPage(response) && context.learner?.isShared !== true)

@@ -1,5 +1,5 @@
 import type { HeldNote as Note } from '#app/http/held-note.ts';
-import { heldNotes } from '#app/http/held-note.ts';
+import { heldNotes } from '#app/platform/outcome.ts';
 import type { MessageKey } from '#app/messages/messages.ts';
 import { Message } from './message.tsx';
 import { usePage } from './page-context.tsx';

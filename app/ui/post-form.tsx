@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
 import { useLocation } from '@remix-run/react';
-import { withoutOutcome } from '#app/http/outcome.ts';
+import { withoutOutcome } from '#app/platform/outcome.ts';
 
 interface PostFormProps extends Omit<ComponentProps<'form'>, 'action' | 'method'> {
   /** The id of what the answer shows first, on the same page. The answer must not be a redirect. */

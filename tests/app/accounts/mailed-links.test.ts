@@ -36,7 +36,8 @@ describe('signing up', () => {
   it('lets the learner start at once, and only the certificate waits for the mailed link', async () => {
     const visitor = newVisitor();
     const account = newAccount();
-    const { mail } = await mailAfter(account.email, () => visitor.post('/sign-up', account));
+    const { page, mail } = await mailAfter(account.email, () => visitor.post('/sign-up', account));
+    expect(page.text).toContain(`Your account is ready. We mailed a link to ${account.email}.`);
     expect(mail.header('Subject')).toBe('Confirm your email for Lectern');
     expect((await visitor.post(lessonPath, { do: 'next' })).status).toBe(200);
     completeDaysAgo(site.server.dataDir, account.email, course.id, 0);
@@ -174,7 +175,10 @@ describe('a forgotten password', () => {
     const { mail } = await mailAfter(account.email, () =>
       visitor.post('/sign-in/mail?reset', { email: account.email }),
     );
-    const short = await (await visitor.get(linkIn(mail))).press('Sign in', { 'New password': 'short' });
+    const asked = await visitor.get(linkIn(mail));
+    expect(asked.headings[0]).toBe('Choose a new password');
+    expect(asked.text).not.toContain('Sign in by mail');
+    const short = await asked.press('Save my new password', { 'New password': 'short' });
     expect(short.description('New password')).toContain('fewer than 10');
     const long = await visitor.post(linkIn(mail), { password: 'a quiet room '.repeat(40) });
     expect(long.status).toBe(400);

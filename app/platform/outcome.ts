@@ -1,4 +1,5 @@
-import { heldNotes } from './held-note.ts';
+/** Why a post did not change anything. Every page shows a note of it. */
+export const heldNotes = ['other', 'foreign', 'lost', 'stale', 'refused', 'gone'] as const;
 
 /** The parameters by which an address says what became of the last form. */
 export const outcomeNames: readonly string[] = [
@@ -31,3 +32,12 @@ export function withoutOutcome(search: string): string {
   if (kept.size === before) return search;
   return kept.size === 0 ? '' : `?${kept.toString()}`;
 }
+
+/** Those that say that something was done, or why. Nobody is told so who only opens such an address. */
+const claims = ['corrected', 'deleted', 'done', 'lost', 'recipient', 'saved', 'sent'];
+
+/** Tells whether an address says that something was done. */
+export const claimsOutcome = (search: string): boolean => {
+  const asked = new URLSearchParams(search);
+  return claims.some((name) => asked.has(name));
+};
