@@ -4,6 +4,7 @@ import { useLoaderData } from '@remix-run/react';
 import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { CourseText } from '#app/ui/blocks.tsx';
 import { CallNumber } from '#app/ui/call-number.tsx';
+import { Message } from '#app/ui/message.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
 import { findCourse } from '#app/http/catalogue.server.ts';
@@ -15,8 +16,13 @@ import { viewGuide } from './guide.server.ts';
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
   const view = orNotFound(viewGuide(course));
-  const preparation = await viewPreparation(context, course);
-  const shown = { ...view, preparation };
+  const { preparation, measureOf } = await viewPreparation(context, course);
+  const shown = {
+    ...view,
+    preparation,
+    size: { regular: measureOf(null, 'regular'), large: measureOf(null, 'large') },
+    packs: view.packs.map((pack) => ({ ...pack, size: measureOf(pack.id, 'regular') })),
+  };
   // A page that is kept would go on saying what is not ready.
   return preparation === null ? shown : data(shown, { headers: { 'Cache-Control': 'no-store' } });
 }
@@ -37,6 +43,7 @@ export default function GuidePage() {
     packs,
     modules,
     preparation,
+    size,
   } = useLoaderData<typeof loader>();
   const { t } = usePage();
   return (
@@ -53,9 +60,14 @@ export default function GuidePage() {
           </a>
         </p>
         <p className="note">
-          {t('guide.pdfNote')} {t('guide.first')}
+          <PdfSize size={size.regular} /> {t('guide.pdfNote')}
         </p>
-        {preparation !== null && <p className="note">{t('guide.preparing', preparation)}</p>}
+        {preparation !== null && (
+          <Message kind="note">
+            <p>{t('guide.preparing', preparation)}</p>
+            <p>{t('guide.first')}</p>
+          </Message>
+        )}
       </div>
       <div className="columns main-aside">
         <GuideContents parts={parts} />
@@ -65,7 +77,9 @@ export default function GuidePage() {
             <p>
               <a href={files.large}>{t('guide.large')}</a>
             </p>
-            <p className="note">{t('guide.largeNote')}</p>
+            <p className="note">
+              <PdfSize size={size.large} /> {t('guide.largeNote')}
+            </p>
             <p>
               <a href={files.epub}>{t('guide.epub')}</a>
             </p>
@@ -79,7 +93,13 @@ export default function GuidePage() {
                   <li key={pack.href}>
                     <a href={pack.href}>{pack.title}</a>
                     <CourseText blocks={pack.about} />
-                    <p className="note">{t('guide.packPages', { count: pack.count })}</p>
+                    <p className="note">
+                      {pack.size === null ? (
+                        t('guide.packPages', { count: pack.count })
+                      ) : (
+                        <PdfSize size={pack.size} />
+                      )}
+                    </p>
                   </li>
                 ))}
               </ul>
@@ -98,6 +118,21 @@ export default function GuidePage() {
           </section>
         </aside>
       </div>
+    </>
+  );
+}
+
+/** Says how many pages a PDF has, and how large it is. Nothing is known of one before it is made. */
+function PdfSize({ size }: { readonly size: { readonly bytes: number; readonly pages: number } | null }) {
+  const { t } = usePage();
+  if (size === null) return null;
+  const { bytes, pages } = size;
+  const kilobytes = Math.max(1, Math.round(bytes / 1000));
+  return (
+    <>
+      {kilobytes < 1000
+        ? t('guide.sizeSmall', { pages, kilobytes })
+        : t('guide.size', { pages, megabytes: Math.round(kilobytes / 100) / 10 })}
     </>
   );
 }

@@ -16,7 +16,7 @@ import {
   toolPath,
 } from '#app/addresses.ts';
 import type { SiteContext } from '#app/platform/context.server.ts';
-import type { MadeFile } from '#app/platform/made-files.server.ts';
+import type { LookedFor, MadeFile } from '#app/platform/made-files.server.ts';
 import type { Made } from '#app/platform/worker.server.ts';
 import { targetPath } from '#app/ui/target-path.ts';
 
@@ -64,7 +64,7 @@ export function lookForGuidePdf(
   course: Course,
   packId: string | null,
   print: GuidePrint,
-): (() => Promise<boolean>) | null {
+): LookedFor | null {
   const from = guideSource(context, course, packId, print);
   return from === null ? null : context.madeFiles.look(madeGuide(course, from));
 }
@@ -149,6 +149,7 @@ export function viewGuide(course: Course) {
       }),
     })),
     packs: guide.packs.map((pack) => ({
+      id: pack.id,
       href: guidePackPath(id, pack.id),
       title: pack.title,
       about: pack.about,

@@ -32,14 +32,15 @@ export function createBusyAnswer(build: ServerBuild | (() => Promise<ServerBuild
       response.type('text/plain').send(`${text}\n`);
       return;
     }
+    const title = t(why === 'prepared' ? 'busy.preparedTitle' : 'busy.title');
     const offer = isPost ? sendAgain(request, t('busy.sendAgain')) : openAgain(request, t('busy.again'));
     response.type('text/html').send(
       `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">
-<title>${escape(t('busy.title'))} · Lectern</title>
+<title>${escape(title)} · Lectern</title>
 ${styles.map((href) => `<link rel="stylesheet" href="${escape(href)}">`).join('')}</head>
-<body><main class="wrap"><div class="flow narrow"><h1>${escape(t('busy.title'))}</h1>
+<body><main class="wrap"><div class="flow narrow"><h1>${escape(title)}</h1>
 <p class="lede">${escape(text)}</p>${offer ?? `<p>${escape(t('busy.reload'))}</p>`}</div></main></body></html>`,
     );
   };

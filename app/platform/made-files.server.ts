@@ -18,6 +18,13 @@ export interface Unfinished {
   readonly unfinished: Uint8Array;
 }
 
+/** A file that may be there or not. */
+export interface LookedFor {
+  readonly isThere: () => Promise<boolean>;
+  /** Returns null if it is not there, or is damaged. */
+  readonly read: () => Promise<Uint8Array | null>;
+}
+
 /**
  * Keeps on disk what took long to make, so that it is made once, even for requests at the same time and
  * across restarts. Whoever asks has been allowed to read the file before.
@@ -25,7 +32,7 @@ export interface Unfinished {
 export interface MadeFiles {
   readonly get: (file: MadeFile, make: () => Promise<Made | Unfinished>) => Promise<Made>;
   /** Returns what tells whether the file is there, whoever made it. */
-  readonly look: (file: MadeFile) => () => Promise<boolean>;
+  readonly look: (file: MadeFile) => LookedFor;
   /**
    * Removes the files of a group, and keeps no more of them, whichever process is making one. Nobody may ask
    * for the group from now on: it can be used again only after a while.
@@ -125,12 +132,15 @@ export function openMadeFiles({ folder, mostBytes, edition, log, now }: MadeFile
 
   return {
     look: (file) => {
-      const path = join(folder, fileNameOf(file));
-      return () =>
-        access(path).then(
-          () => true,
-          () => false,
-        );
+      const name = fileNameOf(file);
+      return {
+        isThere: () =>
+          access(join(folder, name)).then(
+            () => true,
+            () => false,
+          ),
+        read: () => find(name),
+      };
     },
     get: (file, make) => {
       const prefix = nameOf(file.group);

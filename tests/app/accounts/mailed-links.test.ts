@@ -177,7 +177,7 @@ describe('a forgotten password', () => {
     );
     const asked = await visitor.get(linkIn(mail));
     expect(asked.headings[0]).toBe('Choose a new password');
-    expect(asked.text).not.toContain('Sign in by mail');
+    expect(asked.text).not.toContain('Sign in by email');
     const short = await asked.press('Save my new password', { 'New password': 'short' });
     expect(short.description('New password')).toContain('fewer than 10');
     const long = await visitor.post(linkIn(mail), { password: 'a quiet room '.repeat(40) });

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
+import { PDFDocument } from 'pdf-lib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { translator } from '#app/messages/messages.ts';
 import { guidePdf } from '#app/guide/guide.server.ts';
@@ -65,7 +66,7 @@ describe('how many files of a guide are ready', () => {
       ({ ...lectern, locale: 'en', t: translator('en') }) as const;
     const course = fixtureCourse();
     const print = { paper: 'a4', size: 'regular' } as const;
-    const view = () => viewPreparation(contextOf(test), course);
+    const view = async () => (await viewPreparation(contextOf(test), course)).preparation;
     expect(await view()).toEqual({ ready: 0, count: 8 });
     await guidePdf(contextOf(test), course, null, print);
     expect(await view()).toEqual({ ready: 1, count: 8 });
@@ -102,6 +103,41 @@ describe('how many files of a guide are ready', () => {
   });
 });
 
+describe('what the page of a guide says of a PDF', () => {
+  it('is its pages and its size, as soon as it is made', async () => {
+    const context = { ...test.lectern, locale: 'en', t: translator('en') } as const;
+    const course = fixtureCourse();
+    expect((await viewPreparation(context, course)).measureOf('short', 'regular')).toBeNull();
+    for (const [packId, size] of [
+      [null, 'regular'],
+      [null, 'large'],
+      ['short', 'regular'],
+    ] as const) {
+      const made = await guidePdf(context, course, packId, { paper: 'letter', size });
+      if (!(made instanceof Uint8Array)) throw new Error('the guide was not made');
+      const pdf = await PDFDocument.load(made, { updateMetadata: false });
+      expect((await viewPreparation(context, course)).measureOf(packId, size)).toEqual({
+        bytes: made.length,
+        pages: pdf.getPageCount(),
+      });
+    }
+  });
+
+  it('is shown for the guide, its large print and its packs', async () => {
+    const { url, stop } = await startServer();
+    const path = `${url}/courses/${fixtureCourse().id}/guide`;
+    const before = await (await fetch(path)).text();
+    expect(before).toContain('of the guide, as PDF.');
+    expect(before).not.toMatch(/PDF, (one page|\d+ pages), /);
+    for (const file of ['?', '?size=large&', '?pack=short&', '?pack=cards&'])
+      await fetchReady(`${path}.pdf${file}paper=letter`);
+    const after = await (await fetch(path)).text();
+    expect(after.match(/PDF, (one page|\d+ pages), [\d.]+ [KM]B\./g)).toHaveLength(4);
+    expect(after).not.toContain('of the guide, as PDF.');
+    await stop();
+  });
+});
+
 describe('a file that is slow to make', () => {
   it('is said to be prepared, and comes when the browser asks again', async () => {
     let finish: (made: Uint8Array) => void = () => undefined;
@@ -129,7 +165,9 @@ describe('a file that is slow to make', () => {
       expect(answer.status).toBe(503);
       expect(answer.headers.get('retry-after')).toBe('3');
       expect(answer.headers.get('refresh')).toBe('3');
-      expect(await answer.text()).toContain('We are preparing this file');
+      const page = await answer.text();
+      expect(page).toContain('<h1>Your file is being made.</h1>');
+      expect(page).toContain('We are preparing this file');
     }
     finish(Buffer.from('%PDF-'));
     expect(await (await fetchReady(url)).text()).toBe('%PDF-');

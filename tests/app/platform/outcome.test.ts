@@ -56,7 +56,7 @@ describe('what an address says of the last form', () => {
   it('is not said again above a form that was refused', async () => {
     const visitor = new Visitor(site.server.url);
     const { password } = await signUp(visitor);
-    const form = { 'Password until now': password, 'New password': 'a louder reading room' };
+    const form = { 'Current password': password, 'New password': 'a louder reading room' };
     const page = await (await visitor.get('/account/security')).press('Change my password', form);
     expect(page.statusMessage().text).toContain('Your new password is saved');
     const refused = await page.press('Change my password', {

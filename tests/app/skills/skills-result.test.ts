@@ -139,12 +139,12 @@ describe('the result', () => {
   it('leads the pages of the course and of its modules, and says the minutes that they say', async () => {
     const result = await take(site.visitor, example);
     const links = result.names('link');
-    expect(links.indexOf('Begin module 2')).toBeLessThan(links.indexOf('1. The First Ring'));
+    expect(links.indexOf('Start module 2')).toBeLessThan(links.indexOf('1. The First Ring'));
     const page = await site.visitor.get(coursePath);
-    expect(page.section('Module 2: A Harder Call').link('Begin module 2')).toBe(
+    expect(page.section('Module 2: A Harder Call').link('Start module 2')).toBe(
       `${coursePath}/modules/a-harder-call`,
     );
-    const slip = page.section('Date finished').names('heading');
+    const slip = page.section('Progress').names('heading');
     expect(slip).toEqual(expect.arrayContaining([expect.stringMatching(/First Ring skip$/)]));
     expect(slip).toEqual(expect.arrayContaining([expect.stringMatching(/Harder Call study$/)]));
     const [easy, hard] = course.modules;
