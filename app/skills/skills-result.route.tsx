@@ -122,7 +122,7 @@ const ResultButton = ({ href, label }: { readonly href: string; readonly label: 
 
 /** Says what is advised for the module to start with, and what can be done with the result. */
 function Beside() {
-  const { course, checkHref, textHref, result } = useLoaderData<typeof loader>();
+  const { checkHref, textHref, result } = useLoaderData<typeof loader>();
   const { t } = usePage();
   const { start } = result;
   return (
