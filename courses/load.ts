@@ -43,7 +43,7 @@ function assembleCourse({
 }
 
 function assembleModule(
-  { module, lessons, quiz }: ModuleSources,
+  { module, scene, lessons, quiz }: ModuleSources,
   number: number,
   terms: Lesson['terms'],
   items: ReadonlyMap<string, Item>,
@@ -66,6 +66,7 @@ function assembleModule(
   });
   return {
     ...module.data,
+    scene,
     number,
     minutes: assembled.reduce((sum, lesson) => sum + lesson.minutes, 0),
     lessons: assembled,

@@ -13,6 +13,7 @@ import { guideFile } from './schema/guide.ts';
 import type { Guide } from './schema/guide.ts';
 import type { Problem } from './schema/library.ts';
 import type { Media } from './schema/media.ts';
+import { readScene } from './scene.ts';
 import { programFile, trainingFile } from './schema/training.ts';
 import { skillsCheckFile } from './schema/skills-check.ts';
 import { parseYaml, pathOf, splitFrontMatter } from './source.ts';
@@ -178,7 +179,12 @@ class Reader {
     if (module !== null) this.#compareListing(module, 'lessons', module.data.lessons, found, folder);
     const listed = (module?.data.lessons ?? found).filter((name) => found.includes(name));
     const lessons = listed.flatMap((name) => this.#readLesson(`${folder}/${name}`, courseId) ?? []);
-    return module === null ? null : { module, lessons, quiz };
+    const { scene, problems } = readScene(
+      module,
+      this.#settingOf(`${folder}/module.yaml`, courseId).readFigure,
+    );
+    this.report(...problems);
+    return module === null ? null : { module, scene, lessons, quiz };
   }
 
   /** Reads a quiz item by item, so that a fault in one item does not hide those of the others. */

@@ -5,6 +5,7 @@ import type { PlacedPart } from './parts.ts';
 import type { Block } from './schema/block.ts';
 import type { CourseFile, GlossaryTerm, LessonFrontMatter, ModuleFile } from './schema/course.ts';
 import type { Guide } from './schema/guide.ts';
+import type { Scene } from './schema/library.ts';
 import type { EventFile } from './schema/event.ts';
 import type { Media } from './schema/media.ts';
 import type { Program, TrainingFile } from './schema/training.ts';
@@ -35,6 +36,8 @@ export interface CourseSources {
 
 export interface ModuleSources {
   readonly module: Source<ModuleFile>;
+  /** Null if the module has no scene. */
+  readonly scene: Scene | null;
   readonly lessons: readonly LessonSource[];
   readonly quiz: QuizSource;
 }

@@ -1,6 +1,7 @@
 import { hoursAndMinutes } from '#app/ui/duration.ts';
 import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
+import { SmallScene } from './module-scene.tsx';
 import type { FrontCourseView } from './views.ts';
 
 interface FrontCoursesProps {
@@ -71,6 +72,7 @@ function ModuleCards({ course }: { readonly course: FrontCourseView }) {
           <li className="card" key={module.id}>
             <CallNumber lines={course.callNumber} last={`v.${String(module.number)}`} />
             <div className="card-body">
+              <SmallScene scene={module.scene} />
               <h3>
                 <a href={`${course.href}#${module.id}`}>{module.title}</a>
               </h3>

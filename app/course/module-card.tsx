@@ -4,6 +4,7 @@ import { ModuleState, SlipTitles } from '#app/progress/index.ts';
 import { SkillsAdvice } from '#app/skills/index.ts';
 import type { ModuleAdviceView } from '#app/skills/index.ts';
 import type { ModuleView } from '#app/progress/index.ts';
+import { SmallScene } from './module-scene.tsx';
 
 interface ModuleCardProps {
   readonly module: ModuleView;
@@ -23,6 +24,7 @@ export function ModuleCard(props: ModuleCardProps) {
     <li className="card">
       <CallNumber lines={callNumber} last={`v.${String(module.number)}`} />
       <div className="card-body">
+        <SmallScene scene={module.scene} />
         <h3 id={module.id}>
           <a href={module.href}>{module.title}</a>
         </h3>

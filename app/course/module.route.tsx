@@ -6,6 +6,7 @@ import { CourseCrumbs } from '#app/ui/course-crumbs.tsx';
 import { BigStamp } from '#app/ui/stamp.tsx';
 import { ModuleBadge } from '#app/awards/index.ts';
 import { ModuleClosing, ModuleSize, ModuleSlip, ModuleState, isBegun } from '#app/progress/index.ts';
+import { ModuleScene } from './module-scene.tsx';
 import { ModuleStep } from './module-step.tsx';
 import { SkillsAdvice } from '#app/skills/index.ts';
 import { usePage } from '#app/ui/page-context.tsx';
@@ -56,11 +57,14 @@ export default function ModulePage() {
       />
       <div className="columns main-aside">
         <ModuleHead />
-        {module.completedAt !== null && (
-          <div className="center">
-            <BigStamp label={t('module.stamp', { module: module.number })} date={module.completedAt} />
-          </div>
-        )}
+        <div className="stack">
+          {module.completedAt !== null && (
+            <div className="center">
+              <BigStamp label={t('module.stamp', { module: module.number })} date={module.completedAt} />
+            </div>
+          )}
+          <ModuleScene scene={module.scene} />
+        </div>
       </div>
       {isNew && <WarmUp courseId={course.id} warmUp={shown} isFirst />}
       <ModuleStep module={module.number} step={step} practice={practice} />

@@ -161,6 +161,7 @@ export function viewModuleProgress(course: Course, progress: ModuleProgress): Mo
     title: module.title,
     subtitle: module.subtitle,
     aim: module.aim,
+    scene: module.scene,
     minutes: module.minutes,
     objectives: module.objectives.map(({ text }) => text),
     have: module.have,

@@ -1,4 +1,5 @@
 import type { NextStep } from '#courses/progress.ts';
+import type { Scene } from '#courses/schema/library.ts';
 
 /** The data that the service of app/progress returns to pages. Dates are ISO text. */
 
@@ -38,6 +39,8 @@ export interface ModuleView {
   readonly title: string;
   readonly subtitle: string;
   readonly aim: string;
+  /** Null if the module has none. */
+  readonly scene: Scene | null;
   readonly minutes: number;
   readonly objectives: readonly string[];
   /** What a learner should have at hand before the first lesson. */

@@ -21,12 +21,11 @@ th, td { border-bottom: 1px solid; padding: 0.4em; text-align: left; vertical-al
 .blank-table td { height: 2.6em; border-left: 1px solid; }
 aside { border-left: 3px solid ${light.brand}; margin: 1.2em 0; padding-left: 0.9em; }
 figure { margin: 1.2em 0; }
-svg { max-width: 100%; height: auto; }
+svg { max-width: 100%; height: auto; stroke-width: 1.5; }
 .p, .x { fill: currentColor; }
 .x { font-family: sans-serif; }
 .a { fill: ${light.brand}; }
-.l { fill: none; stroke: currentColor; stroke-width: 1.5; }
-.t { fill: none; stroke: currentColor; stroke-width: 1.5; }
+.l, .t { fill: none; stroke: currentColor; }
 dt { font-weight: bold; margin-top: 0.6em; }
 dd { margin: 0; }
 .cover { margin-top: 15%; }

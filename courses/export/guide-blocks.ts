@@ -92,16 +92,23 @@ function guideBlocksOf(block: PlainBlock, resolve: Resolve): readonly GuideBlock
 
 const paragraph = (runs: readonly Run[]): GuideBlock => ({ kind: 'paragraph', runs });
 
-export const drawingOf = (
-  { drawing, title, description, caption }: Figure,
-  resolve: Resolve,
-): GuideDrawing => ({
+export const drawingOf = (figure: Figure, resolve: Resolve): GuideDrawing => ({
+  ...shownDrawing(figure),
+  caption: flatRuns(figure.caption, resolve),
+});
+
+/** Returns a drawing without a caption. */
+export const shownDrawing = ({
+  drawing,
+  title,
+  description,
+}: Pick<Figure, 'drawing' | 'title' | 'description'>): GuideDrawing => ({
   kind: 'drawing',
   shapes: shapesXml(drawing.shapes),
   viewBox: drawing.viewBox,
   title,
   description,
-  caption: flatRuns(caption, resolve),
+  caption: [],
 });
 
 const tableOf = ({ head, rows }: Table, resolve: Resolve): GuideTable => ({

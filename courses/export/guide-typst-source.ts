@@ -274,8 +274,33 @@ ${blocksSource}
   grid(columns: (1fr, 2.15in), column-gutter: 0.45in, contents, { v(0.5em); ways; legend })
 }
 
+// The sheet that opens a part: its letter, the scene of its module, and its pages.
+#let opening(part) = {
+  block(width: 100%, stroke: (top: 1.2pt + ink, bottom: 0.5pt + hairline), above: 0pt, below: 0.4in, inset: (y: 0.3in), {
+    show heading.where(level: 1): set text(font: serif, size: 30pt, fill: ink)
+    heading(level: 1, part.name)
+  })
+  show figure.caption: it => block(width: 100%, align(left, text(font: sans, fill: soft, it.body)))
+  figure(
+    block(stroke: 0.5pt + hairline, image(
+      bytes(part.scene.svg), format: "svg", width: 100%, alt: part.scene.title + ". " + part.scene.description,
+    )),
+    caption: runs(part.scene.caption),
+    supplement: none,
+    numbering: none,
+  )
+  v(0.35in)
+  set text(font: sans, size: if large { 17pt } else { 12pt })
+  for page in part.pages {
+    block(above: 0.9em, below: 0pt, grid(columns: (2.6em, 1fr), number-of(page.id), page.title + if page.plan { " ◆" }))
+  }
+}
+
 #for part in data.parts {
   set page(background: tab(part))
-  part.pages.enumerate().map(((index, page)) => guide-page(page, part, index == 0)).join(pagebreak())
+  let is-opened = part.scene != none
+  let first = if is-opened { (opening(part),) } else { () }
+  let sheets = part.pages.enumerate().map(((index, page)) => guide-page(page, part, index == 0 and not is-opened))
+  (first + sheets).join(pagebreak())
 }
 `;

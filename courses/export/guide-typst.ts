@@ -28,6 +28,7 @@ export function guideTypst(guide: GuideDocument, { paper, size }: GuidePrint): G
     about: guide.about.map(prepare),
     parts: guide.parts.map((part) => ({
       ...part,
+      scene: part.scene === null ? null : prepare(part.scene),
       pages: part.pages.map((page) => ({
         ...page,
         instruction: page.instruction.map(prepare),
@@ -50,7 +51,7 @@ function prepare(block: GuideBlock): unknown {
       return {
         ...block,
         ...sizesOf(block),
-        svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${block.viewBox}">${drawingStyle}${block.shapes}</svg>`,
+        svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${block.viewBox}" stroke-width="1.5">${drawingStyle}${block.shapes}</svg>`,
       };
     case 'note':
       return { ...block, blocks: block.blocks.map(prepare) };
@@ -77,9 +78,10 @@ function sizesOf({ viewBox, shapes }: GuideDrawing) {
   return { width, height, smallest: texts.length === 0 ? usualText : Math.min(...texts) };
 }
 
+/** A shape has the width of line that its author gave it, since this sets none. */
 const drawingStyle = `<style>
 .p,.x{fill:${light.ink}} .x{font-family:"${fonts.control}"} .a{fill:${light.brand}}
-.l{fill:none;stroke:${light.inkSoft};stroke-width:1.5} .t{fill:${light.well};stroke:${light.inkSoft};stroke-width:1.5}
+.l{fill:none;stroke:${light.inkSoft}} .t{fill:${light.well};stroke:${light.inkSoft}}
 </style>`;
 
 /** A cell of at most this many characters stays on one line. */

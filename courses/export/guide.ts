@@ -4,7 +4,7 @@ import type { Course, Lesson } from '../schema/library.ts';
 import { textOf } from '../schema/part.ts';
 import type { Tool } from '../schema/part.ts';
 import { allBlocks } from '../prose.ts';
-import { cardsOf, drawingOf, guideBlocks, textOfRuns } from './guide-blocks.ts';
+import { cardsOf, drawingOf, guideBlocks, shownDrawing, textOfRuns } from './guide-blocks.ts';
 import type { Card, GuideBlock, GuideDrawing, GuideTable, Resolve } from './guide-blocks.ts';
 
 /** What a guide needs from the site: words in its language, and the addresses of lessons. */
@@ -59,6 +59,8 @@ export interface GuideDocumentPart {
   readonly letter: string;
   readonly title: string;
   readonly name: string;
+  /** Opens the part on a sheet of its own; null if its pages begin at once. */
+  readonly scene: GuideDrawing | null;
   readonly pages: readonly GuideDocumentPage[];
 }
 
@@ -240,13 +242,19 @@ function documentOf(course: Course, guide: Guide, setting: GuideSetting): GuideD
         pages.filter((page) => page.id === id).map((page) => ({ id, title: page.title })),
       ),
     })),
-    parts: guide.parts.map(({ letter = '', title, pages: own }) => ({
+    parts: guide.parts.map(({ letter = '', title, module: moduleId, pages: own }) => ({
       letter,
       title,
       name: letter === '' ? title : words.part(letter, title),
+      scene: sceneOf(course, moduleId),
       pages: own.map(pageOf),
     })),
   };
+}
+
+function sceneOf({ modules }: Course, moduleId: string | undefined): GuideDrawing | null {
+  const scene = modules.find(({ id }) => id === moduleId)?.scene ?? null;
+  return scene === null ? null : { ...shownDrawing(scene), caption: [{ text: scene.title }] };
 }
 
 type Read = (blocks: readonly Block[]) => readonly GuideBlock[];

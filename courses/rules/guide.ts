@@ -154,6 +154,11 @@ export function checkGuide({ guide, modules, glossary }: CourseSources): readonl
   const inWays = guide.data.ways.flatMap(({ pages }, way) =>
     pages.flatMap((id, index) => checkReference(id, ['ways', way, 'pages', index])),
   );
+  const ofParts = guide.data.parts.flatMap(({ module: id }, part) =>
+    id === undefined || modules.some(({ module }) => module.data.id === id)
+      ? []
+      : [unknown(['parts', part, 'module'], 'module', id, 'Use the id of a module of this course.')],
+  );
   const inPacks = guide.data.packs.flatMap(({ pages }, pack) =>
     pages.flatMap((page, index): readonly Problem[] => {
       const path = ['packs', pack, 'pages', index];
@@ -176,7 +181,7 @@ export function checkGuide({ guide, modules, glossary }: CourseSources): readonl
         'Add it to a page, or list it under "leftOut".',
       ),
     );
-  return [...inPages, ...inWays, ...inPacks, ...missing];
+  return [...inPages, ...inWays, ...ofParts, ...inPacks, ...missing];
 }
 
 function placedPages(parts: readonly { readonly pages: readonly GuidePage[] }[]) {

@@ -3,7 +3,7 @@ import type { Problem } from '../schema/library.ts';
 import type { CourseSources } from '../sources.ts';
 
 /** The fewest characters that can describe a drawing. */
-const shortestDescription = 20;
+export const shortestDescription = 20;
 
 /** Checks that a drawing is a figure with a description. */
 export function checkImages({ bodies }: Pick<CourseSources, 'bodies'>): readonly Problem[] {

@@ -75,6 +75,8 @@ export const moduleFile = z.strictObject({
   /** What a learner can do after the module, and one thing to try. */
   summary: text.optional(),
   tryThisWeek: text.optional(),
+  /** A drawing of what the module is about, as `scene.ts` reads it. */
+  scene: z.strictObject({ src: text, title: text, description: text }).optional(),
   /** What the badge of the module is aligned with. */
   alignment: alignments,
 });

@@ -94,6 +94,8 @@ export const guideFile = z.strictObject({
       z.strictObject({
         letter: z.string().length(1).optional(),
         title: text,
+        /** The module whose scene opens the part in print. */
+        module: publishedId.optional(),
         pages: z.array(guidePageSchema).min(1),
       }),
     )

@@ -1,5 +1,5 @@
 import type { Item } from '../items/item.ts';
-import type { Block } from './block.ts';
+import type { Block, Drawing } from './block.ts';
 import type { Guide } from './guide.ts';
 import type { PlannedEvent } from './event.ts';
 import type { Media } from './media.ts';
@@ -43,11 +43,20 @@ export interface Course extends Readonly<Omit<CourseFile, 'modules'>> {
   readonly skillsCheck: SkillsCheck | null;
 }
 
-export interface Module extends Readonly<Omit<ModuleFile, 'lessons'>> {
+/** A drawing of what a module is about. It has no words in it. */
+export interface Scene {
+  readonly title: string;
+  /** Describes the drawing for who does not see it. */
+  readonly description: string;
+  readonly drawing: Drawing;
+}
+
+export interface Module extends Readonly<Omit<ModuleFile, 'lessons' | 'scene'>> {
   /** 1 for the first module. */
   readonly number: number;
   readonly minutes: number;
   readonly lessons: readonly Lesson[];
+  readonly scene: Scene | null;
   /** The item bank of the quiz. */
   readonly items: readonly Item[];
 }

@@ -23,6 +23,8 @@ const pages = guide.parts.flatMap((part) => part.pages);
 const lessons = course.modules.flatMap((module) => module.lessons);
 const tools = lessons.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'tool' ? [part] : [])));
 
+const openings = guide.parts.flatMap(({ scene }) => (scene === null ? [] : [scene.title]));
+
 const squeeze = (text: string): string => text.replace(/\s+/g, ' ');
 
 describe('a guide as PDF', async () => {
@@ -33,11 +35,28 @@ describe('a guide as PDF', async () => {
   const { text: sheets } = await extractText(proxy, { mergePages: false });
   const texts = sheets.map(squeeze);
   const startOf = (title: string) =>
-    texts.findIndex((text, index) => index > 1 && text.slice(0, 400).includes(title)) + 1;
+    texts.findIndex(
+      (text, index) =>
+        index > 1 &&
+        text.slice(0, 400).includes(title) &&
+        !openings.some((opening) => text.includes(opening)),
+    ) + 1;
 
   it('has a cover, its contents and a sheet for every page, of US Letter', () => {
-    expect(pdf.getPageCount()).toBe(2 + pages.length);
+    expect(pdf.getPageCount()).toBe(2 + openings.length + pages.length);
     expect(pdf.getPage(0).getSize()).toEqual({ width: 612, height: 792 });
+  });
+
+  it('opens a part with the scene of its module, and with the pages that follow and their numbers', () => {
+    const opened = guide.parts.filter(({ scene }) => scene !== null);
+    expect(opened.map(({ title }) => title)).toEqual(['During the call']);
+    for (const { name, scene, pages: own } of opened) {
+      const sheet = texts.findIndex((text) => text.includes(scene?.title ?? '')) + 1;
+      const text = texts[sheet - 1] ?? '';
+      expect(text).toContain(name);
+      expect(startOf(own[0]?.title ?? '')).toBe(sheet + 1);
+      for (const { title } of own) expect(text).toContain(`${String(startOf(title))} ${title}`);
+    }
   });
 
   it('says its title and language', () => {
@@ -56,7 +75,7 @@ describe('a guide as PDF', async () => {
     const count = (kind: string) => kinds.filter((found) => found === kind).length;
     expect(count('/Table')).toBeGreaterThan(0);
     expect(count('/TH')).toBeGreaterThan(count('/Table'));
-    expect(count('/Figure')).toBe(1);
+    expect(count('/Figure')).toBe(1 + openings.length);
   });
 
   it('has a bookmark for every part and every page', async () => {
@@ -255,6 +274,16 @@ packs:
       '26 guide-reference',
       '27 guide-reference',
       '28 duplicate-id',
+    ]);
+  });
+
+  it('is refused for a part of a module that is not there', () => {
+    const yaml = small(
+      '      - { id: one, title: One, content: [{ kind: text, text: One. }] }\nleftOut: [greeting-card, handover-sheet, call-log]\n',
+    );
+    expect(problemsWith(yaml)).toEqual([]);
+    expect(problemsWith(yaml.replace('title: Only\n', 'title: Only\n    module: nowhere\n'))).toEqual([
+      '8 guide-reference',
     ]);
   });
 });

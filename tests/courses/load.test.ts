@@ -139,6 +139,30 @@ describe('content with faults', () => {
     ]);
   });
 
+  it('reports a scene that is missing, has words in it or is too large, and one that nobody describes', () => {
+    const scene = `${second}/off-the-hook.svg`;
+    const withScene = (change: (svg: string) => string): readonly string[] => {
+      edit(scene, change);
+      return problems().map(({ file, line, rule, message }) => `${file}:${String(line)} ${rule} ${message}`);
+    };
+    const at = `course/${second}/module.yaml:${String(lineOf(`${second}/module.yaml`, 'src: off-the-hook'))}`;
+    const drawn = readFileSync(join(root, 'course', scene), 'utf8');
+    expect(withScene(() => drawn.replace('</svg>', '<g><text x="9" y="9">Hello</text></g></svg>'))).toEqual([
+      `${at} drawing "off-the-hook.svg" has a text, which a scene cannot have.`,
+    ]);
+    expect(withScene(() => drawn.replace('</svg>', '<image href="a.png"/></svg>'))).toEqual([
+      `${at} drawing "off-the-hook.svg" uses <image>, which a drawing cannot have.`,
+    ]);
+    expect(withScene(() => drawn.replace('</svg>', `${'<path d="M0 0h9"/>'.repeat(400)}</svg>`))).toEqual([
+      expect.stringMatching(/ drawing "off-the-hook\.svg" has 7\d\d\d bytes; a scene has at most 6144\.$/),
+    ]);
+    expect(withScene(() => drawn)).toEqual([]);
+    edit(`${second}/module.yaml`, (text) => text.replace(/description: .*/, 'description: A phone.'));
+    expect(problems()).toMatchObject([{ rule: 'missing-alt' }]);
+    edit(`${second}/module.yaml`, (text) => text.replace('off-the-hook.svg', 'on-the-hook.svg'));
+    expect(problems()).toMatchObject([{ rule: 'missing-figure' }]);
+  });
+
   it('reports a folder without any course', () => {
     rmSync(join(root, 'course'), { recursive: true });
     expect(problems()).toMatchObject([{ rule: 'no-course' }]);

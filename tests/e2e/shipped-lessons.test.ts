@@ -31,7 +31,8 @@ describe('drawings', () => {
   it('take the colors of the theme', async () => {
     const page = await site.browser.newPage();
     const fills = { light: new Set<string>(), dark: new Set<string>() };
-    for (const path of lessonPaths) {
+    const modulePaths = course.modules.map(({ id }) => `${coursePath}/modules/${id}`);
+    for (const path of [...lessonPaths, ...modulePaths]) {
       await page.goto(site.server.url + path);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });

@@ -74,8 +74,27 @@ describe('the page of a module', () => {
       expect(page.section('You are here').link(`Module 1: ${first.title}`)).toBe(modulePath(first));
   });
 
-  it('leaves no cookie', async () => {
-    await site.visitor.get(modulePath(last));
+  it('shows the scene of the module, with its title, and describes it', async () => {
+    const { scene } = last;
+    if (scene === null) throw new Error('the last module has no scene');
+    const page = await site.visitor.get(modulePath(last));
+    expect(page.names('img')).toEqual([scene.description]);
+    expect(page.texts('figcaption')).toEqual([scene.title]);
+    expect((await site.visitor.get(modulePath(first))).names('img')).toEqual([]);
+  });
+
+  it('has its scene beside its title on the front page and the course page, where it only decorates', async () => {
+    for (const path of ['/', coursePath]) {
+      const page = await site.visitor.get(path);
+      expect(page.names('img'), path).toEqual([]);
+      // Of two modules, only the last has a scene.
+      expect(page.attributes('.card .scene', 'aria-hidden'), path).toEqual(['true']);
+      expect(page.section(last.title).attributes('.scene', 'viewBox'), path).toEqual(['0 0 480 240']);
+    }
+  });
+
+  it('ships no script and leaves no cookie', async () => {
+    expect((await site.visitor.get(modulePath(last))).head.scripts).toEqual([]);
     expect(site.visitor.cookies.size).toBe(0);
   });
 
