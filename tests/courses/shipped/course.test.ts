@@ -6,7 +6,7 @@ import { publicPages } from '#app/search/sitemap.server.ts';
 import { moduleHours } from '#courses/hours.ts';
 import { assemblePlan } from '#courses/plan.ts';
 import { allBlocks, linesOf, wordsIn } from '#courses/prose.ts';
-import type { Block } from '#courses/schema/block.ts';
+import type { Block, Shape } from '#courses/schema/block.ts';
 import { textOf } from '#courses/schema/part.ts';
 import { shippedCourse, shippedLibrary } from '#tests/support/library.ts';
 import { openSite } from '#tests/support/site.ts';
@@ -20,6 +20,10 @@ const blocksOf = ({ parts }: (typeof lessons)[number]): readonly Block[] =>
       return part.body.flatMap((piece) => (piece.kind === 'text' ? piece.blocks : []));
     return part.kind === 'reflection' ? part.blocks : textOf(part);
   });
+
+/** The texts in a drawing. */
+const textsOf = (content: Shape['content']): readonly string[] =>
+  content.flatMap((one) => (typeof one === 'string' ? [one] : textsOf(one.content)));
 
 describe('the shipped course', () => {
   it('has no problems', () => {
@@ -98,16 +102,33 @@ describe('the shipped course', () => {
     }
   });
 
-  it('has drawings with a title and a description', () => {
-    const figures = lessons
-      .flatMap((lesson) => allBlocks(blocksOf(lesson)))
-      .filter((block) => block.kind === 'figure');
-    expect(figures.length).toBeGreaterThanOrEqual(11);
-    for (const { id, title, description, drawing } of figures) {
+  it('has a drawing in every lesson, with a title, a caption and a description of all that it says', () => {
+    const figures = lessons.flatMap((lesson) => {
+      const found = allBlocks(blocksOf(lesson)).filter((block) => block.kind === 'figure');
+      expect(found.length, lesson.id).toBeGreaterThan(0);
+      return found;
+    });
+    for (const { id, title, description, drawing, caption } of figures) {
       expect(title, id).not.toBe('');
-      expect(description.length, id).toBeGreaterThanOrEqual(40);
+      expect(caption, id).not.toEqual([]);
       expect(drawing.shapes.length, id).toBeGreaterThan(2);
+      const said = wordsIn(description.toLowerCase());
+      // A description may spell numbers out.
+      const words = textsOf(drawing.shapes)
+        .flatMap((text) => wordsIn(text.toLowerCase()))
+        .filter((word) => !/^\d/.test(word));
+      expect(
+        words.filter((word) => !said.includes(word)),
+        id,
+      ).toEqual([]);
     }
+  });
+
+  it('has a scene for every module, each another one', () => {
+    const scenes = course.modules.flatMap(({ scene }) => scene ?? []);
+    expect(scenes).toHaveLength(course.modules.length);
+    expect(new Set(scenes.map(({ drawing }) => JSON.stringify(drawing.shapes))).size).toBe(scenes.length);
+    for (const { title, drawing } of scenes) expect(drawing.viewBox, title).toBe('0 0 480 240');
   });
 
   it('leaves no source codes, writer’s notes or unrendered tags in what learners read', () => {
