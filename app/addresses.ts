@@ -12,8 +12,12 @@ export * from './verify-addresses.ts';
 
 export const frontPath = '/';
 
-/** The list of courses on the front page. */
-export const coursesPath = `${frontPath}#courses`;
+/** The list of courses. */
+export const coursesPath = '/courses';
+
+/** The colors and the logo of the operator. The address changes with the file. */
+export const siteSheetPath = at('/site/:hash.css');
+export const siteLogoPath = at('/site/logo/:hash');
 
 export const deskPath = '/desk';
 

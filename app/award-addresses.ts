@@ -65,6 +65,9 @@ export const didPath = '/.well-known/did.json';
 /** What the API of Open Badges 3.0 begins with. */
 export const discoveryPath = '/ims/ob/v3p0/discovery';
 
+/** All that a learner has earned. */
+export const achievementsPath = '/achievements';
+
 /** All contact hours of a learner. */
 export const creditRecordPath = '/account/record';
 

@@ -20,6 +20,7 @@ import { makeBadgeKey } from '#app/platform/badge-keys.server.ts';
 import { examine } from '#app/platform/examine.server.ts';
 import { loadContent } from '#app/platform/content.server.ts';
 import { readEnv } from '#app/platform/env.server.ts';
+import { readOwnSite } from '#app/platform/own-site.server.ts';
 import type { Env } from '#app/platform/env.server.ts';
 import { files } from './files.server.ts';
 import { jobs } from './jobs.server.ts';
@@ -133,7 +134,7 @@ async function withStore(
 async function runAward(root: string, contentFolder: string, command: AwardCommand): Promise<CliDone> {
   const result = readEnv(process.env);
   if (!result.ok) return done(`${result.message}\n`, 1);
-  const content = loadContent(contentFolder);
+  const content = loadContent(contentFolder, [], readOwnSite(result.env.site));
   return withAwards({ env: result.env, content, root }, (tools) => runAwardCommand(tools, command));
 }
 

@@ -19,6 +19,8 @@ import { ErrorPage, wordsFor } from '#app/ui/error-page.tsx';
 import { IdleWarning, WelcomeNote } from '#app/accounts/index.ts';
 import { takeWelcome } from '#app/accounts/index.server.ts';
 import { PageProvider } from '#app/ui/page-context.tsx';
+import { titleOf } from '#app/ui/page-meta.ts';
+import { viewSite } from '#app/ui/site.server.ts';
 import { Site } from '#app/ui/site.tsx';
 import { translator } from './messages/messages.ts';
 import { idleMinutes } from './platform/auth.server.ts';
@@ -28,14 +30,18 @@ import literata from './styles/fonts/literata.woff2?url';
 import stylesheet from './styles/index.css?url';
 
 export const links: LinksFunction = () => [
-  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
   { rel: 'preload', href: literata, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
   { rel: 'stylesheet', href: stylesheet },
 ];
 
 /** The title of error pages. Every other page has its own. */
-export const meta: MetaFunction = ({ error }) => [
-  { title: `${translator('en')(wordsFor(statusOf(error), missingIn(error)).title)} · Lectern` },
+export const meta: MetaFunction<typeof loader> = ({ error, matches, data }) => [
+  {
+    title: titleOf(
+      translator(data?.locale ?? 'en')(wordsFor(statusOf(error), missingIn(error)).title),
+      matches,
+    ),
+  },
 ];
 
 const statusOf = (error: unknown): number => (isRouteErrorResponse(error) ? error.status : 500);
@@ -67,7 +73,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     draft: context.draft,
     publicUrl: context.publicUrl,
     hasTrainings: context.library.trainings.length > 0,
-    credits: context.library.courses.map(({ credit }) => credit),
+    siteName: context.library.site.name,
+    site: viewSite(context, new URL(request.url).pathname),
   };
 }
 
@@ -98,7 +105,13 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <Meta />
+        <link
+          rel="icon"
+          href={root?.site.logo?.href ?? '/favicon.svg'}
+          type={root?.site.logo?.type ?? 'image/svg+xml'}
+        />
         <Links />
+        {root?.site.sheetHref != null && <link rel="stylesheet" href={root.site.sheetHref} />}
         {isShared && !hasForms && (
           // Without a script, the next reader would see this page after the session has ended.
           <noscript>
@@ -121,7 +134,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
               learner={root?.learner ?? null}
               hasEvents={root?.hasEvents === true}
               hasTrainings={root?.hasTrainings === true}
-              credits={root?.credits ?? []}
+              site={root?.site ?? null}
             >
               {root?.draft != null && <DraftState draft={root.draft} />}
               <HeldNote said={root?.held ?? null} />

@@ -54,6 +54,8 @@ const common = {
   signatory: z.strictObject({ name: text, title: text }).nullable(),
   verifyUrl: webAddress,
   locale: text,
+  /** What the properties of the file name as its maker, if it is not the software. */
+  madeBy: text.optional(),
 };
 
 const courseFacts = z.strictObject({

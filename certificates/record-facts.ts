@@ -31,6 +31,8 @@ export const recordFactsSchema = z.strictObject({
   printedOn: z.iso.date(),
   /** Who gives it out. */
   issuer: z.string(),
+  /** What the properties of the file name as its maker, if it is not the software. */
+  madeBy: z.string().optional(),
 });
 
 export type Credit = Readonly<z.infer<typeof creditSchema>>;

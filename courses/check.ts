@@ -4,6 +4,7 @@ import { checkBanks } from './rules/banks.ts';
 import { checkGuide } from './rules/guide.ts';
 import { checkEvents } from './rules/events.ts';
 import { checkHours } from './rules/hours.ts';
+import { checkLanding } from './rules/landing.ts';
 import { checkIds, checkRetired } from './rules/ids.ts';
 import { checkImages } from './rules/images.ts';
 import { checkAskedItems, checkBankSize, checkObjectives } from './rules/objectives.ts';
@@ -41,6 +42,7 @@ const rulesOfWholes: readonly Rule[] = [
   checkPlan,
   checkSkills,
   checkGuide,
+  checkLanding,
 ];
 
 /** Returns every problem that keeps the content from being served, sorted by file and line. */

@@ -3,15 +3,17 @@ import { lessonMinutes } from './minutes.ts';
 import type { ReadContent } from './read.ts';
 import type { Item } from './items/item.ts';
 import type { Course, Lesson, Library, Module, Training } from './schema/library.ts';
+import { siteOf } from './site.ts';
 import type { CourseSources, ModuleSources, TrainingSource } from './sources.ts';
 
 /** Assembles the library from content without problems, and freezes it. */
-export const assembleLibrary = ({ courses, catalogue, events }: ReadContent): Library =>
+export const assembleLibrary = ({ courses, catalogue, events, site }: ReadContent): Library =>
   deepFreeze({
     courses: courses.map(assembleCourse),
     trainings: catalogue?.trainings.map(assembleTraining) ?? [],
     program: catalogue?.program?.data ?? null,
     events: events.map(planEvent),
+    site: siteOf(site),
   });
 
 const assembleTraining = ({ data, transcript }: TrainingSource): Training => ({ ...data, transcript });

@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import type { Dirent } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { TextSetting } from './blocks.ts';
 import type { Body } from './body.ts';
 import { parseGuide } from './guide-text.ts';
+import { readSite } from './read-site.ts';
 import { itemSchema } from './items/item.ts';
 import { parseLesson, parseText } from './parts.ts';
 import type { Block } from './schema/block.ts';
@@ -14,6 +16,7 @@ import type { Guide } from './schema/guide.ts';
 import type { Problem } from './schema/library.ts';
 import type { Media } from './schema/media.ts';
 import { readScene } from './scene.ts';
+import type { SiteSettings } from './schema/site.ts';
 import { programFile, trainingFile } from './schema/training.ts';
 import { skillsCheckFile } from './schema/skills-check.ts';
 import { parseYaml, pathOf, splitFrontMatter } from './source.ts';
@@ -34,6 +37,8 @@ export interface ReadContent {
   /** Null if the folder has no catalogue. */
   readonly catalogue: CatalogueSources | null;
   readonly events: readonly EventSource[];
+  /** What the operator says of the site. */
+  readonly site: SiteSettings;
   /** The problems of single files. */
   readonly problems: readonly Problem[];
   /** The text of every file that was read, by its path from the content folder. */
@@ -41,7 +46,7 @@ export interface ReadContent {
 }
 
 /**
- * Reads all content in a folder. No other code in the product reads content from disk.
+ * Reads all content in a folder. Nothing else in the product but `readSite` reads content from disk.
  *
  * @param root the folder; each of its folders with a `course.yaml` is a course
  */
@@ -60,12 +65,14 @@ export function readContent(root: string): ReadContent {
   const courses = folders.flatMap((folder) => reader.readCourse(folder) ?? []);
   const catalogue = existsSync(join(root, catalogueFolder)) ? reader.readCatalogue() : null;
   const events = readEvents(root, 'events');
+  const site = readSite(root);
   return {
     courses,
     catalogue,
     events: events.events,
-    problems: [...reader.problems, ...events.problems],
-    texts: new Map([...reader.texts, ...events.texts]),
+    site: site.settings,
+    problems: [...reader.problems, ...events.problems, ...site.problems],
+    texts: new Map([...reader.texts, ...events.texts, ...site.texts]),
   };
 }
 
@@ -338,14 +345,11 @@ class Reader {
   }
 }
 
-const foldersIn = (path: string): string[] =>
-  readdirSync(path, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
+const foldersIn = (path: string): string[] => namesIn(path, (entry) => entry.isDirectory());
+const filesIn = (path: string): string[] => namesIn(path, (entry) => entry.isFile());
 
-const filesIn = (path: string): string[] =>
+const namesIn = (path: string, isWanted: (entry: Dirent) => boolean): string[] =>
   readdirSync(path, { withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => entry.name)
+    .filter(isWanted)
+    .map(({ name }) => name)
     .sort();

@@ -11,6 +11,7 @@ export const ruleIds = [
   'schema',
   'front-matter',
   'item',
+  'logo',
   // Tags and their attributes. Markdoc reports these, under its own ids.
   'tag-undefined',
   'tag-selfclosing-has-children',

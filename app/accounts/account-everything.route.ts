@@ -5,5 +5,5 @@ import { download, orNotFound } from '#app/http/responses.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const everything = orNotFound(await exportEverything(context, requireLearner(context, request)));
-  return download('lectern-everything.json', 'application/json; charset=utf-8', everything);
+  return download('everything.json', 'application/json; charset=utf-8', everything);
 }

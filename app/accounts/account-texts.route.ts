@@ -5,5 +5,5 @@ import { download, orNotFound } from '#app/http/responses.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const texts = orNotFound(await exportTexts(context, requireLearner(context, request)));
-  return download('lectern-my-texts.md', 'text/markdown; charset=utf-8', texts);
+  return download('my-texts.md', 'text/markdown; charset=utf-8', texts);
 }

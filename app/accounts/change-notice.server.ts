@@ -33,18 +33,19 @@ export async function tell(
   addressee: Addressee | null,
 ): Promise<void> {
   if (addressee === null) return;
-  const { t, now, locale, mail, publicUrl } = context;
+  const { t, now, locale, mail, publicUrl, library } = context;
+  const site = library.site.name;
   const { name, email, timeZone } = addressee;
   const at = dateFormat(locale, {
     dateStyle: 'long',
     timeStyle: 'long',
     timeZone,
   }).format(now());
-  const subject = t(`mail.changed.${change}.subject`);
+  const subject = t(`mail.changed.${change}.subject`, { site });
   const isGone = change === 'address' || change === 'deletion';
   const paragraphs: readonly Paragraph[] = [
     greeting(t, name),
-    t(`mail.changed.${change}.what`, { at }),
+    t(`mail.changed.${change}.what`, { site, at }),
     t('mail.changed.ignore'),
     ...(isGone
       ? [t('mail.changed.tell', { site: publicUrl })]

@@ -8,8 +8,9 @@ import type { RequestContext } from '#app/platform/context.server.ts';
 /** The version of the format. It increases with every incompatible change. */
 const version = 2;
 
+const aboutIt = (site: string) => [`Everything that ${site} holds about one learner.`, ...about].join(' ');
+
 const about = [
-  'Everything that this Lectern site holds about one learner.',
   'Times are in UTC (ISO 8601). What is null was never given or has not happened.',
   'Courses are keyed by id; each has the lessons, modules, quiz attempts, notes ("entries"), refreshers ("reviews") and skills checks of the learner.',
   'An attempt has its questions as they were served, with what was right once it was submitted, and the answers.',
@@ -17,7 +18,7 @@ const about = [
   'A record of contact hours that was made is listed as it was frozen; one that was withdrawn has its dates only.',
   'A certificate is listed as it was issued, with its signed record ("credential") once that was asked for.',
   'Left out are the password, which is only held in a form that cannot be read back, and the keys of sessions and emailed links, because anyone who has one could sign in.',
-].join(' ');
+];
 
 /** Returns everything stored about the learner as JSON, or null if the account was deleted meanwhile. */
 export async function exportEverything(context: RequestContext, learner: Learner): Promise<string | null> {
@@ -50,7 +51,7 @@ function describeEverything(
   );
   return JSON.stringify(
     {
-      about,
+      about: aboutIt(library.site.name),
       version,
       site: publicUrl,
       exportedAt: now(),

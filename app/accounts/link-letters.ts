@@ -1,4 +1,4 @@
-import type { Translate } from '#app/messages/messages.ts';
+import type { RequestContext } from '#app/platform/context.server.ts';
 import { greeting } from '#app/ui/letter.ts';
 import type { Paragraph } from '#app/ui/letter.ts';
 
@@ -17,36 +17,47 @@ interface LinkWords {
 }
 
 /** Returns the subject and paragraphs of a mail with a link that works once. */
-export function writeLink(t: Translate, letter: LinkLetter, href: string, minutes: number): LinkWords {
+export function writeLink(
+  { t, library: { site: named } }: Pick<RequestContext, 't' | 'library'>,
+  letter: LinkLetter,
+  href: string,
+  minutes: number,
+): LinkWords {
+  const site = named.name;
   const limits = t('mail.link.limits', { minutes });
   const ignore = t('mail.link.ignore');
   switch (letter.kind) {
     case 'confirm':
       return {
-        subject: t('mail.confirm.subject'),
-        paragraphs: [t('mail.confirm.why'), { label: t('mail.confirm.link'), href }, limits, ignore],
+        subject: t('mail.confirm.subject', { site }),
+        paragraphs: [
+          t('mail.confirm.why', { site }),
+          { label: t('mail.confirm.link'), href },
+          limits,
+          ignore,
+        ],
       };
     case 'known':
       return {
-        subject: t('mail.known.subject'),
-        paragraphs: [t('mail.known.why'), { label: t('mail.signIn.link'), href }, limits, ignore],
+        subject: t('mail.known.subject', { site }),
+        paragraphs: [t('mail.known.why', { site }), { label: t('mail.signIn.link'), href }, limits, ignore],
       };
     case 'sign-in':
       return {
-        subject: t('mail.signIn.subject'),
+        subject: t('mail.signIn.subject', { site }),
         paragraphs: [t('mail.signIn.why'), { label: t('mail.signIn.link'), href }, limits, ignore],
       };
     case 'reset-password':
       return {
-        subject: t('mail.reset.subject'),
+        subject: t('mail.reset.subject', { site }),
         paragraphs: [t('mail.reset.why'), { label: t('mail.reset.link'), href }, limits, ignore],
       };
     case 'leave-email':
       return {
-        subject: t('mail.leave.subject'),
+        subject: t('mail.leave.subject', { site }),
         paragraphs: [
           greeting(t, letter.name),
-          t('mail.leave.why', { email: letter.newEmail }),
+          t('mail.leave.why', { site, email: letter.newEmail }),
           { label: t('mail.leave.link'), href },
           limits,
           t('mail.leave.alarm'),
@@ -54,8 +65,8 @@ export function writeLink(t: Translate, letter: LinkLetter, href: string, minute
       };
     case 'take-email':
       return {
-        subject: t('mail.take.subject'),
-        paragraphs: [t('mail.take.why'), { label: t('mail.take.link'), href }, limits, ignore],
+        subject: t('mail.take.subject', { site }),
+        paragraphs: [t('mail.take.why', { site }), { label: t('mail.take.link'), href }, limits, ignore],
       };
   }
 }

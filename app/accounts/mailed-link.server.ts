@@ -94,14 +94,14 @@ async function mailLink(
   letter: LinkLetter,
   to: string,
 ): Promise<Throttled> {
-  const { store, mail, random, now, t, locale, publicUrl } = context;
+  const { store, mail, random, now, locale, publicUrl } = context;
   const seconds = await countMail(context, address);
   if (seconds > 0) return { ok: false, seconds };
   const token = Buffer.from(random.bytes(32)).toString('base64url');
   const expiresAt = new Date(now().getTime() + linkMinutes * 60_000);
   await store.keepLink({ ...about, tokenHash: hashOf(token), expiresAt }, now());
   const link = `${publicUrl}${mailedLinkPath(token, to)}`;
-  const { subject, paragraphs } = writeLink(t, letter, link, linkMinutes);
+  const { subject, paragraphs } = writeLink(context, letter, link, linkMinutes);
   const rendered = renderLetter({ lang: locale, subject, paragraphs });
   const name = 'name' in letter ? letter.name : '';
   await mail.post({

@@ -49,7 +49,7 @@ export async function makeRegistrationOptions(
   const { generateRegistrationOptions } = await loadWebAuthn();
   const known = await context.store.listPasskeys(learner.id);
   const options = await generateRegistrationOptions({
-    rpName: 'Lectern',
+    rpName: context.library.site.name,
     rpID: relyingParty(context).id,
     userID: userHandleOf(learner.id),
     userName: learner.email ?? '',

@@ -76,7 +76,7 @@ export const moduleAchievement = (
 };
 
 function commonAchievement(
-  { issuer, t }: SiteContext,
+  { issuer, library: { site }, t }: SiteContext,
   courseId: string,
   { facts, scorePercent }: Pick<CourseProgress, 'facts' | 'scorePercent'>,
 ) {
@@ -101,6 +101,7 @@ function commonAchievement(
     scorePercent,
     issuer: { name: issuer.name, url: issuer.url, logo: issuer.logo?.sha256 ?? null },
     locale: facts.locale,
+    ...(site.isNamed ? { madeBy: site.name } : {}),
   };
 }
 

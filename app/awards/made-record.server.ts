@@ -38,7 +38,7 @@ export async function makeRecord(
   learner: Learner,
   range: DateRange,
 ): Promise<Making> {
-  const { store, issuer, random, now } = context;
+  const { store, issuer, library, random, now } = context;
   const record = await readCreditRecord(context, learner, range);
   if (record.credits.length === 0) return { kind: 'empty' };
   const today = localDate(now(), await timeZoneOf(context, learner));
@@ -49,6 +49,7 @@ export async function makeRecord(
     credits: [...record.credits],
     printedOn: printedOn(record, today),
     issuer: issuer.name,
+    ...(library.site.isNamed ? { madeBy: library.site.name } : {}),
   };
   const made = { key: newRecordKey(random.bytes), facts, digest: digestOf(facts), madeAt: now() };
   const kept = await store.keepCreditRecord(learner.id, made, mostRecords);

@@ -14,6 +14,27 @@ type StatusView =
   | { readonly kind: 'superseded'; readonly at: string; readonly by: string }
   | { readonly kind: 'revoked'; readonly at: string; readonly reason: string };
 
+/** An award in the list of its learner. */
+export interface EarnedView {
+  readonly serial: string;
+  readonly title: string;
+  readonly courseTitle: string;
+  /** YYYY-MM-DD. */
+  readonly completedOn: string;
+  readonly contactHours: number;
+  readonly issuer: string;
+  readonly href: string;
+  /** The image of its badge. */
+  readonly image: string;
+}
+
+/** What a learner has finished, and where they get its award. */
+export interface WaitingView {
+  readonly kind: 'certificate' | 'badge';
+  readonly title: string;
+  readonly href: string;
+}
+
 /** What a learner can choose about their email address in a credential. */
 export interface RecipientView {
   /** Null if the learner has no confirmed address. */

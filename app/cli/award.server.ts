@@ -4,6 +4,7 @@ import type { Award } from '#db/award-store.ts';
 import { translator } from '#app/messages/messages.ts';
 import type { Locale, Translate } from '#app/messages/messages.ts';
 import { systemClock, systemRandom } from '#app/platform/clock-and-random.server.ts';
+import { issuerOf } from '#app/platform/issuer.server.ts';
 import { openPdfKeys } from '#app/platform/pdf-keys.server.ts';
 import { openLectern } from '#app/platform/lectern.server.ts';
 import type { Lectern, LecternConfig } from '#app/platform/lectern.server.ts';
@@ -40,7 +41,8 @@ export async function withAwards<T>(
   work: (tools: AwardTools) => Promise<T>,
 ): Promise<T> {
   const publicUrl = env.publicUrl ?? `http://${env.host}:${String(env.port)}`;
-  const pdfKeys = await openPdfKeys(env.keysDir, env.issuer.name, systemClock(), systemRandom.bytes);
+  const { name } = issuerOf(env.issuer, content.library.site);
+  const pdfKeys = await openPdfKeys(env.keysDir, name, systemClock(), systemRandom.bytes);
   const log = createLog('silent');
   const { lectern, close } = openLectern({ env, publicUrl, log, content, pdfKeys, root, use: 'beside' });
   try {

@@ -6,8 +6,10 @@ import { SkillsAdvice, SkillsOffer, SkillsStart, adviceFor } from '#app/skills/i
 import { hoursAndMinutes } from '#app/ui/duration.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { publicMeta } from '#app/ui/public-meta.ts';
+import { CoursePitch, CourseQuestions, CourseSample } from './course-landing.tsx';
 import { CourseRequirements } from './course-requirements.tsx';
 import { viewCourse } from './course.server.ts';
+import { CourseFacts } from './front-hero.tsx';
 import { ModuleCard } from './module-card.tsx';
 import { NewLessons } from './new-lessons.tsx';
 
@@ -21,11 +23,14 @@ export default function CoursePage() {
   const { t } = usePage();
   const nextModule = course.modules.find(({ number }) => number === course.step.moduleNumber);
   const nextLesson = nextModule?.lessons.find(({ number }) => number === course.step.number);
+  const isBegun = course.standing.hasStarted;
   return (
     <>
       <div className="page-head">
+        {course.landing.kind !== null && <p className="kind">{course.landing.kind}</p>}
         <h1>{course.title}</h1>
         <p className="lede">{course.subtitle}</p>
+        {!isBegun && <p>{course.summary}</p>}
       </div>
       {course.start === null ? (
         <ResumeStep
@@ -41,8 +46,11 @@ export default function CoursePage() {
       )}
       <NewLessons lessons={course.modules.flatMap(({ lessons }) => lessons).filter(({ isNew }) => isNew)} />
       <div className="columns main-aside">
-        <section aria-labelledby="modules">
-          <h2 id="modules">{t('course.modules')}</h2>
+        <div>
+          {!isBegun && <CoursePitch landing={course.landing} />}
+          <h2 className="section-head" id="modules">
+            {t('course.modules')}
+          </h2>
           <p className="left">
             {course.standing.hasStarted
               ? t('course.standing', leftValues(course.standing))
@@ -56,13 +64,15 @@ export default function CoursePage() {
                 module={module}
                 callNumber={course.callNumber}
                 quizMinutes={course.quizMinutes}
-                isOpen={module.id === nextModule?.id}
+                isOpen={isBegun && module.id === nextModule?.id}
                 nextLessonId={nextLesson?.id}
                 advice={adviceFor(course.advice, module.id)}
               />
             ))}
           </ul>
+          {!isBegun && <CourseSample landing={course.landing} />}
           <CourseRequirements course={course} />
+          <CourseQuestions landing={course.landing} />
           <p className="note section-head">
             {course.guideHref !== null && (
               <>
@@ -73,19 +83,26 @@ export default function CoursePage() {
             <a href={course.more.glossary}>{t('glossary.title')}</a> ·{' '}
             <a href={course.more.sources}>{t('sources.title')}</a>
           </p>
-        </section>
-        <aside aria-label={t('slip.yours')}>
-          <CourseSlip
-            owner={t('slip.yours')}
-            modules={course.modules.map((module) => {
-              const advice = adviceFor(course.advice, module.id);
-              const isOpen = advice !== undefined && module.completedAt === null;
-              return { ...module, note: isOpen ? t('skills.band', { band: advice.band }) : null };
-            })}
-            nextLessonId={nextLesson?.id ?? null}
-          />
-          <p className="note">{t('course.privacy')}</p>
-        </aside>
+        </div>
+        {isBegun ? (
+          <aside aria-label={t('slip.yours')}>
+            <CourseSlip
+              modules={course.modules.map((module) => {
+                const advice = adviceFor(course.advice, module.id);
+                const isOpen = advice !== undefined && module.completedAt === null;
+                return { ...module, note: isOpen ? t('skills.band', { band: advice.band }) : null };
+              })}
+            />
+            <p className="note">{t('course.privacy')}</p>
+          </aside>
+        ) : (
+          <aside className="panel flow" aria-labelledby="certificate">
+            <h2 id="certificate">{t('course.certificate')}</h2>
+            <img src={course.badge} alt="" width="144" height="144" loading="lazy" />
+            <p>{t('course.certificateNote', { hours: course.contactHours })}</p>
+            <CourseFacts course={{ minutes: course.minutes, landing: course.landing }} />
+          </aside>
+        )}
       </div>
     </>
   );

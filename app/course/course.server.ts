@@ -11,6 +11,7 @@ import { findAwardOf } from '#app/awards/index.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
 import { readStanding, viewModules, viewStep } from '#app/progress/index.server.ts';
+import { viewLanding } from './landing.server.ts';
 import { readSkillsPath, viewSkillsStatus } from '#app/skills/index.server.ts';
 import { describeCourse } from '#app/ui/structured-data.ts';
 import { courseLength } from '#courses/lengths.ts';
@@ -29,7 +30,10 @@ export async function viewCourse(context: RequestContext, learner: Learner | nul
     title: course.title,
     subtitle: course.subtitle,
     description: course.summary,
+    summary: course.summary,
+    landing: viewLanding(course),
     image: achievementImagePath(achievementPath(course.id, null), 'png'),
+    badge: achievementImagePath(achievementPath(course.id, null), 'svg'),
     structured: describeCourse(context, course),
     callNumber: course.callNumber,
     passPercent: course.passPercent,

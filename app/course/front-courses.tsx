@@ -1,6 +1,6 @@
-import { hoursAndMinutes } from '#app/ui/duration.ts';
 import { CallNumber } from '#app/ui/call-number.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
+import { CourseCards } from './course-cards.tsx';
 import { SmallScene } from './module-scene.tsx';
 import type { FrontCourseView } from './views.ts';
 
@@ -10,43 +10,13 @@ interface FrontCoursesProps {
 
 /** Lists the courses. A site with one course lists the modules of that course instead. */
 export function FrontCourses({ courses }: FrontCoursesProps) {
-  const [first] = courses;
-  return (
-    <div id="courses">
-      {first !== undefined && courses.length === 1 ? (
-        <ModuleCards course={first} />
-      ) : (
-        <CourseCards courses={courses} />
-      )}
-    </div>
-  );
-}
-
-function CourseCards({ courses }: FrontCoursesProps) {
   const { t } = usePage();
+  const [first] = courses;
+  if (first !== undefined && courses.length === 1) return <ModuleCards course={first} />;
   return (
     <section className="section" aria-labelledby="all-courses">
       <h2 id="all-courses">{t('front.courses', { count: courses.length })}</h2>
-      <ul className="cards two">
-        {courses.map((course) => (
-          <li className="card" key={course.id}>
-            <CallNumber lines={course.callNumber} />
-            <div className="card-body">
-              <h3>
-                <a href={course.href}>{course.title}</a>
-              </h3>
-              <p>{course.subtitle}</p>
-              <p className="note">
-                {t('front.courseSize', {
-                  modules: course.modules.length,
-                  lessons: course.lessonCount,
-                  ...hoursAndMinutes(course.minutes),
-                })}
-              </p>
-            </div>
-          </li>
-        ))}
-      </ul>
+      <CourseCards courses={courses} heading="h3" />
     </section>
   );
 }

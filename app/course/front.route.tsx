@@ -11,13 +11,13 @@ export const loader = ({ context }: LoaderFunctionArgs) => viewFront(context, co
 export const meta = publicMeta;
 
 export default function Front() {
-  const { courses } = useLoaderData<typeof loader>();
-  const [first] = courses;
+  const { courses, words } = useLoaderData<typeof loader>();
+  const only = courses.length === 1 ? (courses[0] ?? null) : null;
   return (
     <>
-      {first !== undefined && <FrontHero course={first} />}
+      <FrontHero words={words} course={only} />
       <FrontCourses courses={courses} />
-      <HowItWorks />
+      {only !== null && only.landing.steps !== null && <HowItWorks steps={only.landing.steps} />}
     </>
   );
 }

@@ -1,29 +1,20 @@
 import { usePage } from '#app/ui/page-context.tsx';
+import type { LandingView } from './views.ts';
 
-/** Explains in four steps how a course works. */
-export function HowItWorks() {
+/** Explains how a course works, in the steps of its author. */
+export function HowItWorks({ steps }: { readonly steps: NonNullable<LandingView['steps']> }) {
   const { t } = usePage();
   return (
     <section className="section">
       <h2>{t('front.how')}</h2>
-      <p>{t('front.howNote')}</p>
+      {steps.lede !== null && <p>{steps.lede}</p>}
       <ol className="steps">
-        <li>
-          <h3>{t('front.step1')}</h3>
-          <p>{t('front.step1Note')}</p>
-        </li>
-        <li>
-          <h3>{t('front.step2')}</h3>
-          <p>{t('front.step2Note')}</p>
-        </li>
-        <li>
-          <h3>{t('front.step3')}</h3>
-          <p>{t('front.step3Note')}</p>
-        </li>
-        <li>
-          <h3>{t('front.step4')}</h3>
-          <p>{t('front.step4Note')}</p>
-        </li>
+        {steps.list.map(({ title, text }) => (
+          <li key={title}>
+            <h3>{title}</h3>
+            <p>{text}</p>
+          </li>
+        ))}
       </ol>
     </section>
   );

@@ -15,7 +15,7 @@ interface ModuleCardProps {
   readonly advice: ModuleAdviceView | undefined;
 }
 
-/** Shows a module on the page of its course. */
+/** Shows a module on the page of its course: what it is at a glance, and all else folded once. */
 export function ModuleCard(props: ModuleCardProps) {
   const { module, callNumber, quizMinutes, isOpen, nextLessonId, advice } = props;
   const { t } = usePage();
@@ -36,34 +36,33 @@ export function ModuleCard(props: ModuleCardProps) {
             {t('module.assumes', { number: module.assumes.number, title: module.assumes.title })}
           </p>
         )}
-        <details>
-          <summary>{t('module.objectives', { number: module.number })}</summary>
-          <p className="note">{t('module.objectivesLead')}</p>
-          <ul>
-            {module.objectives.map((objective) => (
-              <li key={objective}>{objective}</li>
-            ))}
-          </ul>
-        </details>
-        {module.have.length > 0 && (
-          <details>
-            <summary>{t('module.have', { number: module.number })}</summary>
+        <details open={isOpen}>
+          <summary>{t('module.inside', { number: module.number })}</summary>
+          <div className="flow">
+            <SlipTitles lines={module.lessons} current={current} />
+            <p>
+              <a href={module.quizHref} className="note">
+                {t('module.quiz', { number: module.number })}
+              </a>
+            </p>
+            <p className="note">{t('module.objectivesLead')}</p>
             <ul>
-              {module.have.map((thing) => (
-                <li key={thing}>{thing}</li>
+              {module.objectives.map((objective) => (
+                <li key={objective}>{objective}</li>
               ))}
             </ul>
-          </details>
-        )}
-        <details open={isOpen}>
-          <summary>{t('module.lessons', { number: module.number })}</summary>
-          <SlipTitles lines={module.lessons} current={current} />
+            {module.have.length > 0 && (
+              <>
+                <p className="note">{t('module.atHand')}</p>
+                <ul>
+                  {module.have.map((thing) => (
+                    <li key={thing}>{thing}</li>
+                  ))}
+                </ul>
+              </>
+            )}
+          </div>
         </details>
-        <div className="card-foot">
-          <a href={module.quizHref} className="note">
-            {t('module.quiz', { number: module.number })}
-          </a>
-        </div>
       </div>
     </li>
   );

@@ -59,6 +59,36 @@ export interface MeaningView {
   readonly meaning: string;
 }
 
+/** What the front page begins with. */
+export interface FrontWords {
+  readonly kind: string | null;
+  readonly headline: string;
+  readonly lede: string | null;
+}
+
+/** What a course says of itself to somebody who has not started it. */
+export interface LandingView {
+  readonly kind: string | null;
+  readonly facts: readonly { readonly name: string; readonly value: string }[];
+  readonly steps: {
+    readonly lede: string | null;
+    readonly list: readonly { readonly title: string; readonly text: string }[];
+  } | null;
+  readonly audience: readonly string[];
+  readonly makers: string | null;
+  readonly outcomes: readonly string[];
+  readonly sample: {
+    readonly number: string;
+    readonly title: string;
+    readonly minutes: number;
+    /** Completes the sentence "By the end you can …". */
+    readonly outcome: string;
+    readonly href: string;
+  } | null;
+  readonly module: readonly string[];
+  readonly questions: readonly { readonly question: string; readonly answer: string }[];
+}
+
 /** A course on the front page. */
 export interface FrontCourseView {
   readonly id: string;
@@ -79,6 +109,7 @@ export interface FrontCourseView {
   /** Null if the course has no skills check. */
   readonly skillsHref: string | null;
   readonly hasStarted: boolean;
+  readonly landing: LandingView;
 }
 
 /** The lesson or quiz before or after a lesson. */

@@ -22,7 +22,8 @@ export async function prepareGuides(lectern: Lectern, signal: AbortSignal): Prom
 
 /** The same without the rest before it. */
 export async function prepareNow(lectern: Lectern, signal: AbortSignal): Promise<void> {
-  const context = { ...lectern, locale: 'en', t: translator('en') } as const;
+  const locale = lectern.library.site.language;
+  const context = { ...lectern, locale, t: translator(locale) };
   for (const course of lectern.library.courses)
     for (const { packId, ...print } of filesOf(course)) {
       if (signal.aborted) return;

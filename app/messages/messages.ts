@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { GuideWords } from '#courses/export/guide.ts';
+import { siteLanguages } from '#courses/schema/languages.ts';
 import { dateFormat } from '#courses/date-format.ts';
 import en from './en.json';
 
@@ -12,7 +13,7 @@ const catalogues = { en } satisfies Record<string, Record<MessageKey, string>>;
 export type Locale = keyof typeof catalogues;
 
 /** The languages of the site, in the order in which they are offered. */
-export const locales = ['en'] as const satisfies readonly Locale[];
+export const locales = siteLanguages satisfies readonly Locale[];
 
 /** Gives the text of a message in ICU syntax. */
 export type Translate = (key: MessageKey, values?: Values) => string;

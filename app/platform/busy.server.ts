@@ -1,6 +1,8 @@
 import type { Request, Response } from 'express';
 import type { ServerBuild } from '@remix-run/node';
 import { translator } from '#app/messages/messages.ts';
+import type { Site } from '#courses/schema/site.ts';
+import { siteSheetPath } from '#app/addresses.ts';
 import { kindOf } from './kind.server.ts';
 import { safeMethods } from './origin.server.ts';
 
@@ -19,10 +21,15 @@ const largestOffer = 200_000;
  * Creates the answer. It is a page that works without Remix: it leads to the same address, or has the form
  * that was posted, ready to be sent again.
  */
-export function createBusyAnswer(build: ServerBuild | (() => Promise<ServerBuild>)): AnswerBusy {
+export function createBusyAnswer(
+  build: ServerBuild | (() => Promise<ServerBuild>),
+  site: () => Site,
+): AnswerBusy {
   const styles = typeof build === 'function' ? [] : stylesheetsOf(build);
-  const t = translator('en');
   return (request, response, seconds, why = 'busy') => {
+    const { name, language, sheet } = site();
+    const t = translator(language);
+    const sheets = sheet === null ? styles : [...styles, siteSheetPath(sheet.hash)];
     response.status(503).set({ 'Retry-After': String(seconds), 'Cache-Control': 'no-store' });
     // The browser asks again by itself, without a script.
     if (why === 'prepared') response.set('Refresh', String(seconds));
@@ -35,11 +42,11 @@ export function createBusyAnswer(build: ServerBuild | (() => Promise<ServerBuild
     const title = t(why === 'prepared' ? 'busy.preparedTitle' : 'busy.title');
     const offer = isPost ? sendAgain(request, t('busy.sendAgain')) : openAgain(request, t('busy.again'));
     response.type('text/html').send(
-      `<!doctype html><html lang="en"><head><meta charset="utf-8">
+      `<!doctype html><html lang="${language}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">
-<title>${escape(title)} · Lectern</title>
-${styles.map((href) => `<link rel="stylesheet" href="${escape(href)}">`).join('')}</head>
+<title>${escape(title)} · ${escape(name)}</title>
+${sheets.map((href) => `<link rel="stylesheet" href="${escape(href)}">`).join('')}</head>
 <body><main class="wrap"><div class="flow narrow"><h1>${escape(title)}</h1>
 <p class="lede">${escape(text)}</p>${offer ?? `<p>${escape(t('busy.reload'))}</p>`}</div></main></body></html>`,
     );

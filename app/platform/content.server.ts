@@ -4,6 +4,8 @@ import { assembleLibrary } from '#courses/load.ts';
 import { readContent } from '#courses/read.ts';
 import type { ReadContent } from '#courses/read.ts';
 import type { Library, Problem } from '#courses/schema/library.ts';
+import type { SiteSettings } from '#courses/schema/site.ts';
+import { joinSettings, noSettings } from '#courses/site.ts';
 import type { EventSource } from '#courses/sources.ts';
 
 /** The content that is served, and the state of its files. */
@@ -25,8 +27,12 @@ export class ContentError extends Error {
 }
 
 /** @throws ContentError if the content is not valid */
-export function loadContent(folder: string, ownEvents: readonly EventSource[] = []): ContentState {
-  const content = withEvents(readContent(folder), ownEvents);
+export function loadContent(
+  folder: string,
+  ownEvents: readonly EventSource[] = [],
+  ownSite: SiteSettings = noSettings,
+): ContentState {
+  const content = withOwn(readContent(folder), ownEvents, ownSite);
   const problems = checkContent(content);
   if (problems.length > 0) throw new ContentError(describeProblems(problems));
   return { library: assembleLibrary(content), draft: null };
@@ -37,8 +43,9 @@ export async function loadDraft(
   folder: string,
   lastValid: Library,
   ownEvents: readonly EventSource[] = [],
+  ownSite: SiteSettings = noSettings,
 ): Promise<ContentState> {
-  const content = withEvents(readContent(folder), ownEvents);
+  const content = withOwn(readContent(folder), ownEvents, ownSite);
   const problems = checkContent(content);
   return {
     library: problems.length > 0 ? lastValid : assembleLibrary(content),
@@ -46,7 +53,13 @@ export async function loadDraft(
   };
 }
 
-const withEvents = (content: ReadContent, ownEvents: readonly EventSource[]): ReadContent => ({
+/** Adds what the settings of the operator add to the content. */
+const withOwn = (
+  content: ReadContent,
+  ownEvents: readonly EventSource[],
+  ownSite: SiteSettings,
+): ReadContent => ({
   ...content,
   events: [...content.events, ...ownEvents],
+  site: joinSettings(content.site, ownSite),
 });

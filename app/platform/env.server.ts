@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { mailAddress } from '#courses/mail-address.ts';
+import { siteFields, softwareName } from '#courses/schema/site.ts';
+import type { SiteFile } from '#courses/schema/site.ts';
 import { coverEverybody } from './networks.server.ts';
 
 /** Digits only: other spellings of numbers, such as 0x50 and 1e3, are mistakes in a file of settings. */
@@ -47,9 +49,6 @@ const randomText = (length: number) =>
 const issuerUrl = z
   .url({ protocol: /^https?$/, message: 'must be an address such as https://login.example.org' })
   .regex(/^(https:|http:\/\/(localhost|127\.0\.0\.1)([:/]|$))/, 'must begin with https');
-
-/** Who issues certificates until an operator says who does. */
-export const softwareName = 'Lectern';
 
 const shortText = z.string().trim().min(1).max(60, 'must have at most 60 characters');
 
@@ -119,6 +118,17 @@ export const envSchema = z
     OIDC_CLIENT_ID: z.string().min(1).optional(),
     OIDC_CLIENT_SECRET: ownSecret.min(1).optional(),
     OIDC_NAME: shortText.optional(),
+    SITE_NAME: siteFields.name,
+    SITE_LOGO: siteFields.logo,
+    SITE_BRAND_COLOR: siteFields.brandColor,
+    SITE_ACCENT_COLOR: siteFields.accentColor,
+    SITE_KIND: siteFields.kind,
+    SITE_HEADLINE: siteFields.headline,
+    SITE_LEDE: siteFields.lede,
+    SITE_CREDITS: siteFields.credits,
+    SITE_HELP: siteFields.help,
+    SITE_LANGUAGE: siteFields.language,
+    SITE_POWERED_BY: z.enum(['on', 'off']).optional(),
   })
   .superRefine((settings, parsing) => {
     for (const group of setTogether) {
@@ -176,6 +186,8 @@ export interface Env {
   /** The absolute path of the folder with the keys that sign certificates and badges. */
   readonly keysDir: string;
   readonly issuer: IssuerSettings;
+  /** What the settings say of the site. The rest of it is in `site.yaml`. */
+  readonly site: OwnSite;
   /** The address of the authority that time-stamps certificates. Null if none does. */
   readonly tsaUrl: string | null;
   /** Null if no institution is configured. */
@@ -202,6 +214,13 @@ export interface OidcSettings {
   readonly clientSecret: string;
   /** The name on the button. Null for a general word. */
   readonly name: string | null;
+}
+
+/** What wins over `site.yaml`. */
+export interface OwnSite {
+  readonly fields: SiteFile;
+  /** The absolute path of the logo, or null. */
+  readonly logoFile: string | null;
 }
 
 /** The issuer of certificates. */
@@ -250,6 +269,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       secret: SECRET ?? null,
       keysDir: resolve(parsed.data.KEYS_DIR ?? `${dataDir}/keys`),
       issuer: issuerOf(parsed.data),
+      site: siteOf(parsed.data),
       tsaUrl: parsed.data.TSA_URL ?? null,
       oidc: oidcOf(parsed.data),
       countsTrainings: parsed.data.TRAINING_HOURS === 'on',
@@ -274,6 +294,24 @@ function issuerOf(settings: z.infer<typeof envSchema>): IssuerSettings {
         ? null
         : { name: SIGNATORY_NAME, title: SIGNATORY_TITLE },
   };
+}
+
+function siteOf(settings: z.infer<typeof envSchema>): OwnSite {
+  const { SITE_NAME, SITE_LOGO, SITE_BRAND_COLOR, SITE_ACCENT_COLOR, SITE_POWERED_BY } = settings;
+  const { SITE_KIND, SITE_HEADLINE, SITE_LEDE, SITE_CREDITS, SITE_HELP, SITE_LANGUAGE } = settings;
+  const given: SiteFile = {
+    name: SITE_NAME,
+    brandColor: SITE_BRAND_COLOR,
+    accentColor: SITE_ACCENT_COLOR,
+    kind: SITE_KIND,
+    headline: SITE_HEADLINE,
+    lede: SITE_LEDE,
+    credits: SITE_CREDITS,
+    help: SITE_HELP,
+    language: SITE_LANGUAGE,
+    poweredBy: SITE_POWERED_BY === undefined ? undefined : SITE_POWERED_BY === 'on',
+  };
+  return { fields: given, logoFile: SITE_LOGO === undefined ? null : resolve(SITE_LOGO) };
 }
 
 function oidcOf(settings: z.infer<typeof envSchema>): OidcSettings | null {

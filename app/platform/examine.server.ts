@@ -9,9 +9,11 @@ import { systemRandom } from './clock-and-random.server.ts';
 import { listScheduled, scheduledName } from './backup.server.ts';
 import { loadContent } from './content.server.ts';
 import type { Env } from './env.server.ts';
-import { issuerAdvice } from './issuer.server.ts';
+import { issuerAdvice, issuerOf } from './issuer.server.ts';
 import { hasPdfKey, readPdfKeys } from './pdf-keys.server.ts';
+import { defaultSender } from './mail.server.ts';
 import { readOwnEvents } from './own-events.server.ts';
+import { readOwnSite } from './own-site.server.ts';
 import { refuseUnprintable } from './printing.server.ts';
 import { findSecret } from './secret.server.ts';
 import { startRefusal } from './start-refusal.server.ts';
@@ -78,8 +80,8 @@ const parts: Readonly<Record<string, Examine>> = {
   },
 
   printing: async ({ env, contentFolder }) => {
-    const { library } = loadContent(contentFolder);
-    await refuseUnprintable(library, env.issuer);
+    const { library } = loadContent(contentFolder, [], readOwnSite(env.site));
+    await refuseUnprintable(library, issuerOf(env.issuer, library.site));
     const missing = fallbackFonts
       .map(({ package: name, file }) => ({ name, file: `${name}/${file}` }))
       .filter(({ file }) => !isInstalled(file))
@@ -91,7 +93,20 @@ const parts: Readonly<Record<string, Examine>> = {
     );
   },
 
-  issuer: ({ env: { issuer } }) => {
+  site: ({ env, contentFolder }) => {
+    const { site } = loadContent(contentFolder, [], readOwnSite(env.site)).library;
+    return Promise.resolve(
+      site.isNamed
+        ? ok(
+            `it is called ${site.name}${site.sheet === null ? '' : ', in colors of its own that can be read'}`,
+          )
+        : warning(`The site is called ${site.name}, like the software. Set SITE_NAME, or name in site.yaml.`),
+    );
+  },
+
+  issuer: ({ env, contentFolder }) => {
+    const { site } = loadContent(contentFolder, [], readOwnSite(env.site)).library;
+    const issuer = issuerOf(env.issuer, site);
     const advice = issuerAdvice(issuer);
     return Promise.resolve(advice === null ? ok(issuer.name) : warning(advice));
   },
@@ -155,7 +170,7 @@ proxy pass requests on unchanged.`);
       : ok(`${publicUrl} answers, with a certificate that browsers trust`);
   },
 
-  mail: async ({ env: { smtpUrl, mailFrom, publicUrl }, mailTo }) => {
+  mail: async ({ env: { smtpUrl, mailFrom, publicUrl, site: own }, contentFolder, mailTo }) => {
     if (smtpUrl === null)
       return warning('SMTP_URL is not set. Emails are written to files, and nobody receives them.');
     const { createTransport } = await import('nodemailer');
@@ -167,8 +182,9 @@ proxy pass requests on unchanged.`);
       await transport.verify();
       return ok(`${url.host} accepts the user and the password. --mail ADDRESS sends an email.`);
     }
-    const from = mailFrom ?? `Lectern <lectern@${new URL(publicUrl ?? 'http://localhost').hostname}>`;
-    const subject = 'Lectern can send email';
+    const { site } = loadContent(contentFolder, [], readOwnSite(own)).library;
+    const from = mailFrom ?? defaultSender(site, publicUrl ?? 'http://localhost');
+    const subject = `${site.name} can send email`;
     const text =
       'This email was sent by `lectern doctor`. Nothing is wrong, and there is nothing for you to do.\n';
     await transport.sendMail({ from, to: mailTo, subject, text });

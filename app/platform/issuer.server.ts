@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { softwareName } from './env.server.ts';
+import { softwareName } from '#courses/schema/site.ts';
+import type { Site } from '#courses/schema/site.ts';
 import type { IssuerSettings } from './env.server.ts';
 import { SettingError } from './setting-error.server.ts';
 
@@ -11,6 +12,10 @@ export interface Issuer {
   readonly logo: Logo | null;
   readonly signatory: IssuerSettings['signatory'];
 }
+
+/** Returns the issuer of a site. Until one is set, it is the site, if that has a name of its own. */
+export const issuerOf = (issuer: IssuerSettings, site: Site): IssuerSettings =>
+  issuer.name === softwareName ? { ...issuer, name: site.name } : issuer;
 
 /** Returns what an operator has to do before the first award, or null if nothing is left to do. */
 export const issuerAdvice = ({ name }: Pick<IssuerSettings, 'name'>): string | null =>

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { fingerprintOf } from '#courses/fingerprint.ts';
 import { deepFreeze } from '#courses/load.ts';
 import type { Library } from '#courses/schema/library.ts';
+import type { SiteSettings } from '#courses/schema/site.ts';
 import type { EventSource } from '#courses/sources.ts';
 import { loadContent } from './content.server.ts';
 import type { ContentState } from './content.server.ts';
@@ -18,6 +19,7 @@ const mostBytes = 16 * 1024 * 1024;
 export interface KeptContentConfig {
   readonly folder: string;
   readonly ownEvents: readonly EventSource[];
+  readonly ownSite: SiteSettings;
   /** Where checked content is kept. */
   readonly keptIn: string;
   /** The folder of the program that checks it. Another program checks anew. */
@@ -36,13 +38,13 @@ const librarySchema = z.custom<Library>((value) => typeof value === 'object' && 
  * @throws ContentError if the content is not valid
  */
 export async function loadKeptContent(
-  { folder, ownEvents, keptIn, program, log, now }: KeptContentConfig,
+  { folder, ownEvents, ownSite, keptIn, program, log, now }: KeptContentConfig,
   load: typeof loadContent = loadContent,
 ): Promise<ContentState> {
   const kept = openMadeFiles({ folder: keptIn, mostBytes, edition: () => editionOf(program), log, now });
-  const from = { files: fingerprintOf(folder), ownEvents };
+  const from = { files: fingerprintOf(folder), ownEvents, ownSite };
   const bytes = await kept.get({ group: 'library', from }, () =>
-    Promise.resolve().then(() => serialize(load(folder, ownEvents).library)),
+    Promise.resolve().then(() => serialize(load(folder, ownEvents, ownSite).library)),
   );
   const library = librarySchema.parse(deserialize(z.instanceof(Uint8Array).parse(bytes)));
   return { library: deepFreeze(library), draft: null };

@@ -3,6 +3,7 @@ import {
   aboutPath,
   certificatePdfFilePath,
   coursePath,
+  coursesPath,
   deskPath,
   eventPath,
   eventsPath,
@@ -29,6 +30,7 @@ import { hasSoundHost } from './incoming.server.ts';
 /** The pages that depend on nothing but the content, the records of their reader, and the time. */
 const lasting = [
   frontPath,
+  coursesPath,
   coursePath.pattern,
   modulePath.pattern,
   modulePrintPath.pattern,

@@ -27,7 +27,7 @@ import type { Env } from './env.server.ts';
 import { fileReaderFile, openFileReader } from './file-reader.server.ts';
 import type { ReadTexts } from './file-reader.server.ts';
 import { createDeletionCookie, createHeldPostCookie, createKnownBrowserCookie } from './cookies.server.ts';
-import { readIssuer } from './issuer.server.ts';
+import { issuerOf, readIssuer } from './issuer.server.ts';
 import type { Issuer } from './issuer.server.ts';
 import { findKeysInUse } from './keys-in-use.server.ts';
 import { openInstitution } from './institution.server.ts';
@@ -35,7 +35,7 @@ import type { Institution } from './institution.server.ts';
 import { editionOf } from './edition.server.ts';
 import { openMadeFiles } from './made-files.server.ts';
 import type { MadeFiles } from './made-files.server.ts';
-import { openMail } from './mail.server.ts';
+import { defaultSender, openMail } from './mail.server.ts';
 import type { Mail } from './mail.server.ts';
 import { deliverBySmtp, deliverToOutbox } from './mail-delivery.server.ts';
 import { createMailSender } from './mail-sender.server.ts';
@@ -203,12 +203,13 @@ function openWith(
   database: OpenDatabase,
 ): OpenLectern {
   const { store } = database;
+  const { site } = content.library;
   const random = systemRandom;
   const secret = secretOf(env, database);
   const badgeKeys = readBadgeKeys(env.keysDir);
   database.makeKnown();
   const passwords = createPasswordHasher();
-  const from = env.mailFrom ?? `Lectern <lectern@${new URL(publicUrl).hostname}>`;
+  const from = env.mailFrom ?? defaultSender(site, publicUrl);
   const mailSender = createMailSender({
     store,
     deliver:
@@ -232,7 +233,7 @@ function openWith(
       audit,
       auth: createAuth({ database: database.authDatabase, secret, publicUrl, passwords, log, now }),
       passwords,
-      issuer: readIssuer(env.issuer, publicUrl),
+      issuer: readIssuer(issuerOf(env.issuer, site), publicUrl),
       pdfKeys,
       institution:
         env.oidc === null

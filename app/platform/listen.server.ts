@@ -67,7 +67,7 @@ const refuseWhileStarting: RequestListener = (request, response) => {
   request.resume();
   response
     .writeHead(503, { 'Retry-After': '5', 'Cache-Control': 'no-store', 'Content-Type': 'text/plain' })
-    .end('Lectern is starting. Try again in a few seconds.\n');
+    .end('This site is starting. Try again in a few seconds.\n');
 };
 
 /** The timeout for requests and mail in flight when the server stops, in milliseconds. */

@@ -1,5 +1,6 @@
 import type { SendMailOptions } from 'nodemailer';
 import type { Logger } from 'pino';
+import type { Site } from '#courses/schema/site.ts';
 import type { MailKind, MailStore, NewMail } from '#db/mail-store.ts';
 import { nameInMail } from './mail-name.ts';
 
@@ -54,6 +55,10 @@ interface MailConfig {
   readonly newId: () => string;
   readonly wake: () => void;
 }
+
+/** Returns the sender of a site whose operator has set none: the site, at its own host. */
+export const defaultSender = ({ name }: Site, publicUrl: string): string =>
+  `${/^[\w .-]+$/.test(name) ? name : JSON.stringify(name)} <lectern@${new URL(publicUrl).hostname}>`;
 
 /** How long a mail is tried, in milliseconds, unless it is of use for a shorter time. */
 const patience = 3 * 24 * 60 * 60_000;

@@ -110,8 +110,8 @@ export function createPageHandler(config: PageHandlerConfig): RequestHandler {
           contextOf(request, after, await visitorOf(request, after), throttle, leaveTurn),
         );
       },
-      locale: 'en',
-      t: translator('en'),
+      locale: lectern().library.site.language,
+      t: translator(lectern().library.site.language),
     };
   }
 

@@ -77,7 +77,9 @@ export function serveReadyFiles(
   const router = Router();
   for (const { pattern, find } of files) {
     const answer = async (request: Request, response: Response): Promise<boolean> => {
-      const context = { ...lectern(), locale: 'en', t: translator('en') } as const;
+      const site = lectern();
+      const locale = site.library.site.language;
+      const context = { ...site, locale, t: translator(locale) };
       const found = await find(context, {
         params: request.params,
         query: new URL(request.originalUrl, context.publicUrl).searchParams,

@@ -40,6 +40,7 @@ import { requireSameOrigin, safeMethods } from './origin.server.ts';
 import { createPageHandler } from './page-handler.server.ts';
 import { createPersonalPages } from './personal-pages.server.ts';
 import { prefetchRulesPath, servePrefetchRules } from './prefetch.server.ts';
+import { serveSiteFiles } from './site-files.server.ts';
 import { serveReadyFiles } from './ready-files.server.ts';
 import type { ReadyFile } from './ready-files.server.ts';
 
@@ -71,7 +72,7 @@ export function createServer(config: ServerConfig): RequestListener {
   const guestPages = createGuestPages(lectern);
   const personalPages = createPersonalPages(lectern);
   const fair = createFair();
-  const answerBusy = createBusyAnswer(build);
+  const answerBusy = createBusyAnswer(build, () => lectern().library.site);
   // In development, Vite serves the source.
   const script = typeof build === 'function' ? '/app/entry.client.ts' : build.assets.entry.module;
   const app = express();
@@ -94,6 +95,7 @@ export function createServer(config: ServerConfig): RequestListener {
   app.use(answerOtherMethods);
   app.use(compression());
   app.use(assets);
+  app.use(serveSiteFiles(lectern));
   app.use(serveMedia(lectern, contentFolder));
   if (extra !== undefined) app.use(extra);
   app.use(refuseRouterRequests);

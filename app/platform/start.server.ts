@@ -2,6 +2,8 @@ import { dirname, join } from 'node:path';
 import type { RequestHandler } from 'express';
 import type { ServerBuild } from '@remix-run/node';
 import { describeProblems } from '#courses/check.ts';
+import type { SiteSettings } from '#courses/schema/site.ts';
+import { siteOf } from '#courses/site.ts';
 import type { EventSource } from '#courses/sources.ts';
 import { builtAssets } from './assets.server.ts';
 import { scheduledBackup } from './backup.server.ts';
@@ -16,7 +18,7 @@ import { readEnv } from './env.server.ts';
 import { createHealth } from './health.server.ts';
 import { followIntegrity } from './integrity.server.ts';
 import { checkFolders } from './folders.server.ts';
-import { issuerAdvice } from './issuer.server.ts';
+import { issuerAdvice, issuerOf } from './issuer.server.ts';
 import { followFolder } from './follow.server.ts';
 import { startJobs } from './jobs.server.ts';
 import type { Job } from './jobs.server.ts';
@@ -25,6 +27,7 @@ import { checkParts, openLectern } from './lectern.server.ts';
 import type { Lectern } from './lectern.server.ts';
 import { loadKeptContent } from './kept-content.server.ts';
 import { readOwnEvents } from './own-events.server.ts';
+import { readOwnSite } from './own-site.server.ts';
 import { refuseUnprintable } from './printing.server.ts';
 import { startRefusal } from './start-refusal.server.ts';
 import type { ReadyFile } from './ready-files.server.ts';
@@ -73,17 +76,21 @@ export async function start(config: StartConfig): Promise<Started> {
   });
   const folder = env.contentDir ?? join(root, 'courses/content');
   const ownEvents = orRefuse(() => (env.eventsDir === null ? [] : readOwnEvents(env.eventsDir)));
+  const ownSite = orRefuse(() => readOwnSite(env.site));
+  const nothing = { courses: [], trainings: [], program: null, events: [], site: siteOf(ownSite) };
   const content = followContent
-    ? await readDraft(folder, { courses: [], trainings: [], program: null, events: [] }, ownEvents)
+    ? await readDraft(folder, nothing, ownEvents, ownSite)
     : await loadKeptContent({
         folder,
         ownEvents,
+        ownSite,
         keptIn: join(env.dataDir, 'checked-content'),
         program: join(root, 'build/server/assets'),
         log,
         now: systemClock,
       }).catch(refuseOrThrow);
-  if (!followContent) await refuseUnprintable(content.library, env.issuer).catch(refuseOrThrow);
+  const issuer = issuerOf(env.issuer, content.library.site);
+  if (!followContent) await refuseUnprintable(content.library, issuer).catch(refuseOrThrow);
   const hadKeys = { certificates: hasPdfKey(env.keysDir), badges: hasBadgeKey(env.keysDir) };
   const integrity = followIntegrity({ file: env.databaseFile, driversFolder: join(root, 'db'), log });
   await integrity.atStart.catch(refuseOrThrow);
@@ -92,7 +99,7 @@ export async function start(config: StartConfig): Promise<Started> {
     orRefuse(() => {
       checkParts({ env, root, use: 'alone' });
     });
-  const pdfKeys = await openPdfKeys(env.keysDir, env.issuer.name, systemClock(), systemRandom.bytes).catch(
+  const pdfKeys = await openPdfKeys(env.keysDir, issuer.name, systemClock(), systemRandom.bytes).catch(
     (error: unknown) => refuse(describe(error)),
   );
   const publicUrl = env.publicUrl ?? url;
@@ -117,11 +124,11 @@ export async function start(config: StartConfig): Promise<Started> {
           { keysDir: env.keysDir, kind },
           `There are ${kind}, but KEYS_DIR held no key for them, so Lectern made a new one. Those that were signed before do not verify. Restore the keys from your backup and restart.`,
         );
-  const advice = followContent ? null : issuerAdvice(env.issuer);
+  const advice = followContent ? null : issuerAdvice(issuer);
   if (advice !== null) log.warn(advice);
   const following = followContent
     ? followFolder(folder, async () => {
-        lectern = { ...lectern, ...(await readDraft(folder, lectern.library, ownEvents)) };
+        lectern = { ...lectern, ...(await readDraft(folder, lectern.library, ownEvents, ownSite)) };
       })
     : null;
   const metrics = createMetrics(env.metricsToken, () => lectern);
@@ -187,8 +194,9 @@ async function readDraft(
   folder: string,
   lastValid: Lectern['library'],
   ownEvents: readonly EventSource[],
+  ownSite: SiteSettings,
 ): Promise<ContentState> {
-  const state = await loadDraft(folder, lastValid, ownEvents);
+  const state = await loadDraft(folder, lastValid, ownEvents, ownSite);
   const problems = state.draft?.problems ?? [];
   process.stdout.write(problems.length > 0 ? `${describeProblems(problems)}\n` : 'Course content loaded.\n');
   return state;

@@ -1,4 +1,4 @@
-import type { SlipLine } from './views.ts';
+import type { ModuleView, SlipLine } from './views.ts';
 import { Stamp } from '#app/ui/stamp.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 
@@ -36,53 +36,41 @@ function LineEnd({ line }: { readonly line: SlipLine }) {
 }
 
 interface CourseSlipProps {
-  readonly owner: string;
-  readonly nextLessonId: string | null;
-  readonly modules: readonly {
-    readonly id: string;
-    readonly number: number;
-    readonly title: string;
-    readonly lessons: readonly SlipLine[];
+  readonly modules: readonly (ModuleView & {
     /** A word about the module, such as what is advised, or null. */
     readonly note: string | null;
-  }[];
+  })[];
 }
 
-/** Shows the slip of a course: the date of every lesson, in two columns. */
-export function CourseSlip({ owner, nextLessonId, modules }: CourseSlipProps) {
+/** Shows how far a learner is in each module of a course, with the date of those that are finished. */
+export function CourseSlip({ modules }: CourseSlipProps) {
   const { t } = usePage();
   return (
     <section className="slip" aria-labelledby="slip">
-      <SlipHead id="slip" title={t('slip.title')} note={owner} />
-      {modules.map((module) => (
-        <div className="slip-group" key={module.id}>
-          <h3>
-            <span className="vh">{t('module')} </span>
-            {module.number}&ensp;{module.title}
-            {module.note !== null && <span className="note"> {module.note}</span>}
-          </h3>
-          <ol className="slip-lines slip-grid">
-            {module.lessons.map((line) => (
-              <li key={line.id} {...(line.id === nextLessonId ? { 'aria-current': 'step' as const } : {})}>
-                <span className="no">
-                  {line.number}
-                  <span className="vh"> {line.title}:</span>
-                </span>{' '}
-                <GridEnd line={line} isNext={line.id === nextLessonId} />
-              </li>
-            ))}
-          </ol>
-        </div>
-      ))}
+      <SlipHead id="slip" title={t('slip.title')} note={t('slip.yours')} />
+      <div className="slip-group">
+        <ol className="slip-lines slip-titles">
+          {modules.map(({ id, number, title, note, completedAt, lessonsDone, lessonsTotal }) => (
+            <li key={id}>
+              <span className="no">
+                <span className="vh">{t('module')} </span>
+                {number}
+              </span>{' '}
+              <span className="title">
+                <a href={`#${id}`}>{title}</a>
+                {note !== null && <span className="note"> {note}</span>}
+              </span>{' '}
+              {completedAt === null ? (
+                <span className="mins">{t('slip.part', { done: lessonsDone, of: lessonsTotal })}</span>
+              ) : (
+                <Stamp date={completedAt} />
+              )}
+            </li>
+          ))}
+        </ol>
+      </div>
     </section>
   );
-}
-
-function GridEnd({ line, isNext }: { readonly line: SlipLine; readonly isNext: boolean }) {
-  const { t } = usePage();
-  if (line.completedAt !== null) return <Stamp date={line.completedAt} />;
-  if (isNext) return <span className="here">{t('slip.next')}</span>;
-  return <span className="vh">{t('slip.unfinished')}</span>;
 }
 
 interface SlipHeadProps {

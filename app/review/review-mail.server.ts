@@ -70,16 +70,17 @@ export async function announceReviews(lectern: Lectern, signal: AbortSignal): Pr
 }
 
 function reviewMessage(
-  { publicUrl, signer }: Lectern,
+  { publicUrl, signer, library }: Lectern,
   { learnerId, name, email }: Reviewer,
   course: Course,
   number: number,
 ): MailMessage {
-  const t = translator('en');
+  const { language } = library.site;
+  const t = translator(language);
   const subject = t('mail.review.subject', { course: course.title });
   const unsubscribeUrl = `${publicUrl}${unsubscribePath(signer.sign(unsubscribePurpose, learnerId))}`;
   const letter = renderLetter({
-    lang: 'en',
+    lang: language,
     subject,
     paragraphs: [
       greeting(t, name),

@@ -1,6 +1,7 @@
 import {
   attemptPath,
   certificatePath,
+  achievementsPath,
   deskPath,
   sitemapPath,
   feedbackFormPath,
@@ -14,9 +15,15 @@ export const loader = ({ context: { publicUrl } }: LoaderFunctionArgs): Response
   new Response(
     [
       'User-agent: *',
-      ...[deskPath, profilePath, attemptPath(''), certificatePath(''), searchPath, feedbackFormPath].map(
-        (path) => `Disallow: ${path}`,
-      ),
+      ...[
+        deskPath,
+        achievementsPath,
+        profilePath,
+        attemptPath(''),
+        certificatePath(''),
+        searchPath,
+        feedbackFormPath,
+      ].map((path) => `Disallow: ${path}`),
       '',
       `Sitemap: ${publicUrl}${sitemapPath}`,
       '',

@@ -2,6 +2,7 @@ import type { Library } from '#courses/schema/library.ts';
 import {
   aboutPath,
   coursePath,
+  coursesPath,
   eventPath,
   eventsPath,
   frontPath,
@@ -20,6 +21,7 @@ import {
 /** Returns the path of every page that search engines may index. */
 export const publicPages = ({ courses, trainings, events }: Library): readonly string[] => [
   frontPath,
+  coursesPath,
   ...courses.flatMap(({ id, modules, guide, skillsCheck }) => [
     coursePath(id),
     aboutPath(id),

@@ -7,17 +7,21 @@ import type { RequestContext } from '#app/platform/context.server.ts';
 
 export const calendarType = 'text/calendar; charset=utf-8';
 
-type CalendarContext = Pick<RequestContext, 't' | 'publicUrl'>;
+type CalendarContext = Pick<RequestContext, 't' | 'publicUrl' | 'library'>;
 
 /** Returns the calendar to which programs subscribe, with coming events and those of the last year. */
-export const calendarFeed = (context: CalendarContext & Pick<RequestContext, 'library' | 'now'>): string =>
+export const calendarFeed = (context: CalendarContext & Pick<RequestContext, 'now'>): string =>
   calendarOf(followedEvents(context.library.events, context.now()), context);
 
 /** Returns events as iCalendar (RFC 5545). Times are in UTC, so no program needs the rules of a time zone. */
-export function calendarOf(events: readonly PlannedEvent[], { t, publicUrl }: CalendarContext): string {
+export function calendarOf(
+  events: readonly PlannedEvent[],
+  { t, publicUrl, library }: CalendarContext,
+): string {
+  const { name, language } = library.site;
   const calendar = ical({
-    name: `${t('events.title')} · Lectern`,
-    prodId: { company: 'Lectern', product: 'Events', language: 'EN' },
+    name: `${t('events.title')} · ${name}`,
+    prodId: { company: name, product: 'Events', language: language.toUpperCase() },
     method: ICalCalendarMethod.PUBLISH,
     ttl: 6 * 60 * 60,
   });

@@ -62,6 +62,15 @@ export function DownIcon() {
   );
 }
 
+export function SearchIcon() {
+  return (
+    <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+      <circle cx="8.5" cy="8.5" r="5.5" fill="none" stroke="currentColor" strokeWidth="2" />
+      <path d="M12.5 12.5L17.5 17.5" fill="none" stroke="currentColor" strokeWidth="2.2" />
+    </svg>
+  );
+}
+
 export function LecternIcon() {
   return (
     <svg viewBox="0 0 24 24" aria-hidden="true">

@@ -1,6 +1,7 @@
 import type { MetaArgs, MetaDescriptor } from '@remix-run/node';
 import type { StructuredData } from './structured-data.ts';
-import { pageMeta } from './page-meta.ts';
+import { ofSite, pageMeta } from './page-meta.ts';
+import type { Matches } from './page-meta.ts';
 
 /** What the loader of a public page returns for its head. */
 interface PublicPage {
@@ -23,34 +24,21 @@ export function publicMeta({
 }: {
   readonly data: PublicPage | undefined;
   readonly location: MetaArgs['location'];
-  readonly matches: readonly { readonly data: unknown }[];
+  readonly matches: Matches;
 }): MetaDescriptor[] {
-  if (data === undefined) return pageMeta({ data });
-  const site = siteOf(matches);
+  if (data === undefined) return pageMeta({ data, matches });
+  const site = ofSite(matches, 'publicUrl');
   const url = `${site}${location.pathname}`;
   const { title, description, structured, image } = data;
   return [
-    ...pageMeta({ data }),
+    ...pageMeta({ data, matches }),
     { tagName: 'link', rel: 'canonical', href: url },
     { property: 'og:type', content: 'website' },
-    { property: 'og:site_name', content: 'Lectern' },
+    { property: 'og:site_name', content: ofSite(matches, 'siteName') },
     { property: 'og:title', content: title },
     { property: 'og:description', content: description },
     { property: 'og:url', content: url },
     ...(image === undefined ? [] : [{ property: 'og:image', content: `${site}${image}` }]),
     ...(structured === undefined ? [] : [{ 'script:ld+json': { ...structured } }]),
   ];
-}
-
-/** Returns the public address of the site, which the loader of the root gives. */
-function siteOf(matches: readonly { readonly data: unknown }[]): string {
-  for (const { data } of matches)
-    if (
-      typeof data === 'object' &&
-      data !== null &&
-      'publicUrl' in data &&
-      typeof data.publicUrl === 'string'
-    )
-      return data.publicUrl;
-  return '';
 }

@@ -1,105 +1,37 @@
 import type { ReactNode } from 'react';
 import {
   coursesPath,
-  dataPath,
-  deskPath,
   eventsPath,
   frontPath,
   privacyPath,
-  profilePath,
   searchPath,
-  signInPath,
-  signOutPath,
-  signUpPath,
   trainingsPath,
   verifyFormPath,
 } from '#app/addresses.ts';
-import { LecternIcon } from './icons.tsx';
 import { usePage } from './page-context.tsx';
-
-/** The learner of the request, as the header shows them. */
-export interface ShownLearner {
-  readonly name: string;
-  readonly isGuest: boolean;
-  readonly isShared: boolean;
-}
+import { SiteHeader } from './site-header.tsx';
+import type { ShownLearner, SiteView } from './site-view.ts';
 
 interface SiteProps {
+  /** Null if the server failed before it knew. */
+  readonly site: SiteView | null;
   /** Null for a visitor without a session. */
   readonly learner: ShownLearner | null;
   /** True if there are upcoming events. The header then links to them. */
   readonly hasEvents: boolean;
-  readonly credits: readonly string[];
   readonly hasTrainings: boolean;
   readonly children: ReactNode;
 }
 
 /** Shows a page between the header and the footer of the site. */
-export function Site({ learner, hasEvents, credits, hasTrainings, children }: SiteProps) {
+export function Site({ site, learner, hasEvents, hasTrainings, children }: SiteProps) {
   const { t } = usePage();
   return (
     <>
       <a className="skip" href="#main">
         {t('site.skip')}
       </a>
-      <header className="site-header">
-        <div className="wrap">
-          <a className="wordmark" href={learner === null ? frontPath : deskPath}>
-            <LecternIcon />
-            <span>Lectern</span>
-          </a>
-          <nav className="site-nav" aria-label={t('site.nav')}>
-            <ul>
-              <li>
-                <a href={coursesPath}>{t('site.courses')}</a>
-              </li>
-              {hasTrainings && (
-                <li>
-                  <a href={trainingsPath}>{t('trainings.title')}</a>
-                </li>
-              )}
-              {learner !== null && (
-                <li>
-                  <a href={deskPath}>{t('site.desk')}</a>
-                </li>
-              )}
-              {learner !== null && (
-                <li>
-                  {learner.isGuest ? (
-                    <a href={dataPath}>{t('site.data')}</a>
-                  ) : (
-                    <a href={profilePath}>{t('site.account')}</a>
-                  )}
-                </li>
-              )}
-              {hasEvents && (
-                <li className="if-wide">
-                  <a href={eventsPath}>{t('events.title')}</a>
-                </li>
-              )}
-              {/* On a small screen, the footer has the links that do not fit here. */}
-              <li className={learner === null ? undefined : 'if-wide'}>
-                <a href={searchPath}>{t('search.title')}</a>
-              </li>
-              <li className="if-wide">
-                <a href={verifyFormPath}>{t('site.verify')}</a>
-              </li>
-            </ul>
-          </nav>
-          <AccountLine learner={learner} />
-        </div>
-        {learner?.isShared === true && (
-          <p className="wrap note shared-note">
-            {t('site.shared')}
-            {learner.isGuest && (
-              <>
-                {' '}
-                <a href={signOutPath}>{t('leave.title')}</a>
-              </>
-            )}
-          </p>
-        )}
-      </header>
+      <SiteHeader site={site} learner={learner} hasEvents={hasEvents} hasTrainings={hasTrainings} />
       <main id="main" tabIndex={-1}>
         <div className="wrap">{children}</div>
       </main>
@@ -110,6 +42,14 @@ export function Site({ learner, hasEvents, credits, hasTrainings, children }: Si
               <li>
                 <a href={frontPath}>{t('site.front')}</a>
               </li>
+              <li>
+                <a href={coursesPath}>{t('site.courses')}</a>
+              </li>
+              {hasTrainings && (
+                <li>
+                  <a href={trainingsPath}>{t('trainings.title')}</a>
+                </li>
+              )}
               <li>
                 <a href={eventsPath}>{t('events.title')}</a>
               </li>
@@ -124,45 +64,17 @@ export function Site({ learner, hasEvents, credits, hasTrainings, children }: Si
               </li>
             </ul>
           </nav>
-          {credits.map((credit) => (
+          {site?.help != null && (
+            <p>
+              {t('site.help')} <a href={site.help.href}>{site.help.text}</a>
+            </p>
+          )}
+          {site?.credits.map((credit) => (
             <p key={credit}>{credit}</p>
           ))}
+          {site?.poweredBy === true && <p>{t('site.poweredBy')}</p>}
         </div>
       </footer>
     </>
-  );
-}
-
-function AccountLine({ learner }: Pick<SiteProps, 'learner'>) {
-  const { t } = usePage();
-  if (learner === null) {
-    return (
-      <div className="whoami">
-        <a href={signInPath}>{t('site.signIn')}</a>
-      </div>
-    );
-  }
-  if (learner.isGuest) {
-    return (
-      <div className="whoami">
-        <strong>{t('site.guest')}</strong>
-        <a href={signUpPath}>{t('site.signUp')}</a>
-      </div>
-    );
-  }
-  return (
-    <div className="whoami">
-      <a href={deskPath}>
-        <span>
-          <span className="vh">{t('site.signedInAs')} </span>
-          <strong>
-            <bdi>{learner.name}</bdi>
-          </strong>
-        </span>
-      </a>
-      <form method="post" action={signOutPath}>
-        <button className="text-button">{t('site.signOut')}</button>
-      </form>
-    </div>
   );
 }

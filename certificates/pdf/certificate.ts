@@ -76,6 +76,7 @@ export async function renderCertificate(
     subject: facts.serial,
     language: facts.locale,
     createdAt: new Date(facts.issuedAt),
+    madeBy: facts.madeBy,
   });
   if (credential !== null)
     attach(document, {

@@ -77,6 +77,7 @@ export async function renderCreditRecord(
     subject: recordKey,
     language: words.language,
     createdAt: new Date(madeAt),
+    madeBy: facts.madeBy,
   });
   const file = await write(document, [facts, paper, recordKey, madeAt, checks]);
   signature.sign(file);

@@ -4,7 +4,7 @@ import type { PDFContext, PDFDocument, PDFPage, PDFRef } from 'pdf-lib';
 import type { Canvas, UsedFont } from './canvas.ts';
 import { sRgbProfile } from './color-profile.ts';
 import { addStream, embedFont } from './embed.ts';
-import { producer, xmpPacket } from './xmp.ts';
+import { producerOf, xmpPacket } from './xmp.ts';
 import type { DocumentFacts } from './xmp.ts';
 
 type Resources = Readonly<Record<string, PDFRef>>;
@@ -50,8 +50,8 @@ export function describe(document: PDFDocument, said: DocumentFacts): void {
   document.setTitle(said.title, { showInWindowTitleBar: true });
   document.setAuthor(said.author);
   document.setSubject(said.subject);
-  document.setCreator(producer);
-  document.setProducer(producer);
+  document.setCreator(producerOf(said));
+  document.setProducer(producerOf(said));
   document.setCreationDate(said.createdAt);
   document.setModificationDate(said.createdAt);
   const packet = new TextEncoder().encode(xmpPacket(said));

@@ -6,9 +6,14 @@ export interface DocumentFacts {
   readonly language: string;
   /** To the second, since the Info dictionary knows no less. */
   readonly createdAt: Date;
+  /** The site that made it. Files of a site without a name are made by the software. */
+  readonly madeBy: string | undefined;
 }
 
-export const producer = 'Lectern';
+const software = 'Lectern';
+
+/** Returns what readers of PDF show as the program that made a document. */
+export const producerOf = ({ madeBy }: Pick<DocumentFacts, 'madeBy'>): string => madeBy ?? software;
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
@@ -28,7 +33,9 @@ const universalAccessibility = `<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:pars
 </rdf:li></rdf:Bag></pdfaExtension:schemas>`;
 
 /** The XMP packet of a file that is PDF/A-3a and PDF/UA-1 (ISO 16684-1; ISO 19005-3, 6.6; ISO 14289-1, 5). */
-export function xmpPacket({ title, author, subject, language, createdAt }: DocumentFacts): string {
+export function xmpPacket(said: DocumentFacts): string {
+  const { title, author, subject, language, createdAt } = said;
+  const producer = escaped(producerOf(said));
   const date = createdAt.toISOString().replace(/\.\d+Z$/, 'Z');
   const inEveryLanguage = (text: string) =>
     `<rdf:Alt><rdf:li xml:lang="x-default">${escaped(text)}</rdf:li></rdf:Alt>`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { publishedId, text } from '../ids.ts';
+import { landing } from './landing.ts';
 
 /** What of a published framework an achievement stands for, such as one competency of an index. */
 const alignment = z.strictObject({
@@ -38,6 +39,8 @@ export const courseFile = z.strictObject({
   /** What a learner can do after the course. The certificate prints it after the course title. */
   statement: text,
   credit: text,
+  /** What it says of itself to somebody who has not started it. */
+  landing,
   /** The percentage of points that passes a module quiz. */
   passPercent: z.int().min(1).max(100),
   /** The number of items in one attempt. */

@@ -5,6 +5,7 @@ import type { PlannedEvent } from './event.ts';
 import type { Media } from './media.ts';
 import type { LessonPart } from './part.ts';
 import type { RuleId } from '../rule.ts';
+import type { Site } from './site.ts';
 import type { SkillsCheck } from './skills-check.ts';
 import type { CourseFile, GlossaryTerm, LessonFrontMatter, ModuleFile } from './course.ts';
 import type { Program, TrainingFile } from './training.ts';
@@ -18,6 +19,8 @@ export interface Library {
   readonly program: Program | null;
   /** The events of the content and of the operator. */
   readonly events: readonly PlannedEvent[];
+  /** The operator's own face. */
+  readonly site: Site;
 }
 
 /** A training or a series of trainings. */

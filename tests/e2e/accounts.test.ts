@@ -80,6 +80,7 @@ describe.each([
     await press(page, 'Sign in');
     await sees(page, 'Every other session was signed out');
 
+    await page.locator('summary').filter({ hasText: 'Signed in as' }).click();
     await page.getByRole('link', { name: 'Account', exact: true }).click();
     await page.getByRole('link', { name: 'Sign-in and security' }).click();
     const { email: newEmail } = newAccount();

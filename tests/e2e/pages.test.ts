@@ -71,6 +71,8 @@ async function openAs({ cookies: own }: Visitor) {
 
 const fixedPaths = [
   '/',
+  '/courses',
+  '/achievements',
   coursePath,
   ...lessonPaths,
   ...['modules/a-harder-call', 'modules/a-harder-call/quiz', 'modules/a-harder-call/print'],

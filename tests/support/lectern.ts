@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { loadContent } from '#app/platform/content.server.ts';
 import { readPdfKeys } from '#app/platform/pdf-keys.server.ts';
 import { readEnv } from '#app/platform/env.server.ts';
+import { readOwnSite } from '#app/platform/own-site.server.ts';
 import { openLectern } from '#app/platform/lectern.server.ts';
 import type { Lectern } from '#app/platform/lectern.server.ts';
 import type { MailSender } from '#app/platform/mail-sender.server.ts';
@@ -35,7 +36,7 @@ export function openTestLectern(now: () => Date, settings: Record<string, string
     env: read.env,
     publicUrl: 'https://learn.example.org',
     log: createLog('info', { write: (line) => void lines.push(line) }),
-    content: loadContent(testContent),
+    content: loadContent(testContent, [], readOwnSite(read.env.site)),
     pdfKeys: readPdfKeys(resolve('tests/fixtures/keys')),
     root: resolve('.'),
     // A test that names a folder opens it a second time.

@@ -53,9 +53,9 @@ describe('the export of everything', () => {
     const serial = await graduate(site.visitor, account);
     await site.visitor.post('/account', { name: 'Ruth', region: 'New Mexico', timeZone: 'America/Denver' });
     const file = await site.visitor.get('/account/data/everything.json');
-    expect(file.headers.get('content-disposition')).toBe('attachment; filename="lectern-everything.json"');
+    expect(file.headers.get('content-disposition')).toBe('attachment; filename="everything.json"');
     expect(file.headers.get('cache-control')).toBe('private, no-store');
-    expect(file.html).toContain('"about": "Everything that this Lectern site holds about one learner.');
+    expect(file.html).toContain('"about": "Everything that Lectern holds about one learner.');
     expect(JSON.parse(file.html)).toMatchObject({
       version: 2,
       account: { name: 'Ruth', email: account.email, isGuest: false, hasPassword: true },

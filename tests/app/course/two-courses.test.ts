@@ -21,14 +21,6 @@ afterAll(() => {
 });
 
 describe('a site with two courses', () => {
-  it('lists both on its front page, and credits both', async () => {
-    const page = await site.visitor.get('/');
-    for (const { title, credit, id } of library.courses) {
-      expect(page.link(title)).toBe(`/courses/${id}`);
-      expect(page.text).toContain(credit);
-    }
-  });
-
   it.each(library.courses)('has every page of $title', async ({ id, modules }) => {
     const lessons = modules.flatMap((module) => module.lessons);
     const tools = lessons.flatMap(({ parts }) =>

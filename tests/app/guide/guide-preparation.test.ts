@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { translator } from '#app/messages/messages.ts';
 import { guidePdf } from '#app/guide/guide.server.ts';
 import { prepareNow, viewPreparation } from '#app/guide/guide-preparation.server.ts';
+import { noSettings, siteOf } from '#courses/site.ts';
 import { createBusyAnswer } from '#app/platform/busy.server.ts';
 import { createFair } from '#app/platform/fair.server.ts';
 import { serveReadyFiles } from '#app/platform/ready-files.server.ts';
@@ -153,7 +154,10 @@ describe('a file that is slow to make', () => {
         [{ pattern: '/slow.pdf', find: () => file }],
         () => test.lectern,
         createFair(),
-        createBusyAnswer(() => Promise.reject(new Error('no page is rendered'))),
+        createBusyAnswer(
+          () => Promise.reject(new Error('no page is rendered')),
+          () => siteOf(noSettings),
+        ),
       ),
     );
     const server = createServer(app).listen(0, '127.0.0.1');

@@ -3,13 +3,17 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noSettings, siteOf } from '#courses/site.ts';
 import { createBusyAnswer } from '#app/platform/busy.server.ts';
 
 let server: Server;
 let url: string;
 
 beforeAll(async () => {
-  const answerBusy = createBusyAnswer(() => Promise.reject(new Error('no page is rendered')));
+  const answerBusy = createBusyAnswer(
+    () => Promise.reject(new Error('no page is rendered')),
+    () => siteOf(noSettings),
+  );
   const app = express();
   app.use((request, response) => {
     answerBusy(request, response, 5);

@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ContentError, loadContent } from '#app/platform/content.server.ts';
 import { loadKeptContent } from '#app/platform/kept-content.server.ts';
+import { noSettings } from '#courses/site.ts';
 import { createLog } from '#app/platform/log.server.ts';
 import { readOwnEvents } from '#app/platform/own-events.server.ts';
 import { startServer, testContent } from '#tests/support/server.ts';
@@ -61,7 +62,15 @@ function edit(file: string, from: string | RegExp, to: string): void {
 
 const start = (ownEvents: Parameters<typeof loadContent>[1] = []) =>
   loadKeptContent(
-    { folder, ownEvents, keptIn, program, log: createLog('silent'), now: () => new Date() },
+    {
+      folder,
+      ownEvents,
+      ownSite: noSettings,
+      keptIn,
+      program,
+      log: createLog('silent'),
+      now: () => new Date(),
+    },
     (...content) => {
       checks++;
       return loadContent(...content);

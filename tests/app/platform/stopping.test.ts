@@ -23,7 +23,7 @@ describe('starting', () => {
     expect(early.status).toBe(503);
     expect(early.headers.get('Retry-After')).toBe('5');
     expect(early.headers.get('Cache-Control')).toBe('no-store');
-    expect(await early.text()).toContain('Lectern is starting');
+    expect(await early.text()).toContain('This site is starting');
     serve((_request, response) => {
       response.end('ready');
     });

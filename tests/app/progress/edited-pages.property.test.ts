@@ -29,7 +29,10 @@ afterAll(() => {
 const contextOf = (learner: Learner, edition: Course): RequestContext => {
   const courses = [{ ...edition, skillsCheck: null, guide: null }];
   return contextFor(
-    { ...opened.lectern, library: { courses, trainings: [], program: null, events: [] } },
+    {
+      ...opened.lectern,
+      library: { ...fixtureLibrary(), courses, trainings: [], program: null, events: [] },
+    },
     learner,
   );
 };

@@ -24,7 +24,7 @@ import type { Response } from '#courses/items/item.ts';
 import type { Course, Lesson, Module } from '#courses/schema/library.ts';
 import { contextFor } from '#tests/support/context.ts';
 import { newAccount } from '#tests/support/accounts.ts';
-import { fixtureCourse } from '#tests/support/library.ts';
+import { fixtureCourse, fixtureLibrary } from '#tests/support/library.ts';
 import { addLearner } from '#tests/support/lectern.ts';
 
 const fixture = fixtureCourse();
@@ -126,6 +126,8 @@ const step = fc.oneof(
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 const dataDir = mkdtempSync(join(tmpdir(), 'lectern-ledger-'));
+const bare = { ...fixtureLibrary(), trainings: [], program: null, events: [] };
+
 let opened: OpenLectern;
 let clock = Date.UTC(2026, 9, 3, 9, 0);
 
@@ -137,7 +139,7 @@ beforeAll(() => {
     publicUrl: 'http://localhost',
     log: pino({ level: 'silent' }),
     pdfKeys: readPdfKeys(resolve('tests/fixtures/keys')),
-    content: { library: { courses: [course], trainings: [], program: null, events: [] }, draft: null },
+    content: { library: { ...bare, courses: [course] }, draft: null },
     ...{ root: resolve('.'), use: 'alone' },
     now: () => new Date((clock += 1000)),
   });
@@ -164,7 +166,7 @@ class World {
   }
 
   get context(): RequestContext {
-    const library = { courses: [this.#edition], trainings: [], program: null, events: [] };
+    const library = { ...bare, courses: [this.#edition] };
     return contextFor({ ...opened.lectern, library }, this.learner);
   }
 

@@ -185,12 +185,11 @@ describe('events of an operator', () => {
       'one.yaml': event(`${organizer}\nlink: https://meet.example.org/mill\n`),
     });
     const calendar = (more: Partial<PlannedEvent>) => {
-      const { events } = loadContent(testContent, readOwnEvents(path)).library;
-      const planned = events.filter(({ id }) => id === 'an-evening');
+      const own = loadContent(testContent, readOwnEvents(path)).library;
+      const planned = own.events.filter(({ id }) => id === 'an-evening');
       const made = planned.map((one) => ({ ...one, ...more }));
-      return parse(calendarOf(made, { publicUrl: 'https://learn.example.org', t: translator('en') })).get(
-        'an-evening',
-      );
+      const context = { publicUrl: 'https://learn.example.org', t: translator('en'), library: own };
+      return parse(calendarOf(made, context)).get('an-evening');
     };
     const hybrid = calendar({});
     expect(hybrid?.getFirstProperty('organizer')?.getParameter('cn')).toBe('The "Old Mill": Ketterby^');
