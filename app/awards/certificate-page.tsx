@@ -1,7 +1,8 @@
 import type { CourseFacts } from '#certificates/facts.ts';
 import type { Paper } from '#certificates/pdf/paper.ts';
-import { certificatePdfPath, verifyPath } from '#app/addresses.ts';
+import { badgePath, certificatePdfPath, verifyPath } from '#app/addresses.ts';
 import { AwardLinks } from './award-links.tsx';
+import { BadgeImage } from './badge-image.tsx';
 import { BadgeDownloads } from './badge-downloads.tsx';
 import { CertificateSheet } from './certificate-sheet.tsx';
 import { RecipientForm } from './recipient-form.tsx';
@@ -41,6 +42,9 @@ export function CertificatePage({ facts, paper, recipient }: CertificatePageProp
       <p className="note no-print cert-note">{t('certificate.note')}</p>
       <section className="flow section narrow no-print" aria-labelledby="badge">
         <h2 id="badge">{t('badge.ofCourse')}</h2>
+        <p>
+          <BadgeImage src={badgePath(serial, 'svg')} title={facts.courseTitle} issuer={facts.issuer.name} />
+        </p>
         <BadgeDownloads serial={serial} />
       </section>
       <RecipientForm serial={serial} recipient={recipient} />

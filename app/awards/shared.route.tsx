@@ -35,7 +35,7 @@ export const meta: MetaFunction<typeof loader> = (args) => [
 ];
 
 export default function Shared() {
-  const { title, award, verifyHref, checkedAt } = useLoaderData<typeof loader>();
+  const { title, award, verifyHref, courseHref, achievementHref, checkedAt } = useLoaderData<typeof loader>();
   const { t } = usePage();
   const { facts, status } = award;
   return (
@@ -44,11 +44,34 @@ export default function Shared() {
       {status.kind === 'valid' && facts.kind === 'course' ? (
         <>
           <CertificateSheet facts={facts} />
-          <p className="row">
-            <a className="button quiet" href={verifyHref}>
+          <div className="row after-sheet">
+            <a className="button" href={verifyHref}>
               {t('shared.verify')}
             </a>
-          </p>
+            {courseHref !== null && (
+              <a className="button quiet" href={courseHref}>
+                {t('shared.course')}
+              </a>
+            )}
+          </div>
+          <div className="columns halves section">
+            <section className="flow" aria-labelledby="skills">
+              <h2 id="skills">{t('achievement.objectives')}</h2>
+              <p>{facts.statement}</p>
+              <ul>
+                {facts.objectives.map((objective) => (
+                  <li key={objective}>{objective}</li>
+                ))}
+              </ul>
+            </section>
+            <section className="flow" aria-labelledby="criteria">
+              <h2 id="criteria">{t('achievement.criteria')}</h2>
+              <p>{facts.criteria}</p>
+              <p>
+                <a href={achievementHref}>{t('shared.badge')}</a>
+              </p>
+            </section>
+          </div>
         </>
       ) : (
         <AwardVerdict award={award} checkedAt={checkedAt} />

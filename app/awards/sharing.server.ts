@@ -2,7 +2,14 @@ import { titleOf } from '#certificates/facts.ts';
 import type { AwardFacts } from '#certificates/facts.ts';
 import type { RequestContext, SiteContext } from '#app/platform/context.server.ts';
 import type { Made } from '#app/platform/worker.server.ts';
-import { certificatePath, sharedImagePath, sharedPath, verifyPath } from '#app/addresses.ts';
+import {
+  achievementPath,
+  certificatePath,
+  coursePath,
+  sharedImagePath,
+  sharedPath,
+  verifyPath,
+} from '#app/addresses.ts';
 import { signNow } from './badge.server.ts';
 import { findLatest, findOwnAward } from './award.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
@@ -81,7 +88,8 @@ export async function viewShared(context: RequestContext, typed: string | undefi
   const found = await findShared(context, typed);
   if (found?.kind !== 'shared') return found;
   const { award } = found;
-  const { learnerName, courseTitle, courseSubtitle, issuer, contactHours, serial } = award.facts;
+  const { learnerName, courseId, courseTitle, courseSubtitle, issuer, contactHours, serial } = award.facts;
+  const isOffered = context.library.courses.some(({ id }) => id === courseId);
   return {
     kind: found.kind,
     title: context.t('shared.title', { name: learnerName, course: courseTitle }),
@@ -95,6 +103,8 @@ export async function viewShared(context: RequestContext, typed: string | undefi
     image: `${context.publicUrl}${sharedImagePath(serial)}`,
     award,
     verifyHref: verifyPath(serial),
+    courseHref: isOffered ? coursePath(courseId) : null,
+    achievementHref: achievementPath(courseId, null),
     checkedAt: context.now().toISOString(),
   };
 }
