@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
-import { deskPath } from '#app/addresses.ts';
+import { deskPath, frontPath } from '#app/addresses.ts';
 import { notFound } from '#app/http/responses.server.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
@@ -23,15 +23,15 @@ export const meta = pageMeta;
 
 export default function UnsubscribePage() {
   const acted = useActionData<typeof action>();
-  const { t } = usePage();
+  const { t, owner } = usePage();
   if (acted !== undefined)
     return (
       <div className="flow narrow">
         <h1>{t('unsubscribe.done')}</h1>
         <p className="lede">{t('unsubscribe.doneNote')}</p>
         <p>
-          <a className="button quiet" href={deskPath}>
-            {t('error.toDesk')}
+          <a className="button quiet" href={owner === '' ? frontPath : deskPath}>
+            {t(owner === '' ? 'error.toFront' : 'error.toDesk')}
           </a>
         </p>
       </div>

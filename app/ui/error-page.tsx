@@ -1,4 +1,4 @@
-import { deskPath, frontPath } from '#app/addresses.ts';
+import { coursesPath, deskPath, frontPath } from '#app/addresses.ts';
 import type { Missing } from '#app/http/missing.ts';
 import { usePage } from './page-context.tsx';
 import { TypedTexts, useTyped } from './typed-texts.tsx';
@@ -10,7 +10,7 @@ interface ErrorPageProps {
 
 /** Shows what went wrong, what is saved, and where to continue. */
 export function ErrorPage({ status, missing }: ErrorPageProps) {
-  const { t } = usePage();
+  const { t, owner } = usePage();
   const words = wordsFor(status, useTyped().length > 0 && missing === 'page' ? 'place' : missing);
   return (
     <div className="flow narrow">
@@ -22,9 +22,15 @@ export function ErrorPage({ status, missing }: ErrorPageProps) {
       <p className="lede">{t(words.text)}</p>
       <TypedTexts />
       <div className="row">
-        <a className="button" href={deskPath}>
-          {t('error.toDesk')}
-        </a>
+        {owner === '' ? (
+          <a className="button" href={coursesPath}>
+            {t('error.toCourses')}
+          </a>
+        ) : (
+          <a className="button" href={deskPath}>
+            {t('error.toDesk')}
+          </a>
+        )}
         <a className="button quiet" href={frontPath}>
           {t('error.toFront')}
         </a>
