@@ -26,10 +26,10 @@ export default function EventsPage() {
             <p className="lede">
               {t('events.none')} {t('events.noneNext')}
             </p>
-            <p>
+            <p className="row">
               <a className="button" href={coursesPath}>
                 {t('events.toCourses')}
-              </a>{' '}
+              </a>
               {hasTrainings && (
                 <a className="button quiet" href={trainingsPath}>
                   {t('events.toTrainings')}

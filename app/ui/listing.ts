@@ -5,8 +5,9 @@
 export function enhanceListing(): void {
   const form = document.querySelector<HTMLFormElement>('form[data-listing]');
   if (form === null) return;
-  // Each change submits the form, so its buttons are not needed.
-  for (const button of form.querySelectorAll('button')) button.hidden = true;
+  // Each change submits the form, so its buttons are not needed. People look for the one of a search.
+  if (form.getAttribute('role') !== 'search')
+    for (const button of form.querySelectorAll('button')) button.hidden = true;
   let fetching = new AbortController();
   const update = () => {
     fetching.abort();
