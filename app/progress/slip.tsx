@@ -47,7 +47,7 @@ export function CourseSlip({ modules }: CourseSlipProps) {
   const { t } = usePage();
   return (
     <section className="slip" aria-labelledby="slip">
-      <SlipHead id="slip" title={t('slip.title')} note={t('slip.yours')} />
+      <SlipHead id="slip" title={t('slip.yours')} />
       <div className="slip-group">
         <ol className="slip-lines slip-titles">
           {modules.map(({ id, number, title, note, completedAt, lessonsDone, lessonsTotal }) => (
@@ -76,7 +76,7 @@ export function CourseSlip({ modules }: CourseSlipProps) {
 interface SlipHeadProps {
   readonly id: string;
   readonly title: string;
-  readonly note: string;
+  readonly note?: string;
 }
 
 /** Shows the head of a slip. */
@@ -84,7 +84,7 @@ export function SlipHead({ id, title, note }: SlipHeadProps) {
   return (
     <div className="slip-head">
       <h2 id={id}>{title}</h2>
-      <p>{note}</p>
+      {note !== undefined && <p>{note}</p>}
     </div>
   );
 }

@@ -38,7 +38,7 @@ describe('signing up', () => {
     const account = newAccount();
     const { page, mail } = await mailAfter(account.email, () => visitor.post('/sign-up', account));
     expect(page.text).toContain(`Your account is ready. We mailed a link to ${account.email}.`);
-    expect(mail.header('Subject')).toBe('Confirm your email for Lectern');
+    expect(mail.header('Subject')).toBe('Confirm your email for {site}');
     expect((await visitor.post(lessonPath, { do: 'next' })).status).toBe(200);
     completeDaysAgo(site.server.dataDir, account.email, course.id, 0);
     const completion = `${coursePath}/completion`;
