@@ -54,7 +54,7 @@ export function readScene(module: Source<ModuleFile> | null, readFigure: ReadFig
             'description',
             'missing-alt',
             `The scene "${src}" has a description that is too short.`,
-            'Say what somebody would see who looks at it.',
+            'Say what someone who looks at it would see.',
           ),
         ]),
   ];

@@ -81,27 +81,27 @@ describe('the stylesheet of a site', () => {
         [light, valuesIn(onPaper)],
         [dark, valuesIn(inTheDark)],
       ] as const) {
-        const { stamp = '', accent = '' } = sheet;
+        const { brand = '', link = '' } = sheet;
         for (const ground of [
           theme.paper,
           theme.sheet,
           theme.well,
-          sheet['stamp-wash'] ?? '',
-          sheet['on-stamp'] ?? '',
+          sheet['link-wash'] ?? '',
+          sheet['on-brand'] ?? '',
         ])
-          expect(contrast(stamp, ground), `${color}: ${stamp} on ${ground}`).toBeGreaterThanOrEqual(4.5);
-        expect(contrast(sheet['stamp-strong'] ?? '', sheet['on-stamp'] ?? '')).toBeGreaterThanOrEqual(4.5);
-        expect(accent).toBe(stamp);
+          expect(contrast(brand, ground), `${color}: ${brand} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+        expect(contrast(sheet['brand-strong'] ?? '', sheet['on-brand'] ?? '')).toBeGreaterThanOrEqual(4.5);
+        expect(link).toBe(brand);
         // What stands on a wash is text, too.
-        expect(contrast(theme.ink, sheet['accent-wash'] ?? '')).toBeGreaterThanOrEqual(7);
+        expect(contrast(theme.ink, sheet['link-wash'] ?? '')).toBeGreaterThanOrEqual(7);
       }
     }
   });
 
   it('says nothing of a color that was not chosen', () => {
     expect(siteSheet({ brand: null, accent: null })).toBeNull();
-    expect(siteSheet({ brand: null, accent: '#0b6157' })).not.toContain('stamp');
-    expect(siteSheet({ brand: '#1f4e79', accent: null })).not.toContain('accent');
+    expect(siteSheet({ brand: null, accent: '#0b6157' })).not.toContain('brand');
+    expect(siteSheet({ brand: '#1f4e79', accent: null })).not.toContain('link');
   });
 
   it('leaves the last word to paper and to the colors that a reader has chosen', () => {
@@ -109,7 +109,7 @@ describe('the stylesheet of a site', () => {
       '\n',
     );
     expect(print).toMatch(/^@media print/);
-    expect(forced).toMatch(/^@media \(forced-colors:active\).*--stamp:LinkText/);
+    expect(forced).toMatch(/^@media \(forced-colors:active\).*--brand:LinkText/);
   });
 });
 

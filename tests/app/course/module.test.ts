@@ -22,7 +22,7 @@ const site = openSite();
 /** The one thing to do next: what its link says and where it leads. */
 const nextStep = async (module: Module): Promise<string> => {
   const page = await site.visitor.get(modulePath(module));
-  const [step] = page.links.filter(({ name }) => /^(Begin|Go on|Go to|Take|Resume)/.test(name));
+  const [step] = page.links.filter(({ name }) => /^(Start|Continue|Go to|Take)/.test(name));
   return step === undefined ? 'nothing' : `${step.name} → ${step.href}`;
 };
 
@@ -59,7 +59,7 @@ describe('the page of a module', () => {
   it('says which module it builds on, as advice', async () => {
     const page = await site.visitor.get(modulePath(last));
     expect(page.link(`Builds on module 1, ${first.title}.`)).toBe(modulePath(first));
-    expect(page.text).toContain('nothing is locked');
+    expect(page.text).toContain('Nothing is locked');
     expect((await site.visitor.get(modulePath(first))).text).not.toContain('Builds on');
   });
 

@@ -72,7 +72,7 @@ describe('a site with a face of its own', () => {
     const css = await fetch(server.url + sheet);
     expect(css.headers.get('content-type')).toBe('text/css; charset=utf-8');
     expect(css.headers.get('cache-control')).toContain('immutable');
-    expect(await css.text()).toContain('--stamp:#1f4e79');
+    expect(await css.text()).toContain('--brand:#1f4e79');
     const logo = await fetch(server.url + (page.head.link('icon') ?? ''));
     expect(logo.headers.get('content-type')).toBe('image/svg+xml');
     expect(logo.headers.get('content-security-policy')).toBe(
