@@ -18,7 +18,7 @@ export function LessonContents({ contents }: LessonContentsProps) {
         {t('lesson.contents')}
       </h2>
       <span className="read" data-read hidden />
-      <ol>
+      <ol role="list">
         {contents.map(({ href, title }) => (
           <li key={href}>
             <a href={href}>{title}</a>
@@ -29,7 +29,9 @@ export function LessonContents({ contents }: LessonContentsProps) {
   );
 }
 
-/** The bar of a small screen: it stays in view and leads to the contents, which stand below the lesson there. */
+/**
+ * The bar of a small screen: it stays in view and leads to the contents, which stand below the lesson there.
+ */
 export function ContentsBar({ contents }: LessonContentsProps) {
   const { t } = usePage();
   if (contents.length === 0) return null;

@@ -8,7 +8,9 @@ interface OpeningProps {
   readonly answered: readonly PracticeAnswerView[];
 }
 
-/** Asks a question before a lesson. A guess helps to read, so it is answered like a check and never counts. */
+/**
+ * Asks a question before a lesson. A guess helps to read, so it is answered like a check and never counts.
+ */
 export function Opening({ opening, answered }: OpeningProps) {
   const { t } = usePage();
   return (

@@ -26,8 +26,9 @@ interface PracticeQuestionProps {
 }
 
 /**
- * Shows a question that is looked at at once and never counted. Without a script, its form also posts what was
- * answered before, so that the next page still has it. With one, `enhanceChecks` replaces the section in place.
+ * Shows a question that is looked at at once and never counted. Without a script, its form also posts what
+ * was answered before, so that the next page still has it. With one, `enhanceChecks` replaces the section in
+ * place.
  */
 export function PracticeQuestion({ question, label, answered, intro, children }: PracticeQuestionProps) {
   const { t } = usePage();
@@ -60,9 +61,9 @@ export function PracticeQuestion({ question, label, answered, intro, children }:
           <QuestionControls {...shown} />
         </fieldset>
         {own?.state.kind === 'tried' && (
-          <div className="panel flow" role="status" tabIndex={-1} data-result>
+          <div className="panel" role="status" tabIndex={-1} data-result>
             <Verdict verdict={own.state.verdict} />
-            <p>{t('check.triedNote')}</p>
+            <p className="note">{t('check.triedNote')}</p>
           </div>
         )}
         {own?.answer != null && (

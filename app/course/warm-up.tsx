@@ -17,11 +17,7 @@ export function WarmUp({ courseId, warmUp, isFirst }: WarmUpProps) {
   const count = questions.length;
   if (count === 0) return null;
   return (
-    <section
-      className={isFirst ? 'band warm-up' : 'band warm-up section'}
-      id="warm-up"
-      aria-labelledby="warm-up-title"
-    >
+    <section className="band warm-up" id="warm-up" aria-labelledby="warm-up-title">
       <p className="kind">{t('module.warmUpCount', { count })}</p>
       <h2 id="warm-up-title">{t(isFirst ? 'module.warmUp' : 'module.warmUpAgain')}</h2>
       <p className="note">{t('module.warmUpNote')}</p>

@@ -47,8 +47,8 @@ export function readAnswer(item: Item, form: PostedForm): ItemResponse | undefin
 }
 
 /**
- * Returns an answer that counts nothing, with its explanation. Short texts are not marked; the model answer is
- * shown beside them.
+ * Returns an answer that counts nothing, with its explanation. Short texts are not marked; the model answer
+ * is shown beside them.
  */
 export const explainAnswer = (
   served: ServedItem,
@@ -81,8 +81,8 @@ export type PracticeOutcome =
     };
 
 /**
- * Looks at the posted answer to a practice question, shows its solution, or moves one of its lines. The answers
- * that were given on the page before come with the post and are kept. Nothing is stored.
+ * Looks at the posted answer to a practice question, shows its solution, or moves one of its lines. The
+ * answers that were given on the page before come with the post and are kept. Nothing is stored.
  *
  * @param items the items that this page asks
  */

@@ -80,9 +80,9 @@ function viewDueReview(learner: Learner, course: Course, reviews: CourseReviews)
 }
 
 /**
- * Explains every answer of a posted review and records the review as done. If an answer is missing, the learner
- * is asked for it first, unless they want to see the answers anyway. If the post only moves a line, returns the
- * form as it was filled in. Answers are not stored. A review that was due once may be answered
+ * Explains every answer of a posted review and records the review as done. If an answer is missing, the
+ * learner is asked for it first, unless they want to see the answers anyway. If the post only moves a line,
+ * returns the form as it was filled in. Answers are not stored. A review that was due once may be answered
  * again, so a page that was open for days, or a repeated post, is explained like any other.
  *
  * @returns null if the course is not completed or the review was never due

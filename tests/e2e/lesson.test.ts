@@ -50,7 +50,7 @@ describe('a term of the glossary', () => {
   it('opens its meaning in place with the keyboard, and closes it, without a script', async () => {
     const { context, page } = await open({ javaScriptEnabled: false });
     const term = page.getByRole('button', { name: 'warm handover' });
-    const meaning = page.getByRole('group', { name: 'Warm handover' });
+    const meaning = page.getByRole('group', { name: 'Warm handover', exact: true });
     expect(await meaning.isVisible()).toBe(false);
     await term.focus();
     await page.keyboard.press('Enter');
@@ -65,7 +65,7 @@ describe('a term of the glossary', () => {
   it('is only its word on paper, where the key terms have the meaning', async () => {
     const { context, page } = await open();
     await page.emulateMedia({ media: 'print' });
-    expect(await page.getByRole('group', { name: 'Warm handover' }).isVisible()).toBe(false);
+    expect(await page.getByRole('group', { name: 'Warm handover', exact: true }).isVisible()).toBe(false);
     expect(await page.getByRole('definition').first().isVisible()).toBe(true);
     await context.close();
   });
