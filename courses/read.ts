@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import type { Dirent } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { TextSetting } from './blocks.ts';
 import type { Body } from './body.ts';
+import { filesIn, foldersIn } from './folders.ts';
 import { parseGuide } from './guide-text.ts';
 import { readSite } from './read-site.ts';
 import { itemSchema } from './items/item.ts';
@@ -344,12 +344,3 @@ class Reader {
     }
   }
 }
-
-const foldersIn = (path: string): string[] => namesIn(path, (entry) => entry.isDirectory());
-const filesIn = (path: string): string[] => namesIn(path, (entry) => entry.isFile());
-
-const namesIn = (path: string, isWanted: (entry: Dirent) => boolean): string[] =>
-  readdirSync(path, { withFileTypes: true })
-    .filter(isWanted)
-    .map(({ name }) => name)
-    .sort();
