@@ -17,7 +17,7 @@ export default function Front() {
     <>
       <FrontHero words={words} course={only} />
       <FrontCourses courses={courses} />
-      {only !== null && only.landing.steps !== null && <HowItWorks steps={only.landing.steps} />}
+      {only?.landing.steps != null && <HowItWorks steps={only.landing.steps} />}
     </>
   );
 }

@@ -76,7 +76,7 @@ describe('sign-in through an institution', () => {
   it('uses the local part of the address for somebody without a name', async () => {
     const { sub, email } = newMember();
     const page = await signInThere(site.visitor, { sub, email, email_verified: true });
-    expect(page.link(`Signed in as ${email.slice(0, email.indexOf('@'))}`)).toBe('/desk');
+    expect(page.text).toContain(`Signed in as ${email.slice(0, email.indexOf('@'))}`);
   });
 
   it('never redirects to another site', async () => {

@@ -135,7 +135,7 @@ describe('a link to sign in', () => {
     );
     await newVisitor().get(linkIn(mail));
     const visitor = newVisitor();
-    expect((await visitor.post(linkIn(mail))).link(`Signed in as ${account.name}`)).toBe('/desk');
+    expect((await visitor.post(linkIn(mail))).text).toContain(`Signed in as ${account.name}`);
     const again = newVisitor();
     const refused = await again.post(linkIn(mail));
     expect(refused.status).toBe(410);

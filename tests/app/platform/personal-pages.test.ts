@@ -127,7 +127,7 @@ describe('a page of a learner', () => {
     await site.visitor.post('/sign-out');
     await site.visitor.post('/sign-in', { ...account, shared: 'on' });
     const desk = await ask(site.visitor, '/desk', own);
-    expect(desk.link(`Signed in as ${account.name}`)).toBe('/desk');
+    expect(desk.text).toContain(`Signed in as ${account.name}`);
     expect([desk.status, desk.headers.get('cache-control')]).toEqual([200, 'private, no-store']);
     expect(desk.headers.get('etag')).toBeNull();
   });

@@ -12,6 +12,7 @@ import { deeds, editions } from '#tests/courses/editions.ts';
 import type { Deed } from '#tests/courses/editions.ts';
 import { contextFor } from '#tests/support/context.ts';
 import { newAccount } from '#tests/support/accounts.ts';
+import { fixtureLibrary } from '#tests/support/library.ts';
 import { addLearner, openTestLectern } from '#tests/support/lectern.ts';
 import type { TestLectern } from '#tests/support/lectern.ts';
 import { fixtureLibrary } from '#tests/support/library.ts';
