@@ -55,15 +55,16 @@ export default function Shared() {
             )}
           </div>
           <div className="columns halves section">
-            <section className="flow" aria-labelledby="skills">
-              <h2 id="skills">{t('achievement.objectives')}</h2>
-              <p>{facts.statement}</p>
-              <ul>
-                {facts.objectives.map((objective) => (
-                  <li key={objective}>{objective}</li>
-                ))}
-              </ul>
-            </section>
+            {facts.objectives.length > 0 && (
+              <section className="flow" aria-labelledby="skills">
+                <h2 id="skills">{t('achievement.objectives')}</h2>
+                <ul>
+                  {facts.objectives.map((objective) => (
+                    <li key={objective}>{objective}</li>
+                  ))}
+                </ul>
+              </section>
+            )}
             <section className="flow" aria-labelledby="criteria">
               <h2 id="criteria">{t('achievement.criteria')}</h2>
               <p>{facts.criteria}</p>

@@ -4,6 +4,7 @@ import { signUp } from '#tests/support/accounts.ts';
 import { fixtureCourse } from '#tests/support/library.ts';
 import { finishLessons, passQuiz } from '#tests/support/learn.ts';
 import { openSite } from '#tests/support/site.ts';
+import { Visitor } from '#tests/support/visitor.ts';
 
 const course = fixtureCourse();
 const site = openSite();
@@ -56,5 +57,17 @@ describe('the page of a certificate', () => {
     const serial = await certify(site.visitor, site.server.dataDir);
     const page = await site.visitor.get(`/certificates/${serial}`);
     expect(page.image(/^Badge: The Desk Phone/)).toBe(`/certificates/${serial}/badge.svg`);
+  });
+});
+
+describe('a shared certificate', () => {
+  it('says what its holder learned and how it is earned, and leads to the course', async () => {
+    const serial = await certify(site.visitor, site.server.dataDir);
+    await site.visitor.post(`/certificates/${serial}/share`, { do: 'share' });
+    const page = await new Visitor(site.server.url).get(`/shared/${serial}`);
+    const [objective] = course.modules.flatMap(({ objectives }) => objectives);
+    expect(page.section('What its holder learned to do').items).toContain(objective?.text);
+    expect(page.section('How it is earned').text).toContain('pass every module quiz');
+    expect(page.link('About this course')).toBe(`/courses/${course.id}`);
   });
 });
