@@ -12,13 +12,17 @@ export const badgeSize = 600;
 
 /** Where the margin with the call number ends, as on a catalogue card. */
 const rule = 150;
-const entry = { left: 182, top: 84, width: badgeSize - 182 - 34, bottom: 456 };
+const entry = { left: 182, top: 84, width: badgeSize - 182 - 34, bottom: 474 };
 const foot = { top: 486, middle: 542, height: 84 };
 
+/** Where the baseline of the number of a module is, and the middle of a device beside it or in its place. */
+const mark = { baseline: 348, width: 220, middle: 228 };
+
 /**
- * The picture of an achievement: a catalogue card with the call number and its device in the margin, the
- * title, and who issues it. All text is outlines, so it looks the same wherever it is shown, and nothing
- * in it but its title is text from outside.
+ * The picture of an achievement: a catalogue card with the call number in the margin, the title, and who
+ * issues it. The number of a module, or the device of a course, is so large that it can be told at 32 pixels.
+ * All text is outlines, so it looks the same wherever it is shown, and nothing in it but its title is text
+ * from outside.
  */
 export function drawBadge(facts: AchievementFacts, fonts: CertificateFonts): string {
   const end = String(badgeSize);
@@ -29,7 +33,7 @@ export function drawBadge(facts: AchievementFacts, fonts: CertificateFonts): str
     `<path fill="none" stroke="${light.brand}" stroke-width="3" d="M${number(rule)},0V${number(foot.top)}"/>`,
     `<path fill="none" stroke="${light.brand}" stroke-width="6" d="M3,3H597V597H3Z"/>`,
     ...callNumber(facts, fonts),
-    device(callNumberOf(facts), (6 + rule) / 2, entry.bottom - 50, 56),
+    ...sign(facts, fonts),
     ...title(facts, fonts),
     `<path fill="${light.brand}" d="M0,${number(foot.top)}H${end}V${end}H0Z"/>`,
     lectern(41, foot.middle - 36, 3, light.onBrand),
@@ -54,26 +58,40 @@ const callNumber = (facts: AchievementFacts, fonts: CertificateFonts): string[] 
     return draw(block, 36, entry.top + index * 42, light.brand);
   });
 
-/** What kind of thing was finished, its title as large as fits, and what more there is to say. */
+/** What tells this badge from others at a glance. */
+function sign(facts: AchievementFacts, fonts: CertificateFonts): string[] {
+  if (facts.kind === 'course') return [device(callNumberOf(facts), entry.left + 112, mark.middle - 12, 112)];
+  const box = { width: mark.width, height: 420 };
+  const figure = fitBox(fonts.stamp, String(facts.moduleNumber), box, { largest: 360, smallest: 24 });
+  return [
+    ...draw(figure, entry.left, mark.baseline, light.stamp),
+    device(callNumberOf(facts), badgeSize - 34 - 72, mark.middle, 72),
+  ];
+}
+
+/** What kind of thing was finished, its title as large as fits, and the subtitle of a course. */
 function title(facts: AchievementFacts, fonts: CertificateFonts): string[] {
   const { width } = entry;
-  const note = facts.kind === 'course' ? facts.courseSubtitle : words.partOf(facts.courseTitle);
-  const kind = fitBox(fonts.label, words.kind(facts), { width, height: 40 }, { largest: 28, smallest: 28 });
-  const below = fitBox(fonts.text, note, { width, height: 100 }, { largest: 27, smallest: 27 });
-  const top = entry.top + 26;
-  const height = entry.bottom - top - below.lines.length * below.leading - gap;
-  const main = fitBox(fonts.title, titleOf(facts), { width, height }, { largest: 68, smallest: 24 });
+  const said = facts.kind === 'course' ? '' : ` ${words.partOf(facts.courseTitle)}`;
+  const note = facts.kind === 'course' ? facts.courseSubtitle : '';
+  const kind = fitBox(
+    fonts.label,
+    words.kind(facts) + said,
+    { width, height: 46 },
+    { largest: 28, smallest: 18 },
+  );
+  const below = fitBox(fonts.text, note, { width, height: 60 }, { largest: 24, smallest: 20 });
+  const top = facts.kind === 'course' ? 340 : 366;
+  const height = entry.bottom - top - below.lines.length * below.leading;
+  const main = fitBox(fonts.title, titleOf(facts), { width, height }, { largest: 48, smallest: 18 });
   const firstLine = top + main.size * 0.8;
-  const noteLine = firstLine + (main.lines.length - 1) * main.leading + main.size * 0.25 + gap + 8;
+  const noteLine = firstLine + main.lines.length * main.leading - main.leading * 0.25;
   return [
-    ...draw(kind, entry.left, entry.top, light.inkSoft),
+    ...draw(kind, entry.left, entry.top - 16, light.inkSoft),
     ...draw(main, entry.left, firstLine, light.ink),
     ...draw(below, entry.left, noteLine, light.inkSoft),
   ];
 }
-
-/** Between title and note. */
-const gap = 32;
 
 /** The name of the issuer, in the middle of the foot. */
 function issuer(facts: AchievementFacts, fonts: CertificateFonts): string[] {

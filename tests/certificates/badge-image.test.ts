@@ -4,6 +4,7 @@ import { PNG } from 'pngjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bakePng, bakeSvg, unbake } from '#certificates/badge/bake.ts';
 import { badgeSize, drawBadge } from '#certificates/badge/image.ts';
+import type { AwardFacts } from '#certificates/facts.ts';
 import type { CertificateFonts } from '#certificates/text/fonts.ts';
 import { openFontCabinet } from '#certificates/text/load-fonts.ts';
 import { rasterize } from '#tests/support/documents.ts';
@@ -63,6 +64,25 @@ describe('the picture of a badge', () => {
       { ...moduleFacts, moduleNumber: 5 },
     ].map((other) => drawBadge(other, fonts));
     expect(new Set([svg, ...others]).size).toBe(5);
+  });
+
+  it('can be told from those of the other modules and of the course, at 32 pixels', async () => {
+    const small = async (achievement: AwardFacts) => {
+      const drawn = drawBadge(achievement, fonts).replace(
+        'width="600" height="600"',
+        'width="32" height="32"',
+      );
+      const { data } = pixelsOf(await rasterize(drawn));
+      return Array.from({ length: 32 * 32 }, (_, at) => data[at * 4 + 1] ?? 0);
+    };
+    const modules = [1, 2, 3, 4, 5, 6].map((moduleNumber) => ({ ...moduleFacts, moduleNumber }));
+    const pictures = await Promise.all([facts, ...modules].map(small));
+    const unlike = pictures.flatMap((one, place) =>
+      pictures
+        .slice(place + 1)
+        .map((other) => one.filter((green, at) => Math.abs(green - (other[at] ?? 0)) > 100).length),
+    );
+    expect(Math.min(...unlike)).toBeGreaterThanOrEqual(10);
   });
 
   it('keeps everything inside its edges, however long the words are', () => {
