@@ -186,10 +186,7 @@ class Reader {
     if (module !== null) this.#compareListing(module, 'lessons', module.data.lessons, found, folder);
     const listed = (module?.data.lessons ?? found).filter((name) => found.includes(name));
     const lessons = listed.flatMap((name) => this.#readLesson(`${folder}/${name}`, courseId) ?? []);
-    const { scene, problems } = readScene(
-      module,
-      this.#settingOf(`${folder}/module.yaml`, courseId).readFigure,
-    );
+    const { scene, problems } = readScene(module, this.#settingOf(`${folder}/module.yaml`, courseId));
     this.report(...problems);
     return module === null ? null : { module, scene, lessons, quiz };
   }

@@ -1,5 +1,5 @@
+import type { TextSetting } from './blocks.ts';
 import { parseDrawing } from './drawing.ts';
-import type { ReadFigure } from './markdoc.ts';
 import { shortestDescription } from './rules/images.ts';
 import type { Drawing, Shape } from './schema/block.ts';
 import type { ModuleFile } from './schema/course.ts';
@@ -22,7 +22,10 @@ interface ReadScene {
  *
  * @param module null if its file could not be read
  */
-export function readScene(module: Source<ModuleFile> | null, readFigure: ReadFigure): ReadScene {
+export function readScene(
+  module: Source<ModuleFile> | null,
+  { readFigure }: Pick<TextSetting, 'readFigure'>,
+): ReadScene {
   const written = module?.data.scene;
   if (module === null || written === undefined) return { scene: null, problems: [] };
   const { src, title, description } = written;

@@ -20,8 +20,8 @@ export function ModuleScene({ scene }: SceneProps) {
 }
 
 /**
- * Shows the scene of a module beside its title, among other modules. It decorates: who listens gets the title,
- * and the page of the module describes the scene.
+ * Shows the scene of a module beside its title, among other modules. It decorates: who listens gets the
+ * title, and the page of the module describes the scene.
  */
 export function SmallScene({ scene }: SceneProps) {
   if (scene === null) return null;
