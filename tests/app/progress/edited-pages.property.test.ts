@@ -15,7 +15,6 @@ import { newAccount } from '#tests/support/accounts.ts';
 import { fixtureLibrary } from '#tests/support/library.ts';
 import { addLearner, openTestLectern } from '#tests/support/lectern.ts';
 import type { TestLectern } from '#tests/support/lectern.ts';
-import { fixtureLibrary } from '#tests/support/library.ts';
 
 let opened: TestLectern;
 let clock = Date.UTC(2026, 9, 3, 9, 0);
