@@ -102,7 +102,7 @@ describe('lectern new', () => {
     expect(text).toContain(`${join(folder, 'reading-aloud/course.yaml')}\n`);
     const checked = await run('check');
     expect(checked.code).toBe(0);
-    expect(checked.text).toMatch(/^Reading aloud: 1 module, 1 lesson, 4 minutes\. No problems\.$/m);
+    expect(checked.text).toMatch(/^Reading aloud: 1 module, 1 lesson, 19 minutes\. No problems\.$/m);
   });
 
   it('leaves texts that are to be replaced, which the check lists until they are', async () => {
