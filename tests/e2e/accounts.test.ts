@@ -77,7 +77,7 @@ describe.each([
     await open(2);
     await expectSound(page);
     await page.getByLabel('New password').fill('a louder reading room');
-    await press(page, 'Sign in');
+    await press(page, 'Save my new password');
     await sees(page, 'Every other session was signed out');
 
     await page.locator('summary').filter({ hasText: 'Signed in as' }).click();

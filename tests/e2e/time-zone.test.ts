@@ -31,11 +31,11 @@ describe('a browser in Denver', () => {
     const page = await context.newPage();
     await page.goto(`${site.server.url}/sign-up?to=/account`);
     const { name, email, password } = newAccount();
-    await page.getByLabel('Name').fill(name);
+    await page.getByLabel('Your name').fill(name);
     await page.getByLabel('Email').fill(email);
     await page.getByLabel('Password').fill(password);
     const from = Date.now();
-    await page.getByRole('button', { name: 'Sign up' }).click();
+    await page.getByRole('button', { name: 'Create my account' }).click();
     await page.waitForURL(/\/account/);
     const zone = page.getByLabel('Time zone');
     expect(await zone.locator('option:checked').innerText()).toBe('The zone my browser uses (Denver)');

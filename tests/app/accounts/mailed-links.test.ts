@@ -240,7 +240,7 @@ describe('without a mail server', () => {
     const visitor = new Visitor(alone.url);
     const { email } = newAccount();
     const page = await visitor.post('/sign-in/mail', { email });
-    expect(page.text).toContain('ask the people who run it for your link');
+    expect(page.text).toContain('Ask the people who run the site for your link');
     // Stopping waits for mail that is under way.
     await alone.stop();
     const line = alone.lines.find((one) => one.includes('this is the link of a mail'));
