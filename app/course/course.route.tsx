@@ -36,6 +36,7 @@ export default function CoursePage() {
         <ResumeStep
           step={course.step}
           hasStarted={course.standing.hasStarted}
+          isOnward={course.isOnward}
           certificateHref={course.certificateHref}
           left={nextLesson === undefined ? '' : t('resume.lessonLeft', { minutes: nextLesson.minutes })}
         >

@@ -46,6 +46,7 @@ export async function viewCourse(context: RequestContext, learner: Learner | nul
     modules: viewModules(course, progress),
     step: viewStep(course, { next: path.step, practice: progress.practice }),
     advice: path.modules,
+    isOnward: path.leads,
     start: startedAt === null ? path.start : null,
     standing: { lessonsDone, lessonsTotal, modulesDone, modulesTotal, left, hasStarted: startedAt !== null },
     guideHref: course.guide === null ? null : guidePath(course.id),

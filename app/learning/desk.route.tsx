@@ -59,6 +59,7 @@ export default function Desk() {
         <ResumeStep
           step={first.step}
           hasStarted={first.startedAt !== null}
+          isOnward={first.isOnward}
           certificateHref={first.certificateHref}
           left={t('desk.left', {
             course: first.title,

@@ -73,6 +73,7 @@ async function viewDeskCourse(
     plan: await summarizePlan(context, learner, course),
     skills: await viewSkillsStatus(context, learner, course, progress),
     advice: path.modules,
+    isOnward: path.leads,
     start: startedAt === null ? path.start : null,
     quizMinutes: course.quizMinutes,
     recentLessons: recentLessons(modules),

@@ -32,6 +32,8 @@ export interface DeskCourseView {
   readonly skills: SkillsStatusView | null;
   /** What the skills check recommends. Empty if the learner has not finished one. */
   readonly advice: readonly ModuleAdviceView[];
+  /** Whether the skills check leads elsewhere than on from where the learner stopped. */
+  readonly isOnward: boolean;
   /** The module to start with. Null if none is recommended, or the course is started. */
   readonly start: SkillsStartView | null;
   readonly quizMinutes: number;

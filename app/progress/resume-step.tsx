@@ -11,12 +11,15 @@ interface ResumeStepProps {
   readonly certificateHref: string | null;
   /** What is left, in words. */
   readonly left: string;
+  /** Whether something else than where the learner stopped comes next. */
+  readonly isOnward?: boolean;
   /** Stands after what is left. */
   readonly children?: ReactNode;
 }
 
 /** Shows the next step in a course. It stands first on the page of the course and on the desk. */
-export function ResumeStep({ step, hasStarted, certificateHref, left, children }: ResumeStepProps) {
+export function ResumeStep(props: ResumeStepProps) {
+  const { step, hasStarted, certificateHref, left, isOnward = false, children } = props;
   const { t } = usePage();
   const number = step.number ?? '';
   const module = step.moduleNumber ?? 0;
@@ -24,11 +27,14 @@ export function ResumeStep({ step, hasStarted, certificateHref, left, children }
     case 'lesson':
       return (
         <NextStepPanel
-          kind={t(hasStarted ? 'resume.lessonKind' : 'resume.firstKind')}
+          kind={t(isOnward ? 'resume.quizKind' : hasStarted ? 'resume.lessonKind' : 'resume.firstKind')}
           title={step.title}
           left={left}
           more={children}
-          action={{ href: step.href, label: t(hasStarted ? 'resume.lesson' : 'resume.begin', { number }) }}
+          action={{
+            href: step.href,
+            label: t(hasStarted && !isOnward ? 'resume.lesson' : 'resume.begin', { number }),
+          }}
         />
       );
     case 'quiz':

@@ -3,16 +3,15 @@ import type { ModuleResultView } from './views.ts';
 
 interface SkillsProfileProps {
   readonly modules: readonly ModuleResultView[];
-  readonly id: string;
 }
 
-/** Shows the numbers of the chart as a table after the course, when there is nothing to advise any more. */
-export function SkillsProfile({ modules, id }: SkillsProfileProps) {
+/** Shows the profile of each module after the course, when there is nothing to advise any more. */
+export function SkillsProfile({ modules }: SkillsProfileProps) {
   const { t } = usePage();
   return (
     <>
       <h2 className="section-head">{t('skills.profiles')}</h2>
-      <table className="fold" id={id}>
+      <table className="fold">
         <caption className="vh">{t('skills.profiles')}</caption>
         <thead>
           <tr>

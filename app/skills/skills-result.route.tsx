@@ -43,11 +43,13 @@ export default function SkillsResultPage() {
       <div className="columns main-aside">
         <div>
           {comparison !== null && <SkillsComparison comparison={comparison} />}
-          <SkillsChart modules={result.modules} tableId="profile-table" />
           {isAfter ? (
-            <SkillsProfile modules={result.modules} id="profile-table" />
+            <SkillsProfile modules={result.modules} />
           ) : (
-            <SkillsPlan modules={result.modules} id="profile-table" />
+            <>
+              <SkillsChart modules={result.modules} tableId="profile-table" />
+              <SkillsPlan modules={result.modules} id="profile-table" />
+            </>
           )}
           <section aria-labelledby="judged">
             <h2 className="section-head" id="judged">

@@ -57,6 +57,8 @@ export interface SkillsPath {
   readonly start: SkillsStartView | null;
   /** The next step of the learner on that path, or in the order of the course. */
   readonly step: NextStep;
+  /** Whether the check leads elsewhere than on from where the learner stopped. */
+  readonly leads: boolean;
 }
 
 /** Returns where the latest check leads a learner in a course. Every page that shows a next step asks it. */
@@ -67,7 +69,7 @@ export async function readSkillsPath(
   progress: CourseProgress,
 ): Promise<SkillsPath> {
   const { skillsCheck } = course;
-  const none: SkillsPath = { modules: [], start: null, step: progress.next };
+  const none: SkillsPath = { modules: [], start: null, step: progress.next, leads: false };
   if (skillsCheck === null || progress.completedAt !== null) return none;
   const latest = (await readSkillsHistory(context, learner, course)).finished.at(-1);
   if (latest === undefined) return none;
@@ -79,9 +81,11 @@ export async function readSkillsPath(
     minutes,
     href: band === 'skip' ? quizPath(course.id, id) : modulePath(course.id, id),
   }));
+  const step = stepOnPath(progress, advice);
   return {
     modules: advice,
-    step: stepOnPath(progress, advice),
+    step,
+    leads: !isSameStep(step, progress.next),
     start:
       first === undefined || start === null
         ? null
@@ -93,3 +97,6 @@ export async function readSkillsPath(
           },
   };
 }
+
+const isSameStep = (a: NextStep, b: NextStep): boolean =>
+  a.kind === 'lesson' && b.kind === 'lesson' ? a.lesson === b.lesson : a.kind === b.kind;
