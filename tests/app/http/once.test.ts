@@ -67,7 +67,9 @@ describe('a button that is pressed again', () => {
     await newVisitor().post('/sign-in/mail?reset', { email: account.email });
     const visitor = newVisitor();
     const page = await visitor.get(linkIn(await postbox.mailTo(account.email, 2)));
-    for (const answer of await pressAgain(page, 'Save my new password', { 'New password': 'a louder reading room' }))
+    for (const answer of await pressAgain(page, 'Save my new password', {
+      'New password': 'a louder reading room',
+    }))
       expect(answer.path).toBe('/account/security?done=reset');
   });
 
