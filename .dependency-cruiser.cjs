@@ -75,7 +75,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(courses|certificates)/',
-        pathNot: ['^courses/(read|read-site|fingerprint)\\.ts$', '^certificates/\\w+/load-'],
+        pathNot: ['^courses/(read|read-folders|read-site|fingerprint)\\.ts$', '^certificates/\\w+/load-'],
       },
       to: { path: '^(node:)?fs(/promises)?$' },
     },

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { TextSetting } from './blocks.ts';
 import type { Body } from './body.ts';
-import { filesIn, foldersIn } from './folders.ts';
+import { filesIn, foldersIn } from './read-folders.ts';
 import { parseGuide } from './guide-text.ts';
 import { readSite } from './read-site.ts';
 import { itemSchema } from './items/item.ts';

@@ -66,7 +66,7 @@ describe('a shared certificate', () => {
     await site.visitor.post(`/certificates/${serial}/share`, { do: 'share' });
     const page = await new Visitor(site.server.url).get(`/shared/${serial}`);
     const [objective] = course.modules.flatMap(({ objectives }) => objectives);
-    expect(page.section('What its holder learned to do').items).toContain(objective?.text);
+    expect(page.section('What the learner can do now').items).toContain(objective?.text);
     expect(page.section('How it is earned').text).toContain('pass every module quiz');
     expect(page.link('About this course')).toBe(`/courses/${course.id}`);
   });
