@@ -14,22 +14,12 @@ export function Meanings({ courseId, meanings }: MeaningsProps) {
   return (
     <>
       {meanings.map(({ id, term, meaning }) => {
-        const pops = { popover: 'auto' };
-        const closes = { popovertarget: meaningId(id), popovertargetaction: 'hide' };
+        const pops = { popover: '' };
         return (
-          <div className="meaning" id={meaningId(id)} role="group" aria-label={term} key={id} {...pops}>
-            <p>
-              <strong>{term}</strong>
-            </p>
+          <div className="meaning" id={meaningId(id)} key={id} {...pops}>
+            <strong>{term}</strong>
             <p>{meaning}</p>
-            <p className="row">
-              <button type="button" className="text-button" {...closes}>
-                {t('lesson.closeTerm')}
-              </button>
-              <a className="note" href={glossaryEntryPath(courseId, id)}>
-                {t('lesson.inGlossary')}
-              </a>
-            </p>
+            <a href={glossaryEntryPath(courseId, id)}>{t('lesson.inGlossary')}</a>
           </div>
         );
       })}

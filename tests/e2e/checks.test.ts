@@ -16,7 +16,9 @@ let loads = 0;
 beforeEach(async () => {
   page = await site.browser.newPage();
   await page.goto(site.server.url + lessonPath);
-  await page.waitForLoadState('networkidle');
+  // The script comes when the reading begins, and then shows how far it is.
+  await page.mouse.wheel(0, 10);
+  await page.locator('[data-read]:not([hidden])').first().waitFor({ state: 'attached' });
   loads = 0;
   page.on('load', () => {
     loads++;

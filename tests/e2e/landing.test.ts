@@ -34,6 +34,12 @@ describe.each([true, false])('after a form was sent, with a script: %s', (javaSc
 
   it('the next lesson is read from its top, and not from a question of the last one', async () => {
     const { context, page } = await openPhone(`/courses/${course.id}/lessons/say-hello`);
+    if (javaScriptEnabled) {
+      await page.evaluate(() => {
+        window.scrollBy(0, 10);
+      });
+      await page.locator('[data-read]:not([hidden])').first().waitFor({ state: 'attached' });
+    }
     await page.getByRole('button', { name: 'Check my answer' }).first().click();
     // A script answers in place.
     await page.getByRole('alert').waitFor();
