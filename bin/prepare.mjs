@@ -59,6 +59,7 @@ const sources = [
   'theme.config.ts',
   'certificates',
   'package-lock.json',
+  'package.json',
   'remix.config.js',
   'vite.config.ts',
 ];

@@ -26,7 +26,7 @@ export function CertificateSheet({ facts }: { readonly facts: CourseFacts }) {
             </p>
           ) : (
             <p className="cert-logo">
-              <img src={logoPath(issuer.logo)} alt={issuer.name} />
+              <img src={logoPath(issuer.logo)} alt={issuer.name} height="52" />
             </p>
           )}
           <div className="cert-main">
@@ -77,7 +77,7 @@ export function CertificateSheet({ facts }: { readonly facts: CourseFacts }) {
 /** The device of the course. It only decorates. */
 function Device({ callNumber }: Pick<CourseFacts, 'callNumber'>) {
   return (
-    <svg className="cert-device" viewBox="-1000 -1000 2000 2000" aria-hidden="true">
+    <svg className="cert-device" viewBox="-1000 -1000 2000 2000" width="200" height="200" aria-hidden="true">
       {deviceOf(callNumber).map((line) => {
         const path = svgPath(line);
         return (

@@ -14,6 +14,8 @@ export function WalletCode({ size, path }: WalletCodeProps) {
   return (
     <svg
       className="wallet-code"
+      width="320"
+      height="320"
       role="img"
       aria-label={t('wallet.code')}
       viewBox={`-4 -4 ${String(whole)} ${String(whole)}`}

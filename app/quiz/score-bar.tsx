@@ -14,6 +14,8 @@ export function ScoreBar({ percent, passPercent, passed }: ScoreBarProps) {
     <div className="score-bar">
       <svg
         className={passed ? 'bar' : 'bar is-failed'}
+        width="100%"
+        height="40"
         role="img"
         aria-label={t('result.bar', { percent, pass: passPercent })}
       >

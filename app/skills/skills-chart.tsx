@@ -32,6 +32,7 @@ export function SkillsChart({ modules, tableId }: SkillsChartProps) {
     <figure>
       <svg
         className="profile"
+        width="100%"
         height={top + line * modules.length}
         role="img"
         aria-labelledby="skills-chart"

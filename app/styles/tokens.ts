@@ -22,11 +22,15 @@ const set = (values: Readonly<Record<string, string>>, prefix = ''): string =>
     .map(([name, value]) => `--${prefix}${kebab(name)}: ${value};`)
     .join('\n');
 
+/** Sizes that follow the window, for browsers that do not know the width of a container. */
+const inWindow = (values: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.replaceAll('cqi', 'vw')]));
+
 /**
- * The layer of custom properties that all other rules take their values from. A certificate is paper in any
+ * The custom properties that all other rules take their values from. A certificate is paper in any
  * theme, and keeps its spaces in print.
  */
-export const tokens = `@layer tokens {
+export const tokens = `@layer base {
 :root, .cert {
 color-scheme: light;
 ${set(light)}
@@ -38,8 +42,11 @@ ${set(gaps, 'gap-')}
 --control: '${fonts.control}', 'Sans while loading', sans-serif;
 ${set(steps, 'step-')}
 ${set(voices, 'voice-')}
-${set(certificateVoices, 'voice-cert-')}
+${set(inWindow(certificateVoices), 'voice-cert-')}
 ${set(sizes)}
+}
+@supports (width: 1cqi) {
+:root { ${set(certificateVoices, 'voice-cert-')} }
 }
 @media (prefers-color-scheme: dark) {
 :root { color-scheme: dark; ${set(dark)} }

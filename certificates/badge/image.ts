@@ -64,7 +64,7 @@ function sign(facts: AchievementFacts, fonts: CertificateFonts): string[] {
   const box = { width: mark.width, height: 420 };
   const figure = fitBox(fonts.stamp, String(facts.moduleNumber), box, { largest: 360, smallest: 24 });
   return [
-    ...draw(figure, entry.left, mark.baseline, light.stamp),
+    ...draw(figure, entry.left, mark.baseline, light.brand),
     device(callNumberOf(facts), badgeSize - 34 - 72, mark.middle, 72),
   ];
 }
