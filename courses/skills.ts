@@ -37,8 +37,11 @@ export type SkillsChange = (
   | { readonly part: 'situations'; readonly value: string }
 ) & {
   readonly id: string;
-  /** The answer that the page was rendered with, or an empty text. */
-  readonly shown: string;
+  /**
+   * The answer that the page was rendered with, or an empty text. A page whose post was not answered also
+   * names what that post gave, which may be stored.
+   */
+  readonly shown: readonly string[];
 };
 
 export interface MergedSkillsAnswers {
@@ -59,7 +62,7 @@ export function mergeSkillsAnswers(
 ): MergedSkillsAnswers {
   const isConflict = ({ part, id, value, shown }: SkillsChange): boolean => {
     const current = stored[part][id];
-    return !isLast && current !== undefined && current !== value && String(current) !== shown;
+    return !isLast && current !== undefined && current !== value && !shown.includes(String(current));
   };
   const kept = changes.filter((change) => !isConflict(change));
   const statements: Record<string, Rating> = {};

@@ -1,3 +1,6 @@
+import { enhance } from '#app/ui/enhance.ts';
+import type { Enhancement } from '#app/ui/enhance.ts';
+
 /** How long before the end the warning is shown, in seconds (WCAG 2.2.1 requires at least 20). */
 const warningTime = 120;
 
@@ -10,50 +13,66 @@ const retryDelay = 30;
  */
 export function watchIdle(): void {
   const warning = document.querySelector<HTMLElement>('[data-idle]');
-  if (warning !== null) new IdleWatch(warning, Number(warning.dataset.idle));
+  if (warning === null) return;
+  enhance(
+    () => [[window, 'fetch']],
+    (own) => {
+      watch(own, warning, Number(warning.dataset.idle));
+    },
+    () => {
+      reloadAfter(Number(warning.dataset.idle) + 60);
+    },
+  );
 }
 
-class IdleWatch {
-  readonly #warning: HTMLElement;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor(warning: HTMLElement, left: number) {
-    this.#warning = warning;
-    warning.querySelector('[data-stay]')?.addEventListener('click', () => void this.#ask('POST'));
-    this.#wait(left);
-  }
-
-  async #ask(method: 'GET' | 'POST'): Promise<void> {
-    try {
-      const response = await fetch(this.#warning.dataset.session ?? '', { method });
-      const answer: unknown = await response.json();
-      this.#wait(readLeft(answer));
-    } catch {
-      this.#schedule(retryDelay);
-    }
+function watch({ after, isOver, on, undo }: Enhancement, warning: HTMLElement, length: number): void {
+  async function ask(method: 'GET' | 'POST'): Promise<void> {
+    const asked = fetch(warning.dataset.session ?? '', { method });
+    const response = await asked.catch(() => null);
+    const answer: unknown = response === null ? undefined : await response.json().catch(() => undefined);
+    if (isOver()) return;
+    if (answer === undefined) after(retryDelay * 1000, () => ask('GET'));
+    else wait(readLeft(answer));
   }
 
   /** Waits until the warning or the end. `left` is null if the session is over. */
-  #wait(left: number | null): void {
+  function wait(left: number | null): void {
     if (left === null || left <= 0) {
       // Signing out clears what the browser stores.
-      this.#warning.querySelector('form')?.submit();
+      warning.querySelector('form')?.submit();
       return;
     }
     const isLate = left <= warningTime;
-    if (isLate && this.#warning.hidden) {
-      this.#warning.hidden = false;
-      this.#warning.querySelector<HTMLElement>('[data-stay]')?.focus();
+    if (isLate && warning.hidden) {
+      warning.hidden = false;
+      warning.querySelector<HTMLElement>('[data-stay]')?.focus();
     } else if (!isLate) {
-      this.#warning.hidden = true;
+      warning.hidden = true;
     }
-    this.#schedule(isLate ? left : left - warningTime);
+    after((isLate ? left : left - warningTime) * 1000, () => ask('GET'));
   }
 
-  #schedule(seconds: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#ask('GET'), seconds * 1000);
-  }
+  undo(() => {
+    warning.hidden = true;
+  });
+  const stay = warning.querySelector('[data-stay]');
+  if (stay !== null) on(stay, 'click', () => ask('POST'));
+  on(window, 'pageshow', (event) => {
+    // Whoever presses Back may be somebody else by now.
+    if (event instanceof PageTransitionEvent && event.persisted) location.reload();
+  });
+  wait(length);
+}
+
+/** Without a script, a page without forms reloads itself once the session is over. */
+function reloadAfter(seconds: number): void {
+  if (document.querySelector('head noscript') === null) return;
+  const refresh = document.createElement('meta');
+  refresh.httpEquiv = 'refresh';
+  // Events know how old the page is, in milliseconds.
+  const left = Math.max(0, Math.ceil(seconds - new Event('now').timeStamp / 1000));
+  refresh.content = `${String(left)};url=${location.pathname}`;
+  document.head.appendChild(refresh);
 }
 
 function readLeft(answer: unknown): number | null {

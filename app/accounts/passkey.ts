@@ -1,3 +1,4 @@
+import { enhance } from '#app/ui/enhance.ts';
 import { browserSupportsWebAuthn, startAuthentication, startRegistration } from '@simplewebauthn/browser';
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/browser';
 import { browserZoneName } from '#app/platform/page-fields.ts';
@@ -12,72 +13,74 @@ export function offerPasskeys(): void {
   if (!browserSupportsWebAuthn()) return;
   for (const offer of document.querySelectorAll<HTMLElement>('[data-passkey]')) {
     const said = offer.querySelector<HTMLElement>('[data-said]');
-    if (said !== null) new PasskeyOffer(offer, said);
+    const button = offer.querySelector('button');
+    if (said === null || button === null) continue;
+    enhance(
+      () => [[window, 'fetch FormData']],
+      ({ on, undo }) => {
+        undo(() => {
+          offer.hidden = true;
+        });
+        on(button, 'click', pressOf(offer, said));
+        offer.hidden = false;
+      },
+    );
   }
 }
 
 /** Why a passkey was not used. Each is the data attribute that holds the text. */
 type Reason = 'cancelled' | 'unsupported' | 'known' | 'offline';
 
-/** A button, and the text beside it. */
-class PasskeyOffer {
-  readonly #offer: HTMLElement;
-  readonly #said: HTMLElement;
-  #isBusy = false;
+/** Returns what a button does, which says in the text beside it what became of it. */
+function pressOf(offer: HTMLElement, said: HTMLElement): () => Promise<void> {
+  let isBusy = false;
 
-  constructor(offer: HTMLElement, said: HTMLElement) {
-    this.#offer = offer;
-    this.#said = said;
-    offer.querySelector('button')?.addEventListener('click', () => void this.#press());
-    offer.hidden = false;
+  function say(reason: Reason): void {
+    said.textContent = said.dataset[reason] ?? '';
   }
 
-  async #press(): Promise<void> {
-    // A second press would close the dialog of the first one.
-    if (this.#isBusy) return;
-    this.#isBusy = true;
-    this.#said.textContent = '';
-    try {
-      await this.#run();
-    } catch {
-      this.#say('offline');
-    }
-    this.#isBusy = false;
-  }
-
-  /** Throws if the network is down, or the response is not from this server. */
-  async #run(): Promise<void> {
-    const task = await post(this.#offer.dataset.options ?? '', {});
-    if (isPasskeyTask(task)) {
-      const response = await runTask(task);
-      if (typeof response === 'string') this.#say(response);
-      else this.#follow(await post(this.#offer.dataset.passkey ?? '', { ...this.#fields(), response }));
-    } else {
-      this.#follow(task);
-    }
-  }
-
-  #follow(answer: unknown): void {
+  function follow(answer: unknown): void {
     if (!isPasskeyAnswer(answer)) throw new Error('the response is not an answer of this server');
     if ('to' in answer) location.assign(answer.to);
-    else this.#said.textContent = answer.text;
+    else said.textContent = answer.text;
   }
 
-  #fields(): Record<string, string> {
-    const form = this.#offer.closest('form');
+  function fields(): Record<string, string> {
+    const form = offer.closest('form');
     if (form === null) return {};
-    const fields = new FormData(form);
+    const posted = new FormData(form);
     return Object.fromEntries(
       formFields.flatMap((name) => {
-        const value = fields.get(name);
+        const value = posted.get(name);
         return typeof value === 'string' ? [[name, value]] : [];
       }),
     );
   }
 
-  #say(reason: Reason): void {
-    this.#said.textContent = this.#said.dataset[reason] ?? '';
+  /** Throws if the network is down, or the response is not from this server. */
+  async function use(): Promise<void> {
+    const task = await post(offer.dataset.options ?? '', {});
+    if (isPasskeyTask(task)) {
+      const response = await runTask(task);
+      if (typeof response === 'string') say(response);
+      else follow(await post(offer.dataset.passkey ?? '', { ...fields(), response }));
+    } else {
+      follow(task);
+    }
   }
+
+  return async () => {
+    // A second press would close the dialog of the first one.
+    if (isBusy) return;
+    isBusy = true;
+    said.textContent = '';
+    try {
+      await use();
+    } catch {
+      say('offline');
+    }
+    isBusy = false;
+  };
 }
 
 /** Throws if the network is down. */

@@ -95,9 +95,9 @@ function refuse(): never {
   throw data(null, { status: 400 });
 }
 
-/** Tells whether a control of a posted form shows what it was rendered with. */
+/** Tells whether a control of a posted form shows what it was rendered with, and nothing else was posted. */
 export const isUntouched = (form: PostedForm, name: string): boolean =>
-  form.has(shownName(name)) && form.text(name) === form.text(shownName(name));
+  form.has(shownName(name)) && form.texts(shownName(name)).every((shown) => shown === form.text(name));
 
 type FormSchema = z.ZodObject | z.ZodDiscriminatedUnion<readonly z.ZodObject[]>;
 

@@ -96,12 +96,13 @@ export function answerDigest(item: Item, answer: Pick<Answer, 'response' | 'flag
   return digestOf({ response, flagged: answer?.flagged ?? false });
 }
 
-/** The fields that say nothing about the answers. */
-const notContent = new Set(['do', sequenceName, ownerName]);
+/** Tells whether a field says nothing about the answers. A post that comes again may know other bases. */
+const isNoContent = (name: string): boolean =>
+  name === 'do' || name === sequenceName || name === ownerName || name.startsWith(baseName(''));
 
 function readPage(form: PostedForm): SaveAnswers['page'] {
   const { page, sequence } = postedFrom(form);
-  const posted = [...form].filter(([name]) => !notContent.has(name));
+  const posted = [...form].filter(([name]) => !isNoContent(name));
   return {
     id: page,
     sequence,

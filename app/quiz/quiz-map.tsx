@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { questionPath } from '#app/addresses.ts';
 import type { QuestionState } from './views.ts';
+import { stateWords } from './quiz-state.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface QuizMapProps {
@@ -27,8 +28,7 @@ export function QuizMap({ questions, attemptId, form, current }: QuizMapProps) {
             <span className="vh">{t('question')} </span>
             {number}
             <span className="vh">
-              , <span data-state>{t(`question.${completeness}`)}</span>
-              {flagged && `, ${t('question.flagged')}`}
+              , <span data-state>{stateWords(t, { completeness, flagged })}</span>
             </span>
           </span>
         );

@@ -7,7 +7,7 @@ import { savedText } from '#app/ui/saved-text.server.ts';
 import { baseName } from './answer-fields.ts';
 import { postedBases } from './answers.server.ts';
 import { viewQuestions } from './questions.server.ts';
-import { countsOf } from './quiz-state.ts';
+import { countsOf, stateWords } from './quiz-state.ts';
 
 /**
  * Returns what a page shows after its script saved it: the time, the state of every question, the new
@@ -33,11 +33,11 @@ export async function viewSavedPage(
     ].join(' '),
     bases: Object.fromEntries([...posted].map(([id, base]) => [baseName(id), base])),
     status: t('attempt.status', countsOf(questions)),
-    questions: questions.map(({ number, completeness, flagged }) => ({
-      number,
-      isAnswered: completeness === 'complete',
-      isFlagged: flagged,
-      state: t(`question.${completeness}`),
+    questions: questions.map((question) => ({
+      number: question.number,
+      isAnswered: question.completeness === 'complete',
+      isFlagged: question.flagged,
+      state: stateWords(t, question),
     })),
   };
 }

@@ -150,7 +150,7 @@ function readPage(course: SkillsCourse, step: SkillsStep, form: PostedForm): rea
     const posted = changedText(form, name);
     return ratings
       .filter((rating) => String(rating) === posted)
-      .map((value) => ({ part, id, value, shown: form.text(shownName(name)) }));
+      .map((value) => ({ part, id, value, shown: form.texts(shownName(name)) }));
   };
   switch (step.kind) {
     case 'module':
@@ -163,7 +163,7 @@ function readPage(course: SkillsCourse, step: SkillsStep, form: PostedForm): rea
         const name = fieldName(id);
         const value = changedText(form, name);
         return value !== null && options.some((option) => option.id === value)
-          ? [{ part: 'situations', id, value, shown: form.text(shownName(name)) } as const]
+          ? [{ part: 'situations', id, value, shown: form.texts(shownName(name)) } as const]
           : [];
       });
     case 'end':

@@ -1,3 +1,5 @@
+import { enhance } from './enhance.ts';
+
 /** What was typed and is not saved yet waits in the storage of its tab, under the learner of the page. */
 const prefix = 'unsaved ';
 
@@ -40,10 +42,15 @@ export function adoptPage(owner: string): void {
  * to nobody deletes nothing, since its learner may sign in again.
  */
 export function forgetOthers(): void {
-  const isOver = document.querySelector('[data-forget]') !== null;
-  if (!isOver && pageOwner() === '') return;
-  const own = isOver ? null : `${prefix}${pageOwner()} `;
-  for (const key of keptKeys()) if (own === null || !key.startsWith(own)) sessionStorage.removeItem(key);
+  enhance(
+    () => [[window, 'sessionStorage']],
+    () => {
+      const isOver = document.querySelector('[data-forget]') !== null;
+      if (!isOver && pageOwner() === '') return;
+      const own = isOver ? null : `${prefix}${pageOwner()} `;
+      for (const key of keptKeys()) if (own === null || !key.startsWith(own)) sessionStorage.removeItem(key);
+    },
+  );
 }
 
 const keptKeys = (): string[] => Object.keys(sessionStorage).filter((key) => key.startsWith(prefix));

@@ -110,6 +110,8 @@ function unknownInAtRule(rule: AtRule): readonly string[] {
     return [
       ...features.filter((feature) => isKnownInCss('at-rules', 'media', feature) === false),
       ...(/[<>=]/.test(params) ? [`a range of ${params}`] : []),
+      // Without a kind of media, a negation is a later addition, too.
+      ...(/\bnot\s*\(|\bor\b/.test(params) ? [params] : []),
     ].map((what) => `@media ${what}`);
   }
   return isKnownInCss('at-rules', name) === false ? [`@${name}`] : [];
@@ -159,6 +161,7 @@ describe('what they do not know', () => {
   it.each([
     ['@layer a { p { color: red } }', '@layer'],
     ['@media (width >= 48rem) { p { color: red } }', '@media a range of (width >= 48rem)'],
+    ['@media not (min-width: 48rem) { p { color: red } }', '@media not (min-width: 48rem)'],
     ['p { inset-inline-start: 0 }', 'inset-inline-start'],
     ['p { margin-block: 1px }', 'margin-block'],
     ['p { color: color-mix(in srgb, red, blue) }', 'color: color-mix('],

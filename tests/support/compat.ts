@@ -61,6 +61,8 @@ const keysOf = (place: Identifier): readonly string[] =>
 export interface Member {
   readonly thing: string;
   readonly member: string;
+  /** Whether the thing has it, or what is made of it, or either. */
+  readonly places: readonly string[];
 }
 
 /**
@@ -82,7 +84,10 @@ export function unknownInScripts(): {
       for (const key of keysOf(group[thing] ?? {})) {
         const feature = featureAt(group, [thing, key]);
         if (key === thing || key.endsWith('_event') || feature === undefined) continue;
-        if (!isEverywhere(feature)) members.push({ thing, member: key.replace(/_static$/, '') });
+        if (isEverywhere(feature)) continue;
+        // Of the language, MDN does not say what belongs to a thing and what to those made of it.
+        const places = group !== data.api ? ['own', 'made'] : key.endsWith('_static') ? ['own'] : ['made'];
+        members.push({ thing, member: key.replace(/_static$/, ''), places });
       }
     }
   }
