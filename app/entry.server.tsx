@@ -3,6 +3,7 @@ import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
 import { unsavedTexts } from '#app/http/held-post.server.ts';
 import { PageResponse } from '#app/platform/page-response.server.ts';
+import { errorSummaryId } from '#app/ui/form.tsx';
 import { TypedProvider } from '#app/ui/typed-texts.tsx';
 
 /**
@@ -23,8 +24,14 @@ export default async function handleRequest(
     </TypedProvider>,
   );
   headers.set('Content-Type', 'text/html; charset=utf-8');
-  return new PageResponse(`<!DOCTYPE html>${page}`, { headers, status });
+  return new PageResponse(`<!DOCTYPE html>${sayRefusal(page, context)}`, { headers, status });
 }
+
+/** A page whose form was refused says so first, in its title, which is the first that a screen reader says. */
+const sayRefusal = (page: string, { t }: AppLoadContext): string =>
+  page.includes(`id="${errorSummaryId}"`)
+    ? page.replace(/(?<=<title>)[^<]*/, (title) => t('error.inTitle', { title }))
+    : page;
 
 /** Logs the unexpected errors of loaders and actions. An aborted or refused request is not an error. */
 export function handleError(

@@ -72,6 +72,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     idleMinutes,
     draft: context.draft,
     publicUrl: context.publicUrl,
+    firstCourse: context.library.courses[0]?.id ?? '',
     hasTrainings: context.library.trainings.length > 0,
     siteName: context.library.site.name,
     site: viewSite(context, new URL(request.url).pathname),

@@ -17,7 +17,7 @@ import { deleteEverything, deletionSchema, viewDeletion } from './deletion.serve
 import { requireLearner } from '#app/http/learner.server.ts';
 import { clearSiteData, notFound, orNotFound } from '#app/http/responses.server.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
-import { PostForm } from '#app/ui/post-form.tsx';
+import { PostForm, SendButton } from '#app/ui/post-form.tsx';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
@@ -101,7 +101,7 @@ export default function Delete() {
               <Tick errors={errors} />
             )}
             <div className="row">
-              <button className="button danger">{t(hasAccount ? 'delete.now' : 'delete.nowGuest')}</button>
+              <SendButton className="button danger">{t(hasAccount ? 'delete.now' : 'delete.nowGuest')}</SendButton>{' '}
               <a className="note" href={dataPath}>
                 {t('delete.keep')}
               </a>

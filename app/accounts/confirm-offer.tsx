@@ -11,7 +11,7 @@ export function ConfirmOffer({ label }: { readonly label: string }) {
     <p className="row">
       <a className="button quiet" href={returning(confirmPath, securityPath)}>
         {label}
-      </a>
+      </a>{' '}
       <span className="note">{t('prove.first')}</span>
     </p>
   );

@@ -1,5 +1,6 @@
 import { sessionPath, signOutPath } from '#app/addresses.ts';
 import { usePage } from '#app/ui/page-context.tsx';
+import { SendButton } from '#app/ui/post-form.tsx';
 
 interface IdleWarningProps {
   /** How long an idle session lasts, in minutes. */
@@ -30,7 +31,7 @@ export function IdleWarning({ minutes }: IdleWarningProps) {
         </button>
         <form method="post" action={signOutPath}>
           <input type="hidden" name="idle" value="yes" />
-          <button className="text-button">{t('site.signOut')}</button>
+          <SendButton className="text-button">{t('site.signOut')}</SendButton>
         </form>
       </div>
     </div>

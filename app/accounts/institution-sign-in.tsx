@@ -21,7 +21,7 @@ export function InstitutionSignIn({ name, to }: InstitutionSignInProps) {
         <div className="row">
           <a className="button quiet" href={href}>
             {t('institution.signIn', { name })}
-          </a>
+          </a>{' '}
           <a className="note" href={`${href}&shared=on`}>
             {t('institution.shared', { name })}
           </a>

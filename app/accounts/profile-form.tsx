@@ -9,7 +9,7 @@ import { ZoneSelect } from '#app/ui/zone-select.tsx';
 import type { ZoneGroup } from '#app/ui/zones.ts';
 import { profileFields, shownValue } from './profile-fields.ts';
 import type { ProfileField } from './profile-fields.ts';
-import { PostForm } from '#app/ui/post-form.tsx';
+import { PostForm, SendButton } from '#app/ui/post-form.tsx';
 
 /** The stored values. Null means that the field was never filled in. */
 interface ProfileValues {
@@ -145,7 +145,7 @@ export function ProfileForm({ lastResult, values, choices, now }: ProfileFormPro
           </div>
         </FormSection>
         <div className="row form-end">
-          <button className="button">{t('profile.save')}</button>
+          <SendButton className="button">{t('profile.save')}</SendButton>
         </div>
         <PageFields />
       </PostForm>

@@ -9,7 +9,7 @@ import { requireLearner } from '#app/http/learner.server.ts';
 import { orNotFound, redirectFrom } from '#app/http/responses.server.ts';
 import { makeResumeCode } from './resume-code.server.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
-import { PostForm } from '#app/ui/post-form.tsx';
+import { PostForm, SendButton } from '#app/ui/post-form.tsx';
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
@@ -35,7 +35,7 @@ export default function ResumeCode() {
         <h1>{t('resumeCode.get')}</h1>
         <p className="lede">{t('resumeCode.getLede')}</p>
         <PostForm>
-          <button className="button">{t('resumeCode.make')}</button>
+          <SendButton className="button">{t('resumeCode.make')}</SendButton>
           <PageFields />
         </PostForm>
       </div>
@@ -49,7 +49,7 @@ export default function ResumeCode() {
       <div className="row">
         <a className="button" href={deskPath}>
           {t('error.toDesk')}
-        </a>
+        </a>{' '}
         <a className="note" href={signOutPath}>
           {t('leave.title')}
         </a>

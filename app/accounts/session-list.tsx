@@ -34,7 +34,7 @@ export function SessionList({ sessions }: SessionListProps) {
                 {t('sessions.since', { day: day(startedAt), time: time(startedAt) })}
                 {isShared && ` ${t('sessions.shared')}`}
               </span>
-            </span>
+            </span>{' '}
             {isThis ? (
               <span className="note">{t('sessions.this')}</span>
             ) : (

@@ -4,7 +4,7 @@ import { useForm } from '@conform-to/react';
 import { Checkbox, ErrorSummary, Field } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { PageFields } from '#app/ui/page-fields.tsx';
-import { PostForm } from '#app/ui/post-form.tsx';
+import { PostForm, SendButton } from '#app/ui/post-form.tsx';
 
 interface SignInFormProps {
   readonly lastResult: SubmissionResult | undefined;
@@ -78,8 +78,7 @@ export function SignInForm(props: SignInFormProps) {
         )}
         <input type="hidden" name="to" value={to} />
         <div className="row">
-          <button className="button">{submit}</button>
-          {beside}
+          <SendButton className="button">{submit}</SendButton> {beside}
         </div>
         {other}
         <PageFields actsFor="anybody" />

@@ -26,6 +26,7 @@ export function viewSignUp(context: RequestContext) {
   if (learner?.isGuest === false) return null;
   return {
     title: t('signUp.title'),
+    description: t('signUp.description'),
     isGuest: learner !== null,
     institution: nameInstitution(context),
     minPasswordLength,

@@ -6,7 +6,7 @@ import { pageMeta } from '#app/ui/page-meta.ts';
 import { frontPath, resumeCodePath, signUpPath, signedOutPath } from '#app/addresses.ts';
 import { clearSiteData } from '#app/http/responses.server.ts';
 import { signOut } from './session-start.server.ts';
-import { PostForm } from '#app/ui/post-form.tsx';
+import { PostForm, SendButton } from '#app/ui/post-form.tsx';
 
 /** Signing out is a post. The page asks a guest first, since they cannot sign in again. */
 export function loader({ context }: LoaderFunctionArgs) {
@@ -33,13 +33,13 @@ export default function Leave() {
       <div className="row">
         <a className="button" href={resumeCodePath}>
           {t('resumeCode.get')}
-        </a>
+        </a>{' '}
         <a className="button quiet" href={signUpPath}>
           {t('signUp.submit')}
         </a>
       </div>
       <PostForm>
-        <button className="text-button">{t('leave.submit')}</button>
+        <SendButton className="text-button">{t('leave.submit')}</SendButton>
       </PostForm>
     </div>
   );

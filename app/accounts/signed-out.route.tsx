@@ -24,7 +24,7 @@ export default function SignedOut() {
       <div className="row">
         <a className="button" href={signInPath}>
           {t('signIn.submit')}
-        </a>
+        </a>{' '}
         <a className="button quiet" href={frontPath}>
           {t('site.front')}
         </a>

@@ -12,9 +12,9 @@ export function AwardLinks({ facts: { kind, serial } }: { readonly facts: AwardF
   const { t } = usePage();
   return (
     <nav className="row no-print cert-note" aria-label={t('certificate.more')}>
-      {kind === 'course' && <a href={certificateMailPath(serial)}>{t('certificate.mail')}</a>}
-      <a href={certificateSharePath(serial)}>{t('certificate.share')}</a>
-      <a href={certificateWalletPath(serial)}>{t('certificate.wallet')}</a>
+      {kind === 'course' && <a href={certificateMailPath(serial)}>{t('certificate.mail')}</a>}{' '}
+      <a href={certificateSharePath(serial)}>{t('certificate.share')}</a>{' '}
+      <a href={certificateWalletPath(serial)}>{t('certificate.wallet')}</a>{' '}
       <a href={certificateNamePath(serial)}>{t('certificate.correct')}</a>
     </nav>
   );

@@ -10,10 +10,10 @@ export function BadgeDownloads({ serial }: { readonly serial: string }) {
       <div className="row">
         <a className="button quiet" href={badgePath(serial, 'png')}>
           {t('badge.png')}
-        </a>
+        </a>{' '}
         <a className="note" href={badgePath(serial, 'svg')}>
           {t('badge.svg')}
-        </a>
+        </a>{' '}
         <a className="note" href={badgePath(serial, 'json')}>
           {t('badge.json')}
         </a>

@@ -16,7 +16,7 @@ import { requireLearner } from '#app/http/learner.server.ts';
 import { guessPaper } from '#app/http/paper.server.ts';
 import { orBusy, orNotFound, redirectFrom } from '#app/http/responses.server.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
-import { PostForm } from '#app/ui/post-form.tsx';
+import { PostForm, SendButton } from '#app/ui/post-form.tsx';
 import { Message } from '#app/ui/message.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -79,7 +79,7 @@ export default function CertificateMail() {
       )}
       <PostForm className="row">
         <input type="hidden" name="to" value="me" />
-        <button className="button">{t('certificateMail.toMe', { email: own })}</button>
+        <SendButton className="button">{t('certificateMail.toMe', { email: own })}</SendButton>
         <PageFields />
       </PostForm>
       <PostForm className="stack section" noValidate>
@@ -95,7 +95,7 @@ export default function CertificateMail() {
           errors={error === null ? undefined : [error]}
         />
         <div className="row">
-          <button className="button quiet">{t('certificateMail.toOther')}</button>
+          <SendButton className="button quiet">{t('certificateMail.toOther')}</SendButton>{' '}
           <a className="note" href={back}>
             {t('share.back')}
           </a>

@@ -28,10 +28,10 @@ export function CertificatePage({ facts, paper, recipient }: CertificatePageProp
         <div className="row">
           <a className="button" href={certificatePdfPath(serial, paper)}>
             {t('certificate.download')}
-          </a>
+          </a>{' '}
           <a className="button quiet" href={certificatePdfPath(serial, otherPaper)}>
             {t('certificate.otherPaper', { paper: otherPaper })}
-          </a>
+          </a>{' '}
           <a className="note" href={verifyPath(serial)}>
             {t('certificate.verify')}
           </a>

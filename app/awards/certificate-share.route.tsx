@@ -59,7 +59,7 @@ export default function CertificateShare() {
               hidden
             >
               {t('share.copyLink')}
-            </button>
+            </button>{' '}
             <a className="button quiet" href={shared.linkedIn} rel="noreferrer">
               {t('share.linkedIn')}
             </a>
@@ -75,7 +75,7 @@ export default function CertificateShare() {
           <button className="button quiet" name="do" value="stop">
             {t('share.off')}
           </button>
-        )}
+        )}{' '}
         <a className="note" href={back}>
           {t('share.back')}
         </a>

@@ -11,7 +11,7 @@ import { PageFields } from '#app/ui/page-fields.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { WalletCode } from './wallet-code.tsx';
 import { offerToWallet, viewWallet } from './wallet.server.ts';
-import { PostForm } from '#app/ui/post-form.tsx';
+import { PostForm, SendButton } from '#app/ui/post-form.tsx';
 import { Message } from '#app/ui/message.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -55,9 +55,9 @@ export default function CertificateWallet() {
       )}
       <p>{t('wallet.what')}</p>
       <PostForm className="row">
-        <button className={offer === null ? 'button' : 'button quiet'}>
+        <SendButton className={offer === null ? 'button' : 'button quiet'}>
           {t(offer === null ? 'wallet.make' : 'wallet.another')}
-        </button>
+        </SendButton>{' '}
         <a className="note" href={back}>
           {t('share.back')}
         </a>

@@ -1,6 +1,7 @@
 import { verifyFormPath } from '#app/addresses.ts';
 import { Field } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
+import { SendButton } from '#app/ui/post-form.tsx';
 
 /** The form to upload a certificate or badge. The file is verified and not stored. */
 export function FileForm({ error }: { readonly error: string | undefined }) {
@@ -20,7 +21,7 @@ export function FileForm({ error }: { readonly error: string | undefined }) {
         accept=".pdf,.png,.jpg,.jpeg,.svg,.json"
         errors={error === undefined ? undefined : [error]}
       />
-      <button className="button quiet">{t('verify.checkFile')}</button>
+      <SendButton className="button quiet">{t('verify.checkFile')}</SendButton>
     </form>
   );
 }

@@ -2,6 +2,7 @@ import { verifyListFilePath, verifyPath } from '#app/addresses.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { statusNote, statusWord } from './list-words.ts';
 import type { ListRow } from './views.ts';
+import { SendButton } from '#app/ui/post-form.tsx';
 
 interface ListResultsProps {
   readonly rows: readonly ListRow[];
@@ -47,7 +48,7 @@ export function ListResults({ rows, checkedAt }: ListResultsProps) {
       </table>
       <form className="section" method="post" action={verifyListFilePath}>
         <input type="hidden" name="serials" value={rows.map(({ typed }) => typed).join('\n')} />
-        <button className="button quiet">{t('verifyList.download')}</button>
+        <SendButton className="button quiet">{t('verifyList.download')}</SendButton>
       </form>
     </section>
   );

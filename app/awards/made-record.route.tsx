@@ -27,7 +27,7 @@ export const meta: MetaFunction<typeof loader> = (args) => [
 ];
 
 export default function MadeRecord() {
-  const { title, found, checkedAt } = useLoaderData<typeof loader>();
+  const { found, checkedAt } = useLoaderData<typeof loader>();
   const { t, day, zonedTime } = usePage();
   if (found.kind === 'found')
     return (
@@ -41,7 +41,7 @@ export default function MadeRecord() {
     );
   return (
     <>
-      <h1 className="page-head">{title}</h1>
+      <h1 className="page-head">{t('record.title')}</h1>
       <div className="stack verdicts">
         {found.kind === 'withdrawn' && <WithdrawnRecord at={found.at} />}
         {found.kind === 'unknown' && <UnknownRecord />}

@@ -117,7 +117,7 @@ export async function viewMadeRecord(context: RequestContext, typed: string | un
   const { t, throttle, client, now } = context;
   const seconds = await throttle.count(['verifyFrom', client]);
   return {
-    title: t('record.title'),
+    title: t('title.madeRecord'),
     found:
       seconds > 0
         ? { kind: 'too-many' as const, wait: describeWait(t, seconds) }

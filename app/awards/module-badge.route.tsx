@@ -18,7 +18,7 @@ import { findModuleProgress } from '#app/progress/index.server.ts';
 import { certificatePath } from '#app/addresses.ts';
 import { orNotFound, redirectFrom } from '#app/http/responses.server.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
-import { PostForm } from '#app/ui/post-form.tsx';
+import { PostForm, SendButton } from '#app/ui/post-form.tsx';
 
 /**
  * The page to type a name. A learner whose name can be printed gets the badge from the page of the module.
@@ -76,7 +76,7 @@ export default function ModuleBadgePage() {
         />
         {zone !== null && finishedAt !== null && <DayQuestion question={zone} finishedAt={finishedAt} />}
         <div className="row">
-          <button className="button">{t('badge.get')}</button>
+          <SendButton className="button">{t('badge.get')}</SendButton>{' '}
           <a className="note" href={href}>
             {t('name.later')}
           </a>

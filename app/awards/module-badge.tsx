@@ -2,6 +2,7 @@ import type { ModuleBadgeView } from './views.ts';
 import { returning, securityPath, signInPath, signUpPath } from '#app/addresses.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { PageFields } from '#app/ui/page-fields.tsx';
+import { SendButton } from '#app/ui/post-form.tsx';
 
 interface ModuleBadgeProps {
   readonly badge: ModuleBadgeView;
@@ -40,7 +41,7 @@ function NextThing({ badge, here, action }: ModuleBadgeProps) {
           <div className="row">
             <a className="button quiet" href={returning(signUpPath, here)}>
               {t('signUp.submit')}
-            </a>
+            </a>{' '}
             <a className="note" href={returning(signInPath, here)}>
               {t('signIn.submit')}
             </a>
@@ -71,7 +72,7 @@ function NextThing({ badge, here, action }: ModuleBadgeProps) {
           </p>
           <input type="hidden" name="name" value={badge.name} />
           <div className="row">
-            <button className="button quiet">{t('badge.get')}</button>
+            <SendButton className="button quiet">{t('badge.get')}</SendButton>{' '}
             <a className="note" href={action}>
               {t(badge.siteZone === null ? 'badge.otherName' : 'badge.otherNameOrDay')}
             </a>

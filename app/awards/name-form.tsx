@@ -4,7 +4,7 @@ import { usePage } from '#app/ui/page-context.tsx';
 import { DayQuestion } from '#app/ui/day-question.tsx';
 import type { ZoneQuestion } from '#app/ui/zones.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
-import { PostForm } from '#app/ui/post-form.tsx';
+import { PostForm, SendButton } from '#app/ui/post-form.tsx';
 
 interface NameFormProps {
   readonly title: string;
@@ -61,8 +61,7 @@ export function NameForm(props: NameFormProps) {
           />
           {zone !== null && finishedAt !== null && <DayQuestion question={zone} finishedAt={finishedAt} />}
           <div className="row">
-            <button className="button">{submit}</button>
-            {beside}
+            <SendButton className="button">{submit}</SendButton> {beside}
           </div>
           <PageFields />
         </PostForm>

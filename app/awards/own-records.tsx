@@ -26,7 +26,7 @@ export function OwnRecords({ records }: { readonly records: readonly OwnRecord[]
                   {t('record.range', rangeWords(state.range, day))}: {state.totals.map(totalWords).join('; ')}
                 </p>
                 <p className="row">
-                  <a href={madeRecordPdfPath(key)}>{t('ownRecords.download')}</a>
+                  <a href={madeRecordPdfPath(key)}>{t('ownRecords.download')}</a>{' '}
                   <a href={madeRecordPath(key)}>{t('ownRecords.page')}</a>
                 </p>
                 <details>

@@ -3,6 +3,7 @@ import { Checkbox } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { PageFields } from '#app/ui/page-fields.tsx';
 import type { RecipientView } from './views.ts';
+import { SendButton } from '#app/ui/post-form.tsx';
 
 interface RecipientFormProps {
   readonly serial: string;
@@ -36,7 +37,7 @@ export function RecipientForm({ serial, recipient: { email, named } }: Recipient
           )}
           <p className="note">{t('recipient.withdrawal')}</p>
           <div className="row">
-            <button className="button quiet">{t('recipient.save')}</button>
+            <SendButton className="button quiet">{t('recipient.save')}</SendButton>
           </div>
           <PageFields />
         </form>

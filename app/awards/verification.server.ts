@@ -26,7 +26,7 @@ export async function viewVerification(context: RequestContext, typed: string | 
   return {
     title:
       found.kind === 'found'
-        ? t('title.certificate', { serial: found.award.facts.serial })
+        ? t('title.verification', { serial: found.award.facts.serial })
         : t('title.unknownCertificate'),
     typed: typed ?? '',
     found,

@@ -8,6 +8,7 @@ import { pageMeta } from '#app/ui/page-meta.ts';
 import { ListResults } from './list-results.tsx';
 import { listInAddress, postedList } from '#app/http/posted-list.server.ts';
 import { checkList, listStatus } from './list-verification.server.ts';
+import { SendButton } from '#app/ui/post-form.tsx';
 
 /** A list may stand in the address, which programs and links use. */
 export async function loader({ context, request }: LoaderFunctionArgs) {
@@ -65,7 +66,7 @@ export default function VerifyList() {
           type="file"
           accept=".csv,.txt,.tsv,text/csv,text/plain"
         />
-        <button className="button">{t('verifyList.check')}</button>
+        <SendButton className="button">{t('verifyList.check')}</SendButton>
       </form>
       {checked?.kind === 'checked' && <ListResults rows={checked.rows} checkedAt={checked.checkedAt} />}
       <p className="note below no-print">

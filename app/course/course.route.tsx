@@ -79,7 +79,7 @@ export default function CoursePage() {
               <>
                 <a href={course.guideHref}>{t('guide.here')}</a> ·{' '}
               </>
-            )}
+            )}{' '}
             <a href={course.more.about}>{t('about.here')}</a> ·{' '}
             <a href={course.more.glossary}>{t('glossary.title')}</a> ·{' '}
             <a href={course.more.sources}>{t('sources.title')}</a>

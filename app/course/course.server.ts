@@ -1,12 +1,4 @@
-import {
-  aboutPath,
-  achievementImagePath,
-  achievementPath,
-  certificatePath,
-  glossaryPath,
-  guidePath,
-  sourcesPath,
-} from '#app/addresses.ts';
+import { aboutPath, certificatePath, glossaryPath, guidePath, sourcesPath } from '#app/addresses.ts';
 import { findAwardOf } from '#app/awards/index.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';

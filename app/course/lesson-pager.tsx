@@ -29,7 +29,7 @@ export function LessonPager({ courseHref, previous, next, completedAt }: LessonP
             : previous.kind === 'lesson'
               ? t('lesson.previous', { title: previous.title })
               : t('lesson.previousQuiz', { number: previous.title })}
-        </a>
+        </a>{' '}
         <button className="button" name="do" value="next">
           {next.kind === 'lesson'
             ? t('lesson.next', { title: next.title })

@@ -1,3 +1,4 @@
+import { asSentence } from '#app/ui/sentence.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 
 interface LessonTermsProps {
@@ -30,7 +31,7 @@ export function LessonTerms({ terms, sources, glossaryHref, sourcesHref }: Lesso
       )}
       {sources.length > 0 && (
         <p className="note lesson-part">
-          {t('lesson.sources', { sources: sources.join('; ') })}{' '}
+          {t('lesson.sources', { sources: asSentence(sources.join('; ')) })}{' '}
           <a className="no-print" href={sourcesHref}>
             {t('lesson.allSources')}
           </a>

@@ -13,7 +13,7 @@ export function SaveRow({ id, label, entry }: SaveRowProps) {
     <div className="row no-print">
       <button className="button quiet" name="do" value={`save:${id}`}>
         {label}
-      </button>
+      </button>{' '}
       <SavedState savedAt={entry?.savedAt ?? null} />
     </div>
   );

@@ -2,6 +2,7 @@ import { feedbackPath } from '#app/addresses.ts';
 import { Field, TextAreaField } from '#app/ui/form.tsx';
 import { usePage } from '#app/ui/page-context.tsx';
 import { PageFields } from '#app/ui/page-fields.tsx';
+import { SendButton } from '#app/ui/post-form.tsx';
 
 /** Feedback as it was typed, to show it again if it is refused. */
 interface TypedFeedback {
@@ -57,7 +58,7 @@ export function FeedbackForm({ page, typed, errors = {} }: FeedbackFormProps) {
         errors={errors.replyTo}
       />
       <div className="row">
-        <button className="button quiet">{t('feedback.send')}</button>
+        <SendButton className="button quiet">{t('feedback.send')}</SendButton>
       </div>
       <PageFields />
     </form>

@@ -14,7 +14,7 @@ export function AccountFirst({ here }: { readonly here: string }) {
       <div className="row">
         <a className="button" href={returning(signUpPath, here)}>
           {t('signUp.submit')}
-        </a>
+        </a>{' '}
         <a className="button quiet" href={returning(signInPath, here)}>
           {t('signIn.submit')}
         </a>
@@ -40,7 +40,7 @@ export function EmailFirst({ email, troubles }: EmailFirstProps) {
       <form className="row" method="post" action={securityPath}>
         <button className="button" name="do" value="confirm">
           {t('security.confirmAgain')}
-        </button>
+        </button>{' '}
         <a className="button quiet" href={securityPath}>
           {t('security.changeEmail')}
         </a>

@@ -55,7 +55,7 @@ function NotYet() {
         <div className="row">
           <a className="button" href={step.href}>
             {t('completion.goOn')}
-          </a>
+          </a>{' '}
           <a className="button quiet" href={href}>
             {t('completion.toCourse')}
           </a>

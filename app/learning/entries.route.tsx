@@ -13,7 +13,7 @@ import { requireLearner } from '#app/http/learner.server.ts';
 import { EntrySheet } from './entry-sheet.tsx';
 import { deleteEntries, viewEntries } from './entries.server.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
-import { PostForm } from '#app/ui/post-form.tsx';
+import { PostForm, SendButton } from '#app/ui/post-form.tsx';
 
 export const loader = ({ context, request }: LoaderFunctionArgs) =>
   viewEntries(
@@ -82,7 +82,7 @@ export default function Entries() {
           <PostForm className="stack">
             <p>{t('notes.deleteNote')}</p>
             <p>
-              <button className="button quiet danger">{t('notes.deleteNow')}</button>
+              <SendButton className="button quiet danger">{t('notes.deleteNow')}</SendButton>
             </p>
             <PageFields />
           </PostForm>

@@ -46,11 +46,11 @@ export function PlanSheet({ page, of }: PlanSheetProps) {
   return (
     <section className="card plan-page" aria-labelledby={page.id}>
       <p className="callno">
-        <span>{page.code}</span>
+        <span>{page.code}</span>{' '}
         <span className="no-print">
           <span aria-hidden="true">
             {page.number}/{of}
-          </span>
+          </span>{' '}
           <span className="vh">{t('plan.page', { number: page.number, of })}</span>
         </span>
       </p>

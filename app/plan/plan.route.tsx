@@ -90,13 +90,13 @@ function Downloads({ isBlank }: { readonly isBlank: boolean }) {
           <a className="button" href={first.href}>
             {t('plan.begin')}
           </a>
-        )}
+        )}{' '}
         <a className={isBlank ? 'button quiet' : 'button'} href={planFilePath(course.id, 'pdf')}>
           {t(isBlank ? 'plan.blankPdf' : 'plan.pdf')}
-        </a>
+        </a>{' '}
         <a className="note" href={planFilePath(course.id, 'docx')}>
           {t('plan.docx')}
-        </a>
+        </a>{' '}
         <a className="note" href={planFilePath(course.id, 'md')}>
           {t('plan.markdown')}
         </a>

@@ -74,7 +74,7 @@ function sendAgain(request: Request, label: string): string | null {
     ([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`,
   );
   return `<form method="post" action="${escape(request.originalUrl)}">${hidden.join('')}
-<button class="button">${escape(label)}</button></form>`;
+<button class="button" name="send" value="yes">${escape(label)}</button></form>`;
 }
 
 const stylesheetsOf = ({ routes }: ServerBuild): readonly string[] =>

@@ -137,14 +137,8 @@ function Line({ line, answer }: LineProps) {
   return (
     <li className={className}>
       {line.prompt !== undefined && `${line.prompt} `}
-      <b>{text}</b> {remark}
-      {typed !== null && <span className="as-typed">{typed}</span>}
-      {line.feedback !== undefined && (
-        <>
-          {' '}
-          <span>{line.feedback}</span>
-        </>
-      )}
+      <b>{text}</b> {remark} {typed !== null && <span className="as-typed">{typed}</span>}{' '}
+      {line.feedback !== undefined && <span>{line.feedback}</span>}
     </li>
   );
 }

@@ -13,7 +13,7 @@ import { viewAttemptMarking } from './attempt-pages.server.ts';
 import { stagePath } from './attempt-stage.ts';
 import { markAttempt } from './attempt.server.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
-import { PostForm } from '#app/ui/post-form.tsx';
+import { PostForm, SendButton } from '#app/ui/post-form.tsx';
 import { Message } from '#app/ui/message.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -65,17 +65,14 @@ export default function MarkPage() {
         {toMark.map(({ id, number, stem, answer, modelAnswer, feedback, keywords }) => (
           <fieldset className="question" key={id} id={markName(id)}>
             <legend>
-              <small>{t('mark.question', { number })}</small>
-              {stem}
+              <small>{t('mark.question', { number })}</small> {stem}
             </legend>
             <ul className="options">
               <li>
-                <b>{t('result.yours')}</b>
-                <span className="as-typed">{answer}</span>
+                <b>{t('result.yours')}</b> <span className="as-typed">{answer}</span>
               </li>
               <li className="right">
-                <b>{t('result.model')}</b>
-                <span>{modelAnswer}</span>
+                <b>{t('result.model')}</b> <span>{modelAnswer}</span>
               </li>
             </ul>
             <p className="why">{feedback}</p>
@@ -97,7 +94,7 @@ export default function MarkPage() {
           </fieldset>
         ))}
         <p className="row">
-          <button className="button">{t('mark.submit')}</button>
+          <SendButton className="button">{t('mark.submit')}</SendButton>
         </p>
         <PageFields />
       </PostForm>

@@ -24,7 +24,7 @@ export function AttemptPager({ attempt: { layout, shown, states } }: AttemptPage
           <button className="button quiet" name="do" value="stop">
             {t('attempt.stop')}
           </button>
-        )}
+        )}{' '}
         {isLast ? (
           <button className="button" name="do" value="review">
             {t('attempt.review')}

@@ -72,9 +72,9 @@ export default function AttemptResultPage() {
           <KeepIt shown={shown} />
         </div>
         {result.passed && (
-          <aside className="center">
+          <div className="center">
             <BigStamp label={t('result.stamp', { module: moduleNumber })} date={result.gradedAt} />
-          </aside>
+          </div>
         )}
       </section>
       {result.passed && module !== null && (

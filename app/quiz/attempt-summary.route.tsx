@@ -14,7 +14,7 @@ import { submitAttempt } from './attempt.server.ts';
 import { itemPages, readBack } from './items/registry.tsx';
 import { QuizMap } from './quiz-map.tsx';
 import { PageFields } from '#app/ui/page-fields.tsx';
-import { PostForm } from '#app/ui/post-form.tsx';
+import { PostForm, SendButton } from '#app/ui/post-form.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const learner = requireLearner(context, request);
@@ -101,8 +101,8 @@ export default function AttemptSummaryPage() {
         <PostForm className="row">
           <a className="button quiet" href={attemptPath(attemptId)}>
             {t('review.back')}
-          </a>
-          <button className="button">{t('review.submit')}</button>
+          </a>{' '}
+          <SendButton className="button">{t('review.submit')}</SendButton>
           <PageFields />
         </PostForm>
         <p className="note">{t('review.note')}</p>

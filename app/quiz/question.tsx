@@ -17,7 +17,7 @@ export function Question({ question, of }: QuestionProps) {
       <legend>
         <small>
           {t('question.number', { number, of })} {t(itemPages[item.kind].how)}
-        </small>
+        </small>{' '}
         {item.stem}
       </legend>
       <QuestionControls {...question} />

@@ -13,7 +13,7 @@ import { startAttempt } from './attempt.server.ts';
 import { QuizFacts, QuizHistory } from './quiz-facts.tsx';
 import { viewQuiz } from './quiz.server.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
-import { PostForm } from '#app/ui/post-form.tsx';
+import { PostForm, SendButton } from '#app/ui/post-form.tsx';
 
 export function loader({ context, params }: LoaderFunctionArgs) {
   const course = findCourse(context.library, params.courseId);
@@ -46,7 +46,7 @@ export default function QuizPage() {
           <QuizFacts quiz={quiz} />
           <p>{t('quiz.rules')}</p>
           <PostForm className="row">
-            <button className="button">{quiz.isOpen ? t('quiz.resume') : t('quiz.start')}</button>
+            <SendButton className="button">{quiz.isOpen ? t('quiz.resume') : t('quiz.start')}</SendButton>{' '}
             {quiz.lastLesson !== null && (
               <a className="note" href={quiz.lastLesson.href}>
                 {t('quiz.back', { number: quiz.lastLesson.number })}

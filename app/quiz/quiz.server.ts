@@ -21,6 +21,7 @@ export async function viewQuiz(
   const items = drawSize(course, module);
   return {
     title: context.t('quiz.title', { module: module.number }),
+    description: context.t('quiz.description', { module: module.number, title: module.title, items }),
     course: { href: coursePath(course.id) },
     module: { href: modulePath(course.id, module.id), number: module.number, title: module.title },
     items,

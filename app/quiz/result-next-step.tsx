@@ -3,6 +3,7 @@ import type { MessageKey } from '#app/messages/messages.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import type { AttemptResultView } from './views.ts';
 import { PageFields } from '#app/ui/page-fields.tsx';
+import { SendButton } from '#app/ui/post-form.tsx';
 
 interface ShownProps {
   readonly shown: AttemptResultView;
@@ -24,7 +25,7 @@ export function NextStep({ shown }: ShownProps) {
   if (!hasPassed) {
     return (
       <form method="post" action={module.quizHref} className="row">
-        <button className="button">{t('result.again')}</button>
+        <SendButton className="button">{t('result.again')}</SendButton>{' '}
         <a className="button quiet" href={module.href}>
           {t('result.toLessons', { module: module.number })}
         </a>
@@ -37,8 +38,7 @@ export function NextStep({ shown }: ShownProps) {
       {lessonsLeft > 0 && <p>{t('result.lessonsLeft', { count: lessonsLeft, module: module.number })}</p>}
       {bestPercent < 100 ? (
         <form method="post" action={module.quizHref} className="row">
-          <WayOn shown={shown} />
-          <button className="button quiet">{t('result.higher')}</button>
+          <WayOn shown={shown} /> <SendButton className="button quiet">{t('result.higher')}</SendButton>
           <PageFields />
         </form>
       ) : (

@@ -85,6 +85,7 @@ export type QuestionState = Pick<QuestionView, 'id' | 'number' | 'completeness' 
 /** The page on which an attempt at a quiz is started. */
 export interface QuizView {
   readonly title: string;
+  readonly description: string;
   readonly course: { readonly href: string };
   readonly module: { readonly href: string; readonly number: number; readonly title: string };
   /** How many questions an attempt has. */

@@ -30,7 +30,7 @@ export function ReviewQuestion({ courseId, question, of, answer, isMissing }: Re
         <legend>
           <small>
             {t('question.number', { number, of })} {t(itemPages[item.kind].howInReview)}
-          </small>
+          </small>{' '}
           {item.stem}
         </legend>
         {isMissing && completeness !== 'complete' && (

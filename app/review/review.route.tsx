@@ -128,7 +128,7 @@ function ReviewForm({ review }: { readonly review: ReviewQuestionsView }) {
         <div className="pager">
           <a className="button quiet" href={deskPath}>
             {t('error.toDesk')}
-          </a>
+          </a>{' '}
           {missing.length > 0 && (
             <button className="button quiet" name="do" value="show">
               {t('lookBack.show')}

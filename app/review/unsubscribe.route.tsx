@@ -5,7 +5,7 @@ import { notFound } from '#app/http/responses.server.ts';
 import { usePage } from '#app/ui/page-context.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { isUnsubscribeToken, stopReviewMail } from './review-mail.server.ts';
-import { PostForm } from '#app/ui/post-form.tsx';
+import { PostForm, SendButton } from '#app/ui/post-form.tsx';
 
 /** The page only asks, since programs that scan mail open every link. */
 export function loader({ context, params }: LoaderFunctionArgs) {
@@ -41,7 +41,7 @@ export default function UnsubscribePage() {
       <h1>{t('unsubscribe.title')}</h1>
       <p className="lede">{t('unsubscribe.lede')}</p>
       <PostForm>
-        <button className="button">{t('lookBack.mailStop')}</button>
+        <SendButton className="button">{t('lookBack.mailStop')}</SendButton>
       </PostForm>
     </div>
   );

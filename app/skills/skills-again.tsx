@@ -12,7 +12,7 @@ export function SkillsAgain({ status }: { readonly status: SkillsStatusView }) {
       <div className="row">
         <a className="button quiet" href={open?.href ?? href}>
           {t(open === null ? 'skills.title' : 'skills.resume')}
-        </a>
+        </a>{' '}
         {latest !== null && (
           <a className="note" href={latest.href}>
             {t('skills.resultOf', { date: day(latest.finishedAt) })}

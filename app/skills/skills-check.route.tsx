@@ -74,7 +74,7 @@ export default function SkillsCheckPage() {
         <div className="row">
           <a className="button" href={open.href}>
             {t('skills.resume')}
-          </a>
+          </a>{' '}
           <span className="note">{t('skills.answered', open)}</span>
         </div>
       )}

@@ -32,7 +32,7 @@ export function SkillsEnd({ page }: { readonly page: SkillsStepPageView }) {
       <div className="pager">
         <a className="button quiet" href={previousHref}>
           {t('skills.back')}
-        </a>
+        </a>{' '}
         <button className="button" name="do" value="finish">
           {t('skills.see')}
         </button>

@@ -53,7 +53,7 @@ export function SkillsQuestions({ page, others }: SkillsQuestionsProps) {
           <button className="button quiet" name="do" value="back">
             {t('skills.back')}
           </button>
-        )}
+        )}{' '}
         <SavedState savedAt={page.savedAt} nothing={t('saved.nothing')} />
         <button className="button" name="do" value="next">
           {t(next)}

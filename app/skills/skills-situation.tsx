@@ -10,8 +10,7 @@ export function SkillsSituation({ situation }: { readonly situation: SituationVi
   return (
     <fieldset className="question">
       <legend>
-        <small>{module}</small>
-        {text} {t('skills.first')}
+        <small>{module}</small> {text} {t('skills.first')}
       </legend>
       <div className="choices">
         {options.map((option) => (
@@ -52,7 +51,7 @@ export function JudgedSituation({ title, situation }: JudgedSituationProps) {
             <b>
               {isChosen ? `${t('skills.yourChoice', { points })} ` : ''}
               {points === 3 ? t('skills.strongest') : ''}
-            </b>
+            </b>{' '}
             <span>{feedback}</span>
           </li>
         ))}

@@ -17,8 +17,7 @@ export function SkillsStatement({ statement, asksBefore }: SkillsStatementProps)
     return (
       <fieldset className="question">
         <legend>
-          <small>{title}</small>
-          {text}
+          <small>{title}</small> {text}
         </legend>
         <Scale name={fieldName(id)} statement={statement} rating={now} />
       </fieldset>

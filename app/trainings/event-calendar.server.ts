@@ -26,7 +26,8 @@ export function calendarOf(
     ttl: 6 * 60 * 60,
   });
   for (const event of events) calendar.createEvent(calendarEventOf(event, publicUrl));
-  return calendar.toString();
+  // Each line ends with a line break, the last one too (RFC 5545, 3.1).
+  return `${calendar.toString()}\r\n`;
 }
 
 function calendarEventOf(event: PlannedEvent, publicUrl: string): ICalEventData {

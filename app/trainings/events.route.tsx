@@ -64,7 +64,7 @@ function EventCards({ events }: { readonly events: readonly EventView[] }) {
         <li className="card" key={event.id}>
           <p className="callno" aria-hidden="true">
             {event.margin.map((line) => (
-              <span key={line}>{line}</span>
+              <span key={line}>{line} </span>
             ))}
           </p>
           <div className="card-body">
@@ -87,7 +87,7 @@ function PastEvents({ events }: { readonly events: readonly EventView[] }) {
     <ul className="plain-lines">
       {events.map((event) => (
         <li key={event.id}>
-          <a href={event.href}>{event.title}</a>
+          <a href={event.href}>{event.title}</a>{' '}
           <span className="note">
             {event.cancelled !== null && <>{t('events.cancelled')} · </>}
             <time dateTime={event.starts}>{event.day}</time>
@@ -109,7 +109,7 @@ function Subscribe({ feed, subscribe }: Pick<EventsView, 'feed' | 'subscribe'>) 
       <div className="row">
         <a className="button quiet" href={subscribe}>
           {t('events.subscribe')}
-        </a>
+        </a>{' '}
         <span className="note">
           {t('events.feed')}: <a href={eventFeedPath}>{feed}</a>
         </span>

@@ -40,10 +40,10 @@ export function SavedTrainingForm(props: SavedTrainingFormProps) {
           <button className="button quiet" name="do" value={watchedAt === null ? 'watched' : 'not-watched'}>
             {t(watchedAt === null ? 'training.markWatched' : 'training.markNotWatched')}
           </button>
-        )}
+        )}{' '}
         <button className="button quiet" name="do" value={isListed ? 'remove' : 'keep'}>
           {t(isListed ? 'training.remove' : 'training.keep')}
-        </button>
+        </button>{' '}
         {(isListed || watchedAt !== null || note !== '') && (
           <a className="note" href={savedTrainingsPath}>
             {t('ownTrainings.title')}

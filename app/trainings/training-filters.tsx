@@ -34,7 +34,7 @@ export function TrainingFilters({ listing }: { readonly listing: ListingView }) 
         </select>
       </div>
       <div className="row">
-        <button className="button quiet">{t('trainings.show')}</button>
+        <button className="button quiet">{t('trainings.show')}</button>{' '}
         <a className="note" href={trainingsPath}>
           {t('trainings.clear')}
         </a>

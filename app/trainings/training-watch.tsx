@@ -18,7 +18,7 @@ export function TrainingWatch({ training, contact }: TrainingWatchProps) {
         <p className="row">
           <a className="button" href={watch.url} rel="noreferrer">
             {t('training.watch')}
-          </a>
+          </a>{' '}
           <span className="note">
             {t('training.opensAt', { site: watch.site })}
             {watch.megabytes !== null && ` ${t('training.megabytes', { megabytes: watch.megabytes })}`}
@@ -39,7 +39,7 @@ export function TrainingWatch({ training, contact }: TrainingWatchProps) {
         <p className="row">
           <a className="button" href="?play#player" rel="nofollow">
             {t('training.play')}
-          </a>
+          </a>{' '}
           <span className="note">{t('training.playNote', { provider: watch.provider })}</span>
         </p>
       );

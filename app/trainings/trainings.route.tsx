@@ -37,11 +37,12 @@ export default function TrainingsPage() {
       <div className="columns aside-main">
         <TrainingFilters listing={listing} />
         <section aria-labelledby="found" className="stack">
-          <h2 id="found" className="as-h3">
-            <span role="status" data-region="count">
-              {t('trainings.found', { shown, total })}
-            </span>
+          <h2 id="found" className="vh">
+            {t('trainings.results')}
           </h2>
+          <p className="as-h3" role="status" data-region="count">
+            {t('trainings.found', { shown, total })}
+          </p>
           <div data-region="chosen">
             {chosen.length > 0 && (
               <ul className="row plain" aria-label={t('trainings.chosen')}>

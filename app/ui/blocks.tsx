@@ -199,6 +199,7 @@ function drawFigure(
     <figure id={name} key={key}>
       <svg
         viewBox={drawing.viewBox}
+        {...sizeOf(drawing.viewBox)}
         role="img"
         aria-labelledby={`${name}-title ${name}-desc`}
         className="drawing"
@@ -210,6 +211,12 @@ function drawFigure(
       <figcaption>{drawBlocks(caption, setting)}</figcaption>
     </figure>
   );
+}
+
+/** Returns the size of a drawing where there are no styles. */
+function sizeOf(viewBox: string) {
+  const [, , width, height] = viewBox.split(/[\s,]+/);
+  return { width, height };
 }
 
 const drawShapes = (content: Shape['content']): readonly ReactNode[] =>
@@ -244,8 +251,7 @@ function drawBranch(
   return (
     <details className="branch" open={setting.printedIn !== undefined} key={key}>
       <summary>
-        <b>{letter}</b>
-        <span>{choice}</span>
+        <b>{letter}</b> <span>{choice}</span>
       </summary>
       <div className="branch-out flow">
         {drawBlocks(blocks, setting)}

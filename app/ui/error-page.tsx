@@ -30,7 +30,7 @@ export function ErrorPage({ status, missing }: ErrorPageProps) {
           <a className="button" href={deskPath}>
             {t('error.toDesk')}
           </a>
-        )}
+        )}{' '}
         <a className="button quiet" href={frontPath}>
           {t('error.toFront')}
         </a>

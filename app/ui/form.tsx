@@ -103,11 +103,17 @@ interface ErrorSummaryProps {
   readonly children?: ReactNode;
 }
 
+/** The id of the heading of an error summary. */
+export const errorSummaryId = 'error-summary';
+
+/** A refused form begins with what is wrong, also for who reads with the keyboard or a screen reader. */
+const focused = { tabIndex: -1, autoFocus: true };
+
 /** Lists the errors of a form above it, with a link to each field. */
 export function ErrorSummary({ title, errors, children }: ErrorSummaryProps) {
   return (
-    <div className="message is-problem flow" role="alert" aria-labelledby="error-summary">
-      <h2 id="error-summary">{title}</h2>
+    <div className="message is-problem flow" role="alert" aria-labelledby={errorSummaryId} {...focused}>
+      <h2 id={errorSummaryId}>{title}</h2>
       {children}
       {errors.length > 0 && (
         <ul>

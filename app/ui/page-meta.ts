@@ -21,7 +21,7 @@ export const titleOf = (title: string, matches: Matches): string =>
   [title, ofSite(matches, 'siteName')].filter((part) => part !== '').join(' · ');
 
 /** Returns what the loader of the root gives about the site, or an empty text. */
-export const ofSite = (matches: Matches, field: 'siteName' | 'publicUrl'): string =>
+export const ofSite = (matches: Matches, field: 'siteName' | 'publicUrl' | 'firstCourse'): string =>
   matches.map(({ data }) => textOf(data, field)).find((text) => text !== '') ?? '';
 
 function textOf(data: unknown, field: string): string {

@@ -16,3 +16,11 @@ export function PostForm({ at, ...props }: PostFormProps) {
   const place = at === undefined ? '' : `#${at}`;
   return <form {...props} method="post" action={`${pathname}${withoutOutcome(search)}${place}`} />;
 }
+
+/**
+ * A button that sends its form. It has a name, since text browsers such as Lynx send no form without a named
+ * control. Nothing reads it; a button that says what to do is called `do`.
+ */
+export const SendButton = (props: Omit<ComponentProps<'button'>, 'name' | 'value'>) => (
+  <button {...props} name="send" value="yes" />
+);

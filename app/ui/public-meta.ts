@@ -1,4 +1,5 @@
 import type { MetaArgs, MetaDescriptor } from '@remix-run/node';
+import { achievementImagePath, achievementPath, coursePath } from '#app/addresses.ts';
 import type { StructuredData } from './structured-data.ts';
 import { ofSite, pageMeta } from './page-meta.ts';
 import type { Matches } from './page-meta.ts';
@@ -9,7 +10,7 @@ interface PublicPage {
   readonly description: string;
   /** JSON-LD of schema.org, for search engines. */
   readonly structured?: StructuredData;
-  /** The path of a preview image. */
+  /** The path of a preview image, if it is another than that of the course or the site. */
   readonly image?: string;
 }
 
@@ -29,7 +30,7 @@ export function publicMeta({
   if (data === undefined) return pageMeta({ data, matches });
   const site = ofSite(matches, 'publicUrl');
   const url = `${site}${location.pathname}`;
-  const { title, description, structured, image } = data;
+  const { title, description, structured, image = previewOf(location.pathname, matches) } = data;
   return [
     ...pageMeta({ data, matches }),
     { tagName: 'link', rel: 'canonical', href: url },
@@ -38,7 +39,15 @@ export function publicMeta({
     { property: 'og:title', content: title },
     { property: 'og:description', content: description },
     { property: 'og:url', content: url },
-    ...(image === undefined ? [] : [{ property: 'og:image', content: `${site}${image}` }]),
+    ...(image === '' ? [] : [{ property: 'og:image', content: `${site}${image}` }]),
     ...(structured === undefined ? [] : [{ 'script:ld+json': { ...structured } }]),
   ];
+}
+
+/** Returns the path of the badge of the course that a page belongs to, or of the first course. */
+function previewOf(path: string, matches: Matches): string {
+  const [, prefix = ''] = coursePath.firstValue.exec(path) ?? [];
+  const [courseId = ''] = prefix === '' ? [] : path.slice(prefix.length).split('/');
+  const preview = courseId === '' ? ofSite(matches, 'firstCourse') : decodeURIComponent(courseId);
+  return preview === '' ? '' : achievementImagePath(achievementPath(preview, null), 'png');
 }

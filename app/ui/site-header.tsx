@@ -16,6 +16,7 @@ import {
   verifyFormPath,
 } from '#app/addresses.ts';
 import { LecternIcon, SearchIcon } from './icons.tsx';
+import { SendButton } from './post-form.tsx';
 import { usePage } from './page-context.tsx';
 import type { ShownLearner, SiteView } from './site-view.ts';
 
@@ -121,7 +122,7 @@ function Whoami({ learner }: Pick<SiteHeaderProps, 'learner'>) {
         </span>
       ) : (
         <form method="post" action={signOutPath}>
-          <button className="text-button">{t('site.signOut')}</button>
+          <SendButton className="text-button">{t('site.signOut')}</SendButton>
         </form>
       )}
     </div>

@@ -48,23 +48,13 @@ function Order({ id, item, response, anchor }: ControlsProps<'ordering'>) {
               ))}
             </select>
             <span className="mover">
-              <button
-                className="button quiet"
-                name="move"
-                value={moveValue(id, line.id, 'up')}
-                {...back}
-                aria-label={t('question.up', { line: line.text })}
-              >
+              <button className="button quiet" name="move" value={moveValue(id, line.id, 'up')} {...back}>
                 <UpIcon />
-              </button>
-              <button
-                className="button quiet"
-                name="move"
-                value={moveValue(id, line.id, 'down')}
-                {...back}
-                aria-label={t('question.down', { line: line.text })}
-              >
+                <span className="vh">{t('question.up', { line: line.text })}</span>
+              </button>{' '}
+              <button className="button quiet" name="move" value={moveValue(id, line.id, 'down')} {...back}>
                 <DownIcon />
+                <span className="vh">{t('question.down', { line: line.text })}</span>
               </button>
             </span>
           </li>

@@ -77,7 +77,11 @@ describe('pages for everybody', () => {
       expect(head.title, path).toMatch(/.+ · Lectern$/);
       expect(head.meta('og:url'), path).toBe(publicUrl + path);
       expect(head.meta('description'), path).toMatch(/./);
+      const ofCourse = /^\/courses\/([\w-]+)/.exec(path)?.[1] ?? course.id;
+      expect(head.meta('og:image'), path).toMatch(new RegExp(`^${publicUrl}/.*${ofCourse}.*\\.png$`));
     }
+    for (const path of [`${coursePath}/modules/the-first-ring/quiz`, '/sign-up'])
+      expect((await site.visitor.get(path)).head.meta('description'), path).toMatch(/.{40}/);
     const { html: robots } = await site.visitor.get('/robots.txt');
     expect(robots).toContain(`Sitemap: ${publicUrl}/sitemap.xml`);
   });

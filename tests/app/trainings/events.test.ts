@@ -149,6 +149,7 @@ describe('the pages of events', () => {
     const one = await site.visitor.get('/events/snowed-in/event.ics');
     expect(one.headers.get('Content-Disposition')).toBe('attachment; filename="snowed-in.ics"');
     expect([...parse(one.html).keys()]).toEqual(['snowed-in']);
+    for (const { html } of [feed, one]) expect(html).toMatch(/^(?:[^\r\n]+\r\n)+$/);
     for (const path of ['/events/nothing', '/events/nothing/event.ics'])
       expect((await site.visitor.get(path)).status).toBe(404);
   });
