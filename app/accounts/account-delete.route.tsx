@@ -101,7 +101,9 @@ export default function Delete() {
               <Tick errors={errors} />
             )}
             <div className="row">
-              <SendButton className="button danger">{t(hasAccount ? 'delete.now' : 'delete.nowGuest')}</SendButton>{' '}
+              <SendButton className="button danger">
+                {t(hasAccount ? 'delete.now' : 'delete.nowGuest')}
+              </SendButton>{' '}
               <a className="note" href={dataPath}>
                 {t('delete.keep')}
               </a>

@@ -1,4 +1,12 @@
-import { aboutPath, certificatePath, glossaryPath, guidePath, sourcesPath } from '#app/addresses.ts';
+import {
+  aboutPath,
+  achievementImagePath,
+  achievementPath,
+  certificatePath,
+  glossaryPath,
+  guidePath,
+  sourcesPath,
+} from '#app/addresses.ts';
 import { findAwardOf } from '#app/awards/index.server.ts';
 import type { Learner } from '#app/http/learner.server.ts';
 import type { RequestContext } from '#app/platform/context.server.ts';
@@ -24,7 +32,6 @@ export async function viewCourse(context: RequestContext, learner: Learner | nul
     description: course.summary,
     summary: course.summary,
     landing: viewLanding(course),
-    image: achievementImagePath(achievementPath(course.id, null), 'png'),
     badge: achievementImagePath(achievementPath(course.id, null), 'svg'),
     structured: describeCourse(context, course),
     callNumber: course.callNumber,
