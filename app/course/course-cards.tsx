@@ -31,7 +31,10 @@ export function CourseCards({ courses, heading: Heading }: CourseCardsProps) {
               })}
             </p>
             <div className="card-foot">
-              <a href={course.step.href}>{course.hasStarted ? t('front.resume') : t('courses.begin')}</a>
+              <a href={course.step.href}>
+                {course.hasStarted ? t('front.resume') : t('courses.begin')}
+                <span className="vh">: {course.title}</span>
+              </a>
             </div>
           </div>
         </li>
