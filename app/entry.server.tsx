@@ -27,7 +27,7 @@ export default async function handleRequest(
   return new PageResponse(`<!DOCTYPE html>${sayRefusal(page, context)}`, { headers, status });
 }
 
-/** A page whose form was refused says so first, in its title, which is the first that a screen reader says. */
+/** A page whose form was refused says so in its title, with which a screen reader begins. */
 const sayRefusal = (page: string, { t }: AppLoadContext): string =>
   page.includes(`id="${errorSummaryId}"`)
     ? page.replace(/(?<=<title>)[^<]*/, (title) => t('error.inTitle', { title }))

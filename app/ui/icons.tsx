@@ -1,6 +1,6 @@
 /**
- * Icons stand beside a word, never alone. All are hidden from assistive technology. Their size is that of text
- * where there are no styles.
+ * Icons stand beside a word, never alone. All are hidden from assistive technology. Without styles, they are
+ * about as large as text.
  */
 
 export function CheckIcon() {

@@ -66,7 +66,7 @@ export interface Member {
 }
 
 /**
- * What scripts can use in current browsers and not in some of the oldest: whole things, and members of others.
+ * What scripts can use in current browsers and not in some of the oldest: things, and members of others.
  */
 export function unknownInScripts(): {
   readonly things: readonly string[];

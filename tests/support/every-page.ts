@@ -24,7 +24,7 @@ const coursePath = `/courses/${course.id}`;
 
 /**
  * Every page of the site, as a visitor without a session, a guest in the middle of a quiz, somebody at a
- * shared computer, and a learner who has one of everything see it. Forms that can be refused are refused once.
+ * shared computer, and a learner who has one of everything see it. Some forms are refused.
  */
 export async function everyPage({ url, dataDir }: RunningServer): Promise<readonly SeenPage[]> {
   const [stranger, guest, shared, owner] = [1, 2, 3, 4].map(() => new Visitor(url));
