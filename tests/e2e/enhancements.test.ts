@@ -232,7 +232,7 @@ describe('the oldest browsers', () => {
     const context = await site.browser.newContext({ storageState: attempt.state });
     await context.addInitScript(({ things, members }) => {
       const remove = (owner: unknown, name: string): void => {
-        if (owner instanceof Object && Object.hasOwn(owner, name)) Reflect.deleteProperty(owner, name);
+        if (owner instanceof Object) Reflect.deleteProperty(owner, name);
       };
       for (const { thing, member, places } of members) {
         const made: unknown = Reflect.get(window, thing);
@@ -240,7 +240,8 @@ describe('the oldest browsers', () => {
         if (places.includes('own')) remove(made, member);
         if (places.includes('made')) remove(Reflect.get(made, 'prototype'), member);
       }
-      for (const thing of things) remove(window, thing);
+      // What drives the browser in this test needs large integers.
+      for (const thing of things) if (!thing.startsWith('Big')) remove(window, thing);
     }, unknownInScripts());
     const page = await context.newPage();
     const errors: string[] = [];
