@@ -49,6 +49,11 @@ describe('every page', () => {
     expect(policy).toContain('publickey-credentials-create=(self)');
   });
 
+  it('has its icon under the name that browsers and programs guess, too', async () => {
+    const icon = await fetch(`${site.server.url}/favicon.ico`);
+    expect([icon.status, icon.headers.get('content-type')]).toEqual([200, 'image/x-icon']);
+  });
+
   it('sets no cookie for reading', async () => {
     await site.visitor.get('/');
     await site.visitor.get(lessonPath);
