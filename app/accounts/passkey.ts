@@ -1,12 +1,11 @@
 import { enhance } from '#app/ui/enhance.ts';
 import { browserSupportsWebAuthn, startAuthentication, startRegistration } from '@simplewebauthn/browser';
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/browser';
-import { browserZoneName } from '#app/platform/page-fields.ts';
 import { isPasskeyAnswer, isPasskeyTask } from './passkey-answer.ts';
 import type { PasskeyTask } from './passkey-answer.ts';
 
 /** The fields of the surrounding form that are posted with the passkey. The password is not. */
-const formFields = ['to', 'shared', 'leaveGuest', browserZoneName];
+const formFields = ['to', 'shared', 'leaveGuest', 'browserZone'];
 
 /** Shows the buttons for passkeys if the browser supports them. */
 export function offerPasskeys(): void {

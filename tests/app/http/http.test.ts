@@ -16,7 +16,7 @@ const quizPath = `${coursePath}/modules/the-first-ring/quiz`;
 const site = openSite();
 
 describe('every page', () => {
-  it.each(['/', coursePath, quizPath, '/sign-up', '/verify', '/privacy', '/nowhere'])(
+  it.each(['/', coursePath, quizPath, '/verify', '/privacy', '/nowhere'])(
     '%s ships no script, and a policy that would stop one',
     async (path) => {
       const page = await site.visitor.get(path);
