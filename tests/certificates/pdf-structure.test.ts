@@ -112,7 +112,7 @@ describe('the structure of a certificate', () => {
   it('has no call number where the course has none', async () => {
     const { tags } = await readTags(await render({ ...full, callNumber: [] }));
     expect(tags.filter((tag) => tag.includes('Call number'))).toEqual([]);
-    expect(tags).toHaveLength(16);
+    expect(tags).toHaveLength(15);
   });
 
   it('says in words what is only set side by side', async () => {

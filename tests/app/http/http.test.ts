@@ -222,7 +222,7 @@ describe('an odd request', () => {
     expect(answer).toMatch(/\r\nAllow: GET, HEAD, POST, OPTIONS\r\n/);
   });
 
-  it.each(['/', '/sign-in', '/healthz', lessonPath])(
+  it.each(['/', '/sign-in', lessonPath])(
     'with the method OPTIONS is told the methods, and nothing is made: %s',
     async (path) => {
       const answer = await answerOf(`OPTIONS ${path} HTTP/1.1`, '');
