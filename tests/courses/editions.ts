@@ -34,7 +34,14 @@ const edition = fc
         minutes,
       }));
       const objectives = [{ id: '1.1', text: `Objective of ${id} at ${String(passPercent)}%.` }];
-      return { ...modulePattern, id, number: place + 1, objectives, lessons };
+      return {
+        ...modulePattern,
+        id,
+        number: place + 1,
+        objectives,
+        lessons,
+        minutes: lessons.length * minutes,
+      };
     });
     const lessonCount = taught.reduce((sum, { lessons }) => sum + lessons.length, 0);
     const contactHours = quarters / 4;
