@@ -47,10 +47,10 @@ function CourseOffer({ course }: { readonly course: FrontCourseView }) {
       <div className="row">
         <a className="button" href={course.step.href}>
           {course.hasStarted ? t('front.resume') : t('front.begin', { lesson: course.step.number ?? '' })}
-        </a>
+        </a>{' '}
         <a className="button quiet" href={course.href}>
           {t('front.see')}
-        </a>
+        </a>{' '}
         {course.skillsHref !== null && (
           <a className="note" href={course.skillsHref}>
             {t('skills.title')}

@@ -28,8 +28,15 @@ export function SmallScene({ scene }: SceneProps) {
   return <svg aria-hidden className="drawing scene" {...contentOf(scene.drawing)} />;
 }
 
+/** Without styles, a drawing would fill the window. */
+const sizeOf = (viewBox: string) => {
+  const [, , width, height] = viewBox.split(' ');
+  return { width, height };
+};
+
 /** The shapes as they are, since a drawing was parsed when it was read and is escaped when it is written. */
 const contentOf = ({ viewBox, shapes }: Drawing) => ({
   viewBox,
+  ...sizeOf(viewBox),
   dangerouslySetInnerHTML: { __html: shapesXml(shapes) },
 });

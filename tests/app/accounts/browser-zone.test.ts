@@ -54,7 +54,7 @@ describe('the time zone of a browser', () => {
     for (const browserZone of ['Mars/Olympus', '+05:00', '<b>', 'x'.repeat(5000)]) {
       const visitor = new Visitor(site.server.url);
       await visitor.post('/sign-up', { ...newAccount(), browserZone });
-      expect(await zoneOf(visitor)).toBe('The site’s zone (UTC)');
+      expect(await zoneOf(visitor)).toBe('The site’s time zone (UTC)');
     }
     await site.visitor.post('/sign-up', { ...newAccount(), browserZone: 'america/denver' });
     expect(await zoneOf(site.visitor)).toBe(browserSays('Denver'));

@@ -54,7 +54,7 @@ describe('confirming through an institution', () => {
     await site.visitor.post(pathname, { name: 'Teresa' });
     await signInThere(new Visitor(site.server.url), member);
     const mail = await site.postbox.mailTo(member.email, 2);
-    expect(mail.header('Subject')).toBe('You can now sign in to {site} through your institution');
+    expect(mail.header('Subject')).toBe('You can now sign in to Lectern through your institution');
     expect(auditEventsOf(site.server.dataDir, member.email)).toContain('institution-linked {}');
   });
 });

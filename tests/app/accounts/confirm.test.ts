@@ -197,7 +197,7 @@ describe('after a change', () => {
     const mails = postbox.mailsTo(account.email).length;
     await visitor.post(security, { do: 'password', current: account.password, password });
     const mail = await postbox.mailTo(account.email, mails + 1);
-    expect(mail.header('Subject')).toBe('Your {site} password was changed');
+    expect(mail.header('Subject')).toBe('Your Lectern password was changed');
     expect(mail.text).toMatch(/was changed on \w+ \d+, \d{4}.* M[SD]T\./);
     expect(mail.text).toContain('If this was not you, choose a new password now.');
     expect(mail.text).toContain(`${server.url}/sign-in/mail?reset`);
@@ -212,7 +212,7 @@ describe('after a change', () => {
     await visitor.post(linkIn(await postbox.mailTo(account.email, mails + 1)));
     await visitor.post(linkIn(await postbox.mailTo(newEmail, 1)));
     const mail = await postbox.mailTo(account.email, mails + 2);
-    expect(mail.header('Subject')).toBe('The email of your {site} account was changed');
+    expect(mail.header('Subject')).toBe('The email of your Lectern account was changed');
     expect(mail.text).toContain('contact the people who run');
     expect(kindsOf(newEmail)).toContain('address-changed');
   });
@@ -223,7 +223,7 @@ describe('after a change', () => {
     await postbox.mailTo(account.email, 1);
     const { email: newEmail } = newAccount();
     await visitor.post(security, { do: 'email', newEmail });
-    expect((await postbox.mailTo(newEmail, 1)).header('Subject')).toBe('Confirm your email for {site}');
+    expect((await postbox.mailTo(newEmail, 1)).header('Subject')).toBe('Confirm your email for Lectern');
     expect(postbox.mailsTo(account.email)).toHaveLength(1);
   });
 
@@ -232,7 +232,7 @@ describe('after a change', () => {
     const mails = postbox.mailsTo(account.email).length;
     await visitor.post('/account/delete', { password: account.password });
     const mail = await postbox.mailTo(account.email, mails + 1);
-    expect(mail.header('Subject')).toBe('Your {site} account was deleted');
+    expect(mail.header('Subject')).toBe('Your Lectern account was deleted');
     expect(auditEventsOf(server.dataDir, account.email)).toEqual([]);
   });
 });

@@ -28,7 +28,7 @@ describe('a mail server that refuses an address', () => {
     const email = newNobody();
     await visitor.post('/sign-up', { ...newAccount(), email });
     await expect.poll(() => textOf(visitor, '/desk')).toContain(refused(email));
-    expect(await textOf(visitor, security)).toContain(`${refused(email)} our mail.`);
+    expect(await textOf(visitor, security)).toContain(`${refused(email)} our email.`);
     const { email: newEmail } = newAccount();
     await visitor.post(security, { do: 'email', newEmail });
     const mail = await site.postbox.mailTo(newEmail, 1);
@@ -62,7 +62,7 @@ describe('a mail server that refuses an address', () => {
     for (const email of [newNobody(), newAccount().email]) {
       const page = await visitor.post('/sign-in/mail', { email });
       pages.push(page.text.replaceAll(email, 'EMAIL'));
-      await expect.poll(() => site.server.lines.join('')).toMatch(/refused|mail sent/);
+      await expect.poll(() => site.server.lines.join('')).toMatch(/refused|email sent/);
       pages.push((await visitor.post('/sign-in/mail', { email })).text.replaceAll(email, 'EMAIL'));
     }
     expect(new Set(pages).size).toBe(1);

@@ -37,8 +37,8 @@ describe('signing up', () => {
     const visitor = newVisitor();
     const account = newAccount();
     const { page, mail } = await mailAfter(account.email, () => visitor.post('/sign-up', account));
-    expect(page.text).toContain(`Your account is ready. We mailed a link to ${account.email}.`);
-    expect(mail.header('Subject')).toBe('Confirm your email for {site}');
+    expect(page.text).toContain(`Your account is ready. We emailed a link to ${account.email}.`);
+    expect(mail.header('Subject')).toBe('Confirm your email for Lectern');
     expect((await visitor.post(lessonPath, { do: 'next' })).status).toBe(200);
     completeDaysAgo(site.server.dataDir, account.email, course.id, 0);
     const completion = `${coursePath}/completion`;
@@ -186,7 +186,7 @@ describe('a forgotten password', () => {
     const password = 'a louder reading room';
     const reset = await visitor.post(linkIn(mail), { password });
     expect(reset.path).toBe('/account/security?done=reset');
-    expect(reset.text).toContain('remove each one that you do not know');
+    expect(reset.text).toContain('remove each one that you do not recognize');
     expect((await elsewhere.get('/desk')).path).toContain('/sign-in');
     expect((await newVisitor().post('/sign-in', account)).status).toBe(400);
     expect((await newVisitor().post('/sign-in', { ...account, password })).path).toBe('/desk');
@@ -243,9 +243,9 @@ describe('without a mail server', () => {
     expect(page.text).toContain('Ask the people who run the site for your link');
     // Stopping waits for mail that is under way.
     await alone.stop();
-    const line = alone.lines.find((one) => one.includes('this is the link of a mail'));
+    const line = alone.lines.find((one) => one.includes('this is the link of an email'));
     expect(line).toMatch(/"link":"http:\/\/127\.0\.0\.1:\d+\/link\/[\w-]{43}\?to=%2Fdesk"/);
-    expect(alone.lines.join('')).toContain('the mail was written to the outbox');
+    expect(alone.lines.join('')).toContain('the email was written to the outbox');
   });
 });
 

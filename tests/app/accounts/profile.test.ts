@@ -87,7 +87,7 @@ describe('the profile of an account', () => {
     await one.press(submit, { 'Name of your library': 'Harlow Bend', 'Time zone': 'Phoenix' });
     const asked = await two.press(submit, { 'Name of your library': 'Tamarack', 'Time zone': 'Chicago' });
     expect(asked.status).toBe(409);
-    expect(asked.alert().text).toContain('Another window saved “Harlow Bend” here meanwhile.');
+    expect(asked.alert().text).toContain('Another window saved “Harlow Bend” here in the meantime.');
     expect(asked.alert().text).toContain('This was changed in another window in the meantime.');
     expect(asked.value('Name of your library')).toBe('Tamarack');
     expect((await profile()).value('Name of your library')).toBe('Harlow Bend');

@@ -197,10 +197,10 @@ describe('a guest with a resume code', () => {
     await site.visitor.post(lessonPath, { do: 'next' });
     const [first, second] = [await makeCode(site.visitor), await makeCode(site.visitor)];
     const enter = (code: string) => new Visitor(site.server.url).post('/resume', { code });
-    expect((await enter(first)).text).toContain('No such code');
+    expect((await enter(first)).text).toContain('There is no such code');
     expect((await enter(second)).path).toBe('/desk');
     await site.visitor.post('/sign-up', newAccount());
-    expect((await enter(second)).text).toContain('No such code');
+    expect((await enter(second)).text).toContain('There is no such code');
     expect((await site.visitor.get('/desk/resume-code')).path).toBe('/desk');
   });
 

@@ -34,7 +34,7 @@ describe('without a mail server', () => {
     });
     const asked = await new Visitor(site.server.url).post('/sign-in/mail', { email: newAccount().email });
     for (const page of [changed, asked]) {
-      expect(page.text).toContain('This site has no mail server yet, so nobody mails it.');
+      expect(page.text).toContain('This site has no mail server yet, so nobody gets this email.');
       expect(page.text).not.toMatch(/on its way|Look in your mail/);
       expect(() => page.alert()).toThrow();
     }

@@ -64,7 +64,7 @@ describe('lectern doctor', () => {
   });
 
   it('sends a mail if it is asked to', async () => {
-    expect((await doctor({}, now, 'ruth@library.example')).text).toMatch(/✓ mail: .* took a mail/);
+    expect((await doctor({}, now, 'ruth@library.example')).text).toMatch(/✓ mail: .* accepted an email/);
     expect((await mail.mailTo('ruth@library.example', 1)).header('subject')).toBe('Lectern can send email');
   });
 

@@ -64,7 +64,7 @@ describe('a form that is open in two windows', () => {
     const [old, other] = [await who.get(lesson), await who.get(lesson)];
     await who.post(notesSave, old.fieldsOf('Save', { 'Your notes': 'At home' }));
     const answer = readAnswer(await who.post(notesSave, other.fieldsOf('Save', { 'Your notes': 'At work' })));
-    expect(answer.text).toMatch(/^Saved \d.* This was changed in another window too/);
+    expect(answer.text).toMatch(/^Saved \d.* This was also changed in another window, so both/);
     expect(answer.joined).toEqual({ [note]: 'At work\n\nAt home' });
     const base = baseName('say-hello-reflection', 'text');
     expect(shownIn(await who.get(lesson), 'Save')).toMatchObject({ [base]: answer.bases?.[base] });

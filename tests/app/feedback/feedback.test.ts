@@ -70,7 +70,7 @@ describe('feedback on a lesson', () => {
     expect(wrong.chosen).toEqual(['Yes, it helped']);
     expect([wrong.value(words), wrong.value(email)]).toEqual(['Good words', 'ruth at home']);
     const long = await wrong.press('Send', { [words]: 'x'.repeat(5001), [email]: '' });
-    expect(long.description(words)).toContain('at most 5,000 characters');
+    expect(long.description(words)).toContain('up to 5,000 characters');
   });
 
   it('counts a line break once, as the browser does against the limit of the field', async () => {

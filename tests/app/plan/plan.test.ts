@@ -62,7 +62,7 @@ describe('the page of a Conversation Plan', () => {
     await fillIn(site.visitor, 'handover-sheet', { 'What happened?': story, 'Which day?': '2027-01-14' });
     const plan = await site.visitor.get(planPath);
     expect(plan.headers.get('Cache-Control')).toBe('private, no-store');
-    expect(plan.text).toContain('1 of 3 pages filled, 1 begun.');
+    expect(plan.text).toContain('1 of 3 pages filled in, 1 started.');
     expect(plan.section('Call log').text).toContain('Ana at ten. Ben at noon.');
     const page = plan.section('Handover sheet');
     expect(page.text).toContain('January 14, 2027');
@@ -110,7 +110,7 @@ describe('the page of a Conversation Plan', () => {
     for (const path of ['/desk', '/desk/notes', `${coursePath}/completion`, lesson])
       expect((await site.visitor.get(path)).linksTo(planPath), path).not.toEqual([]);
     expect((await site.visitor.get('/desk')).linksTo(planPath)).toContain(
-      'Your Conversation Plan: 1 of 3 pages filled',
+      'Your Conversation Plan: 1 of 3 pages filled in',
     );
   });
 });
@@ -153,7 +153,7 @@ describe('a Conversation Plan as a file', () => {
     const { text } = await extractText(document, { mergePages: true });
     for (const words of ['Ruth Alvarado', code, 'Rosa, Мария', 'January 14, 2027'])
       expect(text).toContain(words);
-    expect(text).toContain('1 of 3 pages filled, 1 begun.');
+    expect(text).toContain('1 of 3 pages filled in, 1 started.');
     expect((await document.getMetadata()).info).toMatchObject({
       Title: 'Conversation Plan',
       Language: 'en-US',

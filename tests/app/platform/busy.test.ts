@@ -31,9 +31,9 @@ afterAll(() => {
 describe('a site that is too busy', () => {
   it.each([
     ['a page', 'GET', '/courses', /could not open this page\. Wait 5 seconds/],
-    ['a post that is stored', 'POST', '/courses/a/lessons/b/mark', /is not saved yet/],
-    ['a file that is checked', 'POST', '/verify', /nothing is checked yet\. Wait 5 seconds/],
-    ['a list that is checked', 'POST', '/verify-list', /nothing is checked yet/],
+    ['a post that is stored', 'POST', '/courses/a/lessons/b/mark', /has not been saved yet/],
+    ['a file that is checked', 'POST', '/verify', /nothing has been checked yet\. Wait 5 seconds/],
+    ['a list that is checked', 'POST', '/verify-list', /nothing has been checked yet/],
   ])('says what became of %s', async (_what, method, path, words) => {
     const answer = await fetch(url + path, { method, headers: { Accept: 'text/html' } });
     expect(answer.status).toBe(503);

@@ -65,7 +65,7 @@ describe.runIf(canLimit)('a server whose disk takes no more', () => {
     const visitor = new Visitor(url);
     await signUp(visitor);
     // Its mail would be one more thing that cannot be noted.
-    await expect.poll(() => lines.join('\n')).toContain('"msg":"mail sent"');
+    await expect.poll(() => lines.join('\n')).toContain('"msg":"email sent"');
     execFileSync('prlimit', ['--pid', String(process.pid), '--fsize=4096']);
     const page = await visitor.post('/courses/desk-phone/lessons/say-hello', { do: 'next' });
     const guest = await new Visitor(url).post('/courses/desk-phone/lessons/say-hello', { do: 'next' });

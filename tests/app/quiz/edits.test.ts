@@ -108,7 +108,7 @@ describe('an edit of a course', { timeout: 180_000 }, () => {
     await onSite(null, async (visitor) => {
       await visitor.post('/sign-up', newAccount());
       const module = `${coursePath}/modules/what-comes-back`;
-      expect((await visitor.get('/')).text).toContain('a quiz of 2 questions; 60% passes');
+      expect((await visitor.get('/')).text).toContain('a quiz of 2 questions. You pass with 60%');
       expect((await visitor.get(coursePath)).text).toContain('pass one quiz at 60% (1.2 of 2)');
       for (const path of [module, `${coursePath}/lessons/empty-it`])
         expect((await visitor.get(path)).link('2 questions')).toBe(`${module}/quiz`);

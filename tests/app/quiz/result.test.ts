@@ -121,7 +121,7 @@ describe('an attempt after the course is finished', () => {
       const page = await site.visitor.get(path);
       expect(page.headings).toContain('You finished the course.');
       expect(page.linksTo(open.path)).toEqual([
-        'You left a practice attempt open: resume the module 1 quiz.',
+        'You left a practice attempt open: continue the module 1 quiz.',
       ]);
     }
     const module = await site.visitor.get(`/courses/${course.id}/modules/${first.id}`);

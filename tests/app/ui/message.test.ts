@@ -43,6 +43,7 @@ describe('a message', () => {
     expect(alerting.sort()).toEqual([
       'accounts/idle-warning.tsx',
       'accounts/passkey-offer.tsx',
+      'quiz/missing-answer.tsx',
       'ui/draft-state.tsx',
       'ui/form.tsx',
       'ui/message.tsx',
