@@ -195,7 +195,7 @@ describe('a record of contact hours', () => {
       await page.reload();
       const made = page.getByRole('listitem').filter({ hasText: 'From Jan' });
       const shown = await made.getByRole('link', { name: 'Open its page' }).getAttribute('href');
-      await made.getByText('Withdraw').click();
+      await made.getByText('Withdraw', { exact: true }).click();
       await made.getByRole('button', { name: 'Withdraw this record' }).click();
       await page.getByText('You withdrew it on').first().waitFor();
       await page.goto(site.server.url + (shown ?? ''));
