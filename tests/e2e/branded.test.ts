@@ -20,10 +20,10 @@ describe('the colors of an operator', () => {
       const context = await site.browser.newContext({ reducedMotion: 'reduce' });
       const page = await context.newPage();
       await page.goto(site.server.url + path);
-      const stamp = await page.evaluate(() =>
-        getComputedStyle(document.documentElement).getPropertyValue('--stamp').trim(),
+      const brand = await page.evaluate(() =>
+        getComputedStyle(document.documentElement).getPropertyValue('--brand').trim(),
       );
-      expect(stamp).toBe('#1f4e79');
+      expect(brand).toBe('#1f4e79');
       expect(await faultsOf(page, path)).toEqual([]);
       await context.close();
     },
@@ -33,10 +33,10 @@ describe('the colors of an operator', () => {
     const context = await site.browser.newContext({ forcedColors: 'active' });
     const page = await context.newPage();
     await page.goto(site.server.url);
-    const stamp = await page.evaluate(() =>
-      getComputedStyle(document.documentElement).getPropertyValue('--stamp').trim(),
+    const brand = await page.evaluate(() =>
+      getComputedStyle(document.documentElement).getPropertyValue('--brand').trim(),
     );
-    expect(stamp).toBe('LinkText');
+    expect(brand).toBe('LinkText');
     await context.close();
   });
 });

@@ -22,7 +22,7 @@ describe('the Conversation Plan', () => {
       if (!javaScriptEnabled) await page.getByRole('button', { name: 'Save this tool' }).click();
       await page.getByText(/^Saved \d/).waitFor();
       await page.getByRole('link', { name: 'See your Conversation Plan' }).click();
-      await page.getByText('0 of 3 pages filled, 1 begun.').waitFor();
+      await page.getByText('0 of 3 pages filled in, 1 started.').waitFor();
       await page.getByRole('definition').filter({ hasText: 'Town library, Ana, hello' }).waitFor();
       const missing = page.getByRole('link', { name: 'Who can help with what?', exact: true });
       if (javaScriptEnabled) expect(await violationsOf(page, 'the plan', { only: 'structure' })).toEqual([]);

@@ -44,7 +44,8 @@ describe('a link of a course', () => {
     // The fetch of this link begins after any that began before.
     await page.locator(`a[href="${module}"]`).first().hover();
     await expect.poll(() => requestsSince(before)).toContain(`GET ${module}`);
-    expect(requestsSince(before)).toEqual([`GET ${module}`]);
+    // The script of the lesson comes with the first scroll, to what is pointed at.
+    expect(requestsSince(before).filter((line) => !line.includes('/assets/'))).toEqual([`GET ${module}`]);
   });
 
   it('is not fetched for a reader at a shared computer, whose session would last longer by it', async () => {
