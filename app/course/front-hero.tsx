@@ -28,7 +28,7 @@ export function FrontHero({ words, course }: FrontHeroProps) {
       {course !== null && module !== undefined && (
         <figure>
           <div className="slip">
-            <SlipHead id="front-slip" title={t('slip.title')} note={t('slip.yours')} />
+            <SlipHead id="front-slip" title={t('slip.title')} />
             <div className="slip-group">
               <SlipTitles lines={module.lessons} />
             </div>
